@@ -1,0 +1,12 @@
+"""The front door: `python build.py [build|check|serve|why]`. MkDocs finds its hooks here too."""
+
+import sys
+
+from strategisite.mkdocs_shell import on_config, on_files, on_pre_build, on_serve
+
+__all__ = ["on_config", "on_files", "on_pre_build", "on_serve"]
+
+if __name__ == "__main__":
+    from strategisite.cli import main
+
+    sys.exit(main())

@@ -1,0 +1,7 @@
+"""`python -m strategisite` is `python build.py`."""
+
+import sys
+
+from strategisite.cli import main
+
+sys.exit(main())

@@ -1,0 +1,205 @@
+"""Answers to queries: what the content's rows are, which rows match, and what their amounts come to.
+
+Nothing is multiplied, spread or continued over years: a total keeps yearly amounts, amounts for a period (or whose
+period is unclear), the number of unknown costs, and the number of actions with money set aside but no amount, apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from strategisite.flow import Entry
+from strategisite.model import UNKNOWN, Action, Expense
+from strategisite.query import Query, Row, matching
+
+ROLES = ("ansvarlig", "udfører", "samarbejder", "finansierer", "høres")
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The four columns, in kroner and numbers of actions, and how many actions the total rests on."""
+
+    yearly: int = 0
+    period: int = 0
+    unknown: int = 0
+    set_aside: int = 0
+    count: int = 0
+
+    def __add__(self, other: Totals) -> Totals:
+        return Totals(
+            self.yearly + other.yearly, self.period + other.period, self.unknown + other.unknown,
+            self.set_aside + other.set_aside, self.count + other.count,
+        )
+
+
+def totals_of(expense: Expense | None) -> Totals:
+    """One action's part of a total."""
+    if expense is None:
+        return Totals(count=1)
+    amount = expense.amount
+    known = amount if isinstance(amount, int) else 0
+    return Totals(
+        yearly=known if expense.period == "årlig" else 0,
+        period=known if expense.period != "årlig" else 0,
+        unknown=int(amount == UNKNOWN),
+        set_aside=int(expense.set_aside),
+        count=1,
+    )
+
+
+def summed(actions: Iterable[Action]) -> Totals:
+    return sum((totals_of(action.expense) for action in actions), Totals())
+
+
+def per_year(actions: Iterable[Action]) -> Fraction:
+    """Yearly amounts plus amounts for a stated number of years divided by that number. Only statements ask for this."""
+    total = Fraction(0)
+    for action in actions:
+        expense = action.expense
+        if expense is None or not isinstance(expense.amount, int):
+            continue
+        years = expense.years
+        if years is None and expense.from_year and expense.to_year and expense.period != "årlig":
+            years = expense.to_year - expense.from_year + 1
+        total += Fraction(expense.amount, years if years and expense.period != "årlig" else 1)
+    return total
+
+
+def needs_money(action: Action, entries: Mapping[str, Entry]) -> bool:
+    """Whether the action's financing category says that new money must be found."""
+    category = entries.get(f"finansiering/{action.financing.category}") if action.financing else None
+    return bool(category and category.item.needs_money)
+
+
+def ask(query: Query, entries: Mapping[str, Entry], verdicts: Mapping[str, str] | None = None) -> tuple[Row, ...]:
+    """The rows that a query matches, in the content's order. Each row holds its entry's key under `_key`."""
+    return matching(query, _ROWS[query.kind](entries, verdicts or {}))
+
+
+def actions_in(rows: Iterable[Row], entries: Mapping[str, Entry]) -> tuple[Action, ...]:
+    return tuple(entries[row["_key"][0]].item for row in rows)
+
+
+def _of(entries: Mapping[str, Entry], kind: str) -> Iterator[Entry]:
+    return (entry for entry in entries.values() if entry.kind == kind)
+
+
+def _words(**values: object) -> dict[str, tuple[str, ...]]:
+    """Field values as tuples of text; None becomes no value."""
+    made: dict[str, tuple[str, ...]] = {}
+    for name, value in values.items():
+        if value is None:
+            made[name] = ()
+        elif isinstance(value, bool):
+            made[name] = ("ja" if value else "nej",)
+        else:
+            made[name] = tuple(map(str, value)) if isinstance(value, tuple | list) else (str(value),)
+    return made
+
+
+def _cited(item: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.source for citation in getattr(item, "sources", ())))
+
+
+def _plan_numbers(entry: Entry, entries: Mapping[str, Entry]) -> tuple[str | None, str | None]:
+    """The numbers of an entry's focus area and sub-strategy."""
+    area = sub = None
+    parent = entry
+    while parent is not None:
+        if parent.kind == "fokusområde":
+            area = parent.item.number
+        elif parent.kind == "delstrategi":
+            sub = parent.item.number
+        parent = entries.get(f"{parent.collection}/{parent.parent}") if parent.parent else None
+    return area, sub
+
+
+def _actions(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
+    for entry in _of(entries, "handling"):
+        item: Action = entry.item
+        expense, financing = item.expense, item.financing
+        area, sub = _plan_numbers(entry, entries)
+        roles = {role: tuple(i.actor for i in item.actors if i.role == role) for role in ROLES}
+        yield _words(
+            _key=entry.key, id=entry.id, strategi=entry.collection, nummer=item.number, titel=item.title,
+            titel_i_oversigt=item.title_in_overview, kort=item.short,
+            startår=(item.start and item.start.overview) or UNKNOWN, fokusområde=area, delstrategi=sub,
+            finansiering=financing.category if financing else UNKNOWN, kræver_penge=needs_money(item, entries),
+            udgift=expense.amount if expense else None, periode=expense.period if expense else None,
+            afsat=bool(expense and expense.set_aside), effekt=item.effect or UNKNOWN,
+            forudsætninger=item.prerequisites or UNKNOWN, farve=item.colour or UNKNOWN,
+            aktør=tuple(dict.fromkeys(i.actor for i in item.actors)), kilde=_cited(item), **roles,
+        )
+
+
+def _subs(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
+    for entry in _of(entries, "delstrategi"):
+        item = entry.item
+        yield _words(
+            _key=entry.key, id=entry.id, strategi=entry.collection, nummer=item.number, titel=item.title, kort=item.short,
+            fokusområde=_plan_numbers(entry, entries)[0], problem=item.problem and item.problem.text, kilde=_cited(item),
+        )
+
+
+def _areas(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
+    for entry in _of(entries, "fokusområde"):
+        item = entry.item
+        yield _words(
+            _key=entry.key, id=entry.id, strategi=entry.collection, nummer=item.number, titel=item.title, kort=item.short,
+            kilde=_cited(item),
+        )
+
+
+def result_ids(sub: Entry) -> tuple[str, ...]:
+    """The ids of a sub-strategy's results, also their anchors: their own, or number and place, as `1-ii-r3`."""
+    base = sub.item.number.lower().replace(".", "-")
+    return tuple(result.id or f"{base}-r{place}" for place, result in enumerate(getattr(sub.item, "results", ()), 1))
+
+
+def _results(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
+    for entry in _of(entries, "delstrategi"):
+        area, sub = _plan_numbers(entry, entries)
+        for id_, result in zip(result_ids(entry), entry.item.results, strict=True):
+            yield _words(
+                _key=entry.key, id=id_, strategi=entry.collection, sigt=result.term,
+                titel=result.text, delstrategi=sub, fokusområde=area, kilde=result.source.source,
+            )
+
+
+def _goals(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
+    for entry in _of(entries, "strategi"):
+        for goal in entry.item.goals:
+            yield _words(_key=entry.key, id=goal.id, strategi=entry.collection, titel=goal.text, kilde=_cited(goal))
+
+
+def _actors(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
+    for entry in _of(entries, "aktoerer"):
+        item = entry.item
+        yield _words(_key=entry.key, id=entry.id, titel=item.name, type=item.kind, del_af=item.part_of, kilde=_cited(item))
+
+
+def _sources(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
+    for entry in _of(entries, "kilder"):
+        item = entry.item
+        yield _words(_key=entry.key, id=entry.id, titel=item.title, type=item.kind, i_hænde=item.at_hand, dato=item.date or UNKNOWN)
+
+
+def _notes(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
+    for entry in _of(entries, "noter"):
+        places = tuple(dict.fromkeys(place.source for place in entry.item.places))
+        yield _words(_key=entry.key, id=entry.id, titel=entry.item.text, kilde=places)
+
+
+def _statements(entries: Mapping[str, Entry], verdicts: Mapping[str, str]) -> Iterator[Row]:
+    for entry in _of(entries, "udsagn"):
+        yield _words(
+            _key=entry.key, id=entry.id, titel=entry.item.stated, kilde=entry.item.source, afgørelse=verdicts.get(entry.id, UNKNOWN)
+        )
+
+
+_ROWS = {
+    "handlinger": _actions, "delstrategier": _subs, "fokusområder": _areas, "resultater": _results, "mål": _goals,
+    "aktører": _actors, "kilder": _sources, "noter": _notes, "udsagn": _statements,
+}

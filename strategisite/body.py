@@ -1,0 +1,267 @@
+"""A Markdown body as a tree of blocks and inlines: the only module that knows Python-Markdown.
+
+References `[[id]]`, citations `[[kilde s. 65]]` and live figures `{{ query }}` are found by a scan of our own, which
+gives exact places, and swapped for private-use marks that the tree turns back: into `Ref` and `Figure` nodes, or
+literally inside code. The tree is unfilled; a page's view fills it. HTML, paper and search text are made from it.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.query import KINDS
+
+MARK = re.compile("\ue000(\\d+)\ue001")
+SPECIAL = re.compile(r"\[\[([^\[\]\n]*)\]\]|\{\{([^{}\n]*)\}\}|(?<!!)\[([^\[\]\n]*)\]\(\s*([^()\s]+\.md)(#[^()\s]*)?\s*\)")
+CITATION = re.compile(r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>\d+)(?:\s*[–-]\s*(?P<to>\d+))?$")
+CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)`*\s*$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.M | re.S)
+INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?)+")
+RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--|<!\[CDATA\[|<\?[a-z]")
+HEADING = re.compile(r"^(#{1,6})[ \t]+\S", re.M)
+IMAGE = re.compile(r"!\[([^\]\n]*)\]\(\s*([^()\s]*)[^()\n]*\)")
+TYPED_COUNT = re.compile(rf"\b\d+\s+(?:{'|'.join(KINDS)})\b")
+TAGS = frozenset(
+    "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a img br hr table thead tbody tr th td dl dt dd div sup section span".split()
+)
+CONTAINERS = frozenset("div ul ol dl table thead tbody tr blockquote section".split())
+ATTRIBUTES = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",), "li": ("id",), "sup": ("id",)}
+CLASSES = {"admonition", "admonition-title", "note", "warning", "footnote", "footnote-ref", "footnote-backref"}
+
+
+ESCAPED = re.compile("\x02(\\d+)\x03")  # Python-Markdown's marks for an escaped character, a back-link and its space
+BACKLINK, NBSP = "\x02zz1337820767766393qq\x03", "\x02qq3936677670287331zz\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to an entry, or with `page` a citation of a source. `number` is its place among the body's marks."""
+
+    target: str
+    text: str
+    page: int | None
+    to_page: int | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A live figure: a query to be answered where it stands; `alone` in its paragraph it becomes a table or list."""
+
+    query: str
+    alone: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element: its tag (one of `TAGS`), attributes, and children: nodes, references, figures or text."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    children: tuple[Node | Ref | Figure | str, ...]
+
+
+Inline = Node | Ref | Figure | str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body's blocks and the places of its references and figures, by their numbers."""
+
+    blocks: tuple[Inline, ...]
+    spans: tuple[Span, ...]
+    pictures: tuple[tuple[str, Span], ...] = ()
+
+    def references(self) -> Iterator[Ref]:
+        return (node for node in walk(self.blocks) if isinstance(node, Ref))
+
+    def figures(self) -> Iterator[Figure]:
+        return (node for node in walk(self.blocks) if isinstance(node, Figure))
+
+
+EMPTY = Body((), ())
+
+
+def walk(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
+    """All nodes in reading order."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Node):
+            yield from walk(node.children)
+
+
+def plain_text(nodes: tuple[Inline, ...]) -> str:
+    """The words of a tree, for search and checks."""
+    return " ".join("".join(n if isinstance(n, str) else n.text if isinstance(n, Ref) else "" for n in walk(nodes)).split())
+
+
+def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnostic]]:
+    """Parse a body. `first_line` is its first line in the file."""
+    if not text.strip():
+        return EMPTY, []
+    place = _Places(text, path, first_line)
+    text = text.replace("\ue000", "").replace("\ue001", "")
+    found = list(_check(text, place))
+    originals: list[tuple[str, Ref | Figure]] = []
+    spans: list[Span] = []
+
+    def swap(match: re.Match) -> str:
+        number = len(originals)
+        originals.append((match[0], _special(match, number)))
+        spans.append(place(match.start(), len(match[0])))
+        return f"\ue000{number}\ue001"
+
+    swapped = SPECIAL.sub(swap, text)
+    root = _parse(swapped)
+    blocks = tuple(_nodes(root, originals, code=False))
+    pictures = tuple((match[2], place(match.start(), len(match[0]))) for match in IMAGE.finditer(_without_code(text)))
+    return Body(blocks, tuple(spans), pictures), found
+
+
+def _special(match: re.Match, number: int) -> Ref | Figure:
+    inside, query, link_text, link_path, _ = match.groups()
+    if query is not None:
+        return Figure(" ".join(query.split()), False, number)
+    if link_path is not None:
+        return Ref(link_path, link_text, None, None, number)
+    cited = CITATION.match(inside.strip())
+    if cited:
+        return Ref(cited["source"], "", int(cited["page"]), int(cited["to"]) if cited["to"] else None, number)
+    target, _, shown = inside.partition("|")
+    return Ref(target.strip(), shown.strip(), None, None, number)
+
+
+class _Places:
+    """Turns an offset in the body into a place in the file."""
+
+    def __init__(self, text: str, path: str, first_line: int):
+        self.text, self.path, self.first_line = text, path, first_line
+
+    def __call__(self, offset: int, length: int = 1) -> Span:
+        line = self.text.count("\n", 0, offset)
+        return Span(self.path, self.first_line + line, offset - self.text.rfind("\n", 0, offset), length)
+
+
+def _without_code(text: str) -> str:
+    """The text with code blanked out, offsets kept."""
+    blank = lambda match: re.sub(r"[^\n]", " ", match[0])  # noqa: E731
+    return CODE.sub(blank, text)
+
+
+def _check(text: str, place: _Places) -> Iterator[Diagnostic]:
+    """What a body must not hold: raw HTML, a first-level heading, a jump in levels, a picture without words."""
+    clear = _without_code(text)
+    for match in RAW_HTML.finditer(clear):
+        yield diagnostic(place(match.start(), len(match[0])), "rå-html", html=match[0])
+    level = 1
+    for match in HEADING.finditer(clear):
+        depth = len(match[1])
+        if depth == 1:
+            yield diagnostic(place(match.start(), 1), "overskrift-niveau-1")
+        elif depth > level + 1:
+            yield diagnostic(place(match.start(), depth), "overskrift-spring", fra=level, til=depth)
+        level = max(depth, 2)
+    for match in IMAGE.finditer(clear):
+        if not match[1].strip():
+            yield diagnostic(place(match.start(), len(match[0])), "billede-uden-tekst", billede=match[2])
+    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", clear):
+        typed = TYPED_COUNT.search(paragraph[0])
+        if typed and "{{" in paragraph[0]:
+            yield diagnostic(place(paragraph.start() + typed.start(), len(typed[0])), "skrevet-antal", level="råd")
+
+
+@functools.cache
+def _markdown():
+    import markdown
+
+    made = markdown.Markdown(
+        extensions=["tables", "footnotes", "def_list", "admonition", "attr_list", "sane_lists", "fenced_code"],
+        extension_configs={"tables": {"use_align_attribute": True}, "footnotes": {"BACKLINK_TITLE": "Tilbage til teksten"}},
+    )
+    made.preprocessors.deregister("html_block")
+    made.inlinePatterns.deregister("html")
+    made.inlinePatterns.deregister("entity")
+    return made
+
+
+def _parse(text: str) -> ET.Element:
+    """Markdown to an element tree: `Markdown.convert` without its last step, serializing."""
+    made = _markdown()
+    made.reset()
+    lines = text.split("\n")
+    for step in made.preprocessors:
+        lines = step.run(lines)
+    root = made.parser.parseDocument(lines).getroot()
+    for step in made.treeprocessors:
+        changed = step.run(root)
+        root = changed if changed is not None else root
+    for element in root.iter("p"):
+        stashed = re.fullmatch(r"\s*\x02wzxhzdk:(\d+)\x03\s*", element.text or "")
+        if stashed and len(element) == 0:  # a fenced block comes ready-made; take its text back
+            element.tag, element.text = "pre", ""
+            block = made.htmlStash.rawHtmlBlocks[int(stashed[1])]
+            ET.SubElement(element, "code").text = re.sub(r"<[^>]*>", "", str(block))
+    return root
+
+
+def _nodes(element: ET.Element, originals: list, *, code: bool) -> Iterator[Inline]:
+    """An element's children as nodes, marks turned back."""
+    if element.text and (element.text.strip() or element.tag not in CONTAINERS):
+        yield from _text(element.text, originals, code)
+    for child in element:
+        inner_code = code or child.tag in ("code", "pre")
+        children = _joined(_nodes(child, originals, code=inner_code))
+        if child.tag in TAGS:
+            yield _node(child, children)
+        else:
+            yield from children
+        tail = child.tail
+        if tail and (tail.strip() or element.tag not in CONTAINERS):
+            yield from _text(tail, originals, code)
+
+
+def _node(element: ET.Element, children: tuple[Inline, ...]) -> Node:
+    tag = element.tag
+    kept = [(name, element.get(name, "")) for name in ATTRIBUTES.get(tag, ()) if element.get(name) is not None]
+    classes = [c for c in element.get("class", "").split() if c in CLASSES]
+    if element.get("align"):
+        classes.append(f"{element.get('align')}-stillet")
+    if classes:
+        kept.append(("class", " ".join(classes)))
+    alone = [c for c in children if not (isinstance(c, str) and not c.strip())]
+    if tag == "p" and len(alone) == 1 and isinstance(alone[0], Figure):
+        return Node("div", (("class", "opslag"),), (Figure(alone[0].query, True, alone[0].number),))
+    return Node(tag, tuple(kept), children)
+
+
+def _joined(nodes: Iterator[Inline]) -> tuple[Inline, ...]:
+    """Neighbouring texts as one."""
+    made: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, str) and made and isinstance(made[-1], str):
+            made[-1] += node
+        else:
+            made.append(node)
+    return tuple(made)
+
+
+def _text(text: str | None, originals: list, code: bool) -> Iterator[Inline]:
+    if not text:
+        return
+    text = ESCAPED.sub(lambda m: chr(int(m[1])), text).replace("\x02amp\x03", "&")
+    text = html.unescape(text.replace(BACKLINK, "↩").replace(NBSP, "\u00a0"))
+    position = 0
+    for match in MARK.finditer(text):
+        if match.start() > position:
+            yield text[position:match.start()]
+        original, special = originals[int(match[1])]
+        yield original if code else special
+        position = match.end()
+    if position < len(text):
+        yield text[position:]

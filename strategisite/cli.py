@@ -1,0 +1,167 @@
+"""The command line: `python build.py [build|check|serve|why]`. Arguments, exit codes and printing; no decisions.
+
+Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+TEXTS = {
+    "da": {
+        "intet": "Intet er ændret: {kept} filer er, som de skal være ({seconds:.2f} s)",
+        "færdig": "{made} filer lavet, {kept} beholdt, {removed} fjernet ({seconds:.2f} s) i {output}",
+        "fejl": "{errors} fejl. Intet er ændret i {output}.",
+        "check": "Ingen fejl ({seconds:.2f} s)",
+        "frisk": "Siden er, som den skal være.",
+        "ukendt": "Der er ingen side med adressen {address}.",
+        "ny": "Siden er ny.", "fil-mangler": "Filen mangler i udgaven.", "fil-ændret": "Filen er ændret uden om bygningen.",
+        "visning": "Det, siden viser, er ændret.", "skabelon": "Skabelonen er ændret.", "ord": "Ordene i words/da.yml er ændret.",
+        "program": "Programmet er ændret.",
+    },
+    "en": {
+        "intet": "Nothing has changed: {kept} files are as they should be ({seconds:.2f} s)",
+        "færdig": "{made} files made, {kept} kept, {removed} removed ({seconds:.2f} s) in {output}",
+        "fejl": "{errors} errors. Nothing in {output} was changed.",
+        "check": "No mistakes ({seconds:.2f} s)",
+        "frisk": "The page is as it should be.",
+        "ukendt": "There is no page at {address}.",
+        "ny": "The page is new.", "fil-mangler": "The file is missing from the output.",
+        "fil-ændret": "The file was changed by something else than the build.",
+        "visning": "What the page shows has changed.", "skabelon": "The template has changed.", "ord": "The words in words/da.yml have changed.",
+        "program": "The program has changed.",
+    },
+}
+
+
+def arguments() -> argparse.ArgumentParser:
+    from strategisite import __version__
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=("da", "en"), default="da", help="sprog i beskeder / language of messages")
+    common.add_argument("--mappe", type=Path, default=Path("."), metavar="MAPPE", help="projektets mappe (her, hvis intet er sagt)")
+    common.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
+    volume = common.add_mutually_exclusive_group()
+    volume.add_argument("--quiet", action="store_true", help="skriv kun fejl")
+    volume.add_argument("--verbose", action="store_true", help="skriv også, hvorfor hver fil laves")
+    parser = argparse.ArgumentParser(prog="build.py", description="Byg stedet af indholdet.", parents=[common])
+    parser.add_argument("--version", action="version", version=f"strategisite {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="KOMMANDO")
+    build = commands.add_parser("build", parents=[common], help="byg stedet (det samme som ingen kommando)")
+    build.add_argument("--ud", type=Path, metavar="MAPPE", help="byg til en anden mappe end den i mkdocs.yml")
+    commands.add_parser("check", parents=[common], help="find alle fejl uden at skrive noget")
+    serve = commands.add_parser("serve", parents=[common], help="se stedet, mens du skriver")
+    serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
+    why = commands.add_parser("why", parents=[common], help="sig, hvorfor en side ville blive bygget nu")
+    why.add_argument("adresse", help="sidens adresse, for eksempel udsatte-boern-og-unge/budget/index.html")
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    argv = list(sys.argv[1:] if argv is None else argv)
+    if not any(a in ("build", "check", "serve", "why", "-h", "--help", "--version") for a in argv):
+        argv.insert(0, "build")
+    options = arguments().parse_args(argv)
+    root = options.mappe.resolve()
+    if not root.is_dir():
+        print(f"build.py: {options.mappe} er ikke en mappe", file=sys.stderr)
+        return 2
+    if options.command == "serve":
+        from strategisite.preview import serve
+
+        return serve(root, options.port, options.lang, quiet=options.quiet)
+    return {"build": _build, "check": _check, "why": _why}[options.command](root, options)
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    import time
+
+    start = time.perf_counter()
+    kept = _unchanged(root, options.ud)
+    if kept is not None:
+        seconds = time.perf_counter() - start
+        if options.json:
+            print(json.dumps({"ok": True, "lavet": 0, "beholdt": kept, "fjernet": 0, "sekunder": round(seconds, 3), "fund": []}))
+        elif not options.quiet:
+            print(TEXTS[options.lang]["intet"].format(kept=kept, seconds=seconds))
+        return 0
+    from strategisite import pipeline
+
+    return _report(pipeline.build(root, options.ud), options, "færdig")
+
+
+def _unchanged(root: Path, output: Path | None) -> int | None:
+    from strategisite.load.memory import unchanged_since
+
+    return unchanged_since(root, output)
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    from strategisite import pipeline
+
+    return _report(pipeline.check(root), options, "check")
+
+
+def _why(root: Path, options: argparse.Namespace) -> int:
+    from strategisite import pipeline
+
+    texts = TEXTS[options.lang]
+    report, reason = pipeline.why(root, options.adresse)
+    if not report.ok:
+        return _report(report, options, "check")
+    if reason is None:
+        print(texts["ukendt"].format(address=options.adresse), file=sys.stderr)
+        return 2
+    print(" ".join(texts[part] for part in reason.split("+")) if reason else texts["frisk"])
+    return 0
+
+
+def _report(report, options: argparse.Namespace, done: str) -> int:
+    """Print a report's findings and its one-line summary."""
+    from strategisite.diagnostics import as_data, as_text
+
+    if options.json:
+        print(json.dumps({
+            "ok": report.ok, "lavet": report.made, "beholdt": report.kept, "fjernet": report.removed,
+            "sekunder": round(report.seconds, 3), "fund": [as_data(d, options.lang) for d in report.diagnostics],
+        }, ensure_ascii=False))
+        return 0 if report.ok else 1
+    _print_findings([as_text(d, report.sources, options.lang) for d in report.diagnostics])
+    texts = TEXTS[options.lang]
+    values = {"made": report.made, "kept": report.kept, "removed": report.removed, "seconds": report.seconds, "output": _shown(report.output)}
+    if not report.ok:
+        errors = sum(d.level == "fejl" for d in report.diagnostics)
+        print(texts["fejl"].format(errors=errors, **values), file=sys.stderr)
+        return 1
+    if options.verbose:
+        for address, reason in sorted(report.why.items()):
+            print(f"{address}: {' '.join(texts[part] for part in reason.split('+'))}")
+    if not options.quiet:
+        print(texts[done].format(**values))
+    return 0
+
+
+def _print_findings(lines: list[str]) -> None:
+    """Findings to the error stream; in colour on a terminal."""
+    if not lines:
+        return
+    if sys.stderr.isatty():
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console(stderr=True)
+        for text in lines:
+            head, _, rest = text.partition("\n")
+            console.print(Text(head, style="bold red" if ": fejl[" in head or ": error[" in head else "bold yellow"), Text(rest), sep="\n")
+    else:
+        print("\n".join(lines), file=sys.stderr)
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.relative_to(Path.cwd()).as_posix() + "/"
+    except ValueError:
+        return str(path)

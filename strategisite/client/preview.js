@@ -1,0 +1,101 @@
+// The preview's part in the page: loads the page again when the site is built, and lays mistakes over it until they are mended.
+"use strict";
+(() => {
+  const script = document.currentScript;
+  const address = (name) => new URL(name, script.src).href;
+  let source = null;
+  let host = null;
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  // The source line with the wrong part marked. The server counts characters, JavaScript counts UTF-16 units.
+  function sourceLine(found) {
+    const line = element("pre", "kildelinje");
+    const characters = Array.from(found.kildelinje);
+    const from = found.kolonne - 1;
+    const to = Math.max(from + 1, from + found.længde);
+    line.append(
+      characters.slice(0, from).join(""),
+      element("mark", "", characters.slice(from, to).join("")),
+      characters.slice(to).join(""),
+    );
+    return line;
+  }
+
+  function item(found, words) {
+    const made = element("li", "fund " + found.niveau);
+    made.append(element("p", "sted", `${found.fil}:${found.linje}:${found.kolonne}`), element("p", "tekst", found.tekst));
+    if (found.kildelinje) made.append(sourceLine(found));
+    if (found.hjælp) made.append(element("p", "hjælp", `${words.hjælp}: ${found.hjælp}`));
+    return made;
+  }
+
+  // Mistakes are a panel over the page; what is only worth a look is a closed note in its corner.
+  function panel(state) {
+    const list = element("ol", "liste");
+    list.append(...state.fund.map((found) => item(found, state.ord)));
+    if (state.ok) {
+      const note = element("details", "note");
+      note.append(element("summary", "", state.titel), list);
+      return note;
+    }
+    const made = element("section", "panel");
+    const heading = element("h2", "titel", state.titel);
+    const hide = element("button", "skjul", state.ord.skjul);
+    hide.type = "button";
+    hide.addEventListener("click", () => remove());
+    heading.id = "titel";
+    made.setAttribute("role", "alert");
+    made.setAttribute("aria-labelledby", heading.id);
+    made.append(heading, hide, list);
+    return made;
+  }
+
+  function remove() {
+    host?.remove();
+    host = null;
+  }
+
+  function show(state) {
+    remove();
+    if (!state.fund.length) return;
+    host = element("div");
+    host.id = "strategisite-melding";
+    host.lang = state.ord.sprog;
+    const root = host.attachShadow({ mode: "open" }); // neither the page's style nor ours reaches the other
+    const style = element("link");
+    style.rel = "stylesheet";
+    style.href = address("preview.css");
+    root.append(style, panel(state));
+    document.body.append(host);
+  }
+
+  function receive(event) {
+    const state = JSON.parse(event.data);
+    if (state.version === script.dataset.version) show(state);
+    else location.reload(); // the browser keeps the scroll position
+  }
+
+  // Only the page in view listens: a browser allows six connections to a server, and each open tab would hold one.
+  function listen() {
+    const wanted = document.visibilityState === "visible";
+    if (wanted && !source) {
+      source = new EventSource(address("events"));
+      source.addEventListener("tilstand", receive);
+    } else if (!wanted && source) {
+      source.close();
+      source = null;
+    }
+  }
+
+  document.addEventListener("visibilitychange", listen);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") remove();
+  });
+  listen();
+})();

@@ -1,0 +1,86 @@
+"""Danish forms: names, order, numbers, amounts and dates. Babel knows the forms; nothing else formats."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+
+def slug(text: str) -> str:
+    """An ASCII name for a text: `Å b` becomes `aa-b`."""
+    folded = text.lower()
+    for letter, plain in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e"), ("ü", "u"), ("ä", "ae"), ("ö", "oe")):
+        folded = folded.replace(letter, plain)
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+
+
+@functools.cache
+def sort_key(text: str) -> tuple:
+    """Danish order: æ, ø, å last, aa as å, case and accents aside, digits as numbers."""
+    folded = text.lower().replace("aa", "å").replace("é", "e").replace("ü", "y").replace("ä", "æ").replace("ö", "ø")
+    letters = folded.replace("æ", "{").replace("ø", "|").replace("å", "}")
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", letters) if part)
+
+
+@functools.cache
+def roman(text: str) -> int:
+    """The value of a Roman numeral; plain digits are read as such."""
+    if text.isdigit():
+        return int(text)
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in text]
+    return sum(-v if any(later > v for later in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+
+
+def number_key(number: str) -> tuple[int, ...]:
+    """The order of printed numbers: 1.II.3 becomes (1, 2, 3)."""
+    return tuple(roman(part) for part in number.split("."))
+
+
+@functools.cache
+def _locale():
+    from babel import Locale
+
+    return Locale.parse("da")
+
+
+def whole(value: int) -> str:
+    """1234567 becomes 1.234.567."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=_locale())
+
+
+@functools.cache
+def millions(value: int) -> str:
+    """Kroner as millions without a unit, as exact as needed: 3570000 becomes 3,57."""
+    from decimal import Decimal
+
+    from babel.numbers import format_decimal
+
+    exact = (Decimal(value) / 1_000_000).normalize()
+    decimals = max(1, -exact.as_tuple().exponent)
+    return format_decimal(exact, format="#,##0." + "0" * decimals, locale=_locale(), decimal_quantization=False)
+
+
+def amount(value: int) -> str:
+    """Kroner with unit: 4000000 becomes »4 mio. kr.«, 3570000 »3,57 mio. kr.«, 1500 »1.500 kr.«."""
+    if abs(value) < 100_000 and value:
+        return f"{whole(value)}\u00a0kr."
+    return f"{millions(value).removesuffix(',0')}\u00a0mio.\u00a0kr."
+
+
+@functools.cache
+def date(text: str) -> str:
+    """2010-04-07 becomes »7. april 2010«, 2010-04 »april 2010«, 2010 stays."""
+    from babel.dates import get_month_names
+
+    parts = text.split("-")
+    if len(parts) == 1:
+        return text
+    month = get_month_names("wide", locale=_locale())[int(parts[1])]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])}. {month} {parts[0]}"
+
+
+def listed(words: list[str]) -> str:
+    """»a, b og c«."""
+    return " og ".join(([", ".join(words[:-1])] if words[:-1] else []) + words[-1:])

@@ -1,0 +1,164 @@
+"""The frozen values that flow between the stages, in the order of the flow.
+
+    load -> Loaded(Document, Theme)   validate -> Entry   link -> Site   plan -> Plan(Page)   render -> Artifact
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from strategisite.body import Body
+from strategisite.diagnostics import Span
+from strategisite.model import Item
+from strategisite.yaml_spans import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `mkdocs.yml` says, with defaults. Paths are relative to the project folder."""
+
+    site_name: str
+    site_url: str
+    content: str
+    templates: str
+    output: str
+    contact: str
+    contact_phone: str
+    accessibility_statement: str
+    noindex: bool
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A content file as read: its fields with places, and its body. `body_line` is the body's first line in the file."""
+
+    path: str
+    text: str
+    digest: str
+    tree: Tree
+    body: str = ""
+    body_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The templates folder: template texts, files to copy, and the words of the interface."""
+
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    words: Mapping[str, str]
+    words_digest: str
+    word_lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that the pipeline reads: what is on disk and what the last build remembered."""
+
+    settings: Settings
+    documents: tuple[Document, ...]
+    media: Mapping[str, bytes]
+    theme: Theme
+    memory: Memory
+    sources: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One validated piece of content. `collection` is a strategy's id, `sider`, or the name of a data file."""
+
+    collection: str
+    id: str
+    kind: str
+    item: Any
+    path: str
+    tree: Tree
+    body: Body | None = None
+    parent: str | None = None  # id within the collection
+
+    @property
+    def key(self) -> str:
+        return f"{self.collection}/{self.id}"
+
+    def span(self, *path: str | int, key: bool = False) -> Span:
+        return self.tree.span(path, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One reference from an entry to another, with what it is: `brødtekst`, `aktør`, `kilde`, `note` or `udsagn`."""
+
+    source: str
+    target: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A statement recomputed: one value per reading, and whether the stated number stands."""
+
+    values: tuple[tuple[str, int | None, str], ...]  # reading, value, query
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything linked: entries by key, children in order, references both ways, statements judged."""
+
+    settings: Settings
+    entries: Mapping[str, Entry]
+    children: Mapping[str, tuple[str, ...]]
+    links_to: Mapping[str, tuple[Link, ...]]
+    resolved: Mapping[tuple[str, str], str]  # (entry key, target as written) -> entry key
+    verdicts: Mapping[str, Verdict]
+    media: Mapping[str, bytes]
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries.values() if e.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file to make: a view for a template (or a data format) at an address. `key` tells whether it is fresh."""
+
+    address: str
+    format: str
+    template: str
+    view: Any
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All pages of the site, which of them are stale and why, and what is to be removed."""
+
+    pages: tuple[Page, ...]
+    stale: Mapping[str, str]  # address -> reason
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished file."""
+
+    address: str
+    content: bytes
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the last build into this folder left: page keys, output digests, and the inputs it saw."""
+
+    pages: Mapping[str, str] = field(default_factory=dict)  # address -> key
+    outputs: Mapping[str, tuple] = field(default_factory=dict)  # address -> (stat, digest)
+    inputs: Mapping[str, tuple] = field(default_factory=dict)  # path -> stat
+    note: str = ""
+
+
+__all__ = [
+    "Artifact", "Document", "Entry", "Item", "Link", "Loaded", "Memory", "Page", "Plan", "Settings", "Site", "Theme", "Verdict",
+]

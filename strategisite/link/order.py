@@ -1,0 +1,76 @@
+"""Ids once, parents present, printed numbers in their place; entries in the order of their numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from strategisite.danish import number_key, sort_key
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.flow import Entry
+
+PARENT_FILE = {"fokusområde": "strategi.md", "delstrategi": "_om.md", "handling": "_om.md"}
+
+
+def ordered_entries(entries: tuple[Entry, ...]) -> tuple[dict[str, Entry], dict[str, tuple[str, ...]], list[Diagnostic]]:
+    """Entries by key in reading order, each entry's children's keys, and what does not fit."""
+    found: list[Diagnostic] = []
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.key in first:
+            found.append(diagnostic(Span(entry.path), "dobbelt-id", id=entry.id, sted=first[entry.key].path))
+        else:
+            first[entry.key] = entry
+    children: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in first.values():
+        if entry.parent is not None:
+            children[f"{entry.collection}/{entry.parent}"].append(entry)
+            found += _parent_problems(entry, first)
+    found += _twice_numbered(first.values())
+    for below in children.values():
+        below.sort(key=_order)
+    index: dict[str, Entry] = {}
+
+    def take(entry: Entry) -> None:
+        index[entry.key] = entry
+        for child in children.get(entry.key, ()):
+            take(child)
+
+    for entry in sorted(first.values(), key=_order):
+        if entry.parent is None or f"{entry.collection}/{entry.parent}" not in first:
+            take(entry)
+    if not any(entry.kind == "strategi" for entry in index.values()):
+        found.append(diagnostic(Span("content"), "mangler-opdateret"))
+    return index, {key: tuple(e.key for e in below) for key, below in children.items()}, found
+
+
+def _order(entry: Entry) -> tuple:
+    item = entry.item
+    number = getattr(item, "number", None)
+    return (
+        entry.collection, number_key(number) if number else (getattr(item, "order", 0),),
+        sort_key(getattr(item, "title", None) or getattr(item, "name", None) or getattr(item, "word", None) or entry.id), entry.id,
+    )
+
+
+def _parent_problems(entry: Entry, entries: dict[str, Entry]) -> Iterable[Diagnostic]:
+    parent = entries.get(f"{entry.collection}/{entry.parent}")
+    if parent is None:
+        yield diagnostic(Span(entry.path), "mangler-forælder", mappe=entry.parent, fil=PARENT_FILE[entry.kind])
+        return
+    above = getattr(parent.item, "number", None)
+    number = entry.item.number
+    fits = number.startswith(f"{above}.") and number.count(".") == above.count(".") + 1 if above else "." not in number
+    if not fits:
+        yield diagnostic(entry.span("nummer"), "nummer-passer-ikke", nummer=number, forælder=above or "intet")
+
+
+def _twice_numbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
+    seen: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        number = getattr(entry.item, "number", None)
+        if number is None:
+            continue
+        other = seen.setdefault((entry.collection, number), entry)
+        if other is not entry:
+            yield diagnostic(entry.span("nummer"), "dobbelt-nummer", nummer=number, sted=other.path)

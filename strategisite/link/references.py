@@ -1,0 +1,167 @@
+"""References: every id in a field or a body found, every one of them seen from the other end too."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import BaseModel
+
+from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
+from strategisite.flow import Entry, Link
+from strategisite.model import Citation, Financing, NotePlace, Statement
+from strategisite.query import QueryError, parse
+
+HIDDEN = ("finansiering", "status", "udsagn")  # collections that a bare id does not reach
+Path = tuple[str | int, ...]
+
+
+class Index:
+    """Finds what an id means where it is written."""
+
+    def __init__(self, entries: Mapping[str, Entry]):
+        self.entries = entries
+        self.by_path = {entry.path: entry.key for entry in entries.values() if entry.collection != entry.kind}
+        self.by_id: defaultdict[str, list[str]] = defaultdict(list)
+        for key, entry in entries.items():
+            if entry.collection not in HIDDEN:
+                self.by_id[entry.id].append(key)
+
+    def find(self, target: str, home: str | None) -> list[str]:
+        """All keys that a written target may mean; its own strategy's entry comes first and alone."""
+        if "/" in target:
+            return [target] if target in self.entries else []
+        own = f"{home}/{target}"
+        return [own] if own in self.entries else self.by_id.get(target, [])
+
+
+def linked(
+    entries: Mapping[str, Entry], media: Mapping[str, bytes], content: str
+) -> tuple[dict[tuple[str, str], str], dict[str, tuple[Link, ...]], list[Diagnostic]]:
+    """What each written target means, the links to each entry, and the references that lead nowhere."""
+    index = Index(entries)
+    resolved: dict[tuple[str, str], str] = {}
+    links: defaultdict[str, dict[Link, None]] = defaultdict(dict)
+    found: list[Diagnostic] = []
+    for entry in entries.values():
+        home = getattr(entry.item, "strategy", None) or (entry.collection if f"{entry.collection}/{entry.collection}" in entries else None)
+        for target, kind, span in (*_field_targets(entry), *_body_targets(entry)):
+            key, problem = _resolve(index, entry, home, target, kind, span)
+            if problem:
+                found.append(problem)
+            if key:
+                resolved[entry.key, target] = key
+                if key != entry.key:
+                    links[key].setdefault(Link(entry.key, key, kind))
+        found += _body_problems(entry, media, content)
+    found += _part_of_loops(entries)
+    return resolved, {key: tuple(made) for key, made in links.items()}, found
+
+
+def _resolve(index: Index, entry: Entry, home: str | None, target: str, kind: str, span: Span) -> tuple[str | None, Diagnostic | None]:
+    if kind in ("kilde", "aktør", "finansiering"):
+        collection = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering"}[kind]
+        key = target if "/" in target else f"{collection}/{target}"
+        if key in index.entries:
+            return key, None
+        known = [e.id for e in index.entries.values() if e.collection == collection]
+        if kind == "finansiering":
+            return None, diagnostic(
+                span, "ukendt-valg", felt="kategori", værdi=target, valg=", ".join(known), suggestion=nearest(target, known)
+            )
+        return None, diagnostic(span, f"ukendt-{kind}", id=target, suggestion=nearest(target, known))
+    if target.endswith(".md"):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), target))
+        key = index.by_path.get(path)
+        return key, None if key else diagnostic(span, "ukendt-henvisning", id=target, suggestion=nearest(path, index.by_path))
+    keys = index.find(target, home)
+    if len(keys) == 1:
+        return keys[0], None
+    if not keys:
+        return None, diagnostic(span, "ukendt-henvisning", id=target, suggestion=nearest(target, index.by_id))
+    return None, diagnostic(span, "flertydig-henvisning", id=target, steder=", ".join(keys), forslag=keys[0])
+
+
+def citations(value: object, path: Path = ()) -> Iterator[tuple[Citation | NotePlace | Statement, Path]]:
+    """Every citation inside a model value, with its path of Danish field names."""
+    if isinstance(value, Citation | NotePlace | Statement):
+        yield value, path
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from citations(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from citations(part, (*path, number))
+
+
+def _field_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
+    item = entry.item
+    for citation, path in citations(item):
+        yield citation.source, "kilde", entry.span(*path, "kilde")
+    if entry.kind == "handling":
+        for number, part in enumerate(item.actors):
+            yield part.actor, "aktør", entry.span("aktører", number, "id")
+        for actor in item.expense.shares if item.expense else ():
+            yield actor, "aktør", entry.span("udgift", "fordeling", actor, key=True)
+        if isinstance(item.financing, Financing):
+            yield item.financing.category, "finansiering", entry.span("finansiering", "kategori")
+    elif entry.kind == "strategi":
+        yield item.body, "aktør", entry.span("organ")
+        for number, adoption in enumerate(item.adoptions):
+            yield adoption.body, "aktør", entry.span("vedtaget", number, "organ")
+    elif entry.kind == "side" and item.strategy:
+        yield item.strategy, "plan", entry.span("strategi")
+    elif entry.kind == "aktoerer" and item.part_of:
+        yield item.part_of, "aktør", entry.span("del_af")
+    elif entry.kind == "ord" and item.actor:
+        yield item.actor, "aktør", entry.span("aktør")
+    elif entry.kind in ("noter", "udsagn"):
+        for number, target in enumerate(item.about):
+            yield target, {"noter": "note", "udsagn": "udsagn"}[entry.kind], entry.span("om", number)
+
+
+def _body_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
+    if entry.body:
+        for ref in entry.body.references():
+            yield ref.target, "kilde" if ref.page is not None else "brødtekst", entry.body.spans[ref.number]
+
+
+def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str) -> Iterator[Diagnostic]:
+    """Queries that cannot be read and pictures that are not there."""
+    if not entry.body:
+        return
+    for figure in entry.body.figures():
+        try:
+            parse(figure.query)
+        except QueryError as error:
+            yield query_problem(error, entry.body.spans[figure.number], 2)
+    for source, span in entry.body.pictures:
+        if media_name(entry.path, source, content) not in media:
+            yield diagnostic(span, "billede-mangler", billede=source)
+
+
+def query_problem(error: QueryError, span: Span, skip: int = 0) -> Diagnostic:
+    """A query's mistake at its place: `span` is where the query stands, `skip` the characters before its text."""
+    place = Span(span.path, span.line, span.column + skip + error.offset, max(1, len(error.word)))
+    known = ", ".join(error.known)
+    return diagnostic(place, error.code, ord=error.word, kendte=known, suggestion=nearest(error.word, error.known) if error.word else "")
+
+
+def media_name(path: str, source: str, content: str) -> str:
+    """A picture's path below the content folder, from where it is written."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), source)).removeprefix(content + "/")
+
+
+def _part_of_loops(entries: Mapping[str, Entry]) -> Iterable[Diagnostic]:
+    for entry in entries.values():
+        if entry.kind != "aktoerer":
+            continue
+        way = [entry.id]
+        above = entry.item.part_of
+        while above and above not in way and f"aktoerer/{above}" in entries:
+            way.append(above)
+            above = entries[f"aktoerer/{above}"].item.part_of
+        if above == entry.id:
+            yield diagnostic(entry.span("del_af"), "løkke-i-del-af", id=entry.id, løkke=" → ".join([*way, entry.id]))
+

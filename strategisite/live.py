@@ -1,0 +1,219 @@
+"""A live site: built again on request, and answered page by page. Both preview servers (`preview`, `mkdocs_shell`) are this.
+
+Pages are answered as they lie in the output folder, with one script element added on the way. That script listens to
+`/__strategisite/events` (Server-Sent Events), which sends the state of the last build: the edition's version, and what
+was found. A page of another version loads itself again; mistakes lie over the page until they are mended. Nothing of
+this is written into the output folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from strategisite import pipeline
+from strategisite.diagnostics import Diagnostic, Span, as_data, as_text, diagnostic
+from strategisite.load.memory import engine_digest
+from strategisite.settings import FILE
+
+OWN = "/__strategisite/"
+KEEP_ALIVE = 15.0
+CLIENT = Path(__file__).parent / "client"
+# Not from `mimetypes`, which asks the machine: on Windows the registry may say that JavaScript is plain text.
+TYPES = {
+    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8", ".svg": "image/svg+xml; charset=utf-8", ".png": "image/png", ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".ico": "image/x-icon", ".woff2": "font/woff2",
+    ".pdf": "application/pdf", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+TEXTS = {
+    "da": {
+        "lavet": "{time}: filer ændret: {changed}, fjernet: {removed} ({seconds:.2f} s)",
+        "fejl": "{count} fejl. Siden viser den seneste udgave uden fejl.",
+        "ingen-udgave": "{count} fejl. Stedet kan ikke bygges endnu.",
+        "fund": "Se efter: {count}", "skjul": "Skjul", "hjælp": "Hjælp", "venter": "Stedet er ikke bygget endnu.",
+        "findes-ikke": "Siden findes ikke.",
+        "nedbrud": "programmet gik i stå: {besked}",
+        "nedbrud-hjælp": "det er en fejl i programmet, ikke i indholdet; kør python build.py, og meld det, den skriver",
+        "nyt-program": "programmet er ændret, siden forhåndsvisningen blev startet",
+        "nyt-program-hjælp": "stop den med Ctrl-C, og start den igen",
+    },
+    "en": {
+        "lavet": "{time}: files changed: {changed}, removed: {removed} ({seconds:.2f} s)",
+        "fejl": "{count} errors. The page shows the latest edition without errors.",
+        "ingen-udgave": "{count} errors. The site cannot be built yet.",
+        "fund": "Worth a look: {count}", "skjul": "Hide", "hjælp": "Help", "venter": "The site has not been built yet.",
+        "findes-ikke": "There is no such page.",
+        "nedbrud": "the program failed: {besked}",
+        "nedbrud-hjælp": "this is a mistake in the program, not in the content; run python build.py, and report what it prints",
+        "nyt-program": "the program has changed since the preview was started",
+        "nyt-program-hjælp": "stop it with Ctrl-C, and start it again",
+    },
+}
+Tell = Callable[[str, str], None]  # (level, text); the level is a diagnostic's, or `færdig`
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to send: a status, a content type, a body (a stream for events), and where to go instead."""
+
+    status: int
+    type: str
+    body: bytes | Iterator[bytes]
+    location: str = ""
+
+    @property
+    def headers(self) -> list[tuple[str, str]]:
+        fixed = [("Content-Type", self.type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+        if isinstance(self.body, bytes):
+            fixed.append(("Content-Length", str(len(self.body))))
+        return [*fixed, ("Location", self.location)] if self.location else fixed
+
+
+class Live:
+    """A site under work. It guards the state of the last build, which many open pages wait for at once."""
+
+    def __init__(self, root: Path, lang: str, tell: Tell, output: Path | None = None, folder: Path | None = None):
+        """`output` is where to build, if not where the settings say; `folder` is an edition that is already there."""
+        self.root, self.output, self.folder, self.lang, self.tell = root, output, folder, lang, tell
+        self.texts = TEXTS[lang]
+        self.client = {name: (CLIENT / name).read_bytes() for name in ("preview.js", "preview.css")}
+        self._engine = engine_digest()
+        self._building = threading.Lock()
+        self._news = threading.Condition()
+        self._started = time.time_ns()  # an edition served by an earlier preview is another version
+        self._edition = self._turn = 0
+        self._stopped = False
+        self._state: Mapping[str, object] = self._described(True, [])
+
+    def rebuild(self) -> None:
+        """Build; whatever goes wrong is told and shown, never raised."""
+        with self._building:
+            try:
+                if engine_digest() != self._engine:  # what the old program made would be remembered as the new one's
+                    self._failed("strategisite", 1, "nyt-program")
+                else:
+                    self._receive(self._build())
+            except Exception as error:  # a mistake of ours must not end the preview
+                last = traceback.extract_tb(error.__traceback__)[-1]
+                self._failed(Path(last.filename).name, last.lineno or 1, "nedbrud", besked=f"{type(error).__name__}: {error}")
+
+    def _build(self) -> pipeline.Report:
+        try:
+            return pipeline.build(self.root, self.output)
+        except OSError:
+            time.sleep(0.1)  # an editor that saves by renaming leaves no file for a moment
+        try:
+            return pipeline.build(self.root, self.output)
+        except OSError as error:
+            where = Path(error.filename or FILE).name
+            return pipeline.Report((diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error),))
+
+    def _receive(self, report: pipeline.Report) -> None:
+        for found in report.diagnostics:
+            self.tell(found.level, as_text(found, report.sources, self.lang))
+        if report.ok:
+            self._edition += bool(report.made or report.changed or report.removed or self.folder != report.output)
+            self.folder = report.output
+            values = {"changed": report.changed, "removed": report.removed, "seconds": report.seconds}
+            self.tell("færdig", self.texts["lavet"].format(time=time.strftime("%H:%M:%S"), **values))
+        self._post(report.ok, [self._shown(found, report.sources) for found in report.diagnostics])
+
+    def _failed(self, place: str, line: int, problem: str, **values: object) -> None:
+        """Show what is wrong with the program rather than with the content."""
+        message, help_text = self.texts[problem].format(**values), self.texts[f"{problem}-hjælp"]
+        self.tell("fejl", f"{place}:{line}: {message}\n    {self.texts['hjælp'].lower()}: {help_text}")
+        where = {"fil": place, "linje": line, "kolonne": 1, "niveau": "fejl", "kode": problem}
+        self._post(False, [where | {"tekst": message, "hjælp": help_text, "kildelinje": "", "længde": 1}])
+
+    def _shown(self, found: Diagnostic, sources: Mapping[str, str]) -> dict[str, object]:
+        """A finding for the overlay: as `--json` has it, and the source line with the length of its mark."""
+        lines = sources.get(found.span.path, "").split("\n")
+        line = lines[found.span.line - 1] if found.span.line <= len(lines) else ""
+        return as_data(found, self.lang) | {"kildelinje": line, "længde": found.span.length}
+
+    def _described(self, ok: bool, found: list[dict[str, object]]) -> dict[str, object]:
+        count = len(found) if ok else sum(one["niveau"] == "fejl" for one in found)
+        title = self.texts["fund" if ok else "fejl" if self.folder else "ingen-udgave"].format(count=count)
+        words = {"skjul": self.texts["skjul"], "hjælp": self.texts["hjælp"], "sprog": self.lang}
+        return {"version": self.version, "ok": ok, "titel": title, "fund": found, "ord": words}
+
+    def _post(self, ok: bool, found: list[dict[str, object]]) -> None:
+        with self._news:
+            self._state = self._described(ok, found)
+            self._turn += 1
+            self._news.notify_all()
+
+    @property
+    def version(self) -> str:
+        return f"{self._started}-{self._edition}"
+
+    def stop(self) -> None:
+        """Let go of all who wait for news."""
+        with self._news:
+            self._stopped = True
+            self._news.notify_all()
+
+    def events(self) -> Iterator[bytes]:
+        """The state now and after each build, as Server-Sent Events."""
+        yield b"retry: 1000\n\n"
+        seen = -1
+        while not self._stopped:
+            with self._news:
+                self._news.wait_for(lambda: self._stopped or self._turn != seen, KEEP_ALIVE)  # noqa: B023
+                news, seen, state = self._turn != seen, self._turn, self._state
+            # A comment finds out whether the page is still there.
+            yield f"event: tilstand\ndata: {json.dumps(state)}\n\n".encode() if news else b": her\n\n"
+
+    def answer(self, path: str, mount: str = "/") -> Answer:
+        """What a decoded address gives; `mount` is where the site begins."""
+        if path == f"{OWN}events":
+            return Answer(200, "text/event-stream; charset=utf-8", self.events())
+        if path.startswith(OWN):
+            name = path.removeprefix(OWN)
+            return Answer(200, TYPES[Path(name).suffix], self.client[name]) if name in self.client else self._missing(mount)
+        if not path.startswith(mount):
+            return Answer(302, TYPES[".txt"], b"", quote(mount)) if path in ("/", mount.rstrip("/")) else self._missing(mount)
+        parts = [part for part in path.removeprefix(mount).split("/") if part]
+        if self.folder is None or any(part in (".", "..") or set(part) & set('\\:\0*?"<>|') for part in parts):
+            return self._missing(mount)
+        version = self.version  # before the file is read: a page read during a build then loads itself again
+        wanted = self.folder.joinpath(*parts, "index.html") if path.endswith("/") else self.folder.joinpath(*parts)
+        try:
+            file = wanted.resolve()
+            if not file.is_relative_to(self.folder.resolve()):
+                return self._missing(mount)
+            if file.is_dir():
+                return Answer(302, TYPES[".txt"], b"", quote(mount + "/".join(parts) + "/"))
+            content = file.read_bytes()
+        except (OSError, ValueError):
+            return self._missing(mount)
+        kind = TYPES.get(wanted.suffix.lower(), "application/octet-stream")
+        return Answer(200, kind, self._with_client(content, version) if kind == TYPES[".html"] else content)
+
+    def _missing(self, mount: str) -> Answer:
+        """The site's own page for what is not found, or a plain one until there is a site."""
+        version = self.version
+        if self.folder is not None:
+            with contextlib.suppress(OSError):
+                page = (self.folder / "404.html").read_bytes()
+                # Its links are relative where the site has no address of its own. Before the policy, which forbids a base.
+                page = page.replace(b"<head>", b'<head><base href="%s">' % quote(mount).encode(), 1)
+                return Answer(404, TYPES[".html"], self._with_client(page, version))
+        text = self.texts["venter" if self.folder is None else "findes-ikke"]
+        head = f'<!doctype html><html lang="{self.lang}"><head><meta charset="utf-8"><title>{text}</title></head>'
+        page = f"{head}<body><h1>{text}</h1></body></html>"
+        return Answer(503 if self.folder is None else 404, TYPES[".html"], self._with_client(page.encode(), version))
+
+    def _with_client(self, page: bytes, version: str) -> bytes:
+        element = f'<script src="{OWN}preview.js" data-version="{version}" defer></script>'.encode()
+        before, head_end, after = page.partition(b"</head>")
+        return before + element + head_end + after

@@ -1,0 +1,22 @@
+"""Load: read settings, content, templates and the memory of the last build. The only stage that reads files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from strategisite.diagnostics import Diagnostic
+from strategisite.flow import Loaded, Settings
+from strategisite.load.files import read_content
+from strategisite.load.memory import read_memory
+from strategisite.load.theme import read_theme
+
+__all__ = ["load"]
+
+
+def load(root: Path, settings: Settings, output: Path) -> tuple[Loaded, list[Diagnostic]]:
+    """Read everything below `root` that the settings name. `output` is the folder that the last build went to."""
+    documents, media, texts, found = read_content(root, settings.content)
+    theme, theme_found = read_theme(root, settings.templates)
+    memory = read_memory(root, output)
+    sources = texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}
+    return Loaded(settings, documents, media, theme, memory, sources), found + theme_found

@@ -1,0 +1,107 @@
+"""Content files from disk: decoded, split into front matter and body, YAML read with places.
+
+Comes in: the content folder. Goes out: a `Document` for each `.md` and `.yml`, and the bytes of pictures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.flow import Document
+from strategisite.yaml_spans import Tree, read_yaml
+
+MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
+IGNORED = re.compile(r"^\.|~$|^Thumbs\.db$|^desktop\.ini$", re.I)
+CONFLICT = re.compile(r"^(<{7}|>{7}) .*$", re.M)
+MAX_BYTES = 2_000_000
+
+
+def walk(folder: Path) -> list[str]:
+    """All files below a folder as posix paths, sorted, without hidden files and editors' leftovers."""
+    found = []
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not IGNORED.search(name))
+        base = Path(here).relative_to(folder).as_posix()
+        found += [f"{base}/{name}".removeprefix("./") for name in files if not IGNORED.search(name)]
+    return sorted(found)
+
+
+def read_content(root: Path, content: str) -> tuple[tuple[Document, ...], dict[str, bytes], dict[str, str], list[Diagnostic]]:
+    """Documents, pictures (by path below the content folder), texts by path, and what was wrong."""
+    documents: list[Document] = []
+    media: dict[str, bytes] = {}
+    texts: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    if not (root / content).is_dir():
+        return (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
+    for name in walk(root / content):
+        path, suffix = f"{content}/{name}", Path(name).suffix.lower()
+        raw = (root / path).read_bytes()
+        if suffix in MEDIA:
+            media[name] = raw
+            continue
+        if suffix not in (".md", ".yml", ".yaml"):
+            found.append(diagnostic(Span(path), "ukendt-filtype", level="råd", endelse=suffix or name))
+            continue
+        text, problem = decode(raw, path)
+        if problem:
+            found.append(problem)
+            continue
+        texts[path] = text
+        document, problems = read_document(path, text)
+        found += problems
+        if document:
+            documents.append(document)
+    return tuple(documents), media, texts, found
+
+
+def decode(raw: bytes, path: str) -> tuple[str, Diagnostic | None]:
+    """Bytes to text with `\\n` line ends; a byte order mark is dropped."""
+    if len(raw) > MAX_BYTES:
+        return "", diagnostic(Span(path), "for-stor-fil", højst=MAX_BYTES)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        return "", diagnostic(Span(path, line, error.start - before.rfind(b"\n")), "ikke-utf8")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
+    """One file's fields and body. None where nothing can be made of it."""
+    if not text.strip():
+        return None, [diagnostic(Span(path), "tom-fil")]
+    conflict = CONFLICT.search(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        return None, [diagnostic(Span(path, line, 1, 7), "flettekonflikt")]
+    digest = hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+    if not path.endswith(".md"):
+        tree, found = read_yaml(text, path)
+        return (None if found and tree.value is None else Document(path, text, digest, tree)), found
+    head, body, body_line, problem = split_front_matter(text, path)
+    if problem:
+        return None, [problem]
+    tree, found = read_yaml(head, path, 1)
+    if tree.value is None and not found:
+        tree = Tree({}, tree.spans, tree.keys)
+    if found and not isinstance(tree.value, dict):
+        return None, found
+    return Document(path, text, digest, tree, body, body_line), found
+
+
+def split_front_matter(text: str, path: str) -> tuple[str, str, int, Diagnostic | None]:
+    """The YAML between two lines of `---`, the body after it, and the line where the body begins."""
+    if not re.match(r"---[ \t]*\n", text):
+        return "", "", 1, diagnostic(Span(path), "mangler-forblok")
+    start = text.index("\n") + 1
+    end = re.compile(r"^---[ \t]*$", re.M).search(text, start)
+    if not end:
+        return "", "", 1, diagnostic(Span(path, 1, 1, 3), "uafsluttet-forblok")
+    body_start = min(end.end() + 1, len(text))
+    return text[start : end.start()], text[body_start:], text.count("\n", 0, body_start) + 1, None

@@ -1,0 +1,163 @@
+"""The build: six calls in this order, and the only place that knows them all.
+
+    load -> validate -> link -> plan -> render -> write
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered
+from strategisite.flow import Artifact, Loaded, Memory, Plan, Site
+from strategisite.link import link
+from strategisite.load import load
+from strategisite.load.memory import VERSION, engine_digest, inputs_of, memory_file, scan
+from strategisite.plan import plan
+from strategisite.render import render
+from strategisite.settings import read_settings
+from strategisite.validate import validate
+from strategisite.write import remember, write
+
+GENERATOR = b'name="generator" content="strategisite'
+
+
+@dataclass
+class Report:
+    """What a build did and found. `made`, `kept` and `removed` count files; `why` holds each made file's reason."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    output: Path = Path()
+    made: int = 0
+    changed: int = 0
+    kept: int = 0
+    removed: int = 0
+    seconds: float = 0.0
+    why: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        return not has_errors(self.diagnostics)
+
+
+@dataclass
+class Prepared:
+    """The first four calls' outcome: a plan, or none where something is wrong."""
+
+    report: Report
+    plan: Plan | None = None
+    loaded: Loaded | None = None
+    inputs: Mapping[str, tuple] = field(default_factory=dict)
+    site: Site | None = None
+
+
+def prepare(root: Path, output: Path | None = None, *, fresh: bool = False) -> Prepared:
+    """Load, validate, link and plan. With `fresh` the last build is forgotten, so every page is to be made."""
+    root = root.resolve()
+    settings, found = read_settings(root)
+    if settings is None:
+        return Prepared(Report(ordered(found), _texts(root)))
+    output = (root / (output or settings.output)).resolve()
+    inputs = inputs_of(root, settings.content, settings.templates)
+
+    loaded, found = load(root, settings, output)
+    report = Report(output=output, sources=loaded.sources | _texts(root))
+    entries, problems = validate(loaded.documents, settings.content)
+    found = found + problems
+    site, problems = link(entries, settings, loaded.media)
+    found = found + problems
+    if has_errors(found):
+        report.diagnostics = ordered(found)
+        return Prepared(report, loaded=loaded)
+    on_disk = {} if fresh else scan(str(output))
+    made, problems = plan(site, loaded.theme, Memory() if fresh else loaded.memory, on_disk, engine_digest())
+    if loaded.memory.note and not fresh:
+        problems = [*problems, diagnostic(Span(".strategisite"), loaded.memory.note, level="råd")]
+    report.diagnostics = ordered([*found, *problems])
+    return Prepared(report, None if has_errors(problems) else made, loaded, inputs, site)
+
+
+def build(root: Path, output: Path | None = None) -> Report:
+    """Bring the output folder up to date. Where anything is wrong nothing is changed."""
+    start = time.perf_counter()
+    ready = prepare(root, output)
+    report = ready.report
+    if ready.plan is None:
+        return _timed(report, start)
+    foreign = _foreign(root, report.output)
+    if foreign:
+        report.diagnostics = (*report.diagnostics, foreign)
+        return _timed(report, start)
+    todo = [page for page in ready.plan.pages if page.address in ready.plan.stale]
+    artifacts, problems = render(todo, ready.loaded.theme, ready.loaded.settings.templates)
+    report.diagnostics = ordered([*report.diagnostics, *problems])
+    if has_errors(problems):
+        return _timed(report, start)
+    try:
+        written = write(report.output, ready.plan, artifacts)
+    except OSError as error:
+        where = Path(error.filename or report.output).name
+        report.diagnostics = (*report.diagnostics, diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error))
+        return _timed(report, start)
+    settings = ready.loaded.settings
+    went_by = {"content": settings.content, "templates": settings.templates, "output": settings.output, "default": output is None}
+    remember(memory_file(root.resolve(), report.output), VERSION, ready.plan, ready.inputs, scan(str(report.output)), went_by)
+    report.made, report.changed, report.removed = len(artifacts), len(written.changed), len(written.removed)
+    report.kept = len(ready.plan.pages) - len(artifacts)
+    report.why = ready.plan.stale
+    return _timed(report, start)
+
+
+def check(root: Path) -> Report:
+    """Everything but writing: all mistakes of content and templates."""
+    start = time.perf_counter()
+    report, _ = produce(root)
+    return _timed(report, start)
+
+
+def produce(root: Path) -> tuple[Report, list[Artifact]]:
+    """All files of a clean build, in memory."""
+    ready = prepare(root, fresh=True)
+    if ready.plan is None:
+        return ready.report, []
+    artifacts, problems = render(ready.plan.pages, ready.loaded.theme, ready.loaded.settings.templates)
+    ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
+    ready.report.made = len(artifacts)
+    return ready.report, artifacts
+
+
+def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, str | None]:
+    """The reason a page would be made now: empty when it is fresh, None when there is no such page."""
+    ready = prepare(root, output)
+    if ready.plan is None:
+        return ready.report, None
+    for wanted in (address, f"{address.rstrip('/')}/index.html".lstrip("/")):
+        if any(page.address == wanted for page in ready.plan.pages):
+            return ready.report, ready.plan.stale.get(wanted, "")
+    return ready.report, None
+
+
+def _timed(report: Report, start: float) -> Report:
+    report.seconds = time.perf_counter() - start
+    return report
+
+
+def _texts(root: Path) -> dict[str, str]:
+    try:
+        return {"mkdocs.yml": (root / "mkdocs.yml").read_text(encoding="utf-8")}
+    except (OSError, UnicodeDecodeError):
+        return {}
+
+
+def _foreign(root: Path, output: Path) -> Diagnostic | None:
+    """An output folder that holds something else than an edition of ours is left alone."""
+    if not output.exists() or not any(output.iterdir()):
+        return None
+    front = output / "index.html"
+    ours = memory_file(root.resolve(), output).exists() or (front.is_file() and GENERATOR in front.read_bytes()[:3000])
+    if ours and not (output / "mkdocs.yml").exists():
+        return None
+    return diagnostic(Span(output.name), "fremmed-mappe", mappe=output.name)

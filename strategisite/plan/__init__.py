@@ -1,0 +1,49 @@
+"""Plan: which pages exist, what each shows, and which of them are stale and why. No files are read or written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.flow import Memory, Page, Plan, Site, Theme
+from strategisite.plan.context import Context
+from strategisite.plan.coverage import coverage_pages
+from strategisite.plan.downloads import download_pages
+from strategisite.plan.entry_pages import entry_pages
+from strategisite.plan.fill import Filler
+from strategisite.plan.freshness import keyed, stale_pages
+from strategisite.plan.list_pages import list_pages
+from strategisite.plan.overview_pages import overview_pages
+from strategisite.plan.query_pages import query_pages
+
+__all__ = ["plan"]
+
+
+def plan(
+    site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple], engine: str
+) -> tuple[Plan, list[Diagnostic]]:
+    """Make all views and compare their keys with what the last build made and with what is on disk now."""
+    context = Context(site, theme)
+    filler = Filler(context)
+    pages = [*entry_pages(context, filler), *overview_pages(context), *coverage_pages(context), *list_pages(context), *download_pages(context)]
+    pages += query_pages(context, filler)
+    pages += [Page(name, "fil", "", content) for name, content in sorted(theme.assets.items())]
+    pages += [Page(f"medier/{name}", "fil", "", content) for name, content in sorted(site.media.items())]
+    found = [diagnostic(Span("templates/words/da.yml"), "ord-mangler", ord=word) for word in sorted(context.missing_words)]
+    found += _collisions(site, pages)
+    keyed_pages, problems = keyed(pages, theme, engine)
+    return stale_pages(keyed_pages, memory, on_disk), found + problems
+
+
+def _collisions(site: Site, pages: list[Page]) -> list[Diagnostic]:
+    """Two pages at one address, also where only upper and lower case differ."""
+    seen: dict[str, Page] = {}
+    found = []
+    for page in pages:
+        other = seen.setdefault(page.address.lower(), page)
+        if other is not page:
+            collection, _, rest = page.address.partition("/")
+            entry = next((e for e in site.entries.values() if rest.split("/")[0] in getattr(e.item, "former_ids", ()) and e.collection == collection), None)
+            span = entry.span("tidligere") if entry else Span("content")
+            found.append(diagnostic(span, "dobbelt-adresse", adresse=page.address, sted=other.address))
+    return found

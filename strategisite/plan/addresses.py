@@ -1,0 +1,35 @@
+"""Addresses: one rule, `/<collection>/<id>/index.html`, whatever place or title an entry has."""
+
+from __future__ import annotations
+
+from strategisite.flow import Entry
+
+ANCHORED = {"ord": "ord/index.html", "noter": "noter/index.html", "udsagn": "talkontrol/index.html", "finansiering": "ord/index.html"}
+
+
+def address_of(entry: Entry) -> str:
+    """An entry's address from the site's root."""
+    if entry.kind in ANCHORED:
+        return f"{ANCHORED[entry.kind]}#{entry.id if entry.kind != 'finansiering' else 'finansiering-' + entry.id}"
+    if entry.kind == "strategi":
+        return f"{entry.id}/index.html"
+    return f"{entry.collection}/{entry.id}/index.html"
+
+
+def title_of(entry: Entry) -> str:
+    item = entry.item
+    match entry.kind:
+        case "aktoerer" | "finansiering" | "status":
+            return item.name
+        case "ord":
+            return item.word
+        case "noter":
+            return item.text
+        case "udsagn":
+            return item.stated
+    return item.title
+
+
+def heading_of(entry: Entry) -> str:
+    """A title short enough for menus and breadcrumbs."""
+    return entry.item.short_title if entry.kind == "strategi" else title_of(entry)

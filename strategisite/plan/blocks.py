@@ -1,0 +1,226 @@
+"""The blocks that several pages share: an action's money and row, a sub-strategy's block, a focus area's, notes, backlinks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from strategisite import danish
+from strategisite.answers import ROLES, needs_money, result_ids, summed, totals_of
+from strategisite.flow import Entry
+from strategisite.model import UNKNOWN, Action, Expense
+from strategisite.plan.addresses import address_of, title_of
+from strategisite.plan.context import Context
+from strategisite.plan.fill import query_address
+from strategisite.query import parse
+from strategisite.views import (
+    About, ActionRow, AreaBlock, BacklinkView, CiteView, ContributionView, GoalView, MoneyView, NoteView, PlaceView, ReadingView, ResultView,
+    RoleView, Share, StatementView, SubBlock,
+)
+
+NO_MONEY = MoneyView("", "", False, None, "", "", (), False, "", "", "", None, "", False)
+
+
+def money_view(context: Context, action: Action) -> MoneyView:
+    """Expense and financing as printed and as read."""
+    expense, financing = action.expense, action.financing
+    category = context.entry("finansiering", financing.category) if financing else None
+    known = expense is not None and isinstance(expense.amount, int)
+    return MoneyView(
+        expense_printed=(expense and expense.printed) or "",
+        expense=expense_text(context, expense),
+        expense_unknown=bool(expense and expense.amount == UNKNOWN),
+        expense_cite=context.cite(expense.source) if expense else None,
+        caution=(expense and expense.caution) or "",
+        price_level=(expense and expense.price_level) or "",
+        shares=tuple(Share(context.actor(a), danish.amount(v)) for a, v in expense.shares.items() if isinstance(v, int)) if expense else (),
+        shares_unknown=known and not expense.shares,
+        financing=category.item.name if category else "",
+        financing_printed=financing.printed if financing else "",
+        financing_caution=(financing and financing.caution) or "",
+        financing_cite=context.cite(financing.source) if financing else None,
+        granted=granted_text(context, action),
+        needs_money=needs_money(action, context.site.entries),
+    )
+
+
+def expense_text(context: Context, expense: Expense | None) -> str:
+    """How the expense is read: »4 mio. kr. om året«; empty where there is no expense of its own."""
+    if expense is None:
+        return ""
+    if expense.set_aside:
+        return context.word("afsat-uden-beløb")
+    if not isinstance(expense.amount, int):
+        return context.word("ukendt-beløb")
+    years = ""
+    if expense.from_year and expense.to_year:
+        years = f" {expense.from_year}–{expense.to_year}"
+    elif expense.from_year:
+        years = " " + context.word("periode-fra", fra=expense.from_year)
+    elif expense.years:
+        years = " " + context.word("i-antal-år", antal=expense.years)
+    return context.word(f"udgift-{expense.period}", beløb=danish.amount(expense.amount), år=years)
+
+
+def granted_text(context: Context, action: Action) -> str:
+    granted = action.financing.granted if action.financing else None
+    if not granted:
+        return ""
+    amount = danish.amount(granted.amount) if isinstance(granted.amount, int) else context.word("ukendt-beløb")
+    return context.word("bevilget", beløb=amount, trykt=granted.printed, budget=granted.budget or "")
+
+
+def role_views(context: Context, action: Action) -> tuple[RoleView, ...]:
+    """Actors by role, in the order of the roles."""
+    return tuple(
+        RoleView(role, tuple(context.actor(i.actor) for i in action.actors if i.role == role))
+        for role in ROLES if any(i.role == role for i in action.actors)
+    )
+
+
+def action_row(context: Context, entry: Entry) -> ActionRow:
+    """An action as a row of an overview."""
+    action: Action = entry.item
+    money = money_view(context, action)
+    part = totals_of(action.expense)
+    start = action.start.overview if action.start else None
+    parents = context.parents(entry)
+    actors = tuple(dict.fromkeys(i.actor for i in action.actors))
+    facets = (
+        ("fokusområde", tuple(p.item.number for p in parents if p.kind == "fokusområde")),
+        ("delstrategi", tuple(p.item.number for p in parents if p.kind == "delstrategi")),
+        ("startår", (str(start) if start else UNKNOWN,)),
+        ("finansiering", (action.financing.category if action.financing else UNKNOWN,)),
+        ("penge", ("ja" if money.needs_money else "nej",)),
+        ("aktør", actors),
+    )
+    return ActionRow(
+        context.link(entry), str(start or ""), str(start or 9999), money.expense, money.expense_printed,
+        str(part.yearly + part.period), money.expense_unknown, money.financing, money.financing_printed, money.needs_money,
+        action.effect or "", action.prerequisites or "", tuple(context.actor(a) for a in actors),
+        (part.yearly, part.period, part.unknown, part.set_aside), facets,
+    )
+
+
+def sub_block(context: Context, sub: Entry) -> SubBlock:
+    """A sub-strategy with its problem, actions and results; a focus area stands in for its own straight actions."""
+    item = sub.item
+    problem = getattr(item, "problem", None)
+    leading = _leading(context, sub)
+    results = [
+        (r.term, ResultView(id_, r.text, context.cite(r.source), leading.get(id_, ())))
+        for id_, r in zip(result_ids(sub), getattr(item, "results", ()), strict=True)
+    ]
+    return SubBlock(
+        context.link(sub), item.short, problem.text if problem else "", context.cite(problem.source) if problem else None,
+        tuple(action_row(context, a) for a in context.children(sub) if a.kind == "handling"),
+        tuple(r for term, r in results if term == "kort"), tuple(r for term, r in results if term == "lang"),
+    )
+
+
+def _leading(context: Context, sub: Entry) -> dict[str, tuple[ContributionView, ...]]:
+    """The actions that are said to lead to each result of a sub-strategy."""
+    found: defaultdict[str, list[ContributionView]] = defaultdict(list)
+    wanted = set(result_ids(sub))
+    for action in context.site.of_kind("handling"):
+        for part in action.item.contributions:
+            if part.result in wanted and action.collection == sub.collection:
+                found[part.result].append(
+                    ContributionView(context.link(action), part.assumption or "", part.evidence or "", context.cite(part.source))
+                )
+    return {id_: tuple(links) for id_, links in found.items()}
+
+
+def area_block(context: Context, area: Entry) -> AreaBlock:
+    """A focus area with its sub-strategies, totals, the totals of what needs money, and actions per start year."""
+    children = context.children(area)
+    subs = [sub_block(context, c) for c in children if c.kind == "delstrategi"]
+    if any(c.kind == "handling" for c in children):
+        subs.insert(0, sub_block(context, area))
+    actions = [a.item for a in context.actions(area)]
+    needing = [a for a in actions if needs_money(a, context.site.entries)]
+    crossing = area.item.cross_cutting
+    starts: defaultdict[str, int] = defaultdict(int)
+    for action in actions:
+        starts[str((action.start and action.start.overview) or UNKNOWN)] += 1
+    return AreaBlock(
+        context.link(area), tuple(subs), context.totals(summed(actions)), context.totals(summed(needing)), area.item.short,
+        tuple(sorted(starts.items())), crossing.text if crossing else "", context.cite(crossing.source) if crossing else None,
+    )
+
+
+def goal_views(context: Context, strategy: Entry) -> tuple[GoalView, ...]:
+    return tuple(GoalView(g.id, g.text, context.cites(g.sources)) for g in strategy.item.goals)
+
+
+def note_view(context: Context, entry: Entry) -> NoteView:
+    item = entry.item
+    places = tuple(PlaceView(context.cite(p), p.printed or "") for p in item.places)
+    return NoteView(entry.id, item.text, places, context.about(entry, item.about), address_of(entry))
+
+
+def statement_view(context: Context, entry: Entry) -> StatementView:
+    """A statement with every reading's value; counts and kroner in Danish form."""
+    item = entry.item
+    verdict = context.site.verdicts[entry.id]
+
+    def shown(value: int | None) -> str:
+        return "" if value is None else danish.amount(value) if item.unit == "kr" else danish.whole(value)
+
+    readings = tuple(
+        ReadingView(name, shown(value), query_address(parse(query)) if query else "") for name, value, query in verdict.values
+    )
+    items = item.enumeration.items if item.enumeration else ()
+    return StatementView(
+        entry.id, context.cite(item), item.stated, readings, items, verdict.verdict, item.explanation,
+        context.about(entry, item.about), address_of(entry),
+    )
+
+
+def about_view(context: Context, entry: Entry) -> About:
+    """Notes, statements, what refers here, and the sources of an entry's page."""
+    site = context.site
+    by_kind: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for link in site.links_to.get(entry.key, ()):
+        by_kind[link.kind].setdefault(link.source)
+    notes = tuple(note_view(context, site.entries[k]) for k in by_kind.pop("note", ()))
+    statements = tuple(statement_view(context, site.entries[k]) for k in by_kind.pop("udsagn", ()))
+    backlinks = tuple(
+        BacklinkView(context.word(f"henviser-{kind}"), tuple(context.link(site.entries[k]) for k in keys))
+        for kind, keys in sorted(by_kind.items()) if kind == "brødtekst"
+    )
+    return About(notes, statements, backlinks, source_cites(context, entry))
+
+
+def source_cites(context: Context, entry: Entry) -> tuple[CiteView, ...]:
+    """The entry's own sources and those its body cites: one line per source, with all its pages."""
+    places: dict[str, set[tuple[int, int]]] = {}
+    for citation in getattr(entry.item, "sources", ()):
+        spans = places.setdefault(f"kilder/{citation.source}", set())
+        if citation.page is not None:
+            spans.add((citation.page, citation.to_page or citation.page))
+    for ref in entry.body.references() if entry.body else ():
+        if ref.page is not None:
+            spans = places.setdefault(context.site.resolved[entry.key, ref.target], set())
+            spans.add((ref.page, ref.to_page or ref.page))
+    sources = [(context.site.entries[key], spans) for key, spans in places.items()]
+    return tuple(CiteView(address_of(source), context.source_name(source), _pages(context, spans)) for source, spans in sources)
+
+
+def _pages(context: Context, spans: set[tuple[int, int]]) -> str:
+    """»s. 13–14, 64–65«: pages in order, those that meet joined."""
+    joined: list[list[int]] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1][1] = max(joined[-1][1], last)
+        else:
+            joined.append([first, last])
+    text = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in joined)
+    return context.word("side", side=text) if text else ""
+
+
+def variants_view(context: Context, entry: Entry) -> tuple[PlaceView, ...]:
+    return tuple(PlaceView(context.cite(v.source), v.printed) for v in getattr(entry.item, "variants", ()))
+
+
+def alphabetical(context: Context, entries: list[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda e: (danish.sort_key(title_of(e)), e.key))

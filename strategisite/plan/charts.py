@@ -1,0 +1,74 @@
+"""Charts as plain data: horizontal bars from zero on one scale. Unknown is said in words, never drawn as nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from strategisite import danish
+from strategisite.answers import Totals, needs_money, summed
+from strategisite.flow import Entry
+from strategisite.model import UNKNOWN
+from strategisite.plan.context import Context
+from strategisite.views import Bar, Chart, LinkView
+
+STEPS = (1, 2, 5)
+
+
+def scale(largest: int) -> tuple[int, int]:
+    """A round upper end and a round step for an axis from zero: at most six steps."""
+    power = 1
+    while True:
+        for step in STEPS:
+            if step * power * 6 >= largest:
+                return -(-max(largest, 1) // (step * power)) * step * power, step * power
+        power *= 10
+
+
+def _chart(
+    context: Context, name: str, legend: tuple[tuple[str, str], ...], rows: Sequence[tuple[LinkView, int, int, str]], table: str, *, money: bool
+) -> Chart:
+    """Rows hold a link, the filled and the outlined amount, and the value in words."""
+    end, step = scale(max((solid + open_ for _, solid, open_, _ in rows), default=1))
+    bars = []
+    for link, solid, open_, value in rows:
+        parts = [("fyldt", 0, solid * 1000 // end)] if solid else []
+        parts += [("omrids", solid * 1000 // end, open_ * 1000 // end)] if open_ else []
+        bars.append(Bar(link, tuple(parts), value))
+    ticks = tuple((at * 1000 // end, danish.millions(at).removesuffix(",0") if money and at else str(at)) for at in range(0, end + 1, step))
+    return Chart(f"diagram-{name}", context.word(f"diagram-{name}"), legend, ticks, tuple(bars), table)
+
+
+def money_chart(context: Context, name: str, groups: Sequence[tuple[LinkView, Sequence[Entry]]], table: str) -> Chart:
+    """Known amounts per group: yearly filled, for a period or unclear outlined."""
+    rows = []
+    for link, actions in groups:
+        totals: Totals = summed(a.item for a in actions)
+        rows.append((link, totals.yearly, totals.period, context.said(totals)))
+    legend = (("fyldt", context.word("diagram-årligt")), ("omrids", context.word("diagram-periode")))
+    return _chart(context, name, legend, rows, table, money=True)
+
+
+def count_chart(context: Context, name: str, groups: Sequence[tuple[LinkView, Sequence[Entry]]], table: str) -> Chart:
+    """Numbers of actions per group: those that need new money filled, the others outlined."""
+    rows = []
+    for link, actions in groups:
+        needing = sum(needs_money(a.item, context.site.entries) for a in actions)
+        rows.append((link, needing, len(actions) - needing, context.word("diagram-antal", penge=needing, andre=len(actions) - needing)))
+    legend = (("fyldt", context.word("diagram-kræver")), ("omrids", context.word("diagram-kræver-ikke")))
+    return _chart(context, name, legend, rows, table, money=False)
+
+
+def needing(context: Context, actions: Sequence[Entry]) -> list[Entry]:
+    return [a for a in actions if needs_money(a.item, context.site.entries)]
+
+
+def by_area(context: Context, strategy: Entry, actions: Sequence[Entry]) -> list[tuple[LinkView, list[Entry]]]:
+    return [(context.link(area), [a for a in actions if area in context.parents(a)]) for area in context.children(strategy) if area.kind == "fokusområde"]
+
+
+def by_year(strategy: Entry, actions: Sequence[Entry]) -> list[tuple[LinkView, list[Entry]]]:
+    def year(action: Entry) -> object:
+        return (action.item.start and action.item.start.overview) or UNKNOWN
+
+    years = sorted({year(a) for a in actions}, key=str)
+    return [(LinkView(f"{strategy.id}/start/{y}/index.html", str(y)), [a for a in actions if year(a) == y]) for y in years]

@@ -1,0 +1,193 @@
+"""What every view is made with: the linked site, the words, and small makers of links, citations and frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from strategisite import danish
+from strategisite.answers import Totals
+from strategisite.flow import Entry, Site, Theme
+from strategisite.model import UNKNOWN, Citation, NotePlace, Statement
+from strategisite.plan.addresses import address_of, heading_of, title_of
+from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsView
+
+GENERAL_PAGES = (  # word key of the title, address
+    ("aktører", "aktoerer/index.html"), ("ordliste", "ord/index.html"), ("kilder", "kilder/index.html"),
+    ("talkontrol", "talkontrol/index.html"), ("noter", "noter/index.html"), ("a-å", "a-aa/index.html"),
+    ("data", "data/index.html"), ("felter", "felter/index.html"),
+)
+PLAN_PAGES = (
+    ("handlingsoversigt", "handlingsoversigt/index.html"), ("budget", "budget/index.html"),
+    ("resultater", "resultater/index.html"), ("startår", "start/index.html"), ("dækning", "daekning/index.html"),
+)
+
+
+@dataclass
+class Context:
+    """Makes the parts that all views share. It guards one thing: the words that were asked for but are missing."""
+
+    site: Site
+    theme: Theme
+    missing_words: set[str] = field(default_factory=set)
+
+    def word(self, key: str, **values: object) -> str:
+        """A word or sentence of the interface, its places filled; for the number one by its singular, `key-1`."""
+        if str(values.get("antal", "")) == "1" and f"{key}-1" in self.theme.words:
+            key = f"{key}-1"
+        if key not in self.theme.words:
+            self.missing_words.add(key)
+            return f"[{key}]"
+        text = self.theme.words[key]
+        return text.format_map({k: str(v) for k, v in values.items()}) if values else text
+
+    @cached_property
+    def strategies(self) -> tuple[Entry, ...]:
+        return self.site.of_kind("strategi")
+
+    @cached_property
+    def updated(self) -> str:
+        """The newest `opdateret` of the content: the site's only date."""
+        return max((s.item.updated for s in self.strategies), default="")
+
+    def entry(self, collection: str, id_: str) -> Entry | None:
+        return self.site.entries.get(f"{collection}/{id_}")
+
+    def children(self, entry: Entry) -> tuple[Entry, ...]:
+        return tuple(self.site.entries[key] for key in self.site.children.get(entry.key, ()))
+
+    def actions(self, entry: Entry) -> tuple[Entry, ...]:
+        """All actions below an entry, in order."""
+        if entry.kind == "handling":
+            return (entry,)
+        return tuple(action for child in self.children(entry) for action in self.actions(child))
+
+    def plan_of(self, entry: Entry) -> Entry | None:
+        collection = getattr(entry.item, "strategy", None) or entry.collection
+        return self.entry(collection, collection)
+
+    def parents(self, entry: Entry) -> tuple[Entry, ...]:
+        """An entry's parents from the strategy down."""
+        above = self.entry(entry.collection, entry.parent) if entry.parent else None
+        return (*self.parents(above), above) if above else ()
+
+    # links and citations
+
+    def link(self, entry: Entry, note: str = "") -> LinkView:
+        return LinkView(address_of(entry), title_of(entry), getattr(entry.item, "number", "") or "", note)
+
+    def actor(self, id_: str) -> LinkView:
+        entry = self.site.entries[f"aktoerer/{id_}"]
+        return self.link(entry, entry.item.abbreviation or "")
+
+    def about(self, source: Entry, targets: tuple[str, ...]) -> tuple[LinkView, ...]:
+        keys = [self.site.resolved.get((source.key, target)) for target in targets]
+        return tuple(self.link(self.site.entries[key]) for key in keys if key)
+
+    def pages(self, page: int | None, to_page: int | None) -> str:
+        """»s. 13« or »s. 13–14«."""
+        if page is None:
+            return ""
+        return self.word("side", side=page) if to_page is None else self.word("sider", fra=page, til=to_page)
+
+    def cite(self, citation: Citation | NotePlace | Statement) -> CiteView:
+        source = self.site.entries[f"kilder/{citation.source.removeprefix('kilder/')}"]
+        return CiteView(address_of(source), self.source_name(source), self.pages(citation.page, citation.to_page))
+
+    def source_name(self, source: Entry) -> str:
+        """A source's short name: its own, or its title, cut at a colon, and its year or case number."""
+        if source.item.short_name:
+            return source.item.short_name
+        title = source.item.title.split(":")[0]
+        year = (source.item.date or "")[:4]
+        mark = source.item.case_number or year
+        return f"{title} ({mark})" if mark and mark not in title else title
+
+    def cites(self, citations: tuple[Citation, ...]) -> tuple[CiteView, ...]:
+        return tuple(dict.fromkeys(self.cite(c) for c in citations))
+
+    # amounts
+
+    def totals(self, totals: Totals) -> TotalsView:
+        return TotalsView(
+            danish.millions(totals.yearly) if totals.yearly else "0",
+            danish.millions(totals.period) if totals.period else "0",
+            str(totals.unknown), str(totals.set_aside), str(totals.count), self.said(totals),
+        )
+
+    def said(self, totals: Totals) -> str:
+        """»7 mio. kr. om året + 1 uden kendt udgift«: never a single figure that hides the rest."""
+        parts = []
+        if totals.yearly:
+            parts.append(self.word("sum-årlig", beløb=danish.amount(totals.yearly)))
+        if totals.period:
+            parts.append(self.word("sum-periode", beløb=danish.amount(totals.period)))
+        if totals.unknown:
+            parts.append(self.word("sum-ukendt", antal=totals.unknown))
+        if totals.set_aside:
+            parts.append(self.word("sum-afsat", antal=totals.set_aside))
+        return " + ".join(parts) or self.word("sum-intet")
+
+    def unknown(self, text: object | None) -> str:
+        """The text, or nothing where the sources are silent (templates then say so)."""
+        return "" if text is None or text == UNKNOWN else str(text)
+
+    # the frame around every page
+
+    def plan_view(self, strategy: Entry) -> PlanView:
+        item = strategy.item
+        return PlanView(
+            address_of(strategy), item.title, item.short_title, self.period(strategy),
+            self.word(f"gyldighed-{item.validity.status}"), item.validity.text, danish.date(item.updated),
+        )
+
+    def period(self, strategy: Entry) -> str:
+        period = strategy.item.period
+        if period.to_year == UNKNOWN:
+            return self.word("periode-fra", fra=period.from_year) if period.from_year != UNKNOWN else self.word("periode-ukendt")
+        return f"{period.from_year}–{period.to_year}"
+
+    def frame(
+        self, *, title: str, kind: str, address: str, plan: Entry | None, description: str = "", entry: Entry | None = None,
+        crumbs: tuple[Crumb, ...] = (), neighbours: tuple[LinkView | None, LinkView | None] = (None, None),
+    ) -> Frame:
+        """The frame of a page. Without a plan of its own a page shows the only plan's navigation, where there is one."""
+        settings = self.site.settings
+        shown = plan or (self.strategies[0] if len(self.strategies) == 1 else None)
+        home = Crumb("index.html", self.word("forside"))
+        trail = (home, Crumb(address_of(plan), heading_of(plan)), *crumbs) if plan and plan is not entry else (home, *crumbs)
+        pages = [LinkView(f"{shown.id}/{a}", self.word(f"side-{k}")) for k, a in PLAN_PAGES] if shown else []
+        pages += [LinkView(a, self.word(f"side-{k}")) for k, a in GENERAL_PAGES]
+        updated = plan.item.updated if plan else self.updated
+        return Frame(
+            site_name=settings.site_name, title=title, kind=kind, address=address, language="da", description=description,
+            plan=self.plan_view(plan) if plan else None, crumbs=() if kind == "forside" else trail,
+            nav=self._nav(shown, entry) if shown else (), pages=tuple(pages), previous=neighbours[0], next=neighbours[1],
+            updated=updated, updated_text=danish.date(updated) if updated else "", contact=settings.contact,
+            contact_phone=settings.contact_phone, statement=settings.accessibility_statement, noindex=settings.noindex,
+            print_note=self.word("redaktionel-gengivelse", titel=shown.item.title) if shown else "",
+        )
+
+    def _nav(self, plan: Entry, entry: Entry | None) -> tuple[NavItem, ...]:
+        """Focus areas with sub-strategies; the branch that holds the page is open down to its actions."""
+        opened = {e.key for e in (*self.parents(entry), entry)} if entry else set()
+
+        def item(child: Entry) -> NavItem:
+            is_open = child.key in opened
+            below = tuple(item(c) for c in self.children(child)) if is_open else ()
+            return NavItem(
+                address_of(child), heading_of(child), getattr(child.item, "number", "") or "", child is entry, is_open, below
+            )
+
+        texts = [e for e in self.site.of_kind("side") if e.item.strategy == plan.id]
+        return tuple(item(child) for child in (*self.children(plan), *texts))
+
+    def crumbs_for(self, entry: Entry) -> tuple[Crumb, ...]:
+        """The parents below the strategy, each with its siblings, and the page itself with its own."""
+        way = (*self.parents(entry)[1:], entry)
+        made = []
+        for step in way:
+            above = self.parents(step)[-1:]
+            beside = self.children(above[0]) if above else ()
+            made.append(Crumb(address_of(step), heading_of(step), tuple(self.link(e) for e in beside if e is not step)))
+        return tuple(made)

@@ -1,0 +1,75 @@
+"""*Dækning*: what the content does not say. Which actions lack an amount, a partner, an effect; where results stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from strategisite.answers import result_ids
+from strategisite.flow import Entry, Page
+from strategisite.model import UNKNOWN, Action
+from strategisite.plan.addresses import address_of
+from strategisite.plan.blocks import goal_views
+from strategisite.plan.context import Context
+from strategisite.views import CoverageView, Crumb, Gap, LinkView
+
+QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
+    ("start", lambda a: bool(a.start and a.start.overview)),
+    ("brødtekst", lambda a: bool(a.start and a.start.body)),
+    ("finansiering", lambda a: a.financing is not None),
+    ("beløb", lambda a: a.expense is not None and isinstance(a.expense.amount, int)),
+    ("udgift-kendt", lambda a: not (a.expense and a.expense.amount == UNKNOWN)),
+    ("ansvarlig", lambda a: any(i.role == "ansvarlig" for i in a.actors)),
+    ("partner", lambda a: any(i.role != "ansvarlig" for i in a.actors)),
+    ("effekt", lambda a: a.effect is not None),
+    ("forudsætninger", lambda a: a.prerequisites is not None),
+    ("farve", lambda a: a.colour is not None),
+    ("resultat", lambda a: bool(a.contributions)),
+)
+
+
+def coverage_pages(context: Context) -> Iterator[Page]:
+    for strategy in context.strategies:
+        yield _coverage(context, strategy)
+
+
+def _coverage(context: Context, strategy: Entry) -> Page:
+    address = f"{strategy.id}/daekning/index.html"
+    title = context.word("side-dækning")
+    actions = context.actions(strategy)
+    areas = [a for a in context.children(strategy) if a.kind == "fokusområde"]
+    subs = [s for area in areas for s in context.children(area) if s.kind == "delstrategi"]
+    gaps = tuple(
+        Gap(
+            context.word(f"dækning-{name}"), _of(context, sum(map(test, (a.item for a in actions))), len(actions)),
+            tuple(context.link(a) for a in actions if not test(a.item)),
+        )
+        for name, test in QUESTIONS
+    )
+    matrix = tuple(
+        (context.link(area), tuple(_of(context, sum(test(a.item) for a in below), len(below)) for _, test in QUESTIONS))
+        for area in areas for below in [context.actions(area)]
+    )
+    results = tuple(
+        (context.link(s), str(len(context.actions(s))), *(str(sum(r.term == term for r in s.item.results)) for term in ("kort", "lang")))
+        for s in subs
+    )
+    crumbs = (Crumb(address, title),)
+    frame = context.frame(title=title, kind="dækning", address=address, plan=strategy, crumbs=crumbs)
+    view = CoverageView(
+        frame, title, gaps, matrix, results, tuple(_unled(context, subs, actions)), goal_views(context, strategy),
+        tuple(context.link(a) for a in areas),
+    )
+    return Page(address, "html", "pages/daekning.html", view)
+
+
+def _of(context: Context, have: int, all_: int) -> str:
+    return context.word("dækning-af", har=have, alle=all_)
+
+
+def _unled(context: Context, subs: list[Entry], actions: tuple[Entry, ...]) -> Iterator[tuple[LinkView, str]]:
+    """Results without a stated action, in strategies where such links are stated; and results of sub-strategies without actions."""
+    led = {c.result for a in actions for c in a.item.contributions}
+    for sub in subs:
+        for id_, result in zip(result_ids(sub), sub.item.results, strict=True):
+            if (led and id_ not in led) or not context.actions(sub):
+                yield LinkView(f"{address_of(sub)}#{id_}", result.text, sub.item.number), result.term

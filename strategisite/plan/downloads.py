@@ -1,0 +1,190 @@
+"""The data downloads (described on the page *Data*): plain values here, bytes in `render/data.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from strategisite.answers import needs_money, result_ids, summed
+from strategisite.flow import Entry, Page
+from strategisite.model import UNKNOWN, Citation, Expense
+from strategisite.plan.addresses import address_of, title_of
+from strategisite.plan.context import Context
+
+DOWNLOADS = (
+    ("handlinger", ("json", "csv", "xlsx")), ("budget", ("json", "csv", "xlsx")), ("resultater", ("json",)),
+    ("udsagn", ("json",)), ("noter", ("json",)), ("strategi", ("json",)),
+)
+ACTION_FIELDS = (
+    ("id", "Handlingens id, unikt i strategien."), ("nummer", "Nummer efter rækkefølgen i brødteksten."), ("titel", "Titlen i brødteksten."),
+    ("titel_i_oversigt", "Titlen i handlingsoversigten, når den er en anden, ellers null."), ("strategi", "Strategiens id."),
+    ("fokusområde", "Fokusområdets nummer."), ("delstrategi", "Delstrategiens nummer."), ("startår", "Anbefalet startår i oversigten."),
+    ("farve", "Farven, når en kilde angiver den, ellers null."),
+    ("finansiering", "kategori, trykt (ordene i kilden) og forbehold."),
+    ("udgift", "trykt (kun når et beløb er trykt), beløb i hele kroner eller null, ukendt (true, når kilden siger, at udgiften ikke kendes), "
+               "periode (årlig, samlet eller uklar) og fordeling på forvaltninger."),
+    ("effekt", "Forventet effekt, genfortalt."), ("forudsætninger", "Forudsætninger, genfortalt."),
+    ("aktører", "Aktørernes id'er."), ("kilder", "kilde, side og til_side."), ("url", "Sidens adresse på stedet."),
+)
+
+
+def download_pages(context: Context) -> Iterator[Page]:
+    data = {
+        "handlinger": [action_data(context, a) for s in context.strategies for a in context.actions(s)],
+        "budget": [row for s in context.strategies for row in budget_rows(context, s)],
+        "resultater": [row for s in context.strategies for row in result_rows(context, s)],
+        "udsagn": [statement_data(context, e) for e in context.site.of_kind("udsagn")],
+        "noter": [note_data(context, e) for e in context.site.of_kind("noter")],
+    }
+    data["strategi"] = [strategy_data(context, s, data) for s in context.strategies]
+    for name, formats in DOWNLOADS:
+        for kind in formats:
+            view = data[name] if kind == "json" else (context.word(f"data-{name}"), context.updated, _flat(data[name]))
+            yield Page(f"data/{name}.{kind}", kind, "", view)
+
+
+def citation_data(citation: Any) -> dict[str, Any]:
+    return {"kilde": citation.source, "side": citation.page, "til_side": citation.to_page}
+
+
+def expense_data(context: Context, expense: Expense | None) -> dict[str, Any]:
+    amount = expense.amount if expense else None
+    shares = {}
+    for actor, part in (expense.shares if expense else {}).items():
+        item = context.site.entries[f"aktoerer/{actor}"].item
+        shares[item.abbreviation or item.name] = part
+    return {
+        "trykt": expense.printed if expense else None, "beløb": amount if isinstance(amount, int) else None, "ukendt": amount == UNKNOWN,
+        "periode": expense.period if expense else None, "afsat": bool(expense and expense.set_aside), "fordeling": shares,
+    }
+
+
+def action_data(context: Context, entry: Entry) -> dict[str, Any]:
+    """One action with at least the keys that the page *Data* promises."""
+    item = entry.item
+    numbers = {p.kind: p.item.number for p in context.parents(entry) if p.kind != "strategi"}
+    financing = item.financing
+    return {
+        "id": entry.id, "nummer": item.number, "titel": item.title, "titel_i_oversigt": item.title_in_overview, "strategi": entry.collection,
+        "fokusområde": numbers.get("fokusområde"), "delstrategi": numbers.get("delstrategi"), "kort": item.short,
+        "startår": item.start.overview if item.start else None, "startår_brødtekst": item.start.body if item.start else None,
+        "farve": item.colour,
+        "finansiering": {
+            "kategori": financing.category, "trykt": financing.printed, "forbehold": financing.caution,
+            "kræver_penge": needs_money(item, context.site.entries),
+        } if financing else None,
+        "udgift": expense_data(context, item.expense), "effekt": item.effect, "forudsætninger": item.prerequisites,
+        "aktører": list(dict.fromkeys(i.actor for i in item.actors)), "roller": [{"id": i.actor, "rolle": i.role} for i in item.actors],
+        "kilder": [citation_data(c) for c in item.sources], "url": address_of(entry),
+    }
+
+
+def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
+    """Totals per focus area and start year, in whole kroner; one row for each that has actions."""
+    for area in context.children(strategy):
+        actions = context.actions(area)
+        for year in sorted({(a.item.start and a.item.start.overview) or UNKNOWN for a in actions}, key=str):
+            chosen = [a.item for a in actions if ((a.item.start and a.item.start.overview) or UNKNOWN) == year]
+            for needs in (True, False):
+                part = [a for a in chosen if needs_money(a, context.site.entries) == needs]
+                if part:
+                    totals = summed(part)
+                    yield {
+                        "strategi": strategy.id, "fokusområde": area.item.number, "fokusområde_titel": area.item.title, "startår": year,
+                        "kræver_penge": needs, "handlinger": totals.count, "årligt": totals.yearly, "periode_eller_uklart": totals.period,
+                        "uden_kendt_udgift": totals.unknown, "afsat_uden_beløb": totals.set_aside,
+                    }
+
+
+def result_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
+    for area in context.children(strategy):
+        for sub in context.children(area):
+            for id_, result in zip(result_ids(sub), getattr(sub.item, "results", ()), strict=True):
+                yield {
+                    "id": id_, "strategi": strategy.id, "fokusområde": area.item.number,
+                    "delstrategi": sub.item.number, "sigt": result.term, "tekst": result.text, "kilde": citation_data(result.source),
+                    "url": f"{address_of(sub)}#{id_}",
+                }
+
+
+def statement_data(context: Context, entry: Entry) -> dict[str, Any]:
+    item = entry.item
+    verdict = context.site.verdicts[entry.id]
+    values = [value for _, value, _ in verdict.values]
+    return {
+        "id": entry.id, "kilde": item.source, "side": item.page, "angivet": item.stated, "værdi": item.value, "enhed": item.unit,
+        "beregnet": values[0] if values else None,
+        "læsninger": [{"navn": name, "værdi": value, "forespørgsel": query or None} for name, value, query in verdict.values],
+        "afgørelse": verdict.verdict, "forklaring": item.explanation, "om": list(item.about),
+    }
+
+
+def note_data(context: Context, entry: Entry) -> dict[str, Any]:
+    item = entry.item
+    return {
+        "id": entry.id, "om": [link.address for link in context.about(entry, item.about)],
+        "steder": [{**citation_data(p), "trykt": p.printed} for p in item.places], "tekst": item.text,
+    }
+
+
+def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> dict[str, Any]:
+    """Everything of one strategy in one file."""
+    item = strategy.item
+    return {
+        "id": strategy.id, "titel": item.title, "kort": item.short, "organ": item.body, "opdateret": item.updated,
+        "periode": {"fra": item.period.from_year, "til": item.period.to_year, "tekst": item.period.text},
+        "gyldighed": {"status": item.validity.status, "tekst": item.validity.text},
+        "vedtaget": [{"organ": a.body, "dato": a.date, "kilde": citation_data(a.source)} for a in item.adoptions],
+        "mål": [{"id": g.id, "tekst": g.text, "kilder": [citation_data(c) for c in g.sources]} for g in item.goals],
+        "fokusområder": [
+            {
+                "id": area.id, "nummer": area.item.number, "titel": area.item.title, "kort": area.item.short,
+                "delstrategier": [
+                    {
+                        "id": sub.id, "nummer": sub.item.number, "titel": sub.item.title, "kort": sub.item.short,
+                        "problem": sub.item.problem.text if sub.item.problem else None,
+                        "handlinger": [a.id for a in context.actions(sub)],
+                    }
+                    for sub in context.children(area) if sub.kind == "delstrategi"
+                ],
+            }
+            for area in context.children(strategy)
+        ],
+        "handlinger": [a for a in data["handlinger"] if a["strategi"] == strategy.id],
+        "resultater": [r for r in data["resultater"] if r["strategi"] == strategy.id],
+        "budget": [b for b in data["budget"] if b["strategi"] == strategy.id],
+        "udsagn": data["udsagn"], "noter": data["noter"],
+        "aktører": [{"id": e.id, "navn": e.item.name, "forkortelse": e.item.abbreviation, "type": e.item.kind, "del_af": e.item.part_of}
+                    for e in context.site.of_kind("aktoerer")],
+        "kilder": [{"id": e.id, "titel": title_of(e), "type": e.item.kind, "i_hænde": e.item.at_hand} for e in context.site.of_kind("kilder")],
+    }
+
+
+def _flat(rows: list[dict[str, Any]]) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    """Rows for a sheet: nested values become columns named `udgift.beløb`, lists become text."""
+    flat = [dict(_columns(row)) for row in rows]
+    names = tuple(dict.fromkeys(name for row in flat for name in row))
+    return names, tuple(tuple(row.get(name) for name in names) for row in flat)
+
+
+def _columns(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in row.items():
+        if isinstance(value, dict) and name in ("udgift", "finansiering"):
+            yield from _columns(value, f"{name}.")
+        elif name == "fordeling":
+            yield prefix + name, "; ".join(f"{k}: {v}" for k, v in value.items())
+        elif name == "kilder":
+            yield prefix + name, "; ".join(_cited(Citation.model_construct(source=c["kilde"], page=c["side"], to_page=c["til_side"])) for c in value)
+        elif name == "roller":
+            yield prefix + name, "; ".join(f"{r['rolle']}: {r['id']}" for r in value)
+        elif isinstance(value, list):
+            yield prefix + name, "; ".join(map(str, value))
+        elif isinstance(value, bool):
+            yield prefix + name, "ja" if value else "nej"
+        else:
+            yield prefix + name, value
+
+
+def _cited(citation: Citation) -> str:
+    pages = "" if citation.page is None else f" s. {citation.page}" + (f"–{citation.to_page}" if citation.to_page else "")
+    return citation.source + pages

@@ -1,0 +1,176 @@
+"""Bodies filled: references become links, live figures become values or tables, terms are written out once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from strategisite import danish
+from strategisite.answers import actions_in, ask, summed, totals_of
+from strategisite.body import Figure, Inline, Node, Ref
+from strategisite.flow import Entry
+from strategisite.plan.addresses import address_of, heading_of, title_of
+from strategisite.plan.context import Context
+from strategisite.query import Query, Row, parse
+from strategisite.views import Cell, Filled, Hop, QueryTable
+
+NUMBER_FIELDS = {"udgift"}
+YEAR_FIELDS = {"startår"}
+SKIP_TERMS = {"a", "code", "pre", "h2", "h3", "h4", "h5", "h6"}
+
+
+def query_address(query: Query) -> str:
+    """The page that lists a query's rows."""
+    text = query.text().replace("≠", " ikke ").replace("<", " under ").replace(">", " over ")
+    return f"opslag/{danish.slug(text)[:90].strip('-')}/index.html"
+
+
+def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
+    """A query's answer as a few words, and all its rows as a table."""
+    site = context.site
+    rows = ask(query, site.entries, {key: verdict.verdict for key, verdict in site.verdicts.items()})
+    is_money = query.kind == "handlinger"
+    totals = summed(actions_in(rows, site.entries)) if is_money else None
+    fields = query.fields if query.verb == "tabel" else _default_fields(query)
+    headings = tuple(
+        (context.word(f"felt-{name}"), "number" if name in NUMBER_FIELDS else "year" if name in YEAR_FIELDS else "text") for name in fields
+    )
+    cells = tuple(tuple(_cell(context, row, name) for name in fields) for row in rows)
+    shown = context.totals(totals) if totals and "udgift" in fields else None
+    parts = tuple(totals_of(a.expense).columns for a in actions_in(rows, site.entries)) if shown else ()
+    table = QueryTable(query.text(), headings, cells, shown, query_address(query), parts)
+    if query.verb == "sum" and totals:
+        return context.said(totals), table
+    return str(len(rows)), table
+
+
+def _default_fields(query: Query) -> tuple[str, ...]:
+    return {
+        "handlinger": ("nummer", "titel", "startår", "finansiering", "udgift"),
+        "delstrategier": ("nummer", "titel"), "fokusområder": ("nummer", "titel"),
+        "resultater": ("delstrategi", "sigt", "titel"), "mål": ("titel",), "aktører": ("titel", "type"),
+        "kilder": ("titel", "type", "dato"), "noter": ("titel",), "udsagn": ("titel", "afgørelse"),
+    }[query.kind]
+
+
+def _cell(context: Context, row: Row, name: str) -> Cell:
+    entry = context.site.entries[row["_key"][0]]
+    values = row.get(name, ())
+    if name in ("titel", "nummer", "id") and values:
+        address = address_of(entry)
+        if entry.kind == "delstrategi" and "sigt" in row:
+            address = f"{address}#{row['id'][0]}"
+        return Cell(values[0], address, values[0])
+    if name == "udgift":
+        return money_cell(context, entry)
+    if not values or values == ("ukendt",):
+        return Cell("", missing=True)
+    if name in ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af", "kilde"):
+        collection = "kilder" if name == "kilde" else "aktoerer"
+        titles = [title_of(context.site.entries[f"{collection}/{v}"]) for v in values if f"{collection}/{v}" in context.site.entries]
+        return Cell(", ".join(titles))
+    if name == "finansiering":
+        category = context.site.entries[f"finansiering/{values[0]}"]
+        return Cell(category.item.name, address_of(category))
+    return Cell(", ".join(values), sort=values[0])
+
+
+def money_cell(context: Context, entry: Entry) -> Cell:
+    """An action's expense for a table: the amount in millions, with words where it is not simply a yearly amount."""
+    expense = entry.item.expense
+    if expense is None:
+        return Cell("–", sort="0")
+    if expense.set_aside:
+        return Cell(context.word("afsat-uden-beløb"), sort="0")
+    if not isinstance(expense.amount, int):
+        return Cell(context.word("ukendt-beløb"), missing=True)
+    note = "" if expense.period == "årlig" else f" ({context.word(f'periode-{expense.period}')})"
+    return Cell(f"{danish.millions(expense.amount)}{note}", sort=str(expense.amount))
+
+
+@dataclass
+class Filler:
+    """Fills bodies; remembers which queries were asked, because each gets a page."""
+
+    context: Context
+    asked: dict[str, Query] = field(default_factory=dict)
+
+    def fill(self, entry: Entry) -> Filled:
+        """An entry's body, ready for a template."""
+        if not entry.body:
+            return ()
+        return tuple(self._node(node, entry, set(), terms=True) for node in entry.body.blocks)
+
+    def ask(self, text: str) -> Query:
+        query = parse(text)
+        self.asked.setdefault(query_address(query), query)
+        return query
+
+    def _node(self, node: Inline, entry: Entry, seen: set[str], *, terms: bool):
+        if isinstance(node, Ref):
+            return self._reference(node, entry)
+        if isinstance(node, Figure):
+            query = self.ask(node.query)
+            said, table = answer_query(self.context, query)
+            return table if node.alone and query.verb in ("tabel", "liste") else Hop(table.address, said, "tal", query.text())
+        if isinstance(node, Node):
+            inner = terms and node.tag not in SKIP_TERMS
+            children: list = []
+            for child in node.children:
+                if isinstance(child, str) and inner:
+                    children += self._written_out(child, seen)
+                else:
+                    children.append(self._node(child, entry, seen, terms=inner))
+            attributes = node.attributes
+            if node.tag == "img":
+                attributes = tuple((k, self._picture(entry, v) if k == "src" else v) for k, v in attributes)
+            return Node(node.tag, attributes, tuple(children))
+        return node
+
+    def _reference(self, ref: Ref, entry: Entry) -> Hop:
+        site = self.context.site
+        target = site.entries[site.resolved[entry.key, ref.target]]
+        if ref.page is not None:
+            return Hop(address_of(target), self.context.pages(ref.page, ref.to_page), "kilde", self.context.source_name(target))
+        if target.kind == "kilder" and not ref.text:
+            return Hop(address_of(target), self.context.source_name(target), "ref")
+        if target.kind in ("noter", "udsagn") and not ref.text:
+            return Hop(address_of(target), self.context.word(f"se-{target.kind}"), "ref")
+        return Hop(address_of(target), ref.text or heading_of(target), "ref")
+
+    def _picture(self, entry: Entry, source: str) -> str:
+        import posixpath
+
+        folder = posixpath.dirname(entry.path)
+        return "medier/" + posixpath.normpath(posixpath.join(folder, source)).removeprefix(self.context.site.settings.content + "/")
+
+    @cached_property
+    def _terms(self) -> tuple[re.Pattern | None, dict[str, Entry]]:
+        """Abbreviations with a written-out form, as one pattern."""
+        found = {
+            e.item.abbreviation: e for e in self.context.site.of_kind("ord")
+            if e.item.abbreviation and e.item.word != e.item.abbreviation
+        }
+        if not found:
+            return None, {}
+        longest = sorted(found, key=len, reverse=True)
+        return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?![\w-])"), found
+
+    def _written_out(self, text: str, seen: set[str]) -> list:
+        """A text with each abbreviation written out where the page uses it first, unless the long form stands beside it."""
+        pattern, terms = self._terms
+        if pattern is None:
+            return [text]
+        made: list = []
+        position = 0
+        for match in pattern.finditer(text):
+            short = match[0]
+            term = terms[short]
+            if short in seen or term.item.word.lower() in text.lower():
+                seen.add(short)
+                continue
+            seen.add(short)
+            made += [text[position : match.end()], " (", Hop(address_of(term), term.item.word, "ord"), ")"]
+            position = match.end()
+        return [part for part in (*made, text[position:]) if part != ""]

@@ -1,0 +1,78 @@
+"""Keys and freshness. A page's key is made of its view, its template with all that it includes, the words, and the engine.
+
+A page is fresh when its key is the last build's and its file is on disk as that build left it. Since the key covers
+everything that rendering reads, an incremental build equals a clean one by construction.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.flow import Memory, Page, Plan, Theme
+
+INCLUDES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+PARTS = ("visning", "skabelon", "ord", "program")
+
+
+def digest(value: object) -> str:
+    """A short digest of plain frozen data. `repr` of such data is the same on every machine."""
+    data = value if isinstance(value, bytes) else repr(value).encode()
+    return hashlib.blake2b(data, digest_size=10).hexdigest()
+
+
+def keyed(pages: list[Page], theme: Theme, engine: str) -> tuple[list[Page], list[Diagnostic]]:
+    """Pages with keys: four digests, joined, so that a change can be told by its part."""
+    closures: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    made = []
+    for page in pages:
+        if page.template not in closures:
+            names = _closure(page.template, theme.templates) if page.template else set()
+            missing = sorted(name for name in names if name not in theme.templates)
+            found += [diagnostic(Span(f"templates/{name}"), "skabelon-mangler", navn=name) for name in missing]
+            closures[page.template] = digest([(n, theme.templates.get(n)) for n in sorted(names)]) if names else "-"
+        words = theme.words_digest if page.format == "html" else "-"
+        key = ".".join((digest(page.view), closures[page.template], words, "-" if page.format == "fil" else engine))
+        made.append(replace(page, key=key))
+    return made, list(dict.fromkeys(found))
+
+
+def _closure(name: str, templates: Mapping[str, str]) -> set[str]:
+    """A template and everything it extends, includes or imports."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += INCLUDES.findall(templates.get(name, ""))
+    return found
+
+
+def stale_pages(pages: list[Page], memory: Memory, on_disk: Mapping[str, tuple]) -> Plan:
+    """Which pages must be made, each with its reason, and which files must go."""
+    stale: dict[str, str] = {}
+    for page in pages:
+        reason = _reason(page, memory, on_disk)
+        if reason:
+            stale[page.address] = reason
+    wanted = {page.address for page in pages}
+    return Plan(tuple(pages), stale, tuple(sorted(set(on_disk) - wanted)))
+
+
+def _reason(page: Page, memory: Memory, on_disk: Mapping[str, tuple]) -> str:
+    old = memory.pages.get(page.address)
+    if old is None:
+        return "ny"
+    if page.address not in on_disk:
+        return "fil-mangler"
+    if old != page.key:
+        changed = [name for name, a, b in zip(PARTS, old.split("."), page.key.split("."), strict=True) if a != b]
+        return "+".join(changed)
+    if tuple(memory.outputs.get(page.address, ())[:4]) != tuple(on_disk[page.address]):
+        return "fil-ændret"
+    return ""

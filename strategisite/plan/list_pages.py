@@ -1,0 +1,291 @@
+"""Views of the lists: actors, sources, glossary, Talkontrol, notes, A–Å, fields, data, and the technical pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from strategisite import danish
+from strategisite.answers import ROLES
+from strategisite.flow import Entry, Page
+from strategisite.model import COLLECTIONS, PAGE_KINDS, Citation, Item, Statement
+from strategisite.plan.addresses import address_of, heading_of
+from strategisite.plan.blocks import about_view, alphabetical, note_view, statement_view
+from strategisite.plan.context import Context
+from strategisite.plan.downloads import ACTION_FIELDS, DOWNLOADS
+from strategisite.views import (
+    ActorRow, ActorsView, ActorView, ChecksView, Crumb, DataView, DownloadRow, FieldRow, FieldsView, Frame, GlossaryView,
+    IndexView, LinkView, NotesView, PlainView, SourcesView, SourceView, TermView,
+)
+
+
+def list_pages(context: Context) -> Iterator[Page]:
+    yield from _actors(context)
+    yield from _sources(context)
+    yield _glossary(context)
+    yield _checks(context)
+    yield _notes(context)
+    yield _index(context)
+    yield _fields(context)
+    yield _data(context)
+    yield from _technical(context)
+
+
+def _frame(context: Context, title: str, address: str, kind: str, above: tuple[str, str] | None = None) -> Frame:
+    crumbs = (Crumb(address, title),) if above is None else (Crumb(above[0], context.word(above[1])), Crumb(address, title))
+    return context.frame(title=title, kind=kind, address=address, plan=None, crumbs=crumbs)
+
+
+# actors
+
+def _parts(context: Context, actor: Entry) -> list[Entry]:
+    return [e for e in context.site.of_kind("aktoerer") if e.item.part_of == actor.id]
+
+
+def _all_parts(context: Context, actor: Entry) -> Iterator[Entry]:
+    for part in _parts(context, actor):
+        yield part
+        yield from _all_parts(context, part)
+
+
+def _taking_part(context: Context, actor: Entry) -> list[tuple[str, Entry, str]]:
+    """Role, action and »via« for the actor itself and all its parts."""
+    found = []
+    names = {actor.id: "", **{p.id: context.word("via", navn=p.item.abbreviation or p.item.name) for p in _all_parts(context, actor)}}
+    for action in context.site.of_kind("handling"):
+        for part in action.item.actors:
+            if part.actor in names:
+                found.append((part.role, action, names[part.actor]))
+    return found
+
+
+def _actors(context: Context) -> Iterator[Page]:
+    groups: defaultdict[str, list[ActorRow]] = defaultdict(list)
+    for entry in alphabetical(context, list(context.site.of_kind("aktoerer"))):
+        item = entry.item
+        taking = _taking_part(context, entry)
+        own = [t for t in taking if not t[2]]
+        above = context.actor(item.part_of) if item.part_of else None
+        groups[item.kind].append(
+            ActorRow(context.link(entry), item.abbreviation or "", context.word(f"type-{item.kind}"), above, str(len({t[1].key for t in own})))
+        )
+        yield _actor(context, entry, taking)
+    address = "aktoerer/index.html"
+    title = context.word("side-aktører")
+    kinds = [k for k in ("kommune", "politisk-organ", "forvaltning", "kontor", "enhed", "institution", "samarbejde", "faggruppe", "borgere",
+                         "stat", "interesseorganisation", "anden") if k in groups]
+    view = ActorsView(_frame(context, title, address, "aktører"), title, tuple((context.word(f"type-{k}"), tuple(groups[k])) for k in kinds))
+    yield Page(address, "html", "pages/aktoerer.html", view)
+
+
+def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]]) -> Page:
+    item = entry.item
+    roles = []
+    for role in ROLES:
+        links: dict[str, LinkView] = {}
+        for found_role, action, via in taking:
+            if found_role == role and (action.key not in links or not via):
+                links[action.key] = context.link(action, via)
+        if links:
+            roles.append((role, tuple(links.values())))
+    shares = tuple(
+        (context.link(action), danish.amount(action.item.expense.shares[entry.id])) for action in context.site.of_kind("handling")
+        if action.item.expense and isinstance(action.item.expense.shares.get(entry.id), int)
+    )
+    view = ActorView(
+        _frame(context, item.name, address_of(entry), "aktør", ("aktoerer/index.html", "side-aktører")), item.name,
+        item.abbreviation or "", context.word(f"type-{item.kind}"), item.description or "",
+        context.actor(item.part_of) if item.part_of else None, tuple(context.link(p) for p in _parts(context, entry)), tuple(roles), shares,
+        about_view(context, entry),
+    )
+    return Page(address_of(entry), "html", "pages/aktoer.html", view)
+
+
+# sources
+
+def _sources(context: Context) -> Iterator[Page]:
+    entries = alphabetical(context, list(context.site.of_kind("kilder")))
+    for entry in entries:
+        yield _source(context, entry)
+    address = "kilder/index.html"
+    title = context.word("side-kilder")
+
+    def links(at_hand: bool) -> tuple[LinkView, ...]:
+        return tuple(
+            context.link(e, ", ".join(filter(None, (context.word(f"kildetype-{e.item.kind}"), danish.date(e.item.date or "")))))
+            for e in entries if e.item.at_hand == at_hand
+        )
+
+    view = SourcesView(_frame(context, title, address, "kilder"), title, links(True), links(False))
+    yield Page(address, "html", "pages/kilder.html", view)
+
+
+def _source(context: Context, entry: Entry) -> Page:
+    item = entry.item
+    site = context.site
+    citing = [site.entries[link.source] for link in site.links_to.get(entry.key, ()) if link.kind in ("kilde", "brødtekst")]
+    groups: defaultdict[str, dict[str, LinkView]] = defaultdict(dict)
+    for other in citing:
+        if other.kind not in ("noter", "udsagn"):
+            groups[other.kind].setdefault(other.key, context.link(other))
+    facts = (
+        ("kildetype", context.word(f"kildetype-{item.kind}")), ("udgiver", item.publisher or ""), ("dato", danish.date(item.date or "")),
+        ("sagsnummer", item.case_number or ""), ("dokumentnummer", item.document_number or ""), ("adresse", item.address or ""),
+    )
+    view = SourceView(
+        _frame(context, item.title, address_of(entry), "kilde", ("kilder/index.html", "side-kilder")), item.title,
+        tuple((context.word(f"felt-{name}"), value) for name, value in facts), item.description or "", item.at_hand,
+        context.cite(item.mentioned_in) if item.mentioned_in else None,
+        tuple((context.word(f"slags-{kind}"), tuple(links.values())) for kind, links in groups.items()),
+        tuple(dict.fromkeys(note_view(context, e) for e in citing if e.kind == "noter")),
+        tuple(dict.fromkeys(statement_view(context, e) for e in citing if e.kind == "udsagn")),
+    )
+    return Page(address_of(entry), "html", "pages/kilde.html", view)
+
+
+# glossary, statements, notes
+
+def _glossary(context: Context) -> Page:
+    address = "ord/index.html"
+    title = context.word("side-ordliste")
+    terms = tuple(_term(context, e) for e in alphabetical(context, list(context.site.of_kind("ord"))))
+    kinds = sorted(context.site.of_kind("finansiering"), key=lambda e: e.item.order)
+    financing = tuple((f"finansiering-{k.id}", k.item.name, k.item.needs_money, k.item.explanation) for k in kinds)
+    view = GlossaryView(_frame(context, title, address, "ordliste"), title, terms, financing)
+    return Page(address, "html", "pages/ordliste.html", view)
+
+
+def _term(context: Context, entry: Entry) -> TermView:
+    item = entry.item
+    used = tuple(dict.fromkeys(
+        context.link(context.site.entries[link.source]) for link in context.site.links_to.get(entry.key, ()) if link.kind == "brødtekst"
+    ))
+    return TermView(
+        entry.id, item.word, item.abbreviation or "", item.explanation or "", item.meaning_from == "udefra",
+        context.actor(item.actor) if item.actor else None, context.cites(item.sources), used,
+    )
+
+
+def _checks(context: Context) -> Page:
+    address = "talkontrol/index.html"
+    title = context.word("side-talkontrol")
+    views = [statement_view(context, e) for e in context.site.of_kind("udsagn")]
+    groups = tuple(
+        (verdict, tuple(v for v in views if v.verdict == verdict)) for verdict in ("afviger", "kan ikke afgøres", "stemmer")
+    )
+    view = ChecksView(_frame(context, title, address, "talkontrol"), title, tuple(g for g in groups if g[1]))
+    return Page(address, "html", "pages/talkontrol.html", view)
+
+
+def _notes(context: Context) -> Page:
+    """All notes, grouped by the focus area (or other page) that the first of their pages belongs to."""
+    address = "noter/index.html"
+    title = context.word("side-noter")
+    order: dict[str, int] = {}
+    groups: defaultdict[str, list] = defaultdict(list)
+    notes = context.site.of_kind("noter")
+    for entry in notes:
+        key = context.site.resolved.get((entry.key, entry.item.about[0])) if entry.item.about else None
+        head = context.word("noter-øvrige")
+        rank = 10_000
+        if key:
+            target = context.site.entries[key]
+            way = (*context.parents(target), target)
+            if target.kind in ("fokusområde", "delstrategi", "handling") and len(way) > 1:
+                head, rank = f"{way[1].item.number} {way[1].item.title}", danish.number_key(way[1].item.number)[0]
+            elif target.kind == "strategi":
+                head, rank = heading_of(target), 0
+        order[head] = rank
+        groups[head].append(note_view(context, entry))
+    shown = tuple((head, tuple(groups[head])) for head in sorted(groups, key=lambda h: (order[h], h)))
+    view = NotesView(_frame(context, title, address, "noter"), title, shown, str(len(notes)))
+    return Page(address, "html", "pages/noter.html", view)
+
+
+# index, fields, data
+
+def _index(context: Context) -> Page:
+    address = "a-aa/index.html"
+    title = context.word("side-a-å")
+    found: dict[tuple[str, str], LinkView] = {}
+    for entry in context.site.entries.values():
+        if entry.kind in ("noter", "udsagn", "status", "finansiering"):
+            continue
+        link = context.link(entry, context.word(f"slags-{entry.kind}"))
+        names = {link.title, getattr(entry.item, "abbreviation", None), getattr(entry.item, "title_in_overview", None)}
+        for name in filter(None, names):
+            found[name, link.address] = LinkView(link.address, name, link.number, link.note)
+    letters: defaultdict[str, list[LinkView]] = defaultdict(list)
+    for (name, _), link in sorted(found.items(), key=lambda pair: (danish.sort_key(pair[0][0]), pair[0][1])):
+        first = next((c for c in name.lower() if c.isalnum()), "#")
+        first = "å" if name.lower().lstrip("»”").startswith("aa") else first
+        letters["0–9" if first.isdigit() else first.upper()].append(link)
+    view = IndexView(_frame(context, title, address, "a-å"), title, tuple((k, tuple(v)) for k, v in letters.items()))
+    return Page(address, "html", "pages/a-aa.html", view)
+
+
+def _fields(context: Context) -> Page:
+    address = "felter/index.html"
+    title = context.word("side-felter")
+    models = [(name, context.word(f"slags-{name}"), model) for name, model in (*PAGE_KINDS.items(), *COLLECTIONS.items())]
+    shown = tuple((danish.slug(name), heading, tuple(_field_rows(model))) for name, heading, model in models)
+    view = FieldsView(_frame(context, title, address, "felter"), title, shown)
+    return Page(address, "html", "pages/felter.html", view)
+
+
+def _field_rows(model: type[Item], prefix: str = "") -> Iterator[FieldRow]:
+    """A model's fields with Danish names; fields inside fields with their path."""
+    schema: dict[str, Any] = model.model_json_schema(by_alias=True)
+    definitions = schema.get("$defs", {})
+
+    def rows(part: dict[str, Any], path: str, depth: int) -> Iterator[FieldRow]:
+        for name, field in part.get("properties", {}).items():
+            inner, kind = _resolve(field, definitions)
+            yield FieldRow(path + name, kind, name in part.get("required", ()), field.get("description", ""))
+            if inner and inner.get("title") not in (Citation.__name__, Statement.__name__) and depth < 2:
+                yield from rows(inner, f"{path}{name}.", depth + 1)
+
+    return rows(schema, prefix, 0)
+
+
+def _resolve(field: dict[str, Any], definitions: dict[str, Any]) -> tuple[dict[str, Any] | None, str]:
+    """The model inside a field's schema, if any, and the field's kind in words."""
+    for option in field.get("anyOf", [field]):
+        if "$ref" in option:
+            inner = definitions[option["$ref"].rsplit("/", 1)[-1]]
+            return inner, "kilde og side" if inner.get("title") == Citation.__name__ else "felter"
+        if option.get("type") == "array":
+            inner, kind = _resolve(option["items"], definitions)
+            return inner, f"liste af {kind}"
+        if "enum" in option:
+            return None, ", ".join(map(str, option["enum"]))
+    kinds = {"integer": "helt tal", "string": "tekst", "object": "felter", "null": "", None: ""}
+    words = [kinds.get(o.get("type"), "") or str(o.get("const", "")) for o in field.get("anyOf", [field])]
+    return None, " eller ".join(w for w in words if w)
+
+
+def _data(context: Context) -> Page:
+    address = "data/index.html"
+    title = context.word("side-data")
+    downloads = tuple(
+        DownloadRow(context.word(f"data-{name}"), context.word(f"data-{name}-om"), tuple((f"data/{name}.{f}", f) for f in formats))
+        for name, formats in DOWNLOADS
+    )
+    view = DataView(_frame(context, title, address, "data"), title, downloads, ACTION_FIELDS)
+    return Page(address, "html", "pages/data.html", view)
+
+
+def _technical(context: Context) -> Iterator[Page]:
+    """404, the accessibility page, and pages that send old addresses on."""
+    settings = context.site.settings
+    title = context.word("side-404")
+    yield Page("404.html", "html", "pages/404.html", PlainView(_frame(context, title, "404.html", "404"), title, base=settings.site_url))
+    title = context.word("side-tilgængelighed")
+    yield Page("was/index.html", "html", "pages/was.html", PlainView(_frame(context, title, "was/index.html", "was"), title))
+    for entry in context.site.entries.values():
+        for old in getattr(entry.item, "former_ids", ()):
+            address = f"{entry.collection}/{old}/index.html"
+            frame = _frame(context, heading_of(entry), address, "flyttet")
+            view = PlainView(frame, heading_of(entry), address_of(entry))
+            yield Page(address, "html", "pages/flyttet.html", view)

@@ -1,0 +1,212 @@
+"""Views across a strategy: Handlingsoversigt, Budget, start years, Resultater."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from strategisite import danish
+from strategisite.answers import Totals, needs_money, summed
+from strategisite.flow import Entry, Page
+from strategisite.model import UNKNOWN
+from strategisite.plan.blocks import action_row, area_block, goal_views
+from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
+from strategisite.plan.context import Context
+from strategisite.views import (
+    AreaBlock, BudgetView, Crumb, Frame, LinkView, OverviewView, ResultsView, SubBlock, TotalsRow, TotalsTable,
+)
+
+
+def overview_pages(context: Context) -> Iterator[Page]:
+    for strategy in context.strategies:
+        yield _overview(context, strategy)
+        yield _budget(context, strategy)
+        yield _results(context, strategy)
+        yield from _starts(context, strategy)
+
+
+def _frame(context: Context, strategy: Entry, title: str, address: str, kind: str, above: Crumb | None = None) -> Frame:
+    crumbs = (above, Crumb(address, title)) if above else (Crumb(address, title),)
+    return context.frame(title=title, kind=kind, address=address, plan=strategy, crumbs=crumbs)
+
+
+def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    """What the overview can be filtered by: field, label, values with labels."""
+    actions = context.actions(strategy)
+    areas = context.children(strategy)
+    years = sorted({str((a.item.start and a.item.start.overview) or UNKNOWN) for a in actions})
+    used = {a.item.financing.category for a in actions if a.item.financing}
+    kinds = sorted((e for e in context.site.of_kind("finansiering") if e.id in used), key=lambda e: e.item.order)
+    actor_ids = {i.actor for a in actions for i in a.item.actors}
+    actors = sorted((context.site.entries[f"aktoerer/{i}"] for i in actor_ids), key=lambda e: danish.sort_key(e.item.name))
+    subs = [c for area in areas for c in context.children(area) if c.kind == "delstrategi"]
+
+    def silent(some: bool) -> tuple[tuple[str, str], ...]:
+        """The value for actions of which the sources say nothing, where there are any."""
+        return ((UNKNOWN, context.word("fremgår-ikke")),) if some else ()
+
+    return (
+        ("fokusområde", context.word("felt-fokusområde"), tuple((e.item.number, f"{e.item.number} {e.item.title}") for e in areas)),
+        ("delstrategi", context.word("felt-delstrategi"), tuple((e.item.number, f"{e.item.number} {e.item.title}") for e in subs)),
+        ("startår", context.word("felt-startår"), (*((y, y) for y in years if y != UNKNOWN), *silent(UNKNOWN in years))),
+        ("penge", context.word("felt-kræver_penge"), (("ja", context.word("ja")), ("nej", context.word("nej")))),
+        ("finansiering", context.word("felt-finansiering"),
+         (*((e.id, e.item.name) for e in kinds), *silent(any(a.item.financing is None for a in actions)))),
+        ("aktør", context.word("felt-aktør"),
+         (*((e.id, e.item.name) for e in actors), *silent(any(not a.item.actors for a in actions)))),
+    )
+
+
+def _overview(context: Context, strategy: Entry) -> Page:
+    address = f"{strategy.id}/handlingsoversigt/index.html"
+    title = context.word("side-handlingsoversigt")
+    actions = [a.item for a in context.actions(strategy)]
+    needing = [a for a in actions if needs_money(a, context.site.entries)]
+    view = OverviewView(
+        _frame(context, strategy, title, address, "oversigt"), title, context.word("intro-handlingsoversigt", antal=len(actions)),
+        tuple(area_block(context, area) for area in context.children(strategy)),
+        context.totals(summed(actions)), context.totals(summed(needing)), _facets(context, strategy),
+    )
+    return Page(address, "html", "pages/handlingsoversigt.html", view)
+
+
+def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
+    """A page of the actions recommended to start in each year, and one that lists the years."""
+    actions = context.actions(strategy)
+    years = sorted({(a.item.start and a.item.start.overview) or UNKNOWN for a in actions}, key=str)
+    top = f"{strategy.id}/start/index.html"
+    top_title = context.word("side-startår")
+    rows = []
+    for year in years:
+        chosen = {a.key for a in actions if ((a.item.start and a.item.start.overview) or UNKNOWN) == year}
+        address = f"{strategy.id}/start/{year}/index.html"
+        title = context.word("titel-startår", år=year)
+        items = [context.site.entries[k].item for k in sorted(chosen)]
+        needing = [a for a in items if needs_money(a, context.site.entries)]
+        totals = summed(items)
+        rows.append(TotalsRow(LinkView(address, title), context.totals(totals), 1, _exact(totals)))
+        view = OverviewView(
+            _frame(context, strategy, title, address, "startår", Crumb(top, top_title)), title,
+            context.word("intro-startår", år=year, antal=len(items), penge=len(needing)),
+            tuple(_only(context, area, chosen) for area in context.children(strategy) if _holds(context, area, chosen)),
+            context.totals(totals), context.totals(summed(needing)), (),
+        )
+        yield Page(address, "html", "pages/startaar.html", view)
+    table = TotalsTable("aar", context.word("tabel-startår"), context.word("felt-startår"), tuple(rows), context.totals(summed(a.item for a in actions)))
+    empty = context.totals(Totals())
+    view = BudgetView(_frame(context, strategy, top_title, top, "startår"), top_title, (table,), (), ("", ""), (), empty, empty)
+    yield Page(top, "html", "pages/startaarene.html", view)
+
+
+def _holds(context: Context, entry: Entry, chosen: set[str]) -> bool:
+    return any(a.key in chosen for a in context.actions(entry))
+
+
+def _only(context: Context, area: Entry, chosen: set[str]) -> AreaBlock:
+    """A focus area's block with the chosen actions only, its totals counted anew."""
+    block = area_block(context, area)
+    numbers = {context.site.entries[key].item.number for key in chosen}
+    subs = []
+    for sub in block.subs:
+        rows = tuple(row for row in sub.rows if row.link.number in numbers)
+        if rows:
+            subs.append(SubBlock(sub.link, sub.short, sub.problem, sub.problem_cite, rows, sub.short_term, sub.long_term))
+    items = [a.item for a in context.actions(area) if a.key in chosen]
+    needing = [a for a in items if needs_money(a, context.site.entries)]
+    return AreaBlock(block.link, tuple(subs), context.totals(summed(items)), context.totals(summed(needing)), block.short)
+
+
+def _exact(totals: Totals) -> tuple[int, int, int, int]:
+    return totals.yearly, totals.period, totals.unknown, totals.set_aside
+
+
+def _row(context: Context, link: LinkView, actions: list[Entry], level: int = 1) -> TotalsRow:
+    totals = summed(a.item for a in actions)
+    return TotalsRow(link, context.totals(totals), level, _exact(totals))
+
+
+def _table(context: Context, name: str, actions: list[Entry], groups: list[tuple[LinkView, Callable[[Entry], bool]]]) -> TotalsTable:
+    rows = [_row(context, link, [a for a in actions if test(a)]) for link, test in groups]
+    shown = tuple(row for row in rows if row.totals.count != "0")
+    return TotalsTable(name, context.word(f"tabel-{name}"), context.word(f"hoved-{name}"), shown, context.totals(summed(a.item for a in actions)))
+
+
+def _budget(context: Context, strategy: Entry) -> Page:
+    address = f"{strategy.id}/budget/index.html"
+    title = context.word("side-budget")
+    actions = list(context.actions(strategy))
+    needing = [a for a in actions if needs_money(a.item, context.site.entries)]
+    years = sorted({(a.item.start and a.item.start.overview) or UNKNOWN for a in actions}, key=str)
+    areas = context.children(strategy)
+    kinds = sorted(context.site.of_kind("finansiering"), key=lambda e: e.item.order)
+
+    def year_link(year: object) -> LinkView:
+        return LinkView(f"{strategy.id}/start/{year}/index.html", str(year))
+
+    def starts(year: object) -> Callable[[Entry], bool]:
+        return lambda a: ((a.item.start and a.item.start.overview) or UNKNOWN) == year
+
+    def within(area: Entry) -> Callable[[Entry], bool]:
+        return lambda a: area in context.parents(a)
+
+    by_area_rows: list[TotalsRow] = []
+    for area in areas:
+        below = [a for a in actions if within(area)(a)]
+        by_area_rows.append(_row(context, context.link(area), below))
+        by_area_rows += [_row(context, year_link(y), [a for a in below if starts(y)(a)], 2) for y in years if any(starts(y)(a) for a in below)]
+    whole = context.totals(summed(a.item for a in actions))
+    tables = (
+        TotalsTable("område", context.word("tabel-område"), context.word("hoved-område"), tuple(by_area_rows), whole),
+        _table(context, "penge-område", needing, [(context.link(area), within(area)) for area in areas]),
+        _table(context, "penge-år", needing, [(year_link(y), starts(y)) for y in years]),
+        _table(context, "finansiering", actions, [
+            (context.link(k), lambda a, k=k: a.item.financing is not None and a.item.financing.category == k.id) for k in kinds
+        ]),
+    )
+    needs = tuple(
+        (year_link(y), tuple(action_row(context, a) for a in needing if starts(y)(a)), context.totals(summed(a.item for a in needing if starts(y)(a))))
+        for y in years if any(starts(y)(a) for a in needing)
+    )
+    shares, unsplit = _shares(context, actions)
+    view = BudgetView(
+        _frame(context, strategy, title, address, "budget"), title, tables, shares, unsplit, needs, whole,
+        context.totals(summed(a.item for a in needing)),
+        (
+            money_chart(context, "penge-område", by_area(context, strategy, needing), "penge-omraade"),
+            money_chart(context, "finansiering", [
+                (context.link(k), [a for a in actions if a.item.financing and a.item.financing.category == k.id]) for k in kinds
+            ], "finansiering"),
+            count_chart(context, "behov", by_area(context, strategy, actions), "omraade"),
+            count_chart(context, "startår", by_year(strategy, actions), "omraade"),
+        ),
+    )
+    return Page(address, "html", "pages/budget.html", view)
+
+
+def _shares(context: Context, actions: list[Entry]) -> tuple[tuple[tuple[LinkView, str, str], ...], tuple[str, str]]:
+    """Amounts that a source gives to one actor, and the known amounts that no source splits."""
+    given: dict[str, list[int]] = {}
+    unsplit = []
+    for action in actions:
+        expense = action.item.expense
+        if expense is None or not isinstance(expense.amount, int):
+            continue
+        if not expense.shares:
+            unsplit.append(expense.amount)
+        for actor, part in expense.shares.items():
+            if isinstance(part, int):
+                given.setdefault(actor, []).append(part)
+    rows = tuple((context.actor(a), danish.millions(sum(parts)), str(len(parts))) for a, parts in given.items())
+    return rows, (danish.millions(sum(unsplit)) if unsplit else "0", str(len(unsplit)))
+
+
+def _results(context: Context, strategy: Entry) -> Page:
+    address = f"{strategy.id}/resultater/index.html"
+    title = context.word("side-resultater")
+    blocks = tuple(area_block(context, area) for area in context.children(strategy))
+    view = ResultsView(
+        _frame(context, strategy, title, address, "resultater"), title, blocks, goal_views(context, strategy),
+        str(sum(len(s.short_term) for b in blocks for s in b.subs)), str(sum(len(s.long_term) for b in blocks for s in b.subs)),
+    )
+    return Page(address, "html", "pages/resultater.html", view)
+
+

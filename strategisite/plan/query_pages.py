@@ -1,0 +1,26 @@
+"""A page for each query that a body or a statement asks: the rows that its figure rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strategisite.flow import Page
+from strategisite.plan.context import Context
+from strategisite.plan.fill import Filler, answer_query
+from strategisite.query import parse
+from strategisite.views import Crumb, QueryView
+
+
+def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
+    """One page per query, by its normal form; made last, when all bodies have been filled."""
+    for entry in context.site.of_kind("udsagn"):
+        for reading in entry.item.readings:
+            filler.ask(reading.query)
+    for address, query in sorted(filler.asked.items()):
+        said, table = answer_query(context, parse(query.text()))
+        title = context.word("titel-opslag", antal=len(table.rows), slags=query.kind)
+        frame = context.frame(
+            title=title, kind="opslag", address=address, plan=context.entry(query.strategy, query.strategy) if query.strategy else None,
+            crumbs=(Crumb(address, title),),
+        )
+        yield Page(address, "html", "pages/opslag.html", QueryView(frame, title, query.text(), said, table))

@@ -1,0 +1,203 @@
+"""`python build.py serve`: the live site on this machine only, built again at each save.
+
+    content/, templates/, mkdocs.yml  --watchfiles-->  Live.rebuild  --events-->  open pages
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from socketserver import TCPServer
+from urllib.parse import unquote
+
+from strategisite.live import TYPES, Answer, Live
+from strategisite.load.files import IGNORED
+from strategisite.load.memory import inputs_of
+from strategisite.settings import FILE, read_settings
+
+HOST = "127.0.0.1"
+MORE_PORTS = 20
+DEBOUNCE_MS, STEP_MS = 50, 20
+TEXTS = {
+    "da": {
+        "åbn": "Se stedet på {address} (stop med Ctrl-C)", "optaget": "Port {port} er optaget, så {other} bruges.",
+        "ingen-port": "Portene {port} til {last} kan ikke bruges: {besked}. Vælg en anden med --port.",
+        "dårlig-port": "En port er et tal mellem 0 og 65535.", "slut": "Forhåndsvisningen er stoppet.",
+        "fremmed": "Forhåndsvisningen svarer kun på localhost og 127.0.0.1.",
+        "følger-ikke": "Ændringer kan ikke følges: {besked}. Start igen for at se dem.",
+    },
+    "en": {
+        "åbn": "See the site at {address} (stop with Ctrl-C)", "optaget": "Port {port} is taken, so {other} is used.",
+        "ingen-port": "The ports {port} to {last} cannot be used: {besked}. Choose another with --port.",
+        "dårlig-port": "A port is a number between 0 and 65535.", "slut": "The preview has stopped.",
+        "fremmed": "The preview answers only localhost and 127.0.0.1.",
+        "følger-ikke": "Changes cannot be followed: {besked}. Start again to see them.",
+    },
+}
+
+
+def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
+    """Serve the site until Ctrl-C. Returns the exit code: 0, or 2 where no port can be had."""
+    texts = TEXTS[lang]
+
+    def tell(level: str, text: str) -> None:
+        if level != "færdig" or not quiet:
+            print(text, file=sys.stdout if level == "færdig" else sys.stderr, flush=True)
+
+    if not 0 <= port <= 65535:
+        tell("fejl", texts["dårlig-port"])
+        return 2
+    live = Live(root, lang, tell)
+    server = _server(port, live)
+    if isinstance(server, OSError):
+        tell("fejl", texts["ingen-port"].format(port=port, last=min(port + MORE_PORTS, 65535), besked=server.strerror or server))
+        return 2
+    stop = threading.Event()
+    watching: list[threading.Thread] = []
+    try:
+        # Before the first build, so that an edit during it is seen.
+        watching = watch(live, stop, lambda error: tell("advarsel", texts["følger-ikke"].format(besked=error)))
+        live.rebuild()
+        if port and server.server_port != port:
+            tell("færdig", texts["optaget"].format(port=port, other=server.server_port))
+        tell("færdig", texts["åbn"].format(address=f"http://{HOST}:{server.server_port}/"))
+        server.serve_forever(poll_interval=0.1)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        stop.set()
+        live.stop()
+        server.server_close()
+    for thread in watching:
+        thread.join(timeout=1)
+    tell("færdig", texts["slut"])
+    return 0
+
+
+def watch(live: Live, stop: threading.Event, lost: Callable[[Exception], None]) -> list[threading.Thread]:
+    """Rebuild after each edit of content, templates or settings, in two threads, until `stop` is set.
+
+    One follows the two folders. The other follows the folder above them, for the settings file, which editors replace
+    rather than write, and for the folders' own coming and going, after which they are followed anew.
+    """
+    from watchfiles import Change
+    from watchfiles import watch as changes
+
+    anew = threading.Event()
+    seen = [_inputs(live.root)]
+    common = {"debounce": DEBOUNCE_MS, "step": STEP_MS, "raise_interrupt": False}
+
+    def rebuild() -> None:
+        seen[0] = _inputs(live.root)
+        live.rebuild()
+
+    def matters(_: Change, path: str) -> bool:
+        return not IGNORED.search(Path(path).name)
+
+    def matters_above(change: Change, path: str) -> bool:
+        return Path(path).name == FILE or (change is not Change.modified and Path(path) in _folders(live.root))
+
+    def follow_folders() -> None:
+        while not stop.is_set():
+            anew.clear()
+            folders = [folder for folder in _folders(live.root) if folder.is_dir()]
+            if not folders:
+                anew.wait()
+                continue
+            with contextlib.suppress(FileNotFoundError):  # gone since we looked: its coming back is seen from above
+                # An empty batch comes every few seconds. It finds what no notice came of, as on some network drives.
+                for batch in changes(*folders, watch_filter=matters, stop_event=anew, yield_on_timeout=True, **common):
+                    if batch or _inputs(live.root) != seen[0]:
+                        rebuild()
+
+    def follow_above() -> None:
+        for _ in changes(live.root, watch_filter=matters_above, recursive=False, stop_event=stop, **common):
+            anew.set()
+            rebuild()
+        anew.set()
+
+    def safely(follow: Callable[[], None]) -> None:
+        try:
+            follow()
+        except (OSError, RuntimeError) as error:  # watchfiles' own error is a RuntimeError
+            lost(error)
+
+    threads = [threading.Thread(target=safely, args=(follow,), daemon=True) for follow in (follow_folders, follow_above)]
+    for thread in threads:
+        thread.start()
+    return threads
+
+
+def _folders(root: Path) -> tuple[Path, ...]:
+    settings, _ = read_settings(root)
+    return (root / settings.content, root / settings.templates) if settings else ()
+
+
+def _inputs(root: Path) -> dict[str, tuple]:
+    settings, _ = read_settings(root)
+    with contextlib.suppress(OSError):
+        return inputs_of(root, settings.content, settings.templates) if settings else {}
+    return {}
+
+
+class _Server(ThreadingHTTPServer):
+    """Answers each request in its own thread; open pages keep theirs while they wait for events."""
+
+    allow_reuse_address = os.name != "nt"  # on Windows it would let two servers have one port
+    request_queue_size = 64
+
+    def __init__(self, port: int, live: Live):
+        self.live = live
+        super().__init__((HOST, port), _Handler)
+
+    def server_bind(self) -> None:
+        TCPServer.server_bind(self)  # HTTPServer's own asks the network for this machine's name
+        self.server_name, self.server_port = self.server_address[:2]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that goes away while it is being answered is no mistake."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def _server(port: int, live: Live) -> _Server | OSError:
+    """A server on the port or on one of the next, or why there is none."""
+    problem = OSError()
+    for candidate in range(port, min(port + MORE_PORTS, 65535) + 1):
+        try:
+            return _Server(candidate, live)
+        except OSError as error:
+            problem = error
+    return problem
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    server_version, sys_version = "strategisite", ""
+
+    def do_GET(self) -> None:
+        name = self.headers.get("Host", "").split(":")[0].lower()
+        if name in ("localhost", HOST):
+            answer = self.server.live.answer(unquote(self.path.partition("?")[0], errors="replace"))
+        else:  # another name that leads to this machine is another site's script (DNS rebinding)
+            answer = Answer(403, TYPES[".txt"], TEXTS[self.server.live.lang]["fremmed"].encode())
+        self.send_response(answer.status, HTTPStatus(answer.status).phrase)
+        for header in answer.headers:
+            self.send_header(*header)
+        self.end_headers()
+        if self.command == "HEAD":
+            return
+        for part in [answer.body] if isinstance(answer.body, bytes) else answer.body:
+            self.wfile.write(part)
+            self.wfile.flush()
+
+    do_HEAD = do_GET
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silence: the terminal is for what the editor must know."""

@@ -1,0 +1,75 @@
+"""JSON, CSV and XLSX with the same bytes each time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from datetime import datetime
+from typing import Any
+
+from strategisite.flow import Page
+
+FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+def render_data(page: Page) -> bytes:
+    """A data page's bytes by its format."""
+    if page.format == "json":
+        return (json.dumps(page.view, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode()
+    title, updated, (names, rows) = page.view
+    return _csv(names, rows) if page.format == "csv" else _xlsx(title, updated, names, rows)
+
+
+def _csv(names: tuple[str, ...], rows: tuple[tuple[Any, ...], ...]) -> bytes:
+    """For Danish Excel: byte order mark, semicolons, decimal comma."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow(["" if v is None else str(v).replace(".", ",") if isinstance(v, float) else _safe(v) for v in row])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _safe(value: Any) -> Any:
+    """Text that a spreadsheet would run as a formula is quoted."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+
+
+def _xlsx(title: str, updated: str, names: tuple[str, ...], rows: tuple[tuple[Any, ...], ...]) -> bytes:
+    """A sheet with a fixed creation date, repacked without compression so that no zlib shows in the bytes."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    parts = [int(p) for p in (updated or "2000-01-01").split("-")]
+    book.set_properties({"title": title, "created": datetime(*(parts + [1, 1])[:3])})
+    bold = book.add_format({"bold": True, "text_wrap": True})
+    money = book.add_format({"num_format": "#,##0"})
+    sheet = book.add_worksheet(title[:31])
+    sheet.freeze_panes(1, 0)
+    sheet.write_row(0, 0, names, bold)
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            if isinstance(value, int):
+                sheet.write_number(number, column, value, money if abs(value) > 9999 else None)
+            elif value is not None:
+                sheet.write_string(number, column, str(value))
+    for column, name in enumerate(names):
+        longest = max([len(name), *(len(str(row[column] or "")) for row in rows)], default=8)
+        sheet.set_column(column, column, min(60, longest + 2))
+    sheet.autofilter(0, 0, max(1, len(rows)), max(0, len(names) - 1))
+    book.close()
+    return _stored(stream.getvalue())
+
+
+def _stored(packed: bytes) -> bytes:
+    """The same zip, stored, with one fixed time."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as new:
+        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            info = zipfile.ZipInfo(name, FIXED)
+            info.create_system = 0
+            new.writestr(info, old.read(name))
+    return made.getvalue()

@@ -1,0 +1,86 @@
+"""Jinja as templates see it: strict, escaping, with addresses made relative to the page at hand."""
+
+from __future__ import annotations
+
+import posixpath
+import traceback
+from collections.abc import Callable
+
+import jinja2
+from markupsafe import Markup
+
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.flow import Page, Theme
+from strategisite.render.html_body import BodyWriter
+
+
+class Words(dict):
+    """The interface's words; asking for one that is missing is a template's mistake."""
+
+    def __missing__(self, key: str) -> str:
+        raise jinja2.UndefinedError(f"ordet »{key}« mangler i words/da.yml")
+
+
+def relative(page: str, base: str = "") -> Callable[[str], str]:
+    """A function from an address to what a link on `page` must say. With `base` (404 only) links are absolute."""
+    here = posixpath.dirname(page)
+
+    def href(address: str) -> str:
+        if base:
+            return base + address
+        path, mark, fragment = address.partition("#")
+        if path == page and mark:
+            return f"#{fragment}"
+        return posixpath.relpath(path, here or ".") + mark + fragment
+
+    return href
+
+
+class Templates:
+    """The templates folder, ready to render pages."""
+
+    def __init__(self, theme: Theme, folder: str):
+        self.folder = folder
+        self.words = Words(theme.words)
+        self.environment = jinja2.Environment(
+            loader=jinja2.DictLoader(dict(theme.templates)), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
+            lstrip_blocks=True, keep_trailing_newline=False,
+        )
+
+    def render(self, page: Page) -> tuple[bytes, Diagnostic | None]:
+        """A page's bytes, or the template's mistake."""
+        href = relative(page.address, getattr(page.view, "base", ""))
+        writer = BodyWriter(href, self.words)
+        try:
+            template = self.environment.get_template(page.template)
+            text = template.render(
+                view=page.view, frame=page.view.frame, w=self.words, href=href, body=writer.write, headings=writer.headings,
+                table=writer.table, say=self._say
+            )
+        except jinja2.TemplateSyntaxError as error:
+            return b"", self._problem(error.name or page.template, error.lineno, error.message or "")
+        except jinja2.TemplateNotFound as error:
+            return b"", diagnostic(Span(f"{self.folder}/{error.name}"), "skabelon-mangler", navn=error.name)
+        except (jinja2.TemplateError, TypeError, ValueError, KeyError, AttributeError, ZeroDivisionError) as error:
+            name, line = self._where(error, page.template)
+            return b"", self._problem(name, line, str(error))
+        return text.encode(), None
+
+    def _say(self, key: str, **values: object) -> Markup | str:
+        """A sentence of the interface with its places filled; for the number one by its singular."""
+        if str(values.get("antal", "")) == "1" and f"{key}-1" in self.words:
+            key = f"{key}-1"
+        return self.words[key].format_map({k: str(v) for k, v in values.items()})
+
+    def _problem(self, name: str, line: int, message: str) -> Diagnostic:
+        return diagnostic(Span(f"{self.folder}/{name}", line), "skabelon-fejl", besked=message)
+
+    def _where(self, error: Exception, fallback: str) -> tuple[str, int]:
+        """The template's own line: the innermost frame of the traceback that is a template."""
+        names = set(self.environment.list_templates())
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if frame.filename in names:
+                return frame.filename, frame.lineno or 1
+            if frame.filename == "<template>" or frame.filename.endswith(".html"):
+                return frame.filename if frame.filename in names else fallback, frame.lineno or 1
+        return fallback, 1

@@ -1,0 +1,39 @@
+"""JSON Schema for editors, written from `model.py`: `python -m strategisite.schema` writes `schema/`.
+
+One file per kind of page (`handling.schema.json`) for the fields at the top of a Markdown file, and one per collection
+(`kilder.schema.json`) for a whole file in `content/_data`. A test holds that the folder is in step with the model.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from strategisite.danish import slug
+from strategisite.model import COLLECTIONS, PAGE_KINDS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, str]:
+    """File name -> JSON text, for every kind and collection."""
+    made: dict[str, dict[str, Any]] = {}
+    for kind, model in PAGE_KINDS.items():
+        made[slug(kind)] = {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
+    for name, model in COLLECTIONS.items():
+        schema = model.model_json_schema(by_alias=True)
+        definitions = schema.pop("$defs", {})
+        made[name] = {"$schema": DIALECT, "type": "object", "additionalProperties": schema, "$defs": definitions}
+    return {f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
+
+
+def write_schemas(folder: Path) -> None:
+    """Write all schemas into `folder`."""
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_schemas(Path("schema"))

@@ -1,0 +1,109 @@
+"""Documents to typed entries, with every mistake of every field at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from strategisite.body import read_body
+from strategisite.diagnostics import Diagnostic, diagnostic, nearest
+from strategisite.flow import Document, Entry
+from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
+from strategisite.validate.places import SLUG, Place
+from strategisite.yaml_spans import Tree, subtree
+
+TYPE_NAMES = {
+    "model_type": "felter med værdier", "dict_type": "felter med værdier", "tuple_type": "en liste",
+    "list_type": "en liste", "string_type": "tekst",
+}
+
+
+def read_entries(document: Document, place: Place) -> tuple[list[Entry], list[Diagnostic]]:
+    """The entries of one document: one for a page, one per key for a collection."""
+    if place.kind == "samling":
+        return _collection(document, place)
+    item, found = read_item(PAGE_KINDS[place.kind], document.tree)
+    body, problems = read_body(document.body, document.path, document.body_line)
+    found += problems
+    if item is None:
+        return [], found
+    return [Entry(place.collection, place.id, place.kind, item, document.path, document.tree, body, place.parent)], found
+
+
+def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Diagnostic]]:
+    entries: list[Entry] = []
+    found: list[Diagnostic] = []
+    if not isinstance(document.tree.value, dict):
+        span = document.tree.span(())
+        return [], [diagnostic(span, "forkert-type", felt=place.id, ventet="id'er med felter under")]
+    for key in document.tree.value:
+        part = subtree(document.tree, (key,))
+        if not (SLUG.fullmatch(key) or place.id in ("finansiering", "status") and re.fullmatch(r"[a-zæøå0-9-]+", key)):
+            found.append(diagnostic(document.tree.span((key,), key=True), "dårligt-navn", navn=key))
+            continue
+        item, problems = read_item(COLLECTIONS[place.id], part)
+        found += problems
+        if item is not None:
+            entries.append(Entry(place.id, key, place.id, item, document.path, part))
+    return entries, found
+
+
+def read_item(model: type[Item], tree: Tree) -> tuple[Item | None, list[Diagnostic]]:
+    """Validate a tree's value against a model; all mistakes at once."""
+    if not isinstance(tree.value, dict):
+        return None, [diagnostic(tree.span(()), "forkert-type", felt="", ventet="felter med værdier")]
+    try:
+        return model.model_validate(tree.value), []
+    except ValidationError as error:
+        return None, list(_diagnostics(model, tree, error))
+
+
+def _diagnostics(model: type[Item], tree: Tree, error: ValidationError) -> Iterator[Diagnostic]:
+    for problem in error.errors(include_url=False):
+        path = tuple(part for part in problem["loc"] if part != "[key]")
+        values = {str(k): v for k, v in (problem.get("ctx") or {}).items()}
+        field = str(path[-1]) if path and isinstance(path[-1], str) else str(path[-2]) if len(path) > 1 else ""
+        span = tree.span(path)
+        match problem["type"]:
+            case "missing":
+                code = "mangler-kilde" if field in ("kilder", "kilde") else "mangler-felt"
+                yield diagnostic(tree.span(path[:-1], key=True), code, felt=field)
+            case "extra_forbidden":
+                known = _field_names(model, path[:-1])
+                yield diagnostic(
+                    tree.span(path, key=True), "ukendt-felt", felt=field, kendte=", ".join(known), suggestion=nearest(field, known)
+                )
+            case "literal_error":
+                known = re.findall(r"'([^']*)'", str(values.get("expected", "")))
+                written = "" if problem["input"] is None else str(problem["input"])
+                yield diagnostic(
+                    span, "ukendt-valg", felt=field, værdi=written, valg=", ".join(known), suggestion=nearest(written, known)
+                )
+            case "too_short":
+                yield diagnostic(span, "mangler-kilde" if field == "kilder" else "tom-liste", felt=field)
+            case kind if kind in TYPE_NAMES:
+                yield diagnostic(span, "forkert-type", felt=field, ventet=TYPE_NAMES[kind])
+            case kind:
+                yield diagnostic(span, kind, felt=field, **values)
+
+
+def _field_names(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+    """The Danish field names of the model at a path below `model`."""
+    for step in path:
+        if isinstance(step, str):
+            field = next((f for f in model.model_fields.values() if f.alias == step), None)
+            inner = _model_in(field.annotation) if field else None
+            if inner is None:
+                return []
+            model = inner
+    return [f.alias or "" for f in model.model_fields.values()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model class inside an annotation such as `tuple[Citation, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for part in getattr(annotation, "__args__", ()) if (m := _model_in(part))), None)

@@ -1,0 +1,83 @@
+"""Where a file stands tells what it is, its id and its parent.
+
+    content/plan/strategi.md                      the strategy `plan`
+    content/plan/område/_om.md                    a focus area
+    content/plan/område/delstrategi/_om.md        a sub-strategy
+    content/plan/område/delstrategi/handling.md   an action (or straight under the focus area)
+    content/sider/om.md                           a page
+    content/_data/kilder.yml                      a collection
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from strategisite.danish import slug
+from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
+from strategisite.model import COLLECTIONS
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED_BY_SYSTEMS = frozenset(
+    ["con", "prn", "aux", "nul", "bin", "app-data", "app-code", "web-config", "global", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))]
+)
+RESERVED_BY_SITE = frozenset(
+    ["index", "assets", "data", "medier", "opslag", "handlingsoversigt", "budget", "resultater", "start", "daekning", "h", "404"]
+)
+RESERVED_STRATEGIES = RESERVED_BY_SITE | frozenset(
+    ["sider", "noter", "talkontrol", "felter", "a-aa", "soeg", "was", "beslutninger", "udgaver", "om", *COLLECTIONS]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a path says: the kind of content, the collection, the id, and the parent's id."""
+
+    kind: str
+    collection: str
+    id: str
+    parent: str | None = None
+
+
+def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
+    """Read a path below the content folder; every name in it is checked."""
+    parts = path.removeprefix(content + "/").split("/")
+    name, _, suffix = parts[-1].rpartition(".")
+    *folders, _ = parts
+    span = Span(path)
+    if folders == ["_data"]:
+        if suffix in ("yml", "yaml") and name in COLLECTIONS:
+            return Place("samling", name, name), []
+        return None, [diagnostic(span, "ukendt-samling", navn=parts[-1], suggestion=nearest(name, COLLECTIONS))]
+    if suffix != "md" or not folders:
+        return None, [diagnostic(span, "ukendt-sted", fil=path)]
+    found = [d for folder in folders for d in _slug_problems(folder, span)]
+    place = _page(folders, name)
+    if place is None:
+        return None, [*found, diagnostic(span, "ukendt-sted", fil=path)]
+    if name not in ("_om", "strategi"):
+        found += _slug_problems(name, span)
+    taken = RESERVED_STRATEGIES if place.kind == "strategi" else RESERVED_BY_SITE
+    if place.kind != "side" and place.id in taken:
+        found.append(diagnostic(span, "reserveret-navn", navn=place.id))
+    return (None if found else place), found
+
+
+def _page(folders: list[str], name: str) -> Place | None:
+    strategy, *rest = folders
+    if strategy == "sider":
+        return Place("side", "sider", name) if not rest else None
+    if name == "strategi":
+        return Place("strategi", strategy, strategy) if not rest else None
+    if name == "_om":
+        if len(rest) == 1:
+            return Place("fokusområde", strategy, rest[0], strategy)
+        return Place("delstrategi", strategy, rest[1], rest[0]) if len(rest) == 2 else None
+    return Place("handling", strategy, name, rest[-1]) if len(rest) in (1, 2) else None
+
+
+def _slug_problems(name: str, span: Span) -> list[Diagnostic]:
+    if not SLUG.fullmatch(name):
+        return [diagnostic(span, "dårligt-navn", navn=name, suggestion=slug(name))]
+    return [diagnostic(span, "reserveret-navn", navn=name)] if name in RESERVED_BY_SYSTEMS else []
+

@@ -1,0 +1,16 @@
+"""Write: finished files onto disk, only those whose bytes differ, each replaced atomically; then what is gone removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from strategisite.flow import Artifact, Plan
+from strategisite.write.files import Written, write_files
+from strategisite.write.memory import remember
+
+__all__ = ["Written", "remember", "write"]
+
+
+def write(output: Path, plan: Plan, artifacts: list[Artifact]) -> Written:
+    """Bring the output folder to what the plan says. A killed run leaves whole files; the next build completes it."""
+    return write_files(output, plan, artifacts)

@@ -1,0 +1,187 @@
+"""YAML text to values, each with its place.
+
+Every scalar stays text (or None for an empty or `null` plain scalar), so `no`, `010` and `2025-13-01` are never
+misread: the model reads them. What a strategy has no use for (tags, many aliases, deep nesting) is a mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
+
+Path = tuple[str | int, ...]
+MAX_DEPTH = 12
+MAX_ALIASES = 20
+NULLS = {"", "~", "null", "Null", "NULL"}
+PROBLEMS = (
+    (re.compile(r"tab|'\\t'"), "yaml-tabulator"),
+    (re.compile(r"block (end|mapping|collection)|indent|mapping values are not allowed|simple key|expected ':'"), "yaml-indrykning"),
+    (re.compile(r"scanning a quoted|unexpected end of stream|flow"), "yaml-uafsluttet"),
+)
+
+
+@dataclass(slots=True)
+class Tree:
+    """YAML values and the places of values (`spans`) and of mapping keys (`keys`), by path from the root."""
+
+    value: Any = None
+    spans: dict[Path, Span] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """The place of a path, or of its nearest known parent."""
+        while path:
+            if key and path in self.keys:
+                return self.keys[path]
+            if path in self.spans:
+                return self.spans[path]
+            path = path[:-1]
+        return self.spans[()]
+
+
+def read_yaml(text: str, path: str, line_offset: int = 0) -> tuple[Tree, list[Diagnostic]]:
+    """Read one YAML document. `line_offset` is the number of file lines before the text."""
+    found: list[Diagnostic] = []
+    tree = Tree(spans={(): Span(path, line_offset + 1)})
+    tab = re.search(r"^[ ]*(\t)", text, re.M)
+    if tab:
+        line = text.count("\n", 0, tab.start(1)) + 1
+        column = tab.start(1) - text.rfind("\n", 0, tab.start(1))
+        return tree, [diagnostic(Span(path, line + line_offset, column), "yaml-tabulator")]
+    try:
+        events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError as error:
+        return tree, [_problem(error, path, line_offset)]
+    builder = _Builder(path, line_offset, tree, found)
+    for event in events:
+        if not builder.take(event):
+            break
+    return tree, found
+
+
+def _problem(error: yaml.YAMLError, path: str, offset: int) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '') or getattr(error, 'reason', '')}"
+    span = Span(path, mark.line + 1 + offset, mark.column + 1) if mark else Span(path, 1 + offset)
+    code = next((code for pattern, code in PROBLEMS if pattern.search(said)), "yaml-ugyldig")
+    return diagnostic(span, code)
+
+
+class _Builder:
+    """Builds the tree from events with a stack of its own, so that deep nesting cannot exhaust Python's."""
+
+    def __init__(self, path: str, offset: int, tree: Tree, found: list[Diagnostic]):
+        self.path, self.offset, self.tree, self.found = path, offset, tree, found
+        self.stack: list[tuple[Any, Path]] = []  # open collections
+        self.pending: list[str | None] = []  # per open mapping: the key that waits for its value
+        self.anchors: dict[str, Any] = {}
+        self.aliases = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event; False when reading further makes no sense."""
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            return self._open(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self.stack.pop()
+            self.pending.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        return True
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Span(self.path, start.line + 1 + self.offset, start.column + 1, max(1, length))
+
+    def _stop(self, event: yaml.Event, code: str, **values: object) -> bool:
+        self.found.append(diagnostic(self._span(event), code, **values))
+        return False
+
+    def _place(self, event: yaml.Event, value: Any) -> Path | None:
+        """Put a value into the open collection; its path, or None where a mapping key was taken."""
+        span = self._span(event)
+        if not self.stack:
+            self.tree.value = value
+            self.tree.spans[()] = span
+            return ()
+        parent, path = self.stack[-1]
+        if isinstance(parent, list):
+            place = (*path, len(parent))
+            parent.append(value)
+        elif self.pending[-1] is None:
+            key = str(value)
+            if key in parent:
+                self.found.append(diagnostic(span, "dobbelt-nøgle", felt=key, linje=self.tree.keys[(*path, key)].line))
+            self.pending[-1] = key
+            self.tree.keys[(*path, key)] = span
+            return None
+        else:
+            place = (*path, self.pending[-1])
+            parent[self.pending[-1]] = value
+            self.pending[-1] = None
+        self.tree.spans[place] = span
+        return place
+
+    def _scalar(self, event: yaml.ScalarEvent) -> bool:
+        if event.tag:
+            return self._stop(event, "yaml-mærke", mærke=event.tag)
+        value = None if not event.style and event.value in NULLS else event.value
+        is_key = bool(self.stack) and isinstance(self.stack[-1][0], dict) and self.pending[-1] is None
+        self._place(event, event.value if is_key else value)
+        if event.anchor:
+            self.anchors[event.anchor] = value
+        return True
+
+    def _open(self, event: yaml.Event, value: Any) -> bool:
+        if event.tag:
+            return self._stop(event, "yaml-mærke", mærke=event.tag)
+        if len(self.stack) >= MAX_DEPTH:
+            return self._stop(event, "yaml-for-dybt", højst=MAX_DEPTH)
+        if self.stack and isinstance(self.stack[-1][0], dict) and self.pending[-1] is None:
+            return self._stop(event, "yaml-ugyldig")
+        path = self._place(event, value)
+        if event.anchor:
+            self.anchors[event.anchor] = value
+        self.stack.append((value, path or ()))
+        self.pending.append(None)
+        return True
+
+    def _alias(self, event: yaml.AliasEvent) -> bool:
+        self.aliases += 1
+        if self.aliases > MAX_ALIASES:
+            return self._stop(event, "yaml-for-mange-henvisninger", højst=MAX_ALIASES)
+        if event.anchor not in self.anchors or any(self.anchors[event.anchor] is open_ for open_, _ in self.stack):
+            return self._stop(event, "yaml-ugyldig")
+        self._place(event, self.anchors[event.anchor])
+        return True
+
+
+def subtree(tree: Tree, path: Path) -> Tree:
+    """The part of a tree below `path`, with paths counted from there."""
+    value: Any = tree.value
+    for step in path:
+        value = value[step]
+    size = len(path)
+    return Tree(
+        value,
+        {p[size:]: s for p, s in tree.spans.items() if p[:size] == path} | {(): tree.keys.get(path, tree.span(path))},
+        {p[size:]: s for p, s in tree.keys.items() if p[:size] == path},
+    )
+
+
+def plain(mapping: Mapping[str, Any], *steps: str, default: Any = None) -> Any:
+    """Follow `steps` into nested mappings; `default` where a step is missing."""
+    value: Any = mapping
+    for step in steps:
+        if not isinstance(value, Mapping) or step not in value:
+            return default
+        value = value[step]
+    return value
