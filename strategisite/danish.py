@@ -14,6 +14,19 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
 
 
+# For the search. The endings are those of nouns, adjectives and verbs, longest first; the pairs are stems whose vowel changes.
+ENDINGS = "ernes enes erne ene ens ets ers er en et es e s".split()
+IRREGULAR = (
+    ("børn", "barn"), ("mænd", "mand"), ("mødr", "mor"), ("fædr", "far"), ("forældr", "forælder"), ("brødr", "bror"), ("døtr", "datt"),
+    ("bøg", "bog"), ("hænd", "hånd"), ("stæd", "stad"), ("kræft", "kraft"), ("nætt", "nat"), ("ældr", "gammel"), ("størr", "stor"),
+)
+STOP_WORDS = frozenset(
+    "ad af alle alt altså at blev blive bliver da de dem den der deres det dette dig din disse dog du efter eller en end er et for fra før få får "
+    "gør ham han har havde have hende her hos hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår i ikke ind ja jeg "
+    "kan kun kunne man med mellem men mere mod må når nej nogle noget nu og også om op os over på samt sig sin sine sit skal skulle som så "
+    "til ud under var ved vi vil ville være".split()
+)
+
 @functools.cache
 def sort_key(text: str) -> tuple:
     """Danish order: æ, ø, å last, aa as å, case and accents aside, digits as numbers."""

@@ -239,7 +239,7 @@ class ActionView:
     about: About
     area: LinkView
     sub: LinkView | None
-    numbered_sub: str = ""
+    short_address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strategisite.danish import slug
 from strategisite.flow import Entry
 
 ANCHORED = {"ord": "ord/index.html", "noter": "noter/index.html", "udsagn": "talkontrol/index.html", "finansiering": "ord/index.html"}
@@ -14,6 +15,11 @@ def address_of(entry: Entry) -> str:
     if entry.kind == "strategi":
         return f"{entry.id}/index.html"
     return f"{entry.collection}/{entry.id}/index.html"
+
+
+def short_address(entry: Entry) -> str:
+    """An action's convenience: an address by its printed number, which may change; it sends the reader on."""
+    return f"{entry.collection}/h/{slug(entry.item.number)}/index.html"
 
 
 def title_of(entry: Entry) -> str:

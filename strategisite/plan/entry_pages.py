@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from strategisite import danish
 from strategisite.answers import needs_money, summed
 from strategisite.flow import Entry, Page
-from strategisite.plan.addresses import address_of
+from strategisite.plan.addresses import address_of, short_address
 from strategisite.plan.blocks import (
     about_view, area_block, goal_views, money_view, role_views, sub_block, variants_view,
 )
@@ -103,7 +103,7 @@ def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) ->
         str(start.overview) if start and start.overview else "", (start and start.body) or "",
         context.cites(start.sources) if start else (), money_view(context, item), item.effect or "", item.prerequisites or "",
         overview, role_views(context, item), item.colour or "", filler.fill(entry), about_view(context, entry),
-        context.link(area), context.link(sub) if sub else None,
+        context.link(area), context.link(sub) if sub else None, short_address(entry),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 
 from strategisite import danish
@@ -38,7 +38,7 @@ def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
     )
     cells = tuple(tuple(_cell(context, row, name) for name in fields) for row in rows)
     shown = context.totals(totals) if totals and "udgift" in fields else None
-    parts = tuple(totals_of(a.expense).columns for a in actions_in(rows, site.entries)) if shown else ()
+    parts = tuple(astuple(totals_of(a.expense))[:4] for a in actions_in(rows, site.entries)) if shown else ()
     table = QueryTable(query.text(), headings, cells, shown, query_address(query), parts)
     if query.verb == "sum" and totals:
         return context.said(totals), table
@@ -100,7 +100,8 @@ class Filler:
         """An entry's body, ready for a template."""
         if not entry.body:
             return ()
-        return tuple(self._node(node, entry, set(), terms=True) for node in entry.body.blocks)
+        written: set[str] = set()
+        return tuple(self._node(node, entry, written, terms=True) for node in entry.body.blocks)
 
     def ask(self, text: str) -> Query:
         query = parse(text)

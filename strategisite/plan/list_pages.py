@@ -10,7 +10,7 @@ from strategisite import danish
 from strategisite.answers import ROLES
 from strategisite.flow import Entry, Page
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Citation, Item, Statement
-from strategisite.plan.addresses import address_of, heading_of
+from strategisite.plan.addresses import address_of, heading_of, short_address
 from strategisite.plan.blocks import about_view, alphabetical, note_view, statement_view
 from strategisite.plan.context import Context
 from strategisite.plan.downloads import ACTION_FIELDS, DOWNLOADS
@@ -284,8 +284,8 @@ def _technical(context: Context) -> Iterator[Page]:
     title = context.word("side-tilgængelighed")
     yield Page("was/index.html", "html", "pages/was.html", PlainView(_frame(context, title, "was/index.html", "was"), title))
     for entry in context.site.entries.values():
-        for old in getattr(entry.item, "former_ids", ()):
-            address = f"{entry.collection}/{old}/index.html"
+        old = [f"{entry.collection}/{id_}/index.html" for id_ in getattr(entry.item, "former_ids", ())]
+        for address in (*old, *([short_address(entry)] if entry.kind == "handling" else [])):
             frame = _frame(context, heading_of(entry), address, "flyttet")
             view = PlainView(frame, heading_of(entry), address_of(entry))
             yield Page(address, "html", "pages/flyttet.html", view)

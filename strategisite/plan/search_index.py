@@ -1,0 +1,130 @@
+"""The search index and its excerpts, as plain data for `templates/assets/soeg.js`.
+
+The index is a sorted vocabulary with postings. A word is stored as the length it shares with the word before, and its
+rest; its postings are numbers in base 26 whose last digit is a capital: distance to the next page times three, plus
+the weight class (0 title, 1 lead, 2 text). Danish itself (endings, vowel changes, stop words) goes with the index, so
+that the script knows no language.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from strategisite import danish
+from strategisite.flow import Page
+from strategisite.plan.context import Context
+from strategisite.plan.freshness import digest
+from strategisite.plan.search_texts import Found, findable
+
+INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
+GROUPS = (  # kind, weight of its hits
+    ("handling", 1.0), ("delstrategi", 1.0), ("fokusområde", 1.0), ("strategi", 1.0), ("side", 1.0), ("oversigt", 0.9), ("aktoerer", 0.9),
+    ("ord", 0.9), ("finansiering", 0.9), ("kilder", 0.8), ("noter", 0.4), ("udsagn", 0.4),
+)
+AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
+WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{6,}")
+TOKEN = re.compile(r"§\s?\d+|\d+\.[ivxlc]+(?:\.\d+)?(?![^\W_])|\d+(?:[.,]\d+)+|[^\W_]+")
+
+
+def search_pages(context: Context, pages: list[Page]) -> Iterator[Page]:
+    """The two scripts. They share a mark, so that a stale one in a cache is not used."""
+    found = list(findable(context, pages))
+    places = {f.address: n for n, f in enumerate(found)}
+    plans = {s.id: n for n, s in enumerate(context.strategies)}
+    kinds = [kind for kind, _ in GROUPS]
+    rows = tuple((f.address, f.title, f.number, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found)
+    mark = digest(tuple((f.address, f.text) for f in found))
+    abbreviations = _abbreviations(context)
+    index = {
+        "mark": mark, "words": _packed(_postings(found, abbreviations)), "pages": rows,
+        "plans": tuple((v.short_title, v.period, context.word(f"gyldighed-kort-{s.item.validity.status}"))
+                       for s in context.strategies for v in (context.plan_view(s),)),
+        "kinds": tuple((context.word(f"fund-{kind}"), weight) for kind, weight in GROUPS),
+        "abbreviations": tuple(sorted(abbreviations.items())),
+        "endings": tuple(danish.ENDINGS), "irregular": danish.IRREGULAR, "stop": tuple(sorted(danish.STOP_WORDS)),
+    }
+    yield Page(INDEX, "js", "", ("indeks", index))
+    yield Page(EXCERPTS, "js", "", ("tekster", {"mark": mark, "texts": tuple(f.text for f in found)}))
+
+
+def _abbreviations(context: Context) -> dict[str, str]:
+    """Abbreviations with their long forms, from the actors and the glossary."""
+    found = {}
+    for entry in (*context.site.of_kind("aktoerer"), *context.site.of_kind("ord")):
+        short, long = entry.item.abbreviation, getattr(entry.item, "word", None) or getattr(entry.item, "name", "")
+        long = long.partition(" (")[0]
+        if short and short not in long:
+            found[short] = long
+    return found
+
+
+@functools.lru_cache(maxsize=50_000)
+def tokens(text: str) -> frozenset[str]:
+    """The words of a text as the index has them; soeg.js has the same rules for what is asked."""
+    text = text.lower()
+    found = {_number(t) if t[0].isdigit() else t.replace(" ", "") for t in TOKEN.findall(text)}
+    found.update(_amount(number) for number in AMOUNT.findall(text))
+    found.update(_amount(f"{int(n.replace('.', '')) / 1_000_000:.6f}".rstrip("0").rstrip(".")) for n in WHOLE.findall(text))
+    return frozenset(found - danish.STOP_WORDS)
+
+
+def _number(text: str) -> str:
+    """1.234.567 becomes 1234567, 11.6 becomes 11,6; 1.i.2 stays."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
+        return text.replace(".", "")
+    return text.replace(".", ",") if re.fullmatch(r"[\d.,]+", text) else text
+
+
+def _amount(number: str) -> str:
+    """Millions as one word: 3,57 becomes 3,57mio, 4,0 becomes 4mio."""
+    number = (number.replace("½", ",5") if number[0].isdigit() else number.replace("½", "0,5")).replace(".", ",")
+    return (number.rstrip("0").rstrip(",") if "," in number else number) + "mio"
+
+
+def _postings(found: list[Found], abbreviations: dict[str, str]) -> dict[str, list[tuple[int, int]]]:
+    """Word -> pages with the best weight class. Where a page has an abbreviation it also has the long form, and back."""
+    postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    longs = {long.lower(): short.lower() for short, long in abbreviations.items()}
+    shorts = {short: tokens(long) for short, long in abbreviations.items()}
+    long_pattern = re.compile("|".join(map(re.escape, sorted(longs, key=len, reverse=True))) or r"(?!)")
+    short_pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(shorts))) or '(?!)'})(?![\w])")
+    for place, page in enumerate(found):
+        seen: set[str] = set()
+        parts = [tokens(text) | {longs[m] for m in long_pattern.findall(text.lower())} for text in (page.head, page.lead, page.text)]
+        parts[2] = parts[2].union(*(shorts[m] for text in (page.head, page.lead, page.text) for m in short_pattern.findall(text)))
+        for weight, words in enumerate(parts):
+            for word in words - seen:
+                postings[word].append((place, weight))
+            seen |= words
+    return postings
+
+
+def _packed(postings: dict[str, list[tuple[int, int]]]) -> str:
+    """One line per word, in order."""
+    lines = []
+    before = ""
+    for word in sorted(postings):
+        shared = 0
+        for a, b in zip(before[:35], word, strict=False):
+            if a != b:
+                break
+            shared += 1
+        last = -1
+        packed = []
+        for place, weight in postings[word]:
+            packed.append(_base26((place - last - 1) * 3 + weight))
+            last = place
+        lines.append(f"{'0123456789abcdefghijklmnopqrstuvwxyz'[shared]}{word[shared:]} {''.join(packed)}")
+        before = word
+    return "\n".join(lines)
+
+
+@functools.cache
+def _base26(number: int) -> str:
+    made = chr(65 + number % 26)
+    while number := number // 26:
+        made = chr(97 + number % 26) + made
+    return made

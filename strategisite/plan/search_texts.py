@@ -1,0 +1,129 @@
+"""What the search knows of each page: title, place, plan, and three texts of falling weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from strategisite import danish
+from strategisite.body import Inline, Node, Ref
+from strategisite.flow import Entry, Page
+from strategisite.plan.addresses import ANCHORED, address_of, heading_of, title_of
+from strategisite.plan.blocks import expense_text
+from strategisite.plan.context import Context
+
+BLOCKS = frozenset("p h2 h3 h4 h5 h6 li dt dd tr td th pre blockquote".split())
+UNSOUGHT = frozenset(("forside", "opslag", "flyttet", "404"))  # kinds of pages that nobody looks for by name
+ON_LISTS = ("ord", "finansiering", "noter", "udsagn")  # kinds whose entries stand on a common page
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page or entry to be found. `title` and `head` are what it is called; `lead` and `text` what it says."""
+
+    address: str
+    title: str
+    number: str
+    kind: str
+    plan: str  # the plan's id, or empty
+    above: str  # the address it stands below
+    head: str
+    lead: str
+    text: str
+
+
+def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
+    """Everything that a search can lead to, in the order of the site."""
+    entries = {address_of(e): e for e in context.site.entries.values() if e.kind not in ANCHORED and e.kind != "status"}
+    plans = {address_of(s): s.id for s in context.strategies}
+    for page in pages:
+        frame = getattr(page.view, "frame", None)
+        if page.format != "html" or frame is None or frame.kind in UNSOUGHT:
+            continue
+        plan = plans[frame.plan.address] if frame.plan else ""
+        above = frame.crumbs[-2].address if len(frame.crumbs) > 1 else ""
+        entry = entries.get(page.address)
+        if entry:
+            yield _entry(context, entry, plan, above)
+        else:
+            intro = getattr(page.view, "intro", "")
+            yield Found(page.address, frame.title, "", "oversigt", plan, above, frame.title, "", intro if isinstance(intro, str) else "")
+    for kind in ON_LISTS:
+        for entry in context.site.of_kind(kind):
+            yield _entry(context, entry, "", address_of(entry).partition("#")[0])
+
+
+def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
+    item = entry.item
+    number = getattr(item, "number", "") or ""
+    title = heading_of(entry)
+    names = [title_of(entry), title, number, getattr(item, "abbreviation", None), getattr(item, "case_number", None)]
+    kind = context.word(f"slags-{entry.kind}")
+    lead = [kind, getattr(item, "short", None), getattr(item, "title_in_overview", None), *(v.printed for v in getattr(item, "variants", ()))]
+    match entry.kind:
+        case "handling":
+            lead.append(expense_text(context, item.expense))
+            text = [item.short, *_facts(context, entry)]
+        case "delstrategi":
+            text = [item.short, item.problem.text if item.problem else "", *(r.text for r in item.results)]
+        case "strategi":
+            text = [item.short, *(g.text for g in item.goals), item.validity.text, item.period.text]
+        case "aktoerer":
+            lead.append(context.word(f"type-{item.kind}"))
+            text = [item.description]
+        case "kilder":
+            lead += [context.word(f"kildetype-{item.kind}"), item.short_name, item.publisher, danish.date(item.date or "")]
+            text = [item.description]
+        case "ord" | "finansiering":
+            text = [item.explanation]
+        case "noter":
+            about = context.about(entry, item.about)
+            title, names = ", ".join(link.title for link in about[:2]) or kind, []
+            lead += [title, item.text]
+            text = [item.text, *(f"»{p.printed}« ({context.cite(p).text})" for p in item.places if p.printed)]
+        case "udsagn":
+            names = []
+            lead.append(item.stated)
+            title, text = f"»{item.stated}«", [item.explanation, f"({context.cite(item).text})"]
+        case _:
+            text = [item.short]
+    text += _sentences(context, entry)
+    return Found(address_of(entry), title, number, entry.kind, plan, above, *(_joined(part) for part in (dict.fromkeys(names), lead, text)))
+
+
+def _joined(parts) -> str:
+    """One text with a pause between its parts."""
+    return " · ".join(" ".join(part.split()) for part in parts if part).replace("\u00ad", "")
+
+
+def _facts(context: Context, entry: Entry) -> Iterator[str]:
+    """An action's facts as short sentences: when, money, who, what it needs and leads to."""
+    item = entry.item
+    financing = context.entry("finansiering", item.financing.category) if item.financing else None
+    who = dict.fromkeys(title_of(context.site.entries[f"aktoerer/{i.actor}"]) for i in item.actors)
+    facts = (
+        ("fakta-start", str(item.start.overview) if item.start and item.start.overview else ""),
+        ("fakta-udgift", expense_text(context, item.expense)), ("fakta-finansiering", financing.item.name if financing else ""),
+        ("fakta-hvem", ", ".join(who)), ("fakta-kræver", item.prerequisites), ("fakta-effekt", item.effect),
+    )
+    return (f"{context.word(key)}: {value}" for key, value in facts if value)
+
+
+def _sentences(context: Context, entry: Entry) -> list[str]:
+    """The body's blocks as plain text: references with their names, citations and live figures left out."""
+    made: list[str] = []
+
+    def read(nodes: tuple[Inline, ...]) -> None:
+        for node in nodes:
+            if isinstance(node, str):
+                made.append(node)
+            elif isinstance(node, Ref) and node.page is None:
+                target = context.site.entries[context.site.resolved[entry.key, node.target]]
+                made.append(node.text or (heading_of(target) if target.kind not in ("noter", "udsagn") else ""))
+            elif isinstance(node, Node):
+                read(node.children)
+                if node.tag in BLOCKS:
+                    made.append("\n")
+
+    read(entry.body.blocks if entry.body else ())
+    return "".join(made).split("\n\n") if made else []
