@@ -114,7 +114,8 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
     def swap(match: re.Match) -> str:
         number = len(originals)
         originals.append((match[0], _special(match, number)))
-        spans.append(place(match.start(), len(match[0])))
+        start = match.start(2) + len(match[2]) - len(match[2].lstrip()) if match[2] is not None else match.start()
+        spans.append(place(start, match.end() - match.start() if match[2] is None else len(match[2].strip())))
         return f"\ue000{number}\ue001"
 
     swapped = SPECIAL.sub(swap, text)
@@ -127,7 +128,7 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
 def _special(match: re.Match, number: int) -> Ref | Figure:
     inside, query, link_text, link_path, _ = match.groups()
     if query is not None:
-        return Figure(" ".join(query.split()), False, number)
+        return Figure(query.strip(), False, number)
     if link_path is not None:
         return Ref(link_path, link_text, None, None, number)
     cited = CITATION.match(inside.strip())

@@ -60,6 +60,7 @@ class Loaded:
 
     settings: Settings
     documents: tuple[Document, ...]
+    unread: tuple[str, ...]  # files that are there, but of which nothing could be made
     media: Mapping[str, bytes]
     theme: Theme
     memory: Memory

@@ -130,9 +130,11 @@ class Live:
     def _failed(self, place: str, line: int, problem: str, **values: object) -> None:
         """Show what is wrong with the program rather than with the content."""
         message, help_text = self.texts[problem].format(**values), self.texts[f"{problem}-hjælp"]
-        self.tell("fejl", f"{place}:{line}: {message}\n    {self.texts['hjælp'].lower()}: {help_text}")
         where = {"fil": place, "linje": line, "kolonne": 1, "niveau": "fejl", "kode": problem}
-        self._post(False, [where | {"tekst": message, "hjælp": help_text, "kildelinje": "", "længde": 1}])
+        found = [where | {"tekst": message, "hjælp": help_text, "kildelinje": "", "længde": 1}]
+        if self._state["fund"] != found:
+            self.tell("fejl", f"{place}:{line}: {message}\n    {self.texts['hjælp'].lower()}: {help_text}")
+            self._post(False, found)
 
     def _shown(self, found: Diagnostic, sources: Mapping[str, str]) -> dict[str, object]:
         """A finding for the overlay: as `--json` has it, and the source line with the length of its mark."""

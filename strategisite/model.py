@@ -19,7 +19,7 @@ SHORT_WORDS = 30
 
 
 def _fail(code: str, **values: object) -> PydanticCustomError:
-    return PydanticCustomError(code, code, {k: str(v) for k, v in values.items()})
+    return PydanticCustomError(code, code, {k: "" if v is None else str(v) for k, v in values.items()})
 
 
 def read_whole(text: Any) -> int:
@@ -160,7 +160,7 @@ class Citation(Item):
     @model_validator(mode="after")
     def _pages_in_order(self) -> Citation:
         if self.to_page is not None and (self.page is None or self.to_page < self.page):
-            raise _fail("sider-i-orden", fra=self.page, til=self.to_page)
+            raise _fail("sider-i-orden", fra="?" if self.page is None else self.page, til=self.to_page)
         return self
 
 
@@ -212,7 +212,7 @@ class Expense(Item):
             raise _fail("afsat-med-beløb")
         parts = [part for part in self.shares.values() if isinstance(part, int)]
         if parts and (not isinstance(self.amount, int) or sum(parts) > self.amount):
-            raise _fail("fordeling-over-beløb", sum=sum(parts), beløb=self.amount)
+            raise _fail("fordeling-over-beløb", sum=sum(parts), beløb="ikke oplyst" if self.amount is None else self.amount)
         return self
 
 

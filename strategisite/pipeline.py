@@ -65,9 +65,12 @@ def prepare(root: Path, output: Path | None = None, *, fresh: bool = False) -> P
 
     loaded, found = load(root, settings, output)
     report = Report(output=output, sources=loaded.sources | _texts(root))
-    entries, problems = validate(loaded.documents, settings.content)
+    if any(problem.code in ("indhold-mangler", "skabeloner-mangler") for problem in found):
+        report.diagnostics = ordered(found)
+        return Prepared(report, loaded=loaded)
+    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content)
     found = found + problems
-    site, problems = link(entries, settings, loaded.media)
+    site, problems = link(entries, wrong, settings, loaded.media)
     found = found + problems
     if has_errors(found):
         report.diagnostics = ordered(found)

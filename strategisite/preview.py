@@ -161,8 +161,8 @@ class _Server(ThreadingHTTPServer):
         self.server_name, self.server_port = self.server_address[:2]
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A page that goes away while it is being answered is no mistake."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        """A page, or the preview itself, that goes away during an answer is no mistake."""
+        if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
 
 

@@ -83,7 +83,8 @@ class _Words:
         while text[position:].strip():
             match = TOKEN.match(text, position)
             if not match:
-                raise QueryError("forespørgsel-tegn", position, text[position:].strip()[:1])
+                rest = text[position:]
+                raise QueryError("forespørgsel-tegn", position + len(rest) - len(rest.lstrip()), rest.strip()[:1])
             quoted = match["quoted"]
             word = quoted[1:-1] if quoted else match["punct"] or match["word"]
             self.items.append((word, match.start(match.lastgroup), bool(quoted)))

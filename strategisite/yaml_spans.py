@@ -57,20 +57,33 @@ def read_yaml(text: str, path: str, line_offset: int = 0) -> tuple[Tree, list[Di
     try:
         events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
-        return tree, [_problem(error, path, line_offset)]
+        return tree, [_problem(error, text, path, line_offset)]
+    starts = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
+    if len(starts) > 1:
+        mark = starts[1].start_mark
+        found.append(diagnostic(Span(path, mark.line + 1 + line_offset, mark.column + 1, 3), "yaml-to-dokumenter"))
+        events = events[: events.index(starts[1])]
     builder = _Builder(path, line_offset, tree, found)
     for event in events:
         if not builder.take(event):
+            tree.value = None  # half a tree would be told as missing fields
             break
     return tree, found
 
 
-def _problem(error: yaml.YAMLError, path: str, offset: int) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _problem(error: yaml.YAMLError, text: str, path: str, offset: int) -> Diagnostic:
+    """A reader's complaint as a diagnostic: an unclosed quote or bracket at its opening, all else where it shows."""
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '') or getattr(error, 'reason', '')}"
-    span = Span(path, mark.line + 1 + offset, mark.column + 1) if mark else Span(path, 1 + offset)
     code = next((code for pattern, code in PROBLEMS if pattern.search(said)), "yaml-ugyldig")
-    return diagnostic(span, code)
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    mark = next((m for m in (reversed(marks) if code == "yaml-uafsluttet" else marks) if m), None)
+    if mark:
+        return diagnostic(Span(path, mark.line + 1 + offset, mark.column + 1), code)
+    strange = re.search("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    if strange:
+        before = text[: strange.start()]
+        return diagnostic(Span(path, before.count("\n") + 1 + offset, len(before) - before.rfind("\n")), "yaml-styretegn")
+    return diagnostic(Span(path, 1 + offset), code)
 
 
 class _Builder:

@@ -13,10 +13,12 @@ from strategisite.link.statements import judge
 __all__ = ["link"]
 
 
-def link(entries: tuple[Entry, ...], settings: Settings, media: Mapping[str, bytes]) -> tuple[Site, list[Diagnostic]]:
-    """Tie all entries together."""
-    index, children, found = ordered_entries(entries)
-    resolved, links_to, problems = linked(index, media, settings.content)
-    verdicts, judged = judge(index)
+def link(
+    entries: tuple[Entry, ...], wrong: tuple[Entry, ...], settings: Settings, media: Mapping[str, bytes]
+) -> tuple[Site, list[Diagnostic]]:
+    """Tie all entries together. What refers to an entry that is `wrong` itself is not told as a mistake of its own."""
+    index, children, found = ordered_entries(entries, frozenset(entry.key for entry in wrong), settings.content)
+    resolved, links_to, problems = linked(index, wrong, media, settings.content)
+    verdicts, judged = judge(index, complete=not wrong)
     site = Site(settings, index, children, links_to, resolved, verdicts, media)
     return site, found + problems + judged

@@ -12,7 +12,9 @@ from strategisite.flow import Entry
 PARENT_FILE = {"fokusområde": "strategi.md", "delstrategi": "_om.md", "handling": "_om.md"}
 
 
-def ordered_entries(entries: tuple[Entry, ...]) -> tuple[dict[str, Entry], dict[str, tuple[str, ...]], list[Diagnostic]]:
+def ordered_entries(
+    entries: tuple[Entry, ...], wrong: frozenset[str], content: str
+) -> tuple[dict[str, Entry], dict[str, tuple[str, ...]], list[Diagnostic]]:
     """Entries by key in reading order, each entry's children's keys, and what does not fit."""
     found: list[Diagnostic] = []
     first: dict[str, Entry] = {}
@@ -25,7 +27,8 @@ def ordered_entries(entries: tuple[Entry, ...]) -> tuple[dict[str, Entry], dict[
     for entry in first.values():
         if entry.parent is not None:
             children[f"{entry.collection}/{entry.parent}"].append(entry)
-            found += _parent_problems(entry, first)
+            if f"{entry.collection}/{entry.parent}" not in wrong:
+                found += _parent_problems(entry, first)
     found += _twice_numbered(first.values())
     for below in children.values():
         below.sort(key=_order)
@@ -39,8 +42,8 @@ def ordered_entries(entries: tuple[Entry, ...]) -> tuple[dict[str, Entry], dict[
     for entry in sorted(first.values(), key=_order):
         if entry.parent is None or f"{entry.collection}/{entry.parent}" not in first:
             take(entry)
-    if not any(entry.kind == "strategi" for entry in index.values()):
-        found.append(diagnostic(Span("content"), "mangler-opdateret"))
+    if not wrong and not any(entry.kind == "strategi" for entry in index.values()):
+        found.append(diagnostic(Span(content), "mangler-opdateret"))
     return index, {key: tuple(e.key for e in below) for key, below in children.items()}, found
 
 

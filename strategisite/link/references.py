@@ -20,13 +20,21 @@ Path = tuple[str | int, ...]
 class Index:
     """Finds what an id means where it is written."""
 
-    def __init__(self, entries: Mapping[str, Entry]):
+    def __init__(self, entries: Mapping[str, Entry], wrong: frozenset[str]):
         self.entries = entries
+        self.wrong = wrong
+        self.wrong_ids = {key.split("/", 1)[1] for key in wrong}
         self.by_path = {entry.path: entry.key for entry in entries.values() if entry.collection != entry.kind}
         self.by_id: defaultdict[str, list[str]] = defaultdict(list)
         for key, entry in entries.items():
             if entry.collection not in HIDDEN:
                 self.by_id[entry.id].append(key)
+
+    def is_wrong(self, target: str, collection: str = "") -> bool:
+        """Whether a target is there, but wrong itself."""
+        if collection:
+            return f"{collection}/{target}" in self.wrong or f"{collection}/*" in self.wrong
+        return target in self.wrong or target in self.wrong_ids or ("/" in target and f"{target.split('/')[0]}/*" in self.wrong)
 
     def find(self, target: str, home: str | None) -> list[str]:
         """All keys that a written target may mean; its own strategy's entry comes first and alone."""
@@ -37,24 +45,25 @@ class Index:
 
 
 def linked(
-    entries: Mapping[str, Entry], media: Mapping[str, bytes], content: str
+    entries: Mapping[str, Entry], wrong: tuple[Entry, ...], media: Mapping[str, bytes], content: str
 ) -> tuple[dict[tuple[str, str], str], dict[str, tuple[Link, ...]], list[Diagnostic]]:
     """What each written target means, the links to each entry, and the references that lead nowhere."""
-    index = Index(entries)
+    index = Index(entries, frozenset(entry.key for entry in wrong))
     resolved: dict[tuple[str, str], str] = {}
     links: defaultdict[str, dict[Link, None]] = defaultdict(dict)
     found: list[Diagnostic] = []
-    for entry in entries.values():
+    for entry in (*entries.values(), *wrong):
         home = getattr(entry.item, "strategy", None) or (entry.collection if f"{entry.collection}/{entry.collection}" in entries else None)
-        for target, kind, span in (*_field_targets(entry), *_body_targets(entry)):
+        fields = _field_targets(entry) if entry.item is not None else ()
+        for target, kind, span in (*fields, *_body_targets(entry)):
             key, problem = _resolve(index, entry, home, target, kind, span)
             if problem:
                 found.append(problem)
-            if key:
+            if key and entry.item is not None:
                 resolved[entry.key, target] = key
                 if key != entry.key:
                     links[key].setdefault(Link(entry.key, key, kind))
-        found += _body_problems(entry, media, content)
+        found += _body_problems(entry, media, content, index)
     found += _part_of_loops(entries)
     return resolved, {key: tuple(made) for key, made in links.items()}, found
 
@@ -63,21 +72,31 @@ def _resolve(index: Index, entry: Entry, home: str | None, target: str, kind: st
     if kind in ("kilde", "aktør", "finansiering"):
         collection = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering"}[kind]
         key = target if "/" in target else f"{collection}/{target}"
-        if key in index.entries:
+        if key in index.entries and index.entries[key].collection == collection:
             return key, None
+        if index.is_wrong(key.split("/", 1)[1], collection):
+            return None, None
         known = [e.id for e in index.entries.values() if e.collection == collection]
         if kind == "finansiering":
             return None, diagnostic(
                 span, "ukendt-valg", felt="kategori", værdi=target, valg=", ".join(known), suggestion=nearest(target, known)
             )
         return None, diagnostic(span, f"ukendt-{kind}", id=target, suggestion=nearest(target, known))
+    if kind == "plan":
+        key = f"{target}/{target}"
+        if key in index.entries or index.is_wrong(key):
+            return (key if key in index.entries else None), None
+        return None, diagnostic(span, "forespørgsel-ukendt-strategi", ord=target)
     if target.endswith(".md"):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), target))
         key = index.by_path.get(path)
-        return key, None if key else diagnostic(span, "ukendt-henvisning", id=target, suggestion=nearest(path, index.by_path))
+        fine = key or index.is_wrong(posixpath.basename(path).removesuffix(".md"))
+        return key, None if fine else diagnostic(span, "ukendt-henvisning", id=target, suggestion=nearest(path, index.by_path))
     keys = index.find(target, home)
     if len(keys) == 1:
         return keys[0], None
+    if not keys and index.is_wrong(target):
+        return None, None
     if not keys:
         return None, diagnostic(span, "ukendt-henvisning", id=target, suggestion=nearest(target, index.by_id))
     return None, diagnostic(span, "flertydig-henvisning", id=target, steder=", ".join(keys), forslag=keys[0])
@@ -127,23 +146,28 @@ def _body_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
             yield ref.target, "kilde" if ref.page is not None else "brødtekst", entry.body.spans[ref.number]
 
 
-def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str) -> Iterator[Diagnostic]:
+def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index: Index) -> Iterator[Diagnostic]:
     """Queries that cannot be read and pictures that are not there."""
     if not entry.body:
         return
     for figure in entry.body.figures():
+        span = entry.body.spans[figure.number]
         try:
-            parse(figure.query)
+            strategy = parse(figure.query).strategy
         except QueryError as error:
-            yield query_problem(error, entry.body.spans[figure.number], 2)
+            yield query_problem(error, span)
+            continue
+        if strategy and f"{strategy}/{strategy}" not in index.entries and not index.is_wrong(f"{strategy}/{strategy}"):
+            at = figure.query.find(f" i {strategy}") + 3
+            yield diagnostic(Span(span.path, span.line, span.column + at, len(strategy)), "forespørgsel-ukendt-strategi", ord=strategy)
     for source, span in entry.body.pictures:
         if media_name(entry.path, source, content) not in media:
             yield diagnostic(span, "billede-mangler", billede=source)
 
 
-def query_problem(error: QueryError, span: Span, skip: int = 0) -> Diagnostic:
-    """A query's mistake at its place: `span` is where the query stands, `skip` the characters before its text."""
-    place = Span(span.path, span.line, span.column + skip + error.offset, max(1, len(error.word)))
+def query_problem(error: QueryError, span: Span) -> Diagnostic:
+    """A query's mistake at its place: `span` is where the query's text begins."""
+    place = Span(span.path, span.line, span.column + error.offset, max(1, len(error.word)))
     known = ", ".join(error.known)
     return diagnostic(place, error.code, ord=error.word, kendte=known, suggestion=nearest(error.word, error.known) if error.word else "")
 

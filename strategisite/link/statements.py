@@ -16,8 +16,8 @@ from strategisite.model import Reading, Statement
 from strategisite.query import Query, QueryError, parse
 
 
-def judge(entries: Mapping[str, Entry]) -> tuple[dict[str, Verdict], list[Diagnostic]]:
-    """The verdict of every statement, by its id."""
+def judge(entries: Mapping[str, Entry], *, complete: bool) -> tuple[dict[str, Verdict], list[Diagnostic]]:
+    """The verdict of every statement, by its id. Where entries are missing because they are wrong, verdicts are not held against them."""
     verdicts: dict[str, Verdict] = {}
     found: list[Diagnostic] = []
     strategies = {entry.id for entry in entries.values() if entry.kind == "strategi"}
@@ -27,7 +27,7 @@ def judge(entries: Mapping[str, Entry]) -> tuple[dict[str, Verdict], list[Diagno
             found += problems
             found += _foreign(entry, strategies)
             verdicts[entry.id] = verdict = Verdict(tuple(values), _verdict(entry.item, values))
-            if not problems and verdict.verdict != entry.item.expected:
+            if complete and not problems and verdict.verdict != entry.item.expected:
                 shown = "; ".join(f"{name}: {value}" for name, value, _ in values) or "intet at regne på"
                 found.append(
                     diagnostic(

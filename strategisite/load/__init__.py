@@ -15,8 +15,8 @@ __all__ = ["load"]
 
 def load(root: Path, settings: Settings, output: Path) -> tuple[Loaded, list[Diagnostic]]:
     """Read everything below `root` that the settings name. `output` is the folder that the last build went to."""
-    documents, media, texts, found = read_content(root, settings.content)
+    documents, unread, media, texts, found = read_content(root, settings.content)
     theme, theme_found = read_theme(root, settings.templates)
     memory = read_memory(root, output)
     sources = texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}
-    return Loaded(settings, documents, media, theme, memory, sources), found + theme_found
+    return Loaded(settings, documents, unread, media, theme, memory, sources), found + theme_found

@@ -30,14 +30,18 @@ def walk(folder: Path) -> list[str]:
     return sorted(found)
 
 
-def read_content(root: Path, content: str) -> tuple[tuple[Document, ...], dict[str, bytes], dict[str, str], list[Diagnostic]]:
-    """Documents, pictures (by path below the content folder), texts by path, and what was wrong."""
+Content = tuple[tuple[Document, ...], tuple[str, ...], dict[str, bytes], dict[str, str], list[Diagnostic]]
+
+
+def read_content(root: Path, content: str) -> Content:
+    """Documents, files of which nothing could be made, pictures (by path below the content folder), texts by path, mistakes."""
     documents: list[Document] = []
+    unread: list[str] = []
     media: dict[str, bytes] = {}
     texts: dict[str, str] = {}
     found: list[Diagnostic] = []
     if not (root / content).is_dir():
-        return (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
+        return (), (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
     for name in walk(root / content):
         path, suffix = f"{content}/{name}", Path(name).suffix.lower()
         raw = (root / path).read_bytes()
@@ -50,13 +54,16 @@ def read_content(root: Path, content: str) -> tuple[tuple[Document, ...], dict[s
         text, problem = decode(raw, path)
         if problem:
             found.append(problem)
+            unread.append(path)
             continue
         texts[path] = text
         document, problems = read_document(path, text)
         found += problems
         if document:
             documents.append(document)
-    return tuple(documents), media, texts, found
+        else:
+            unread.append(path)
+    return tuple(documents), tuple(unread), media, texts, found
 
 
 def decode(raw: bytes, path: str) -> tuple[str, Diagnostic | None]:

@@ -15,6 +15,7 @@ from strategisite.plan.freshness import keyed, stale_pages
 from strategisite.plan.list_pages import list_pages
 from strategisite.plan.overview_pages import overview_pages
 from strategisite.plan.query_pages import query_pages
+from strategisite.plan.search_index import search_pages
 
 __all__ = ["plan"]
 
@@ -27,6 +28,7 @@ def plan(
     filler = Filler(context)
     pages = [*entry_pages(context, filler), *overview_pages(context), *coverage_pages(context), *list_pages(context), *download_pages(context)]
     pages += query_pages(context, filler)
+    pages += search_pages(context, pages)
     pages += [Page(name, "fil", "", content) for name, content in sorted(theme.assets.items())]
     pages += [Page(f"medier/{name}", "fil", "", content) for name, content in sorted(site.media.items())]
     found = [diagnostic(Span("templates/words/da.yml"), "ord-mangler", ord=word) for word in sorted(context.missing_words)]
@@ -43,7 +45,9 @@ def _collisions(site: Site, pages: list[Page]) -> list[Diagnostic]:
         other = seen.setdefault(page.address.lower(), page)
         if other is not page:
             collection, _, rest = page.address.partition("/")
-            entry = next((e for e in site.entries.values() if rest.split("/")[0] in getattr(e.item, "former_ids", ()) and e.collection == collection), None)
-            span = entry.span("tidligere") if entry else Span("content")
-            found.append(diagnostic(span, "dobbelt-adresse", adresse=page.address, sted=other.address))
+            old = rest.split("/")[0]
+            named = [e for e in site.entries.values() if e.collection == collection and old in getattr(e.item, "former_ids", ())]
+            owner = site.entries.get(f"{collection}/{old}") or named[0] if named else None
+            span = named[-1].span("tidligere") if named else Span(site.settings.content)
+            found.append(diagnostic(span, "dobbelt-adresse", adresse=page.address, sted=owner.path if owner else other.address))
     return found

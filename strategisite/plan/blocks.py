@@ -181,7 +181,9 @@ def about_view(context: Context, entry: Entry) -> About:
     site = context.site
     by_kind: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for link in site.links_to.get(entry.key, ()):
-        by_kind[link.kind].setdefault(link.source)
+        shown_above = link.kind == "aktør" and site.entries[link.source].kind in ("handling", "aktoerer")
+        if not shown_above:
+            by_kind["brødtekst" if link.kind in ("aktør", "plan") else link.kind].setdefault(link.source)
     notes = tuple(note_view(context, site.entries[k]) for k in by_kind.pop("note", ()))
     statements = tuple(statement_view(context, site.entries[k]) for k in by_kind.pop("udsagn", ()))
     backlinks = tuple(

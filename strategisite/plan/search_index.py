@@ -21,12 +21,12 @@ from strategisite.plan.search_texts import Found, findable
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
 GROUPS = (  # kind, weight of its hits
-    ("handling", 1.0), ("delstrategi", 1.0), ("fokusområde", 1.0), ("strategi", 1.0), ("side", 1.0), ("oversigt", 0.9), ("aktoerer", 0.9),
-    ("ord", 0.9), ("finansiering", 0.9), ("kilder", 0.8), ("noter", 0.4), ("udsagn", 0.4),
+    ("handling", 1.2), ("delstrategi", 1.0), ("fokusområde", 1.0), ("strategi", 1.0), ("side", 1.0), ("oversigt", 0.9), ("aktoerer", 0.9),
+    ("ord", 0.9), ("finansiering", 0.9), ("kilder", 0.7), ("noter", 0.4), ("udsagn", 0.4),
 )
 AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
-WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{6,}")
-TOKEN = re.compile(r"§\s?\d+|\d+\.[ivxlc]+(?:\.\d+)?(?![^\W_])|\d+(?:[.,]\d+)+|[^\W_]+")
+KRONER = re.compile(r"\d[\d.]*0\.?000(?![\d.])")
+TOKEN = re.compile(r"[^\W\d_][^\W_]*|\d+\.[ivxlc]+(?:\.\d+)?(?![^\W_])|\d+(?:[.,]\d+)+|\d[^\W_]*|§\s?\d+")
 
 
 def search_pages(context: Context, pages: list[Page]) -> Iterator[Page]:
@@ -35,11 +35,11 @@ def search_pages(context: Context, pages: list[Page]) -> Iterator[Page]:
     places = {f.address: n for n, f in enumerate(found)}
     plans = {s.id: n for n, s in enumerate(context.strategies)}
     kinds = [kind for kind, _ in GROUPS]
-    rows = tuple((f.address, f.title, f.number, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found)
+    rows = tuple((f.address, f.title, f.mark, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found)
     mark = digest(tuple((f.address, f.text) for f in found))
     abbreviations = _abbreviations(context)
     index = {
-        "mark": mark, "words": _packed(_postings(found, abbreviations)), "pages": rows,
+        "mark": mark, "words": packed(postings_of(found, abbreviations)), "pages": rows,
         "plans": tuple((v.short_title, v.period, context.word(f"gyldighed-kort-{s.item.validity.status}"))
                        for s in context.strategies for v in (context.plan_view(s),)),
         "kinds": tuple((context.word(f"fund-{kind}"), weight) for kind, weight in GROUPS),
@@ -65,14 +65,22 @@ def _abbreviations(context: Context) -> dict[str, str]:
 def tokens(text: str) -> frozenset[str]:
     """The words of a text as the index has them; soeg.js has the same rules for what is asked."""
     text = text.lower()
-    found = {_number(t) if t[0].isdigit() else t.replace(" ", "") for t in TOKEN.findall(text)}
-    found.update(_amount(number) for number in AMOUNT.findall(text))
-    found.update(_amount(f"{int(n.replace('.', '')) / 1_000_000:.6f}".rstrip("0").rstrip(".")) for n in WHOLE.findall(text))
+    found = set(TOKEN.findall(text))
+    odd = {token for token in found if token[0] in "0123456789§"}
+    found = found - odd | {_number(token) for token in odd}
+    if "mi" in text:
+        found.update(_amount(number) for number in AMOUNT.findall(text))
+    if "000" in text:
+        found.update(_amount(f"{int(number.replace('.', '')) / 1_000_000:.6f}") for number in KRONER.findall(text))
     return frozenset(found - danish.STOP_WORDS)
 
 
 def _number(text: str) -> str:
-    """1.234.567 becomes 1234567, 11.6 becomes 11,6; 1.i.2 stays."""
+    """1.234.567 becomes 1234567, 11.6 becomes 11,6, § 50 becomes §50; 1.i.2 stays."""
+    if text.isdigit():
+        return text
+    if text[0] == "§":
+        return "§" + text[1:].strip()
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
         return text.replace(".", "")
     return text.replace(".", ",") if re.fullmatch(r"[\d.,]+", text) else text
@@ -84,7 +92,7 @@ def _amount(number: str) -> str:
     return (number.rstrip("0").rstrip(",") if "," in number else number) + "mio"
 
 
-def _postings(found: list[Found], abbreviations: dict[str, str]) -> dict[str, list[tuple[int, int]]]:
+def postings_of(found: list[Found], abbreviations: dict[str, str]) -> dict[str, list[tuple[int, int]]]:
     """Word -> pages with the best weight class. Where a page has an abbreviation it also has the long form, and back."""
     postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     longs = {long.lower(): short.lower() for short, long in abbreviations.items()}
@@ -102,7 +110,7 @@ def _postings(found: list[Found], abbreviations: dict[str, str]) -> dict[str, li
     return postings
 
 
-def _packed(postings: dict[str, list[tuple[int, int]]]) -> str:
+def packed(postings: dict[str, list[tuple[int, int]]]) -> str:
     """One line per word, in order."""
     lines = []
     before = ""
@@ -113,11 +121,11 @@ def _packed(postings: dict[str, list[tuple[int, int]]]) -> str:
                 break
             shared += 1
         last = -1
-        packed = []
+        numbers = []
         for place, weight in postings[word]:
-            packed.append(_base26((place - last - 1) * 3 + weight))
+            numbers.append(_base26((place - last - 1) * 3 + weight))
             last = place
-        lines.append(f"{'0123456789abcdefghijklmnopqrstuvwxyz'[shared]}{word[shared:]} {''.join(packed)}")
+        lines.append(f"{'0123456789abcdefghijklmnopqrstuvwxyz'[shared]}{word[shared:]} {''.join(numbers)}")
         before = word
     return "\n".join(lines)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from strategisite import danish
@@ -12,6 +13,7 @@ from strategisite.plan.addresses import ANCHORED, address_of, heading_of, title_
 from strategisite.plan.blocks import expense_text
 from strategisite.plan.context import Context
 
+SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 BLOCKS = frozenset("p h2 h3 h4 h5 h6 li dt dd tr td th pre blockquote".split())
 UNSOUGHT = frozenset(("forside", "opslag", "flyttet", "404"))  # kinds of pages that nobody looks for by name
 ON_LISTS = ("ord", "finansiering", "noter", "udsagn")  # kinds whose entries stand on a common page
@@ -23,7 +25,7 @@ class Found:
 
     address: str
     title: str
-    number: str
+    mark: str  # its printed number, or its abbreviation
     kind: str
     plan: str  # the plan's id, or empty
     above: str  # the address it stands below
@@ -55,9 +57,10 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
 
 def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
     item = entry.item
-    number = getattr(item, "number", "") or ""
     title = heading_of(entry)
-    names = [title_of(entry), title, number, getattr(item, "abbreviation", None), getattr(item, "case_number", None)]
+    mark = getattr(item, "number", "") or getattr(item, "abbreviation", "") or ""
+    mark = "" if mark == title else mark
+    names = [title_of(entry), title, mark, getattr(item, "case_number", None)]
     kind = context.word(f"slags-{entry.kind}")
     lead = [kind, getattr(item, "short", None), getattr(item, "title_in_overview", None), *(v.printed for v in getattr(item, "variants", ()))]
     match entry.kind:
@@ -69,31 +72,46 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
         case "strategi":
             text = [item.short, *(g.text for g in item.goals), item.validity.text, item.period.text]
         case "aktoerer":
-            lead.append(context.word(f"type-{item.kind}"))
+            lead += [context.word(f"type-{item.kind}"), item.description]
             text = [item.description]
         case "kilder":
-            lead += [context.word(f"kildetype-{item.kind}"), item.short_name, item.publisher, danish.date(item.date or "")]
+            lead += [context.word(f"kildetype-{item.kind}"), item.short_name, item.publisher, danish.date(item.date or ""), item.description]
             text = [item.description]
         case "ord" | "finansiering":
+            lead.append(item.explanation)
             text = [item.explanation]
         case "noter":
-            about = context.about(entry, item.about)
-            title, names = ", ".join(link.title for link in about[:2]) or kind, []
+            about = _about(context, entry)
+            title, names = heading_of(about) if about else kind, []
+            plan = _plan(context, about)
             lead += [title, item.text]
             text = [item.text, *(f"»{p.printed}« ({context.cite(p).text})" for p in item.places if p.printed)]
         case "udsagn":
             names = []
+            plan = _plan(context, _about(context, entry))
             lead.append(item.stated)
             title, text = f"»{item.stated}«", [item.explanation, f"({context.cite(item).text})"]
         case _:
             text = [item.short]
     text += _sentences(context, entry)
-    return Found(address_of(entry), title, number, entry.kind, plan, above, *(_joined(part) for part in (dict.fromkeys(names), lead, text)))
+    return Found(address_of(entry), title, mark, entry.kind, plan, above, *(_joined(part) for part in (dict.fromkeys(names), lead, text)))
 
 
-def _joined(parts) -> str:
-    """One text with a pause between its parts."""
-    return " · ".join(" ".join(part.split()) for part in parts if part).replace("\u00ad", "")
+def _about(context: Context, entry: Entry) -> Entry | None:
+    """The first entry that a note or a statement is about."""
+    keys = (context.site.resolved.get((entry.key, target)) for target in entry.item.about)
+    return next((context.site.entries[key] for key in keys if key), None)
+
+
+def _plan(context: Context, about: Entry | None) -> str:
+    plan = context.plan_of(about) if about else None
+    return plan.id if plan else ""
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    """One text, a line per part."""
+    lines = (" ".join(part.split()) for part in parts if part)
+    return SPACED.sub(r"\1", "\n".join(filter(None, lines))).replace("\u00ad", "")
 
 
 def _facts(context: Context, entry: Entry) -> Iterator[str]:
@@ -119,11 +137,11 @@ def _sentences(context: Context, entry: Entry) -> list[str]:
                 made.append(node)
             elif isinstance(node, Ref) and node.page is None:
                 target = context.site.entries[context.site.resolved[entry.key, node.target]]
-                made.append(node.text or (heading_of(target) if target.kind not in ("noter", "udsagn") else ""))
+                made.append(node.text or (heading_of(target) if target.kind not in ("kilder", "noter", "udsagn") else ""))
             elif isinstance(node, Node):
                 read(node.children)
                 if node.tag in BLOCKS:
-                    made.append("\n")
+                    made.append("\0")
 
     read(entry.body.blocks if entry.body else ())
-    return "".join(made).split("\n\n") if made else []
+    return "".join(made).split("\0")

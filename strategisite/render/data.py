@@ -1,4 +1,4 @@
-"""JSON, CSV and XLSX with the same bytes each time."""
+"""JSON, CSV, XLSX and the search's scripts with the same bytes each time."""
 
 from __future__ import annotations
 
@@ -18,8 +18,16 @@ def render_data(page: Page) -> bytes:
     """A data page's bytes by its format."""
     if page.format == "json":
         return (json.dumps(page.view, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode()
+    if page.format == "js":
+        return _script(*page.view)
     title, updated, (names, rows) = page.view
     return _csv(names, rows) if page.format == "csv" else _xlsx(title, updated, names, rows)
+
+
+def _script(name: str, data: Any) -> bytes:
+    """Data as a plain script, which also works from file:// and under a strict policy."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"window.strategisite = window.strategisite || {{}};\nwindow.strategisite.{name} = {text};\n".encode()
 
 
 def _csv(names: tuple[str, ...], rows: tuple[tuple[Any, ...], ...]) -> bytes:

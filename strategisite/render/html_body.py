@@ -11,6 +11,7 @@ from strategisite.danish import slug
 from strategisite.views import Cell, Filled, Hop, QueryTable, TotalsView
 
 VOID = {"br", "hr", "img"}
+FEW = 12  # values of a column that readers can choose among
 Words = dict[str, str]
 
 
@@ -20,6 +21,7 @@ class BodyWriter:
     def __init__(self, href: Callable[[str], str], words: Words):
         self.href, self.words = href, words
         self.anchors: set[str] = set()
+        self.has_words = False
         self.headings: list[tuple[str, str]] = []  # anchor and text of second-level headings, as they are written
 
     def write(self, body: Filled) -> Markup:
@@ -70,37 +72,66 @@ class BodyWriter:
         return anchor
 
     def table(self, table: QueryTable) -> str:
-        """A query's rows as a table with a caption that leads to the query's own page."""
-        head = "".join(
-            f'<th scope="col"{_css(kind)}>{escape(text)}{_unit(kind, self.words)}</th>' for text, kind in table.headings
-        )
+        """A query's rows as a table with a caption that leads to the query's own page; the overviews' scripts serve it too."""
+        w = self.words
+        columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headings)
+        head = "".join(_heading(text, kind, cells, w) for (text, kind), cells in zip(table.headings, columns, strict=True))
         kinds = [kind for _, kind in table.headings]
         labels = [text for text, _ in table.headings]
+        parts = [f' data-totaler="{" ".join(map(str, part))}"' for part in table.parts] or [""] * len(table.rows)
         rows = "".join(
-            "<tr>" + "".join(self._cell(c, k, label) for c, k, label in zip(row, kinds, labels, strict=True)) + "</tr>" for row in table.rows
+            f"<tr{part}>" + "".join(self._cell(c, k, label) for c, k, label in zip(row, kinds, labels, strict=True)) + "</tr>"
+            for row, part in zip(table.rows, parts, strict=True)
         )
-        caption = f'<caption>{escape(self.words["opslag"])} <a href="{escape(self.href(table.address))}"><code>{escape(table.caption)}</code></a></caption>'
-        foot = self._totals(table.totals, len(kinds)) if table.totals else ""
-        empty = f'<p class="ukendt">{escape(self.words["ingen-rækker"])}</p>' if not table.rows else ""
+        query = f'{escape(w["opslag"])} <a href="{escape(self.href(table.address))}"><code>{escape(table.caption)}</code></a>'
+        foot = _totals(table.totals, len(kinds), w) if table.totals else ""
+        if not table.rows:
+            return f'<p>{query}: <span class="ukendt">{escape(w["ingen-rækker"])}</span></p>'
         return (
-            f'<div class="tabel-ramme" role="region" aria-label="{escape(table.caption)}" tabindex="0"><table class="oversigt kort-tabel">{caption}'
-            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}</table></div>{empty}"
+            f'<div class="tabel-ramme" role="region" aria-label="{escape(table.caption)}" tabindex="0">'
+            f'<table class="oversigt kort-tabel opslag" data-fil="opslag"{self._script_words()}><caption>{query}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}</table></div>"
         )
+
+    def _script_words(self) -> str:
+        """The words that the overviews' scripts say, once a page."""
+        said = {} if self.has_words else {k: v for k, v in self.words.items() if k.startswith("ov-")}
+        self.has_words = True
+        return " data-oversigt" + "".join(f' data-{key}="{escape(text)}"' for key, text in said.items())
 
     def _cell(self, cell: Cell, kind: str, label: str) -> str:
         text = f'<em class="ukendt">{escape(cell.text or self.words["fremgår-ikke"])}</em>' if cell.missing else str(escape(cell.text))
         if cell.address and cell.text:
             text = f'<a href="{escape(self.href(cell.address))}">{text}</a>'
-        sort = f' data-sort="{escape(cell.sort)}"' if cell.sort and kind == "number" else ""
+        sort = f' data-sort="{escape(cell.sort if cell.sort != "0" else "")}"' if kind == "number" else ""
         return f'<td data-label="{escape(label)}"{_css(kind)}{sort}>{text}</td>'
 
-    def _totals(self, totals: TotalsView, width: int) -> str:
-        w = self.words
-        said = (
-            f"{escape(w['i-alt-årligt'])} {totals.yearly}; {escape(w['i-alt-periode'])} {totals.period}; "
-            f"{escape(w['i-alt-ukendt'])} {totals.unknown}; {escape(w['i-alt-afsat'])} {totals.set_aside}"
-        )
-        return f'<tfoot><tr><td colspan="{width}">{said}</td></tr></tfoot>'
+
+def _heading(text: str, kind: str, cells: tuple[Cell, ...], words: Words) -> str:
+    """A column's head; rows can be filtered and grouped by a column that has a few values only."""
+    values = len({cell.text for cell in cells})
+    few = " data-filter" if kind != "number" and 1 < values <= min(FEW, len(cells) - 1) else ""
+    return f'<th scope="col"{_css(kind)} data-felt="{slug(text)}" data-sorter{few}>{escape(text)}{_unit(kind, words)}</th>'
+
+
+def _totals(totals: TotalsView, width: int, words: Words) -> str:
+    """The foot: the four totals, which the scripts count anew for the rows shown."""
+    def amount(text: str) -> str:
+        return words["ov-ingen-kendte"] if text == "0" else f"{text}\u00a0{words['mio-kr']}"
+
+    def count(text: str) -> str:
+        return words["ov-ingen-antal"] if text == "0" else text
+
+    parts = (
+        ("felt-handlinger", "antal", count(totals.count)), ("i-alt-årligt", "0", amount(totals.yearly)),
+        ("i-alt-periode", "1", amount(totals.period)), ("i-alt-ukendt", "2", count(totals.unknown)),
+        ("i-alt-afsat", "3", count(totals.set_aside)),
+    )
+    said = "".join(
+        f'<div><dt>{escape(words[key])}</dt><dd data-del="{part}">{escape(value)}</dd></div>' for key, part, value in parts
+    )
+    cell = f'<td colspan="{width}"><span data-navn>{escape(words["i-alt"])}</span><dl class="fire">{said}</dl></td>'
+    return f'<tfoot><tr class="sum-raekke i-alt" data-sum="">{cell}</tr></tfoot>'
 
 
 def _css(kind: str) -> str:

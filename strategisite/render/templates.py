@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import traceback
 from collections.abc import Callable
 
@@ -23,15 +22,10 @@ class Words(dict):
 
 def relative(page: str, base: str = "") -> Callable[[str], str]:
     """A function from an address to what a link on `page` must say. With `base` (404 only) links are absolute."""
-    here = posixpath.dirname(page)
+    up = base or "../" * page.count("/")
 
     def href(address: str) -> str:
-        if base:
-            return base + address
-        path, mark, fragment = address.partition("#")
-        if path == page and mark:
-            return f"#{fragment}"
-        return posixpath.relpath(path, here or ".") + mark + fragment
+        return address[len(page) :] if address.startswith(f"{page}#") else up + address
 
     return href
 
@@ -42,8 +36,9 @@ class Templates:
     def __init__(self, theme: Theme, folder: str):
         self.folder = folder
         self.words = Words(theme.words)
+        self.texts = theme.templates
         self.environment = jinja2.Environment(
-            loader=jinja2.DictLoader(dict(theme.templates)), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
+            loader=jinja2.FunctionLoader(self._source), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=False,
         )
 
@@ -75,12 +70,14 @@ class Templates:
     def _problem(self, name: str, line: int, message: str) -> Diagnostic:
         return diagnostic(Span(f"{self.folder}/{name}", line), "skabelon-fejl", besked=message)
 
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """A template by name; the name also stands as its file, so that a traceback names it."""
+        text = self.texts.get(name)
+        return None if text is None else (text, name, None)
+
     def _where(self, error: Exception, fallback: str) -> tuple[str, int]:
         """The template's own line: the innermost frame of the traceback that is a template."""
-        names = set(self.environment.list_templates())
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            if frame.filename in names:
+            if frame.filename in self.texts:
                 return frame.filename, frame.lineno or 1
-            if frame.filename == "<template>" or frame.filename.endswith(".html"):
-                return frame.filename if frame.filename in names else fallback, frame.lineno or 1
         return fallback, 1

@@ -12,9 +12,10 @@ from strategisite.body import read_body
 from strategisite.diagnostics import Diagnostic, diagnostic, nearest
 from strategisite.flow import Document, Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
-from strategisite.validate.places import SLUG, Place
+from strategisite.validate.places import RESERVED_BY_SYSTEMS, SLUG, Place
 from strategisite.yaml_spans import Tree, subtree
 
+WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
 TYPE_NAMES = {
     "model_type": "felter med værdier", "dict_type": "felter med værdier", "tuple_type": "en liste",
     "list_type": "en liste", "string_type": "tekst",
@@ -29,7 +30,7 @@ def read_entries(document: Document, place: Place) -> tuple[list[Entry], list[Di
     body, problems = read_body(document.body, document.path, document.body_line)
     found += problems
     if item is None:
-        return [], found
+        return [Entry(place.collection, place.id, WRONG, None, document.path, document.tree, body)], found
     return [Entry(place.collection, place.id, place.kind, item, document.path, document.tree, body, place.parent)], found
 
 
@@ -38,16 +39,20 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
     found: list[Diagnostic] = []
     if not isinstance(document.tree.value, dict):
         span = document.tree.span(())
-        return [], [diagnostic(span, "forkert-type", felt=place.id, ventet="id'er med felter under")]
+        return [Entry(place.id, "*", WRONG, None, document.path, document.tree)], [
+            diagnostic(span, "forkert-type", felt=place.id, ventet="id'er med felter under")
+        ]
     for key in document.tree.value:
         part = subtree(document.tree, (key,))
         if not (SLUG.fullmatch(key) or place.id in ("finansiering", "status") and re.fullmatch(r"[a-zæøå0-9-]+", key)):
             found.append(diagnostic(document.tree.span((key,), key=True), "dårligt-navn", navn=key))
             continue
+        if key in RESERVED_BY_SYSTEMS:
+            found.append(diagnostic(document.tree.span((key,), key=True), "reserveret-navn", navn=key))
+            continue
         item, problems = read_item(COLLECTIONS[place.id], part)
         found += problems
-        if item is not None:
-            entries.append(Entry(place.id, key, place.id, item, document.path, part))
+        entries.append(Entry(place.id, key, place.id if item is not None else WRONG, item, document.path, part))
     return entries, found
 
 
@@ -62,7 +67,11 @@ def read_item(model: type[Item], tree: Tree) -> tuple[Item | None, list[Diagnost
 
 
 def _diagnostics(model: type[Item], tree: Tree, error: ValidationError) -> Iterator[Diagnostic]:
-    for problem in error.errors(include_url=False):
+    problems = error.errors(include_url=False)
+    for problem in problems:
+        place = problem["loc"]
+        if problem["type"] == "too_short" and any(p["loc"][: len(place)] == place and p["loc"] != place for p in problems):
+            continue  # the list is short only because what is in it is wrong
         path = tuple(part for part in problem["loc"] if part != "[key]")
         values = {str(k): v for k, v in (problem.get("ctx") or {}).items()}
         field = str(path[-1]) if path and isinstance(path[-1], str) else str(path[-2]) if len(path) > 1 else ""
@@ -78,7 +87,7 @@ def _diagnostics(model: type[Item], tree: Tree, error: ValidationError) -> Itera
                 )
             case "literal_error":
                 known = re.findall(r"'([^']*)'", str(values.get("expected", "")))
-                written = "" if problem["input"] is None else str(problem["input"])
+                written = problem["input"] if isinstance(problem["input"], str) else ""
                 yield diagnostic(
                     span, "ukendt-valg", felt=field, værdi=written, valg=", ".join(known), suggestion=nearest(written, known)
                 )
@@ -87,7 +96,7 @@ def _diagnostics(model: type[Item], tree: Tree, error: ValidationError) -> Itera
             case kind if kind in TYPE_NAMES:
                 yield diagnostic(span, "forkert-type", felt=field, ventet=TYPE_NAMES[kind])
             case kind:
-                yield diagnostic(span, kind, felt=field, **values)
+                yield diagnostic(span, kind, **({"felt": field} | values))
 
 
 def _field_names(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:

@@ -1,0 +1,137 @@
+"use strict";
+/* The table of an overview: which of its rows are shown, in what order, and what they come to. It is complete, grouped and
+   totalled without this script. The page's own rows are only ever hidden; sorted and regrouped rows are copies.
+
+   The page brings words in `data-ov-…`, and on the table's rows `data-FIELD` (values apart by spaces), `data-totaler` (kroner a
+   year, kroner for a period, unknown, set aside), `data-niveau` on group heads, and `data-sum` on totals, perhaps with the
+   »field:value« that they are limited to. `oversigt.js` makes one for each `table[data-oversigt]`. */
+
+const overviewText = {
+  source: document.querySelector("[data-ov-antal]"),
+  word: (key, fill = {}) => overviewText.source.getAttribute(`data-ov-${key}`).replace(/{(\w+)}/g, (_, name) => fill[name]),
+  plain: (node) => node.textContent.replace(/[\u00ad\u2060]/g, "").replace(/\s+/g, " ").trim(),
+  folded: (text) => text.toLocaleLowerCase("da").replaceAll("aa", "å"),
+  order: new Intl.Collator("da", { numeric: true }),
+  millions: new Intl.NumberFormat("da", { minimumFractionDigits: 1, maximumFractionDigits: 6 }),
+  make: (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+  },
+};
+
+class OverviewTable {
+  constructor(table) {
+    const { plain } = overviewText;
+    this.table = table;
+    this.bodies = [...table.tBodies];
+    this.grouped = Boolean(table.querySelector("tbody [data-niveau]"));
+    const lines = this.bodies.flatMap((body) => [...body.rows]).filter((tr) => !tr.dataset.niveau && !("sum" in tr.dataset));
+    this.rows = lines.map((tr, index) => {
+      tr.dataset.nr = index;
+      return { tr, values: {}, text: plain(tr), totals: (tr.dataset.totaler ?? "").split(" ").map(Number) };
+    });
+    this.columns = [...table.tHead.rows[0].cells].map((head, index) => {
+      const keys = new Map(this.rows.map((row) => [row, this.sortKey(row.tr.cells[index])]));
+      const isNumber = [...keys.values()].every((key) => /^(-?\d+(\.\d+)?)?$/.test(key));
+      return { head, index, keys, isNumber, name: head.dataset.felt, label: plain(head) };
+    });
+    for (const row of this.rows) row.text = overviewText.folded(row.text);
+  }
+
+  sortKey(cell) {
+    return cell.dataset.sort ?? (cell.querySelector(".ukendt") ? "" : overviewText.plain(cell));
+  }
+
+  /* Gives each row its values of a field, from its attribute or from the cells of a column; their labels can be searched for. */
+  readField(name, labels, column) {
+    for (const row of this.rows) {
+      row.values[name] = column ? [overviewText.plain(row.tr.cells[column])] : (row.tr.dataset[name] || "ukendt").split(" ");
+      row.text += ` ${overviewText.folded(row.values[name].map((value) => labels.get(value)).join(" "))}`;
+    }
+  }
+
+  /* The rows that hold every word and, of each field, one of the values asked for. */
+  matching(words, asked) {
+    return this.rows.filter((row) => words.every((part) => row.text.includes(part))
+      && asked.every(([name, values]) => !values.size || row.values[name].some((value) => values.has(value))));
+  }
+
+  /* In the page's own order, or in `order`: by a column, up (1) or down (-1), or in groups by a field. */
+  show(rows, { column, turn, field }) {
+    const shown = new Set(rows);
+    for (const made of this.table.querySelectorAll("tbody.lavet")) made.remove();
+    for (const row of this.rows) row.tr.hidden = !shown.has(row);
+    for (const body of this.bodies) {
+      const members = rows.filter((row) => row.tr.parentNode === body);
+      body.hidden = Boolean(column || field) || !members.length;
+      this.showHeads(body, members);
+    }
+    if (column) this.addBody(this.sorted(rows, column, turn));
+    if (field) this.addGroups(rows, field);
+    for (const { head } of this.columns) head.removeAttribute("aria-sort");
+    column?.head.setAttribute("aria-sort", turn < 0 ? "descending" : "ascending");
+    for (const sum of this.table.tFoot?.querySelectorAll("[data-sum]") ?? []) this.fill(sum, rows);
+  }
+
+  /* A head is shown when a row below it is. */
+  showHeads(body, rows) {
+    let above = [];
+    for (const tr of body.rows) {
+      const level = Number(tr.dataset.niveau);
+      if (level) {
+        above = [...above.filter((head) => Number(head.dataset.niveau) < level), tr];
+        tr.hidden = true;
+      } else if ("sum" in tr.dataset) this.fill(tr, rows);
+      else if (!tr.hidden) for (const head of above) head.hidden = false;
+    }
+  }
+
+  sorted(rows, { keys, isNumber }, turn) {
+    const compare = isNumber ? (a, b) => a - b : overviewText.order.compare;
+    return [...rows].sort((one, other) => {
+      const [a, b] = [keys.get(one), keys.get(other)];
+      if (!a || !b) return Number(!a) - Number(!b); // what is not known comes last, whichever way
+      return turn * compare(a, b);
+    });
+  }
+
+  addGroups(rows, { name, labels }) {
+    for (const [value, label] of labels) {
+      const members = rows.filter((row) => row.values[name].includes(value));
+      if (!members.length) continue;
+      const head = overviewText.make("th", { scope: "rowgroup", colspan: this.columns.length }, `${label} (${members.length})`);
+      const body = this.addBody(members, overviewText.make("tr", { class: "omraade-raekke", "data-niveau": "1" }, head));
+      const sum = this.table.querySelector("[data-sum='']");
+      if (!sum) continue;
+      const line = body.appendChild(sum.cloneNode(true));
+      line.classList.remove("i-alt");
+      line.querySelector("[data-navn]").textContent = overviewText.word("gruppe-i-alt", { gruppe: label });
+      this.fill(line, members);
+    }
+  }
+
+  addBody(rows, ...heads) {
+    const body = overviewText.make("tbody", { class: "lavet" }, ...heads);
+    for (const { tr } of rows) {
+      const copy = body.appendChild(tr.cloneNode(true));
+      copy.hidden = false;
+      for (const node of [copy, ...copy.querySelectorAll("[id]")]) node.removeAttribute("id");
+    }
+    return this.table.insertBefore(body, this.table.tFoot);
+  }
+
+  /* The count and the four totals of the rows. A sum of nothing known is said in words, never as 0. */
+  fill(node, rows) {
+    const { word, millions } = overviewText;
+    const [field, value] = (node.dataset.sum ?? "").split(":");
+    const counted = value ? rows.filter((row) => row.tr.dataset[field] === value) : rows;
+    for (const place of node.querySelectorAll("[data-del]")) {
+      const part = place.dataset.del;
+      const sum = part === "antal" ? counted.length : counted.reduce((total, row) => total + row.totals[part], 0);
+      if (part < 2) place.textContent = sum ? `${millions.format(sum / 1e6)}\u00a0${word("mio")}` : word("ingen-kendte");
+      else place.textContent = sum || word("ingen-antal");
+    }
+  }
+}

@@ -1,0 +1,201 @@
+"use strict";
+// Ranks pages for a query. Fetched by soeg.js with the index when the field is touched; also runs under node (tests/run_queries.mjs).
+(() => {
+  const FOLDS = { æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa", é: "e", è: "e", ü: "u" };
+  const UNFOLD = { ae: "(?:ae|[æä])", oe: "(?:oe|[øö])", aa: "(?:aa|å)", e: "[eéè]", u: "[uü]" };
+  const TOKEN = /(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)\p{L}*\.?(?:\s*kr\p{L}*)?|§\s?\d+|\d+\.[ivxlc]+(?:\.\d+)?(?![\p{L}\d])|\d+(?:[.,]\d+)+|[\p{L}\d]+/gu;
+  const CONSONANT = "[bcdfghjklmnpqrstvxz]";
+  const TWICE = new RegExp(`(${CONSONANT})\\1$`), SHUT = new RegExp(`(${CONSONANT})(?:e(l)|r)$`);
+  const WEIGHTS = [5, 2, 1];  // title, lead, text
+
+  const fold = (text) => text.toLowerCase().replace(/[æäøöåéèü]/g, (letter) => FOLDS[letter]);
+  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = (folded) => escaped(folded).replace(/ae|oe|aa|e|u/g, (letters) => UNFOLD[letters]);
+  const millions = (text) => (text.replace(/^½/, "0,5").replace("½", ",5").replace(".", ",") + "mio").replace(/(,\d*?)0+mio$/, "$1mio").replace(",mio", "mio");
+
+  function number(text) {  // as plan/search_index.py writes numbers and whole kroner
+    if (!/^[\d.,]+$/.test(text)) return text;
+    const whole = /^\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll(".", "") : text.replaceAll(".", ",");
+    return /^\d{2,}0000$/.test(whole) ? millions(String(whole / 1e6)) : whole;
+  }
+
+  function distance(a, b, most) {  // letters changed, left out, added or swapped
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let rows = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
+    for (let i = 1; i <= a.length; i++) {
+      const [older, old] = rows, row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      rows = [old, row];
+    }
+    return rows[1][b.length];
+  }
+
+  function open(index) {
+    const stop = new Set(index.stop.map(fold)), pairs = index.irregular.map((pair) => pair.map(fold));
+    const numbers = new Set(index.pages.map((page) => page[2].toLowerCase()).filter(Boolean));
+
+    function cutOf(word) {  // without its ending
+      const ending = /\d/.test(word) ? "" : index.endings.find((end) => word.length - end.length > 2 && word.endsWith(end)) ?? "";
+      return word.slice(0, word.length - ending.length).replace(TWICE, "$1");
+    }
+
+    function stemOf(word) {  // the same for all forms of a word
+      const cut = cutOf(word), pair = pairs.find(([many]) => cut.endsWith(many));
+      if (pair) return cut.slice(0, -pair[0].length) + pair[1];
+      return cut.length > 4 ? cut.replace(SHUT, "$1$2") : cut;
+    }
+
+    let before = "";
+    const words = index.words.split("\n").map((line) => {
+      const end = line.indexOf(" ");
+      before = before.slice(0, parseInt(line[0], 36)) + line.slice(1, end);
+      const folded = fold(before);
+      return { text: before, folded, stem: stemOf(folded), packed: line.slice(end + 1) };
+    });
+
+    function pagesOf(word) {  // [page, weight, page, weight …]
+      if (word.pages) return word.pages;
+      word.pages = [];
+      let value = 0, page = -1;
+      for (const letter of word.packed) {
+        const code = letter.charCodeAt(0);
+        value = value * 26 + code - (code > 96 ? 97 : 65);
+        if (code > 96) continue;
+        page += Math.floor(value / 3) + 1;
+        word.pages.push(page, value % 3);
+        value = 0;
+      }
+      return word.pages;
+    }
+
+    function termsOf(query) {
+      let text = query.toLowerCase().replace(/\bparagraf(?:fen)?\s*(?=\d)/g, "§");
+      text = text.replace(/(\d+)[\s.-]*([ivxlc]+)(?:[\s.-]*(\d+))?\s*$/, (said, area, sub, action) => {
+        const joined = [area, sub, action].filter(Boolean).join(".");
+        return numbers.has(joined) ? joined : said;
+      });
+      let terms = [...text.matchAll(TOKEN)].map((match) => (match[1] ? millions(match[1]) : number(match[0].replace(/\s/g, ""))));
+      const sayMore = terms.filter((term) => !stop.has(fold(term)));
+      terms = [...new Set(sayMore.length ? sayMore : terms)];
+      return terms.map(termOf);
+    }
+
+    function termOf(text) {
+      const folded = fold(text), stem = stemOf(folded), pair = pairs.find((p) => stem.endsWith(p[1]));
+      const other = pair ? stem.slice(0, -pair[1].length) + pair[0] : "";
+      return { text, folded, stem, cut: cutOf(folded), other, exact: /^[\d§]/.test(text), like: [], measure: quality };
+    }
+
+    function quality(word, term) {
+      if (word.folded === term.folded) return 8;
+      if (term.exact) return term.folded.includes(",") && word.folded.startsWith(term.folded) ? 4 : 0;
+      if (word.stem === term.stem) return 7;
+      if (word.folded.startsWith(term.folded)) return 4;
+      if (term.folded.length < 4) return 0;
+      if (word.folded.includes(term.folded)) return 2;
+      return (term.cut.length > 3 && word.folded.includes(term.cut)) || (term.other && word.folded.includes(term.other)) ? 1 : 0;
+    }
+
+    function split(term) {  // a compound that no page has, as two words that some have: beskæftigelses|forvaltningen
+      for (let at = term.folded.length - 4; at > 3; at--) {
+        const parts = [term.folded.slice(0, at), term.folded.slice(at)].map((part) => termOf(part));
+        if (parts.every((part) => words.some((word) => quality(word, part) > 6))) return parts;
+      }
+      return null;
+    }
+
+    function mended(term) {  // for a word that no page has: a letter off, two words in one, two letters off, or a like beginning
+      const { length } = term.folded;
+      const off = (slack) => (word) => (distance(term.stem, word.stem, slack) <= slack ? 4 : 0);
+      if (length < 5 || term.exact) return [term];
+      if (words.some(off(1))) return [{ ...term, measure: off(1) }];
+      const parts = length > 7 && split(term);
+      if (parts) return parts;
+      if (length > 7 && words.some(off(2))) return [{ ...term, measure: off(2) }];
+      for (let size = length - 1; size >= Math.max(6, length * 0.6); size--) {
+        const measure = (word) => (word.folded.startsWith(term.folded.slice(0, size)) ? 2 : 0);
+        if (words.some(measure)) return [{ ...term, measure }];
+      }
+      return [term];
+    }
+
+    function hitsOf(term) {  // page -> its best word for the term
+      const hits = new Map();
+      for (const word of words) {
+        const good = term.measure(word, term);
+        if (!good) continue;
+        if (term.measure !== quality) term.like.push(word.folded);
+        const pages = pagesOf(word);
+        for (let i = 0; i < pages.length; i += 2) {
+          const score = good * WEIGHTS[pages[i + 1]];
+          const hit = hits.get(pages[i]);
+          if (!hit || hit.score < score) hits.set(pages[i], { score, good, weight: pages[i + 1] });
+        }
+      }
+      return hits;
+    }
+
+    function search(query) {
+      let terms = termsOf(query), kind = "all", need = terms.length;
+      if (!need) return null;
+      const asked = terms.map((term) => term.folded);
+      let all = terms.map(hitsOf);
+      const meeting = () => [...index.pages.keys()].filter((page) => all.filter((hits) => hits.has(page)).length >= need);
+      let pages = meeting();
+      if (!pages.length && all.some((hits) => !hits.size)) {
+        terms = terms.flatMap((term, i) => (all[i].size ? [term] : mended(term)));
+        all = terms.map(hitsOf);
+        need = terms.length;
+        pages = meeting();
+        kind = "near";
+      }
+      for (; !pages.length && need > 1; kind = "some") {
+        need -= 1;
+        pages = meeting();
+      }
+      const whole = fold(query.trim());
+      const hits = pages.map((page) => {
+        const [, title, mark, group] = index.pages[page];
+        let score = 0, covered = 0, deepest = 0;
+        all.forEach((found, i) => {
+          const hit = found.get(page);
+          if (!hit) return;
+          score += hit.score * (1 + Math.log2(index.pages.length / found.size) / 4);
+          if (!hit.weight && hit.good > 3) covered += terms[i].folded.length;
+          deepest = Math.max(deepest, hit.weight);
+        });
+        score *= (1 + Math.min(1, covered / fold(title).length)) * index.kinds[group][1];
+        const named = whole === fold(title) || whole === fold(mark) || (/\d/.test(mark) && deepest < 2 && terms.some((term) => term.text === number(mark.toLowerCase())));
+        return { page, score: named ? score + 1000 : score };
+      });
+      hits.sort((a, b) => b.score - a.score || a.page - b.page);
+      return { kind: hits.length ? kind : "none", hits: hits.map((hit) => hit.page), marks: marksOf(terms, asked) };
+    }
+
+    function marksOf(terms, asked) {  // one pattern for what to mark in titles and excerpts
+      const whole = (text) => `(?<![\\p{L}\\d])${pattern(fold(text))}(?![\\p{L}\\d])`;
+      const found = terms.flatMap((term) => {
+        if (term.like.length) return term.like.map(whole);
+        if (term.text.endsWith("mio")) return [`(?<![\\d.,])${escaped(term.text.slice(0, -3)).replace(",", "[.,]")}(?:,0)?\\s*mi(?:o|ll)`];
+        if (term.exact) return [`(?<![\\d.,])${escaped(term.text).replace(",", "[.,]").replace("§", "§\\s?")}(?!\\d)`];
+        const ends = (part, more) => `${pattern(part)}${part.at(-1)}?${more}(?:${index.endings.join("|")})?`;
+        const parts = [ends(term.cut, ""), ...(term.cut !== term.stem ? [ends(term.stem, "(?:e?[lr])?")] : []), ...(term.other ? [ends(term.other, "")] : [])];
+        return term.cut.length > 3 ? [...parts, pattern(term.folded)] : [`(?<![\\p{L}\\d])${pattern(term.folded)}`];
+      });
+      for (const [short, long] of index.abbreviations) {
+        if (terms.some((term) => term.text === short.toLowerCase())) found.push(whole(long));
+        if (termsOf(long).every((term) => asked.includes(term.folded))) found.push(whole(short));
+      }
+      return new RegExp(found.join("|"), "giu");
+    }
+
+    return { search };
+  }
+
+  if (typeof window === "undefined") module.exports = { open };
+  else (window.strategisite = window.strategisite || {}).open = open;
+})();
