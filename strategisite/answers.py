@@ -29,8 +29,11 @@ class Totals:
 
     def __add__(self, other: Totals) -> Totals:
         return Totals(
-            self.yearly + other.yearly, self.period + other.period, self.unknown + other.unknown,
-            self.set_aside + other.set_aside, self.count + other.count,
+            self.yearly + other.yearly,
+            self.period + other.period,
+            self.unknown + other.unknown,
+            self.set_aside + other.set_aside,
+            self.count + other.count,
         )
 
 
@@ -123,14 +126,27 @@ def _actions(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row
         area, sub = _plan_numbers(entry, entries)
         roles = {role: tuple(i.actor for i in item.actors if i.role == role) for role in ROLES}
         yield _words(
-            _key=entry.key, id=entry.id, strategi=entry.collection, nummer=item.number, titel=item.title,
-            titel_i_oversigt=item.title_in_overview, kort=item.short,
-            startår=(item.start and item.start.overview) or UNKNOWN, fokusområde=area, delstrategi=sub,
-            finansiering=financing.category if financing else UNKNOWN, kræver_penge=needs_money(item, entries),
-            udgift=expense.amount if expense else None, periode=expense.period if expense else None,
-            afsat=bool(expense and expense.set_aside), effekt=item.effect or UNKNOWN,
-            forudsætninger=item.prerequisites or UNKNOWN, farve=item.colour or UNKNOWN,
-            aktør=tuple(dict.fromkeys(i.actor for i in item.actors)), kilde=_cited(item), **roles,
+            _key=entry.key,
+            id=entry.id,
+            strategi=entry.collection,
+            nummer=item.number,
+            titel=item.title,
+            titel_i_oversigt=item.title_in_overview,
+            kort=item.short,
+            startår=(item.start and item.start.overview) or UNKNOWN,
+            fokusområde=area,
+            delstrategi=sub,
+            finansiering=financing.category if financing else UNKNOWN,
+            kræver_penge=needs_money(item, entries),
+            udgift=expense.amount if expense else None,
+            periode=expense.period if expense else None,
+            afsat=bool(expense and expense.set_aside),
+            effekt=item.effect or UNKNOWN,
+            forudsætninger=item.prerequisites or UNKNOWN,
+            farve=item.colour or UNKNOWN,
+            aktør=tuple(dict.fromkeys(i.actor for i in item.actors)),
+            kilde=_cited(item),
+            **roles,
         )
 
 
@@ -138,8 +154,15 @@ def _subs(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
     for entry in _of(entries, "delstrategi"):
         item = entry.item
         yield _words(
-            _key=entry.key, id=entry.id, strategi=entry.collection, nummer=item.number, titel=item.title, kort=item.short,
-            fokusområde=_plan_numbers(entry, entries)[0], problem=item.problem and item.problem.text, kilde=_cited(item),
+            _key=entry.key,
+            id=entry.id,
+            strategi=entry.collection,
+            nummer=item.number,
+            titel=item.title,
+            kort=item.short,
+            fokusområde=_plan_numbers(entry, entries)[0],
+            problem=item.problem and item.problem.text,
+            kilde=_cited(item),
         )
 
 
@@ -147,7 +170,12 @@ def _areas(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
     for entry in _of(entries, "fokusområde"):
         item = entry.item
         yield _words(
-            _key=entry.key, id=entry.id, strategi=entry.collection, nummer=item.number, titel=item.title, kort=item.short,
+            _key=entry.key,
+            id=entry.id,
+            strategi=entry.collection,
+            nummer=item.number,
+            titel=item.title,
+            kort=item.short,
             kilde=_cited(item),
         )
 
@@ -163,8 +191,14 @@ def _results(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row
         area, sub = _plan_numbers(entry, entries)
         for id_, result in zip(result_ids(entry), entry.item.results, strict=True):
             yield _words(
-                _key=entry.key, id=id_, strategi=entry.collection, sigt=result.term,
-                titel=result.text, delstrategi=sub, fokusområde=area, kilde=result.source.source,
+                _key=entry.key,
+                id=id_,
+                strategi=entry.collection,
+                sigt=result.term,
+                titel=result.text,
+                delstrategi=sub,
+                fokusområde=area,
+                kilde=result.source.source,
             )
 
 
@@ -200,6 +234,13 @@ def _statements(entries: Mapping[str, Entry], verdicts: Mapping[str, str]) -> It
 
 
 _ROWS = {
-    "handlinger": _actions, "delstrategier": _subs, "fokusområder": _areas, "resultater": _results, "mål": _goals,
-    "aktører": _actors, "kilder": _sources, "noter": _notes, "udsagn": _statements,
+    "handlinger": _actions,
+    "delstrategier": _subs,
+    "fokusområder": _areas,
+    "resultater": _results,
+    "mål": _goals,
+    "aktører": _actors,
+    "kilder": _sources,
+    "noter": _notes,
+    "udsagn": _statements,
 }

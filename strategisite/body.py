@@ -27,9 +27,41 @@ HEADING = re.compile(r"^(#{1,6})[ \t]+\S", re.M)
 IMAGE = re.compile(r"!\[([^\]\n]*)\]\(\s*([^()\s]*)[^()\n]*\)")
 TYPED_COUNT = re.compile(rf"\b\d+\s+(?:{'|'.join(KINDS)})\b")
 TAGS = frozenset(
-    "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a img br hr table thead tbody tr th td dl dt dd div sup section span".split()
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "a",
+        "img",
+        "br",
+        "hr",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "dl",
+        "dt",
+        "dd",
+        "div",
+        "sup",
+        "section",
+        "span",
+    ]
 )
-CONTAINERS = frozenset("div ul ol dl table thead tbody tr blockquote section".split())
+CONTAINERS = frozenset(["div", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "blockquote", "section"])
 ATTRIBUTES = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",), "li": ("id",), "sup": ("id",)}
 CLASSES = {"admonition", "admonition-title", "note", "warning", "footnote", "footnote-ref", "footnote-backref"}
 
@@ -260,7 +292,7 @@ def _text(text: str | None, originals: list, code: bool) -> Iterator[Inline]:
     position = 0
     for match in MARK.finditer(text):
         if match.start() > position:
-            yield text[position:match.start()]
+            yield text[position : match.start()]
         original, special = originals[int(match[1])]
         yield original if code else special
         position = match.end()

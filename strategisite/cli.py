@@ -18,8 +18,12 @@ TEXTS = {
         "check": "Ingen fejl ({seconds:.2f} s)",
         "frisk": "Siden er, som den skal være.",
         "ukendt": "Der er ingen side med adressen {address}.",
-        "ny": "Siden er ny.", "fil-mangler": "Filen mangler i udgaven.", "fil-ændret": "Filen er ændret uden om bygningen.",
-        "visning": "Det, siden viser, er ændret.", "skabelon": "Skabelonen er ændret.", "ord": "Ordene i words/da.yml er ændret.",
+        "ny": "Siden er ny.",
+        "fil-mangler": "Filen mangler i udgaven.",
+        "fil-ændret": "Filen er ændret uden om bygningen.",
+        "visning": "Det, siden viser, er ændret.",
+        "skabelon": "Skabelonen er ændret.",
+        "ord": "Ordene i words/da.yml er ændret.",
         "program": "Programmet er ændret.",
     },
     "en": {
@@ -29,9 +33,12 @@ TEXTS = {
         "check": "No mistakes ({seconds:.2f} s)",
         "frisk": "The page is as it should be.",
         "ukendt": "There is no page at {address}.",
-        "ny": "The page is new.", "fil-mangler": "The file is missing from the output.",
+        "ny": "The page is new.",
+        "fil-mangler": "The file is missing from the output.",
         "fil-ændret": "The file was changed by something else than the build.",
-        "visning": "What the page shows has changed.", "skabelon": "The template has changed.", "ord": "The words in words/da.yml have changed.",
+        "visning": "What the page shows has changed.",
+        "skabelon": "The template has changed.",
+        "ord": "The words in words/da.yml have changed.",
         "program": "The program has changed.",
     },
 }
@@ -124,14 +131,29 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
     from strategisite.diagnostics import as_data, as_text
 
     if options.json:
-        print(json.dumps({
-            "ok": report.ok, "lavet": report.made, "beholdt": report.kept, "fjernet": report.removed,
-            "sekunder": round(report.seconds, 3), "fund": [as_data(d, options.lang) for d in report.diagnostics],
-        }, ensure_ascii=False))
+        print(
+            json.dumps(
+                {
+                    "ok": report.ok,
+                    "lavet": report.made,
+                    "beholdt": report.kept,
+                    "fjernet": report.removed,
+                    "sekunder": round(report.seconds, 3),
+                    "fund": [as_data(d, options.lang) for d in report.diagnostics],
+                },
+                ensure_ascii=False,
+            )
+        )
         return 0 if report.ok else 1
     _print_findings([as_text(d, report.sources, options.lang) for d in report.diagnostics])
     texts = TEXTS[options.lang]
-    values = {"made": report.made, "kept": report.kept, "removed": report.removed, "seconds": report.seconds, "output": _shown(report.output)}
+    values = {
+        "made": report.made,
+        "kept": report.kept,
+        "removed": report.removed,
+        "seconds": report.seconds,
+        "output": _shown(report.output),
+    }
     if not report.ok:
         errors = sum(d.level == "fejl" for d in report.diagnostics)
         print(texts["fejl"].format(errors=errors, **values), file=sys.stderr)

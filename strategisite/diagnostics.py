@@ -109,6 +109,11 @@ def as_data(found: Diagnostic, lang: str = "da") -> dict[str, object]:
     message, help_text = sentence(found, lang)
     span = found.span
     return {
-        "fil": span.path, "linje": span.line, "kolonne": span.column, "niveau": found.level,
-        "kode": found.code, "tekst": message, "hjælp": help_text,
+        "fil": span.path,
+        "linje": span.line,
+        "kolonne": span.column,
+        "niveau": found.level,
+        "kode": found.code,
+        "tekst": message,
+        "hjælp": help_text,
     }

@@ -1,6 +1,6 @@
 """The frozen values that flow between the stages, in the order of the flow.
 
-    load -> Loaded(Document, Theme)   validate -> Entry   link -> Site   plan -> Plan(Page)   render -> Artifact
+load -> Loaded(Document, Theme)   validate -> Entry   link -> Site   plan -> Plan(Page)   render -> Artifact
 """
 
 from __future__ import annotations
@@ -161,5 +161,17 @@ class Memory:
 
 
 __all__ = [
-    "Artifact", "Document", "Entry", "Item", "Link", "Loaded", "Memory", "Page", "Plan", "Settings", "Site", "Theme", "Verdict",
+    "Artifact",
+    "Document",
+    "Entry",
+    "Item",
+    "Link",
+    "Loaded",
+    "Memory",
+    "Page",
+    "Plan",
+    "Settings",
+    "Site",
+    "Theme",
+    "Verdict",
 ]

@@ -1,6 +1,6 @@
 """The build: six calls in this order, and the only place that knows them all.
 
-    load -> validate -> link -> plan -> render -> write
+load -> validate -> link -> plan -> render -> write
 """
 
 from __future__ import annotations

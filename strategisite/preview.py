@@ -1,6 +1,6 @@
 """`python build.py serve`: the live site on this machine only, built again at each save.
 
-    content/, templates/, mkdocs.yml  --watchfiles-->  Live.rebuild  --events-->  open pages
+content/, templates/, mkdocs.yml  --watchfiles-->  Live.rebuild  --events-->  open pages
 """
 
 from __future__ import annotations
@@ -26,16 +26,20 @@ MORE_PORTS = 20
 DEBOUNCE_MS, STEP_MS = 50, 20
 TEXTS = {
     "da": {
-        "åbn": "Se stedet på {address} (stop med Ctrl-C)", "optaget": "Port {port} er optaget, så {other} bruges.",
+        "åbn": "Se stedet på {address} (stop med Ctrl-C)",
+        "optaget": "Port {port} er optaget, så {other} bruges.",
         "ingen-port": "Portene {port} til {last} kan ikke bruges: {besked}. Vælg en anden med --port.",
-        "dårlig-port": "En port er et tal mellem 0 og 65535.", "slut": "Forhåndsvisningen er stoppet.",
+        "dårlig-port": "En port er et tal mellem 0 og 65535.",
+        "slut": "Forhåndsvisningen er stoppet.",
         "fremmed": "Forhåndsvisningen svarer kun på localhost og 127.0.0.1.",
         "følger-ikke": "Ændringer kan ikke følges: {besked}. Start igen for at se dem.",
     },
     "en": {
-        "åbn": "See the site at {address} (stop with Ctrl-C)", "optaget": "Port {port} is taken, so {other} is used.",
+        "åbn": "See the site at {address} (stop with Ctrl-C)",
+        "optaget": "Port {port} is taken, so {other} is used.",
         "ingen-port": "The ports {port} to {last} cannot be used: {besked}. Choose another with --port.",
-        "dårlig-port": "A port is a number between 0 and 65535.", "slut": "The preview has stopped.",
+        "dårlig-port": "A port is a number between 0 and 65535.",
+        "slut": "The preview has stopped.",
         "fremmed": "The preview answers only localhost and 127.0.0.1.",
         "følger-ikke": "Changes cannot be followed: {besked}. Start again to see them.",
     },

@@ -17,9 +17,30 @@ from dataclasses import dataclass
 
 KINDS: dict[str, tuple[str, ...]] = {
     "handlinger": (
-        "id", "nummer", "titel", "titel_i_oversigt", "kort", "startår", "fokusområde", "delstrategi", "finansiering",
-        "kræver_penge", "udgift", "periode", "afsat", "effekt", "forudsætninger", "farve", "aktør", "ansvarlig", "udfører",
-        "samarbejder", "finansierer", "høres", "kilde", "strategi",
+        "id",
+        "nummer",
+        "titel",
+        "titel_i_oversigt",
+        "kort",
+        "startår",
+        "fokusområde",
+        "delstrategi",
+        "finansiering",
+        "kræver_penge",
+        "udgift",
+        "periode",
+        "afsat",
+        "effekt",
+        "forudsætninger",
+        "farve",
+        "aktør",
+        "ansvarlig",
+        "udfører",
+        "samarbejder",
+        "finansierer",
+        "høres",
+        "kilde",
+        "strategi",
     ),
     "delstrategier": ("id", "nummer", "titel", "kort", "fokusområde", "problem", "kilde", "strategi"),
     "fokusområder": ("id", "nummer", "titel", "kort", "kilde", "strategi"),
@@ -31,8 +52,13 @@ KINDS: dict[str, tuple[str, ...]] = {
     "udsagn": ("id", "titel", "kilde", "afgørelse"),
 }
 SINGULAR = {
-    "handling": "handlinger", "delstrategi": "delstrategier", "fokusområde": "fokusområder", "resultat": "resultater",
-    "aktør": "aktører", "kilde": "kilder", "note": "noter",
+    "handling": "handlinger",
+    "delstrategi": "delstrategier",
+    "fokusområde": "fokusområder",
+    "resultat": "resultater",
+    "aktør": "aktører",
+    "kilde": "kilder",
+    "note": "noter",
 }
 SUMMABLE = ("udgift",)
 OPERATORS = {"=": "=", "≠": "≠", "!=": "≠", "<": "<", ">": ">", "i": "i"}

@@ -51,8 +51,10 @@ def _order(entry: Entry) -> tuple:
     item = entry.item
     number = getattr(item, "number", None)
     return (
-        entry.collection, number_key(number) if number else (getattr(item, "order", 0),),
-        sort_key(getattr(item, "title", None) or getattr(item, "name", None) or getattr(item, "word", None) or entry.id), entry.id,
+        entry.collection,
+        number_key(number) if number else (getattr(item, "order", 0),),
+        sort_key(getattr(item, "title", None) or getattr(item, "name", None) or getattr(item, "word", None) or entry.id),
+        entry.id,
     )
 
 

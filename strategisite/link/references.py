@@ -188,4 +188,3 @@ def _part_of_loops(entries: Mapping[str, Entry]) -> Iterable[Diagnostic]:
             above = entries[f"aktoerer/{above}"].item.part_of
         if above == entry.id:
             yield diagnostic(entry.span("del_af"), "løkke-i-del-af", id=entry.id, løkke=" → ".join([*way, entry.id]))
-

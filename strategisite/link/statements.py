@@ -31,8 +31,12 @@ def judge(entries: Mapping[str, Entry], *, complete: bool) -> tuple[dict[str, Ve
                 shown = "; ".join(f"{name}: {value}" for name, value, _ in values) or "intet at regne på"
                 found.append(
                     diagnostic(
-                        entry.span("forventet"), "udsagn-afgørelse", id=entry.id, beregnet=verdict.verdict,
-                        ventet=entry.item.expected, tal=shown,
+                        entry.span("forventet"),
+                        "udsagn-afgørelse",
+                        id=entry.id,
+                        beregnet=verdict.verdict,
+                        ventet=entry.item.expected,
+                        tal=shown,
                     )
                 )
     return verdicts, found

@@ -20,13 +20,17 @@ from strategisite.plan.search_index import search_pages
 __all__ = ["plan"]
 
 
-def plan(
-    site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple], engine: str
-) -> tuple[Plan, list[Diagnostic]]:
+def plan(site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple], engine: str) -> tuple[Plan, list[Diagnostic]]:
     """Make all views and compare their keys with what the last build made and with what is on disk now."""
     context = Context(site, theme)
     filler = Filler(context)
-    pages = [*entry_pages(context, filler), *overview_pages(context), *coverage_pages(context), *list_pages(context), *download_pages(context)]
+    pages = [
+        *entry_pages(context, filler),
+        *overview_pages(context),
+        *coverage_pages(context),
+        *list_pages(context),
+        *download_pages(context),
+    ]
     pages += query_pages(context, filler)
     pages += search_pages(context, pages)
     pages += [Page(name, "fil", "", content) for name, content in sorted(theme.assets.items())]

@@ -13,8 +13,22 @@ from strategisite.plan.context import Context
 from strategisite.plan.fill import query_address
 from strategisite.query import parse
 from strategisite.views import (
-    About, ActionRow, AreaBlock, BacklinkView, CiteView, ContributionView, GoalView, MoneyView, NoteView, PlaceView, ReadingView, ResultView,
-    RoleView, Share, StatementView, SubBlock,
+    About,
+    ActionRow,
+    AreaBlock,
+    BacklinkView,
+    CiteView,
+    ContributionView,
+    GoalView,
+    MoneyView,
+    NoteView,
+    PlaceView,
+    ReadingView,
+    ResultView,
+    RoleView,
+    Share,
+    StatementView,
+    SubBlock,
 )
 
 NO_MONEY = MoneyView("", "", False, None, "", "", (), False, "", "", "", None, "", False)
@@ -73,7 +87,8 @@ def role_views(context: Context, action: Action) -> tuple[RoleView, ...]:
     """Actors by role, in the order of the roles."""
     return tuple(
         RoleView(role, tuple(context.actor(i.actor) for i in action.actors if i.role == role))
-        for role in ROLES if any(i.role == role for i in action.actors)
+        for role in ROLES
+        if any(i.role == role for i in action.actors)
     )
 
 
@@ -94,10 +109,21 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         ("aktør", actors),
     )
     return ActionRow(
-        context.link(entry), str(start or ""), str(start or 9999), money.expense, money.expense_printed,
-        str(part.yearly + part.period), money.expense_unknown, money.financing, money.financing_printed, money.needs_money,
-        action.effect or "", action.prerequisites or "", tuple(context.actor(a) for a in actors),
-        (part.yearly, part.period, part.unknown, part.set_aside), facets,
+        context.link(entry),
+        str(start or ""),
+        str(start or 9999),
+        money.expense,
+        money.expense_printed,
+        str(part.yearly + part.period),
+        money.expense_unknown,
+        money.financing,
+        money.financing_printed,
+        money.needs_money,
+        action.effect or "",
+        action.prerequisites or "",
+        tuple(context.actor(a) for a in actors),
+        (part.yearly, part.period, part.unknown, part.set_aside),
+        facets,
     )
 
 
@@ -111,9 +137,13 @@ def sub_block(context: Context, sub: Entry) -> SubBlock:
         for id_, r in zip(result_ids(sub), getattr(item, "results", ()), strict=True)
     ]
     return SubBlock(
-        context.link(sub), item.short, problem.text if problem else "", context.cite(problem.source) if problem else None,
+        context.link(sub),
+        item.short,
+        problem.text if problem else "",
+        context.cite(problem.source) if problem else None,
         tuple(action_row(context, a) for a in context.children(sub) if a.kind == "handling"),
-        tuple(r for term, r in results if term == "kort"), tuple(r for term, r in results if term == "lang"),
+        tuple(r for term, r in results if term == "kort"),
+        tuple(r for term, r in results if term == "lang"),
     )
 
 
@@ -143,8 +173,14 @@ def area_block(context: Context, area: Entry) -> AreaBlock:
     for action in actions:
         starts[str((action.start and action.start.overview) or UNKNOWN)] += 1
     return AreaBlock(
-        context.link(area), tuple(subs), context.totals(summed(actions)), context.totals(summed(needing)), area.item.short,
-        tuple(sorted(starts.items())), crossing.text if crossing else "", context.cite(crossing.source) if crossing else None,
+        context.link(area),
+        tuple(subs),
+        context.totals(summed(actions)),
+        context.totals(summed(needing)),
+        area.item.short,
+        tuple(sorted(starts.items())),
+        crossing.text if crossing else "",
+        context.cite(crossing.source) if crossing else None,
     )
 
 
@@ -166,13 +202,18 @@ def statement_view(context: Context, entry: Entry) -> StatementView:
     def shown(value: int | None) -> str:
         return "" if value is None else danish.amount(value) if item.unit == "kr" else danish.whole(value)
 
-    readings = tuple(
-        ReadingView(name, shown(value), query_address(parse(query)) if query else "") for name, value, query in verdict.values
-    )
+    readings = tuple(ReadingView(name, shown(value), query_address(parse(query)) if query else "") for name, value, query in verdict.values)
     items = item.enumeration.items if item.enumeration else ()
     return StatementView(
-        entry.id, context.cite(item), item.stated, readings, items, verdict.verdict, item.explanation,
-        context.about(entry, item.about), address_of(entry),
+        entry.id,
+        context.cite(item),
+        item.stated,
+        readings,
+        items,
+        verdict.verdict,
+        item.explanation,
+        context.about(entry, item.about),
+        address_of(entry),
     )
 
 
@@ -188,7 +229,8 @@ def about_view(context: Context, entry: Entry) -> About:
     statements = tuple(statement_view(context, site.entries[k]) for k in by_kind.pop("udsagn", ()))
     backlinks = tuple(
         BacklinkView(context.word(f"henviser-{kind}"), tuple(context.link(site.entries[k]) for k in keys))
-        for kind, keys in sorted(by_kind.items()) if kind == "brødtekst"
+        for kind, keys in sorted(by_kind.items())
+        if kind == "brødtekst"
     )
     return About(notes, statements, backlinks, source_cites(context, entry))
 

@@ -25,7 +25,13 @@ def scale(largest: int) -> tuple[int, int]:
 
 
 def _chart(
-    context: Context, name: str, legend: tuple[tuple[str, str], ...], rows: Sequence[tuple[LinkView, int, int, str]], table: str, *, money: bool
+    context: Context,
+    name: str,
+    legend: tuple[tuple[str, str], ...],
+    rows: Sequence[tuple[LinkView, int, int, str]],
+    table: str,
+    *,
+    money: bool,
 ) -> Chart:
     """Rows hold a link, the filled and the outlined amount, and the value in words."""
     end, step = scale(max((solid + open_ for _, solid, open_, _ in rows), default=1))
@@ -63,7 +69,11 @@ def needing(context: Context, actions: Sequence[Entry]) -> list[Entry]:
 
 
 def by_area(context: Context, strategy: Entry, actions: Sequence[Entry]) -> list[tuple[LinkView, list[Entry]]]:
-    return [(context.link(area), [a for a in actions if area in context.parents(a)]) for area in context.children(strategy) if area.kind == "fokusområde"]
+    return [
+        (context.link(area), [a for a in actions if area in context.parents(a)])
+        for area in context.children(strategy)
+        if area.kind == "fokusområde"
+    ]
 
 
 def by_year(strategy: Entry, actions: Sequence[Entry]) -> list[tuple[LinkView, list[Entry]]]:

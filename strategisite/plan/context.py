@@ -13,13 +13,21 @@ from strategisite.plan.addresses import address_of, heading_of, title_of
 from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsView
 
 GENERAL_PAGES = (  # word key of the title, address
-    ("aktører", "aktoerer/index.html"), ("ordliste", "ord/index.html"), ("kilder", "kilder/index.html"),
-    ("talkontrol", "talkontrol/index.html"), ("noter", "noter/index.html"), ("a-å", "a-aa/index.html"),
-    ("data", "data/index.html"), ("felter", "felter/index.html"),
+    ("aktører", "aktoerer/index.html"),
+    ("ordliste", "ord/index.html"),
+    ("kilder", "kilder/index.html"),
+    ("talkontrol", "talkontrol/index.html"),
+    ("noter", "noter/index.html"),
+    ("a-å", "a-aa/index.html"),
+    ("data", "data/index.html"),
+    ("felter", "felter/index.html"),
 )
 PLAN_PAGES = (
-    ("handlingsoversigt", "handlingsoversigt/index.html"), ("budget", "budget/index.html"),
-    ("resultater", "resultater/index.html"), ("startår", "start/index.html"), ("dækning", "daekning/index.html"),
+    ("handlingsoversigt", "handlingsoversigt/index.html"),
+    ("budget", "budget/index.html"),
+    ("resultater", "resultater/index.html"),
+    ("startår", "start/index.html"),
+    ("dækning", "daekning/index.html"),
 )
 
 
@@ -112,7 +120,10 @@ class Context:
         return TotalsView(
             danish.millions(totals.yearly) if totals.yearly else "0",
             danish.millions(totals.period) if totals.period else "0",
-            str(totals.unknown), str(totals.set_aside), str(totals.count), self.said(totals),
+            str(totals.unknown),
+            str(totals.set_aside),
+            str(totals.count),
+            self.said(totals),
         )
 
     def said(self, totals: Totals) -> str:
@@ -137,8 +148,13 @@ class Context:
     def plan_view(self, strategy: Entry) -> PlanView:
         item = strategy.item
         return PlanView(
-            address_of(strategy), item.title, item.short_title, self.period(strategy),
-            self.word(f"gyldighed-{item.validity.status}"), item.validity.text, danish.date(item.updated),
+            address_of(strategy),
+            item.title,
+            item.short_title,
+            self.period(strategy),
+            self.word(f"gyldighed-{item.validity.status}"),
+            item.validity.text,
+            danish.date(item.updated),
         )
 
     def period(self, strategy: Entry) -> str:
@@ -148,8 +164,16 @@ class Context:
         return f"{period.from_year}–{period.to_year}"
 
     def frame(
-        self, *, title: str, kind: str, address: str, plan: Entry | None, description: str = "", entry: Entry | None = None,
-        crumbs: tuple[Crumb, ...] = (), neighbours: tuple[LinkView | None, LinkView | None] = (None, None),
+        self,
+        *,
+        title: str,
+        kind: str,
+        address: str,
+        plan: Entry | None,
+        description: str = "",
+        entry: Entry | None = None,
+        crumbs: tuple[Crumb, ...] = (),
+        neighbours: tuple[LinkView | None, LinkView | None] = (None, None),
     ) -> Frame:
         """The frame of a page. Without a plan of its own a page shows the only plan's navigation, where there is one."""
         settings = self.site.settings
@@ -160,11 +184,24 @@ class Context:
         pages += [LinkView(a, self.word(f"side-{k}")) for k, a in GENERAL_PAGES]
         updated = plan.item.updated if plan else self.updated
         return Frame(
-            site_name=settings.site_name, title=title, kind=kind, address=address, language="da", description=description,
-            plan=self.plan_view(plan) if plan else None, crumbs=() if kind == "forside" else trail,
-            nav=self._nav(shown, entry) if shown else (), pages=tuple(pages), previous=neighbours[0], next=neighbours[1],
-            updated=updated, updated_text=danish.date(updated) if updated else "", contact=settings.contact,
-            contact_phone=settings.contact_phone, statement=settings.accessibility_statement, noindex=settings.noindex,
+            site_name=settings.site_name,
+            title=title,
+            kind=kind,
+            address=address,
+            language="da",
+            description=description,
+            plan=self.plan_view(plan) if plan else None,
+            crumbs=() if kind == "forside" else trail,
+            nav=self._nav(shown, entry) if shown else (),
+            pages=tuple(pages),
+            previous=neighbours[0],
+            next=neighbours[1],
+            updated=updated,
+            updated_text=danish.date(updated) if updated else "",
+            contact=settings.contact,
+            contact_phone=settings.contact_phone,
+            statement=settings.accessibility_statement,
+            noindex=settings.noindex,
             print_note=self.word("redaktionel-gengivelse", titel=shown.item.title) if shown else "",
         )
 
@@ -175,9 +212,7 @@ class Context:
         def item(child: Entry) -> NavItem:
             is_open = child.key in opened
             below = tuple(item(c) for c in self.children(child)) if is_open else ()
-            return NavItem(
-                address_of(child), heading_of(child), getattr(child.item, "number", "") or "", child is entry, is_open, below
-            )
+            return NavItem(address_of(child), heading_of(child), getattr(child.item, "number", "") or "", child is entry, is_open, below)
 
         texts = [e for e in self.site.of_kind("side") if e.item.strategy == plan.id]
         return tuple(item(child) for child in (*self.children(plan), *texts))

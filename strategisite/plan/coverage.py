@@ -40,14 +40,16 @@ def _coverage(context: Context, strategy: Entry) -> Page:
     subs = [s for area in areas for s in context.children(area) if s.kind == "delstrategi"]
     gaps = tuple(
         Gap(
-            context.word(f"dækning-{name}"), _of(context, sum(map(test, (a.item for a in actions))), len(actions)),
+            context.word(f"dækning-{name}"),
+            _of(context, sum(map(test, (a.item for a in actions))), len(actions)),
             tuple(context.link(a) for a in actions if not test(a.item)),
         )
         for name, test in QUESTIONS
     )
     matrix = tuple(
         (context.link(area), tuple(_of(context, sum(test(a.item) for a in below), len(below)) for _, test in QUESTIONS))
-        for area in areas for below in [context.actions(area)]
+        for area in areas
+        for below in [context.actions(area)]
     )
     results = tuple(
         (context.link(s), str(len(context.actions(s))), *(str(sum(r.term == term for r in s.item.results)) for term in ("kort", "lang")))
@@ -56,7 +58,13 @@ def _coverage(context: Context, strategy: Entry) -> Page:
     crumbs = (Crumb(address, title),)
     frame = context.frame(title=title, kind="dækning", address=address, plan=strategy, crumbs=crumbs)
     view = CoverageView(
-        frame, title, gaps, matrix, results, tuple(_unled(context, subs, actions)), goal_views(context, strategy),
+        frame,
+        title,
+        gaps,
+        matrix,
+        results,
+        tuple(_unled(context, subs, actions)),
+        goal_views(context, strategy),
         tuple(context.link(a) for a in areas),
     )
     return Page(address, "html", "pages/daekning.html", view)

@@ -12,19 +12,34 @@ from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
 
 DOWNLOADS = (
-    ("handlinger", ("json", "csv", "xlsx")), ("budget", ("json", "csv", "xlsx")), ("resultater", ("json",)),
-    ("udsagn", ("json",)), ("noter", ("json",)), ("strategi", ("json",)),
+    ("handlinger", ("json", "csv", "xlsx")),
+    ("budget", ("json", "csv", "xlsx")),
+    ("resultater", ("json",)),
+    ("udsagn", ("json",)),
+    ("noter", ("json",)),
+    ("strategi", ("json",)),
 )
 ACTION_FIELDS = (
-    ("id", "Handlingens id, unikt i strategien."), ("nummer", "Nummer efter rækkefølgen i brødteksten."), ("titel", "Titlen i brødteksten."),
-    ("titel_i_oversigt", "Titlen i handlingsoversigten, når den er en anden, ellers null."), ("strategi", "Strategiens id."),
-    ("fokusområde", "Fokusområdets nummer."), ("delstrategi", "Delstrategiens nummer."), ("startår", "Anbefalet startår i oversigten."),
+    ("id", "Handlingens id, unikt i strategien."),
+    ("nummer", "Nummer efter rækkefølgen i brødteksten."),
+    ("titel", "Titlen i brødteksten."),
+    ("titel_i_oversigt", "Titlen i handlingsoversigten, når den er en anden, ellers null."),
+    ("strategi", "Strategiens id."),
+    ("fokusområde", "Fokusområdets nummer."),
+    ("delstrategi", "Delstrategiens nummer."),
+    ("startår", "Anbefalet startår i oversigten."),
     ("farve", "Farven, når en kilde angiver den, ellers null."),
     ("finansiering", "kategori, trykt (ordene i kilden) og forbehold."),
-    ("udgift", "trykt (kun når et beløb er trykt), beløb i hele kroner eller null, ukendt (true, når kilden siger, at udgiften ikke kendes), "
-               "periode (årlig, samlet eller uklar) og fordeling på forvaltninger."),
-    ("effekt", "Forventet effekt, genfortalt."), ("forudsætninger", "Forudsætninger, genfortalt."),
-    ("aktører", "Aktørernes id'er."), ("kilder", "kilde, side og til_side."), ("url", "Sidens adresse på stedet."),
+    (
+        "udgift",
+        "trykt (kun når et beløb er trykt), beløb i hele kroner eller null, ukendt (true, når kilden siger, at udgiften ikke kendes), "
+        "periode (årlig, samlet eller uklar) og fordeling på forvaltninger.",
+    ),
+    ("effekt", "Forventet effekt, genfortalt."),
+    ("forudsætninger", "Forudsætninger, genfortalt."),
+    ("aktører", "Aktørernes id'er."),
+    ("kilder", "kilde, side og til_side."),
+    ("url", "Sidens adresse på stedet."),
 )
 
 
@@ -54,8 +69,12 @@ def expense_data(context: Context, expense: Expense | None) -> dict[str, Any]:
         item = context.site.entries[f"aktoerer/{actor}"].item
         shares[item.abbreviation or item.name] = part
     return {
-        "trykt": expense.printed if expense else None, "beløb": amount if isinstance(amount, int) else None, "ukendt": amount == UNKNOWN,
-        "periode": expense.period if expense else None, "afsat": bool(expense and expense.set_aside), "fordeling": shares,
+        "trykt": expense.printed if expense else None,
+        "beløb": amount if isinstance(amount, int) else None,
+        "ukendt": amount == UNKNOWN,
+        "periode": expense.period if expense else None,
+        "afsat": bool(expense and expense.set_aside),
+        "fordeling": shares,
     }
 
 
@@ -65,17 +84,32 @@ def action_data(context: Context, entry: Entry) -> dict[str, Any]:
     numbers = {p.kind: p.item.number for p in context.parents(entry) if p.kind != "strategi"}
     financing = item.financing
     return {
-        "id": entry.id, "nummer": item.number, "titel": item.title, "titel_i_oversigt": item.title_in_overview, "strategi": entry.collection,
-        "fokusområde": numbers.get("fokusområde"), "delstrategi": numbers.get("delstrategi"), "kort": item.short,
-        "startår": item.start.overview if item.start else None, "startår_brødtekst": item.start.body if item.start else None,
+        "id": entry.id,
+        "nummer": item.number,
+        "titel": item.title,
+        "titel_i_oversigt": item.title_in_overview,
+        "strategi": entry.collection,
+        "fokusområde": numbers.get("fokusområde"),
+        "delstrategi": numbers.get("delstrategi"),
+        "kort": item.short,
+        "startår": item.start.overview if item.start else None,
+        "startår_brødtekst": item.start.body if item.start else None,
         "farve": item.colour,
         "finansiering": {
-            "kategori": financing.category, "trykt": financing.printed, "forbehold": financing.caution,
+            "kategori": financing.category,
+            "trykt": financing.printed,
+            "forbehold": financing.caution,
             "kræver_penge": needs_money(item, context.site.entries),
-        } if financing else None,
-        "udgift": expense_data(context, item.expense), "effekt": item.effect, "forudsætninger": item.prerequisites,
-        "aktører": list(dict.fromkeys(i.actor for i in item.actors)), "roller": [{"id": i.actor, "rolle": i.role} for i in item.actors],
-        "kilder": [citation_data(c) for c in item.sources], "url": address_of(entry),
+        }
+        if financing
+        else None,
+        "udgift": expense_data(context, item.expense),
+        "effekt": item.effect,
+        "forudsætninger": item.prerequisites,
+        "aktører": list(dict.fromkeys(i.actor for i in item.actors)),
+        "roller": [{"id": i.actor, "rolle": i.role} for i in item.actors],
+        "kilder": [citation_data(c) for c in item.sources],
+        "url": address_of(entry),
     }
 
 
@@ -90,9 +124,16 @@ def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
                 if part:
                     totals = summed(part)
                     yield {
-                        "strategi": strategy.id, "fokusområde": area.item.number, "fokusområde_titel": area.item.title, "startår": year,
-                        "kræver_penge": needs, "handlinger": totals.count, "årligt": totals.yearly, "periode_eller_uklart": totals.period,
-                        "uden_kendt_udgift": totals.unknown, "afsat_uden_beløb": totals.set_aside,
+                        "strategi": strategy.id,
+                        "fokusområde": area.item.number,
+                        "fokusområde_titel": area.item.title,
+                        "startår": year,
+                        "kræver_penge": needs,
+                        "handlinger": totals.count,
+                        "årligt": totals.yearly,
+                        "periode_eller_uklart": totals.period,
+                        "uden_kendt_udgift": totals.unknown,
+                        "afsat_uden_beløb": totals.set_aside,
                     }
 
 
@@ -101,8 +142,13 @@ def result_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
         for sub in context.children(area):
             for id_, result in zip(result_ids(sub), getattr(sub.item, "results", ()), strict=True):
                 yield {
-                    "id": id_, "strategi": strategy.id, "fokusområde": area.item.number,
-                    "delstrategi": sub.item.number, "sigt": result.term, "tekst": result.text, "kilde": citation_data(result.source),
+                    "id": id_,
+                    "strategi": strategy.id,
+                    "fokusområde": area.item.number,
+                    "delstrategi": sub.item.number,
+                    "sigt": result.term,
+                    "tekst": result.text,
+                    "kilde": citation_data(result.source),
                     "url": f"{address_of(sub)}#{id_}",
                 }
 
@@ -112,18 +158,27 @@ def statement_data(context: Context, entry: Entry) -> dict[str, Any]:
     verdict = context.site.verdicts[entry.id]
     values = [value for _, value, _ in verdict.values]
     return {
-        "id": entry.id, "kilde": item.source, "side": item.page, "angivet": item.stated, "værdi": item.value, "enhed": item.unit,
+        "id": entry.id,
+        "kilde": item.source,
+        "side": item.page,
+        "angivet": item.stated,
+        "værdi": item.value,
+        "enhed": item.unit,
         "beregnet": values[0] if values else None,
         "læsninger": [{"navn": name, "værdi": value, "forespørgsel": query or None} for name, value, query in verdict.values],
-        "afgørelse": verdict.verdict, "forklaring": item.explanation, "om": list(item.about),
+        "afgørelse": verdict.verdict,
+        "forklaring": item.explanation,
+        "om": list(item.about),
     }
 
 
 def note_data(context: Context, entry: Entry) -> dict[str, Any]:
     item = entry.item
     return {
-        "id": entry.id, "om": [link.address for link in context.about(entry, item.about)],
-        "steder": [{**citation_data(p), "trykt": p.printed} for p in item.places], "tekst": item.text,
+        "id": entry.id,
+        "om": [link.address for link in context.about(entry, item.about)],
+        "steder": [{**citation_data(p), "trykt": p.printed} for p in item.places],
+        "tekst": item.text,
     }
 
 
@@ -131,21 +186,32 @@ def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> d
     """Everything of one strategy in one file."""
     item = strategy.item
     return {
-        "id": strategy.id, "titel": item.title, "kort": item.short, "organ": item.body, "opdateret": item.updated,
+        "id": strategy.id,
+        "titel": item.title,
+        "kort": item.short,
+        "organ": item.body,
+        "opdateret": item.updated,
         "periode": {"fra": item.period.from_year, "til": item.period.to_year, "tekst": item.period.text},
         "gyldighed": {"status": item.validity.status, "tekst": item.validity.text},
         "vedtaget": [{"organ": a.body, "dato": a.date, "kilde": citation_data(a.source)} for a in item.adoptions],
         "mål": [{"id": g.id, "tekst": g.text, "kilder": [citation_data(c) for c in g.sources]} for g in item.goals],
         "fokusområder": [
             {
-                "id": area.id, "nummer": area.item.number, "titel": area.item.title, "kort": area.item.short,
+                "id": area.id,
+                "nummer": area.item.number,
+                "titel": area.item.title,
+                "kort": area.item.short,
                 "delstrategier": [
                     {
-                        "id": sub.id, "nummer": sub.item.number, "titel": sub.item.title, "kort": sub.item.short,
+                        "id": sub.id,
+                        "nummer": sub.item.number,
+                        "titel": sub.item.title,
+                        "kort": sub.item.short,
                         "problem": sub.item.problem.text if sub.item.problem else None,
                         "handlinger": [a.id for a in context.actions(sub)],
                     }
-                    for sub in context.children(area) if sub.kind == "delstrategi"
+                    for sub in context.children(area)
+                    if sub.kind == "delstrategi"
                 ],
             }
             for area in context.children(strategy)
@@ -153,10 +219,15 @@ def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> d
         "handlinger": [a for a in data["handlinger"] if a["strategi"] == strategy.id],
         "resultater": [r for r in data["resultater"] if r["strategi"] == strategy.id],
         "budget": [b for b in data["budget"] if b["strategi"] == strategy.id],
-        "udsagn": data["udsagn"], "noter": data["noter"],
-        "aktører": [{"id": e.id, "navn": e.item.name, "forkortelse": e.item.abbreviation, "type": e.item.kind, "del_af": e.item.part_of}
-                    for e in context.site.of_kind("aktoerer")],
-        "kilder": [{"id": e.id, "titel": title_of(e), "type": e.item.kind, "i_hænde": e.item.at_hand} for e in context.site.of_kind("kilder")],
+        "udsagn": data["udsagn"],
+        "noter": data["noter"],
+        "aktører": [
+            {"id": e.id, "navn": e.item.name, "forkortelse": e.item.abbreviation, "type": e.item.kind, "del_af": e.item.part_of}
+            for e in context.site.of_kind("aktoerer")
+        ],
+        "kilder": [
+            {"id": e.id, "titel": title_of(e), "type": e.item.kind, "i_hænde": e.item.at_hand} for e in context.site.of_kind("kilder")
+        ],
     }
 
 
@@ -174,7 +245,10 @@ def _columns(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
         elif name == "fordeling":
             yield prefix + name, "; ".join(f"{k}: {v}" for k, v in value.items())
         elif name == "kilder":
-            yield prefix + name, "; ".join(_cited(Citation.model_construct(source=c["kilde"], page=c["side"], to_page=c["til_side"])) for c in value)
+            yield (
+                prefix + name,
+                "; ".join(_cited(Citation.model_construct(source=c["kilde"], page=c["side"], to_page=c["til_side"])) for c in value),
+            )
         elif name == "roller":
             yield prefix + name, "; ".join(f"{r['rolle']}: {r['id']}" for r in value)
         elif isinstance(value, list):

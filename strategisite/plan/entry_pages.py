@@ -9,14 +9,29 @@ from strategisite.answers import needs_money, summed
 from strategisite.flow import Entry, Page
 from strategisite.plan.addresses import address_of, short_address
 from strategisite.plan.blocks import (
-    about_view, area_block, goal_views, money_view, role_views, sub_block, variants_view,
+    about_view,
+    area_block,
+    goal_views,
+    money_view,
+    role_views,
+    sub_block,
+    variants_view,
 )
 from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
 from strategisite.plan.charts import needing as needing_entries
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler
 from strategisite.views import (
-    ActionView, AreaView, BudgetGlance, Crumb, Frame, FrontView, LinkView, StrategyView, SubView, TextView,
+    ActionView,
+    AreaView,
+    BudgetGlance,
+    Crumb,
+    Frame,
+    FrontView,
+    LinkView,
+    StrategyView,
+    SubView,
+    TextView,
 )
 
 
@@ -58,8 +73,14 @@ def _frame(context: Context, entry: Entry, before: Entry | None, after: Entry | 
     if entry.kind == "strategi":
         crumbs = (Crumb(address_of(entry), entry.item.short_title),)
     return context.frame(
-        title=entry.item.title, kind=entry.kind, address=address_of(entry), plan=plan, entry=entry, crumbs=crumbs,
-        description=entry.item.short, neighbours=(context.link(before) if before else None, context.link(after) if after else None),
+        title=entry.item.title,
+        kind=entry.kind,
+        address=address_of(entry),
+        plan=plan,
+        entry=entry,
+        crumbs=crumbs,
+        description=entry.item.short,
+        neighbours=(context.link(before) if before else None, context.link(after) if after else None),
     )
 
 
@@ -67,9 +88,18 @@ def strategy_view(context: Context, filler: Filler, entry: Entry, frame: Frame) 
     item = entry.item
     adoptions = tuple((context.actor(a.body), danish.date(a.date), a.remark or "", context.cite(a.source)) for a in item.adoptions)
     return StrategyView(
-        frame, item.title, item.short, filler.fill(entry), goal_views(context, entry), item.period.text, context.cite(item.period.source),
-        context.cites(item.validity.sources), adoptions, context.actor(item.body),
-        tuple(area_block(context, area) for area in context.children(entry)), about_view(context, entry),
+        frame,
+        item.title,
+        item.short,
+        filler.fill(entry),
+        goal_views(context, entry),
+        item.period.text,
+        context.cite(item.period.source),
+        context.cites(item.validity.sources),
+        adoptions,
+        context.actor(item.body),
+        tuple(area_block(context, area) for area in context.children(entry)),
+        about_view(context, entry),
     )
 
 
@@ -77,8 +107,15 @@ def area_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> A
     item = entry.item
     strategy = context.parents(entry)[0]
     return AreaView(
-        frame, item.number, item.title, item.short, variants_view(context, entry), area_block(context, entry),
-        goal_views(context, strategy), filler.fill(entry), about_view(context, entry),
+        frame,
+        item.number,
+        item.title,
+        item.short,
+        variants_view(context, entry),
+        area_block(context, entry),
+        goal_views(context, strategy),
+        filler.fill(entry),
+        about_view(context, entry),
     )
 
 
@@ -86,8 +123,15 @@ def sub_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> Su
     item = entry.item
     totals = summed(a.item for a in context.actions(entry))
     return SubView(
-        frame, item.number, item.title, item.short, variants_view(context, entry), sub_block(context, entry),
-        context.totals(totals), filler.fill(entry), about_view(context, entry),
+        frame,
+        item.number,
+        item.title,
+        item.short,
+        variants_view(context, entry),
+        sub_block(context, entry),
+        context.totals(totals),
+        filler.fill(entry),
+        about_view(context, entry),
     )
 
 
@@ -99,11 +143,25 @@ def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) ->
     start = item.start
     overview = context.cite(item.financing.source) if item.financing else None
     return ActionView(
-        frame, item.number, item.title, item.title_in_overview or "", item.short,
-        str(start.overview) if start and start.overview else "", (start and start.body) or "",
-        context.cites(start.sources) if start else (), money_view(context, item), item.effect or "", item.prerequisites or "",
-        overview, role_views(context, item), item.colour or "", filler.fill(entry), about_view(context, entry),
-        context.link(area), context.link(sub) if sub else None, short_address(entry),
+        frame,
+        item.number,
+        item.title,
+        item.title_in_overview or "",
+        item.short,
+        str(start.overview) if start and start.overview else "",
+        (start and start.body) or "",
+        context.cites(start.sources) if start else (),
+        money_view(context, item),
+        item.effect or "",
+        item.prerequisites or "",
+        overview,
+        role_views(context, item),
+        item.colour or "",
+        filler.fill(entry),
+        about_view(context, entry),
+        context.link(area),
+        context.link(sub) if sub else None,
+        short_address(entry),
     )
 
 
@@ -114,8 +172,11 @@ def text_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> T
 def front_page(context: Context, filler: Filler) -> Page:
     """The whole at a glance: per strategy its goals, focus areas, start years and money."""
     frame = context.frame(
-        title=context.site.settings.site_name, kind="forside", address="index.html",
-        plan=context.strategies[0] if len(context.strategies) == 1 else None, description=context.word("forside-beskrivelse"),
+        title=context.site.settings.site_name,
+        kind="forside",
+        address="index.html",
+        plan=context.strategies[0] if len(context.strategies) == 1 else None,
+        description=context.word("forside-beskrivelse"),
     )
     plans = tuple(strategy_view(context, filler, s, frame) for s in context.strategies)
     budgets = []
@@ -124,16 +185,26 @@ def front_page(context: Context, filler: Filler) -> Page:
         needing = [a for a in actions if needs_money(a, context.site.entries)]
         years = sorted({a.start.overview for a in actions if a.start and a.start.overview})
         starts = tuple(
-            (LinkView(f"{strategy.id}/start/{y}/index.html", str(y)), str(sum(a.start is not None and a.start.overview == y for a in actions)))
+            (
+                LinkView(f"{strategy.id}/start/{y}/index.html", str(y)),
+                str(sum(a.start is not None and a.start.overview == y for a in actions)),
+            )
             for y in years
         )
-        budgets.append(BudgetGlance(
-            f"{strategy.id}/budget/index.html", f"{strategy.id}/handlingsoversigt/index.html",
-            context.totals(summed(actions)), context.totals(summed(needing)), starts,
-            (
-                money_chart(context, "penge-område", by_area(context, strategy, needing_entries(context, context.actions(strategy))), ""),
-                count_chart(context, "startår", by_year(strategy, context.actions(strategy)), ""),
-            ),
-        ))
+        budgets.append(
+            BudgetGlance(
+                f"{strategy.id}/budget/index.html",
+                f"{strategy.id}/handlingsoversigt/index.html",
+                context.totals(summed(actions)),
+                context.totals(summed(needing)),
+                starts,
+                (
+                    money_chart(
+                        context, "penge-område", by_area(context, strategy, needing_entries(context, context.actions(strategy))), ""
+                    ),
+                    count_chart(context, "startår", by_year(strategy, context.actions(strategy)), ""),
+                ),
+            )
+        )
     texts = tuple(context.link(e, e.item.short) for e in context.site.of_kind("side"))
     return Page("index.html", "html", "pages/forside.html", FrontView(frame, plans, tuple(budgets), texts))

@@ -48,9 +48,14 @@ def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
 def _default_fields(query: Query) -> tuple[str, ...]:
     return {
         "handlinger": ("nummer", "titel", "startår", "finansiering", "udgift"),
-        "delstrategier": ("nummer", "titel"), "fokusområder": ("nummer", "titel"),
-        "resultater": ("delstrategi", "sigt", "titel"), "mål": ("titel",), "aktører": ("titel", "type"),
-        "kilder": ("titel", "type", "dato"), "noter": ("titel",), "udsagn": ("titel", "afgørelse"),
+        "delstrategier": ("nummer", "titel"),
+        "fokusområder": ("nummer", "titel"),
+        "resultater": ("delstrategi", "sigt", "titel"),
+        "mål": ("titel",),
+        "aktører": ("titel", "type"),
+        "kilder": ("titel", "type", "dato"),
+        "noter": ("titel",),
+        "udsagn": ("titel", "afgørelse"),
     }[query.kind]
 
 
@@ -150,8 +155,7 @@ class Filler:
     def _terms(self) -> tuple[re.Pattern | None, dict[str, Entry]]:
         """Abbreviations with a written-out form, as one pattern."""
         found = {
-            e.item.abbreviation: e for e in self.context.site.of_kind("ord")
-            if e.item.abbreviation and e.item.word != e.item.abbreviation
+            e.item.abbreviation: e for e in self.context.site.of_kind("ord") if e.item.abbreviation and e.item.word != e.item.abbreviation
         }
         if not found:
             return None, {}

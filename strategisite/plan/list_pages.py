@@ -15,8 +15,24 @@ from strategisite.plan.blocks import about_view, alphabetical, note_view, statem
 from strategisite.plan.context import Context
 from strategisite.plan.downloads import ACTION_FIELDS, DOWNLOADS
 from strategisite.views import (
-    ActorRow, ActorsView, ActorView, ChecksView, Crumb, DataView, DownloadRow, FieldRow, FieldsView, Frame, GlossaryView,
-    IndexView, LinkView, NotesView, PlainView, SourcesView, SourceView, TermView,
+    ActorRow,
+    ActorsView,
+    ActorView,
+    ChecksView,
+    Crumb,
+    DataView,
+    DownloadRow,
+    FieldRow,
+    FieldsView,
+    Frame,
+    GlossaryView,
+    IndexView,
+    LinkView,
+    NotesView,
+    PlainView,
+    SourcesView,
+    SourceView,
+    TermView,
 )
 
 
@@ -38,6 +54,7 @@ def _frame(context: Context, title: str, address: str, kind: str, above: tuple[s
 
 
 # actors
+
 
 def _parts(context: Context, actor: Entry) -> list[Entry]:
     return [e for e in context.site.of_kind("aktoerer") if e.item.part_of == actor.id]
@@ -68,14 +85,34 @@ def _actors(context: Context) -> Iterator[Page]:
         own = [t for t in taking if not t[2]]
         above = context.actor(item.part_of) if item.part_of else None
         groups[item.kind].append(
-            ActorRow(context.link(entry), item.abbreviation or "", context.word(f"type-{item.kind}"), above, str(len({t[1].key for t in own})))
+            ActorRow(
+                context.link(entry), item.abbreviation or "", context.word(f"type-{item.kind}"), above, str(len({t[1].key for t in own}))
+            )
         )
         yield _actor(context, entry, taking)
     address = "aktoerer/index.html"
     title = context.word("side-aktører")
-    kinds = [k for k in ("kommune", "politisk-organ", "forvaltning", "kontor", "enhed", "institution", "samarbejde", "faggruppe", "borgere",
-                         "stat", "interesseorganisation", "anden") if k in groups]
-    view = ActorsView(_frame(context, title, address, "aktører"), title, tuple((context.word(f"type-{k}"), tuple(groups[k])) for k in kinds))
+    kinds = [
+        k
+        for k in (
+            "kommune",
+            "politisk-organ",
+            "forvaltning",
+            "kontor",
+            "enhed",
+            "institution",
+            "samarbejde",
+            "faggruppe",
+            "borgere",
+            "stat",
+            "interesseorganisation",
+            "anden",
+        )
+        if k in groups
+    ]
+    view = ActorsView(
+        _frame(context, title, address, "aktører"), title, tuple((context.word(f"type-{k}"), tuple(groups[k])) for k in kinds)
+    )
     yield Page(address, "html", "pages/aktoerer.html", view)
 
 
@@ -90,19 +127,27 @@ def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]])
         if links:
             roles.append((role, tuple(links.values())))
     shares = tuple(
-        (context.link(action), danish.amount(action.item.expense.shares[entry.id])) for action in context.site.of_kind("handling")
+        (context.link(action), danish.amount(action.item.expense.shares[entry.id]))
+        for action in context.site.of_kind("handling")
         if action.item.expense and isinstance(action.item.expense.shares.get(entry.id), int)
     )
     view = ActorView(
-        _frame(context, item.name, address_of(entry), "aktør", ("aktoerer/index.html", "side-aktører")), item.name,
-        item.abbreviation or "", context.word(f"type-{item.kind}"), item.description or "",
-        context.actor(item.part_of) if item.part_of else None, tuple(context.link(p) for p in _parts(context, entry)), tuple(roles), shares,
+        _frame(context, item.name, address_of(entry), "aktør", ("aktoerer/index.html", "side-aktører")),
+        item.name,
+        item.abbreviation or "",
+        context.word(f"type-{item.kind}"),
+        item.description or "",
+        context.actor(item.part_of) if item.part_of else None,
+        tuple(context.link(p) for p in _parts(context, entry)),
+        tuple(roles),
+        shares,
         about_view(context, entry),
     )
     return Page(address_of(entry), "html", "pages/aktoer.html", view)
 
 
 # sources
+
 
 def _sources(context: Context) -> Iterator[Page]:
     entries = alphabetical(context, list(context.site.of_kind("kilder")))
@@ -114,7 +159,8 @@ def _sources(context: Context) -> Iterator[Page]:
     def links(at_hand: bool) -> tuple[LinkView, ...]:
         return tuple(
             context.link(e, ", ".join(filter(None, (context.word(f"kildetype-{e.item.kind}"), danish.date(e.item.date or "")))))
-            for e in entries if e.item.at_hand == at_hand
+            for e in entries
+            if e.item.at_hand == at_hand
         )
 
     view = SourcesView(_frame(context, title, address, "kilder"), title, links(True), links(False))
@@ -130,12 +176,19 @@ def _source(context: Context, entry: Entry) -> Page:
         if other.kind not in ("noter", "udsagn"):
             groups[other.kind].setdefault(other.key, context.link(other))
     facts = (
-        ("kildetype", context.word(f"kildetype-{item.kind}")), ("udgiver", item.publisher or ""), ("dato", danish.date(item.date or "")),
-        ("sagsnummer", item.case_number or ""), ("dokumentnummer", item.document_number or ""), ("adresse", item.address or ""),
+        ("kildetype", context.word(f"kildetype-{item.kind}")),
+        ("udgiver", item.publisher or ""),
+        ("dato", danish.date(item.date or "")),
+        ("sagsnummer", item.case_number or ""),
+        ("dokumentnummer", item.document_number or ""),
+        ("adresse", item.address or ""),
     )
     view = SourceView(
-        _frame(context, item.title, address_of(entry), "kilde", ("kilder/index.html", "side-kilder")), item.title,
-        tuple((context.word(f"felt-{name}"), value) for name, value in facts), item.description or "", item.at_hand,
+        _frame(context, item.title, address_of(entry), "kilde", ("kilder/index.html", "side-kilder")),
+        item.title,
+        tuple((context.word(f"felt-{name}"), value) for name, value in facts),
+        item.description or "",
+        item.at_hand,
         context.cite(item.mentioned_in) if item.mentioned_in else None,
         tuple((context.word(f"slags-{kind}"), tuple(links.values())) for kind, links in groups.items()),
         tuple(dict.fromkeys(note_view(context, e) for e in citing if e.kind == "noter")),
@@ -145,6 +198,7 @@ def _source(context: Context, entry: Entry) -> Page:
 
 
 # glossary, statements, notes
+
 
 def _glossary(context: Context) -> Page:
     address = "ord/index.html"
@@ -158,12 +212,20 @@ def _glossary(context: Context) -> Page:
 
 def _term(context: Context, entry: Entry) -> TermView:
     item = entry.item
-    used = tuple(dict.fromkeys(
-        context.link(context.site.entries[link.source]) for link in context.site.links_to.get(entry.key, ()) if link.kind == "brødtekst"
-    ))
+    used = tuple(
+        dict.fromkeys(
+            context.link(context.site.entries[link.source]) for link in context.site.links_to.get(entry.key, ()) if link.kind == "brødtekst"
+        )
+    )
     return TermView(
-        entry.id, item.word, item.abbreviation or "", item.explanation or "", item.meaning_from == "udefra",
-        context.actor(item.actor) if item.actor else None, context.cites(item.sources), used,
+        entry.id,
+        item.word,
+        item.abbreviation or "",
+        item.explanation or "",
+        item.meaning_from == "udefra",
+        context.actor(item.actor) if item.actor else None,
+        context.cites(item.sources),
+        used,
     )
 
 
@@ -171,9 +233,7 @@ def _checks(context: Context) -> Page:
     address = "talkontrol/index.html"
     title = context.word("side-talkontrol")
     views = [statement_view(context, e) for e in context.site.of_kind("udsagn")]
-    groups = tuple(
-        (verdict, tuple(v for v in views if v.verdict == verdict)) for verdict in ("afviger", "kan ikke afgøres", "stemmer")
-    )
+    groups = tuple((verdict, tuple(v for v in views if v.verdict == verdict)) for verdict in ("afviger", "kan ikke afgøres", "stemmer"))
     view = ChecksView(_frame(context, title, address, "talkontrol"), title, tuple(g for g in groups if g[1]))
     return Page(address, "html", "pages/talkontrol.html", view)
 
@@ -204,6 +264,7 @@ def _notes(context: Context) -> Page:
 
 
 # index, fields, data
+
 
 def _index(context: Context) -> Page:
     address = "a-aa/index.html"

@@ -12,7 +12,16 @@ from strategisite.plan.blocks import action_row, area_block, goal_views
 from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
 from strategisite.plan.context import Context
 from strategisite.views import (
-    AreaBlock, BudgetView, Crumb, Frame, LinkView, OverviewView, ResultsView, SubBlock, TotalsRow, TotalsTable,
+    AreaBlock,
+    BudgetView,
+    Crumb,
+    Frame,
+    LinkView,
+    OverviewView,
+    ResultsView,
+    SubBlock,
+    TotalsRow,
+    TotalsTable,
 )
 
 
@@ -49,10 +58,12 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
         ("delstrategi", context.word("felt-delstrategi"), tuple((e.item.number, f"{e.item.number} {e.item.title}") for e in subs)),
         ("startår", context.word("felt-startår"), (*((y, y) for y in years if y != UNKNOWN), *silent(UNKNOWN in years))),
         ("penge", context.word("felt-kræver_penge"), (("ja", context.word("ja")), ("nej", context.word("nej")))),
-        ("finansiering", context.word("felt-finansiering"),
-         (*((e.id, e.item.name) for e in kinds), *silent(any(a.item.financing is None for a in actions)))),
-        ("aktør", context.word("felt-aktør"),
-         (*((e.id, e.item.name) for e in actors), *silent(any(not a.item.actors for a in actions)))),
+        (
+            "finansiering",
+            context.word("felt-finansiering"),
+            (*((e.id, e.item.name) for e in kinds), *silent(any(a.item.financing is None for a in actions))),
+        ),
+        ("aktør", context.word("felt-aktør"), (*((e.id, e.item.name) for e in actors), *silent(any(not a.item.actors for a in actions)))),
     )
 
 
@@ -62,9 +73,13 @@ def _overview(context: Context, strategy: Entry) -> Page:
     actions = [a.item for a in context.actions(strategy)]
     needing = [a for a in actions if needs_money(a, context.site.entries)]
     view = OverviewView(
-        _frame(context, strategy, title, address, "oversigt"), title, context.word("intro-handlingsoversigt", antal=len(actions)),
+        _frame(context, strategy, title, address, "oversigt"),
+        title,
+        context.word("intro-handlingsoversigt", antal=len(actions)),
         tuple(area_block(context, area) for area in context.children(strategy)),
-        context.totals(summed(actions)), context.totals(summed(needing)), _facets(context, strategy),
+        context.totals(summed(actions)),
+        context.totals(summed(needing)),
+        _facets(context, strategy),
     )
     return Page(address, "html", "pages/handlingsoversigt.html", view)
 
@@ -85,13 +100,18 @@ def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
         totals = summed(items)
         rows.append(TotalsRow(LinkView(address, title), context.totals(totals), 1, _exact(totals)))
         view = OverviewView(
-            _frame(context, strategy, title, address, "startår", Crumb(top, top_title)), title,
+            _frame(context, strategy, title, address, "startår", Crumb(top, top_title)),
+            title,
             context.word("intro-startår", år=year, antal=len(items), penge=len(needing)),
             tuple(_only(context, area, chosen) for area in context.children(strategy) if _holds(context, area, chosen)),
-            context.totals(totals), context.totals(summed(needing)), (),
+            context.totals(totals),
+            context.totals(summed(needing)),
+            (),
         )
         yield Page(address, "html", "pages/startaar.html", view)
-    table = TotalsTable("aar", context.word("tabel-startår"), context.word("felt-startår"), tuple(rows), context.totals(summed(a.item for a in actions)))
+    table = TotalsTable(
+        "aar", context.word("tabel-startår"), context.word("felt-startår"), tuple(rows), context.totals(summed(a.item for a in actions))
+    )
     empty = context.totals(Totals())
     view = BudgetView(_frame(context, strategy, top_title, top, "startår"), top_title, (table,), (), ("", ""), (), empty, empty)
     yield Page(top, "html", "pages/startaarene.html", view)
@@ -127,7 +147,9 @@ def _row(context: Context, link: LinkView, actions: list[Entry], level: int = 1)
 def _table(context: Context, name: str, actions: list[Entry], groups: list[tuple[LinkView, Callable[[Entry], bool]]]) -> TotalsTable:
     rows = [_row(context, link, [a for a in actions if test(a)]) for link, test in groups]
     shown = tuple(row for row in rows if row.totals.count != "0")
-    return TotalsTable(name, context.word(f"tabel-{name}"), context.word(f"hoved-{name}"), shown, context.totals(summed(a.item for a in actions)))
+    return TotalsTable(
+        name, context.word(f"tabel-{name}"), context.word(f"hoved-{name}"), shown, context.totals(summed(a.item for a in actions))
+    )
 
 
 def _budget(context: Context, strategy: Entry) -> Page:
@@ -152,29 +174,48 @@ def _budget(context: Context, strategy: Entry) -> Page:
     for area in areas:
         below = [a for a in actions if within(area)(a)]
         by_area_rows.append(_row(context, context.link(area), below))
-        by_area_rows += [_row(context, year_link(y), [a for a in below if starts(y)(a)], 2) for y in years if any(starts(y)(a) for a in below)]
+        by_area_rows += [
+            _row(context, year_link(y), [a for a in below if starts(y)(a)], 2) for y in years if any(starts(y)(a) for a in below)
+        ]
     whole = context.totals(summed(a.item for a in actions))
     tables = (
         TotalsTable("område", context.word("tabel-område"), context.word("hoved-område"), tuple(by_area_rows), whole),
         _table(context, "penge-område", needing, [(context.link(area), within(area)) for area in areas]),
         _table(context, "penge-år", needing, [(year_link(y), starts(y)) for y in years]),
-        _table(context, "finansiering", actions, [
-            (context.link(k), lambda a, k=k: a.item.financing is not None and a.item.financing.category == k.id) for k in kinds
-        ]),
+        _table(
+            context,
+            "finansiering",
+            actions,
+            [(context.link(k), lambda a, k=k: a.item.financing is not None and a.item.financing.category == k.id) for k in kinds],
+        ),
     )
     needs = tuple(
-        (year_link(y), tuple(action_row(context, a) for a in needing if starts(y)(a)), context.totals(summed(a.item for a in needing if starts(y)(a))))
-        for y in years if any(starts(y)(a) for a in needing)
+        (
+            year_link(y),
+            tuple(action_row(context, a) for a in needing if starts(y)(a)),
+            context.totals(summed(a.item for a in needing if starts(y)(a))),
+        )
+        for y in years
+        if any(starts(y)(a) for a in needing)
     )
     shares, unsplit = _shares(context, actions)
     view = BudgetView(
-        _frame(context, strategy, title, address, "budget"), title, tables, shares, unsplit, needs, whole,
+        _frame(context, strategy, title, address, "budget"),
+        title,
+        tables,
+        shares,
+        unsplit,
+        needs,
+        whole,
         context.totals(summed(a.item for a in needing)),
         (
             money_chart(context, "penge-område", by_area(context, strategy, needing), "penge-omraade"),
-            money_chart(context, "finansiering", [
-                (context.link(k), [a for a in actions if a.item.financing and a.item.financing.category == k.id]) for k in kinds
-            ], "finansiering"),
+            money_chart(
+                context,
+                "finansiering",
+                [(context.link(k), [a for a in actions if a.item.financing and a.item.financing.category == k.id]) for k in kinds],
+                "finansiering",
+            ),
             count_chart(context, "behov", by_area(context, strategy, actions), "omraade"),
             count_chart(context, "startår", by_year(strategy, actions), "omraade"),
         ),
@@ -204,9 +245,11 @@ def _results(context: Context, strategy: Entry) -> Page:
     title = context.word("side-resultater")
     blocks = tuple(area_block(context, area) for area in context.children(strategy))
     view = ResultsView(
-        _frame(context, strategy, title, address, "resultater"), title, blocks, goal_views(context, strategy),
-        str(sum(len(s.short_term) for b in blocks for s in b.subs)), str(sum(len(s.long_term) for b in blocks for s in b.subs)),
+        _frame(context, strategy, title, address, "resultater"),
+        title,
+        blocks,
+        goal_views(context, strategy),
+        str(sum(len(s.short_term) for b in blocks for s in b.subs)),
+        str(sum(len(s.long_term) for b in blocks for s in b.subs)),
     )
     return Page(address, "html", "pages/resultater.html", view)
-
-

@@ -20,7 +20,10 @@ def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
         said, table = answer_query(context, parse(query.text()))
         title = context.word("titel-opslag", antal=len(table.rows), slags=query.kind)
         frame = context.frame(
-            title=title, kind="opslag", address=address, plan=context.entry(query.strategy, query.strategy) if query.strategy else None,
+            title=title,
+            kind="opslag",
+            address=address,
+            plan=context.entry(query.strategy, query.strategy) if query.strategy else None,
             crumbs=(Crumb(address, title),),
         )
         yield Page(address, "html", "pages/opslag.html", QueryView(frame, title, query.text(), said, table))

@@ -21,8 +21,18 @@ from strategisite.plan.search_texts import Found, findable
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
 GROUPS = (  # kind, weight of its hits
-    ("handling", 1.2), ("delstrategi", 1.0), ("fokusområde", 1.0), ("strategi", 1.0), ("side", 1.0), ("oversigt", 0.9), ("aktoerer", 0.9),
-    ("ord", 0.9), ("finansiering", 0.9), ("kilder", 0.7), ("noter", 0.4), ("udsagn", 0.4),
+    ("handling", 1.2),
+    ("delstrategi", 1.0),
+    ("fokusområde", 1.0),
+    ("strategi", 1.0),
+    ("side", 1.0),
+    ("oversigt", 0.9),
+    ("aktoerer", 0.9),
+    ("ord", 0.9),
+    ("finansiering", 0.9),
+    ("kilder", 0.7),
+    ("noter", 0.4),
+    ("udsagn", 0.4),
 )
 AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
 KRONER = re.compile(r"\d[\d.]*0\.?000(?![\d.])")
@@ -39,12 +49,19 @@ def search_pages(context: Context, pages: list[Page]) -> Iterator[Page]:
     mark = digest(tuple((f.address, f.text) for f in found))
     abbreviations = _abbreviations(context)
     index = {
-        "mark": mark, "words": packed(postings_of(found, abbreviations)), "pages": rows,
-        "plans": tuple((v.short_title, v.period, context.word(f"gyldighed-kort-{s.item.validity.status}"))
-                       for s in context.strategies for v in (context.plan_view(s),)),
+        "mark": mark,
+        "words": packed(postings_of(found, abbreviations)),
+        "pages": rows,
+        "plans": tuple(
+            (v.short_title, v.period, context.word(f"gyldighed-kort-{s.item.validity.status}"))
+            for s in context.strategies
+            for v in (context.plan_view(s),)
+        ),
         "kinds": tuple((context.word(f"fund-{kind}"), weight) for kind, weight in GROUPS),
         "abbreviations": tuple(sorted(abbreviations.items())),
-        "endings": tuple(danish.ENDINGS), "irregular": danish.IRREGULAR, "stop": tuple(sorted(danish.STOP_WORDS)),
+        "endings": tuple(danish.ENDINGS),
+        "irregular": danish.IRREGULAR,
+        "stop": tuple(sorted(danish.STOP_WORDS)),
     }
     yield Page(INDEX, "js", "", ("indeks", index))
     yield Page(EXCERPTS, "js", "", ("tekster", {"mark": mark, "texts": tuple(f.text for f in found)}))

@@ -14,7 +14,7 @@ from strategisite.plan.blocks import expense_text
 from strategisite.plan.context import Context
 
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
-BLOCKS = frozenset("p h2 h3 h4 h5 h6 li dt dd tr td th pre blockquote".split())
+BLOCKS = frozenset(["p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "td", "th", "pre", "blockquote"])
 UNSOUGHT = frozenset(("forside", "opslag", "flyttet", "404"))  # kinds of pages that nobody looks for by name
 ON_LISTS = ("ord", "finansiering", "noter", "udsagn")  # kinds whose entries stand on a common page
 
@@ -62,7 +62,12 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
     mark = "" if mark == title else mark
     names = [title_of(entry), title, mark, getattr(item, "case_number", None)]
     kind = context.word(f"slags-{entry.kind}")
-    lead = [kind, getattr(item, "short", None), getattr(item, "title_in_overview", None), *(v.printed for v in getattr(item, "variants", ()))]
+    lead = [
+        kind,
+        getattr(item, "short", None),
+        getattr(item, "title_in_overview", None),
+        *(v.printed for v in getattr(item, "variants", ())),
+    ]
     match entry.kind:
         case "handling":
             lead.append(expense_text(context, item.expense))
@@ -75,7 +80,13 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
             lead += [context.word(f"type-{item.kind}"), item.description]
             text = [item.description]
         case "kilder":
-            lead += [context.word(f"kildetype-{item.kind}"), item.short_name, item.publisher, danish.date(item.date or ""), item.description]
+            lead += [
+                context.word(f"kildetype-{item.kind}"),
+                item.short_name,
+                item.publisher,
+                danish.date(item.date or ""),
+                item.description,
+            ]
             text = [item.description]
         case "ord" | "finansiering":
             lead.append(item.explanation)
@@ -121,8 +132,11 @@ def _facts(context: Context, entry: Entry) -> Iterator[str]:
     who = dict.fromkeys(title_of(context.site.entries[f"aktoerer/{i.actor}"]) for i in item.actors)
     facts = (
         ("fakta-start", str(item.start.overview) if item.start and item.start.overview else ""),
-        ("fakta-udgift", expense_text(context, item.expense)), ("fakta-finansiering", financing.item.name if financing else ""),
-        ("fakta-hvem", ", ".join(who)), ("fakta-kræver", item.prerequisites), ("fakta-effekt", item.effect),
+        ("fakta-udgift", expense_text(context, item.expense)),
+        ("fakta-finansiering", financing.item.name if financing else ""),
+        ("fakta-hvem", ", ".join(who)),
+        ("fakta-kræver", item.prerequisites),
+        ("fakta-effekt", item.effect),
     )
     return (f"{context.word(key)}: {value}" for key, value in facts if value)
 

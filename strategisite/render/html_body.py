@@ -47,7 +47,8 @@ class BodyWriter:
         attributes = dict(node.attributes)
         if node.tag == "table":
             inner = "".join(map(self._node, node.children))
-            return f'<div class="tabel-ramme" role="region" aria-label="{escape(self.words["tabel"])}" tabindex="0"><table>{inner}</table></div>'
+            label = escape(self.words["tabel"])
+            return f'<div class="tabel-ramme" role="region" aria-label="{label}" tabindex="0"><table>{inner}</table></div>'
         if node.tag in ("h2", "h3", "h4"):
             attributes["id"] = self._anchor(plain_text(node.children))
             if node.tag == "h2":
@@ -116,6 +117,7 @@ def _heading(text: str, kind: str, cells: tuple[Cell, ...], words: Words) -> str
 
 def _totals(totals: TotalsView, width: int, words: Words) -> str:
     """The foot: the four totals, which the scripts count anew for the rows shown."""
+
     def amount(text: str) -> str:
         return words["ov-ingen-kendte"] if text == "0" else f"{text}\u00a0{words['mio-kr']}"
 
@@ -123,13 +125,13 @@ def _totals(totals: TotalsView, width: int, words: Words) -> str:
         return words["ov-ingen-antal"] if text == "0" else text
 
     parts = (
-        ("felt-handlinger", "antal", count(totals.count)), ("i-alt-årligt", "0", amount(totals.yearly)),
-        ("i-alt-periode", "1", amount(totals.period)), ("i-alt-ukendt", "2", count(totals.unknown)),
+        ("felt-handlinger", "antal", count(totals.count)),
+        ("i-alt-årligt", "0", amount(totals.yearly)),
+        ("i-alt-periode", "1", amount(totals.period)),
+        ("i-alt-ukendt", "2", count(totals.unknown)),
         ("i-alt-afsat", "3", count(totals.set_aside)),
     )
-    said = "".join(
-        f'<div><dt>{escape(words[key])}</dt><dd data-del="{part}">{escape(value)}</dd></div>' for key, part, value in parts
-    )
+    said = "".join(f'<div><dt>{escape(words[key])}</dt><dd data-del="{part}">{escape(value)}</dd></div>' for key, part, value in parts)
     cell = f'<td colspan="{width}"><span data-navn>{escape(words["i-alt"])}</span><dl class="fire">{said}</dl></td>'
     return f'<tfoot><tr class="sum-raekke i-alt" data-sum="">{cell}</tr></tfoot>'
 

@@ -38,8 +38,12 @@ class Templates:
         self.words = Words(theme.words)
         self.texts = theme.templates
         self.environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(self._source), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
-            lstrip_blocks=True, keep_trailing_newline=False,
+            loader=jinja2.FunctionLoader(self._source),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
         )
 
     def render(self, page: Page) -> tuple[bytes, Diagnostic | None]:
@@ -49,8 +53,14 @@ class Templates:
         try:
             template = self.environment.get_template(page.template)
             text = template.render(
-                view=page.view, frame=page.view.frame, w=self.words, href=href, body=writer.write, headings=writer.headings,
-                table=writer.table, say=self._say
+                view=page.view,
+                frame=page.view.frame,
+                w=self.words,
+                href=href,
+                body=writer.write,
+                headings=writer.headings,
+                table=writer.table,
+                say=self._say,
             )
         except jinja2.TemplateSyntaxError as error:
             return b"", self._problem(error.name or page.template, error.lineno, error.message or "")

@@ -17,8 +17,11 @@ from strategisite.yaml_spans import Tree, subtree
 
 WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
 TYPE_NAMES = {
-    "model_type": "felter med værdier", "dict_type": "felter med værdier", "tuple_type": "en liste",
-    "list_type": "en liste", "string_type": "tekst",
+    "model_type": "felter med værdier",
+    "dict_type": "felter med værdier",
+    "tuple_type": "en liste",
+    "list_type": "en liste",
+    "string_type": "tekst",
 }
 
 
@@ -44,7 +47,7 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
         ]
     for key in document.tree.value:
         part = subtree(document.tree, (key,))
-        if not (SLUG.fullmatch(key) or place.id in ("finansiering", "status") and re.fullmatch(r"[a-zæøå0-9-]+", key)):
+        if not (SLUG.fullmatch(key) or (place.id in ("finansiering", "status") and re.fullmatch(r"[a-zæøå0-9-]+", key))):
             found.append(diagnostic(document.tree.span((key,), key=True), "dårligt-navn", navn=key))
             continue
         if key in RESERVED_BY_SYSTEMS:
@@ -88,9 +91,7 @@ def _diagnostics(model: type[Item], tree: Tree, error: ValidationError) -> Itera
             case "literal_error":
                 known = re.findall(r"'([^']*)'", str(values.get("expected", "")))
                 written = problem["input"] if isinstance(problem["input"], str) else ""
-                yield diagnostic(
-                    span, "ukendt-valg", felt=field, værdi=written, valg=", ".join(known), suggestion=nearest(written, known)
-                )
+                yield diagnostic(span, "ukendt-valg", felt=field, værdi=written, valg=", ".join(known), suggestion=nearest(written, known))
             case "too_short":
                 yield diagnostic(span, "mangler-kilde" if field == "kilder" else "tom-liste", felt=field)
             case kind if kind in TYPE_NAMES:

@@ -1,11 +1,11 @@
 """Where a file stands tells what it is, its id and its parent.
 
-    content/plan/strategi.md                      the strategy `plan`
-    content/plan/område/_om.md                    a focus area
-    content/plan/område/delstrategi/_om.md        a sub-strategy
-    content/plan/område/delstrategi/handling.md   an action (or straight under the focus area)
-    content/sider/om.md                           a page
-    content/_data/kilder.yml                      a collection
+content/plan/strategi.md                      the strategy `plan`
+content/plan/område/_om.md                    a focus area
+content/plan/område/delstrategi/_om.md        a sub-strategy
+content/plan/område/delstrategi/handling.md   an action (or straight under the focus area)
+content/sider/om.md                           a page
+content/_data/kilder.yml                      a collection
 """
 
 from __future__ import annotations
@@ -19,7 +19,18 @@ from strategisite.model import COLLECTIONS
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED_BY_SYSTEMS = frozenset(
-    ["con", "prn", "aux", "nul", "bin", "app-data", "app-code", "web-config", "global", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))]
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "bin",
+        "app-data",
+        "app-code",
+        "web-config",
+        "global",
+        *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)),
+    ]
 )
 RESERVED_BY_SITE = frozenset(
     ["index", "assets", "data", "medier", "opslag", "handlingsoversigt", "budget", "resultater", "start", "daekning", "h", "404"]
@@ -80,4 +91,3 @@ def _slug_problems(name: str, span: Span) -> list[Diagnostic]:
     if not SLUG.fullmatch(name):
         return [diagnostic(span, "dårligt-navn", navn=name, suggestion=slug(name))]
     return [diagnostic(span, "reserveret-navn", navn=name)] if name in RESERVED_BY_SYSTEMS else []
-

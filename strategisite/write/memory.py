@@ -23,7 +23,10 @@ def remember(
         return {path: stat if max(stat[1], stat[2]) < now - GRAIN_NS else (-1, 0, 0, 0) for path, stat in stats.items()}
 
     data = {
-        "version": version, "pages": {page.address: page.key for page in plan.pages}, "inputs": known(inputs), "outputs": dict(outputs),
+        "version": version,
+        "pages": {page.address: page.key for page in plan.pages},
+        "inputs": known(inputs),
+        "outputs": dict(outputs),
         "settings": dict(settings),
     }
     file.parent.mkdir(parents=True, exist_ok=True)

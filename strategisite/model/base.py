@@ -1,0 +1,42 @@
+"""What all parts of the model share: fields with Danish names, and citations."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from strategisite.model.scalars import Slug, Whole, fail
+
+
+def danish(alias: str, description: str, **more: Any) -> Any:
+    """A field with its Danish name and description."""
+    return Field(alias=alias, description=description, **more)
+
+
+class Item(BaseModel):
+    """A part of the content: unknown fields are mistakes, values cannot be changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
+
+
+class Citation(Item):
+    """Hvor i en kilde det står."""
+
+    source: Slug = danish("kilde", "Kildens id fra kilder.yml.")
+    page: Whole | None = danish("side", "Sidetal i kilden.", default=None)
+    to_page: Whole | None = danish("til_side", "Sidste side, når det står over flere sider.", default=None)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"kilde": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _pages_in_order(self) -> Citation:
+        if self.to_page is not None and (self.page is None or self.to_page < self.page):
+            raise fail("sider-i-orden", fra="?" if self.page is None else self.page, til=self.to_page)
+        return self
+
+
+Sources = Annotated[tuple[Citation, ...], Field(min_length=1)]

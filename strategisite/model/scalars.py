@@ -1,0 +1,126 @@
+"""Scalar types: how a value's text is read. Values arrive as text (see `yaml_spans`), so each type reads its own."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+UNKNOWN = "ukendt"
+SHORT_WORDS = 30
+
+
+def fail(code: str, **values: object) -> PydanticCustomError:
+    return PydanticCustomError(code, code, {k: "" if v is None else str(v) for k, v in values.items()})
+
+
+def read_whole(text: Any) -> int:
+    """A whole number such as `7`."""
+    if not isinstance(text, str) or not re.fullmatch(r"\d{1,9}", text):
+        raise fail("forkert-type", ventet="et helt tal")
+    return int(text)
+
+
+def read_year(text: Any) -> int:
+    """A year between 1900 and 2100."""
+    if isinstance(text, str) and re.fullmatch(r"-?\d+", text):
+        year = int(text)
+        if 1900 <= year <= 2100:
+            return year
+        raise fail("umuligt-år", værdi=text)
+    raise fail("forkert-type", ventet="et årstal med fire cifre")
+
+
+def read_year_or_unknown(text: Any) -> int | str:
+    return UNKNOWN if text == UNKNOWN else read_year(text)
+
+
+def read_amount(text: Any) -> int | str:
+    """Whole kroner, or `ukendt`. Danish thousands separators are read where only one reading is possible."""
+    if text == UNKNOWN:
+        return UNKNOWN
+    if not isinstance(text, str):
+        raise fail("forkert-type", ventet="et beløb i hele kroner eller ordet ukendt")
+    if re.fullmatch(r"-?\d+", text):
+        return int(text)
+    if re.fullmatch(r"-?\d{1,3}\.\d{3}", text):
+        raise fail("tvetydigt-beløb", værdi=text, helt=text.replace(".", ""), brøk=text.replace(".", ","))
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3}){2,}(,00)?", text) or re.fullmatch(r"-?\d{1,3}\.\d{3},00", text):
+        return int(text.removesuffix(",00").replace(".", ""))
+    if re.fullmatch(r"-?\d+[.,]\d+", text):
+        raise fail("brøk-beløb", værdi=text)
+    raise fail("forkert-type", ventet="et beløb i hele kroner eller ordet ukendt")
+
+
+def read_yes_no(text: Any) -> bool:
+    if text in ("ja", "nej"):
+        return text == "ja"
+    raise fail("forkert-type", ventet="ja eller nej")
+
+
+def read_date(text: Any) -> str:
+    """A date `2010-04-07`, a month `2010-04` or a year `2010`, kept as text."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text) if isinstance(text, str) else None
+    if not match:
+        raise fail("dårlig-dato", værdi=text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not 1900 <= year <= 2100:
+        raise fail("umuligt-år", værdi=year)
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= days[month - 1]):
+        raise fail("dårlig-dato", værdi=text)
+    return text
+
+
+def read_text(text: Any) -> str:
+    if not isinstance(text, str):
+        raise fail("forkert-type", ventet="tekst")
+    return " ".join(text.split())
+
+
+def read_short(text: Any) -> str:
+    """At most 30 words."""
+    text = read_text(text)
+    count = len(text.split())
+    if count > SHORT_WORDS:
+        raise fail("for-mange-ord", antal=count, højst=SHORT_WORDS)
+    return text
+
+
+def read_slug(text: Any) -> str:
+    if not isinstance(text, str) or not re.fullmatch(r"[a-zæøå0-9-]+", text):
+        raise fail("forkert-type", ventet="et id (små bogstaver, tal og bindestreg)")
+    return text
+
+
+def read_target(text: Any) -> str:
+    """An id, or `samling/id` where the bare id is not unique."""
+    if not isinstance(text, str) or not re.fullmatch(r"[a-zæøå0-9-]+(/[a-zæøå0-9-]+)?", text):
+        raise fail("forkert-type", ventet="et id eller samling/id")
+    return text
+
+
+def read_number(text: Any) -> str:
+    """A printed number such as `1`, `1.I`, `1.I.2` or `1.2`."""
+    if not isinstance(text, str) or not re.fullmatch(r"\d+(\.[IVXLC]+|\.\d+){0,2}", text):
+        raise fail("forkert-nummer", værdi=text)
+    return text
+
+
+_TEXT = {"type": "string"}
+Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(_TEXT)]
+ShortText = Annotated[str, BeforeValidator(read_short), WithJsonSchema(_TEXT)]
+Whole = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Year = Annotated[int, BeforeValidator(read_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]
+YearOrUnknown = Annotated[
+    int | str, BeforeValidator(read_year_or_unknown), WithJsonSchema({"anyOf": [{"type": "integer"}, {"const": UNKNOWN}]})
+]
+Amount = Annotated[int | str, BeforeValidator(read_amount), WithJsonSchema({"anyOf": [{"type": "integer"}, {"const": UNKNOWN}]})]
+YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["ja", "nej"]})]
+Date = Annotated[str, BeforeValidator(read_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})]
+Slug = Annotated[str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})]
+Target = Annotated[str, BeforeValidator(read_target), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9/-]+$"})]
+Number = Annotated[str, BeforeValidator(read_number), WithJsonSchema(_TEXT)]
