@@ -107,14 +107,14 @@ def _cited(item: object) -> tuple[str, ...]:
 
 
 def _plan_numbers(entry: Entry, entries: Mapping[str, Entry]) -> tuple[str | None, str | None]:
-    """The numbers of an entry's focus area and sub-strategy."""
+    """The numbers of an entry's focus area and sub-strategy; their ids where the plan prints no numbers."""
     area = sub = None
     parent = entry
     while parent is not None:
         if parent.kind == "fokusområde":
-            area = parent.item.number
+            area = parent.item.number or parent.id
         elif parent.kind == "delstrategi":
-            sub = parent.item.number
+            sub = parent.item.number or parent.id
         parent = entries.get(f"{parent.collection}/{parent.parent}") if parent.parent else None
     return area, sub
 
@@ -182,7 +182,7 @@ def _areas(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
 
 def result_ids(sub: Entry) -> tuple[str, ...]:
     """The ids of a sub-strategy's results, also their anchors: their own, or number and place, as `1-ii-r3`."""
-    base = sub.item.number.lower().replace(".", "-")
+    base = (sub.item.number or sub.id).lower().replace(".", "-")
     return tuple(result.id or f"{base}-r{place}" for place, result in enumerate(getattr(sub.item, "results", ()), 1))
 
 

@@ -90,7 +90,7 @@ def build(root: Path, output: Path | None = None) -> Report:
     report = ready.report
     if ready.plan is None:
         return _timed(report, start)
-    foreign = _foreign(root, report.output)
+    foreign = _foreign(report.output)
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
         return _timed(report, start)
@@ -155,12 +155,22 @@ def _texts(root: Path) -> dict[str, str]:
         return {}
 
 
-def _foreign(root: Path, output: Path) -> Diagnostic | None:
+def _foreign(output: Path) -> Diagnostic | None:
     """An output folder that holds something else than an edition of ours is left alone."""
-    if not output.exists() or not any(output.iterdir()):
+    if not output.exists():
         return None
-    front = output / "index.html"
-    ours = memory_file(root.resolve(), output).exists() or (front.is_file() and GENERATOR in front.read_bytes()[:3000])
-    if ours and not (output / "mkdocs.yml").exists():
-        return None
+    if output.is_dir():
+        if not any(output.iterdir()):
+            return None
+        front = output / "index.html"
+        if front.is_file() and GENERATOR in front.read_bytes()[:3000] and not (output / "mkdocs.yml").exists():
+            return None
+        if _only_remains(output):
+            return None
     return diagnostic(Span(output.name), "fremmed-mappe", mappe=output.name)
+
+
+def _only_remains(output: Path) -> bool:
+    """What a build that was killed before its front page leaves: our own assets and nothing that is not ours."""
+    style = output / "assets" / "tokens.css"
+    return style.is_file() and not (output / "index.html").exists() and not (output / "mkdocs.yml").exists()

@@ -65,6 +65,10 @@ def _parent_problems(entry: Entry, entries: dict[str, Entry]) -> Iterable[Diagno
         return
     above = getattr(parent.item, "number", None)
     number = entry.item.number
+    if number is None:
+        if above is not None:  # a plan's parts are numbered throughout, or not at all
+            yield diagnostic(entry.span("titel", key=True), "mangler-felt", felt="nummer")
+        return
     fits = number.startswith(f"{above}.") and number.count(".") == above.count(".") + 1 if above else "." not in number
     if not fits:
         yield diagnostic(entry.span("nummer"), "nummer-passer-ikke", nummer=number, forælder=above or "intet")

@@ -13,7 +13,8 @@ from strategisite.flow import Entry, Link
 from strategisite.model import Citation, Financing, NotePlace, Statement
 from strategisite.query import QueryError, parse
 
-HIDDEN = ("finansiering", "status", "udsagn")  # collections that a bare id does not reach
+FIXED = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering", "status": "status"}  # kind of reference -> its collection
+HIDDEN = ("finansiering", "status", "udsagn", "boelger", "slaegtskab", "indikatorer")  # collections that a bare id does not reach
 Path = tuple[str | int, ...]
 
 
@@ -69,17 +70,22 @@ def linked(
 
 
 def _resolve(index: Index, entry: Entry, home: str | None, target: str, kind: str, span: Span) -> tuple[str | None, Diagnostic | None]:
-    if kind in ("kilde", "aktør", "finansiering"):
-        collection = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering"}[kind]
+    if kind in FIXED:
+        collection = FIXED[kind]
         key = target if "/" in target else f"{collection}/{target}"
         if key in index.entries and index.entries[key].collection == collection:
             return key, None
         if index.is_wrong(key.split("/", 1)[1], collection):
             return None, None
         known = [e.id for e in index.entries.values() if e.collection == collection]
-        if kind == "finansiering":
+        if kind in ("finansiering", "status"):
             return None, diagnostic(
-                span, "ukendt-valg", felt="kategori", værdi=target, valg=", ".join(known), suggestion=nearest(target, known)
+                span,
+                "ukendt-valg",
+                felt="kategori" if kind == "finansiering" else kind,
+                værdi=target,
+                valg=", ".join(known),
+                suggestion=nearest(target, known),
             )
         return None, diagnostic(span, f"ukendt-{kind}", id=target, suggestion=nearest(target, known))
     if kind == "plan":
@@ -123,6 +129,12 @@ def _field_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
             yield part.actor, "aktør", entry.span("aktører", number, "id")
         for actor in item.expense.shares if item.expense else ():
             yield actor, "aktør", entry.span("udgift", "fordeling", actor, key=True)
+        for number, follow_up in enumerate(item.follow_ups):
+            for field, target, kind in (("status", follow_up.status, "status"), ("besluttet_af", follow_up.decided_by, "aktør")):
+                if target:
+                    yield target, kind, entry.span("opfølgning", number, field)
+        if item.fate and item.fate.successor:
+            yield item.fate.successor, "skæbne", entry.span("skæbne", "handling")
         if isinstance(item.financing, Financing):
             yield item.financing.category, "finansiering", entry.span("finansiering", "kategori")
     elif entry.kind == "strategi":
@@ -135,9 +147,33 @@ def _field_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
         yield item.part_of, "aktør", entry.span("del_af")
     elif entry.kind == "ord" and item.actor:
         yield item.actor, "aktør", entry.span("aktør")
+    elif entry.kind in ("beslutning", "høring"):
+        yield (item.body, "aktør", entry.span("organ")) if entry.kind == "beslutning" else (item.party, "aktør", entry.span("part"))
+        touched = ((("berører", n), t) for n, t in enumerate(getattr(item, "touches", ())))
+        remarks = (
+            (("bemærkninger", n, "handlinger", m), t) for n, r in enumerate(getattr(item, "remarks", ())) for m, t in enumerate(r.touches)
+        )
+        for path, target in (*touched, *remarks):
+            yield target, entry.kind, entry.span(*path)
+    elif entry.kind == "boelger":
+        yield item.strategy, "plan", entry.span("strategi")
+        for number, project in enumerate(item.projects):
+            for field, target in (("fokusområde", project.area), ("handling", project.action)):
+                if target:
+                    yield _within(item.strategy, target), "bølge", entry.span("projekter", number, field)
+    elif entry.kind == "indikatorer" and item.strategy:
+        yield item.strategy, "plan", entry.span("strategi")
+    elif entry.kind == "slaegtskab":
+        for number, place in enumerate(item.places):
+            yield _within(place.strategy, place.id), "slægtskab", entry.span("steder", number, "id")
     elif entry.kind in ("noter", "udsagn"):
         for number, target in enumerate(item.about):
             yield target, {"noter": "note", "udsagn": "udsagn"}[entry.kind], entry.span("om", number)
+
+
+def _within(strategy: str, target: str) -> str:
+    """An id as the named strategy knows it."""
+    return target if "/" in target or target == strategy else f"{strategy}/{target}"
 
 
 def _body_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:

@@ -44,7 +44,12 @@ def read_content(root: Path, content: str) -> Content:
         return (), (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
     for name in walk(root / content):
         path, suffix = f"{content}/{name}", Path(name).suffix.lower()
-        raw = (root / path).read_bytes()
+        try:
+            raw = (root / path).read_bytes()
+        except OSError as error:
+            found.append(diagnostic(Span(path), "adgang-nægtet", besked=error.strerror or error))
+            unread.append(path)
+            continue
         if suffix in MEDIA:
             media[name] = raw
             continue

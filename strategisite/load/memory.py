@@ -7,6 +7,7 @@ the moment the memory was written counts as unknown, as in git.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -79,8 +80,9 @@ def scan(folder: str, skip: Iterable[str] = ()) -> dict[str, Stat]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{base}{entry.name}/", entry.path))
             else:
-                s = entry.stat()
-                found[base + entry.name] = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
+                with contextlib.suppress(OSError):  # gone meanwhile, or a link that leads nowhere
+                    s = entry.stat()
+                    found[base + entry.name] = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
     return found
 
 

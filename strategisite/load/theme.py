@@ -24,7 +24,11 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
     if not (root / folder).is_dir():
         return Theme({}, {}, {}, ""), [diagnostic(Span(folder), "skabeloner-mangler", mappe=folder)]
     for name in walk(root / folder):
-        raw = (root / folder / name).read_bytes()
+        try:
+            raw = (root / folder / name).read_bytes()
+        except OSError as error:
+            found.append(diagnostic(Span(f"{folder}/{name}"), "adgang-nægtet", besked=error.strerror or error))
+            continue
         if name.startswith("assets/"):
             assets[name] = raw
             continue

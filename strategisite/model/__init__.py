@@ -8,6 +8,7 @@ editor's help and the page *Felter* all come from here. Terms follow the referen
 from __future__ import annotations
 
 from strategisite.model.base import Citation, Item
+from strategisite.model.course import Decision, Hearing, Indicator, Kinship, Wave
 from strategisite.model.plan import (
     Action,
     Adoption,
@@ -51,6 +52,8 @@ PAGE_KINDS: dict[str, type[Item]] = {
     "delstrategi": SubStrategy,
     "handling": Action,
     "side": Page,
+    "beslutning": Decision,
+    "høring": Hearing,
 }
 COLLECTIONS: dict[str, type[Item]] = {
     "aktoerer": Actor,
@@ -60,6 +63,9 @@ COLLECTIONS: dict[str, type[Item]] = {
     "status": Status,
     "udsagn": Statement,
     "noter": Note,
+    "boelger": Wave,
+    "indikatorer": Indicator,
+    "slaegtskab": Kinship,
 }
 
 __all__ = [
@@ -72,6 +78,7 @@ __all__ = [
     "Citation",
     "Contribution",
     "CrossCutting",
+    "Decision",
     "Entry",
     "Enumeration",
     "Expense",
@@ -80,8 +87,11 @@ __all__ = [
     "FocusArea",
     "Goal",
     "Grant",
+    "Hearing",
+    "Indicator",
     "Involvement",
     "Item",
+    "Kinship",
     "Levels",
     "Note",
     "NotePlace",
@@ -99,4 +109,5 @@ __all__ = [
     "Term",
     "Validity",
     "Variant",
+    "Wave",
 ]

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import model_validator
 
 from strategisite.model.base import Citation, Item, Sources, danish
+from strategisite.model.course import Fate, FollowUp, Target
 from strategisite.model.scalars import (
     Amount,
     Date,
@@ -119,7 +120,11 @@ class Entry(Item):
 class Action(Entry):
     """En handling: det, der besluttes, betales, sættes i gang og følges op."""
 
-    number: Number = danish("nummer", "Nummer efter rækkefølgen i strategiens brødtekst, for eksempel 1.I.2.")
+    kind: Literal["handling", "eksempel-inden-for-rammen", "eksempel-ved-investering"] = danish(
+        "slags", "handling, eller et eksempel på et tiltag, som ikke er besluttet.", default="handling"
+    )
+    order: Whole = danish("rækkefølge", "Plads, når der ikke er noget nummer.", default=0)
+    number: Number | None = danish("nummer", "Nummer efter rækkefølgen i strategiens brødtekst, for eksempel 1.I.2.", default=None)
     title_in_overview: Text | None = danish("titel_i_oversigt", "Titlen i handlingsoversigten, når den er en anden.", default=None)
     short: ShortText = danish("kort", "Hvad det er og for hvem, højst 30 ord.")
     start: StartYear | None = danish("startår", "Anbefalet start.", default=None)
@@ -129,6 +134,9 @@ class Action(Entry):
     prerequisites: Text | None = danish("forudsætninger", "Hvad der skal være på plads først, genfortalt.", default=None)
     actors: tuple[Involvement, ...] = danish("aktører", "Hvem der er med, og i hvilken rolle.", default=())
     contributions: tuple[Contribution, ...] = danish("bidrager_til", "Resultater, handlingen fører til.", default=())
+    targets: tuple[Target, ...] = danish("resultatmål", "Det, den årlige opfølgning måler på.", default=())
+    follow_ups: tuple[FollowUp, ...] = danish("opfølgning", "Dateret opfølgning.", default=())
+    fate: Fate | None = danish("skæbne", "Hvad der blev af den i en senere plan.", default=None)
     colour: Literal["grøn", "gul", "rød"] | None = danish("farve", "Farven, når en kilde angiver den. Den beregnes aldrig.", default=None)
 
 
@@ -151,7 +159,8 @@ class Result(Item):
 class SubStrategy(Entry):
     """En delstrategi under et fokusområde."""
 
-    number: Number = danish("nummer", "For eksempel 1.I.")
+    number: Number | None = danish("nummer", "For eksempel 1.I.", default=None)
+    order: Whole = danish("rækkefølge", "Plads, når der ikke er noget nummer.", default=0)
     short: ShortText = danish("kort", "Hvad delstrategien går ud på, højst 30 ord.")
     variants: tuple[Variant, ...] = danish("varianter", "Titlen, som den ellers er trykt.", default=())
     problem: Problem | None = danish("problem", "Problemet fra handlingsoversigten.", default=None)
@@ -165,10 +174,19 @@ class CrossCutting(Item):
     source: Citation = danish("kilde", "Hvor det står.")
 
 
+class Gain(Item):
+    """En økonomisk gevinst, planen venter."""
+
+    text: Text = danish("tekst", "Gevinsten, genfortalt.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
 class FocusArea(Entry):
     """Et fokusområde: strategiens øverste inddeling."""
 
-    number: Number = danish("nummer", "For eksempel 1.")
+    number: Number | None = danish("nummer", "For eksempel 1.", default=None)
+    order: Whole = danish("rækkefølge", "Plads, når der ikke er noget nummer.", default=0)
+    gains: tuple[Gain, ...] = danish("gevinster", "Forventede økonomiske gevinster.", default=())
     short: Text = danish("kort", "Hvad området handler om.")
     cross_cutting: CrossCutting | None = danish("tværgående", "Når området virker på de andre områder.", default=None)
     variants: tuple[Variant, ...] = danish("varianter", "Titlen, som den ellers er trykt.", default=())

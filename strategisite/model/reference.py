@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Date, Slug, Target, Text, Whole, YesNo, fail
+from strategisite.model.scalars import Address, Date, Slug, Text, Whole, YesNo, fail
 
 
 class Actor(Item):
@@ -112,7 +112,7 @@ class Statement(Item):
     source: Slug = danish("kilde", "Kildens id.")
     page: Whole | None = danish("side", "Side.", default=None)
     to_page: Whole | None = danish("til_side", "Sidste side.", default=None)
-    about: tuple[Target, ...] = danish("om", "Siderne, udsagnet handler om.", default=())
+    about: tuple[Address, ...] = danish("om", "Siderne, udsagnet handler om.", default=())
     stated: Text = danish("angivet", "Ordene, som de er trykt.")
     value: Whole | None = danish("værdi", "Tallet, ordene angiver.", default=None)
     unit: Literal["antal", "kr"] = danish("enhed", "antal eller kr.", default="antal")
@@ -134,6 +134,6 @@ class NotePlace(Item):
 class Note(Item):
     """En redaktionel note om noget i kilderne, der ikke passer sammen."""
 
-    about: tuple[Target, ...] = danish("om", "Siderne, noten handler om.", default=())
+    about: tuple[Address, ...] = danish("om", "Siderne, noten handler om.", default=())
     places: Annotated[tuple[NotePlace, ...], Field(min_length=1)] = danish("steder", "Alle steder i kilderne.")
     text: Text = danish("tekst", "Hvad der ikke passer sammen, og hvordan vi læser det.")

@@ -96,7 +96,7 @@ def read_slug(text: Any) -> str:
     return text
 
 
-def read_target(text: Any) -> str:
+def read_address(text: Any) -> str:
     """An id, or `samling/id` where the bare id is not unique."""
     if not isinstance(text, str) or not re.fullmatch(r"[a-zæøå0-9-]+(/[a-zæøå0-9-]+)?", text):
         raise fail("forkert-type", ventet="et id eller samling/id")
@@ -122,5 +122,5 @@ Amount = Annotated[int | str, BeforeValidator(read_amount), WithJsonSchema({"any
 YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["ja", "nej"]})]
 Date = Annotated[str, BeforeValidator(read_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})]
 Slug = Annotated[str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})]
-Target = Annotated[str, BeforeValidator(read_target), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9/-]+$"})]
+Address = Annotated[str, BeforeValidator(read_address), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9/-]+$"})]
 Number = Annotated[str, BeforeValidator(read_number), WithJsonSchema(_TEXT)]

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Memory, Page, Plan, Site, Theme
+from strategisite.plan.compare_pages import compare_pages
 from strategisite.plan.context import Context
+from strategisite.plan.course_pages import course_pages
 from strategisite.plan.coverage import coverage_pages
 from strategisite.plan.downloads import download_pages
 from strategisite.plan.entry_pages import entry_pages
@@ -28,6 +30,8 @@ def plan(site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple],
         *entry_pages(context, filler),
         *overview_pages(context),
         *coverage_pages(context),
+        *course_pages(context, filler),
+        *compare_pages(context),
         *list_pages(context),
         *download_pages(context),
     ]

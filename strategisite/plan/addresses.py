@@ -12,6 +12,10 @@ def address_of(entry: Entry) -> str:
     """An entry's address from the site's root."""
     if entry.kind in ANCHORED:
         return f"{ANCHORED[entry.kind]}#{entry.id if entry.kind != 'finansiering' else 'finansiering-' + entry.id}"
+    if entry.kind == "boelger":
+        return f"{entry.item.strategy}/forloeb/index.html#{entry.id}"
+    if entry.kind in ("indikatorer", "slaegtskab"):
+        return f"{entry.kind}/index.html#{entry.id}"
     if entry.kind == "strategi":
         return f"{entry.id}/index.html"
     return f"{entry.collection}/{entry.id}/index.html"
@@ -25,8 +29,10 @@ def short_address(entry: Entry) -> str:
 def title_of(entry: Entry) -> str:
     item = entry.item
     match entry.kind:
-        case "aktoerer" | "finansiering" | "status":
+        case "aktoerer" | "finansiering" | "status" | "boelger" | "indikatorer":
             return item.name
+        case "slaegtskab":
+            return item.theme
         case "ord":
             return item.word
         case "noter":

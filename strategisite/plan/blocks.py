@@ -101,8 +101,8 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
     parents = context.parents(entry)
     actors = tuple(dict.fromkeys(i.actor for i in action.actors))
     facets = (
-        ("fokusområde", tuple(p.item.number for p in parents if p.kind == "fokusområde")),
-        ("delstrategi", tuple(p.item.number for p in parents if p.kind == "delstrategi")),
+        ("fokusområde", tuple(p.item.number or p.id for p in parents if p.kind == "fokusområde")),
+        ("delstrategi", tuple(p.item.number or p.id for p in parents if p.kind == "delstrategi")),
         ("startår", (str(start) if start else UNKNOWN,)),
         ("finansiering", (action.financing.category if action.financing else UNKNOWN,)),
         ("penge", ("ja" if money.needs_money else "nej",)),
@@ -144,6 +144,7 @@ def sub_block(context: Context, sub: Entry) -> SubBlock:
         tuple(action_row(context, a) for a in context.children(sub) if a.kind == "handling"),
         tuple(r for term, r in results if term == "kort"),
         tuple(r for term, r in results if term == "lang"),
+        sub.item.number or sub.id,
     )
 
 
@@ -181,7 +182,17 @@ def area_block(context: Context, area: Entry) -> AreaBlock:
         tuple(sorted(starts.items())),
         crossing.text if crossing else "",
         context.cite(crossing.source) if crossing else None,
+        area.item.number or area.id,
+        _place(context, area),
+        tuple((gain.text, context.cite(gain.source)) for gain in area.item.gains),
     )
+
+
+def _place(context: Context, area: Entry) -> int:
+    """A focus area's place in its plan, for its hue: five hues in turn."""
+    above = context.parents(area)
+    beside = context.children(above[-1]) if above else (area,)
+    return beside.index(area) % 5 + 1
 
 
 def goal_views(context: Context, strategy: Entry) -> tuple[GoalView, ...]:
@@ -224,7 +235,7 @@ def about_view(context: Context, entry: Entry) -> About:
     for link in site.links_to.get(entry.key, ()):
         shown_above = link.kind == "aktør" and site.entries[link.source].kind in ("handling", "aktoerer")
         if not shown_above:
-            by_kind["brødtekst" if link.kind in ("aktør", "plan") else link.kind].setdefault(link.source)
+            by_kind[link.kind if link.kind in ("note", "udsagn", "kilde") else "brødtekst"].setdefault(link.source)
     notes = tuple(note_view(context, site.entries[k]) for k in by_kind.pop("note", ()))
     statements = tuple(statement_view(context, site.entries[k]) for k in by_kind.pop("udsagn", ()))
     backlinks = tuple(

@@ -12,22 +12,17 @@ from strategisite.model import UNKNOWN, Citation, NotePlace, Statement
 from strategisite.plan.addresses import address_of, heading_of, title_of
 from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsView
 
-GENERAL_PAGES = (  # word key of the title, address
-    ("aktører", "aktoerer/index.html"),
-    ("ordliste", "ord/index.html"),
-    ("kilder", "kilder/index.html"),
-    ("talkontrol", "talkontrol/index.html"),
-    ("noter", "noter/index.html"),
-    ("a-å", "a-aa/index.html"),
-    ("data", "data/index.html"),
-    ("felter", "felter/index.html"),
-)
-PLAN_PAGES = (
-    ("handlingsoversigt", "handlingsoversigt/index.html"),
-    ("budget", "budget/index.html"),
-    ("resultater", "resultater/index.html"),
-    ("startår", "start/index.html"),
-    ("dækning", "daekning/index.html"),
+GENERAL_PAGES = (  # word key of the title, address, kind that must be there
+    ("beslutninger", "beslutninger/index.html", "beslutning"),
+    ("indikatorer", "indikatorer/index.html", "indikatorer"),
+    ("slægtskab", "slaegtskab/index.html", "slaegtskab"),
+    ("aktører", "aktoerer/index.html", ""),
+    ("ordliste", "ord/index.html", ""),
+    ("kilder", "kilder/index.html", ""),
+    ("talkontrol", "talkontrol/index.html", ""),
+    ("noter", "noter/index.html", ""),
+    ("a-å", "a-aa/index.html", ""),
+    ("data", "data/index.html", ""),
 )
 
 
@@ -51,7 +46,13 @@ class Context:
 
     @cached_property
     def strategies(self) -> tuple[Entry, ...]:
-        return self.site.of_kind("strategi")
+        """All strategies, the oldest first."""
+        return tuple(sorted(self.site.of_kind("strategi"), key=lambda s: (str(s.item.period.from_year), s.id)))
+
+    def label(self, entry: Entry) -> str:
+        """Number and title as one text."""
+        number = getattr(entry.item, "number", None)
+        return f"{number} {entry.item.title}" if number else entry.item.title
 
     @cached_property
     def updated(self) -> str:
@@ -143,6 +144,35 @@ class Context:
         """The text, or nothing where the sources are silent (templates then say so)."""
         return "" if text is None or text == UNKNOWN else str(text)
 
+    # the pages there are
+
+    def plan_pages(self, strategy: Entry) -> tuple[LinkView, ...]:
+        """The overviews of a strategy that its content can fill."""
+        actions = [a.item for a in self.actions(strategy)]
+        subs = [c for area in self.children(strategy) for c in self.children(area)]
+        waves = any(w.item.strategy == strategy.id for w in self.site.of_kind("boelger"))
+        starts = any(a.start and a.start.overview for a in actions)
+        there = (
+            ("handlingsoversigt", "handlingsoversigt", bool(actions)),
+            ("budget", "budget", any(a.expense or a.financing for a in actions)),
+            ("resultater", "resultater", any(getattr(s.item, "results", ()) for s in subs)),
+            ("startår", "start", starts),
+            ("forløb", "forloeb", starts or waves),
+            ("status", "status", bool(actions)),
+            ("dækning", "daekning", bool(actions)),
+        )
+        return tuple(LinkView(f"{strategy.id}/{path}/index.html", self.word(f"side-{key}")) for key, path, is_there in there if is_there)
+
+    def has_page(self, strategy: Entry, path: str) -> bool:
+        return any(link.address == f"{strategy.id}/{path}/index.html" for link in self.plan_pages(strategy))
+
+    @cached_property
+    def general_pages(self) -> tuple[LinkView, ...]:
+        """The lists across all strategies."""
+        found = [LinkView("planer/index.html", self.word("side-planer"))] if len(self.strategies) > 1 else []
+        found += [LinkView(a, self.word(f"side-{k}")) for k, a, kind in GENERAL_PAGES if not kind or self.site.of_kind(kind)]
+        return tuple(found)
+
     # the frame around every page
 
     def plan_view(self, strategy: Entry) -> PlanView:
@@ -180,8 +210,6 @@ class Context:
         shown = plan or (self.strategies[0] if len(self.strategies) == 1 else None)
         home = Crumb("index.html", self.word("forside"))
         trail = (home, Crumb(address_of(plan), heading_of(plan)), *crumbs) if plan and plan is not entry else (home, *crumbs)
-        pages = [LinkView(f"{shown.id}/{a}", self.word(f"side-{k}")) for k, a in PLAN_PAGES] if shown else []
-        pages += [LinkView(a, self.word(f"side-{k}")) for k, a in GENERAL_PAGES]
         updated = plan.item.updated if plan else self.updated
         return Frame(
             site_name=settings.site_name,
@@ -192,8 +220,9 @@ class Context:
             description=description,
             plan=self.plan_view(plan) if plan else None,
             crumbs=() if kind == "forside" else trail,
-            nav=self._nav(shown, entry) if shown else (),
-            pages=tuple(pages),
+            nav=self._nav(shown, entry) if shown else self._plans_nav(),
+            pages=self.plan_pages(shown) if shown else (),
+            general=self.general_pages,
             previous=neighbours[0],
             next=neighbours[1],
             updated=updated,
@@ -204,6 +233,10 @@ class Context:
             noindex=settings.noindex,
             print_note=self.word("redaktionel-gengivelse", titel=shown.item.title) if shown else "",
         )
+
+    def _plans_nav(self) -> tuple[NavItem, ...]:
+        """Where a page belongs to none of several plans, the way to each of them."""
+        return tuple(NavItem(address_of(s), s.item.short_title, "", False, False) for s in self.strategies)
 
     def _nav(self, plan: Entry, entry: Entry | None) -> tuple[NavItem, ...]:
         """Focus areas with sub-strategies; the branch that holds the page is open down to its actions."""

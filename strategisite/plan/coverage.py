@@ -29,6 +29,8 @@ QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
 
 def coverage_pages(context: Context) -> Iterator[Page]:
     for strategy in context.strategies:
+        if not context.has_page(strategy, "daekning"):
+            continue
         yield _coverage(context, strategy)
 
 
@@ -80,4 +82,4 @@ def _unled(context: Context, subs: list[Entry], actions: tuple[Entry, ...]) -> I
     for sub in subs:
         for id_, result in zip(result_ids(sub), sub.item.results, strict=True):
             if (led and id_ not in led) or not context.actions(sub):
-                yield LinkView(f"{address_of(sub)}#{id_}", result.text, sub.item.number), result.term
+                yield LinkView(f"{address_of(sub)}#{id_}", result.text, sub.item.number or ""), result.term

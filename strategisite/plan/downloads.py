@@ -81,10 +81,11 @@ def expense_data(context: Context, expense: Expense | None) -> dict[str, Any]:
 def action_data(context: Context, entry: Entry) -> dict[str, Any]:
     """One action with at least the keys that the page *Data* promises."""
     item = entry.item
-    numbers = {p.kind: p.item.number for p in context.parents(entry) if p.kind != "strategi"}
+    numbers = {p.kind: p.item.number or p.id for p in context.parents(entry) if p.kind != "strategi"}
     financing = item.financing
     return {
         "id": entry.id,
+        "slags": item.kind,
         "nummer": item.number,
         "titel": item.title,
         "titel_i_oversigt": item.title_in_overview,
@@ -125,7 +126,7 @@ def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
                     totals = summed(part)
                     yield {
                         "strategi": strategy.id,
-                        "fokusområde": area.item.number,
+                        "fokusområde": area.item.number or area.id,
                         "fokusområde_titel": area.item.title,
                         "startår": year,
                         "kræver_penge": needs,
@@ -144,8 +145,8 @@ def result_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
                 yield {
                     "id": id_,
                     "strategi": strategy.id,
-                    "fokusområde": area.item.number,
-                    "delstrategi": sub.item.number,
+                    "fokusområde": area.item.number or area.id,
+                    "delstrategi": sub.item.number or sub.id,
                     "sigt": result.term,
                     "tekst": result.text,
                     "kilde": citation_data(result.source),

@@ -20,6 +20,7 @@ from strategisite.plan.blocks import (
 from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
 from strategisite.plan.charts import needing as needing_entries
 from strategisite.plan.context import Context
+from strategisite.plan.course import course_view
 from strategisite.plan.fill import Filler
 from strategisite.views import (
     ActionView,
@@ -89,6 +90,7 @@ def strategy_view(context: Context, filler: Filler, entry: Entry, frame: Frame) 
     adoptions = tuple((context.actor(a.body), danish.date(a.date), a.remark or "", context.cite(a.source)) for a in item.adoptions)
     return StrategyView(
         frame,
+        context.plan_view(entry),
         item.title,
         item.short,
         filler.fill(entry),
@@ -108,7 +110,8 @@ def area_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> A
     strategy = context.parents(entry)[0]
     return AreaView(
         frame,
-        item.number,
+        strategy.item.levels.focus_area.capitalize(),
+        item.number or "",
         item.title,
         item.short,
         variants_view(context, entry),
@@ -124,7 +127,7 @@ def sub_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> Su
     totals = summed(a.item for a in context.actions(entry))
     return SubView(
         frame,
-        item.number,
+        item.number or "",
         item.title,
         item.short,
         variants_view(context, entry),
@@ -144,7 +147,7 @@ def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) ->
     overview = context.cite(item.financing.source) if item.financing else None
     return ActionView(
         frame,
-        item.number,
+        item.number or "",
         item.title,
         item.title_in_overview or "",
         item.short,
@@ -159,9 +162,11 @@ def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) ->
         item.colour or "",
         filler.fill(entry),
         about_view(context, entry),
+        course_view(context, entry),
+        item.kind,
         context.link(area),
         context.link(sub) if sub else None,
-        short_address(entry),
+        short_address(entry) if item.number else "",
     )
 
 
@@ -198,6 +203,7 @@ def front_page(context: Context, filler: Filler) -> Page:
                 context.totals(summed(actions)),
                 context.totals(summed(needing)),
                 starts,
+                context.has_page(strategy, "budget"),
                 (
                     money_chart(
                         context, "penge-område", by_area(context, strategy, needing_entries(context, context.actions(strategy))), ""
@@ -206,5 +212,7 @@ def front_page(context: Context, filler: Filler) -> Page:
                 ),
             )
         )
+    dated = sorted((e for e in context.site.of_kind("beslutning") if e.item.date), key=lambda e: e.item.date, reverse=True)
+    latest = tuple((context.link(e), danish.date(e.item.date)) for e in dated[:5])
     texts = tuple(context.link(e, e.item.short) for e in context.site.of_kind("side"))
-    return Page("index.html", "html", "pages/forside.html", FrontView(frame, plans, tuple(budgets), texts))
+    return Page("index.html", "html", "pages/forside.html", FrontView(frame, latest, plans, tuple(budgets), texts))

@@ -253,9 +253,9 @@ def _notes(context: Context) -> Page:
             target = context.site.entries[key]
             way = (*context.parents(target), target)
             if target.kind in ("fokusområde", "delstrategi", "handling") and len(way) > 1:
-                head, rank = f"{way[1].item.number} {way[1].item.title}", danish.number_key(way[1].item.number)[0]
+                head, rank = context.label(way[1]), list(context.site.entries).index(way[1].key) + 1
             elif target.kind == "strategi":
-                head, rank = heading_of(target), 0
+                head, rank = heading_of(target), list(context.site.entries).index(target.key)
         order[head] = rank
         groups[head].append(note_view(context, entry))
     shown = tuple((head, tuple(groups[head])) for head in sorted(groups, key=lambda h: (order[h], h)))
@@ -346,7 +346,7 @@ def _technical(context: Context) -> Iterator[Page]:
     yield Page("was/index.html", "html", "pages/was.html", PlainView(_frame(context, title, "was/index.html", "was"), title))
     for entry in context.site.entries.values():
         old = [f"{entry.collection}/{id_}/index.html" for id_ in getattr(entry.item, "former_ids", ())]
-        for address in (*old, *([short_address(entry)] if entry.kind == "handling" else [])):
+        for address in (*old, *([short_address(entry)] if entry.kind == "handling" and entry.item.number else [])):
             frame = _frame(context, heading_of(entry), address, "flyttet")
             view = PlainView(frame, heading_of(entry), address_of(entry))
             yield Page(address, "html", "pages/flyttet.html", view)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from strategisite import danish
 from strategisite.answers import Totals, needs_money, summed
 from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN
+from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import action_row, area_block, goal_views
 from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
 from strategisite.plan.context import Context
@@ -19,7 +21,6 @@ from strategisite.views import (
     LinkView,
     OverviewView,
     ResultsView,
-    SubBlock,
     TotalsRow,
     TotalsTable,
 )
@@ -27,10 +28,10 @@ from strategisite.views import (
 
 def overview_pages(context: Context) -> Iterator[Page]:
     for strategy in context.strategies:
-        yield _overview(context, strategy)
-        yield _budget(context, strategy)
-        yield _results(context, strategy)
-        yield from _starts(context, strategy)
+        makers = (("handlingsoversigt", _overview), ("budget", _budget), ("resultater", _results))
+        yield from (make(context, strategy) for path, make in makers if context.has_page(strategy, path))
+        if context.has_page(strategy, "start"):
+            yield from _starts(context, strategy)
 
 
 def _frame(context: Context, strategy: Entry, title: str, address: str, kind: str, above: Crumb | None = None) -> Frame:
@@ -54,8 +55,8 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
         return ((UNKNOWN, context.word("fremgår-ikke")),) if some else ()
 
     return (
-        ("fokusområde", context.word("felt-fokusområde"), tuple((e.item.number, f"{e.item.number} {e.item.title}") for e in areas)),
-        ("delstrategi", context.word("felt-delstrategi"), tuple((e.item.number, f"{e.item.number} {e.item.title}") for e in subs)),
+        ("fokusområde", context.word("felt-fokusområde"), tuple((e.item.number or e.id, context.label(e)) for e in areas)),
+        ("delstrategi", context.word("felt-delstrategi"), tuple((e.item.number or e.id, context.label(e)) for e in subs)),
         ("startår", context.word("felt-startår"), (*((y, y) for y in years if y != UNKNOWN), *silent(UNKNOWN in years))),
         ("penge", context.word("felt-kræver_penge"), (("ja", context.word("ja")), ("nej", context.word("nej")))),
         (
@@ -124,15 +125,15 @@ def _holds(context: Context, entry: Entry, chosen: set[str]) -> bool:
 def _only(context: Context, area: Entry, chosen: set[str]) -> AreaBlock:
     """A focus area's block with the chosen actions only, its totals counted anew."""
     block = area_block(context, area)
-    numbers = {context.site.entries[key].item.number for key in chosen}
+    addresses = {address_of(context.site.entries[key]) for key in chosen}
     subs = []
     for sub in block.subs:
-        rows = tuple(row for row in sub.rows if row.link.number in numbers)
+        rows = tuple(row for row in sub.rows if row.link.address in addresses)
         if rows:
-            subs.append(SubBlock(sub.link, sub.short, sub.problem, sub.problem_cite, rows, sub.short_term, sub.long_term))
+            subs.append(replace(sub, rows=rows))
     items = [a.item for a in context.actions(area) if a.key in chosen]
     needing = [a for a in items if needs_money(a, context.site.entries)]
-    return AreaBlock(block.link, tuple(subs), context.totals(summed(items)), context.totals(summed(needing)), block.short)
+    return replace(block, subs=tuple(subs), totals=context.totals(summed(items)), needs=context.totals(summed(needing)))
 
 
 def _exact(totals: Totals) -> tuple[int, int, int, int]:

@@ -33,10 +33,26 @@ RESERVED_BY_SYSTEMS = frozenset(
     ]
 )
 RESERVED_BY_SITE = frozenset(
-    ["index", "assets", "data", "medier", "opslag", "handlingsoversigt", "budget", "resultater", "start", "daekning", "h", "404"]
+    [
+        "index",
+        "assets",
+        "data",
+        "medier",
+        "opslag",
+        "handlingsoversigt",
+        "budget",
+        "resultater",
+        "start",
+        "forloeb",
+        "status",
+        "daekning",
+        "h",
+        "404",
+    ]
 )
+PAGE_FOLDERS = {"sider": "side", "beslutninger": "beslutning", "hoeringer": "høring"}
 RESERVED_STRATEGIES = RESERVED_BY_SITE | frozenset(
-    ["sider", "noter", "talkontrol", "felter", "a-aa", "soeg", "was", "beslutninger", "udgaver", "om", *COLLECTIONS]
+    [*PAGE_FOLDERS, "talkontrol", "felter", "a-aa", "soeg", "was", "planer", "udgaver", "om", *COLLECTIONS]
 )
 
 
@@ -69,15 +85,15 @@ def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
     if name not in ("_om", "strategi"):
         found += _slug_problems(name, span)
     taken = RESERVED_STRATEGIES if place.kind == "strategi" else RESERVED_BY_SITE
-    if place.kind != "side" and place.id in taken:
+    if place.collection not in PAGE_FOLDERS and place.id in taken:
         found.append(diagnostic(span, "reserveret-navn", navn=place.id))
     return (None if found else place), found
 
 
 def _page(folders: list[str], name: str) -> Place | None:
     strategy, *rest = folders
-    if strategy == "sider":
-        return Place("side", "sider", name) if not rest else None
+    if strategy in PAGE_FOLDERS:
+        return Place(PAGE_FOLDERS[strategy], strategy, name) if not rest else None
     if name == "strategi":
         return Place("strategi", strategy, strategy) if not rest else None
     if name == "_om":

@@ -121,6 +121,7 @@ class Frame:
     crumbs: tuple[Crumb, ...]
     nav: tuple[NavItem, ...]
     pages: tuple[LinkView, ...]
+    general: tuple[LinkView, ...]
     previous: LinkView | None
     next: LinkView | None
     updated: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strategisite.views.common import About, CiteView, Filled, Frame, LinkView, PlaceView, TotalsView
+from strategisite.views.action_course import CourseView
+from strategisite.views.common import About, CiteView, Filled, Frame, LinkView, PlaceView, PlanView, TotalsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class ActionView:
     colour: str
     body: Filled
     about: About
+    course: CourseView
+    kind: str
     area: LinkView
     sub: LinkView | None
     short_address: str
@@ -112,6 +115,7 @@ class SubBlock:
     rows: tuple[ActionRow, ...]
     short_term: tuple[ResultView, ...]
     long_term: tuple[ResultView, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,9 @@ class AreaBlock:
     starts: tuple[tuple[str, int], ...] = ()
     crossing: str = ""
     crossing_cite: CiteView | None = None
+    key: str = ""  # what filters know it by: its number, or its id
+    hue: int = 1
+    gains: tuple[tuple[str, CiteView], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,7 @@ class GoalView:
 @dataclass(frozen=True, slots=True)
 class StrategyView:
     frame: Frame
+    plan: PlanView
     title: str
     short: str
     body: Filled
@@ -152,6 +160,7 @@ class StrategyView:
 @dataclass(frozen=True, slots=True)
 class AreaView:
     frame: Frame
+    level: str
     number: str
     title: str
     short: str
@@ -187,6 +196,7 @@ class TextView:
 @dataclass(frozen=True, slots=True)
 class FrontView:
     frame: Frame
+    decisions: tuple[tuple[LinkView, str], ...]  # the latest, with their dates
     plans: tuple[StrategyView, ...]
     budgets: tuple[BudgetGlance, ...]
     texts: tuple[LinkView, ...]
@@ -201,6 +211,7 @@ class BudgetGlance:
     totals: TotalsView
     needs: TotalsView
     starts: tuple[tuple[LinkView, str], ...]
+    has_money: bool = True
     charts: tuple[Chart, ...] = ()
 
 

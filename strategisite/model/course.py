@@ -1,0 +1,224 @@
+"""A plan's course through time: decisions, hearings, waves, follow-up, targets, fates, indicators, kinship of plans."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from strategisite.model.base import Citation, Item, Sources, danish
+from strategisite.model.scalars import Address, Amount, Date, ShortText, Slug, Text, Whole, fail
+
+
+def read_decimal(text: Any) -> str:
+    """A number such as `22.5` or `-159`, kept as text so that no digit is lost or added."""
+    if not isinstance(text, str) or not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        raise fail("forkert-type", ventet="et tal med punktum som decimaltegn, for eksempel 22.5")
+    return text
+
+
+Decimal = Annotated[str, BeforeValidator(read_decimal), WithJsonSchema({"type": "number"})]
+Colour = Literal["grøn", "gul", "rød"]
+
+
+class FollowUp(Item):
+    """En dateret opfølgning. Den bevares og overskrives aldrig."""
+
+    date: Date = danish("dato", "Hvornår det blev opgjort.")
+    status: Slug | None = danish("status", "Et id fra status.yml.", default=None)
+    colour: Colour | None = danish("farve", "Farven, hvis der er givet en ny.", default=None)
+    decided_by: Slug | None = danish("besluttet_af", "Hvem der gav status eller farve: et aktør-id.", default=None)
+    reason: Text | None = danish("begrundelse", "Hvorfor farven eller status blev ændret.", default=None)
+    text: Text = danish("tekst", "Hvad opfølgningen siger, genfortalt.")
+    amount: Amount | None = danish("beløb", "Beløb, opfølgningen nævner, i hele kroner.", default=None)
+    price_level: Text | None = danish("prisniveau", "Prisniveau, når kilden nævner det.", default=None)
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Measurement(Item):
+    """En måling af et resultatmål."""
+
+    date: Date = danish("dato", "Hvornår der blev målt.")
+    value: Decimal = danish("værdi", "Tallet.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Target(Item):
+    """Et resultatmål, som den årlige opfølgning måler på."""
+
+    id: Slug = danish("id", "Målets id.")
+    text: Text = danish("tekst", "Målet, genfortalt.")
+    value: Decimal | None = danish("måltal", "Tallet, der skal nås.", default=None)
+    direction: Literal["mindst", "højst"] = danish("retning", "mindst eller højst.", default="mindst")
+    unit: Text | None = danish("enhed", "Hvad tallet tæller.", default=None)
+    deadline: Date | None = danish("frist", "Hvornår det skal være nået.", default=None)
+    measured: tuple[Measurement, ...] = danish("målt", "Målinger med dato.", default=())
+    source: Citation = danish("kilde", "Hvor målet står.")
+
+
+class Fate(Item):
+    """Hvad der blev af en handling i en senere plan."""
+
+    kind: Literal["videreført", "sammenlagt", "ændret", "ophørt"] = danish("slags", "videreført, sammenlagt, ændret eller ophørt.")
+    successor: Address | None = danish("handling", "Handlingen, den blev til.", default=None)
+    reason: Text = danish("begrundelse", "Hvorfor.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Recommendation(Item):
+    """Et punkt i en indstilling."""
+
+    number: Whole = danish("nummer", "Punktets nummer.")
+    text: Text = danish("tekst", "Punktet, genfortalt.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Outcome(Item):
+    """Hvad der blev besluttet."""
+
+    text: Text = danish("tekst", "Beslutningen, genfortalt.")
+    source: Citation = danish("kilde", "Hvor den står.")
+
+
+class Annex(Item):
+    """Et bilag til en sag."""
+
+    number: Text | None = danish("nummer", "Bilagets nummer, når det har et.", default=None)
+    title: Text = danish("titel", "Titlen, som den er trykt.")
+    source: Citation = danish("kilde", "Hvor bilaget er nævnt.")
+
+
+class Promise(Item):
+    """Noget, en sag lover at komme tilbage med."""
+
+    what: Text = danish("hvad", "Hvad der er lovet.")
+    due: Text | None = danish("frist", "Fristen, som den er trykt.", default=None)
+    kept: Literal["ja", "nej", "fremgår-ikke"] = danish("indfriet", "Om kilderne viser, at det kom.")
+    text: Text = danish("tekst", "Hvad kilderne viser om det.")
+    source: Citation = danish("kilde", "Hvor løftet står.")
+
+
+class Decision(Item):
+    """En beslutning eller en sag, der beder om en."""
+
+    title: Text = danish("titel", "Titlen.")
+    short: ShortText = danish("kort", "Hvad det drejer sig om, højst 30 ord.")
+    kind: Literal["beslutning", "indstilling", "orientering", "høringssvar"] = danish("slags", "Hvad slags sag det er.")
+    body: Slug = danish("organ", "Hvem der beslutter eller orienteres: et aktør-id.")
+    date: Date | None = danish("dato", "Dato, måned eller år, når en er trykt.", default=None)
+    date_text: Text | None = danish("dato_tekst", "Ord om datoen, når den kræver dem.", default=None)
+    case_number: Text | None = danish("sagsnummer", "Sagsnummer.", default=None)
+    recommendations: tuple[Recommendation, ...] = danish("indstillinger", "Indstillingens punkter.", default=())
+    outcome: Outcome | None = danish("udfald", "Udfaldet, når det er trykt.", default=None)
+    annexes: tuple[Annex, ...] = danish("bilag", "Bilag.", default=())
+    promises: tuple[Promise, ...] = danish("løfter", "Hvad sagen lover.", default=())
+    touches: tuple[Address, ...] = danish("berører", "Id'er på det, sagen berører.", default=())
+    sources: Sources = danish("kilder", "Kilde og side.")
+    former_ids: tuple[Slug, ...] = danish("tidligere", "Tidligere id'er.", default=())
+
+
+class Remark(Item):
+    """En bemærkning i en høring, og hvad den førte til."""
+
+    text: Text = danish("bemærkning", "Bemærkningen, genfortalt.")
+    change: Text | None = danish("ændring", "Ændringen, som sagen siger, den førte til.", default=None)
+    source: Citation = danish("kilde", "Hvor det står i sagen.")
+    place: Citation | None = danish("sted", "Hvor den vedtagne tekst viser det.", default=None)
+    verdict: Literal["stemmer", "afviger", "vores-læsning", "fremgår-ikke"] = danish("vurdering", "Om teksten viser ændringen.")
+    explanation: Text = danish("tekst", "Hvorfor.")
+    touches: tuple[Address, ...] = danish("handlinger", "Id'er på det, bemærkningen angår.", default=())
+    query: Text | None = danish("gælder", "En forespørgsel på de handlinger, bemærkningen angår.", default=None)
+
+
+class Hearing(Item):
+    """En høring: hvem der svarede, og hvad det førte til."""
+
+    title: Text = danish("titel", "Titlen.")
+    short: ShortText = danish("kort", "Hvad det drejer sig om, højst 30 ord.")
+    party: Slug = danish("part", "Hvem der svarede: et aktør-id.")
+    status: Literal["afgivet", "udkast", "ikke-behandlet"] = danish("status", "Om svaret er afgivet.")
+    date: Date | None = danish("dato", "Hvornår parten behandlede det.", default=None)
+    led_to_revision: Literal["ja", "nej", "fremgår-ikke"] = danish("førte_til_revision", "Om sagen siger, at svaret ændrede strategien.")
+    remarks: tuple[Remark, ...] = danish("bemærkninger", "Bemærkningerne, en for en.", default=())
+    sources: Sources = danish("kilder", "Kilde og side.")
+    former_ids: tuple[Slug, ...] = danish("tidligere", "Tidligere id'er.", default=())
+
+
+class WaveProject(Item):
+    """Et projekt eller tiltag, som planen nævner i en bølge."""
+
+    text: Text = danish("tekst", "Projektet, genfortalt.")
+    area: Address | None = danish("fokusområde", "Fokusområdets id.", default=None)
+    action: Address | None = danish("handling", "Handlingens id, når teksten støtter det.", default=None)
+    reason: Text = danish("begrundelse", "Hvad der støtter koblingen, eller at den ikke fremgår.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Wave(Item):
+    """En bølge i en implementeringsplan."""
+
+    name: Text = danish("navn", "Navnet.")
+    strategy: Slug = danish("strategi", "Strategiens id.")
+    start: Text | None = danish("start", "Hvornår den begynder, som det er trykt.", default=None)
+    source: Citation = danish("kilde", "Hvor den er beskrevet.")
+    projects: tuple[WaveProject, ...] = danish("projekter", "Det, bølgen nævner.", default=())
+
+
+class Point(Item):
+    """Et tal i en serie."""
+
+    period: Text = danish("periode", "År eller periode, som den er trykt.")
+    value: Decimal | None = danish("værdi", "Tallet med punktum som decimaltegn.", default=None)
+    printed: Text = danish("trykt", "Tallet, som det er trykt.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Baseline(Item):
+    """Udgangspunktet for en indikator."""
+
+    period: Text | None = danish("periode", "Periode, som den er trykt.", default=None)
+    value: Decimal | None = danish("værdi", "Tallet.", default=None)
+    printed: Text = danish("trykt", "Ordene, som de er trykt.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Aim(Item):
+    """Hvad en indikator skal nå."""
+
+    value: Decimal | None = danish("værdi", "Tallet.", default=None)
+    direction: Literal["stiger", "falder"] | None = danish("retning", "stiger eller falder.", default=None)
+    printed: Text = danish("trykt", "Ordene, som de er trykt.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Indicator(Item):
+    """En indikator: hvad der måles, hvor det begyndte, og hvor det skal hen."""
+
+    name: Text = danish("navn", "Navnet.")
+    strategy: Slug | None = danish("strategi", "Strategiens id.", default=None)
+    group: Literal["vilkår", "borger", "økonomi", "opfølgning", "baseline"] = danish("gruppe", "Hvad slags indikator det er.")
+    measures: Text = danish("måler", "Hvad der måles, genfortalt.")
+    goal: Slug | None = danish("mål", "Id på målet, den hører til.", default=None)
+    unit: Text | None = danish("enhed", "Enheden.", default=None)
+    baseline: Baseline | None = danish("udgangspunkt", "Udgangspunktet, når det er trykt.", default=None)
+    series: tuple[Point, ...] = danish("serie", "Tal efter periode.", default=())
+    target: Aim | None = danish("måltal", "Hvad den skal nå.", default=None)
+    cautions: tuple[Text, ...] = danish("forbehold", "Forbehold, som hører til tallet.", default=())
+    sources: Sources = danish("kilder", "Kilde og side.")
+
+
+class KinPlace(Item):
+    """Et sted i en af planerne."""
+
+    strategy: Slug = danish("strategi", "Strategiens id.")
+    id: Slug = danish("id", "Id i strategien.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Kinship(Item):
+    """To planers slægtskab om et tema. Det er vores læsning, ikke kildernes."""
+
+    theme: Text = danish("tema", "Temaet.")
+    places: Annotated[tuple[KinPlace, ...], Field(min_length=1)] = danish("steder", "Steder i planerne.")
+    reading: Text = danish("læsning", "Vores læsning.")

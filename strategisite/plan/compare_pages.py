@@ -1,0 +1,146 @@
+"""Pages across plans: indicators, kinship by theme, and the portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from strategisite.flow import Entry, Page
+from strategisite.plan.addresses import address_of
+from strategisite.plan.blocks import area_block
+from strategisite.plan.charts import scale
+from strategisite.plan.context import Context
+from strategisite.plan.course import number
+from strategisite.views import Bar, Chart, Crumb, Frame, LinkView
+from strategisite.views.course import IndicatorsView, IndicatorView, KinshipView, KinView, PlanRow, PortfolioView
+
+GROUPS = ("baseline", "opfølgning", "borger", "økonomi", "vilkår")
+
+
+def compare_pages(context: Context) -> Iterator[Page]:
+    if context.site.of_kind("indikatorer"):
+        yield _indicators(context)
+    if context.site.of_kind("slaegtskab"):
+        yield _kinship(context)
+    if len(context.strategies) > 1:
+        yield _portfolio(context)
+
+
+def _frame(context: Context, title: str, address: str, kind: str) -> Frame:
+    return context.frame(title=title, kind=kind, address=address, plan=None, crumbs=(Crumb(address, title),))
+
+
+def _indicators(context: Context) -> Page:
+    address, title = "indikatorer/index.html", context.word("side-indikatorer")
+    groups = []
+    for strategy in (*context.strategies, None):
+        mine = [e for e in context.site.of_kind("indikatorer") if e.item.strategy == (strategy.id if strategy else None)]
+        parts = tuple(
+            (context.word(f"gruppe-{name}"), tuple(_indicator(context, e) for e in mine if e.item.group == name))
+            for name in GROUPS
+            if any(e.item.group == name for e in mine)
+        )
+        if parts:
+            groups.append((strategy.item.title if strategy else context.word("indikatorer-øvrige"), parts))
+    view = IndicatorsView(_frame(context, title, address, "indikatorer"), title, tuple(groups))
+    return Page(address, "html", "pages/indikatorer.html", view)
+
+
+def _indicator(context: Context, entry: Entry) -> IndicatorView:
+    item = entry.item
+    strategy = context.entry(item.strategy, item.strategy) if item.strategy else None
+    goal = next((g for g in strategy.item.goals if g.id == item.goal), None) if strategy and item.goal else None
+    baseline, target = item.baseline, item.target
+    aim = target.printed if target else ""
+    return IndicatorView(
+        entry.id,
+        item.name,
+        item.measures,
+        goal.text if goal else "",
+        f"{address_of(strategy)}#maal-{goal.id}" if goal and strategy else "",
+        f"{baseline.printed} ({baseline.period})" if baseline and baseline.period else baseline.printed if baseline else "",
+        context.cite(baseline.source) if baseline else None,
+        tuple((p.period, p.printed, context.cite(p.source)) for p in item.series),
+        aim,
+        context.cite(target.source) if target else None,
+        item.cautions,
+        _progress(context, entry),
+        _series_chart(context, entry),
+    )
+
+
+def _progress(context: Context, entry: Entry) -> str:
+    """How far from baseline to target the last value is; only where all three are printed numbers. The method is shown."""
+    item = entry.item
+    last = next((p for p in reversed(item.series) if p.value is not None), None)
+    if not (item.baseline and item.baseline.value and item.target and item.target.value and last):
+        return ""
+    start, end, now = Decimal(item.baseline.value), Decimal(item.target.value), Decimal(last.value)
+    if start == end:
+        return ""
+    share = round((now - start) / (end - start) * 100)
+    return context.word(
+        "fremskridt", pct=share, nu=number(last.value), fra=number(item.baseline.value), til=number(item.target.value), periode=last.period
+    )
+
+
+def _series_chart(context: Context, entry: Entry) -> Chart | None:
+    """Bars by period, where at least two periods have a number and none is negative."""
+    points = [p for p in entry.item.series if p.value is not None and Decimal(p.value) >= 0]
+    if len(points) < 2:
+        return None
+    factor = 10 ** max(len(p.value.partition(".")[2]) for p in points)
+    values = [int(Decimal(p.value) * factor) for p in points]
+    end, step = scale(max(values))
+    bars = tuple(
+        Bar(LinkView(f"indikatorer/index.html#{entry.id}", p.period), (("fyldt", 0, v * 1000 // end),), p.printed)
+        for p, v in zip(points, values, strict=True)
+    )
+    ticks = tuple((at * 1000 // end, number(str(Decimal(at) / factor))) for at in range(0, end + 1, step))
+    unit = f" ({entry.item.unit})" if entry.item.unit else ""
+    return Chart(f"diagram-{entry.id}", f"{entry.item.name}{unit}", (), ticks, bars, "")
+
+
+def _kinship(context: Context) -> Page:
+    address, title = "slaegtskab/index.html", context.word("side-slægtskab")
+    themes = []
+    for entry in context.site.of_kind("slaegtskab"):
+        columns = []
+        for strategy in context.strategies:
+            places = tuple(
+                (context.link(context.site.entries[f"{p.strategy}/{p.id}"]), context.cite(p.source))
+                for p in entry.item.places
+                if p.strategy == strategy.id
+            )
+            columns.append((LinkView(address_of(strategy), strategy.item.short_title), places))
+        themes.append((entry.id, KinView(entry.item.theme, tuple(columns), entry.item.reading)))
+    view = KinshipView(_frame(context, title, address, "slægtskab"), title, tuple(themes))
+    return Page(address, "html", "pages/slaegtskab.html", view)
+
+
+def _portfolio(context: Context) -> Page:
+    address, title = "planer/index.html", context.word("side-planer")
+    rows = []
+    for strategy in context.strategies:
+        plan, levels = context.plan_view(strategy), strategy.item.levels
+        blocks = tuple(area_block(context, a) for a in context.children(strategy))
+        counts = (
+            str(len(blocks)),
+            str(sum(c.kind == "delstrategi" for a in context.children(strategy) for c in context.children(a))),
+            str(len(context.actions(strategy))),
+        )
+        rows.append(
+            PlanRow(
+                context.link(strategy),
+                plan.period,
+                plan.validity,
+                strategy.item.short,
+                context.actor(strategy.item.body),
+                blocks,
+                (levels.focus_area, levels.sub_strategy, levels.action),
+                counts,
+                context.plan_pages(strategy),
+            )
+        )
+    view = PortfolioView(_frame(context, title, address, "planer"), title, tuple(rows))
+    return Page(address, "html", "pages/planer.html", view)

@@ -1,0 +1,251 @@
+"""Pages of the course: decisions, hearings, the timeline with its waves, status as of each year and entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from strategisite import danish
+from strategisite.flow import Entry, Page
+from strategisite.plan.addresses import address_of
+from strategisite.plan.blocks import about_view
+from strategisite.plan.context import Context
+from strategisite.plan.course import (
+    STALE_DAYS,
+    day,
+    decision_row,
+    follow_ups,
+    remark_view,
+    standing,
+    status_name,
+    target_view,
+    wave_view,
+)
+from strategisite.plan.fill import Filler
+from strategisite.views import Crumb, Frame, LinkView
+from strategisite.views.course import (
+    DecisionsView,
+    DecisionView,
+    HearingView,
+    PointView,
+    StatusRow,
+    StatusView,
+    TimelineRow,
+    TimelineView,
+)
+
+
+def course_pages(context: Context, filler: Filler) -> Iterator[Page]:
+    decisions = sorted(context.site.of_kind("beslutning"), key=lambda e: (e.item.date or "9999", e.id))
+    hearings = context.site.of_kind("høring")
+    if decisions:
+        address, title = "beslutninger/index.html", context.word("side-beslutninger")
+        view = DecisionsView(
+            _frame(context, title, address, "beslutninger"),
+            title,
+            tuple(decision_row(context, e) for e in decisions),
+            tuple(context.link(h, h.item.short) for h in hearings),
+        )
+        yield Page(address, "html", "pages/beslutninger.html", view)
+    for entry in decisions:
+        yield Page(address_of(entry), "html", "pages/beslutning.html", _decision(context, filler, entry))
+    for entry in hearings:
+        yield Page(address_of(entry), "html", "pages/hoering.html", _hearing(context, filler, entry))
+    for strategy in context.strategies:
+        if context.has_page(strategy, "forloeb"):
+            yield _timeline(context, strategy, decisions)
+        if context.has_page(strategy, "status"):
+            yield from _statuses(context, strategy)
+
+
+def _frame(context: Context, title: str, address: str, kind: str, above: str = "", description: str = "") -> Frame:
+    crumbs = (Crumb(address, title),) if not above else (Crumb("beslutninger/index.html", context.word(above)), Crumb(address, title))
+    return context.frame(title=title, kind=kind, address=address, plan=None, crumbs=crumbs, description=description)
+
+
+def _decision(context: Context, filler: Filler, entry: Entry) -> DecisionView:
+    item = entry.item
+    points = tuple(PointView(str(r.number), r.text, "", "", "", context.cite(r.source)) for r in item.recommendations)
+    annexes = tuple(PointView(a.number or "", a.title, "", "", "", context.cite(a.source)) for a in item.annexes)
+    promises = tuple(
+        PointView("", p.what, p.due or "", context.word(f"løfte-{p.kept}"), p.text, context.cite(p.source)) for p in item.promises
+    )
+    return DecisionView(
+        _frame(context, item.title, address_of(entry), "beslutning", "side-beslutninger", item.short),
+        decision_row(context, entry),
+        item.short,
+        item.date_text or "",
+        points,
+        context.cite(item.outcome.source) if item.outcome else None,
+        annexes,
+        promises,
+        context.about(entry, item.touches),
+        filler.fill(entry),
+        about_view(context, entry),
+    )
+
+
+def _hearing(context: Context, filler: Filler, entry: Entry) -> HearingView:
+    item = entry.item
+    return HearingView(
+        _frame(context, item.title, address_of(entry), "høring", "side-beslutninger", item.short),
+        item.title,
+        item.short,
+        context.actor(item.party),
+        context.word(f"høring-{item.status}"),
+        danish.date(item.date) if item.date else "",
+        context.word(f"førte-{item.led_to_revision}"),
+        tuple(remark_view(context, entry, r) for r in item.remarks),
+        filler.fill(entry),
+        about_view(context, entry),
+    )
+
+
+# time
+
+
+def _year(action: Entry) -> int | None:
+    return action.item.start.overview if action.item.start else None
+
+
+def _timeline(context: Context, strategy: Entry, decisions: list[Entry]) -> Page:
+    """Every action in time, the waves, and the decisions that touch the plan."""
+    address, title = f"{strategy.id}/forloeb/index.html", context.word("side-forløb")
+    waves = [w for w in context.site.of_kind("boelger") if w.item.strategy == strategy.id]
+    views = tuple(wave_view(context, w) for w in waves)
+    actions = context.actions(strategy)
+    years = [y for y in map(_year, actions) if y]
+    first, last = (min(years), max(years)) if years else (0, 0)
+    span = max(1, last - first + 1)
+
+    def at(year: int) -> int:
+        return (2 * (year - first) + 1) * 500 // span
+
+    rows = []
+    for action in actions:
+        year = _year(action)
+        link = context.link(action)
+        body = (action.item.start and action.item.start.body) or ""
+        in_waves = tuple(v.name for v in views if any(p.action == link for p in v.projects))
+        rows.append(TimelineRow(link, str(year or ""), at(year) if year else -1, body, in_waves, _differences(context, action, views)))
+    touching = [
+        d
+        for d in decisions
+        if any(
+            (key := context.site.resolved.get((d.key, t))) and context.site.entries[key].collection == strategy.id for t in d.item.touches
+        )
+    ]
+    frame = context.frame(title=title, kind="forløb", address=address, plan=strategy, crumbs=(Crumb(address, title),))
+    marks = tuple((at(y), str(y)) for y in range(first, last + 1)) if years else ()
+    view = TimelineView(frame, title, views, marks, tuple(rows), tuple(decision_row(context, d) for d in touching))
+    return Page(address, "html", "pages/forloeb.html", view)
+
+
+def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ...]:
+    """Years that the body text or a wave's start prints beside another recommended start. Only printed years are compared."""
+    year = _year(action)
+    if not year:
+        return ()
+    link = context.link(action)
+    found = []
+    in_body = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", (action.item.start.body or ""))}
+    if in_body and year not in in_body:
+        found.append(context.word("forskel-brødtekst", år=danish.listed(sorted(map(str, in_body)))))
+    for wave in waves:
+        printed = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", wave.start)}
+        if printed and year not in printed and any(p.action == link for p in wave.projects):
+            found.append(context.word("forskel-bølge", bølge=wave.name, år=danish.listed(sorted(map(str, printed)))))
+    return tuple(found)
+
+
+# status
+
+
+def _statuses(context: Context, strategy: Entry) -> Iterator[Page]:
+    """Status as it stands, as of each year's end, and as of each dated entry."""
+    actions = context.actions(strategy)
+    dates = sorted({f.date for a in actions for f in a.item.follow_ups}, key=day)
+    years = sorted({day(d).year for d in dates})
+    top = f"{strategy.id}/status/index.html"
+    year_links = tuple(LinkView(f"{strategy.id}/status/{y}/index.html", str(y)) for y in years)
+    date_links = tuple(LinkView(f"{strategy.id}/status/{d}/index.html", danish.date(d)) for d in dates if len(d) > 4)
+    title = context.word("side-status")
+    intro = context.word("intro-status", dato=danish.date(strategy.item.updated)) if dates else context.word("intro-status-ingen")
+    yield _status(context, strategy, top, title, intro, strategy.item.updated, None, (year_links, date_links))
+    for year, link in zip(years, year_links, strict=True):
+        name = context.word("titel-status-år", år=year)
+        yield _status(
+            context, strategy, link.address, name, context.word("intro-status-år", år=year), str(year), year, (year_links, date_links)
+        )
+    for text, link in zip([d for d in dates if len(d) > 4], date_links, strict=True):
+        name = context.word("titel-status-dato", dato=danish.date(text))
+        intro = context.word("intro-status-dato", dato=danish.date(text))
+        yield _status(context, strategy, link.address, name, intro, text, None, (year_links, date_links))
+
+
+def _status(
+    context: Context,
+    strategy: Entry,
+    address: str,
+    title: str,
+    intro: str,
+    as_of: str,
+    year: int | None,
+    links: tuple[tuple[LinkView, ...], tuple[LinkView, ...]],
+) -> Page:
+    until = day(as_of, last=True)
+    actions = context.actions(strategy)
+    rows, targets, stale, changes = [], [], [], {}
+    for action in actions:
+        entries = follow_ups(action, until)
+        rows.append(_row(context, action, entries, ""))
+        targets += [(context.link(action), target_view(context, t, until)) for t in action.item.targets]
+        if entries and (until - day(entries[-1].date, last=True)).days > STALE_DAYS:
+            stale.append((context.link(action), danish.date(entries[-1].date)))
+        if year is not None:
+            for place, entry in enumerate(entries):
+                if day(entry.date).year == year:
+                    for change in _changes(context, entries[:place], entries[: place + 1]):
+                        changes.setdefault(change, []).append(_row(context, action, entries[: place + 1], change))
+    crumbs = (Crumb(address, title),)
+    if address.count("/") > 2:
+        crumbs = (Crumb(f"{strategy.id}/status/index.html", context.word("side-status")), *crumbs)
+    view = StatusView(
+        context.frame(title=title, kind="status", address=address, plan=strategy, crumbs=crumbs),
+        title,
+        intro,
+        *links,
+        tuple(
+            (context.word(f"ændring-{name}"), tuple(changes[name]))
+            for name in ("begyndt", "ændret", "stoppet", "gennemført", "farve")
+            if name in changes
+        ),
+        tuple(rows),
+        tuple(targets),
+        tuple(stale),
+    )
+    return Page(address, "html", "pages/status.html", view)
+
+
+def _row(context: Context, action: Entry, entries: tuple, change: str) -> StatusRow:
+    status, colour, date = standing(entries)
+    last = entries[-1] if entries else None
+    return StatusRow(
+        context.link(action),
+        status_name(context, status),
+        colour,
+        danish.date(date) if date else "",
+        change,
+        last.text if last else "",
+        context.cite(last.source) if last else None,
+    )
+
+
+def _changes(context: Context, before: tuple, after: tuple) -> Iterator[str]:
+    """What one entry changed: begun, changed, stopped, carried through, recoloured."""
+    old_status, old_colour, _ = standing(before)
+    new_status, new_colour, _ = standing(after)
+    if new_status != old_status:
+        yield {"i-gang": "begyndt", "stoppet": "stoppet", "gennemført": "gennemført"}.get(new_status, "ændret")
+    if new_colour != old_colour:
+        yield "farve"

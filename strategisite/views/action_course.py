@@ -1,0 +1,78 @@
+"""Views of one action's course: follow-up, targets, fate, remarks, waves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from strategisite.views.common import CiteView, LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkView:
+    text: str
+    change: str
+    cite: CiteView
+    place: CiteView | None
+    verdict: str
+    explanation: str
+    touches: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    text: str
+    area: LinkView | None
+    action: LinkView | None
+    reason: str
+    cite: CiteView
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """One dated entry, as it was given; never overwritten."""
+
+    date: str
+    status: str
+    colour: str
+    decided_by: LinkView | None
+    reason: str
+    text: str
+    amount: str
+    cite: CiteView
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """A target and how it stands: the measured value at a date, whether it is met, and how that was judged."""
+
+    text: str
+    wanted: str
+    deadline: str
+    measured: str
+    met: str
+    cite: CiteView
+
+
+@dataclass(frozen=True, slots=True)
+class FateView:
+    kind: str
+    successor: LinkView | None
+    reason: str
+    cite: CiteView
+
+
+@dataclass(frozen=True, slots=True)
+class CourseView:
+    """What an action's page says of its course."""
+
+    status: str
+    colour: str
+    as_of: str
+    follow_ups: tuple[FollowUpView, ...] = ()
+    targets: tuple[TargetView, ...] = ()
+    fate: FateView | None = None
+    decisions: tuple[LinkView, ...] = ()
+    hearings: tuple[tuple[LinkView, RemarkView], ...] = ()
+    waves: tuple[tuple[LinkView, ProjectView], ...] = ()
+    kin: tuple[LinkView, ...] = ()
+    stale: str = ""
