@@ -90,7 +90,7 @@ def build(root: Path, output: Path | None = None) -> Report:
     report = ready.report
     if ready.plan is None:
         return _timed(report, start)
-    foreign = _foreign(report.output)
+    foreign = _foreign(report.output, ready.loaded.memory.outputs)
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
         return _timed(report, start)
@@ -155,22 +155,18 @@ def _texts(root: Path) -> dict[str, str]:
         return {}
 
 
-def _foreign(output: Path) -> Diagnostic | None:
-    """An output folder that holds something else than an edition of ours is left alone."""
+def _foreign(output: Path, known: Mapping[str, tuple]) -> Diagnostic | None:
+    """An output folder that holds something else than an edition of ours is left alone. `known` is what the memory says we wrote."""
     if not output.exists():
         return None
     if output.is_dir():
-        if not any(output.iterdir()):
-            return None
         front = output / "index.html"
-        if front.is_file() and GENERATOR in front.read_bytes()[:3000] and not (output / "mkdocs.yml").exists():
-            return None
-        if _only_remains(output):
+        ours = front.is_file() and GENERATOR in front.read_bytes()[:3000] and not (output / "mkdocs.yml").exists()
+        if ours or set(scan(str(output))) <= {*known, *(f"{address}.ny~" for address in known)} or _only_remains(output):
             return None
     return diagnostic(Span(output.name), "fremmed-mappe", mappe=output.name)
 
 
 def _only_remains(output: Path) -> bool:
-    """What a build that was killed before its front page leaves: our own assets and nothing that is not ours."""
-    style = output / "assets" / "tokens.css"
-    return style.is_file() and not (output / "index.html").exists() and not (output / "mkdocs.yml").exists()
+    """What a build that was killed before its front page leaves: our own assets, no front page."""
+    return (output / "assets" / "tokens.css").is_file() and not (output / "index.html").exists()
