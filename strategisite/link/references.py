@@ -148,7 +148,9 @@ def _field_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
     elif entry.kind == "ord" and item.actor:
         yield item.actor, "aktør", entry.span("aktør")
     elif entry.kind in ("beslutning", "høring"):
-        yield (item.body, "aktør", entry.span("organ")) if entry.kind == "beslutning" else (item.party, "aktør", entry.span("part"))
+        who, field = (item.body, "organ") if entry.kind == "beslutning" else (item.party, "part")
+        if who:
+            yield who, "aktør", entry.span(field)
         touched = ((("berører", n), t) for n, t in enumerate(getattr(item, "touches", ())))
         remarks = (
             (("bemærkninger", n, "handlinger", m), t) for n, r in enumerate(getattr(item, "remarks", ())) for m, t in enumerate(r.touches)
@@ -173,7 +175,7 @@ def _field_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
 
 def _within(strategy: str, target: str) -> str:
     """An id as the named strategy knows it."""
-    return target if "/" in target or target == strategy else f"{strategy}/{target}"
+    return target if "/" in target else f"{strategy}/{target}"
 
 
 def _body_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:

@@ -105,7 +105,7 @@ class Decision(Item):
     title: Text = danish("titel", "Titlen.")
     short: ShortText = danish("kort", "Hvad det drejer sig om, højst 30 ord.")
     kind: Literal["beslutning", "indstilling", "orientering", "høringssvar"] = danish("slags", "Hvad slags sag det er.")
-    body: Slug = danish("organ", "Hvem der beslutter eller orienteres: et aktør-id.")
+    body: Slug | None = danish("organ", "Hvem der beslutter eller orienteres: et aktør-id.", default=None)
     date: Date | None = danish("dato", "Dato, måned eller år, når en er trykt.", default=None)
     date_text: Text | None = danish("dato_tekst", "Ord om datoen, når den kræver dem.", default=None)
     case_number: Text | None = danish("sagsnummer", "Sagsnummer.", default=None)

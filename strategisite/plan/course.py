@@ -134,7 +134,7 @@ def decision_row(context: Context, entry: Entry) -> DecisionRow:
         context.link(entry),
         danish.date(item.date) if item.date else "",
         item.date or "9999",
-        context.actor(item.body),
+        context.actor(item.body) if item.body else None,
         context.word(f"sag-{item.kind}"),
         item.case_number or "",
         item.outcome.text if item.outcome else "",

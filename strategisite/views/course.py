@@ -26,7 +26,7 @@ class DecisionRow:
     link: LinkView
     date: str
     sort: str
-    body: LinkView
+    body: LinkView | None
     kind: str
     case_number: str
     outcome: str
