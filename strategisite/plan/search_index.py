@@ -20,20 +20,7 @@ from strategisite.plan.freshness import digest
 from strategisite.plan.search_texts import Found, findable
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
-GROUPS = (  # kind, weight of its hits
-    ("handling", 1.2),
-    ("delstrategi", 1.0),
-    ("fokusområde", 1.0),
-    ("strategi", 1.0),
-    ("side", 1.0),
-    ("oversigt", 0.9),
-    ("aktoerer", 0.9),
-    ("ord", 0.9),
-    ("finansiering", 0.9),
-    ("kilder", 0.7),
-    ("noter", 0.4),
-    ("udsagn", 0.4),
-)
+WEIGHTS = {"handling": 1.2, "kilder": 0.7, "noter": 0.4, "udsagn": 0.4, "oversigt": 0.9, "aktoerer": 0.9, "ord": 0.9, "finansiering": 0.9}
 AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
 KRONER = re.compile(r"\d[\d.]*0\.?000(?![\d.])")
 TOKEN = re.compile(r"[^\W\d_][^\W_]*|\d+\.[ivxlc]+(?:\.\d+)?(?![^\W_])|\d+(?:[.,]\d+)+|\d[^\W_]*|§\s?\d+")
@@ -44,7 +31,7 @@ def search_pages(context: Context, pages: list[Page]) -> Iterator[Page]:
     found = list(findable(context, pages))
     places = {f.address: n for n, f in enumerate(found)}
     plans = {s.id: n for n, s in enumerate(context.strategies)}
-    kinds = [kind for kind, _ in GROUPS]
+    kinds = list(dict.fromkeys(f.kind for f in found))
     rows = tuple((f.address, f.title, f.mark, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found)
     mark = digest(tuple((f.address, f.text) for f in found))
     abbreviations = _abbreviations(context)
@@ -57,7 +44,7 @@ def search_pages(context: Context, pages: list[Page]) -> Iterator[Page]:
             for s in context.strategies
             for v in (context.plan_view(s),)
         ),
-        "kinds": tuple((context.word(f"fund-{kind}"), weight) for kind, weight in GROUPS),
+        "kinds": tuple((context.word(f"fund-{kind}"), WEIGHTS.get(kind, 1.0)) for kind in kinds),
         "abbreviations": tuple(sorted(abbreviations.items())),
         "endings": tuple(danish.ENDINGS),
         "irregular": danish.IRREGULAR,

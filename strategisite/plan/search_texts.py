@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from strategisite import danish
 from strategisite.body import Inline, Node, Ref
-from strategisite.flow import Entry, Page
+from strategisite.flow import Entry, Item, Page
 from strategisite.plan.addresses import ANCHORED, address_of, heading_of, title_of
 from strategisite.plan.blocks import expense_text
 from strategisite.plan.context import Context
@@ -16,7 +16,6 @@ from strategisite.plan.context import Context
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 BLOCKS = frozenset(["p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "td", "th", "pre", "blockquote"])
 UNSOUGHT = frozenset(("forside", "opslag", "flyttet", "404"))  # kinds of pages that nobody looks for by name
-ON_LISTS = ("ord", "finansiering", "noter", "udsagn")  # kinds whose entries stand on a common page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
         else:
             intro = getattr(page.view, "intro", "")
             yield Found(page.address, frame.title, "", "oversigt", plan, above, frame.title, "", intro if isinstance(intro, str) else "")
-    for kind in ON_LISTS:
+    for kind in ANCHORED:  # these have a place on a common page
         for entry in context.site.of_kind(kind):
             yield _entry(context, entry, "", address_of(entry).partition("#")[0])
 
@@ -102,10 +101,22 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
             plan = _plan(context, _about(context, entry))
             lead.append(item.stated)
             title, text = f"»{item.stated}«", [item.explanation, f"({context.cite(item).text})"]
-        case _:
+        case "fokusområde" | "side":
             text = [item.short]
+        case _:
+            text = list(_told(item))
     text += _sentences(context, entry)
     return Found(address_of(entry), title, mark, entry.kind, plan, above, *(_joined(part) for part in (dict.fromkeys(names), lead, text)))
+
+
+def _told(value: object) -> Iterator[str]:
+    """Every text of more than one word inside an item."""
+    if isinstance(value, str):
+        yield from [value] if " " in value else []
+    elif isinstance(value, Item):
+        yield from (text for name in type(value).model_fields for text in _told(getattr(value, name)))
+    elif isinstance(value, tuple):
+        yield from (text for part in value for text in _told(part))
 
 
 def _about(context: Context, entry: Entry) -> Entry | None:

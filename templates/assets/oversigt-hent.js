@@ -49,7 +49,8 @@ document.addEventListener("hent-viste", ({ target: table }) => {
   const csv = `\ufeff${lines.map((line) => `${line.map(field).join(";")}\r\n`).join("")}`;
   const date = document.querySelector(".bund time")?.dateTime;
   const address = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
-  const link = make("a", { href: address, download: `${[table.dataset.fil || table.id || word("fil"), date].filter(Boolean).join("-")}.csv` });
+  const name = [table.dataset.fil || table.id || word("fil"), date].filter(Boolean).join("-");
+  const link = make("a", { href: address, download: `${name}.csv` });
   document.body.append(link);
   link.click();
   link.remove();

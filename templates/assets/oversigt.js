@@ -52,7 +52,8 @@
       const choices = [...values].sort(overviewText.order.compare).map((value) => (
         make("label", {}, make("input", { type: "checkbox", name, value }), " ", make("span", {}, value))));
       const choice = make("fieldset", {}, make("legend", { class: "kun-oplaest" }, label), ...choices);
-      return make("details", { class: "facet", "data-felt": name, "data-kolonne": index, "data-gruppe": "" }, make("summary", {}, label), choice);
+      const attributes = { class: "facet", "data-felt": name, "data-kolonne": index, "data-gruppe": "" };
+      return make("details", attributes, make("summary", {}, label), choice);
     }
 
     readFacet(details) {
@@ -76,8 +77,8 @@
         const up = `sorter=${column.name}`;
         const down = `sorter=-${column.name}`;
         button.addEventListener("click", () => { this.orders.value = this.orders.value === up ? down : up; this.change(); });
-        const kind = column.isNumber ? "tal" : "tekst";
-        return [new Option(word(`stigende-${kind}`, { kolonne: column.label }), up), new Option(word(`faldende-${kind}`, { kolonne: column.label }), down)];
+        const said = (way) => word(`${way}-${column.isNumber ? "tal" : "tekst"}`, { kolonne: column.label });
+        return [new Option(said("stigende"), up), new Option(said("faldende"), down)];
       });
       this.orders.append(new Option(this.unordered, ""));
       if (groups.length) this.orders.append(make("optgroup", { label: word("grupper") }, ...groups));
@@ -150,7 +151,8 @@
 
     /* Beside each choice: how many rows it would show, the other filters kept. */
     showFacet({ name, boxes, number }, rows) {
-      for (const box of boxes) box.parentNode.lastChild.textContent = `(${rows.filter((row) => row.values[name].includes(box.value)).length})`;
+      const count = (value) => rows.filter((row) => row.values[name].includes(value)).length;
+      for (const box of boxes) box.parentNode.lastChild.textContent = `(${count(box.value)})`;
       const chosen = boxes.filter((box) => box.checked).length;
       number.textContent = chosen ? ` ${word("valgt", { antal: chosen })}` : "";
     }
@@ -158,8 +160,10 @@
     say(rows, { column, field }) {
       const count = word("antal", { vist: rows.length, alle: this.table.rows.length, slags: this.node.dataset.slags ?? word("raekker") });
       const said = [];
-      if (column) said.push(word("sorteret", { orden: this.orders.selectedOptions[0].text }), this.table.grouped ? word("oploest") : "");
-      if (field) said.push(word("grupperet", { felt: field.label }), this.table.rows.some((row) => row.values[field.name].length > 1) ? word("flere") : "");
+      if (column) said.push(word("sorteret", { orden: this.orders.selectedOptions[0].text }));
+      if (column && this.table.grouped) said.push(word("oploest"));
+      if (field) said.push(word("grupperet", { felt: field.label }));
+      if (field && this.table.rows.some((row) => row.values[field.name].length > 1)) said.push(word("flere"));
       this.count.replaceChildren(make("strong", {}, count), ` ${said.join(" ")}`);
       this.restore.hidden = !column && !field;
 
@@ -170,7 +174,8 @@
       this.showChips(picked);
       const fields = new Map();
       for (const part of picked) fields.set(part.label, [...(fields.get(part.label) ?? []), part.text]);
-      const filter = [...fields].map(([label, values]) => `${label}: ${values.join(` ${word("eller")} `)}`).join("; ") || word("intet-filter");
+      const either = ([label, values]) => `${label}: ${values.join(` ${word("eller")} `)}`;
+      const filter = [...fields].map(either).join("; ") || word("intet-filter");
       const sums = [...(this.sums?.children ?? [])].map((part) => [...part.children].map(plain).join(" ")).join("; ");
       this.onPaper.textContent = word("udskrift", { filter, antal: count, orden: said.join(" "), summer: sums && `${sums}.` });
     }

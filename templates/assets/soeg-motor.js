@@ -57,6 +57,8 @@
       return { text: before, folded, stem: stemOf(folded), packed: line.slice(end + 1) };
     });
 
+    const stems = new Set(words.map((word) => word.stem));
+
     function pagesOf(word) {  // [page, weight, page, weight …]
       if (word.pages) return word.pages;
       word.pages = [];
@@ -96,31 +98,31 @@
       if (word.stem === term.stem) return 7;
       if (word.folded.startsWith(term.folded)) return 4;
       if (term.folded.length < 4) return 0;
+      if (term.stem.length > 3 && word.stem.endsWith(term.stem)) return 5;  // a compound's last part says what it is: skole|fravær
       if (word.folded.includes(term.folded)) return 2;
       return (term.cut.length > 3 && word.folded.includes(term.cut)) || (term.other && word.folded.includes(term.other)) ? 1 : 0;
     }
 
     function split(term) {  // a compound that no page has, as two words that some have: beskæftigelses|forvaltningen
       for (let at = term.folded.length - 4; at > 3; at--) {
-        const parts = [term.folded.slice(0, at), term.folded.slice(at)].map((part) => termOf(part));
-        if (parts.every((part) => words.some((word) => quality(word, part) > 6))) return parts;
+        const parts = [term.folded.slice(0, at), term.folded.slice(at)].map(termOf);
+        if (parts.every((part) => stems.has(part.stem))) return parts;
       }
       return null;
     }
 
     function mended(term) {  // for a word that no page has: a letter off, two words in one, two letters off, or a like beginning
-      const { length } = term.folded;
-      const off = (slack) => (word) => (distance(term.stem, word.stem, slack) <= slack ? 4 : 0);
+      const { length } = term.folded, most = length > 7 ? 2 : 1;
       if (length < 5 || term.exact) return [term];
-      if (words.some(off(1))) return [{ ...term, measure: off(1) }];
-      const parts = length > 7 && split(term);
-      if (parts) return parts;
-      if (length > 7 && words.some(off(2))) return [{ ...term, measure: off(2) }];
-      for (let size = length - 1; size >= Math.max(6, length * 0.6); size--) {
-        const measure = (word) => (word.folded.startsWith(term.folded.slice(0, size)) ? 2 : 0);
-        if (words.some(measure)) return [{ ...term, measure }];
+      const off = new Map(words.map((word) => [word, distance(term.stem, word.stem, most)]));
+      const alike = (measure) => words.some(measure) && [{ ...term, measure }];
+      const within = (slack) => alike((word) => (off.get(word) <= slack ? 4 : 0));
+      let found = within(1) || (most > 1 && (split(term) || within(2)));
+      for (let size = length - 1; !found && size >= Math.max(6, length * 0.6); size--) {
+        const start = term.folded.slice(0, size);
+        found = alike((word) => (word.folded.startsWith(start) ? 2 : 0));
       }
-      return [term];
+      return found || [term];
     }
 
     function hitsOf(term) {  // page -> its best word for the term

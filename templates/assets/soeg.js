@@ -122,7 +122,7 @@
 
     function draw() {
       const query = input.value.trim();
-      if (!query || !form.contains(document.activeElement)) return hide();
+      if (failed || !query || !form.contains(document.activeElement)) return hide();
       panel.hidden = false;
       if (!engine) return panel.replaceChildren(element("p", "soeg-svar", say.henter));
       const found = engine.search(query), hits = found ? found.hits : [];
