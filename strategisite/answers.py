@@ -119,35 +119,43 @@ def _plan_numbers(entry: Entry, entries: Mapping[str, Entry]) -> tuple[str | Non
     return area, sub
 
 
-def _actions(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    for entry in _of(entries, "handling"):
-        item: Action = entry.item
-        expense, financing = item.expense, item.financing
-        area, sub = _plan_numbers(entry, entries)
-        roles = {role: tuple(i.actor for i in item.actors if i.role == role) for role in ROLES}
-        yield _words(
-            _key=entry.key,
-            id=entry.id,
-            strategi=entry.collection,
-            nummer=item.number,
-            titel=item.title,
-            titel_i_oversigt=item.title_in_overview,
-            kort=item.short,
-            startår=(item.start and item.start.overview) or UNKNOWN,
-            fokusområde=area,
-            delstrategi=sub,
-            finansiering=financing.category if financing else UNKNOWN,
-            kræver_penge=needs_money(item, entries),
-            udgift=expense.amount if expense else None,
-            periode=expense.period if expense else None,
-            afsat=bool(expense and expense.set_aside),
-            effekt=item.effect or UNKNOWN,
-            forudsætninger=item.prerequisites or UNKNOWN,
-            farve=item.colour or UNKNOWN,
-            aktør=tuple(dict.fromkeys(i.actor for i in item.actors)),
-            kilde=_cited(item),
-            **roles,
-        )
+def _decided(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
+    return (_action(entry, entries) for entry in _of(entries, "handling") if entry.item.kind == "handling")
+
+
+def _examples(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
+    return (_action(entry, entries) for entry in _of(entries, "handling") if entry.item.kind != "handling")
+
+
+def _action(entry: Entry, entries: Mapping[str, Entry]) -> Row:
+    item: Action = entry.item
+    expense, financing = item.expense, item.financing
+    area, sub = _plan_numbers(entry, entries)
+    roles = {role: tuple(i.actor for i in item.actors if i.role == role) for role in ROLES}
+    return _words(
+        _key=entry.key,
+        slags=item.kind,
+        id=entry.id,
+        strategi=entry.collection,
+        nummer=item.number,
+        titel=item.title,
+        titel_i_oversigt=item.title_in_overview,
+        kort=item.short,
+        startår=(item.start and item.start.overview) or UNKNOWN,
+        fokusområde=area,
+        delstrategi=sub,
+        finansiering=financing.category if financing else UNKNOWN,
+        kræver_penge=needs_money(item, entries),
+        udgift=expense.amount if expense else None,
+        periode=expense.period if expense else None,
+        afsat=bool(expense and expense.set_aside),
+        effekt=item.effect or UNKNOWN,
+        forudsætninger=item.prerequisites or UNKNOWN,
+        farve=item.colour or UNKNOWN,
+        aktør=tuple(dict.fromkeys(i.actor for i in item.actors)),
+        kilde=_cited(item),
+        **roles,
+    )
 
 
 def _subs(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
@@ -234,7 +242,8 @@ def _statements(entries: Mapping[str, Entry], verdicts: Mapping[str, str]) -> It
 
 
 _ROWS = {
-    "handlinger": _actions,
+    "handlinger": _decided,
+    "eksempler": _examples,
     "delstrategier": _subs,
     "fokusområder": _areas,
     "resultater": _results,

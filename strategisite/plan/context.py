@@ -185,6 +185,8 @@ class Context:
             self.word(f"gyldighed-{item.validity.status}"),
             item.validity.text,
             danish.date(item.updated),
+            item.levels.focus_area,
+            item.levels.action,
         )
 
     def period(self, strategy: Entry) -> str:
@@ -231,7 +233,7 @@ class Context:
             contact_phone=settings.contact_phone,
             statement=settings.accessibility_statement,
             noindex=settings.noindex,
-            print_note=self.word("redaktionel-gengivelse", titel=shown.item.title) if shown else "",
+            print_note=self.word("redaktionel-gengivelse", titel=shown.item.title) if shown else self.word("redaktionel-gengivelse-alle"),
         )
 
     def _plans_nav(self) -> tuple[NavItem, ...]:

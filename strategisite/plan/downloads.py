@@ -14,7 +14,10 @@ from strategisite.plan.context import Context
 DOWNLOADS = (
     ("handlinger", ("json", "csv", "xlsx")),
     ("budget", ("json", "csv", "xlsx")),
+    ("eksempler", ("json", "csv", "xlsx")),
     ("resultater", ("json",)),
+    ("beslutninger", ("json",)),
+    ("indikatorer", ("json",)),
     ("udsagn", ("json",)),
     ("noter", ("json",)),
     ("strategi", ("json",)),
@@ -45,7 +48,10 @@ ACTION_FIELDS = (
 
 def download_pages(context: Context) -> Iterator[Page]:
     data = {
-        "handlinger": [action_data(context, a) for s in context.strategies for a in context.actions(s)],
+        "handlinger": [action_data(context, a) for s in context.strategies for a in context.actions(s) if a.item.kind == "handling"],
+        "eksempler": [action_data(context, a) for s in context.strategies for a in context.actions(s) if a.item.kind != "handling"],
+        "beslutninger": [decision_data(e) for e in context.site.of_kind("beslutning")],
+        "indikatorer": [indicator_data(e) for e in context.site.of_kind("indikatorer")],
         "budget": [row for s in context.strategies for row in budget_rows(context, s)],
         "resultater": [row for s in context.strategies for row in result_rows(context, s)],
         "udsagn": [statement_data(context, e) for e in context.site.of_kind("udsagn")],
@@ -173,6 +179,44 @@ def statement_data(context: Context, entry: Entry) -> dict[str, Any]:
     }
 
 
+def decision_data(entry: Entry) -> dict[str, Any]:
+    item = entry.item
+    return {
+        "id": entry.id,
+        "titel": item.title,
+        "slags": item.kind,
+        "organ": item.body,
+        "dato": item.date,
+        "sagsnummer": item.case_number,
+        "udfald": item.outcome.text if item.outcome else None,
+        "indstillinger": [{"nummer": r.number, "tekst": r.text} for r in item.recommendations],
+        "løfter": [{"hvad": p.what, "frist": p.due, "indfriet": p.kept} for p in item.promises],
+        "kilder": [citation_data(c) for c in item.sources],
+        "url": address_of(entry),
+    }
+
+
+def indicator_data(entry: Entry) -> dict[str, Any]:
+    item = entry.item
+    return {
+        "id": entry.id,
+        "navn": item.name,
+        "strategi": item.strategy,
+        "gruppe": item.group,
+        "måler": item.measures,
+        "mål": item.goal,
+        "enhed": item.unit,
+        "udgangspunkt": {"periode": item.baseline.period, "værdi": item.baseline.value, "trykt": item.baseline.printed}
+        if item.baseline
+        else None,
+        "serie": [{"periode": p.period, "værdi": p.value, "trykt": p.printed} for p in item.series],
+        "måltal": {"værdi": item.target.value, "retning": item.target.direction, "trykt": item.target.printed} if item.target else None,
+        "forbehold": list(item.cautions),
+        "kilder": [citation_data(c) for c in item.sources],
+        "url": address_of(entry),
+    }
+
+
 def note_data(context: Context, entry: Entry) -> dict[str, Any]:
     item = entry.item
     return {
@@ -218,6 +262,7 @@ def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> d
             for area in context.children(strategy)
         ],
         "handlinger": [a for a in data["handlinger"] if a["strategi"] == strategy.id],
+        "eksempler": [a for a in data["eksempler"] if a["strategi"] == strategy.id],
         "resultater": [r for r in data["resultater"] if r["strategi"] == strategy.id],
         "budget": [b for b in data["budget"] if b["strategi"] == strategy.id],
         "udsagn": data["udsagn"],

@@ -30,7 +30,7 @@ def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
     """A query's answer as a few words, and all its rows as a table."""
     site = context.site
     rows = ask(query, site.entries, {key: verdict.verdict for key, verdict in site.verdicts.items()})
-    is_money = query.kind == "handlinger"
+    is_money = query.kind in ("handlinger", "eksempler")
     totals = summed(actions_in(rows, site.entries)) if is_money else None
     fields = query.fields if query.verb == "tabel" else _default_fields(query)
     headings = tuple(
@@ -48,6 +48,7 @@ def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
 def _default_fields(query: Query) -> tuple[str, ...]:
     return {
         "handlinger": ("nummer", "titel", "startår", "finansiering", "udgift"),
+        "eksempler": ("titel", "fokusområde", "slags"),
         "delstrategier": ("nummer", "titel"),
         "fokusområder": ("nummer", "titel"),
         "resultater": ("delstrategi", "sigt", "titel"),

@@ -96,6 +96,8 @@ class PlanView:
     validity: str
     validity_text: str
     updated: str
+    level: str  # what the plan calls its first level, and its actions
+    action: str
 
 
 @dataclass(frozen=True, slots=True)
