@@ -13,6 +13,7 @@ from fractions import Fraction
 from strategisite.flow import Entry
 from strategisite.model import UNKNOWN, Action, Expense
 from strategisite.query import Query, Row, matching
+from strategisite.standing import follow_ups, standing
 
 ROLES = ("ansvarlig", "udfører", "samarbejder", "finansierer", "høres")
 
@@ -151,7 +152,7 @@ def _action(entry: Entry, entries: Mapping[str, Entry]) -> Row:
         afsat=bool(expense and expense.set_aside),
         effekt=item.effect or UNKNOWN,
         forudsætninger=item.prerequisites or UNKNOWN,
-        farve=item.colour or UNKNOWN,
+        farve=standing(follow_ups(item), item.colour)[1] or UNKNOWN,
         aktør=tuple(dict.fromkeys(i.actor for i in item.actors)),
         kilde=_cited(item),
         **roles,

@@ -116,9 +116,16 @@ class Site:
     resolved: Mapping[tuple[str, str], str]  # (entry key, target as written) -> entry key
     verdicts: Mapping[str, Verdict]
     media: Mapping[str, bytes]
+    kinds: Mapping[str, list[Entry]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        kinds: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            kinds.setdefault(entry.kind, []).append(entry)
+        object.__setattr__(self, "kinds", kinds)
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
-        return tuple(e for e in self.entries.values() if e.kind == kind)
+        return tuple(self.kinds.get(kind, ()))
 
 
 @dataclass(frozen=True, slots=True)

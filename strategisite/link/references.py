@@ -26,6 +26,7 @@ class Index:
         self.wrong = wrong
         self.wrong_ids = {key.split("/", 1)[1] for key in wrong}
         self.by_path = {entry.path: entry.key for entry in entries.values() if entry.collection != entry.kind}
+        self.plans = sum(entry.kind == "strategi" for entry in entries.values())
         self.by_id: defaultdict[str, list[str]] = defaultdict(list)
         for key, entry in entries.items():
             if entry.collection not in HIDDEN:
@@ -184,21 +185,30 @@ def _body_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
             yield ref.target, "kilde" if ref.page is not None else "brødtekst", entry.body.spans[ref.number]
 
 
+def _queries(entry: Entry) -> Iterator[tuple[str, Span]]:
+    """The queries of a body, and those that say what a hearing's remarks concern."""
+    if entry.body:
+        yield from ((figure.query, entry.body.spans[figure.number]) for figure in entry.body.figures())
+    if entry.kind == "høring" and entry.item is not None:
+        remarks = enumerate(entry.item.remarks)
+        yield from ((remark.query, entry.span("bemærkninger", n, "gælder")) for n, remark in remarks if remark.query)
+
+
 def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index: Index) -> Iterator[Diagnostic]:
-    """Queries that cannot be read and pictures that are not there."""
-    if not entry.body:
-        return
-    for figure in entry.body.figures():
-        span = entry.body.spans[figure.number]
+    """Queries that cannot be read or add up several plans, and pictures that are not there."""
+    for text, span in _queries(entry):
         try:
-            strategy = parse(figure.query).strategy
+            query = parse(text)
         except QueryError as error:
             yield query_problem(error, span)
             continue
+        strategy = query.strategy
         if strategy and f"{strategy}/{strategy}" not in index.entries and not index.is_wrong(f"{strategy}/{strategy}"):
-            at = figure.query.find(f" i {strategy}") + 3
+            at = text.find(f" i {strategy}") + 3
             yield diagnostic(Span(span.path, span.line, span.column + at, len(strategy)), "forespørgsel-ukendt-strategi", ord=strategy)
-    for source, span in entry.body.pictures:
+        if query.verb == "sum" and not strategy and index.plans > 1:
+            yield diagnostic(span, "forespørgsel-flere-planer")
+    for source, span in entry.body.pictures if entry.body else ():
         if media_name(entry.path, source, content) not in media:
             yield diagnostic(span, "billede-mangler", billede=source)
 

@@ -104,9 +104,10 @@ def _series_chart(context: Context, entry: Entry) -> Chart | None:
 def _kinship(context: Context) -> Page:
     address, title = "slaegtskab/index.html", context.word("side-slægtskab")
     themes = []
+    named = {place.strategy for entry in context.site.of_kind("slaegtskab") for place in entry.item.places}
     for entry in context.site.of_kind("slaegtskab"):
         columns = []
-        for strategy in context.strategies:
+        for strategy in (s for s in context.strategies if s.id in named):
             places = tuple(
                 (context.link(context.site.entries[f"{p.strategy}/{p.id}"]), context.cite(p.source))
                 for p in entry.item.places

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from strategisite import danish
 from strategisite.answers import Totals
@@ -33,6 +35,7 @@ class Context:
     site: Site
     theme: Theme
     missing_words: set[str] = field(default_factory=set)
+    made: dict[str, Any] = field(default_factory=dict)
 
     def word(self, key: str, **values: object) -> str:
         """A word or sentence of the interface, its places filled; for the number one by its singular, `key-1`."""
@@ -43,6 +46,12 @@ class Context:
             return f"[{key}]"
         text = self.theme.words[key]
         return text.format_map({k: str(v) for k, v in values.items()}) if values else text
+
+    def once(self, name: str, make: Callable[[Context], Any]) -> Any:
+        """Something that many pages look up, made the first time it is asked for."""
+        if name not in self.made:
+            self.made[name] = make(self)
+        return self.made[name]
 
     @cached_property
     def strategies(self) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date as Day
 from decimal import Decimal
 
@@ -9,24 +10,16 @@ from strategisite import danish
 from strategisite.answers import ask
 from strategisite.flow import Entry
 from strategisite.model.course import FollowUp, Remark, Target, WaveProject
+from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context
 from strategisite.query import parse
+from strategisite.standing import day, follow_ups, standing
 from strategisite.views import LinkView
 from strategisite.views.action_course import CourseView, FateView, FollowUpView, ProjectView, RemarkView, TargetView
 from strategisite.views.course import DecisionRow, WaveView
 
 STALE_DAYS = 400  # a year and a month: follow-up is yearly
-
-
-def day(text: str, *, last: bool = False) -> Day:
-    """A date, month or year as its first day, or with `last` its last."""
-    parts = [int(p) for p in text.split("-")]
-    if len(parts) == 3:
-        return Day(*parts)
-    if len(parts) == 2:
-        following = Day(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
-        return Day.fromordinal(following.toordinal() - 1) if last else Day(parts[0], parts[1], 1)
-    return Day(parts[0], 12, 31) if last else Day(parts[0], 1, 1)
+OVER = ("gennemført", "stoppet")
 
 
 def number(text: str) -> str:
@@ -36,19 +29,6 @@ def number(text: str) -> str:
     return sign + danish.whole(abs(int(whole))) + (f",{rest}" if rest else "")
 
 
-def follow_ups(action: Entry, as_of: Day | None = None) -> tuple[FollowUp, ...]:
-    """An action's entries in order of date, up to a day."""
-    entries = sorted(action.item.follow_ups, key=lambda f: (day(f.date), action.item.follow_ups.index(f)))
-    return tuple(f for f in entries if as_of is None or day(f.date) <= as_of)
-
-
-def standing(entries: tuple[FollowUp, ...]) -> tuple[str, str, str]:
-    """Status, colour and date as the entries leave them: the last that says each. Empty where none does."""
-    status = next((f.status for f in reversed(entries) if f.status), "")
-    colour = next((f.colour for f in reversed(entries) if f.colour), "")
-    return status, colour, entries[-1].date if entries else ""
-
-
 def status_name(context: Context, status: str) -> str:
     entry = context.entry("status", status)
     return entry.item.name if entry else ""
@@ -56,8 +36,8 @@ def status_name(context: Context, status: str) -> str:
 
 def follow_up_view(context: Context, item: FollowUp) -> FollowUpView:
     amount = danish.amount(item.amount) if isinstance(item.amount, int) else ""
-    if amount and item.price_level:
-        amount = f"{amount} ({item.price_level})"
+    if amount:
+        amount = f"{amount} ({item.price_level or context.word('prisniveau-fremgår-ikke')})"
     return FollowUpView(
         danish.date(item.date),
         status_name(context, item.status or ""),
@@ -72,7 +52,8 @@ def follow_up_view(context: Context, item: FollowUp) -> FollowUpView:
 
 def target_view(context: Context, target: Target, as_of: Day | None = None) -> TargetView:
     """A target's last measurement up to a day. Met is said only where number stands against number."""
-    measured = [m for m in sorted(target.measured, key=lambda m: day(m.date)) if as_of is None or day(m.date) <= as_of]
+    measured = sorted(target.measured, key=lambda m: day(m.date, last=True))
+    measured = [m for m in measured if as_of is None or day(m.date, last=True) <= as_of]
     last = measured[-1] if measured else None
     unit = f" {target.unit}" if target.unit else ""
     met = "ukendt"
@@ -146,50 +127,70 @@ def decisions_touching(context: Context, entry: Entry) -> tuple[Entry, ...]:
     return tuple(context.site.entries[key] for key in keys)
 
 
+def remarks_by_action(context: Context) -> dict[str, list[tuple[LinkView, RemarkView]]]:
+    """The remarks of all hearings, by the address of what each concerns."""
+    found = defaultdict(list)
+    for hearing in context.site.of_kind("høring"):
+        for remark in hearing.item.remarks:
+            view = remark_view(context, hearing, remark)
+            for target in view.touches:
+                found[target.address].append((context.link(hearing), view))
+    return found
+
+
+def projects_by_action(context: Context) -> dict[str, list[tuple[LinkView, ProjectView]]]:
+    """The projects of all waves, by the address of the action each is tied to."""
+    found = defaultdict(list)
+    for wave in context.site.of_kind("boelger"):
+        for project in wave.item.projects:
+            view = project_view(context, wave, project)
+            if view.action:
+                found[view.action.address].append((LinkView(address_of(wave), wave.item.name), view))
+    return found
+
+
+def fates_by_successor(context: Context) -> dict[str, list[FateView]]:
+    """What earlier actions became, by the key of the action they became."""
+    found = defaultdict(list)
+    for action in context.site.of_kind("handling"):
+        fate = action.item.fate
+        key = context.site.resolved.get((action.key, fate.successor)) if fate and fate.successor else None
+        if key:
+            found[key].append(FateView(fate.kind, context.link(action), fate.reason, context.cite(fate.source)))
+    return found
+
+
 def course_view(context: Context, entry: Entry) -> CourseView:
     """All that is known of an action's course, and of the focus area's kin in other plans."""
     site = context.site
-    entries = follow_ups(entry)
-    status, colour, as_of = standing(entries)
+    entries = follow_ups(entry.item)
+    status, colour, as_of = standing(entries, entry.item.colour)
     plan = context.plan_of(entry)
     fate = entry.item.fate
     successor = site.resolved.get((entry.key, fate.successor)) if fate and fate.successor else None
-    own = context.link(entry)
-    hearings = tuple(
-        (context.link(hearing), view)
-        for hearing in site.of_kind("høring")
-        for remark in hearing.item.remarks
-        for view in [remark_view(context, hearing, remark)]
-        if own in view.touches
-    )
-    waves = tuple(
-        (LinkView(f"{plan.id}/forloeb/index.html#{wave.id}", wave.item.name), view)
-        for wave in site.of_kind("boelger")
-        for project in wave.item.projects
-        for view in [project_view(context, wave, project)]
-        if plan and view.action == own
-    )
-    family = {e.key for e in (entry, *context.parents(entry)[1:])}
-    kin = tuple(
-        LinkView(f"slaegtskab/index.html#{k.id}", k.item.theme)
-        for k in site.of_kind("slaegtskab")
-        if any(f"{p.strategy}/{p.id}" in family for p in k.item.places)
-    )
-    stale = ""
-    if plan and entries and (day(plan.item.updated) - day(as_of, last=True)).days > STALE_DAYS:
-        stale = context.word("status-forældet", dato=danish.date(as_of))
+    address = address_of(entry)
+    family = (entry, *context.parents(entry)[1:])
+    themes = dict.fromkeys(link.source for e in family for link in site.links_to.get(e.key, ()) if link.kind == "slægtskab")
+    stale = plan is not None and is_stale(entries, day(plan.item.updated))
     return CourseView(
         status_name(context, status),
-        colour or entry.item.colour or "",
+        colour,
         danish.date(as_of) if as_of else "",
         tuple(follow_up_view(context, f) for f in reversed(entries)),
         tuple(target_view(context, t) for t in entry.item.targets),
         FateView(fate.kind, context.link(site.entries[successor]) if successor else None, fate.reason, context.cite(fate.source))
         if fate
         else None,
+        tuple(context.once("skæbner", fates_by_successor).get(entry.key, ())),
         tuple(context.link(d) for d in decisions_touching(context, entry)),
-        hearings,
-        waves,
-        kin,
-        stale,
+        tuple(context.once("bemærkninger", remarks_by_action).get(address, ())),
+        tuple(context.once("bølger", projects_by_action).get(address, ())),
+        tuple(LinkView(address_of(site.entries[key]), site.entries[key].item.theme) for key in themes),
+        context.word("status-forældet", dato=danish.date(as_of)) if stale else "",
     )
+
+
+def is_stale(entries: tuple[FollowUp, ...], today: Day) -> bool:
+    """Whether more than a year and a month has gone since the last entry. What is over is not followed up."""
+    over = standing(entries)[0] in OVER
+    return bool(entries) and not over and (today - day(entries[-1].date, last=True)).days > STALE_DAYS

@@ -10,18 +10,9 @@ from strategisite.flow import Entry, Page
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import about_view
 from strategisite.plan.context import Context
-from strategisite.plan.course import (
-    STALE_DAYS,
-    day,
-    decision_row,
-    follow_ups,
-    remark_view,
-    standing,
-    status_name,
-    target_view,
-    wave_view,
-)
+from strategisite.plan.course import decision_row, is_stale, remark_view, status_name, target_view, wave_view
 from strategisite.plan.fill import Filler
+from strategisite.standing import day, follow_ups, standing
 from strategisite.views import Crumb, Frame, LinkView
 from strategisite.views.course import (
     DecisionsView,
@@ -164,14 +155,15 @@ def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ..
 def _statuses(context: Context, strategy: Entry) -> Iterator[Page]:
     """Status as it stands, as of each year's end, and as of each dated entry."""
     actions = context.actions(strategy)
-    dates = sorted({f.date for a in actions for f in a.item.follow_ups}, key=day)
-    years = sorted({day(d).year for d in dates})
+    dates = sorted({f.date for a in actions for f in a.item.follow_ups}, key=lambda d: day(d, last=True))
+    told = {day(d).year for d in (*dates, *(m.date for a in actions for t in a.item.targets for m in t.measured))}
+    years = range(min(told), max(told) + 1) if told else ()
     top = f"{strategy.id}/status/index.html"
     year_links = tuple(LinkView(f"{strategy.id}/status/{y}/index.html", str(y)) for y in years)
     date_links = tuple(LinkView(f"{strategy.id}/status/{d}/index.html", danish.date(d)) for d in dates if len(d) > 4)
     title = context.word("side-status")
     intro = context.word("intro-status", dato=danish.date(strategy.item.updated)) if dates else context.word("intro-status-ingen")
-    yield _status(context, strategy, top, title, intro, strategy.item.updated, None, (year_links, date_links))
+    yield _status(context, strategy, top, title, intro, "", None, (year_links, date_links))
     for year, link in zip(years, year_links, strict=True):
         name = context.word("titel-status-år", år=year)
         yield _status(
@@ -193,19 +185,20 @@ def _status(
     year: int | None,
     links: tuple[tuple[LinkView, ...], tuple[LinkView, ...]],
 ) -> Page:
-    until = day(as_of, last=True)
+    until = day(as_of, last=True) if as_of else None  # without: everything that is told
+    today = until or day(strategy.item.updated)
     actions = context.actions(strategy)
     rows, targets, stale, changes = [], [], [], {}
     for action in actions:
-        entries = follow_ups(action, until)
+        entries = follow_ups(action.item, until)
         rows.append(_row(context, action, entries, ""))
         targets += [(context.link(action), target_view(context, t, until)) for t in action.item.targets]
-        if entries and (until - day(entries[-1].date, last=True)).days > STALE_DAYS:
+        if is_stale(entries, today):
             stale.append((context.link(action), danish.date(entries[-1].date)))
         if year is not None:
             for place, entry in enumerate(entries):
                 if day(entry.date).year == year:
-                    for change in _changes(context, entries[:place], entries[: place + 1]):
+                    for change in _changes(action, entries[:place], entries[: place + 1]):
                         changes.setdefault(change, []).append(_row(context, action, entries[: place + 1], change))
     crumbs = (Crumb(address, title),)
     if address.count("/") > 2:
@@ -220,6 +213,7 @@ def _status(
             for name in ("begyndt", "ændret", "stoppet", "gennemført", "farve")
             if name in changes
         ),
+        context.word("intet-ændret", år=year) if year is not None and not changes else "",
         tuple(rows),
         tuple(targets),
         tuple(stale),
@@ -228,7 +222,7 @@ def _status(
 
 
 def _row(context: Context, action: Entry, entries: tuple, change: str) -> StatusRow:
-    status, colour, date = standing(entries)
+    status, colour, date = standing(entries, action.item.colour)
     last = entries[-1] if entries else None
     return StatusRow(
         context.link(action),
@@ -241,11 +235,11 @@ def _row(context: Context, action: Entry, entries: tuple, change: str) -> Status
     )
 
 
-def _changes(context: Context, before: tuple, after: tuple) -> Iterator[str]:
-    """What one entry changed: begun, changed, stopped, carried through, recoloured."""
-    old_status, old_colour, _ = standing(before)
-    new_status, new_colour, _ = standing(after)
-    if new_status != old_status:
+def _changes(action: Entry, before: tuple, after: tuple) -> Iterator[str]:
+    """What one entry changed: begun, changed, stopped, carried through, recoloured. A first »not begun« changes nothing."""
+    old_status, old_colour, _ = standing(before, action.item.colour)
+    new_status, new_colour, _ = standing(after, action.item.colour)
+    if new_status != old_status and (old_status or new_status not in ("ikke-begyndt", "ukendt")):
         yield {"i-gang": "begyndt", "stoppet": "stoppet", "gennemført": "gennemført"}.get(new_status, "ændret")
     if new_colour != old_colour:
         yield "farve"

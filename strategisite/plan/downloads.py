@@ -8,8 +8,10 @@ from typing import Any
 from strategisite.answers import needs_money, result_ids, summed
 from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN, Citation, Expense
+from strategisite.model.course import FollowUp
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
+from strategisite.standing import follow_ups, standing
 
 DOWNLOADS = (
     ("handlinger", ("json", "csv", "xlsx")),
@@ -31,7 +33,9 @@ ACTION_FIELDS = (
     ("fokusområde", "Fokusområdets nummer."),
     ("delstrategi", "Delstrategiens nummer."),
     ("startår", "Anbefalet startår i oversigten."),
-    ("farve", "Farven, når en kilde angiver den, ellers null."),
+    ("farve", "Farven efter den seneste opfølgning, eller som planen angiver den, ellers null."),
+    ("status", "Status efter den seneste opfølgning, ellers null."),
+    ("opfølgning", "Alle opfølgninger efter dato: dato, status, farve, besluttet_af, begrundelse, tekst, beløb, prisniveau og kilde."),
     ("finansiering", "kategori, trykt (ordene i kilden) og forbehold."),
     (
         "udgift",
@@ -101,7 +105,9 @@ def action_data(context: Context, entry: Entry) -> dict[str, Any]:
         "kort": item.short,
         "startår": item.start.overview if item.start else None,
         "startår_brødtekst": item.start.body if item.start else None,
-        "farve": item.colour,
+        "farve": standing(follow_ups(item), item.colour)[1] or None,
+        "status": standing(follow_ups(item))[0] or None,
+        "opfølgning": [follow_up_data(f) for f in follow_ups(item)],
         "finansiering": {
             "kategori": financing.category,
             "trykt": financing.printed,
@@ -117,6 +123,20 @@ def action_data(context: Context, entry: Entry) -> dict[str, Any]:
         "roller": [{"id": i.actor, "rolle": i.role} for i in item.actors],
         "kilder": [citation_data(c) for c in item.sources],
         "url": address_of(entry),
+    }
+
+
+def follow_up_data(item: FollowUp) -> dict[str, Any]:
+    return {
+        "dato": item.date,
+        "status": item.status,
+        "farve": item.colour,
+        "besluttet_af": item.decided_by,
+        "begrundelse": item.reason,
+        "tekst": item.text,
+        "beløb": item.amount,
+        "prisniveau": item.price_level,
+        "kilde": citation_data(item.source),
     }
 
 
@@ -288,6 +308,8 @@ def _columns(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
     for name, value in row.items():
         if isinstance(value, dict) and name in ("udgift", "finansiering"):
             yield from _columns(value, f"{name}.")
+        elif name == "opfølgning":
+            yield prefix + name, "; ".join(f"{f['dato']}: {f['tekst']}" for f in value)
         elif name == "fordeling":
             yield prefix + name, "; ".join(f"{k}: {v}" for k, v in value.items())
         elif name == "kilder":

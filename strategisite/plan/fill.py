@@ -37,7 +37,8 @@ def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
         (context.word(f"felt-{name}"), "number" if name in NUMBER_FIELDS else "year" if name in YEAR_FIELDS else "text") for name in fields
     )
     cells = tuple(tuple(_cell(context, row, name) for name in fields) for row in rows)
-    shown = context.totals(totals) if totals and "udgift" in fields else None
+    one_plan = len({strategy for row in rows for strategy in row["strategi"]}) < 2 if is_money else False
+    shown = context.totals(totals) if totals and one_plan and "udgift" in fields else None  # two plans' amounts are never added
     parts = tuple(astuple(totals_of(a.expense))[:4] for a in actions_in(rows, site.entries)) if shown else ()
     table = QueryTable(query.text(), headings, cells, shown, query_address(query), parts)
     if query.verb == "sum" and totals:

@@ -15,6 +15,7 @@ from strategisite.plan.context import Context
 
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 BLOCKS = frozenset(["p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "td", "th", "pre", "blockquote"])
+COMMON = ("boelger", "indikatorer", "slaegtskab")
 UNSOUGHT = frozenset(("forside", "opslag", "flyttet", "404"))  # kinds of pages that nobody looks for by name
 
 
@@ -49,9 +50,9 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
         else:
             intro = getattr(page.view, "intro", "")
             yield Found(page.address, frame.title, "", "oversigt", plan, above, frame.title, "", intro if isinstance(intro, str) else "")
-    for kind in ANCHORED:  # these have a place on a common page
+    for kind in (*ANCHORED, *COMMON):  # these have a place on a common page
         for entry in context.site.of_kind(kind):
-            yield _entry(context, entry, "", address_of(entry).partition("#")[0])
+            yield _entry(context, entry, getattr(entry.item, "strategy", None) or "", address_of(entry).partition("#")[0])
 
 
 def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
@@ -103,6 +104,12 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
             title, text = f"»{item.stated}«", [item.explanation, f"({context.cite(item).text})"]
         case "fokusområde" | "side":
             text = [item.short]
+        case "indikatorer":
+            text = [item.measures]
+        case "slaegtskab":
+            text = [item.reading]
+        case "boelger":
+            text = [project.text for project in item.projects]
         case _:
             text = list(_told(item))
     text += _sentences(context, entry)

@@ -71,6 +71,7 @@ class CourseView:
     follow_ups: tuple[FollowUpView, ...] = ()
     targets: tuple[TargetView, ...] = ()
     fate: FateView | None = None
+    origins: tuple[FateView, ...] = ()  # the earlier actions that became this one
     decisions: tuple[LinkView, ...] = ()
     hearings: tuple[tuple[LinkView, RemarkView], ...] = ()
     waves: tuple[tuple[LinkView, ProjectView], ...] = ()

@@ -126,6 +126,7 @@ class StatusView:
     years: tuple[LinkView, ...]
     dates: tuple[LinkView, ...]
     changes: tuple[tuple[str, tuple[StatusRow, ...]], ...]
+    unchanged: str  # said of a year in which nothing changed
     rows: tuple[StatusRow, ...]
     targets: tuple[tuple[LinkView, TargetView], ...]
     stale: tuple[tuple[LinkView, str], ...]
