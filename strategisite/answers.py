@@ -137,7 +137,7 @@ def _actions(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row
             fokusområde=area,
             delstrategi=sub,
             finansiering=financing.category if financing else UNKNOWN,
-            kræver_penge=needs_money(item, entries),
+            kræver_penge=needs_money(item, entries) if financing else UNKNOWN,
             udgift=expense.amount if expense else None,
             periode=expense.period if expense else None,
             afsat=bool(expense and expense.set_aside),
