@@ -87,7 +87,7 @@ class Query:
         """The query in its one normal form."""
         words = [self.verb, *([", ".join(self.fields)] if self.fields else []), self.kind]
         if self.strategy:
-            words += ["i", self.strategy]
+            words += ["i", _quoted(self.strategy)]
         for index, c in enumerate(self.conditions):
             shown = [_quoted(v) for v in c.values]
             words += ["og" if index else "hvor", c.field, c.operator, f"({', '.join(shown)})" if c.operator == "i" else shown[0]]

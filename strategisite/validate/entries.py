@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from strategisite.body import read_body
+from strategisite.danish import slug
 from strategisite.diagnostics import Diagnostic, diagnostic, nearest
 from strategisite.flow import Document, Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
@@ -42,7 +43,7 @@ def _former(item: Item | None, tree: Tree) -> Iterator[Diagnostic]:
     """Former ids become addresses too, so they keep the rules of names."""
     for number, old in enumerate(getattr(item, "former_ids", ())):
         if not SLUG.fullmatch(old):
-            yield diagnostic(tree.span(("tidligere", number)), "dårligt-navn", navn=old)
+            yield diagnostic(tree.span(("tidligere", number)), "dårligt-navn", navn=old, suggestion=slug(old))
         elif old in RESERVED_BY_SYSTEMS:
             yield diagnostic(tree.span(("tidligere", number)), "reserveret-navn", navn=old)
 
