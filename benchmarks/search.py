@@ -1,8 +1,9 @@
 """`python benchmarks/search.py`: our search beside Pagefind and lunr, asked the same queries over the same pages.
 
-Prints how often the first hit is right (R@1), whether a right page is among the first five (R@5), the mean reciprocal rank within ten (MRR),
-the time of an answer, and what a reader's browser fetches; then our time per key press over an index of 1,000 invented pages. The peers are
-installed into benchmarks/.tools (git-ignored); where that fails they are left out, with a word. Pagefind runs in Chromium, the others in node.
+Prints how often the first hit is right (R@1), whether a right page is among the first five (R@5), the mean reciprocal
+rank within ten (MRR), the time of an answer, and what a reader's browser fetches; then our time per key press over an
+index of 1,000 invented pages. The peers are installed into benchmarks/.tools (git-ignored); where that fails they are
+left out, with a word. Pagefind runs in Chromium, the others in node.
 """
 
 from __future__ import annotations
@@ -27,7 +28,15 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "benchmarks" / ".tools"
 PAGEFIND, LUNR, LANGUAGES = "pagefind[bin]==1.5.2", "lunr@2.3.9", "lunr-languages@1.14.0"
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 sys.path.insert(0, str(ROOT))
 
 LUNR_SCRIPT = """
@@ -108,21 +117,24 @@ def figures(found: list[int | None]) -> tuple[float, float, float]:
 def line(name: str, found: list[int | None], times: list[float], weight: str = "") -> None:
     one, five, mean = figures(found)
     ordered = sorted(times)
-    print(f"{name:<28} {one:>6.3f} {five:>6.3f} {mean:>6.3f} {statistics.median(ordered):>9.2f} {ordered[int(len(ordered) * 0.95)]:>9.2f}   {weight}")
+    middle, slow = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
+    print(f"{name:<28} {one:>6.3f} {five:>6.3f} {mean:>6.3f} {middle:>9.2f} {slow:>9.2f}   {weight}")
 
 
 def lunr(pages: list[tuple[str, str, str]], queries: list[dict[str, Any]]) -> None:
     if not (TOOLS / "node_modules/lunr-languages").is_dir():
         done = subprocess.run(
             ["npm", "install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--prefix", str(TOOLS), LUNR, LANGUAGES],
-            capture_output=True, text=True,
+            capture_output=True,
+            text=True,
         )
         if done.returncode:
             print(f"lunr is left out: npm could not fetch it ({done.stderr.strip()[:100]})")
             return
     for name, wildcard in (("lunr + dansk", False), ("lunr + dansk, *ord*", True)):
         given = json.dumps({"pages": pages, "queries": [q["query"] for q in queries], "wildcard": wildcard})
-        made = subprocess.run(["node", "-e", LUNR_SCRIPT], cwd=TOOLS, input=given, capture_output=True, text=True, check=True, encoding="utf-8")
+        command = ["node", "-e", LUNR_SCRIPT]
+        made = subprocess.run(command, cwd=TOOLS, input=given, capture_output=True, check=True, encoding="utf-8")
         answered = json.loads(made.stdout)
         weight = f"{len(gzip.compress(answered['fetched'].encode())) // 1024} KB"
         line(name, ranks(queries, answered["answers"]), [a["ms"] for a in answered["answers"]], weight)
@@ -137,7 +149,8 @@ def pagefind(pages: list[tuple[str, str, str]], queries: list[dict[str, Any]]) -
         if missing.name == "playwright":
             print("Pagefind is left out: it needs Playwright (make test installs it)")
             return
-        subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--target", str(TOOLS / "py"), PAGEFIND], check=False, capture_output=True)
+        command = [sys.executable, "-m", "pip", "install", "-q", "--target", str(TOOLS / "py"), PAGEFIND]
+        subprocess.run(command, check=False, capture_output=True)
         importlib.invalidate_caches()
         try:
             import pagefind.index as peer
@@ -161,7 +174,7 @@ def pagefind(pages: list[tuple[str, str, str]], queries: list[dict[str, Any]]) -
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(quiet, directory=name))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as browsers:
-            browser = browsers.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+            browser = browsers.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             tab = browser.new_page()
             sizes: list[int] = []
             tab.on("response", lambda response: sizes.append(len(response.body())) if "/pagefind/" in response.url else None)
@@ -186,7 +199,8 @@ def invented(site: Path, folder: Path, count: int) -> Path:
     for n in range(count):
         text = "\n".join(dice.choice(lines) + " " + " ".join(compound() for _ in range(3)) for _ in range(12))
         title = " ".join([*dice.sample(words, 3), compound()])
-        found.append(Found(f"plan/side-{n}/index.html", title, f"{n // 100 + 1}.{n % 100 + 1}", "handling", "plan", "", title, dice.choice(lines), text))
+        address, number = f"plan/side-{n}/index.html", f"{n // 100 + 1}.{n % 100 + 1}"
+        found.append(Found(address, title, number, "handling", "plan", "", title, dice.choice(lines), text))
     index |= {
         "words": packed(postings_of(found, dict(index["abbreviations"]))),
         "pages": [(f.address, f.title, f.mark, 0, 0, -1) for f in found],
@@ -208,7 +222,8 @@ def main() -> None:
     queries = read_queries()
     with tempfile.TemporaryDirectory() as name:
         site = Path(name) / "site"
-        subprocess.run([sys.executable, "-m", "strategisite", "build", "--quiet", "--mappe", str(ROOT), "--ud", str(site)], check=True, cwd=ROOT)
+        command = [sys.executable, "-m", "strategisite", "build", "--quiet", "--mappe", str(ROOT), "--ud", str(site)]
+        subprocess.run(command, check=True, cwd=ROOT)
         index, excerpts = site / "assets/soeg-indeks.js", site / "assets/soeg-tekster.js"
         size = {path: len(gzip.compress(path.read_bytes(), 9)) / 1024 for path in (index, excerpts)}
         data = script_data(index)

@@ -146,7 +146,7 @@ def _action(entry: Entry, entries: Mapping[str, Entry]) -> Row:
         fokusområde=area,
         delstrategi=sub,
         finansiering=financing.category if financing else UNKNOWN,
-        kræver_penge=needs_money(item, entries),
+        kræver_penge=needs_money(item, entries) if financing else UNKNOWN,
         udgift=expense.amount if expense else None,
         periode=expense.period if expense else None,
         afsat=bool(expense and expense.set_aside),

@@ -18,8 +18,11 @@ from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.query import KINDS
 
 MARK = re.compile("\ue000(\\d+)\ue001")
-SPECIAL = re.compile(r"\[\[([^\[\]\n]*)\]\]|\{\{([^{}\n]*)\}\}|(?<!!)\[([^\[\]\n]*)\]\(\s*([^()\s]+\.md)(#[^()\s]*)?\s*\)")
-CITATION = re.compile(r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>\d+)(?:\s*[–-]\s*(?P<to>\d+))?$")
+SPECIAL = re.compile(
+    r"\[\[([^\[\]\n]*)\]\]|\{\{([^{}\n]*)\}\}"
+    r"|(?<!!)\[([^\[\]\n]*)\]\(\s*<?((?![a-z]+:)[^()\s<>]+\.md)(#[^()\s<>]*)?>?(?:\s+\x22[^\x22\n]*\x22)?\s*\)"
+)
+CITATION = re.compile(r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>[0-9]{1,4})(?:\s*[–-]\s*(?P<to>[0-9]{1,4}))?$")
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)`*\s*$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.M | re.S)
 INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?)+")
 RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--|<!\[CDATA\[|<\?[a-z]")
@@ -61,6 +64,7 @@ TAGS = frozenset(
         "span",
     ]
 )
+OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
 CONTAINERS = frozenset(["div", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "blockquote", "section"])
 ATTRIBUTES = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",), "li": ("id",), "sup": ("id",)}
 CLASSES = {"admonition", "admonition-title", "note", "warning", "footnote", "footnote-ref", "footnote-backref"}
@@ -151,10 +155,21 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
         return f"\ue000{number}\ue001"
 
     swapped = SPECIAL.sub(swap, text)
-    root = _parse(swapped)
-    blocks = tuple(_nodes(root, originals, code=False))
+    try:
+        blocks = tuple(_nodes(_parse(swapped), originals, code=False))
+    except RecursionError:
+        return EMPTY, [*found, diagnostic(place(0), "tekst-for-dyb")]
+    found += _dead_ends(blocks, text, place)
     pictures = tuple((match[2], place(match.start(), len(match[0]))) for match in IMAGE.finditer(_without_code(text)))
     return Body(blocks, tuple(spans), pictures), found
+
+
+def _dead_ends(blocks: tuple[Inline, ...], text: str, place: _Places) -> Iterator[Diagnostic]:
+    """Links to a place of our own that are written in another way than can be checked."""
+    for node in walk(blocks):
+        address = dict(node.attributes).get("href", "") if isinstance(node, Node) else ""
+        if address and not address.startswith(OUTSIDE):
+            yield diagnostic(place(max(0, text.find(address)), len(address)), "ukendt-henvisning", id=address)
 
 
 def _special(match: re.Match, number: int) -> Ref | Figure:
@@ -184,7 +199,7 @@ class _Places:
 def _without_code(text: str) -> str:
     """The text with code blanked out, offsets kept."""
     blank = lambda match: re.sub(r"[^\n]", " ", match[0])  # noqa: E731
-    return CODE.sub(blank, text)
+    return INDENTED.sub(blank, CODE.sub(blank, text))
 
 
 def _check(text: str, place: _Places) -> Iterator[Diagnostic]:
@@ -220,6 +235,8 @@ def _markdown():
     made.preprocessors.deregister("html_block")
     made.inlinePatterns.deregister("html")
     made.inlinePatterns.deregister("entity")
+    made.parser.blockprocessors.deregister("setextheader")  # a line below a line is not a heading here
+    made.parser.blockprocessors["hashheader"].RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})[ \t]+(?P<header>(?:\\.|[^\\])*?)#*(?:\n|$)")
     return made
 
 
@@ -251,7 +268,7 @@ def _nodes(element: ET.Element, originals: list, *, code: bool) -> Iterator[Inli
         inner_code = code or child.tag in ("code", "pre")
         children = _joined(_nodes(child, originals, code=inner_code))
         if child.tag in TAGS:
-            yield _node(child, children)
+            yield _node(child, children, originals)
         else:
             yield from children
         tail = child.tail
@@ -259,9 +276,10 @@ def _nodes(element: ET.Element, originals: list, *, code: bool) -> Iterator[Inli
             yield from _text(tail, originals, code)
 
 
-def _node(element: ET.Element, children: tuple[Inline, ...]) -> Node:
+def _node(element: ET.Element, children: tuple[Inline, ...], originals: list) -> Node:
     tag = element.tag
-    kept = [(name, element.get(name, "")) for name in ATTRIBUTES.get(tag, ()) if element.get(name) is not None]
+    names = [name for name in ATTRIBUTES.get(tag, ()) if element.get(name) is not None]
+    kept = [(name, "".join(_text(element.get(name), originals, code=True))) for name in names]
     classes = [c for c in element.get("class", "").split() if c in CLASSES]
     if element.get("align"):
         classes.append(f"{element.get('align')}-stillet")
@@ -287,14 +305,18 @@ def _joined(nodes: Iterator[Inline]) -> tuple[Inline, ...]:
 def _text(text: str | None, originals: list, code: bool) -> Iterator[Inline]:
     if not text:
         return
-    text = ESCAPED.sub(lambda m: chr(int(m[1])), text).replace("\x02amp\x03", "&")
-    text = html.unescape(text.replace(BACKLINK, "↩").replace(NBSP, "\u00a0"))
     position = 0
-    for match in MARK.finditer(text):
+    for match in MARK.finditer(text):  # before entities are read, which could write marks of their own
         if match.start() > position:
-            yield text[position : match.start()]
+            yield _read(text[position : match.start()])
         original, special = originals[int(match[1])]
         yield original if code else special
         position = match.end()
     if position < len(text):
-        yield text[position:]
+        yield _read(text[position:])
+
+
+def _read(text: str) -> str:
+    """Python-Markdown's marks and HTML's entities as the characters they stand for."""
+    text = ESCAPED.sub(lambda m: chr(int(m[1])), text).replace("\x02amp\x03", "&")
+    return html.unescape(text.replace(BACKLINK, "↩").replace(NBSP, "\u00a0"))

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong use.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from pathlib import Path
@@ -44,17 +45,27 @@ TEXTS = {
 }
 
 
+def _common(default: bool) -> argparse.ArgumentParser:
+    """Arguments that may stand before or after the command; only the parser before it sets defaults."""
+
+    def value(standard: object) -> object:
+        return standard if default else argparse.SUPPRESS
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=("da", "en"), default=value("da"), help="sprog i beskeder / language of messages")
+    common.add_argument("--mappe", type=Path, default=value(Path(".")), metavar="MAPPE", help="projektets mappe (her, hvis intet er sagt)")
+    common.add_argument("--json", action="store_true", default=value(False), help="skriv resultatet som JSON")
+    volume = common.add_mutually_exclusive_group()
+    volume.add_argument("--quiet", action="store_true", default=value(False), help="skriv kun fejl")
+    volume.add_argument("--verbose", action="store_true", default=value(False), help="skriv også, hvorfor hver fil laves")
+    return common
+
+
 def arguments() -> argparse.ArgumentParser:
     from strategisite import __version__
 
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=("da", "en"), default="da", help="sprog i beskeder / language of messages")
-    common.add_argument("--mappe", type=Path, default=Path("."), metavar="MAPPE", help="projektets mappe (her, hvis intet er sagt)")
-    common.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
-    volume = common.add_mutually_exclusive_group()
-    volume.add_argument("--quiet", action="store_true", help="skriv kun fejl")
-    volume.add_argument("--verbose", action="store_true", help="skriv også, hvorfor hver fil laves")
-    parser = argparse.ArgumentParser(prog="build.py", description="Byg stedet af indholdet.", parents=[common])
+    parser = argparse.ArgumentParser(prog="build.py", description="Byg stedet af indholdet.", parents=[_common(True)])
+    common = _common(False)
     parser.add_argument("--version", action="version", version=f"strategisite {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="KOMMANDO")
     build = commands.add_parser("build", parents=[common], help="byg stedet (det samme som ingen kommando)")
@@ -72,6 +83,9 @@ def main(argv: list[str] | None = None) -> int:
     if not any(a in ("build", "check", "serve", "why", "-h", "--help", "--version") for a in argv):
         argv.insert(0, "build")
     options = arguments().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter still shows the message
     root = options.mappe.resolve()
     if not root.is_dir():
         print(f"build.py: {options.mappe} er ikke en mappe", file=sys.stderr)
@@ -141,7 +155,6 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
                     "sekunder": round(report.seconds, 3),
                     "fund": [as_data(d, options.lang) for d in report.diagnostics],
                 },
-                ensure_ascii=False,
             )
         )
         return 0 if report.ok else 1

@@ -141,13 +141,14 @@ def sort_key(text: str) -> tuple:
     """Danish order: æ, ø, å last, aa as å, case and accents aside, digits as numbers."""
     folded = text.lower().replace("aa", "å").replace("é", "e").replace("ü", "y").replace("ä", "æ").replace("ö", "ø")
     letters = folded.replace("æ", "{").replace("ø", "|").replace("å", "}")
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", letters) if part)
+    parts = [part for part in re.split(r"([0-9]+)", letters) if part]
+    return tuple((0, len(p.lstrip("0")), p.lstrip("0")) if p[0] in "0123456789" else (1, 0, p) for p in parts)
 
 
 @functools.cache
 def roman(text: str) -> int:
     """The value of a Roman numeral; plain digits are read as such."""
-    if text.isdigit():
+    if re.fullmatch(r"[0-9]{1,9}", text):
         return int(text)
     values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in text]
     return sum(-v if any(later > v for later in values[i + 1 : i + 2]) else v for i, v in enumerate(values))

@@ -90,18 +90,23 @@ def sentence(found: Diagnostic, lang: str = "da") -> tuple[str, str]:
 def as_text(found: Diagnostic, sources: Mapping[str, str], lang: str = "da") -> str:
     """A diagnostic as lines for the terminal, with the source line and a caret where the source is known."""
     labels = LABELS[lang]
-    message, help_text = sentence(found, lang)
+    message, help_text = (_shown(text) for text in sentence(found, lang))
     span = found.span
     lines = [f"{span.path}:{span.line}:{span.column}: {labels[found.level]}[{found.code}]: {message}"]
     source = sources.get(span.path, "").split("\n")
     if span.path in sources and span.line <= len(source):
-        shown = source[span.line - 1].replace("\t", " ").rstrip("\r")
+        shown = _shown(source[span.line - 1].rstrip("\r"))
         number = f"{span.line:>5}"
         caret = "^" * max(1, min(span.length, len(shown) - span.column + 1))
         lines += [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * (span.column - 1)}{caret}"]
     if help_text:
         lines.append(f"    {labels['hjælp']}: {help_text}")
     return "\n".join(lines)
+
+
+def _shown(text: str) -> str:
+    """A text as a terminal can show it: control characters as spaces."""
+    return "".join(" " if ord(c) < 32 or ord(c) == 127 else c for c in text)
 
 
 def as_data(found: Diagnostic, lang: str = "da") -> dict[str, object]:

@@ -91,11 +91,18 @@ class Query:
         """The query in its one normal form."""
         words = [self.verb, *([", ".join(self.fields)] if self.fields else []), self.kind]
         if self.strategy:
-            words += ["i", self.strategy]
+            words += ["i", _quoted(self.strategy)]
         for index, c in enumerate(self.conditions):
-            shown = [f'"{v}"' if re.search(r"[\s(),]", v) else v for v in c.values]
+            shown = [_quoted(v) for v in c.values]
             words += ["og" if index else "hvor", c.field, c.operator, f"({', '.join(shown)})" if c.operator == "i" else shown[0]]
         return " ".join(words)
+
+
+def _quoted(value: str) -> str:
+    """A value as it must be written: bare where it is one plain word, else in the quotes it does not hold itself."""
+    if re.fullmatch(r"[^\s(),=≠<>!\"»«]+", value):
+        return value
+    return f"»{value}«" if '"' in value else f'"{value}"'
 
 
 class QueryError(Exception):

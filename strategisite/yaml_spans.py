@@ -54,20 +54,17 @@ def read_yaml(text: str, path: str, line_offset: int = 0) -> tuple[Tree, list[Di
         line = text.count("\n", 0, tab.start(1)) + 1
         column = tab.start(1) - text.rfind("\n", 0, tab.start(1))
         return tree, [diagnostic(Span(path, line + line_offset, column), "yaml-tabulator")]
-    try:
-        events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
-    except yaml.YAMLError as error:
-        return tree, [_problem(error, text, path, line_offset)]
-    starts = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
-    if len(starts) > 1:
-        mark = starts[1].start_mark
-        found.append(diagnostic(Span(path, mark.line + 1 + line_offset, mark.column + 1, 3), "yaml-to-dokumenter"))
-        events = events[: events.index(starts[1])]
     builder = _Builder(path, line_offset, tree, found)
-    for event in events:
-        if not builder.take(event):
-            tree.value = None  # half a tree would be told as missing fields
-            break
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):  # one by one: what is too deep is never read to its end
+            if not builder.take(event):
+                tree.value = None  # half a tree would be told as missing fields
+                break
+            if builder.ended:
+                break
+    except yaml.YAMLError as error:
+        tree.value = None
+        found.append(_problem(error, text, path, line_offset))
     return tree, found
 
 
@@ -95,9 +92,17 @@ class _Builder:
         self.pending: list[str | None] = []  # per open mapping: the key that waits for its value
         self.anchors: dict[str, Any] = {}
         self.aliases = 0
+        self.documents = 0
+        self.ended = False
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False when reading further makes no sense."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            self.ended = self.documents > 1
+            if self.ended:
+                self._stop(event, "yaml-to-dokumenter")
+            return True
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):

@@ -41,7 +41,7 @@ class Index:
     def find(self, target: str, home: str | None) -> list[str]:
         """All keys that a written target may mean; its own strategy's entry comes first and alone."""
         if "/" in target:
-            return [target] if target in self.entries else []
+            return [target] if target in self.entries and not target.startswith("status/") else []
         own = f"{home}/{target}"
         return [own] if own in self.entries else self.by_id.get(target, [])
 
@@ -62,7 +62,7 @@ def linked(
             if problem:
                 found.append(problem)
             if key and entry.item is not None:
-                resolved[entry.key, target] = key
+                resolved[entry.key, f"kilde:{target}" if kind == "kilde" else target] = key
                 if key != entry.key:
                     links[key].setdefault(Link(entry.key, key, kind))
         found += _body_problems(entry, media, content, index)
@@ -98,7 +98,9 @@ def _resolve(index: Index, entry: Entry, home: str | None, target: str, kind: st
         path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), target))
         key = index.by_path.get(path)
         fine = key or index.is_wrong(posixpath.basename(path).removesuffix(".md"))
-        return key, None if fine else diagnostic(span, "ukendt-henvisning", id=target, suggestion=nearest(path, index.by_path))
+        return key, None if fine else diagnostic(
+            span, "ukendt-henvisning", id=target, suggestion=_way_to(nearest(path, index.by_path), entry.path)
+        )
     keys = index.find(target, home)
     if len(keys) == 1:
         return keys[0], None
@@ -107,6 +109,11 @@ def _resolve(index: Index, entry: Entry, home: str | None, target: str, kind: st
     if not keys:
         return None, diagnostic(span, "ukendt-henvisning", id=target, suggestion=nearest(target, index.by_id))
     return None, diagnostic(span, "flertydig-henvisning", id=target, steder=", ".join(keys), forslag=keys[0])
+
+
+def _way_to(path: str, start: str) -> str:
+    """A path as a link in the file `start` would write it."""
+    return posixpath.relpath(path, posixpath.dirname(start)) if path else ""
 
 
 def citations(value: object, path: Path = ()) -> Iterator[tuple[Citation | NotePlace | Statement, Path]]:

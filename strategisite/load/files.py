@@ -93,7 +93,7 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnosti
         line = text.count("\n", 0, conflict.start()) + 1
         return None, [diagnostic(Span(path, line, 1, 7), "flettekonflikt")]
     digest = hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
-    if not path.endswith(".md"):
+    if not path.lower().endswith(".md"):
         tree, found = read_yaml(text, path)
         return (None if found and tree.value is None else Document(path, text, digest, tree)), found
     head, body, body_line, problem = split_front_matter(text, path)

@@ -38,7 +38,11 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
         elif name == WORDS:
             tree, problems = read_yaml(text, f"{folder}/{name}")
             found += problems
-            words = {k: v or "" for k, v in (tree.value or {}).items()} if isinstance(tree.value, dict) else {}
+            values = tree.value if isinstance(tree.value, dict) else {}
+            found += [
+                diagnostic(tree.span((k,)), "forkert-type", felt=k, ventet="tekst") for k, v in values.items() if isinstance(v, dict | list)
+            ]
+            words = {k: v or "" for k, v in values.items() if v is None or isinstance(v, str)}
             lines = {str(path[0]): span.line for path, span in tree.keys.items() if len(path) == 1}
             digest = hashlib.blake2b(repr(sorted(words.items())).encode(), digest_size=12).hexdigest()
         elif name.endswith((".html", ".typ")):

@@ -64,6 +64,8 @@ class Expense(Item):
     def _fits_together(self) -> Expense:
         if isinstance(self.amount, int) and self.period is None:
             raise fail("beløb-uden-periode")
+        if self.from_year and self.to_year and self.from_year > self.to_year:
+            raise fail("år-i-orden", fra=self.from_year, til=self.to_year)
         if self.set_aside and self.amount is not None:
             raise fail("afsat-med-beløb")
         parts = [part for part in self.shares.values() if isinstance(part, int)]
@@ -208,6 +210,12 @@ class Period(Item):
     text: Text = danish("tekst", "Hvad kilderne siger om perioden.")
     source: Citation = danish("kilde", "Hvor det står.")
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Period:
+        if isinstance(self.from_year, int) and isinstance(self.to_year, int) and self.from_year > self.to_year:
+            raise fail("år-i-orden", fra=self.from_year, til=self.to_year)
+        return self
+
 
 class Validity(Item):
     """Om strategien stadig gælder."""
@@ -246,6 +254,14 @@ class Strategy(Entry):
     adoptions: tuple[Adoption, ...] = danish("vedtaget", "Hvornår og af hvem, med alle angivelser.", default=())
     levels: Levels = danish("niveauer", "Planens navne på sine niveauer.", default=Levels())
     goals: tuple[Goal, ...] = danish("mål", "De overordnede mål.", default=())
+
+    @model_validator(mode="after")
+    def _goals_once(self) -> Strategy:
+        ids = [goal.id for goal in self.goals]
+        twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
+        if twice:
+            raise fail("dobbelt-id", id=twice, sted="et andet mål")
+        return self
 
 
 class Page(Entry):

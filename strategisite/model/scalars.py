@@ -18,14 +18,14 @@ def fail(code: str, **values: object) -> PydanticCustomError:
 
 def read_whole(text: Any) -> int:
     """A whole number such as `7`."""
-    if not isinstance(text, str) or not re.fullmatch(r"\d{1,9}", text):
+    if not isinstance(text, str) or not re.fullmatch(r"[0-9]{1,9}", text):
         raise fail("forkert-type", ventet="et helt tal")
     return int(text)
 
 
 def read_year(text: Any) -> int:
     """A year between 1900 and 2100."""
-    if isinstance(text, str) and re.fullmatch(r"-?\d+", text):
+    if isinstance(text, str) and re.fullmatch(r"-?[0-9]{1,9}", text):
         year = int(text)
         if 1900 <= year <= 2100:
             return year
@@ -43,13 +43,13 @@ def read_amount(text: Any) -> int | str:
         return UNKNOWN
     if not isinstance(text, str):
         raise fail("forkert-type", ventet="et beløb i hele kroner eller ordet ukendt")
-    if re.fullmatch(r"-?\d+", text):
+    if re.fullmatch(r"-?[0-9]{1,15}", text):
         return int(text)
-    if re.fullmatch(r"-?\d{1,3}\.\d{3}", text):
+    if re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3}", text):
         raise fail("tvetydigt-beløb", værdi=text, helt=text.replace(".", ""), brøk=text.replace(".", ","))
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3}){2,}(,00)?", text) or re.fullmatch(r"-?\d{1,3}\.\d{3},00", text):
+    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3}){2,4}(,00)?", text) or re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3},00", text):
         return int(text.removesuffix(",00").replace(".", ""))
-    if re.fullmatch(r"-?\d+[.,]\d+", text):
+    if re.fullmatch(r"-?[0-9]+[.,][0-9]+", text):
         raise fail("brøk-beløb", værdi=text)
     raise fail("forkert-type", ventet="et beløb i hele kroner eller ordet ukendt")
 
@@ -62,7 +62,7 @@ def read_yes_no(text: Any) -> bool:
 
 def read_date(text: Any) -> str:
     """A date `2010-04-07`, a month `2010-04` or a year `2010`, kept as text."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text) if isinstance(text, str) else None
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text) if isinstance(text, str) else None
     if not match:
         raise fail("dårlig-dato", værdi=text)
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -105,7 +105,7 @@ def read_address(text: Any) -> str:
 
 def read_number(text: Any) -> str:
     """A printed number such as `1`, `1.I`, `1.I.2` or `1.2`."""
-    if not isinstance(text, str) or not re.fullmatch(r"\d+(\.[IVXLC]+|\.\d+){0,2}", text):
+    if not isinstance(text, str) or not re.fullmatch(r"[0-9]{1,4}(\.[IVXLC]{1,9}|\.[0-9]{1,4}){0,2}", text):
         raise fail("forkert-nummer", værdi=text)
     return text
 

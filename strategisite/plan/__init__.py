@@ -40,6 +40,10 @@ def plan(site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple],
     pages += [Page(name, "fil", "", content) for name, content in sorted(theme.assets.items())]
     pages += [Page(f"medier/{name}", "fil", "", content) for name, content in sorted(site.media.items())]
     found = [diagnostic(Span("templates/words/da.yml"), "ord-mangler", ord=word) for word in sorted(context.missing_words)]
+    found += [
+        diagnostic(Span("templates/words/da.yml", theme.word_lines.get(word, 1)), "ord-plads", ord=word)
+        for word in sorted(context.unfillable_words)
+    ]
     found += _collisions(site, pages)
     keyed_pages, problems = keyed(pages, theme, engine)
     return stale_pages(keyed_pages, memory, on_disk), found + problems

@@ -255,7 +255,7 @@ def source_cites(context: Context, entry: Entry) -> tuple[CiteView, ...]:
             spans.add((citation.page, citation.to_page or citation.page))
     for ref in entry.body.references() if entry.body else ():
         if ref.page is not None:
-            spans = places.setdefault(context.site.resolved[entry.key, ref.target], set())
+            spans = places.setdefault(context.site.resolved[entry.key, f"kilde:{ref.target}"], set())
             spans.add((ref.page, ref.to_page or ref.page))
     sources = [(context.site.entries[key], spans) for key, spans in places.items()]
     return tuple(CiteView(address_of(source), context.source_name(source), _pages(context, spans)) for source, spans in sources)

@@ -30,12 +30,13 @@ GENERAL_PAGES = (  # word key of the title, address, kind that must be there
 
 @dataclass
 class Context:
-    """Makes the parts that all views share. It guards one thing: the words that were asked for but are missing."""
+    """Makes the parts that all views share. It guards two things: the words that are missing, and those whose places cannot be filled."""
 
     site: Site
     theme: Theme
     missing_words: set[str] = field(default_factory=set)
     made: dict[str, Any] = field(default_factory=dict)
+    unfillable_words: set[str] = field(default_factory=set)
 
     def word(self, key: str, **values: object) -> str:
         """A word or sentence of the interface, its places filled; for the number one by its singular, `key-1`."""
@@ -45,7 +46,11 @@ class Context:
             self.missing_words.add(key)
             return f"[{key}]"
         text = self.theme.words[key]
-        return text.format_map({k: str(v) for k, v in values.items()}) if values else text
+        try:
+            return text.format_map({k: str(v) for k, v in values.items()}) if values else text
+        except (ValueError, KeyError, IndexError, AttributeError):
+            self.unfillable_words.add(key)
+            return text
 
     def once(self, name: str, make: Callable[[Context], Any]) -> Any:
         """Something that many pages look up, made the first time it is asked for."""

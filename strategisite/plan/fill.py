@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
@@ -22,8 +23,10 @@ SKIP_TERMS = {"a", "code", "pre", "h2", "h3", "h4", "h5", "h6"}
 
 def query_address(query: Query) -> str:
     """The page that lists a query's rows."""
-    text = query.text().replace("≠", " ikke ").replace("<", " under ").replace(">", " over ")
-    return f"opslag/{danish.slug(text)[:90].strip('-')}/index.html"
+    text = query.text()
+    name = danish.slug(text.replace("≠", " ikke ").replace("<", " under ").replace(">", " over "))[:80].strip("-")
+    mark = hashlib.blake2b(text.encode(), digest_size=3).hexdigest()  # names may meet where queries do not
+    return f"opslag/{name}-{mark}/index.html"
 
 
 def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
@@ -138,7 +141,7 @@ class Filler:
 
     def _reference(self, ref: Ref, entry: Entry) -> Hop:
         site = self.context.site
-        target = site.entries[site.resolved[entry.key, ref.target]]
+        target = site.entries[site.resolved[entry.key, ref.target if ref.page is None else f"kilde:{ref.target}"]]
         if ref.page is not None:
             return Hop(address_of(target), self.context.pages(ref.page, ref.to_page), "kilde", self.context.source_name(target))
         if target.kind == "kilder" and not ref.text:

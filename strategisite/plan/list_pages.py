@@ -205,9 +205,15 @@ def _glossary(context: Context) -> Page:
     title = context.word("side-ordliste")
     terms = tuple(_term(context, e) for e in alphabetical(context, list(context.site.of_kind("ord"))))
     kinds = sorted(context.site.of_kind("finansiering"), key=lambda e: e.item.order)
-    financing = tuple((f"finansiering-{k.id}", k.item.name, k.item.needs_money, k.item.explanation) for k in kinds)
+    financing = tuple((f"finansiering-{k.id}", k.item.name, k.item.needs_money, k.item.explanation, _using(context, k)) for k in kinds)
     view = GlossaryView(_frame(context, title, address, "ordliste"), title, terms, financing)
     return Page(address, "html", "pages/ordliste.html", view)
+
+
+def _using(context: Context, entry: Entry) -> tuple[LinkView, ...]:
+    """The actions that name an entry, each once."""
+    links = context.site.links_to.get(entry.key, ())
+    return tuple(dict.fromkeys(context.link(context.site.entries[link.source]) for link in links))
 
 
 def _term(context: Context, entry: Entry) -> TermView:

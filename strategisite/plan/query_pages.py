@@ -20,7 +20,7 @@ def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
         said, table = answer_query(context, parse(query.text()))
         title = context.word("titel-opslag", antal=len(table.rows), slags=query.kind)
         frame = context.frame(
-            title=title,
+            title=f"{title}: {query.text()}",
             kind="opslag",
             address=address,
             plan=context.entry(query.strategy, query.strategy) if query.strategy else None,

@@ -22,7 +22,7 @@ from strategisite.plan.search_texts import Found, findable
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
 WEIGHTS = {"handling": 1.2, "kilder": 0.7, "noter": 0.4, "udsagn": 0.4, "oversigt": 0.9, "aktoerer": 0.9, "ord": 0.9, "finansiering": 0.9}
 AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
-KRONER = re.compile(r"\d[\d.]*0\.?000(?![\d.])")
+KRONER = re.compile(r"(?<![\d.])\d[\d.]{0,14}0\.?000(?![\d.])")
 TOKEN = re.compile(r"[^\W\d_][^\W_]*|\d+\.[ivxlc]+(?:\.\d+)?(?![^\W_])|\d+(?:[.,]\d+)+|\d[^\W_]*|§\s?\d+")
 
 

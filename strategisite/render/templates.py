@@ -66,7 +66,7 @@ class Templates:
             return b"", self._problem(error.name or page.template, error.lineno, error.message or "")
         except jinja2.TemplateNotFound as error:
             return b"", diagnostic(Span(f"{self.folder}/{error.name}"), "skabelon-mangler", navn=error.name)
-        except (jinja2.TemplateError, TypeError, ValueError, KeyError, AttributeError, ZeroDivisionError) as error:
+        except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError, ZeroDivisionError, RecursionError) as error:
             name, line = self._where(error, page.template)
             return b"", self._problem(name, line, str(error))
         return text.encode(), None

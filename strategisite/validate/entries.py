@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from strategisite.body import read_body
+from strategisite.danish import slug
 from strategisite.diagnostics import Diagnostic, diagnostic, nearest
 from strategisite.flow import Document, Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
@@ -30,11 +31,21 @@ def read_entries(document: Document, place: Place) -> tuple[list[Entry], list[Di
     if place.kind == "samling":
         return _collection(document, place)
     item, found = read_item(PAGE_KINDS[place.kind], document.tree)
+    found += _former(item, document.tree)
     body, problems = read_body(document.body, document.path, document.body_line)
     found += problems
     if item is None:
         return [Entry(place.collection, place.id, WRONG, None, document.path, document.tree, body)], found
     return [Entry(place.collection, place.id, place.kind, item, document.path, document.tree, body, place.parent)], found
+
+
+def _former(item: Item | None, tree: Tree) -> Iterator[Diagnostic]:
+    """Former ids become addresses too, so they keep the rules of names."""
+    for number, old in enumerate(getattr(item, "former_ids", ())):
+        if not SLUG.fullmatch(old):
+            yield diagnostic(tree.span(("tidligere", number)), "dårligt-navn", navn=old, suggestion=slug(old))
+        elif old in RESERVED_BY_SYSTEMS:
+            yield diagnostic(tree.span(("tidligere", number)), "reserveret-navn", navn=old)
 
 
 def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Diagnostic]]:

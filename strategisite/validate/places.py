@@ -70,6 +70,7 @@ def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
     """Read a path below the content folder; every name in it is checked."""
     parts = path.removeprefix(content + "/").split("/")
     name, _, suffix = parts[-1].rpartition(".")
+    suffix = suffix.lower()
     *folders, _ = parts
     span = Span(path)
     if folders == ["_data"]:
@@ -82,7 +83,7 @@ def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
     place = _page(folders, name)
     if place is None:
         return None, [*found, diagnostic(span, "ukendt-sted", fil=path)]
-    if name not in ("_om", "strategi"):
+    if name not in ("_om", "strategi") or place.kind == "side":
         found += _slug_problems(name, span)
     taken = RESERVED_STRATEGIES if place.kind == "strategi" else RESERVED_BY_SITE
     if place.collection not in PAGE_FOLDERS and place.id in taken:

@@ -86,7 +86,7 @@ class GlossaryView:
     frame: Frame
     title: str
     terms: tuple[TermView, ...]
-    financing: tuple[tuple[str, str, bool, str], ...]  # id, name, needs money, explanation
+    financing: tuple[tuple[str, str, bool, str, tuple[LinkView, ...]], ...]  # id, name, needs money, explanation, actions
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,18 @@
     return /^\d{2,}0000$/.test(whole) ? millions(String(whole / 1e6)) : whole;
   }
 
+  function letters(word) {  // the letters it has, as bits
+    let bits = 0;
+    for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+    return bits;
+  }
+
+  function apart(a, b) {  // how many letters only one of them has
+    let bits = a ^ b, count = 0;
+    for (; bits; bits &= bits - 1) count++;
+    return count;
+  }
+
   function distance(a, b, most) {  // letters changed, left out, added or swapped
     if (Math.abs(a.length - b.length) > most) return most + 1;
     let rows = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
@@ -54,7 +66,8 @@
       const end = line.indexOf(" ");
       before = before.slice(0, parseInt(line[0], 36)) + line.slice(1, end);
       const folded = fold(before);
-      return { text: before, folded, stem: stemOf(folded), packed: line.slice(end + 1) };
+      const stem = stemOf(folded);
+      return { folded, stem, letters: letters(stem), packed: line.slice(end + 1) };
     });
 
     const stems = new Set(words.map((word) => word.stem));
@@ -96,11 +109,12 @@
       if (word.folded === term.folded) return 8;
       if (term.exact) return term.folded.includes(",") && word.folded.startsWith(term.folded) ? 4 : 0;
       if (word.stem === term.stem) return 7;
+      if (!word.folded.includes(term.cut)) return term.other && word.folded.includes(term.other) ? 1 : 0;  // most words end here
       if (word.folded.startsWith(term.folded)) return 4;
       if (term.folded.length < 4) return 0;
       if (term.stem.length > 3 && word.stem.endsWith(term.stem)) return 5;  // a compound's last part says what it is: skole|fravær
       if (word.folded.includes(term.folded)) return 2;
-      return (term.cut.length > 3 && word.folded.includes(term.cut)) || (term.other && word.folded.includes(term.other)) ? 1 : 0;
+      return term.cut.length > 3 ? 1 : 0;
     }
 
     function split(term) {  // a compound that no page has, as two words that some have: beskæftigelses|forvaltningen
@@ -114,7 +128,8 @@
     function mended(term) {  // for a word that no page has: a letter off, two words in one, two letters off, or a like beginning
       const { length } = term.folded, most = length > 7 ? 2 : 1;
       if (length < 5 || term.exact) return [term];
-      const off = new Map(words.map((word) => [word, distance(term.stem, word.stem, most)]));
+      const bits = letters(term.stem), off = new Map();
+      for (const word of words) if (apart(bits, word.letters) <= 2 * most) off.set(word, distance(term.stem, word.stem, most));
       const alike = (measure) => words.some(measure) && [{ ...term, measure }];
       const within = (slack) => alike((word) => (off.get(word) <= slack ? 4 : 0));
       let found = within(1) || (most > 1 && (split(term) || within(2)));
@@ -172,10 +187,11 @@
         });
         score *= (1 + Math.min(1, covered / fold(title).length)) * index.kinds[group][1];
         const named = whole === fold(title) || whole === fold(mark) || (/\d/.test(mark) && deepest < 2 && terms.some((term) => term.text === number(mark.toLowerCase())));
-        return { page, score: named ? score + 1000 : score };
+        return { page, score, order: named ? score + 1000 : score };
       });
-      hits.sort((a, b) => b.score - a.score || a.page - b.page);
-      return { kind: hits.length ? kind : "none", hits: hits.map((hit) => hit.page), marks: marksOf(terms, asked) };
+      const best = Math.max(...hits.map((hit) => hit.score));
+      hits.sort((a, b) => b.order - a.order || a.page - b.page);
+      return { kind: hits.length ? kind : "none", hits: hits.map(({ page, score }) => ({ page, good: score > best / 4 })), marks: marksOf(terms, asked) };
     }
 
     function marksOf(terms, asked) {  // one pattern for what to mark in titles and excerpts

@@ -1,7 +1,7 @@
 "use strict";
 // The search panel. Its texts are data-attributes of the form; ranking, index and excerpts are fetched when the field is touched.
 (() => {
-  const LIMITS = [5, 3];  // hits shown of the first group, of the others
+  const LIMITS = [5, 3];  // good hits shown of the first group, of the others
   const fill = (text, values) => text.replace(/\{(\p{L}+)\}/gu, (_, name) => values[name]);
 
   function element(name, className, ...children) {
@@ -100,9 +100,11 @@
       return row;
     }
 
-    function group(kind, hits, marks, limit) {
+    function group(kind, hits, marks, most) {
+      const all = opened.has(kind) || hits.length <= Math.min(...LIMITS);
+      const limit = all ? hits.length : Math.max(1, Math.min(most, hits.filter(({ good }) => good).length));
       const heading = element("h2", "", `${index.kinds[kind][0]} `, element("span", "soeg-antal", String(hits.length)));
-      const list = element("ul", "", ...hits.slice(0, limit).map((number) => hit(number, marks)));
+      const list = element("ul", "", ...hits.slice(0, limit).map(({ page }) => hit(page, marks)));
       const made = element("section", "", heading, list);
       heading.id = `${panel.id}-slags-${kind}`;
       made.setAttribute("aria-labelledby", heading.id);
@@ -127,20 +129,20 @@
       if (!engine) return panel.replaceChildren(element("p", "soeg-svar", say.henter));
       const found = engine.search(query), hits = found ? found.hits : [];
       const groups = new Map();
-      for (const number of hits) {
-        const kind = index.pages[number][3];
-        groups.set(kind, [...(groups.get(kind) ?? []), number]);
+      for (const found of hits) {
+        const kind = index.pages[found.page][3];
+        groups.set(kind, [...(groups.get(kind) ?? []), found]);
       }
       const key = { all: hits.length === 1 ? "et" : "antal", near: "naesten", some: "nogle" }[found?.kind] ?? "ingen";
       const answer = fill(say[key], { antal: hits.length, ord: query });
-      const sections = [...groups].map(([kind, numbers], i) => group(kind, numbers, found.marks, opened.has(kind) ? 1000 : LIMITS[Math.min(i, 1)]));
+      const sections = [...groups].map(([kind, those], i) => group(kind, those, found.marks, LIMITS[Math.min(i, 1)]));
       const foot = hits.length ? element("p", "soeg-hjaelp", say.hjaelp) : element("p", "soeg-svar", element("a", "", say.indeks));
       if (!hits.length) foot.firstChild.href = form.action;
       panel.replaceChildren(element("p", "soeg-svar", answer), ...sections, foot);
       panel.scrollTop = 0;
       clearTimeout(timer);
       timer = setTimeout(() => {  // said when the typing rests
-        status.textContent = `${answer.replace(/[.:]$/, "")}. ${[...groups].map(([kind, numbers]) => `${index.kinds[kind][0]}: ${numbers.length}`).join(", ")}`;
+        status.textContent = `${answer.replace(/[.:]$/, "")}. ${[...groups].map(([kind, those]) => `${index.kinds[kind][0]}: ${those.length}`).join(", ")}`;
       }, 500);
     }
 

@@ -1,0 +1,21 @@
+# `make site` builds the site; `make test` runs all tests. What they need is installed first, and only when it changed.
+PYTHON ?= python3
+PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+
+.PHONY: site test serve check bench
+site: .venv/.site ; @.venv/bin/python build.py && echo "Se stedet: file://$(CURDIR)/site/index.html"
+test: .venv/.test ; @sh tests/setup.sh && .venv/bin/python -m pytest
+serve: .venv/.site ; @.venv/bin/python build.py serve
+check: .venv/.site ; @.venv/bin/python build.py check
+bench: .venv/.site ; @.venv/bin/python benchmarks/bench.py
+
+.venv/bin/pip:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Python 3.11 or newer is needed (make PYTHON=/path/to/python)" >&2; exit 1; }
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || { echo "Python's venv is missing. On Debian, as root: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv
+
+.venv/.site: requirements.lock | .venv/bin/pip
+	@$(PIP) -r requirements.lock && touch $@
+
+.venv/.test: tests/requirements.lock .venv/.site
+	@$(PIP) -r tests/requirements.lock && touch $@

@@ -1,0 +1,241 @@
+"""One page of each kind in a real browser: readable by all, alone on its host, whole without JavaScript, and printable."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from html_page import read_pages
+from playwright.sync_api import Browser, Page, sync_playwright
+
+AXE = Path(__file__).parent.parent / ".tools/node_modules/axe-core/axe.min.js"
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MOUNT = "/dybt/nede/strategien/"
+STRATEGY = "udsatte-boern-og-unge"
+OVERVIEW, BUDGET = f"{STRATEGY}/handlingsoversigt/index.html", f"{STRATEGY}/budget/index.html"
+ACTION = f"{STRATEGY}/skoleskulkerklasser/index.html"
+LEFT = "net::ERR_ABORTED"  # what was still on its way (the icon) when the test went on
+VIOLATIONS = "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))"
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert Path(CHROMIUM).exists() and AXE.exists(), "Chromium or axe-core is missing: run tests/setup.sh"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def kinds(built_site: Path) -> dict[str, str]:
+    """The longest page of each kind, by the kind's name."""
+    found: dict[str, str] = {}
+    for address, page in read_pages(built_site).items():
+        if "refresh" not in page.values("meta", "http-equiv"):
+            kind = page.values("body", "class")[0]
+            if kind not in found or len(page.source) > (built_site / found[kind]).stat().st_size:
+                found[kind] = address
+    assert len(found) >= 20
+    return found
+
+
+@dataclass
+class Host:
+    """A strict web server that has the site at a sub-path and nothing else; it remembers what it was asked."""
+
+    address: str
+    asked: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def host(built_site: Path) -> Iterator[Host]:
+    class Handler(SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            path = urlsplit(path).path
+            return super().translate_path(path.removeprefix(MOUNT.rstrip("/")) if path.startswith(MOUNT) else "/findes-ikke")
+
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", "default-src 'self'")
+            self.send_header("X-Content-Type-Options", "nosniff")
+            super().end_headers()
+
+        def send_response(self, code: int, message: str | None = None) -> None:
+            known.asked.append(self.path)
+            if code >= 400:
+                known.missed.append(self.path)
+            super().send_response(code, message)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(built_site))) as server:
+        known = Host(f"http://127.0.0.1:{server.server_port}{MOUNT}")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield known
+        server.shutdown()
+
+
+def findings(page: Page) -> list[str]:
+    """What axe has against the page that is open."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS)
+    return [f"{rule['id']}: {node['target'][0]}: {node['failureSummary'].splitlines()[-1].strip()}"
+            for rule in result["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(
+    browser: Browser, built_site: Path, kinds: dict[str, str], width: int, scheme: str
+) -> None:
+    # Past the policy, because axe comes into the page as a script of ours.
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    wrong = []
+    for address in kinds.values():
+        page.goto((built_site / address).as_uri())
+        wrong += [f"{address}: {found}" for found in findings(page)]
+        across = page.evaluate("document.documentElement.scrollWidth")
+        if across > width:
+            wrong.append(f"{address}: {across} px wide")
+    context.close()
+    assert not wrong, f"{len(wrong)} findings:\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("way", ["file", "http"])
+def test_pages_ask_only_their_own_host_and_break_no_policy(
+    browser: Browser, built_site: Path, kinds: dict[str, str], host: Host, way: str
+) -> None:
+    """From the disk, and from a sub-path of a server that sends `default-src 'self'`. The stylesheet must have come through."""
+    base = built_site.as_uri() + "/" if way == "file" else host.address
+    context = browser.new_context()
+    context.add_init_script(VIOLATIONS)
+    page, wrong, asked = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: wrong.append(f"{request.url}: {request.failure}") if request.failure != LEFT else None)
+    page.on("console", lambda said: wrong.append(f"{page.url}: {said.text}") if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    for address in kinds.values():
+        page.goto(base + address, wait_until="load")
+        if page.evaluate("getComputedStyle(document.querySelector('.spring')).position") != "absolute":
+            wrong.append(f"{address}: no stylesheet")
+    context.close()
+    assert not wrong, "\n".join(wrong)
+    assert [url for url in asked if not url.startswith(base)] == []
+    assert host.missed == []
+
+
+def test_a_reader_gets_around_by_links_from_a_sub_path(browser: Browser, host: Host) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(host.address + "index.html")
+    page.locator(".hovedmenu").get_by_role("link", name="Handlingsoversigt").click()
+    assert page.url == host.address + OVERVIEW
+    page.locator("main a[href$='skoleskulkerklasser/index.html']").first.click()
+    assert page.url == host.address + ACTION
+    assert page.locator("h1").inner_text() == "Skoleskulkerklasser"
+    page.locator(".broedkrumme a").first.click()
+    assert page.url == host.address + "index.html"
+    context.close()
+
+
+def test_everything_can_be_read_without_javascript(browser: Browser, built_site: Path, kinds: dict[str, str]) -> None:
+    """No word of a page's own text needs a script to be seen."""
+    def seen(javascript: bool) -> dict[str, set[str]]:
+        context = browser.new_context(java_script_enabled=javascript)
+        page = context.new_page()
+        words = {}
+        for address in kinds.values():
+            page.goto((built_site / address).as_uri())
+            assert page.locator("h1").is_visible()
+            words[address] = set(page.locator("main").inner_text().split())
+        context.close()
+        return words
+
+    own = {address: set(page.texts["main"].split()) for address, page in read_pages(built_site).items()}
+    without, with_scripts = seen(False), seen(True)
+    assert {address: found for address, words in with_scripts.items() if (found := (words & own[address]) - without[address])} == {}
+    assert "Budgettilførsel" in without[OVERVIEW]
+
+
+FOCUS = """() => {
+  const channels = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const contrast = (a, b) => { const [x, y] = [light(a), light(b)].sort((m, n) => n - m); return (x + .05) / (y + .05); };
+  const behind = element => {
+    for (let e = element.parentElement; e; e = e.parentElement) {
+      const found = channels(getComputedStyle(e).backgroundColor);
+      if (found.length === 3 || found[3] > 0) return found;
+    }
+    return [255, 255, 255];
+  };
+  const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
+  const rings = [style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) ? style.outlineColor : '',
+    ...(style.boxShadow === 'none' ? [] : style.boxShadow.match(/rgba?\\([^)]*\\)/g))].filter(Boolean);
+  return {
+    name: `<${element.localName} class="${element.className}"> ${element.textContent.trim().slice(0, 30)}`,
+    inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
+    ring: rings.length > 0,
+    contrast: Math.max(0, ...rings.map(colour => contrast(channels(colour), behind(element)))),
+    place: element.id,
+  };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["side-handling", "side-oversigt", "side-forside"])
+def test_the_keyboard_is_enough(browser: Browser, built_site: Path, kinds: dict[str, str], kind: str, scheme: str) -> None:
+    """The skip link is first and works, and whatever has focus is in sight with a ring that stands out (WCAG 1.4.11: 3:1)."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto((built_site / kinds[kind]).as_uri())
+    page.keyboard.press("Tab")
+    first = page.evaluate(FOCUS)
+    assert 'class="spring"' in first["name"] and first["inside"]
+    seen, wrong = set(), []
+    for _ in range(60):
+        focus = page.evaluate(FOCUS)
+        shape = focus["name"].split(">")[0]
+        if shape.startswith("<body"):  # past the last link
+            break
+        if not (focus["inside"] and focus["ring"] and focus["contrast"] >= 3) and shape not in seen:
+            wrong.append(focus)
+        seen.add(shape)
+        page.keyboard.press("Tab")
+    assert not wrong, "\n".join(map(str, wrong))
+    page.goto((built_site / kinds[kind]).as_uri())
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate(FOCUS)["place"] == "indhold"
+    context.close()
+
+
+@pytest.mark.parametrize("address", [OVERVIEW, BUDGET, ACTION, "index.html"])
+def test_pages_print_without_menus_and_without_cutting_tables(browser: Browser, built_site: Path, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1000, "height": 700})
+    page = context.new_page()
+    page.goto((built_site / address).as_uri())
+    page.emulate_media(media="print")
+    menus = (".hovedmenu", ".sidemenu", ".soeg", ".spring", ".naboer")
+    assert [css for css in menus if page.locator(css).locator("visible=true").count()] == []
+    assert page.locator("main h1").is_visible() and page.locator(".gengivelse").is_visible()
+    assert page.evaluate("[...document.querySelectorAll('.tabel-ramme')].map(e => getComputedStyle(e).overflowX)") in (
+        [], ["visible"] * page.locator(".tabel-ramme").count())
+    printed = page.pdf(prefer_css_page_size=True)
+    assert printed.startswith(b"%PDF") and len(printed) > 10_000
+    context.close()

@@ -1,0 +1,314 @@
+"""The search in a real browser: from file:// and under the strictest policy, by keyboard, for screen readers, and without JavaScript."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parent.parent / ".tools/node_modules/axe-core/axe.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ACTION = "udsatte-boern-og-unge/lean/index.html"
+SCRIPTS = ["soeg-indeks.js", "soeg-motor.js", "soeg-tekster.js"]
+FETCHED = "() => Boolean(window.strategisite && window.strategisite.tekster)"
+Open = Callable[..., Page]
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """The site below a sub-path, with the strictest policy as a header."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/et/sted"))
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", "default-src 'self'")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+def serve(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/et/sted/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    yield from serve(built_site)
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens a page; a mistake in a script or a break of the policy fails the test."""
+    contexts = []
+    problems: list[str] = []
+
+    def visit(path: str = "index.html", *, root: str = address, width: int = 1280, height: int = 800, **settings: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.goto(root + path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert not [p for p in problems if "favicon" not in p]
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("searchbox")
+
+
+def hits(page: Page) -> Locator:
+    return page.locator(".soeg-fund a")
+
+
+def search(page: Page, words: str) -> Locator:
+    """Type into the field and wait until the last excerpt can be there."""
+    field(page).fill(words)
+    page.wait_for_function(FETCHED)
+    return hits(page)
+
+
+def test_nothing_is_fetched_before_the_field_is_touched(visit: Open):
+    page = visit()
+    loaded = lambda: page.evaluate("performance.getEntriesByType('resource').map(e => e.name.split('/').pop())")  # noqa: E731
+    assert not set(SCRIPTS) & set(loaded())
+    field(page).focus()
+    page.wait_for_function(FETCHED)
+    assert set(SCRIPTS) <= set(loaded())
+    assert page.locator(".soeg-panel").is_hidden()
+
+
+def test_hits_stand_in_groups_with_place_plan_and_marked_excerpt(visit: Open):
+    page = visit(ACTION)
+    search(page, "skolefravær")
+    first = page.locator(".soeg-fund").first
+    expect(first.locator("a")).to_have_text("1.I.1 Hurtig reaktion ved skolefravær")
+    expect(first.locator(".soeg-sted")).to_contain_text("1.I ")
+    expect(first.locator(".soeg-plan")).to_have_text(re.compile(r"Strategi for udsatte børn og unge · .*2009 · gyldighed ikke oplyst"))
+    expect(first.locator(".soeg-uddrag mark").first).to_have_text("skolefravær")
+    expect(first.locator("a mark")).to_have_text("skolefravær")
+    expect(page.locator(".soeg-panel h2").first).to_have_text(re.compile(r"Handlinger \d+"))
+    of_the_plan = page.locator(".soeg-fund", has=page.locator("[href*='udsatte-boern-og-unge/']"))
+    assert of_the_plan.count() == of_the_plan.locator(".soeg-plan").count() > 2, "every hit of a plan says which, when and whether it holds"
+
+
+def test_a_group_shows_few_and_all_when_asked(visit: Open):
+    page = visit()
+    search(page, "Børne- og Ungdomsforvaltningen")
+    actions = page.locator(".soeg-panel section", has=page.get_by_role("heading", name="Handlinger"))
+    shown = actions.locator("li").count()
+    more = actions.get_by_role("button")
+    count = int(re.search(r"\d+", more.text_content())[0])
+    assert shown <= 5 < count
+    more.click()
+    expect(actions.locator("li")).to_have_count(count)
+    expect(actions.locator("a").nth(shown)).to_be_focused()
+
+
+def test_keyboard_opens_chooses_follows_and_closes(visit: Open, address: str):
+    page = visit(ACTION)
+    page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+    page.keyboard.type("kontaktperson", delay=5)
+    stops = page.locator(".soeg-panel :is(a, button)")
+    expect(stops.nth(2)).to_be_visible()
+    for place in (0, 1, 2):
+        page.keyboard.press("ArrowDown")
+        expect(stops.nth(place)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(stops.nth(1)).to_be_focused()
+    page.keyboard.press("End")
+    expect(stops.last).to_be_focused()
+    page.keyboard.press("Home")
+    expect(stops.first).to_be_focused()
+    page.keyboard.type("k")
+    expect(field(page)).to_have_value("kontaktpersonk")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".soeg-panel")).to_be_hidden()
+    expect(field(page)).to_have_value("kontaktpersonk")
+    page.keyboard.type("orps")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(field(page)).to_be_focused()
+    expect(page.locator(".soeg-panel")).to_be_hidden()
+    page.keyboard.press("Backspace")
+    page.keyboard.type("s")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}udsatte-boern-og-unge/kontaktpersonkorps/index.html")
+
+
+def test_enter_opens_the_first_hit_also_before_the_index_is_there(visit: Open, address: str):
+    page = visit(ACTION)
+    page.route("**/soeg-indeks.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    field(page).focus()
+    page.keyboard.type("1.I.2")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}udsatte-boern-og-unge/skoleskulkerklasser/index.html")
+
+
+def test_enter_without_hits_stays(visit: Open):
+    page = visit()
+    search(page, "xylofonist")
+    page.keyboard.press("Enter")
+    expect(page.locator(".soeg-panel")).to_contain_text("Ingen fund for »xylofonist«")
+    expect(page.locator(".soeg-panel a")).to_have_attribute("href", re.compile("a-aa/index.html$"))
+    assert page.url.endswith("/index.html")
+
+
+def test_slash_is_a_letter_where_one_writes(visit: Open):
+    page = visit()
+    field(page).fill("netværks")
+    page.keyboard.type("/")
+    expect(field(page)).to_have_value("netværks/")
+
+
+def test_counts_are_announced_politely_when_the_typing_rests(visit: Open):
+    page = visit()
+    status = page.locator("form.soeg [role=status]")
+    expect(status).to_have_text("")
+    search(page, "skoleskulkerklasser")
+    expect(status).to_have_text(re.compile(r"\d+ fund for »skoleskulkerklasser«\. Handlinger: \d+"))
+    search(page, "skoleskulkeklasser")
+    expect(status).to_have_text(re.compile(r"Ingen fund for »skoleskulkeklasser«. Det her ligner"))
+
+
+def test_leaving_closes_and_the_panel_keeps_still_inside(visit: Open):
+    page = visit()
+    search(page, "familiehus")
+    panel = page.locator(".soeg-panel")
+    page.locator(".soeg-panel h2").first.click()
+    expect(panel).to_be_visible()
+    page.mouse.click(20, 790)
+    expect(panel).to_be_hidden()
+    field(page).focus()
+    expect(panel).to_be_visible()
+
+
+def test_works_from_file(visit: Open, built_site: Path):
+    page = visit(ACTION, root=built_site.as_uri() + "/")
+    expect(search(page, "netværksplejefamilie").first).to_be_visible()
+    expect(page.locator(".soeg-uddrag mark").first).to_be_visible()
+    hits(page).first.click()
+    page.wait_for_url(re.compile(r"^file://.*/index\.html$"))
+    assert "lean" not in page.url
+
+
+def test_a_hit_on_a_common_page_leads_to_its_place(visit: Open, address: str):
+    page = visit(ACTION)
+    search(page, "MTFC")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}ord/index.html#mtfc")
+    expect(page.locator(":target")).to_contain_text("MTFC")
+
+
+def test_without_javascript_the_field_leads_to_the_index(visit: Open, address: str):
+    page = visit(ACTION, java_script_enabled=False)
+    field(page).fill("skolefravær")
+    page.get_by_role("button", name="Søg").click()
+    assert page.url.startswith(f"{address}a-aa/index.html")
+    expect(page.locator("main")).to_contain_text("Hurtig reaktion ved skolefravær")
+
+
+def test_a_query_sent_to_the_index_is_answered_there(visit: Open):
+    page = visit("a-aa/index.html?q=skulkerklasser")
+    expect(hits(page).first).to_have_text("1.I.2 Skoleskulkerklasser")
+
+
+def test_a_missing_index_leaves_the_plain_form(browser: Browser, built_site: Path, tmp_path: Path):
+    broken = tmp_path / "site"
+    shutil.copytree(built_site, broken)
+    (broken / "assets/soeg-indeks.js").unlink()
+    page = browser.new_context().new_page()
+    page.goto(f"{broken.as_uri()}/index.html")
+    field(page).fill("skolefravær")
+    page.wait_for_timeout(200)
+    expect(page.locator(".soeg-panel")).to_be_hidden()
+    field(page).press("Enter")
+    page.wait_for_url(re.compile("a-aa/index.html"))
+    page.context.close()
+
+
+def test_excerpts_of_another_build_are_not_shown(browser: Browser, built_site: Path, tmp_path: Path):
+    mixed = tmp_path / "site"
+    shutil.copytree(built_site, mixed)
+    texts = mixed / "assets/soeg-tekster.js"
+    texts.write_text(re.sub(r'"mark":"\w+"', '"mark":"old"', texts.read_text(encoding="utf-8")), encoding="utf-8")
+    page = browser.new_context().new_page()
+    page.goto(f"{mixed.as_uri()}/index.html")
+    expect(search(page, "skolefravær").first).to_be_visible()
+    expect(page.locator(".soeg-uddrag")).to_have_count(0)
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_panel_is_readable_by_all(visit: Open, width: int, scheme: str):
+    page = visit(ACTION, width=width, color_scheme=scheme, bypass_csp=True)
+    search(page, "Børne- og Ungdomsforvaltningen")
+    page.add_script_tag(path=AXE)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = page.evaluate("tags => axe.run('header', {runOnly: {type: 'tag', values: tags}})", tags)
+    assert not [(v["id"], [n["html"] for n in v["nodes"]][:2]) for v in found["violations"]]
+    panel = page.locator(".soeg-panel").bounding_box()
+    assert panel["x"] >= 0 and panel["x"] + panel["width"] <= width and panel["y"] + panel["height"] <= 800
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_key_press_is_answered_within_50_ms(visit: Open):
+    page = visit()
+    search(page, "a")
+    times = []
+    for end in range(1, len("netværksplejefamilie") + 1):
+        word = "netværksplejefamilie"[:end]
+        script = """word => { const input = document.getElementById('soeg'); input.value = word; const start = performance.now();
+            input.dispatchEvent(new Event('input', {bubbles: true})); return performance.now() - start; }"""
+        times.append(min(page.evaluate(script, word) for _ in range(3)))
+    assert sorted(times)[len(times) // 2] < 50, times
+
+
+def test_every_hit_of_real_queries_leads_to_a_page(built_site: Path):
+    script = (built_site / "assets/soeg-indeks.js").read_text(encoding="utf-8")
+    pages = json.loads(script.split(" = ", 2)[2].rstrip().rstrip(";"))["pages"]
+    for address, *_ in pages:
+        path, _, fragment = address.partition("#")
+        source = (built_site / path).read_text(encoding="utf-8")
+        assert not fragment or f'id="{unquote(fragment)}"' in source, address

@@ -1,0 +1,57 @@
+"""What many tests share: the real content built once, and the smallest site in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]  # also where pytest is run by its bare name
+
+from minimal import write_minimal_site  # noqa: E402
+
+
+def copy_project(folder: Path) -> Path:
+    """What a build of the real content needs, copied into `folder`; returns the folder."""
+    for name in ("content", "templates", "strategisite"):
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("build.py", "mkdocs.yml"):
+        shutil.copy(REPOSITORY / name, folder / name)
+    return folder
+
+
+def run_build(root: Path, *arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python build.py` of a project, in a process of its own."""
+    command = [sys.executable, str(root / "build.py"), "--mappe", str(root), *arguments]
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    return subprocess.run(command, cwd=cwd or root, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by posix path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real project, for reading only."""
+    return copy_project(tmp_path_factory.mktemp("projekt"))
+
+
+@pytest.fixture(scope="session")
+def built_site(project: Path) -> Path:
+    """The real content, built; for reading only."""
+    done = run_build(project)
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+@pytest.fixture
+def minimal(tmp_path: Path) -> Path:
+    """The smallest whole site, not yet built; a test may edit it."""
+    return write_minimal_site(tmp_path / "sted")

@@ -1,0 +1,119 @@
+"""Content from disk: which files, how they are decoded and split, and where things stand afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategisite.diagnostics import Span
+from strategisite.load.files import MAX_BYTES, decode, read_content, read_document, split_front_matter, walk
+
+PAGE = "---\ntitel: Æ\n---\n\nTekst [[x]].\n"
+
+
+def write(folder: Path, **files: str | bytes) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def codes(found) -> list[str]:
+    return [d.code for d in found]
+
+
+def test_files_are_sorted_and_leftovers_passed_over(tmp_path: Path):
+    for name in ("b/a.md", "a.md", ".git/x", "b/.a.md.swp", "a.md~", "Thumbs.db", "desktop.ini", "b/#.md"):
+        write(tmp_path, **{name: ""})
+    assert walk(tmp_path) == ["a.md", "b/#.md", "b/a.md"]
+
+
+@pytest.mark.parametrize("raw", [
+    PAGE.encode(), b"\xef\xbb\xbf" + PAGE.encode(), PAGE.replace("\n", "\r\n").encode(), PAGE.replace("\n", "\r").encode(),
+])
+def test_text_is_the_same_whatever_the_line_ends_and_marks(raw: bytes):
+    assert decode(raw, "a.md") == (PAGE, None)
+
+
+def test_other_encodings_are_told_at_their_first_odd_letter():
+    _, problem = decode("---\ntitel: Æble\n".encode("latin-1"), "a.md")
+    assert (problem.code, problem.span) == ("ikke-utf8", Span("a.md", 2, 8))
+
+
+def test_large_file_is_refused_unread():
+    assert decode(b"x" * (MAX_BYTES + 1), "a.md")[1].code == "for-stor-fil"
+
+
+def test_page_is_split_into_fields_and_body():
+    document, found = read_document("a.md", PAGE)
+    assert found == []
+    assert (document.tree.value, document.body, document.body_line) == ({"titel": "Æ"}, "\nTekst [[x]].\n", 4)
+    assert document.tree.span(("titel",)) == Span("a.md", 2, 8, 1)
+
+
+@pytest.mark.parametrize(("text", "body", "line"), [
+    ("---\na: 1\n---", "", 3), ("---\na: 1\n---\n", "", 4), ("---  \na: 1\n---  \nTekst", "Tekst", 4), ("---\n---\nTekst", "Tekst", 3),
+    ("---\na: '---'\n---\n---\n", "---\n", 4), ("---\na: 1\n ---\nb: 2\n---\nTekst", "Tekst", 6),
+])
+def test_front_matter_ends_at_the_first_line_of_three_dashes(text: str, body: str, line: int):
+    assert split_front_matter(text, "a.md")[1:] == (body, line, None)
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("", "tom-fil"), (" \n\n", "tom-fil"), ("Tekst", "mangler-forblok"), ("\n---\na: 1\n---\n", "mangler-forblok"),
+    ("----\na: 1\n", "mangler-forblok"),
+    ("---\na: 1\n", "uafsluttet-forblok"), ("---\na: [\n---\n", "yaml-uafsluttet"), ("---\na: 1\n---\n<<<<<<< HEAD\n", "flettekonflikt"),
+    ("---\na: 1\n>>>>>>> gren\n---\n", "flettekonflikt"),
+])
+def test_page_that_cannot_be_read_is_told_once(text: str, code: str):
+    document, found = read_document("a.md", text)
+    assert document is None
+    assert codes(found) == [code]
+
+
+def test_rows_of_equals_signs_are_no_conflict():
+    assert read_document("a.md", PAGE + "\nTitel\n=======\n")[1] == []
+
+
+def test_content_is_read_with_pictures_texts_and_advice(tmp_path: Path):
+    write(tmp_path, **{"content/a/b.md": PAGE, "content/_data/ord.yml": "a: {ord: A}\n", "content/a/c.PNG": b"\x89", "content/d.txt": "x"})
+    documents, _, media, texts, found = read_content(tmp_path, "content")
+    assert [d.path for d in documents] == ["content/_data/ord.yml", "content/a/b.md"]
+    assert media == {"a/c.PNG": b"\x89"}
+    assert texts["content/a/b.md"] == PAGE
+    assert [(d.code, d.level) for d in found] == [("ukendt-filtype", "råd")]
+
+
+def test_missing_content_folder_is_told(tmp_path: Path):
+    assert codes(read_content(tmp_path, "content")[-1]) == ["indhold-mangler"]
+
+
+def test_ending_in_capitals_is_the_same_ending(tmp_path: Path):
+    documents, *_ = read_content(write(tmp_path, **{"content/a/B.MD": PAGE}), "content")
+    assert [d.body for d in documents] == ["\nTekst [[x]].\n"]
+
+
+def test_file_that_cannot_be_read_is_told(tmp_path: Path):
+    write(tmp_path, **{"content/a.md": PAGE})
+    (tmp_path / "content/b.md").symlink_to(tmp_path / "borte.md")
+    documents, unread, _, _, found = read_content(tmp_path, "content")
+    assert [d.path for d in documents] == ["content/a.md"]
+    assert unread == ("content/b.md",)
+    assert codes(found) == ["adgang-nægtet"]
+
+
+def test_same_text_has_the_same_digest_and_another_text_another():
+    one, two, three = (read_document("a.md", text)[0].digest for text in (PAGE, PAGE, PAGE + " "))
+    assert one == two != three
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_document_or_mistakes(raw: bytes):
+    text, problem = decode(b"---\n" + raw, "a.md")
+    if not problem:
+        document, found = read_document("a.md", text)
+        assert document or found

@@ -1,0 +1,202 @@
+"""Mistakes that editors make: each is a small edit of the smallest site, by the name of its golden file in `diagnostics/`.
+
+An edit is (path, old, new): `old` stands once in the file; (path, text or bytes): a file of its own; (path, None): gone.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from minimal import ACTION, FILES
+
+PLAN = "content/opdigtet-plan/strategi.md"
+AREA = "content/opdigtet-plan/opdigtet-omraade/_om.md"
+SUB = "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi/_om.md"
+PAGE = "content/sider/om.md"
+SOURCES = "content/_data/kilder.yml"
+ACTORS = "content/_data/aktoerer.yml"
+TERMS = "content/_data/ord.yml"
+NOTES = "content/_data/noter.yml"
+STATEMENTS = "content/_data/udsagn.yml"
+TEMPLATE = "templates/pages/handling.html"
+WORDS = "templates/words/da.yml"
+BESIDE = ACTION.rpartition("/")[0]
+
+Edit = tuple[str, str, str] | tuple[str, str | bytes | None]
+
+
+def apply(site: Path, edits: list[Edit]) -> Path:
+    """Make the edits in a site's folder; returns the folder."""
+    for name, *change in edits:
+        path = site / name
+        if change == [None]:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if len(change) == 2:
+            old, new = change
+            text = path.read_text(encoding="utf-8")
+            assert text.count(old) == 1, f"»{old}« stands {text.count(old)} times in {name}"
+            change = [text.replace(old, new)]
+        path.write_bytes(change[0] if isinstance(change[0], bytes) else change[0].encode())
+    return site
+
+
+def field(old: str, new: str) -> list[Edit]:
+    """An edit of the action's fields."""
+    return [(ACTION, old, new)]
+
+
+def body(text: str) -> list[Edit]:
+    """Other words at the beginning of the action's body, in line 12."""
+    return [(ACTION, "Handlingen er fundet på", text)]
+
+
+def action(name: str, number: str) -> Edit:
+    """One more action beside the first."""
+    return (f"{BESIDE}/{name}.md", FILES[ACTION].replace("nummer: 1.I.1", f"nummer: {number}"))
+
+
+def statement(query: str, method: str = "antal", value: str = "værdi: 1\n  ", expected: str = "stemmer") -> list[Edit]:
+    """A statement with one reading."""
+    return [(STATEMENTS, f"""\
+en-handling:
+  kilde: opdigtet-sag
+  angivet: "en handling"
+  {value}læsninger: [{{navn: Handlinger, forespørgsel: {query}, regnemåde: {method}}}]
+  forventet: {expected}
+  forklaring: Sagen taler om én.
+""")]
+
+
+SECOND_PLAN = (PLAN.replace("opdigtet-plan", "anden-plan"), FILES[PLAN])
+
+FIELDS = {
+    "ukendt-felt": field("startår: 2021", "starår: 2021"),
+    "ukendt-felt-indeni": field("rolle: ansvarlig", "rolle: ansvarlig, bemærkning: ny"),
+    "mangler-felt": field("kort: En handling, som er fundet på til prøven.\n", ""),
+    "mangler-kilde": field("kilder: [{kilde: opdigtet-sag, side: 3}]\n", ""),
+    "mangler-kilde-tom-liste": field("kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder: []"),
+    "mangler-kilde-ord": [(TERMS, "ordet: {ord: Ordet, forklaring: Det betyder noget.}\n")],
+    "forkert-type": field("aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}]", "aktører: opdigtet-udvalg"),
+    "forkert-type-sidetal": [(PAGE, "side: 1", "side: tre")],
+    "forkert-type-ja-nej": [(SOURCES, "i_hænde: ja", "i_hænde: yes")],
+    "forkert-type-samling": [(TERMS, "- ord: Ordet\n")],
+    "dårlig-dato": [(PLAN, "opdateret: 2020-01-02", "opdateret: 2025-13-01")],
+    "umuligt-år": field("startår: 2021", "startår: 20211"),
+    "tvetydigt-beløb": field("beløb: 1000000", "beløb: 1.200"),
+    "brøk-beløb": field("beløb: 1000000", "beløb: '1,5'"),
+    "beløb-uden-periode": field(", periode: årlig", ""),
+    "afsat-med-beløb": field("periode: årlig", "periode: årlig, afsat: ja"),
+    "fordeling-over-beløb": field("periode: årlig", "periode: årlig, fordeling: {opdigtet-udvalg: 1000001}"),
+    "ukendt-valg": field("rolle: ansvarlig", "rolle: ansvarligt"),
+    "ukendt-valg-kategori": field("kategori: opdigtet-ramme", "kategori: opdigtet-rame"),
+    "år-i-orden": field("periode: årlig", "periode: årlig, fra: 2012, til: 2009"),
+    "sider-i-orden": field("side: 3}]\n---", "side: 3, til_side: 2}]\n---"),
+    "for-mange-ord": field("kort: En handling", "kort: " + "ord " * 30 + "En handling"),
+    "forkert-nummer": field("nummer: 1.I.1", "nummer: 1.a"),
+    "tom-liste": [(NOTES, "tvivl: {steder: [], tekst: Der er ingen steder.}\n")],
+}
+YAML = {
+    "dobbelt-nøgle": field("startår: 2021", "startår: 2021\nstartår: 2022"),
+    "yaml-tabulator": field("startår: 2021", "startår:\n\toversigt: 2021"),
+    "yaml-indrykning": field("startår: 2021", " startår: 2021"),
+    "yaml-indrykning-kolon": field("titel: Opdigtet handling", "titel: Opdigtet: handling"),
+    "yaml-uafsluttet": field("rolle: ansvarlig}]", "rolle: ansvarlig"),
+    "yaml-uafsluttet-anførselstegn": field("titel: Opdigtet handling", 'titel: "Opdigtet handling'),
+    "yaml-ugyldig": field("titel: Opdigtet handling", "titel: @Opdigtet handling"),
+    "yaml-mærke": field("startår: 2021", "startår: !!int 2021"),
+    "yaml-styretegn": field("kort: En", "kort: \x07En"),
+    "yaml-to-dokumenter": [(SOURCES, FILES[SOURCES] + "---\nny: {titel: N, type: sag, i_hænde: ja}\n")],
+    "yaml-for-dybt": field("startår: 2021", "startår: " + "[" * 13 + "]" * 13),
+    "yaml-for-mange-henvisninger": field("startår: 2021", "startår: &a 2021\ntidligere: [" + "*a, " * 21 + "]"),
+}
+PLACES = {
+    "tom-fil": [(PAGE, "\n")],
+    "mangler-forblok": [(PAGE, "Bare tekst.\n")],
+    "uafsluttet-forblok": [(PAGE, "---\ntitel: Om\n\nTekst.\n")],
+    "flettekonflikt": [(PAGE, "Læs mere i", "<<<<<<< HEAD\nLæs\n=======\nSe\n>>>>>>> gren\n")],
+    "ikke-utf8": [(PAGE, FILES[PAGE].encode("cp1252"))],
+    "for-stor-fil": [(PAGE, b"x" * 2_000_001)],
+    "ukendt-filtype": [("content/sider/om.docx", "Word")],
+    "ukendt-samling": [("content/_data/kilde.yml", "a: {}\n")],
+    "ukendt-sted": [("content/om.md", FILES[PAGE])],
+    "ukendt-sted-for-dybt": [(f"{BESIDE}/en/to.md", FILES[ACTION])],
+    "dårligt-navn": [(f"{BESIDE}/Ny Løsning.md", FILES[ACTION].replace("1.I.1", "1.I.2"))],
+    "reserveret-navn": [action("con", "1.I.2")],
+    "reserveret-navn-side": [action("handlingsoversigt", "1.I.2")],
+    "reserveret-navn-aktør": [(ACTORS, FILES[ACTORS].replace("opdigtet-udvalg:", "con:") + FILES[ACTORS])],
+    "reserveret-navn-tidligere": field("startår: 2021", "tidligere: [con]"),
+    "dårligt-navn-tidligere": field("startår: 2021", "tidligere: [æble]"),
+    "indhold-mangler": [("content", None)],
+    "skabeloner-mangler": [("templates", None)],
+    "indstillinger-mangler": [("mkdocs.yml", None)],
+    "indstillinger-ugyldige": [("mkdocs.yml", "site_name: 'Sted\n")],
+    "dobbelt-id": [(f"{AREA.rpartition('/')[0]}/opdigtet-handling.md", FILES[ACTION].replace("1.I.1", "1.2"))],
+    "dobbelt-nummer": [action("anden-handling", "1.I.1")],
+    "nummer-passer-ikke": field("nummer: 1.I.1", "nummer: 2.I.1"),
+    "mangler-forælder": [(SUB, None)],
+    "mangler-opdateret": [("content/opdigtet-plan", None), (PAGE, "Læs mere i [[opdigtet-plan]].", "")],
+    "dobbelt-adresse": field("startår: 2021", "tidligere: [opdigtet-delstrategi]"),
+}
+REFERENCES = {
+    "ukendt-henvisning": body("Se [[opdigtet-handlig]]"),
+    "ukendt-henvisning-i-felt": [(NOTES, "tvivl: {om: [opdigtet-x], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n")],
+    "ukendt-henvisning-markdown": body("Se [her](../_om.md) og [der](andre.md)"),
+    "flertydig-henvisning": [
+        (TERMS, "ens: {ord: Ens}\n"), (ACTORS, FILES[ACTORS] + FILES[ACTORS].replace("opdigtet-udvalg:", "ens:")), *body("Se [[ens]]"),
+    ],
+    "ukendt-kilde": field("side: 3}]\n---", "side: 3}, {kilde: opdigtet-sga}]\n---"),
+    "ukendt-kilde-i-tekst": body("Se [[sagen s. 3]]"),
+    "ukendt-aktør": field("id: opdigtet-udvalg", "id: opdigtet-udvlag"),
+    "ukendt-aktør-fordeling": field("periode: årlig", "periode: årlig, fordeling: {buf: 1000000}"),
+    "kilde-er-ingen-kilde": body("Se [[aktoerer/opdigtet-udvalg s. 3]]"),
+    "strategi-er-ingen-strategi": [(PAGE, "kort:", "strategi: opdigtet-handling\nkort:")],
+    "løkke-i-del-af": [
+        (ACTORS, FILES[ACTORS] + "  del_af: to\n" + FILES[ACTORS].replace("opdigtet-udvalg:", "to:") + "  del_af: opdigtet-udvalg\n"),
+    ],
+}
+BODIES = {
+    "rå-html": body("En <b>fed</b> handling"),
+    "overskrift-niveau-1": body("# Overskrift\n\nHandlingen"),
+    "tekst-for-dyb": body("- " * 600 + "x\n\nHandlingen"),
+    "overskrift-spring": body("## To\n\n#### Fire\n\nHandlingen"),
+    "billede-mangler": body("![Et hus](hus.png)"),
+    "billede-uden-tekst": [(f"{BESIDE}/hus.png", b"\x89PNG"), *body("![](hus.png)")],
+    "skrevet-antal": body("Der er 43 handlinger, nemlig {{ antal handlinger }}"),
+}
+QUERIES = {
+    "forespørgsel-tegn": body("{{ antal handlinger ! }}"),
+    "forespørgsel-lang": body("{{ antal handlinger hvor titel = " + "x" * 400 + " }}"),
+    "forespørgsel-udsagnsord": body("{{ antallet handlinger }}"),
+    "forespørgsel-tom": body("{{}}"),
+    "forespørgsel-slags": body("{{ antal handlinge }}"),
+    "forespørgsel-slags-mangler": body("{{ antal }}"),
+    "forespørgsel-felt": body("{{ sum beløb handlinger }}"),
+    "forespørgsel-felt-mangler": body("{{ sum }}"),
+    "forespørgsel-felt-betingelse": body("{{ antal handlinger hvor starår = 2010 }}"),
+    "forespørgsel-strategi": body("{{ antal handlinger i }}"),
+    "forespørgsel-ukendt-strategi": body("{{ antal handlinger i opdigtet-pla }}"),
+    "forespørgsel-ukendt-strategi-udsagn": statement("antal handlinger i opdigtet-pla", value="værdi: 0\n  "),
+    "forespørgsel-led": body("{{ antal handlinger startår = 2010 }}"),
+    "forespørgsel-tegn-mangler": body("{{ antal handlinger hvor startår er 2010 }}"),
+    "forespørgsel-værdi": body("{{ antal handlinger hvor startår = }}"),
+    "forespørgsel-parentes": body("{{ antal handlinger hvor startår i 2010, 2011 }}"),
+    "forespørgsel-parentes-åben": body("{{ antal handlinger hvor startår i (2010, 2011 }}"),
+    "forespørgsel-flere-planer": [SECOND_PLAN, *statement("sum udgift handlinger", "årlig", "værdi: 1000000\n  ")],
+    "forespørgsel-i-udsagn": statement("antal handlinge"),
+    "udsagn-afgørelse": statement("antal handlinger", value="værdi: 2\n  "),
+    "udsagn-uden-tal": statement("antal handlinger", value="", expected="kan ikke afgøres"),
+    "forkert-regnemåde": statement("antal handlinger", "samlet"),
+}
+TEMPLATES = {
+    "skabelon-fejl-syntaks": [(TEMPLATE, "<h1>{{ view.title }}</h1>\n{% if view.short %}\n<p>{{ view.short }}</p>\n")],
+    "skabelon-fejl-variabel": [(TEMPLATE, "<h1>{{ view.title }}</h1>\n<p>\n{{ view.titel }}\n</p>\n")],
+    "skabelon-fejl-delskabelon": [(TEMPLATE, "{% include 'partials/egen.html' %}"), ("templates/partials/egen.html", "<p>\n{{ nix }}</p>")],
+    "skabelon-fejl-ord": [(TEMPLATE, "<h1>{{ view.title }}</h1>\n{{ w['ikke-et-ord'] }}\n")],
+    "skabelon-mangler": [(TEMPLATE, "{% extends 'layouts/borte.html' %}\n")],
+    "ord-plads": [(WORDS, '\nside: "s. {side}"', '\nside: "s. {x}"')],
+    "ord-mangler": [(WORDS, "\nside-404:", "\nside-405:")],
+}
+MISTAKES: dict[str, list[Edit]] = FIELDS | YAML | PLACES | REFERENCES | BODIES | QUERIES | TEMPLATES

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Installs what the tests need beside Python packages: Chromium, Java, and two npm packages (the Nu HTML checker and
+# axe-core) in tests/.tools. Asks nothing, installs nothing that is there already, and says what to do where it cannot.
+set -eu
+cd "$(dirname "$0")"
+mkdir -p .tools
+VNU=26.9.27
+AXE=4.14.1
+
+fail() {
+  echo "tests/setup.sh: $1" >&2
+  exit 1
+}
+
+packages=""
+command -v chromium >/dev/null || packages="$packages chromium"
+command -v java >/dev/null || packages="$packages default-jre-headless"
+command -v node >/dev/null || packages="$packages nodejs"
+command -v npm >/dev/null || packages="$packages npm"
+if [ -n "$packages" ]; then
+  how="install these yourself, then run again:$packages (on Debian, as root: apt-get install$packages)"
+  command -v apt-get >/dev/null || fail "this is not Debian; $how"
+  [ "$(id -u)" = 0 ] || fail "only root can install; $how"
+  echo "tests/setup.sh: installing$packages"
+  export DEBIAN_FRONTEND=noninteractive
+  # shellcheck disable=SC2086  # one word per package is meant
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages; } </dev/null >.tools/apt.log 2>&1 \
+    || fail "apt-get failed (see tests/.tools/apt.log); $how"
+fi
+
+at() { # at NAME VERSION: whether that version of an npm package is there
+  grep -qs "\"version\": \"$2\"" ".tools/node_modules/$1/package.json"
+}
+if ! { at vnu-jar "$VNU" && at axe-core "$AXE"; }; then
+  # Without its scripts: vnu-jar would fetch a Java of its own.
+  npm install --ignore-scripts --no-save --no-audit --no-fund --loglevel=error --prefix .tools \
+    "vnu-jar@$VNU" "axe-core@$AXE" </dev/null >.tools/npm.log 2>&1 \
+    || fail "npm could not fetch vnu-jar@$VNU and axe-core@$AXE (see tests/.tools/npm.log). Is there a network? Then run again."
+fi
+[ -f .tools/node_modules/vnu-jar/build/dist/vnu.jar ] && [ -f .tools/node_modules/axe-core/axe.min.js ] \
+  || fail "tests/.tools is incomplete; delete it and run again"

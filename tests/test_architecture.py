@@ -1,0 +1,112 @@
+"""The shape of the engine: stages know the shared floor and themselves, and only some of them touch the world."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from minimal import REPOSITORY
+
+ENGINE = REPOSITORY / "strategisite"
+STAGES = ("load", "validate", "link", "plan", "render", "write")
+DRIVERS = {"pipeline", "cli", "preview", "live", "mkdocs_shell"}  # they use the stages; the stages do not know them
+OUTSIDE = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rmdir", "iterdir", "glob", "rglob", "stat"}
+MAX_LINES = 400
+MODULES = sorted(ENGINE.rglob("*.py"))
+FLOOR = [p for p in MODULES if p.relative_to(ENGINE).parts[0].removesuffix(".py") not in {*STAGES, *DRIVERS, "__main__"}]
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ENGINE).as_posix()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def modules(*stages: str) -> list[Path]:
+    return [path for path in MODULES if path.relative_to(ENGINE).parts[0] in stages]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Everything a module imports, anywhere in it, by its full name."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def calls(path: Path) -> Iterator[str]:
+    """The last name of everything that a module calls."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call):
+            yield getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def ours(path: Path) -> set[str]:
+    """The parts of the engine that a module imports: stages, and modules of the floor."""
+    return {full.split(".")[1] for full in imports(path) if full.startswith("strategisite.")}
+
+
+@pytest.mark.parametrize("path", modules(*STAGES), ids=name)
+def test_stage_imports_only_the_floor_and_itself(path: Path):
+    own = path.relative_to(ENGINE).parts[0]
+    assert not ours(path) & ((set(STAGES) - {own}) | DRIVERS)
+
+
+@pytest.mark.parametrize("path", FLOOR, ids=name)
+def test_floor_knows_no_stage_and_no_driver(path: Path):
+    assert not ours(path) & (set(STAGES) | DRIVERS)
+
+
+@pytest.mark.parametrize("path", [ENGINE / f"{driver}.py" for driver in sorted(DRIVERS - {"pipeline"})], ids=name)
+def test_only_the_pipeline_knows_the_stages(path: Path):
+    stages = {full for full in imports(path) if full.split(".")[1:2] and full.split(".")[1] in STAGES and full.startswith("strategisite.")}
+    assert all(full.startswith(("strategisite.load.memory.", "strategisite.load.files.")) for full in stages), stages
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_stage_exports_one_function_of_its_name(stage: str):
+    functions = [node.name for node in tree(ENGINE / stage / "__init__.py").body if isinstance(node, ast.FunctionDef)]
+    assert stage in functions
+    assert all(function == stage or function.startswith("_") for function in functions)
+
+
+@pytest.mark.parametrize("path", modules("validate", "link", "plan"), ids=name)
+def test_middle_stages_read_and_write_no_files(path: Path):
+    assert not {full.split(".")[0] for full in imports(path)} & {"os", "pathlib", "io", "shutil", "tempfile", "glob"}
+    assert not set(calls(path)) & OUTSIDE
+
+
+@pytest.mark.parametrize("path", modules("validate", "link", "plan", "render"), ids=name)
+def test_no_clock_randomness_or_environment_reaches_a_page(path: Path):
+    assert not {full.split(".")[0] for full in imports(path)} & {"time", "random", "secrets", "uuid", "locale", "socket", "platform"}
+    assert not {"os", "os.environ", "os.getenv"} & set(imports(path))
+    assert not set(calls(path)) & {"now", "today", "utcnow", "getenv", "hash", "id"}
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.name not in ("cli.py", "preview.py")], ids=name)
+def test_only_the_command_line_and_the_preview_print(path: Path):
+    is_script = 'if __name__ == "__main__"' in path.read_text(encoding="utf-8")
+    assert is_script or "print" not in set(calls(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_module_says_what_it_is_and_is_short(path: Path):
+    assert ast.get_docstring(tree(path))
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
+@pytest.mark.parametrize(("package", "home"), [
+    ("markdown", {"body.py"}), ("yaml", {"yaml_spans.py", "diagnostics.py"}), ("mkdocs", {"mkdocs_shell.py"}),
+    ("jinja2", {"render/templates.py"}),
+    ("babel", {"danish.py"}), ("xlsxwriter", {"render/data.py"}), ("watchfiles", {"preview.py"}), ("rich", {"cli.py"}),
+])
+def test_each_package_is_known_by_one_module(package: str, home: set[str]):
+    assert {name(path) for path in MODULES if any(full.split(".")[0] == package for full in imports(path))} <= home

@@ -1,0 +1,161 @@
+"""The command line: exit codes, what goes to which stream, both languages, JSON, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from minimal import ACTION, FILES, REPOSITORY
+from mistakes import ACTORS, PAGE, SOURCES, apply, body, field
+
+from strategisite import __version__
+from strategisite.cli import main
+
+WRONG = field("rolle: ansvarlig", "rolle: ansvarligt")
+
+
+def run(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The command line as a process, its streams piped."""
+    command = [sys.executable, "-m", "strategisite", *arguments, "--mappe", str(site)]
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", **environment}
+    return subprocess.run(command, cwd=site, env=env, capture_output=True, check=False)
+
+
+def test_check_of_a_site_without_mistakes_is_zero(minimal: Path, capsys):
+    assert main(["check", "--mappe", str(minimal)]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Ingen fejl")
+    assert err == ""
+    assert not (minimal / "site").exists()
+
+
+def test_mistakes_are_one_and_go_to_the_error_stream(minimal: Path, capsys):
+    assert main(["check", "--mappe", str(apply(minimal, WRONG))]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"{ACTION}:8:40: fejl[ukendt-valg]: ")
+    assert err.splitlines()[-1].startswith("1 fejl.")
+
+
+@pytest.mark.parametrize("arguments", [
+    ["tjek"], ["check", "--lang", "sv"], ["--ukendt"], ["serve", "--port", "x"], ["why"], ["--quiet", "--verbose"],
+])
+def test_wrong_use_is_two(arguments: list[str], capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_folder_that_is_none_is_two(tmp_path: Path, capsys):
+    assert main(["check", "--mappe", str(tmp_path / "borte")]) == 2
+    assert "er ikke en mappe" in capsys.readouterr().err
+
+
+def test_folder_without_settings_is_one(tmp_path: Path, capsys):
+    assert main(["check", "--mappe", str(tmp_path)]) == 1
+    assert "fejl[indstillinger-mangler]" in capsys.readouterr().err
+
+
+def test_version_and_help_are_zero(capsys):
+    for argument in ("--version", "--help"):
+        with pytest.raises(SystemExit) as stopped:
+            main([argument])
+        assert stopped.value.code == 0
+    out = capsys.readouterr().out
+    assert __version__ in out
+    assert "check" in out
+
+
+def test_build_without_a_command_builds_and_then_changes_nothing(minimal: Path, capsys):
+    assert main(["--mappe", str(minimal)]) == 0
+    assert (minimal / "site/index.html").exists()
+    assert "filer lavet" in capsys.readouterr().out
+    assert main(["build", "--mappe", str(minimal)]) == 0
+    assert "0 filer lavet" in (said := capsys.readouterr().out) or "Intet er ændret" in said
+
+
+def test_failing_build_leaves_the_site_alone(minimal: Path, capsys):
+    main(["--mappe", str(minimal)])
+    before = {path: path.read_bytes() for path in (minimal / "site").rglob("*") if path.is_file()}
+    assert main(["--mappe", str(apply(minimal, WRONG))]) == 1
+    assert {path: path.read_bytes() for path in (minimal / "site").rglob("*") if path.is_file()} == before
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("arguments", [["check", "--lang", "en"], ["--lang", "en", "check"]])
+def test_language_may_stand_before_or_after_the_command(arguments: list[str], minimal: Path, capsys):
+    assert main([*arguments, "--mappe", str(apply(minimal, WRONG))]) == 1
+    err = capsys.readouterr().err
+    assert "error[ukendt-valg]: the field" in err
+    assert "help: did you mean" in err
+    assert "1 errors." in err
+
+
+@pytest.mark.parametrize("arguments", [["check", "--json"], ["--json", "check"]])
+def test_json_is_data_alone(arguments: list[str], minimal: Path, capsys):
+    assert main([*arguments, "--mappe", str(apply(minimal, WRONG))]) == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    data = json.loads(out)
+    assert data["ok"] is False
+    (found,) = data["fund"]
+    assert (found["fil"], found["linje"], found["kolonne"], found["niveau"], found["kode"]) == (ACTION, 8, 40, "fejl", "ukendt-valg")
+    assert found["tekst"] == "feltet »rolle« kan ikke være »ansvarligt«"
+
+
+@pytest.mark.parametrize("arguments", [["--json"], ["check", "--json"]])
+def test_json_without_mistakes_is_ok(arguments: list[str], minimal: Path, capsys):
+    assert main([*arguments, "--mappe", str(minimal)]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["ok"] is True
+    assert data["fund"] == []
+
+
+def test_quiet_says_nothing_but_mistakes(minimal: Path, capsys):
+    assert main(["--quiet", "--mappe", str(minimal)]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["--quiet", "--mappe", str(apply(minimal, WRONG))]) == 1
+    assert "fejl[" in capsys.readouterr().err
+
+
+def test_why_tells_the_reason_and_knows_its_pages(minimal: Path, capsys):
+    main(["--mappe", str(minimal)])
+    capsys.readouterr()
+    address = "opdigtet-plan/opdigtet-handling/"
+    assert main(["why", address, "--mappe", str(minimal)]) == 0
+    assert capsys.readouterr().out == "Siden er, som den skal være.\n"
+    apply(minimal, body("En ny begyndelse"))
+    assert main(["why", address, "--mappe", str(minimal)]) == 0
+    assert capsys.readouterr().out == "Det, siden viser, er ændret.\n"
+    assert main(["why", "findes/ikke", "--mappe", str(minimal)]) == 2
+    assert main(["why", address, "--mappe", str(apply(minimal, WRONG))]) == 1
+
+
+@pytest.mark.slow
+def test_piped_lines_are_plain_and_whole(minimal: Path):
+    done = run(apply(minimal, WRONG), "check")
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert b"\x1b" not in done.stderr
+    assert done.stderr.decode().splitlines()[0] == f"{ACTION}:8:40: fejl[ukendt-valg]: feltet »rolle« kan ikke være »ansvarligt«"
+
+
+LOOP = [(ACTORS, FILES[ACTORS] + "  del_af: opdigtet-udvalg\n")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edits", [
+    LOOP, [(PAGE, b"\xff\xfe\x00")], [(SOURCES, "[" * 9999)], field("titel: Opdigtet handling", "titel: \u2192 ≠"),
+    [("mkdocs.yml", "a: [")],
+    [("mkdocs.yml", b"\xff")], [("mkdocs.yml", "docs_dir: [a]\ntheme: x\nextra: []\n")], [("templates/words/da.yml", "[")],
+])
+@pytest.mark.parametrize("arguments", [["check", "--json"], ["build"]])
+def test_no_traceback_even_where_the_console_knows_few_letters(arguments: list[str], edits: list, minimal: Path):
+    done = run(apply(minimal, edits), *arguments, PYTHONIOENCODING="cp1252")
+    assert b"Traceback" not in done.stderr
+    assert done.returncode in (0, 1)

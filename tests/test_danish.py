@@ -1,0 +1,96 @@
+"""Danish forms: order, numbers, amounts, dates, names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategisite import danish
+
+NBSP = "\u00a0"
+
+
+def in_order(words: str) -> str:
+    return " ".join(sorted(words.split(), key=danish.sort_key))
+
+
+@pytest.mark.parametrize("words", [
+    "abe bi zebra ære ø å", "Abe bi Zebra Ære", "Ørsted Aabenraa", "år aas åt", "café cafes", "kapitel2 kapitel10", "2 10 a",
+    "1.I.2 1.I.10",
+])
+def test_words_are_in_danish_order(words: str):
+    assert in_order(" ".join(reversed(words.split()))) == words
+
+
+def test_case_does_not_count():
+    assert danish.sort_key("Øl") == danish.sort_key("øl")
+
+
+@pytest.mark.parametrize("text", ["²", "10²", "½", "١٢", "1" * 5000, ""])
+def test_odd_digits_can_be_sorted(text: str):
+    danish.sort_key(text)
+
+
+@given(st.lists(st.text(max_size=12), max_size=6))
+def test_any_texts_can_be_sorted(texts: list[str]):
+    sorted(texts, key=danish.sort_key)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Å b", "aa-b"), ("Ære & øl", "aere-oel"), ("Café", "cafe"), ("  1.I.2 ", "1-i-2"), ("…", ""), ("MÜLLER", "muller"),
+])
+def test_slug_is_ascii(text: str, name: str):
+    assert danish.slug(text) == name
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("I", 1), ("IV", 4), ("IX", 9), ("XIV", 14), ("XL", 40), ("XC", 90), ("C", 100), ("7", 7), ("12", 12),
+])
+def test_roman_numeral_has_its_value(text: str, value: int):
+    assert danish.roman(text) == value
+
+
+def test_printed_numbers_sort_by_value():
+    numbers = ["1", "1.I", "1.I.2", "1.I.10", "1.II", "1.IX", "1.X", "2", "10"]
+    assert sorted(reversed(numbers), key=danish.number_key) == numbers
+
+
+@pytest.mark.parametrize(("value", "text"), [(0, "0"), (999, "999"), (1234567, "1.234.567"), (-1500, "-1.500")])
+def test_whole_number_has_danish_separators(value: int, text: str):
+    assert danish.whole(value).replace("\u2212", "-") == text
+
+
+@pytest.mark.parametrize(("value", "text"), [
+    (4_000_000, "4,0"), (3_570_000, "3,57"), (300_000, "0,3"), (1, "0,000001"), (1_234_500_000, "1.234,5"), (10_000_000, "10,0"),
+])
+def test_millions_are_as_exact_as_needed(value: int, text: str):
+    assert danish.millions(value) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [
+    (4_000_000, "4 mio. kr."), (3_570_000, "3,57 mio. kr."), (100_000, "0,1 mio. kr."), (1500, "1.500 kr."), (99_999, "99.999 kr."),
+])
+def test_amount_has_its_unit(value: int, text: str):
+    assert danish.amount(value).replace(NBSP, " ") == text
+    assert " " not in danish.amount(value)
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_amount_loses_no_krone(value: int):
+    digits, unit = danish.amount(value).split(NBSP, 1)
+    exact = float(digits.replace(".", "").replace(",", "."))
+    assert round(exact * (1_000_000 if unit.startswith("mio") else 1)) == value
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("2010-04-07", "7. april 2010"), ("2010-04", "april 2010"), ("2010", "2010"), ("2009-12-31", "31. december 2009"),
+    ("2012-05-01", "1. maj 2012"),
+])
+def test_date_is_written_out(text: str, said: str):
+    assert danish.date(text) == said
+
+
+@pytest.mark.parametrize(("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c")])
+def test_words_are_listed(words: list[str], said: str):
+    assert danish.listed(words) == said

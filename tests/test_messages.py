@@ -1,0 +1,92 @@
+"""The messages: each code in both languages and in docs/diagnostics.md, with the same places to fill."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from minimal import REPOSITORY
+
+from strategisite.diagnostics import catalogue
+
+ENGINE = REPOSITORY / "strategisite"
+DOCUMENTED = (REPOSITORY / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+TAKES_A_CODE = {  # the calls that name a code, and which argument it is
+    "diagnostic": 1, "_fail": 0, "_stop": 1, "QueryError": 0, "fail": 0, "take": 0,
+}
+MADE_UP_AT_RUN_TIME = {"ukendt-kilde", "ukendt-aktør"}
+
+
+def placeholders(entry: dict[str, str]) -> set[str]:
+    """The names in braces of a message and its help."""
+    return {name for text in entry.values() for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def constants(node: ast.expr) -> Iterator[str]:
+    """The texts that an expression may be, where they are written out."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+
+
+def codes_in(path: Path) -> Iterator[str]:
+    """The codes that a module names in its calls."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            position = TAKES_A_CODE.get(name)
+            if position is not None and len(node.args) > position:
+                yield from (code for code in constants(node.args[position]) if code)
+
+
+USED = {code: path for path in ENGINE.rglob("*.py") for code in codes_in(path)}
+
+
+@pytest.mark.parametrize("code", sorted(USED))
+def test_code_in_the_source_has_a_message(code: str):
+    assert code in catalogue("da"), f"named in {USED[code].name}"
+
+
+@pytest.mark.parametrize("code", catalogue("da"))
+def test_code_is_explained_in_the_docs(code: str):
+    lines = [line for line in DOCUMENTED.splitlines() if line.startswith(f"| `{code}` |")]
+    assert len(lines) == 1
+    cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", lines[0])[1:-1]]
+    assert len(cells) == 4
+    assert all(cells)
+
+
+def test_docs_explain_no_other_codes():
+    assert set(re.findall(r"^\| `([^`]+)` \|", DOCUMENTED, re.M)) == set(catalogue("da"))
+
+
+def test_both_languages_have_the_same_codes_in_the_same_order():
+    assert list(catalogue("en")) == list(catalogue("da"))
+
+
+@pytest.mark.parametrize("code", catalogue("da"))
+def test_both_languages_fill_the_same_places(code: str):
+    assert placeholders(catalogue("en")[code]) == placeholders(catalogue("da")[code])
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("code", catalogue("da"))
+def test_message_is_one_lower_case_line_without_a_full_stop(code: str, lang: str):
+    entry = catalogue(lang)[code]
+    assert set(entry) == {"tekst", "hjælp"}
+    for text in filter(None, entry.values()):
+        assert "\n" not in text
+        assert not text.endswith(".")
+        assert text[0] == text[0].lower() or text[:2].isupper() or text.startswith("HTML")
+
+
+@pytest.mark.parametrize("code", catalogue("da"))
+def test_every_code_is_used(code: str):
+    written = [path.read_text(encoding="utf-8") for path in ENGINE.rglob("*.py")]
+    assert code in MADE_UP_AT_RUN_TIME or any(f'"{code}"' in text for text in written)

@@ -1,0 +1,307 @@
+"""The real content, built: what holds for every page, every link, every download and every sum."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import copy_project, files_below, run_build
+from html_page import Page, read_pages
+
+from strategisite import pipeline
+from strategisite.flow import Site
+from strategisite.plan.addresses import address_of
+
+Json = Any
+STRATEGY = "udsatte-boern-og-unge"
+PAGE_BYTES = 100_000  # as sent (gzip)
+
+
+@pytest.fixture(scope="module")
+def files(built_site: Path) -> dict[str, bytes]:
+    return files_below(built_site)
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[str, Page]:
+    return read_pages(built_site)
+
+
+@pytest.fixture(scope="module")
+def model(project: Path) -> Site:
+    """The content as the engine links it."""
+    site = pipeline.prepare(project).site
+    assert site
+    return site
+
+
+def data(files: dict[str, bytes], name: str) -> Json:
+    return json.loads(files[f"data/{name}.json"])
+
+
+# the build
+
+
+def test_a_build_of_the_real_content_says_nothing(project: Path, tmp_path: Path) -> None:
+    loud = run_build(project, "--ud", str(tmp_path / "a"))
+    assert (loud.returncode, loud.stderr, loud.stdout.count("\n")) == (0, "", 1)
+    quiet = run_build(project, "--ud", str(tmp_path / "b"), "--quiet")
+    assert (quiet.returncode, quiet.stderr, quiet.stdout) == (0, "", "")
+    check = run_build(project, "check")
+    assert (check.returncode, check.stderr) == (0, "")
+
+
+def test_other_folder_hash_seed_place_and_time_give_the_same_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "et andet sted")
+    done = run_build(other, "--quiet", cwd=tmp_path, PYTHONHASHSEED="7", TZ="Asia/Tokyo", LC_ALL="C", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    again = run_build(other, "--ud", "igen, æøå", "--quiet", cwd=Path("/"), PYTHONHASHSEED="8")
+    assert again.returncode == 0, again.stderr
+    for folder in ("site", "igen, æøå"):
+        made = files_below(other / folder)
+        assert sorted(made) == sorted(files)
+        assert [name for name in files if made[name] != files[name]] == []
+
+
+def test_a_site_address_shows_only_on_the_404_page(files: dict[str, bytes], tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "sted")
+    settings = other / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r'^site_url: ""', "site_url: https://intra.example/plan/", text, flags=re.M), encoding="utf-8")
+    assert run_build(other, "--quiet").returncode == 0
+    made = files_below(other / "site")
+    assert [name for name in files if made[name] != files[name]] == ["404.html"]
+    page = Page("404.html", made["404.html"].decode())
+    assert {link for link in page.leads + page.resources if not link.startswith("https://intra.example/plan/")} <= {"#indhold"}
+
+
+# every page
+
+
+def test_every_page_has_its_frame(pages: dict[str, Page], model: Site) -> None:
+    updated = model.entries[f"{STRATEGY}/{STRATEGY}"].item.updated
+    wrong = []
+    for address, page in pages.items():
+        policies = [v for t, n, v in page.attributes if (t, n) == ("meta", "content") and "default-src" in v]
+        held = {
+            "one h1": page.tags["h1"] == 1 and page.texts["h1"].strip(),
+            "title": page.texts.get("title", "").strip(),
+            "language": page.values("html", "lang") == ["da"],
+            "skip link": page.leads[0] == "#indhold" and "indhold" in page.ids,
+            "one main": page.tags["main"] == 1,
+            "breadcrumb": address == "index.html" or page.has_class("broedkrumme"),
+            "date of the content": updated in page.values("time", "datetime"),
+            "editorial rendering": page.has_class("gengivelse") and "redaktionel gengivelse" in page.source,
+            "policy": len(policies) == 1 and "default-src 'self'" in policies[0] and "unsafe" not in policies[0],
+            "unique ids": len(page.ids) == len(set(page.ids)),
+        }
+        wrong += [f"{address}: {what}" for what, holds in held.items() if not holds]
+    assert wrong == []
+
+
+def test_titles_tell_pages_apart(pages: dict[str, Page]) -> None:
+    """Apart from pages that only send the reader on."""
+    titles: defaultdict[str, list[str]] = defaultdict(list)
+    for address, page in pages.items():
+        if "refresh" not in page.values("meta", "http-equiv"):
+            titles[page.texts["title"]].append(address)
+    assert [shared for shared in titles.values() if len(shared) > 1] == []
+
+
+def test_nothing_needs_an_exception_from_the_policy_or_another_host(pages: dict[str, Page], files: dict[str, bytes]) -> None:
+    wrong = []
+    for address, page in pages.items():
+        fetched = page.resources + page.values("form", "action")
+        found = [f"<{tag} {name}>" for tag, name, _ in page.attributes if name == "style" or name.startswith("on")]
+        found += [f"inline {text[:40]!r}" for text in page.inline] + ["<style>"] * page.tags["style"]
+        found += [link for link in fetched if re.match(r"[a-z]+:|//", link)]
+        found += [link for link in page.leads if re.match(r"(?!https?://|mailto:)[a-z]+:|//", link)]
+        wrong += [f"{address}: {what}" for what in found]
+    for name, content in files.items():
+        if name.endswith((".css", ".js", ".svg")):
+            text = content.decode().replace("http://www.w3.org/", "")
+            forbidden = r"https?://\S+|url\(\s*[\"']?//\S+|@import[^;]+|\beval\(|new Function|\.style\s*="
+            wrong += [f"{name}: {what}" for what in re.findall(forbidden, text)]
+    assert wrong == []
+
+
+def test_links_are_relative_and_lead_to_a_file_and_a_place(pages: dict[str, Page], files: dict[str, bytes]) -> None:
+    places = {address: {*page.ids, "top"} for address, page in pages.items()}
+    wrong = []
+    for address, page in pages.items():
+        for link in page.leads + page.resources:
+            if re.match(r"https?:|mailto:", link):
+                continue
+            path, _, fragment = page.resolve(link).partition("#")
+            bare = link.partition("#")[0]
+            if link.startswith("/") or bare.endswith(("/", ".")) or not link:
+                wrong.append(f"{address}: {link} is not relative, or names no file")
+            elif path not in files:
+                wrong.append(f"{address}: {link} leads nowhere")
+            elif fragment and fragment not in places.get(path, ()):
+                wrong.append(f"{address}: {link} leads to no place on its page")
+    assert wrong == []
+
+
+def test_addresses_are_plain_and_alone(files: dict[str, bytes]) -> None:
+    slug = r"[a-z0-9]+(-[a-z0-9]+)*"
+    assert [name for name in files if not re.fullmatch(rf"({slug}/)*{slug}\.[a-z0-9]+", name)] == []
+    assert len({name.lower() for name in files}) == len(files)
+
+
+def test_pages_are_light(pages: dict[str, Page], files: dict[str, bytes]) -> None:
+    """A page with the styles and scripts that it asks for; what a script fetches when it is used (the search index) is apart."""
+    packed = {name: len(gzip.compress(content, 6)) for name, content in files.items() if name.endswith((".html", ".css", ".js"))}
+    sizes = {address: sum(packed.get(name, 0) for name in {address, *map(page.resolve, page.resources)}) for address, page in pages.items()}
+    assert {address: size for address, size in sizes.items() if size >= PAGE_BYTES} == {}
+
+
+# entries and references
+
+
+def test_every_entry_has_its_page(model: Site, pages: dict[str, Page]) -> None:
+    wrong = []
+    for entry in model.entries.values():
+        if entry.kind == "status":  # a vocabulary that no page of its own shows
+            continue
+        path, _, place = address_of(entry).partition("#")
+        if path not in pages or (place and place not in pages[path].ids):
+            wrong.append(entry.key)
+    assert wrong == []
+
+
+def leads_back(pages: dict[str, Page], model: Site, source: str, target: str) -> bool:
+    """Whether the target's page leads to the source, or shows it (notes and statements stand whole on the page they concern)."""
+    page = pages[address_of(model.entries[target]).partition("#")[0]]
+    there = address_of(model.entries[source])
+    return there in page.targets or there == page.address or there.partition("#")[2] in page.ids
+
+
+def test_every_reference_has_its_back_link(model: Site, pages: dict[str, Page]) -> None:
+    links = [link for found in model.links_to.values() for link in found]
+    assert len(links) > 1000
+    assert [link for link in links if not leads_back(pages, model, link.source, link.target)] == []
+
+
+def test_every_reference_written_in_a_body_has_its_back_link(model: Site, pages: dict[str, Page], project: Path) -> None:
+    """The same from the other side: brackets found in the files by a plain search."""
+    wrong, count = [], 0
+    for entry in model.entries.values():
+        if entry.body is None:
+            continue
+        text = (project / entry.path).read_text(encoding="utf-8")
+        for written in re.findall(r"\[\[([^\]|]+)", text):
+            name, _, page = written.partition(" s. ")
+            target = f"kilder/{name.removeprefix('kilder/')}" if page else model.resolved[entry.key, name]
+            count += 1
+            if target != entry.key and not leads_back(pages, model, entry.key, target):
+                wrong.append(f"{entry.path}: {written}")
+    assert count > 300
+    assert wrong == []
+
+
+# downloads and sums
+
+KEYS = {
+    "": {"id", "nummer", "titel", "titel_i_oversigt", "strategi", "fokusområde", "delstrategi", "startår", "farve",
+         "finansiering", "udgift", "effekt", "forudsætninger", "aktører", "kilder", "url"},
+    "finansiering": {"kategori", "trykt", "forbehold"},
+    "udgift": {"trykt", "beløb", "ukendt", "periode", "fordeling"},
+}
+CATEGORIES = {"eksisterende-ramme", "budgettilførsel", "budget-2009", "budget-2009-derefter-ramme", "satspulje"}
+
+
+def test_actions_download(files: dict[str, bytes]) -> None:
+    actions = data(files, "handlinger")
+    assert len(actions) == 43
+    for action in actions:
+        assert set(action) >= KEYS[""]
+        assert set(action["finansiering"]) >= KEYS["finansiering"]
+        assert set(action["udgift"]) >= KEYS["udgift"]
+        assert action["finansiering"]["kategori"] in CATEGORIES
+        assert action["url"] in files
+        assert action["farve"] is None
+        assert isinstance(action["udgift"]["beløb"], int | None)
+        assert not (action["udgift"]["ukendt"] and action["udgift"]["beløb"] is not None)
+        assert all(set(cited) >= {"kilde", "side", "til_side"} for cited in action["kilder"]) and action["kilder"]
+    assert [sum(a["fokusområde"] == number for a in actions) for number in "12345"] == [12, 8, 9, 8, 6]
+
+
+def test_sums_tie_with_the_case(files: dict[str, bytes]) -> None:
+    """What needs money, added up three ways: from the actions, from the budget's rows, and as printed on the page Budget."""
+    needing = [a["udgift"] for a in data(files, "handlinger") if a["finansiering"]["kategori"] == "budgettilførsel"]
+    yearly = sum(e["beløb"] or 0 for e in needing if e["periode"] == "årlig")
+    other = sum(e["beløb"] or 0 for e in needing if e["periode"] != "årlig")
+    assert (len(needing), yearly, other, sum(e["ukendt"] for e in needing)) == (16, 39_300_000, 3_000_000, 2)
+    rows = [row for row in data(files, "budget") if row["kræver_penge"]]
+    names = ("handlinger", "årligt", "periode_eller_uklart", "uden_kendt_udgift")
+    assert tuple(sum(row[name] for row in rows) for name in names) == (16, 39_300_000, 3_000_000, 2)
+    assert sum(row["handlinger"] for row in data(files, "budget")) == 43
+    for page in ("budget", "handlingsoversigt"):
+        assert "39,3" in files[f"{STRATEGY}/{page}/index.html"].decode(), page
+
+
+def test_results_download(files: dict[str, bytes]) -> None:
+    terms = [result["sigt"] for result in data(files, "resultater")]
+    assert (terms.count("kort"), terms.count("lang"), len(terms)) == (47, 64, 111)
+
+
+def test_statements_have_the_expected_verdict(files: dict[str, bytes], model: Site) -> None:
+    statements = {s["id"]: s for s in data(files, "udsagn")}
+    assert len(statements) >= 20
+    for entry in model.of_kind("udsagn"):
+        said = statements[entry.id]
+        assert set(said) >= {"kilde", "side", "angivet", "beregnet", "afgørelse", "forklaring"}
+        assert said["afgørelse"] == entry.item.expected and said["forklaring"]
+        assert (said["beregnet"] is None) == (not said["læsninger"])
+    assert {s["afgørelse"] for s in statements.values()} == {"stemmer", "afviger", "kan ikke afgøres"}
+
+
+def test_notes_download(files: dict[str, bytes]) -> None:
+    notes = data(files, "noter")
+    assert len(notes) >= 50
+    assert all(note["steder"] and note["tekst"] and note["om"] for note in notes)
+
+
+@pytest.mark.parametrize("name", ["handlinger", "budget"])
+def test_csv_opens_in_danish_excel_and_says_what_json_says(files: dict[str, bytes], name: str) -> None:
+    raw = files[f"data/{name}.csv"]
+    assert raw.startswith(b"\xef\xbb\xbf") and b"\r\n" in raw
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+    said = data(files, name)
+    assert len(rows) == len(said)
+    for row, whole in zip(rows, said, strict=True):
+        inner = {f"{key}.{name}": value for key, part in whole.items() if isinstance(part, dict) for name, value in part.items()}
+        for key, value in (whole | inner).items():
+            if value is None or isinstance(value, bool):
+                assert row[key] == {None: "", True: "ja", False: "nej"}[value], key
+            elif isinstance(value, int | str):
+                assert row[key] == str(value), key
+
+
+@pytest.mark.parametrize("name", ["handlinger", "budget"])
+def test_xlsx_holds_numbers_as_numbers(files: dict[str, bytes], name: str) -> None:
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(io.BytesIO(files[f"data/{name}.xlsx"])).active
+    head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    said = data(files, name)
+    assert len(rows) == len(said)
+    if name == "handlinger":
+        assert [row[head.index("udgift.beløb")] for row in rows] == [a["udgift"]["beløb"] for a in said]
+        assert [row[head.index("startår")] for row in rows] == [a["startår"] for a in said]
+    else:
+        assert [row[head.index("årligt")] for row in rows] == [r["årligt"] for r in said]
+
+
+def test_the_data_page_describes_every_download(files: dict[str, bytes], pages: dict[str, Page]) -> None:
+    downloads = {name for name in files if name.startswith("data/") and not name.endswith(".html")}
+    offered = {target.partition("#")[0] for target in pages["data/index.html"].targets}
+    assert {name for name in offered if name.startswith("data/")} == {*downloads, "data/index.html"}
