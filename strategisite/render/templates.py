@@ -11,6 +11,7 @@ from markupsafe import Markup
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Page, Theme
 from strategisite.render.html_body import BodyWriter
+from strategisite.render.hyphens import hyphenate
 
 
 class Words(dict):
@@ -69,7 +70,7 @@ class Templates:
         except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError, ZeroDivisionError, RecursionError) as error:
             name, line = self._where(error, page.template)
             return b"", self._problem(name, line, str(error))
-        return text.encode(), None
+        return hyphenate(text).encode(), None
 
     def _say(self, key: str, **values: object) -> Markup | str:
         """A sentence of the interface with its places filled; for the number one by its singular."""
