@@ -182,17 +182,16 @@ class _Builder:
         return True
 
 
-def subtree(tree: Tree, path: Path) -> Tree:
-    """The part of a tree below `path`, with paths counted from there."""
-    value: Any = tree.value
-    for step in path:
-        value = value[step]
-    size = len(path)
-    return Tree(
-        value,
-        {p[size:]: s for p, s in tree.spans.items() if p[:size] == path} | {(): tree.keys.get(path, tree.span(path))},
-        {p[size:]: s for p, s in tree.keys.items() if p[:size] == path},
-    )
+def subtrees(tree: Tree) -> dict[str, Tree]:
+    """The trees below the keys of a mapping, with paths counted from there; a tree's own place is its key's."""
+    made = {key: Tree(value, {(): tree.span((key,), key=True)}) for key, value in tree.value.items()}
+    for path, span in tree.spans.items():
+        if len(path) > 1:
+            made[path[0]].spans[path[1:]] = span
+    for path, span in tree.keys.items():
+        if len(path) > 1:
+            made[path[0]].keys[path[1:]] = span
+    return made
 
 
 def plain(mapping: Mapping[str, Any], *steps: str, default: Any = None) -> Any:

@@ -50,6 +50,7 @@ ALL = [
     }, "spor"),
     entry("handling", "b", {**PAGES, "nummer": "1.2", "udgift": {"beløb": "ukendt", "kilde": "plan"}}, "omr"),
     entry("handling", "c", {**PAGES, "nummer": "1.3", "udgift": {"afsat": "ja", "kilde": "plan"}}, "omr"),
+    entry("handling", "d", {**PAGES, "slags": "eksempel-ved-investering", "nummer": "1.4"}, "omr"),
     entry("aktoerer", "park", {"navn": "Park", "type": "forvaltning", "del_af": "by", "kilder": CITED}),
     entry("kilder", "plan", {"titel": "Planen", "type": "plan", "i_hænde": "ja"}),
     entry("finansiering", "nye", {"navn": "Nye penge", "kræver_penge": "ja", "forklaring": "Nye."}),

@@ -94,7 +94,7 @@ def test_two_ways_to_ask_find_the_same(built_site: Path, one: str, other: str):
     [
         ("fravær", "all", "udsatte-boern-og-unge/skolefravaer/index.html"),
         ("dommervatg", "near", "udsatte-boern-og-unge/dommervagt/index.html"),
-        ("beskæftigelsesforvaltningen", "near", "aktoerer/bif/index.html"),
+        ("beskæftigelsesforvaltninger", "near", "aktoerer/bif/index.html"),
         ("sundhedsplejersker", "near", "udsatte-boern-og-unge/sundhedsplejen/index.html"),
         ("xylofon i dagbehandling", "some", "udsatte-boern-og-unge/dagbehandling/index.html"),
         ("BUF", "all", "udsatte-boern-og-unge/skolefravaer/index.html"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategisite.diagnostics import Span
-from strategisite.yaml_spans import MAX_ALIASES, MAX_DEPTH, plain, read_yaml, subtree
+from strategisite.yaml_spans import MAX_ALIASES, MAX_DEPTH, plain, read_yaml, subtrees
 
 
 def value_of(text: str):
@@ -58,9 +58,9 @@ def test_place_of_what_is_missing_is_its_nearest_parent():
     assert tree.span(("x",)) == tree.spans[()]
 
 
-def test_subtree_counts_paths_from_its_root_and_stands_at_its_key():
+def test_subtrees_count_paths_from_its_root_and_stands_at_its_key():
     tree, _ = read_yaml("x: 1\nid:\n  felt: [a]\n", "a.yml")
-    part = subtree(tree, ("id",))
+    part = subtrees(tree)["id"]
     assert part.value == {"felt": ["a"]}
     assert part.span(()) == Span("a.yml", 2, 1, 2)
     assert part.span(("felt", 0)) == Span("a.yml", 3, 10, 1)

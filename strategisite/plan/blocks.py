@@ -179,12 +179,14 @@ def area_block(context: Context, area: Entry) -> AreaBlock:
         context.totals(summed(actions)),
         context.totals(summed(needing)),
         area.item.short,
-        tuple(sorted(starts.items())),
+        tuple(sorted(starts.items())) if set(starts) != {UNKNOWN} else (),
         crossing.text if crossing else "",
         context.cite(crossing.source) if crossing else None,
         area.item.number or area.id,
         _place(context, area),
         tuple((gain.text, context.cite(gain.source)) for gain in area.item.gains),
+        len(context.examples(area)),
+        context.has_page(context.plan_of(area), "budget"),
     )
 
 
@@ -200,9 +202,12 @@ def goal_views(context: Context, strategy: Entry) -> tuple[GoalView, ...]:
 
 
 def note_view(context: Context, entry: Entry) -> NoteView:
+    """A note with all its places, the pages it is about, and the other pages that point to it."""
     item = entry.item
     places = tuple(PlaceView(context.cite(p), p.printed or "") for p in item.places)
-    return NoteView(entry.id, item.text, places, context.about(entry, item.about), address_of(entry))
+    pointing = (link.source for link in context.site.links_to.get(entry.key, ()) if link.kind == "brødtekst")
+    about = dict.fromkeys((*context.about(entry, item.about), *(context.link(context.site.entries[key]) for key in pointing)))
+    return NoteView(entry.id, item.text, places, tuple(about), address_of(entry))
 
 
 def statement_view(context: Context, entry: Entry) -> StatementView:

@@ -80,7 +80,12 @@ def _progress(context: Context, entry: Entry) -> str:
         return ""
     share = round((now - start) / (end - start) * 100)
     return context.word(
-        "fremskridt", pct=share, nu=number(last.value), fra=number(item.baseline.value), til=number(item.target.value), periode=last.period
+        "fremskridt",
+        pct=number(str(share)),
+        nu=number(last.value),
+        fra=number(item.baseline.value),
+        til=number(item.target.value),
+        periode=last.period,
     )
 
 
@@ -127,8 +132,8 @@ def _portfolio(context: Context) -> Page:
         blocks = tuple(area_block(context, a) for a in context.children(strategy))
         counts = (
             str(len(blocks)),
-            str(sum(c.kind == "delstrategi" for a in context.children(strategy) for c in context.children(a))),
             str(len(context.actions(strategy))),
+            str(len(context.examples(strategy))),
         )
         rows.append(
             PlanRow(

@@ -14,6 +14,7 @@ from strategisite.model import UNKNOWN, Citation, NotePlace, Statement
 from strategisite.plan.addresses import address_of, heading_of, title_of
 from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsView
 
+MANY_PLANS = 12
 GENERAL_PAGES = (  # word key of the title, address, kind that must be there
     ("beslutninger", "beslutninger/index.html", "beslutning"),
     ("indikatorer", "indikatorer/index.html", "indikatorer"),
@@ -79,11 +80,19 @@ class Context:
     def children(self, entry: Entry) -> tuple[Entry, ...]:
         return tuple(self.site.entries[key] for key in self.site.children.get(entry.key, ()))
 
-    def actions(self, entry: Entry) -> tuple[Entry, ...]:
-        """All actions below an entry, in order."""
+    def measures(self, entry: Entry) -> tuple[Entry, ...]:
+        """All actions below an entry, in order, also those that its plan only names as examples."""
         if entry.kind == "handling":
             return (entry,)
-        return tuple(action for child in self.children(entry) for action in self.actions(child))
+        return tuple(action for child in self.children(entry) for action in self.measures(child))
+
+    def actions(self, entry: Entry) -> tuple[Entry, ...]:
+        """The decided actions below an entry, in order."""
+        return tuple(action for action in self.measures(entry) if action.item.kind == "handling")
+
+    def examples(self, entry: Entry) -> tuple[Entry, ...]:
+        """The measures below an entry that its plan only names as examples."""
+        return tuple(action for action in self.measures(entry) if action.item.kind != "handling")
 
     def plan_of(self, entry: Entry) -> Entry | None:
         collection = getattr(entry.item, "strategy", None) or entry.collection
@@ -162,6 +171,9 @@ class Context:
 
     def plan_pages(self, strategy: Entry) -> tuple[LinkView, ...]:
         """The overviews of a strategy that its content can fill."""
+        return self.once(f"sider {strategy.id}", lambda _: self._plan_pages(strategy))
+
+    def _plan_pages(self, strategy: Entry) -> tuple[LinkView, ...]:
         actions = [a.item for a in self.actions(strategy)]
         subs = [c for area in self.children(strategy) for c in self.children(area)]
         waves = any(w.item.strategy == strategy.id for w in self.site.of_kind("boelger"))
@@ -172,7 +184,7 @@ class Context:
             ("resultater", "resultater", any(getattr(s.item, "results", ()) for s in subs)),
             ("startår", "start", starts),
             ("forløb", "forloeb", starts or waves),
-            ("status", "status", bool(actions)),
+            ("status", "status", bool(self.measures(strategy))),
             ("dækning", "daekning", bool(actions)),
         )
         return tuple(LinkView(f"{strategy.id}/{path}/index.html", self.word(f"side-{key}")) for key, path, is_there in there if is_there)
@@ -251,7 +263,9 @@ class Context:
         )
 
     def _plans_nav(self) -> tuple[NavItem, ...]:
-        """Where a page belongs to none of several plans, the way to each of them."""
+        """Where a page belongs to none of several plans, the way to each of them; where they are many, the page *Planer* has it."""
+        if len(self.strategies) > MANY_PLANS:
+            return ()
         return tuple(NavItem(address_of(s), s.item.short_title, "", False, False) for s in self.strategies)
 
     def _nav(self, plan: Entry, entry: Entry | None) -> tuple[NavItem, ...]:

@@ -224,6 +224,8 @@ def _status(
 def _row(context: Context, action: Entry, entries: tuple, change: str) -> StatusRow:
     status, colour, date = standing(entries, action.item.colour)
     last = entries[-1] if entries else None
+    given = next((f for f in reversed(entries) if f.colour), None)
+    by = context.actor(given.decided_by) if given and given.decided_by else None
     return StatusRow(
         context.link(action),
         status_name(context, status),
@@ -232,6 +234,7 @@ def _row(context: Context, action: Entry, entries: tuple, change: str) -> Status
         change,
         last.text if last else "",
         context.cite(last.source) if last else None,
+        (danish.date(given.date), by, given.reason or "") if given else None,
     )
 
 

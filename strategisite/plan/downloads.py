@@ -52,8 +52,8 @@ ACTION_FIELDS = (
 
 def download_pages(context: Context) -> Iterator[Page]:
     data = {
-        "handlinger": [action_data(context, a) for s in context.strategies for a in context.actions(s) if a.item.kind == "handling"],
-        "eksempler": [action_data(context, a) for s in context.strategies for a in context.actions(s) if a.item.kind != "handling"],
+        "handlinger": [action_data(context, a) for s in context.strategies for a in context.actions(s)],
+        "eksempler": [action_data(context, a) for s in context.strategies for a in context.examples(s)],
         "beslutninger": [decision_data(e) for e in context.site.of_kind("beslutning")],
         "indikatorer": [indicator_data(e) for e in context.site.of_kind("indikatorer")],
         "budget": [row for s in context.strategies for row in budget_rows(context, s)],

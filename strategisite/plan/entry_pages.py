@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from strategisite import danish
 from strategisite.answers import needs_money, summed
@@ -26,6 +27,7 @@ from strategisite.views import (
     ActionView,
     AreaView,
     BudgetGlance,
+    Chart,
     Crumb,
     Frame,
     FrontView,
@@ -133,6 +135,7 @@ def sub_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> Su
         variants_view(context, entry),
         sub_block(context, entry),
         context.totals(totals),
+        len(context.examples(entry)),
         filler.fill(entry),
         about_view(context, entry),
     )
@@ -174,6 +177,18 @@ def text_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> T
     return TextView(frame, entry.item.title, entry.item.short, filler.fill(entry), about_view(context, entry))
 
 
+def _glance_charts(context: Context, strategy: Entry) -> tuple[Chart, Chart]:
+    """Needed money by focus area and starts by year, with anchors of their own where several plans share the page."""
+    needing = needing_entries(context, context.actions(strategy))
+    charts = (
+        money_chart(context, "penge-område", by_area(context, strategy, needing), ""),
+        count_chart(context, "startår", by_year(strategy, context.actions(strategy)), ""),
+    )
+    if len(context.strategies) == 1:
+        return charts
+    return tuple(replace(chart, anchor=f"{chart.anchor}-{strategy.id}") for chart in charts)
+
+
 def front_page(context: Context, filler: Filler) -> Page:
     """The whole at a glance: per strategy its goals, focus areas, start years and money."""
     frame = context.frame(
@@ -204,12 +219,7 @@ def front_page(context: Context, filler: Filler) -> Page:
                 context.totals(summed(needing)),
                 starts,
                 context.has_page(strategy, "budget"),
-                (
-                    money_chart(
-                        context, "penge-område", by_area(context, strategy, needing_entries(context, context.actions(strategy))), ""
-                    ),
-                    count_chart(context, "startår", by_year(strategy, context.actions(strategy)), ""),
-                ),
+                _glance_charts(context, strategy),
             )
         )
     dated = sorted((e for e in context.site.of_kind("beslutning") if e.item.date), key=lambda e: e.item.date, reverse=True)

@@ -82,7 +82,7 @@ def _actors(context: Context) -> Iterator[Page]:
     for entry in alphabetical(context, list(context.site.of_kind("aktoerer"))):
         item = entry.item
         taking = _taking_part(context, entry)
-        own = [t for t in taking if not t[2]]
+        own = [t for t in taking if not t[2] and t[1].item.kind == "handling"]
         above = context.actor(item.part_of) if item.part_of else None
         groups[item.kind].append(
             ActorRow(
@@ -218,11 +218,13 @@ def _using(context: Context, entry: Entry) -> tuple[LinkView, ...]:
 
 def _term(context: Context, entry: Entry) -> TermView:
     item = entry.item
-    used = tuple(
-        dict.fromkeys(
-            context.link(context.site.entries[link.source]) for link in context.site.links_to.get(entry.key, ()) if link.kind == "brødtekst"
-        )
-    )
+    used = []
+    for link in context.site.links_to.get(entry.key, ()):
+        source = context.site.entries[link.source]
+        if link.kind in ("note", "udsagn"):
+            used.append(LinkView(address_of(source), context.word(f"se-{source.kind}")))
+        elif link.kind == "brødtekst":
+            used.append(context.link(source))
     return TermView(
         entry.id,
         item.word,
@@ -231,7 +233,7 @@ def _term(context: Context, entry: Entry) -> TermView:
         item.meaning_from == "udefra",
         context.actor(item.actor) if item.actor else None,
         context.cites(item.sources),
-        used,
+        tuple(dict.fromkeys(used)),
     )
 
 

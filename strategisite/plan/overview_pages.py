@@ -72,12 +72,13 @@ def _overview(context: Context, strategy: Entry) -> Page:
     address = f"{strategy.id}/handlingsoversigt/index.html"
     title = context.word("side-handlingsoversigt")
     actions = [a.item for a in context.actions(strategy)]
+    decided = {a.key for a in context.actions(strategy)}
     needing = [a for a in actions if needs_money(a, context.site.entries)]
     view = OverviewView(
         _frame(context, strategy, title, address, "oversigt"),
         title,
         context.word("intro-handlingsoversigt", antal=len(actions)),
-        tuple(area_block(context, area) for area in context.children(strategy)),
+        tuple(_only(context, area, decided) for area in context.children(strategy)),
         context.totals(summed(actions)),
         context.totals(summed(needing)),
         _facets(context, strategy),

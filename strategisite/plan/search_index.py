@@ -20,7 +20,23 @@ from strategisite.plan.freshness import digest
 from strategisite.plan.search_texts import Found, findable
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
-WEIGHTS = {"handling": 1.2, "kilder": 0.7, "noter": 0.4, "udsagn": 0.4, "oversigt": 0.9, "aktoerer": 0.9, "ord": 0.9, "finansiering": 0.9}
+WEIGHTS = {
+    "handling": 1.2,
+    "eksempel": 0.8,
+    "oversigt": 0.9,
+    "aktoerer": 0.9,
+    "ord": 0.9,
+    "finansiering": 0.9,
+    "beslutning": 0.7,
+    "høring": 0.7,
+    "kilder": 0.7,
+    "side": 0.8,
+    "indikatorer": 0.6,
+    "boelger": 0.5,
+    "slaegtskab": 0.3,
+    "noter": 0.4,
+    "udsagn": 0.4,
+}
 AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
 KRONER = re.compile(r"(?<![\d.])\d[\d.]{0,14}0\.?000(?![\d.])")
 TOKEN = re.compile(r"[^\W\d_][^\W_]*|\d+\.[ivxlc]+(?:\.\d+)?(?![^\W_])|\d+(?:[.,]\d+)+|\d[^\W_]*|§\s?\d+")

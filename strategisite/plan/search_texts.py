@@ -96,7 +96,7 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
             title, names = heading_of(about) if about else kind, []
             plan = _plan(context, about)
             lead += [title, item.text]
-            text = [item.text, *(f"»{p.printed}« ({context.cite(p).text})" for p in item.places if p.printed)]
+            text = [item.text]
         case "udsagn":
             names = []
             plan = _plan(context, _about(context, entry))
@@ -113,7 +113,8 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
         case _:
             text = list(_told(item))
     text += _sentences(context, entry)
-    return Found(address_of(entry), title, mark, entry.kind, plan, above, *(_joined(part) for part in (dict.fromkeys(names), lead, text)))
+    sort = "eksempel" if entry.kind == "handling" and item.kind != "handling" else entry.kind
+    return Found(address_of(entry), title, mark, sort, plan, above, *(_joined(part) for part in (dict.fromkeys(names), lead, text)))
 
 
 def _told(value: object) -> Iterator[str]:

@@ -14,7 +14,7 @@ from strategisite.diagnostics import Diagnostic, diagnostic, nearest
 from strategisite.flow import Document, Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
 from strategisite.validate.places import RESERVED_BY_SYSTEMS, SLUG, Place
-from strategisite.yaml_spans import Tree, subtree
+from strategisite.yaml_spans import Tree, subtrees
 
 WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
 TYPE_NAMES = {
@@ -56,8 +56,7 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
         return [Entry(place.id, "*", WRONG, None, document.path, document.tree)], [
             diagnostic(span, "forkert-type", felt=place.id, ventet="id'er med felter under")
         ]
-    for key in document.tree.value:
-        part = subtree(document.tree, (key,))
+    for key, part in subtrees(document.tree).items():
         if not (SLUG.fullmatch(key) or (place.id in ("finansiering", "status") and re.fullmatch(r"[a-zæøå0-9-]+", key))):
             found.append(diagnostic(document.tree.span((key,), key=True), "dårligt-navn", navn=key))
             continue

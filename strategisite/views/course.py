@@ -116,6 +116,7 @@ class StatusRow:
     change: str
     text: str
     cite: CiteView | None
+    coloured: tuple[str, LinkView | None, str] | None  # when, by whom and why the colour was given, where an entry gave it
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class PlanRow:
     owner: LinkView
     areas: tuple[AreaBlock, ...]
     levels: tuple[str, str, str]
-    counts: tuple[str, str, str]
+    counts: tuple[str, str, str]  # focus areas, actions, examples
     pages: tuple[LinkView, ...]
 
 

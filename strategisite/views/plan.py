@@ -131,6 +131,8 @@ class AreaBlock:
     key: str = ""  # what filters know it by: its number, or its id
     hue: int = 1
     gains: tuple[tuple[str, CiteView], ...] = ()
+    examples: int = 0  # measures that the plan only names as examples; no total counts them
+    has_money: bool = True  # whether the plan says what its actions cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ class SubView:
     variants: tuple[PlaceView, ...]
     block: SubBlock
     totals: TotalsView
+    examples: int
     body: Filled
     about: About
 

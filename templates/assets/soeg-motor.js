@@ -51,7 +51,7 @@
     const numbers = new Set(index.pages.map((page) => page[2].toLowerCase()).filter(Boolean));
 
     function cutOf(word) {  // without its ending
-      const ending = /\d/.test(word) ? "" : index.endings.find((end) => word.length - end.length > 2 && word.endsWith(end)) ?? "";
+      const ending = /\d/.test(word) ? "" : index.endings.find((end) => word.length - end.length > 2 && word.endsWith(end) && !(end[0] === "e" && "ao".includes(word[word.length - end.length - 1]))) ?? "";  // ae and oe are letters
       return word.slice(0, word.length - ending.length).replace(TWICE, "$1");
     }
 

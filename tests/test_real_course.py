@@ -1,0 +1,183 @@
+"""The course from 2005 to 2024 as the five sources carry it, on the pages of the real content."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+from html_page import Page, read_pages
+
+PLAN, LATER = "udsatte-boern-og-unge", "en-plads-i-faellesskabet"
+UNKNOWN = "Fremgår ikke af kilderne"
+HEARINGS = tuple(f"hoeringer/hoering-{who}/index.html" for who in ("boerne-og-ungdomsudvalget", "beskaeftigelses-og-integrationsudvalget"))
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[str, Page]:
+    return read_pages(built_site)
+
+
+@pytest.fixture(scope="module")
+def data(built_site: Path) -> dict[str, list]:
+    names = ("beslutninger", "indikatorer", "handlinger", "eksempler")
+    return {name: json.loads((built_site / f"data/{name}.json").read_text(encoding="utf-8")) for name in names}
+
+
+def main_of(page: Page) -> str:
+    return re.search(r"<main.*?</main>", page.source, re.DOTALL)[0].replace("\u00ad", "")
+
+
+def told(page: Page) -> str:
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", main_of(page)))).replace("\u2060", "")
+
+
+# decisions and hearings
+
+
+def test_all_decisions_are_there(pages: dict[str, Page], data: dict[str, list]):
+    assert len(data["beslutninger"]) == 22
+    assert {row["url"] for row in data["beslutninger"]} <= pages["beslutninger/index.html"].targets & pages.keys()
+    by_case = {row["sagsnummer"]: row for row in data["beslutninger"] if row["sagsnummer"]}
+    assert [point["nummer"] for point in by_case["2009-135833"]["indstillinger"]] == [1, 2, 3, 4, 5]
+    assert by_case["2009-135833"]["udfald"] is None
+    assert by_case["2010-29018"]["dato"] == "2010-04-07" and by_case["2010-29018"]["udfald"]
+    assert by_case["2011-18726"]["dato"] == "2011-02-08"
+
+
+def test_the_timeline_is_in_order_and_says_what_is_unknown(pages: dict[str, Page], data: dict[str, list]):
+    source = main_of(pages["beslutninger/index.html"])
+    dates = re.findall(r'data-sort="([^"]+)"', source)
+    assert len(dates) == 22 and dates == sorted(dates)
+    assert dates.count("9999") == sum(row["dato"] is None for row in data["beslutninger"]) > 0
+    assert UNKNOWN in told(pages["beslutninger/godkendelse-af-strategien-2009/index.html"])  # no outcome is printed
+
+
+def test_latest_decisions_are_on_the_front_page(pages: dict[str, Page]):
+    assert sum(target.startswith("beslutninger/") and target != "beslutninger/index.html" for target in pages["index.html"].targets) == 5
+
+
+def test_every_promise_has_a_verdict(data: dict[str, list], pages: dict[str, Page]):
+    promises = [(row["url"], promise) for row in data["beslutninger"] for promise in row["løfter"]]
+    assert len(promises) > 10
+    for url, promise in promises:
+        assert promise["indfriet"] in ("ja", "nej", "fremgår-ikke") and promise["hvad"] in told(pages[url])
+
+
+def test_both_hearings_tell_whether_they_led_to_changes(pages: dict[str, Page]):
+    first, second = (told(pages[address]) for address in HEARINGS)
+    assert "Ja, siger sagen" in first and "Nej, siger sagen" in second
+    assert "4. november 2009" in first and "Udkast til svar" in second and "26. november" in second
+    for part in ("stringent", "Skoleskulkerklasser", "eetableringsplaner", "tilsynet", "PPR"):
+        assert part in first
+    for address in HEARINGS:
+        rows = re.findall(r"<tr>.*?</tr>", main_of(pages[address]), re.DOTALL)[1:]
+        assert rows and all(re.search(r"<strong>(stemmer|afviger|vores læsning|fremgår ikke)</strong>", row) for row in rows[:6])
+    assert "Høringsudkastet" in first and "ikke blandt kilderne" in first
+
+
+def test_hearings_are_linked_from_the_actions_they_concern(pages: dict[str, Page]):
+    for action in ("skoleskulkerklasser", "reetableringsplaner", "dagbehandling", "almensystemets-aktoerer", "lokale-samarbejdsfora"):
+        assert HEARINGS[0] in pages[f"{PLAN}/{action}/index.html"].targets, action
+    for action in ("startpakke", "unge-over-16", "dommervagt"):
+        assert HEARINGS[1] in pages[f"{PLAN}/{action}/index.html"].targets, action
+
+
+# the course of each action
+
+
+def test_every_action_page_tells_its_course(pages: dict[str, Page], data: dict[str, list]):
+    for row in (*data["handlinger"], *data["eksempler"]):
+        text = told(pages[row["url"]]).split(" Forløbet ")[-1]
+        for part in ("Beslutning:", "Bølge:", "Opfølgning:", "Hvad blev det til?"):
+            assert part in text, (row["url"], part)
+        assert text.split("Opfølgning:")[1].strip().startswith(UNKNOWN)
+        assert text.split("Hvad blev det til?")[1].strip().startswith(UNKNOWN)
+
+
+def test_one_action_can_be_followed_from_hearing_to_kinship(pages: dict[str, Page]):
+    targets = pages[f"{PLAN}/startpakke/index.html"].targets
+    assert set(HEARINGS) <= targets and any(target.startswith("slaegtskab/index.html#") for target in targets)
+    targets = pages[f"{PLAN}/skolefravaer/index.html"].targets
+    assert {"beslutninger/implementeringsplan-2010/index.html", f"{PLAN}/forloeb/index.html#boelge-1"} <= targets
+
+
+def test_waves_stand_on_the_timeline(pages: dict[str, Page]):
+    page = pages[f"{PLAN}/forloeb/index.html"]
+    assert {"boelge-1", "boelge-2"} <= set(page.ids)
+    assert page.source.count("<svg") > 40 and told(page).count("1. bølge") > 5
+
+
+@pytest.mark.parametrize("plan", [PLAN, LATER])
+def test_status_says_that_the_sources_have_no_follow_up(pages: dict[str, Page], plan: str):
+    text = told(pages[f"{plan}/status/index.html"])
+    assert "Kilderne har ingen opfølgning på handlingerne." in text
+    assert not [address for address in pages if address.startswith(f"{plan}/status/2")]
+    assert not re.search("Begyndt|Stoppet|Gennemført|● grøn|■ rød", text)
+
+
+# indicators: as printed, with what belongs to the figure
+
+PRINTED = (
+    "23 pct. af vores tidligere brugere", "74 pct. af familierne", "71 pct. er tilfreds", "kun 51 pct. af borgerne", "35 pct. svarer",
+    "kun 57 pct.", "64 pct.", "9.787", "15.192", "en stigning på 55 pct.", "reduceret med 159 mio. kr.", "stiger med 42 mio. kr.",
+    "22,5 pct.", "6,5 pct. skiftet job internt", "16,1 pct.", "8,4 dage", "måltallet på 9,8", "reduktion 30 forløb årligt",
+    "reduktion 13 forløb årligt", "med ca. 1 måned for en del af målgruppen", "option i investeringsforslag BU1", "10 årligt",
+    "et fald på 4 pct.", "et fald på 10 pct.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("printed", PRINTED)
+def test_indicator_is_shown_as_printed(pages: dict[str, Page], printed: str):
+    assert printed in told(pages["indikatorer/index.html"])
+
+
+def test_baseline_and_follow_up_name_their_subjects(pages: dict[str, Page]):
+    text = told(pages["indikatorer/index.html"])
+    for subject in ("uddannelse", "beskæftigelse", "sociale ydelser", "kriminalitet", "teenageforældreskab", "stofmisbrugsbehandling"):
+        assert f"Baselinemålingen: {subject}" in text
+    for subject in ("uddannelse", "beskæftigelse", "kriminalitet", "misbrug", "familieforhold"):
+        assert f"Registeropfølgning: {subject}" in text
+
+
+def test_every_indicator_names_its_source_and_computes_nothing_unprinted(pages: dict[str, Page], data: dict[str, list]):
+    page = pages["indikatorer/index.html"]
+    assert {row["id"] for row in data["indikatorer"]} <= set(page.ids) and len(data["indikatorer"]) > 50
+    assert all(row["kilder"] for row in data["indikatorer"])
+    assert "pct. af vejen" not in told(page)
+
+
+# the later plan and kinship
+
+
+def test_the_later_plan_has_its_own_levels_and_only_examples(pages: dict[str, Page], data: dict[str, list]):
+    text = told(pages["planer/index.html"])
+    assert "5 × fokusområde, 43 × handling" in text and "7 × spor, 24 × eksempel på tiltag" in text
+    assert len(data["eksempler"]) == 24 and {row["strategi"] for row in data["eksempler"]} == {LATER}
+    assert len(data["handlinger"]) == 43 and {row["strategi"] for row in data["handlinger"]} == {PLAN}
+    for row in data["eksempler"]:
+        assert "Det er ikke en besluttet handling." in told(pages[row["url"]])
+    assert "borgercentrets forslag" in told(pages[f"{LATER}/index.html"])
+
+
+def test_kinship_is_our_reading_and_names_both_plans(pages: dict[str, Page]):
+    page = pages["slaegtskab/index.html"]
+    text = told(page)
+    assert "vores læsning" in text
+    for theme in ("Tidlig indsats", "netværk", "Skole", "oksenliv"):
+        assert theme in text
+    for plan in (PLAN, LATER):
+        assert any(target.startswith(f"{plan}/") for target in page.targets)
+
+
+def test_amounts_of_the_two_plans_are_never_added(pages: dict[str, Page], built_site: Path):
+    assert {row["strategi"] for row in json.loads((built_site / "data/budget.json").read_text(encoding="utf-8"))} <= {PLAN, LATER}
+    for address, page in pages.items():
+        if address.startswith("opslag/"):
+            plans = {target.split("/")[0] for target in re.findall(rf'href="[^"]*?((?:{PLAN}|{LATER})/[^"]+)', main_of(page))}
+            assert not ("sum-udgift" in address and len(plans) > 1), address
+    for plan, other in ((PLAN, LATER), (LATER, PLAN)):
+        budget = pages.get(f"{plan}/budget/index.html")
+        assert budget is None or not re.search(rf'href="[^"]*{other}/', main_of(budget))
