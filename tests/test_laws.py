@@ -281,7 +281,7 @@ def test_a_killed_process_is_completed_by_the_next(minimal: Path) -> None:
 
 
 @pytest.mark.parametrize("edit", [
-    partial(append_text, ACTION, "[[findes-ikke]]"), partial(append_text, "templates/layouts/base.html", "{{ findes_ikke }}"),
+    partial(append_text, ACTION, "[[findes-ikke]]"), replacing("templates/pages/kilder.html", "<h1", "{{ findes_ikke }}<h1"),
     partial(append_text, "content/_data/kilder.yml", "\t"), partial(append_text, "mkdocs.yml", "x: ["),
     partial(append_text, "templates/words/da.yml", "\nspring: igen"),
 ], ids=["content", "template", "data", "settings", "words"])
