@@ -111,11 +111,12 @@ def change_data(name: str, old: str, new: str, root: Path) -> None:
         change(path, lambda text: text.replace(old, new))
 
 
-def append(folder: str, number: int, text: str, root: Path) -> None:
-    name = pick(theme(root) if folder == "templates" else outputs(root), number)
+def add_to_template(number: int, text: str, root: Path) -> None:
+    """Last in a template's last block, or last in the file."""
+    name = pick([name for name in theme(root) if name.endswith(".html")], number)
     if name:
-        with (root / name).open("ab") as file:
-            file.write(text.encode())
+        end = "{% endblock %}"
+        change(root / name, lambda old: (text + end).join(old.rsplit(end, 1)) if end in old else old + text)
 
 
 def append_text(name: str, text: str, root: Path) -> None:
@@ -151,6 +152,8 @@ def damage(number: int, how: str, root: Path) -> None:
     match how:
         case "delete":
             path.unlink()
+        case "longer":
+            path.write_bytes(path.read_bytes() + b"x")
         case "empty":
             path.write_bytes(b"")
         case "touch":
@@ -175,7 +178,7 @@ def touch(number: int, root: Path) -> None:
     os.utime(root / names[number % len(names)])
 
 
-NUMBER = st.integers(0, 60)
+NUMBER = st.integers(0, 200)
 PARTS = st.sampled_from([
     "Et afsnit med æ, ø, å og »citat«.", "## Overskrift", "## Overskrift", "- et\n- to\n    - tre", "`[[kode]]` og *kursiv*",
     "[[opdigtet-plan]] og [[om|et andet sted]].", "Kilden siger det [[opdigtet-sag s. 1–2]].", "[En fil](../sider/om.md)",
@@ -225,8 +228,8 @@ CSS, PICTURE = "templates/assets/nyt.css", "content/billede.png"
 NEW_INPUTS = st.sampled_from([CSS, PICTURE, "templates/ny.html", "content/sider/billede.png"])
 OLD_INPUTS = st.sampled_from([CSS, PICTURE, "templates/pages/side.html", "content/_data/ord.yml"])
 FOREIGN = st.sampled_from(["site/fremmed.txt", "site/ny/index.html", "site/ord/index.html.ny~"])
-DAMAGES = st.sampled_from(["delete", "empty", "touch", "same size and time", "another's file"])
-TEMPLATE_ENDS = st.sampled_from(["\n<!-- rettet -->", "\n", "{{ findes_ikke }}", "{% if %}"])
+DAMAGES = st.sampled_from(["delete", "longer", "empty", "touch", "same size and time", "another's file"])
+ADDED = st.sampled_from(["\n<hr>", "<!-- rettet -->", "{{ frame.title }}", "{# skjult #}", "{{ findes_ikke }}", "{% if %}"])
 
 
 def edits_of(edit: Callable, *arguments: st.SearchStrategy) -> st.SearchStrategy[Edit]:
@@ -244,13 +247,12 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     edits_of(remove, NUMBER),
     DATA.map(lambda d: partial(add_data, *d)),
     CHANGES.map(lambda c: partial(change_data, *c)),
-    edits_of(append, st.just("templates"), NUMBER, TEMPLATE_ENDS),
+    edits_of(add_to_template, NUMBER, ADDED),
     edits_of(change_word, NUMBER),
     edits_of(put, NEW_INPUTS, st.sampled_from([b"a", b"b"])),
     edits_of(drop, OLD_INPUTS),
     SETTINGS.map(lambda s: partial(set_setting, *s)),
     edits_of(damage, NUMBER, DAMAGES),
-    edits_of(append, st.just("site"), NUMBER, st.just("x")),
     edits_of(put, FOREIGN, st.just(b"fremmed")),
     MEMORIES.map(lambda m: partial(harm_memory, m)),
     edits_of(touch, NUMBER),

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the tests need beside Python packages: Chromium, Java, and two npm packages (the Nu HTML checker and
+# Installs what the tests need beside Python packages: Chromium, Java, Node, and two npm packages (the Nu HTML checker and
 # axe-core) in tests/.tools. Asks nothing, installs nothing that is there already, and says what to do where it cannot.
 set -eu
 cd "$(dirname "$0")"
@@ -17,6 +17,9 @@ command -v chromium >/dev/null || packages="$packages chromium"
 command -v java >/dev/null || packages="$packages default-jre-headless"
 command -v node >/dev/null || packages="$packages nodejs"
 command -v npm >/dev/null || packages="$packages npm"
+if command -v dpkg-query >/dev/null; then # what Playwright's own node is linked with
+  dpkg-query -W libatomic1 >/dev/null 2>&1 || packages="$packages libatomic1"
+fi
 if [ -n "$packages" ]; then
   how="install these yourself, then run again:$packages (on Debian, as root: apt-get install$packages)"
   command -v apt-get >/dev/null || fail "this is not Debian; $how"

@@ -128,6 +128,7 @@ def test_tokens():
     }
     assert tokens("1.I.2 koster 11.600.000 kr.") == {"1.i.2", "koster", "11600000", "11,6mio", "kr"}
     assert tokens("og i det") == frozenset()
+    assert tokens("1" + 5000 * "0") == {"1" + 5000 * "0"}, "a number that no machine word holds is a word"
 
 
 def test_postings_are_packed_in_order():
