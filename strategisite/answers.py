@@ -15,6 +15,7 @@ from strategisite.model import UNKNOWN, Action, Expense
 from strategisite.query import Query, Row, matching
 from strategisite.standing import follow_ups, standing
 
+PLAN_KINDS = ("fokusområde", "delstrategi", "handling")
 ROLES = ("ansvarlig", "udfører", "samarbejder", "finansierer", "høres")
 
 
@@ -79,6 +80,8 @@ def needs_money(action: Action, entries: Mapping[str, Entry]) -> bool:
 
 def ask(query: Query, entries: Mapping[str, Entry], verdicts: Mapping[str, str] | None = None) -> tuple[Row, ...]:
     """The rows that a query matches, in the content's order. Each row holds its entry's key under `_key`."""
+    if query.strategy:  # no row of another plan is made only to be left out
+        entries = {key: e for key, e in entries.items() if e.collection == query.strategy or e.kind not in PLAN_KINDS}
     return matching(query, _ROWS[query.kind](entries, verdicts or {}))
 
 

@@ -152,9 +152,9 @@ def _leading(context: Context, sub: Entry) -> dict[str, tuple[ContributionView, 
     """The actions that are said to lead to each result of a sub-strategy."""
     found: defaultdict[str, list[ContributionView]] = defaultdict(list)
     wanted = set(result_ids(sub))
-    for action in context.site.of_kind("handling"):
+    for action in context.measures(context.plan_of(sub)):
         for part in action.item.contributions:
-            if part.result in wanted and action.collection == sub.collection:
+            if part.result in wanted:
                 found[part.result].append(
                     ContributionView(context.link(action), part.assumption or "", part.evidence or "", context.cite(part.source))
                 )

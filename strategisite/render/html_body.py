@@ -48,7 +48,7 @@ class BodyWriter:
         if node.tag == "table":
             inner = "".join(map(self._node, node.children))
             label = escape(self.words["tabel"])
-            return f'<div class="tabel-ramme" role="region" aria-label="{label}" tabindex="0"><table>{inner}</table></div>'
+            return f'<div class="tabel-ramme" role="group" aria-label="{label}" tabindex="0"><table>{inner}</table></div>'
         if node.tag in ("h2", "h3", "h4"):
             attributes["id"] = self._anchor(plain_text(node.children))
             if node.tag == "h2":
@@ -89,7 +89,7 @@ class BodyWriter:
         if not table.rows:
             return f'<p>{query}: <span class="ukendt">{escape(w["ingen-rækker"])}</span></p>'
         return (
-            f'<div class="tabel-ramme" role="region" aria-label="{escape(table.caption)}" tabindex="0">'
+            f'<div class="tabel-ramme" role="group" aria-label="{escape(table.caption)}" tabindex="0">'
             f'<table class="oversigt kort-tabel opslag" data-fil="opslag"{self._script_words()}><caption>{query}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}</table></div>"
         )
