@@ -158,6 +158,7 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
     try:
         blocks = tuple(_nodes(_parse(swapped), originals, code=False))
     except RecursionError:
+        _markdown.cache_clear()  # broken off midway, the parser remembers where it was
         return EMPTY, [*found, diagnostic(place(0), "tekst-for-dyb")]
     found += _dead_ends(blocks, text, place)
     pictures = tuple((match[2], place(match.start(), len(match[0]))) for match in IMAGE.finditer(_without_code(text)))

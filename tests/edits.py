@@ -186,7 +186,8 @@ PARTS = st.sampled_from([
     "{{ liste noter }}", "{{ liste udsagn hvor afgørelse = stemmer }}", "| A | B |\n| --- | ---: |\n| 1 | 2 |",
     "DOU mødes.[^1]\n\n[^1]: En fodnote.", "![Et billede](../billede.png)",
 ])
-WRONG_PARTS = st.sampled_from(["[[findes-ikke]]", "{{ antal ting }}", "Rå <b>HTML</b>", "[[opdigtet-sag s. x]]"])
+TOO_DEEP = "- " * 600 + "a"
+WRONG_PARTS = st.sampled_from(["[[findes-ikke]]", "{{ antal ting }}", "Rå <b>HTML</b>", "[[opdigtet-sag s. x]]", TOO_DEEP])
 LINES = st.sampled_from([
     "titel: Et andet navn", "titel: Æblet", "titel: Opdigtet handling", "titel: [", "titel:", "kort: Kort og godt.",
     "korttitel: Planen", "nummer: 1.I.2", "nummer: 1.I.1", "nummer: 2", "startår: 2022", "startår: 2021", "startår: i morgen",

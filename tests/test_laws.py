@@ -16,7 +16,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from conftest import REPOSITORY, files_below
-from edits import EDITS, Edit, append_text, change, inputs, put, restore
+from edits import EDITS, TOO_DEEP, Edit, append_text, change, inputs, put, restore
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import ACTION, write_minimal_site
@@ -293,6 +293,16 @@ def test_a_failing_build_changes_nothing(minimal: Path, edit: Edit) -> None:
     code, said = build(minimal)
     assert code == 1 and "fejl[" in said
     assert stats(minimal) == before
+
+
+@pytest.mark.parametrize("wrong", ["[[findes-ikke]]", TOO_DEEP, "{{ antal", "| A |\n| -"], ids=["reference", "depth", "query", "table"])
+def test_a_mended_mistake_leaves_no_trace_in_a_running_preview(minimal: Path, wrong: str) -> None:
+    """One process builds right, wrong and right content in turn."""
+    expected, right = clean(minimal), inputs(minimal)
+    append_text(ACTION, f"\n{wrong}\n", minimal)
+    clean(minimal)
+    restore(minimal, right)
+    assert clean(minimal) == expected
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(minimal: Path) -> None:
