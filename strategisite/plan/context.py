@@ -180,6 +180,7 @@ class Context:
         starts = any(a.start and a.start.overview for a in actions)
         there = (
             ("handlingsoversigt", "handlingsoversigt", bool(actions)),
+            ("eksempler", "eksempler", bool(self.examples(strategy))),
             ("budget", "budget", any(a.expense or a.financing for a in actions)),
             ("resultater", "resultater", any(getattr(s.item, "results", ()) for s in subs)),
             ("startår", "start", starts),

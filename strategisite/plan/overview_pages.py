@@ -17,6 +17,7 @@ from strategisite.views import (
     AreaBlock,
     BudgetView,
     Crumb,
+    ExamplesView,
     Frame,
     LinkView,
     OverviewView,
@@ -28,7 +29,7 @@ from strategisite.views import (
 
 def overview_pages(context: Context) -> Iterator[Page]:
     for strategy in context.strategies:
-        makers = (("handlingsoversigt", _overview), ("budget", _budget), ("resultater", _results))
+        makers = (("handlingsoversigt", _overview), ("eksempler", _examples), ("budget", _budget), ("resultater", _results))
         yield from (make(context, strategy) for path, make in makers if context.has_page(strategy, path))
         if context.has_page(strategy, "start"):
             yield from _starts(context, strategy)
@@ -84,6 +85,19 @@ def _overview(context: Context, strategy: Entry) -> Page:
         _facets(context, strategy),
     )
     return Page(address, "html", "pages/handlingsoversigt.html", view)
+
+
+def _examples(context: Context, strategy: Entry) -> Page:
+    """The measures that a plan names as examples, by its first level; they are not decided actions."""
+    address = f"{strategy.id}/eksempler/index.html"
+    title = context.word("side-eksempler")
+    groups = tuple(
+        (context.link(area), tuple((context.link(e), e.item.short, context.word(f"kort-{e.item.kind}")) for e in context.examples(area)))
+        for area in context.children(strategy)
+        if context.examples(area)
+    )
+    view = ExamplesView(_frame(context, strategy, title, address, "eksempler"), title, groups, str(len(context.examples(strategy))))
+    return Page(address, "html", "pages/eksempler.html", view)
 
 
 def _starts(context: Context, strategy: Entry) -> Iterator[Page]:

@@ -46,6 +46,7 @@ RESERVED_BY_SITE = frozenset(
         "forloeb",
         "status",
         "daekning",
+        "eksempler",
         "h",
         "404",
     ]

@@ -19,6 +19,14 @@ class ResultsView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamplesView:
+    frame: Frame
+    title: str
+    groups: tuple[tuple[LinkView, tuple[tuple[LinkView, str, str], ...]], ...]  # part of the plan, (measure, short, kind)
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorRow:
     link: LinkView
     abbreviation: str
