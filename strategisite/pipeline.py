@@ -6,7 +6,7 @@ load -> validate -> link -> plan -> render -> write
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,7 +90,7 @@ def build(root: Path, output: Path | None = None) -> Report:
     report = ready.report
     if ready.plan is None:
         return _timed(report, start)
-    foreign = _foreign(report.output, ready.loaded.memory.outputs)
+    foreign = _foreign(report.output, ready.loaded.memory.outputs, ready.plan)
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
         return _timed(report, start)
@@ -99,15 +99,15 @@ def build(root: Path, output: Path | None = None) -> Report:
     report.diagnostics = ordered([*report.diagnostics, *problems])
     if has_errors(problems):
         return _timed(report, start)
+    settings = ready.loaded.settings
+    went_by = {"content": settings.content, "templates": settings.templates, "output": settings.output, "default": output is None}
     try:
         written = write(report.output, ready.plan, artifacts)
+        remember(memory_file(root.resolve(), report.output), VERSION, ready.plan, ready.inputs, scan(str(report.output)), went_by)
     except OSError as error:
         where = Path(error.filename or report.output).name
         report.diagnostics = (*report.diagnostics, diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error))
         return _timed(report, start)
-    settings = ready.loaded.settings
-    went_by = {"content": settings.content, "templates": settings.templates, "output": settings.output, "default": output is None}
-    remember(memory_file(root.resolve(), report.output), VERSION, ready.plan, ready.inputs, scan(str(report.output)), went_by)
     report.made, report.changed, report.removed = len(artifacts), len(written.changed), len(written.removed)
     report.kept = len(ready.plan.pages) - len(artifacts)
     report.why = ready.plan.stale
@@ -155,18 +155,25 @@ def _texts(root: Path) -> dict[str, str]:
         return {}
 
 
-def _foreign(output: Path, known: Mapping[str, tuple]) -> Diagnostic | None:
+def _foreign(output: Path, known: Mapping[str, tuple], made: Plan) -> Diagnostic | None:
     """An output folder that holds something else than an edition of ours is left alone. `known` is what the memory says we wrote."""
     if not output.exists():
         return None
     if output.is_dir():
         front = output / "index.html"
         ours = front.is_file() and GENERATOR in front.read_bytes()[:3000] and not (output / "mkdocs.yml").exists()
-        if ours or set(scan(str(output))) <= {*known, *(f"{address}.ny~" for address in known)} or _only_remains(output):
+        there = set(scan(str(output)))
+        if ours or there <= _with_unfinished(known) or _only_remains(there, made):
             return None
     return diagnostic(Span(output.name), "fremmed-mappe", mappe=output.name)
 
 
-def _only_remains(output: Path) -> bool:
-    """What a build that was killed before its front page leaves: our own assets, no front page."""
-    return (output / "assets" / "tokens.css").is_file() and not (output / "index.html").exists()
+def _with_unfinished(addresses: Iterable[str]) -> set[str]:
+    """The addresses, and the names that their files have while they are being written."""
+    return {name for address in addresses for name in (address, f"{address}.ny~")}
+
+
+def _only_remains(there: set[str], made: Plan) -> bool:
+    """What a first build that was killed leaves: no front page, and our own assets or nothing but files of the plan."""
+    planned = _with_unfinished(page.address for page in made.pages)
+    return "index.html" not in there and ("assets/tokens.css" in there or there <= planned)

@@ -22,7 +22,7 @@ Stat = tuple[int, int, int, int]
 
 
 def memory_file(root: Path, output: Path) -> Path:
-    name = hashlib.blake2b(str(output.resolve()).encode(), digest_size=8).hexdigest()
+    name = hashlib.blake2b(os.fsencode(output.resolve()), digest_size=8).hexdigest()
     return root / ".strategisite" / f"{name}.json"
 
 
