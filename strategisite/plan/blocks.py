@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from strategisite import danish
 from strategisite.answers import ROLES, needs_money, result_ids, summed, totals_of
@@ -124,6 +125,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         tuple(context.actor(a) for a in actors),
         (part.yearly, part.period, part.unknown, part.set_aside),
         facets,
+        action.kind == "handling",
     )
 
 
@@ -136,15 +138,18 @@ def sub_block(context: Context, sub: Entry) -> SubBlock:
         (r.term, ResultView(id_, r.text, context.cite(r.source), leading.get(id_, ())))
         for id_, r in zip(result_ids(sub), getattr(item, "results", ()), strict=True)
     ]
+    rows = tuple(action_row(context, a) for a in context.children(sub) if a.kind == "handling")
+    terms = [term for term, _ in results]
     return SubBlock(
         context.link(sub),
         item.short,
         problem.text if problem else "",
         context.cite(problem.source) if problem else None,
-        tuple(action_row(context, a) for a in context.children(sub) if a.kind == "handling"),
+        rows,
         tuple(r for term, r in results if term == "kort"),
         tuple(r for term, r in results if term == "lang"),
         sub.item.number or sub.id,
+        (sum(row.decided for row in rows), terms.count("kort"), terms.count("lang")),
     )
 
 
@@ -188,6 +193,16 @@ def area_block(context: Context, area: Entry) -> AreaBlock:
         len(context.examples(area)),
         context.has_page(context.plan_of(area), "budget"),
     )
+
+
+def area_outline(context: Context, area: Entry, *, results: bool = False) -> AreaBlock:
+    """A focus area's block for a page that counts its actions and results and does not name them; `results` keeps those.
+
+    A view holds only what its page shows, so that an edited action makes no page over again for nothing.
+    """
+    block = area_block(context, area)
+    left = {"rows": ()} if results else {"rows": (), "short_term": (), "long_term": ()}
+    return replace(block, subs=tuple(replace(sub, **left) for sub in block.subs))
 
 
 def _place(context: Context, area: Entry) -> int:

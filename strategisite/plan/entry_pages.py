@@ -12,6 +12,7 @@ from strategisite.plan.addresses import address_of, short_address
 from strategisite.plan.blocks import (
     about_view,
     area_block,
+    area_outline,
     goal_views,
     money_view,
     role_views,
@@ -102,7 +103,8 @@ def strategy_view(context: Context, filler: Filler, entry: Entry, frame: Frame) 
         context.cites(item.validity.sources),
         adoptions,
         context.actor(item.body),
-        tuple(area_block(context, area) for area in context.children(entry)),
+        tuple(area_outline(context, area) for area in context.children(entry)),
+        context.has_page(entry, "resultater"),
         about_view(context, entry),
     )
 

@@ -10,7 +10,7 @@ from strategisite.answers import Totals, needs_money, summed
 from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
-from strategisite.plan.blocks import action_row, area_block, goal_views
+from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views
 from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
 from strategisite.plan.context import Context
 from strategisite.views import (
@@ -259,7 +259,7 @@ def _shares(context: Context, actions: list[Entry]) -> tuple[tuple[tuple[LinkVie
 def _results(context: Context, strategy: Entry) -> Page:
     address = f"{strategy.id}/resultater/index.html"
     title = context.word("side-resultater")
-    blocks = tuple(area_block(context, area) for area in context.children(strategy))
+    blocks = tuple(area_outline(context, area, results=True) for area in context.children(strategy))
     view = ResultsView(
         _frame(context, strategy, title, address, "resultater"),
         title,

@@ -84,6 +84,7 @@ class ActionRow:
     actors: tuple[LinkView, ...]
     totals: tuple[int, int, int, int]
     facets: tuple[tuple[str, tuple[str, ...]], ...]
+    decided: bool = True  # or only named as an example
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class SubBlock:
     short_term: tuple[ResultView, ...]
     long_term: tuple[ResultView, ...]
     key: str = ""
+    counts: tuple[int, int, int] = (0, 0, 0)  # decided actions, short-term results, long-term results
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ class StrategyView:
     adoptions: tuple[tuple[LinkView, str, str, CiteView], ...]  # who, when, remark, where
     owner: LinkView
     areas: tuple[AreaBlock, ...]
+    has_results: bool
     about: About
 
 
