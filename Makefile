@@ -7,7 +7,7 @@ site: .venv/.site ; @.venv/bin/python build.py && echo "Se stedet: file://$(CURD
 test: .venv/.test ; @sh tests/setup.sh && .venv/bin/python -m pytest
 serve: .venv/.site ; @.venv/bin/python build.py serve
 check: .venv/.site ; @.venv/bin/python build.py check
-bench: .venv/.site ; @.venv/bin/python benchmarks/bench.py
+bench: .venv/.site ; @.venv/bin/python benchmarks/bench.py && .venv/bin/python benchmarks/search.py
 
 .venv/bin/pip:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Python 3.11 or newer is needed (make PYTHON=/path/to/python)" >&2; exit 1; }

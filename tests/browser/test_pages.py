@@ -90,6 +90,11 @@ def host(built_site: Path) -> Iterator[Host]:
         server.shutdown()
 
 
+def plain(text: str) -> str:
+    """Text without the places where a word may be divided."""
+    return text.replace("\u00ad", "")
+
+
 def findings(page: Page) -> list[str]:
     """What axe has against the page that is open."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -143,11 +148,12 @@ def test_a_reader_gets_around_by_links_from_a_sub_path(browser: Browser, host: H
     context = browser.new_context()
     page = context.new_page()
     page.goto(host.address + "index.html")
-    page.locator(".hovedmenu").get_by_role("link", name="Handlingsoversigt").click()
+    page.locator(f"main a[href$='{STRATEGY}/index.html']:visible").first.click()
+    page.locator("a[href$='handlingsoversigt/index.html']:visible").first.click()
     assert page.url == host.address + OVERVIEW
     page.locator("main a[href$='skoleskulkerklasser/index.html']").first.click()
     assert page.url == host.address + ACTION
-    assert page.locator("h1").inner_text() == "Skoleskulkerklasser"
+    assert plain(page.locator("h1").inner_text()) == "Skoleskulkerklasser"
     page.locator(".broedkrumme a").first.click()
     assert page.url == host.address + "index.html"
     context.close()
@@ -162,11 +168,11 @@ def test_everything_can_be_read_without_javascript(browser: Browser, built_site:
         for address in kinds.values():
             page.goto((built_site / address).as_uri())
             assert page.locator("h1").is_visible()
-            words[address] = set(page.locator("main").inner_text().split())
+            words[address] = set(plain(page.locator("main").inner_text()).split())
         context.close()
         return words
 
-    own = {address: set(page.texts["main"].split()) for address, page in read_pages(built_site).items()}
+    own = {address: set(plain(page.texts["main"]).split()) for address, page in read_pages(built_site).items()}
     without, with_scripts = seen(False), seen(True)
     assert {address: found for address, words in with_scripts.items() if (found := (words & own[address]) - without[address])} == {}
     assert "Budgettilførsel" in without[OVERVIEW]
