@@ -61,7 +61,8 @@ def target_view(context: Context, target: Target, as_of: Day | None = None) -> T
         reached = (
             Decimal(last.value) >= Decimal(target.value) if target.direction == "mindst" else Decimal(last.value) <= Decimal(target.value)
         )
-        met = "nået" if reached else "ikke-nået"
+        early = target.deadline and day(last.date, last=True) < day(target.deadline, last=True)
+        met = "nået" if reached else "endnu-ikke-nået" if early else "ikke-nået"
     return TargetView(
         target.text,
         f"{target.direction} {number(target.value)}{unit}" if target.value is not None else "",
