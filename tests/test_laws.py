@@ -313,6 +313,16 @@ def test_a_folder_with_something_else_in_it_is_left_alone(minimal: Path) -> None
     assert list(files_below(minimal / "site")) == ["regnskab.txt"]
 
 
+@pytest.mark.parametrize("beside", ["index.html", "assets/tokens.css"])
+def test_what_looks_like_a_killed_build_but_holds_more_is_left_alone(minimal: Path, beside: str) -> None:
+    """Somebody else's front page, or somebody's accounts beside a file that is called as one of ours."""
+    put(f"site/{beside}", b"noget andet", minimal)
+    put("site/regnskab.txt", b"vigtigt", minimal)
+    code, said = build(minimal)
+    assert code == 1 and "fremmed-mappe" in said
+    assert set(files_below(minimal / "site")) == {beside, "regnskab.txt"}
+
+
 def test_a_copied_or_moved_project_is_built_right(minimal: Path, tmp_path: Path) -> None:
     assert pipeline.build(minimal).ok
     copy = shutil.copytree(minimal, tmp_path / "kopi", copy_function=shutil.copy2)
