@@ -10,8 +10,8 @@ import re
 
 SOFT = "\u00ad"
 LONG = re.compile(r"[A-Za-zÆØÅæøåéÉ]{14,}")
-TAG = re.compile(r"(<[^>]*>)")
-UNTOUCHED = ("title", "code", "pre", "script", "style", "option", "textarea")
+TEXT = re.compile(r">[^<]{14,}")  # what stands between two tags, where it is long enough to hold a long word
+UNTOUCHED = re.compile(r"<(title|code|pre|script|style|option|textarea)(?![a-z0-9])[^>]*>.*?</\1(?![a-z0-9])", re.S)
 AT_LEAST = 4  # letters before the first break, after the last, and between two: shorter parts mislead the eye
 
 
@@ -36,13 +36,20 @@ def hyphenated(word: str) -> str:
 def hyphenate(html: str) -> str:
     """A page with soft hyphens in the long words of its text."""
     made = []
-    inside = ""
-    for number, part in enumerate(TAG.split(html)):
-        if number % 2:  # a tag
-            name = re.match(r"</?([a-z0-9]+)", part)
-            if name and name[1] in UNTOUCHED:
-                inside = "" if part.startswith("</") else name[1]
-        elif not inside:
-            part = LONG.sub(lambda match: hyphenated(match[0]), part)
-        made.append(part)
-    return "".join(made)
+    position = 0
+    html = f">{html}"  # so that all text stands behind a tag's end
+    for kept in UNTOUCHED.finditer(html):
+        made += TEXT.sub(_text, html[position : kept.start()]), kept[0]
+        position = kept.end()
+    made.append(TEXT.sub(_text, html[position:]))
+    return "".join(made)[1:]
+
+
+def _text(match: re.Match) -> str:
+    return _hyphenated_text(match[0])
+
+
+@functools.lru_cache(maxsize=8_000)
+def _hyphenated_text(text: str) -> str:
+    """A text with soft hyphens; menus and labels are the same on many pages, so it is made once."""
+    return LONG.sub(lambda match: hyphenated(match[0]), text)
