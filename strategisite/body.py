@@ -12,7 +12,7 @@ import html
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.query import KINDS
@@ -74,8 +74,7 @@ ESCAPED = re.compile("\x02(\\d+)\x03")  # Python-Markdown's marks for an escaped
 BACKLINK, NBSP = "\x02zz1337820767766393qq\x03", "\x02qq3936677670287331zz\x03"
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A reference to an entry, or with `page` a citation of a source. `number` is its place among the body's marks."""
 
     target: str
@@ -85,8 +84,7 @@ class Ref:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A live figure: a query to be answered where it stands; `alone` in its paragraph it becomes a table or list."""
 
     query: str
@@ -94,8 +92,7 @@ class Figure:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An element: its tag (one of `TAGS`), attributes, and children: nodes, references, figures or text."""
 
     tag: str
@@ -106,8 +103,7 @@ class Node:
 Inline = Node | Ref | Figure | str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body's blocks and the places of its references and figures, by their numbers."""
 
     blocks: tuple[Inline, ...]

@@ -14,8 +14,8 @@ from __future__ import annotations
 import difflib
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 MESSAGES = Path(__file__).parent / "messages"
 LABELS = {
@@ -24,8 +24,7 @@ LABELS = {
 }
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a source file. `line` and `column` count from 1; `length` is in characters."""
 
     path: str
@@ -34,8 +33,7 @@ class Span:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. `level` is `fejl` (stops the build), `advarsel` or `råd` (shown, does not stop)."""
 
     span: Span

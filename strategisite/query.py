@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ACTION_FIELDS = (
     "id",
@@ -72,15 +72,13 @@ MAX_LENGTH = 400
 Row = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     field: str
     operator: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     verb: str
     fields: tuple[str, ...]
     kind: str

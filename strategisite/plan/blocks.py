@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from strategisite import danish
 from strategisite.answers import ROLES, needs_money, result_ids, summed, totals_of
@@ -202,7 +201,7 @@ def area_outline(context: Context, area: Entry, *, results: bool = False) -> Are
     """
     block = area_block(context, area)
     left = {"rows": ()} if results else {"rows": (), "short_term": (), "long_term": ()}
-    return replace(block, subs=tuple(replace(sub, **left) for sub in block.subs))
+    return block._replace(subs=tuple(sub._replace(**left) for sub in block.subs))
 
 
 def _place(context: Context, area: Entry) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from strategisite import danish
 from strategisite.answers import needs_money, summed
@@ -188,7 +187,7 @@ def _glance_charts(context: Context, strategy: Entry) -> tuple[Chart, Chart]:
     )
     if len(context.strategies) == 1:
         return charts
-    return tuple(replace(chart, anchor=f"{chart.anchor}-{strategy.id}") for chart in charts)
+    return tuple(chart._replace(anchor=f"{chart.anchor}-{strategy.id}") for chart in charts)
 
 
 def front_page(context: Context, filler: Filler) -> Page:

@@ -7,6 +7,7 @@ everything that rendering reads, an incremental build equals a clean one by cons
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,8 +21,16 @@ PARTS = ("visning", "skabelon", "ord", "program")
 
 def digest(value: object) -> str:
     """A short digest of plain frozen data. `repr` of such data is the same on every machine."""
-    data = value if isinstance(value, bytes) else repr(value).encode()
+    return hashlib.blake2b(repr(value).encode(), digest_size=10).hexdigest()
+
+
+def view_digest(view: object) -> str:
+    """A view's digest, from its JSON: names and tuples become lists, which no two views of one template can share."""
+    data = view if isinstance(view, bytes) else _WRITTEN.encode(view).encode(errors="surrogatepass")
     return hashlib.blake2b(data, digest_size=10).hexdigest()
+
+
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=repr)
 
 
 def keyed(pages: list[Page], theme: Theme, engine: str) -> tuple[list[Page], list[Diagnostic]]:
@@ -36,7 +45,7 @@ def keyed(pages: list[Page], theme: Theme, engine: str) -> tuple[list[Page], lis
             found += [diagnostic(Span(f"templates/{name}"), "skabelon-mangler", navn=name) for name in missing]
             closures[page.template] = digest([(n, theme.templates.get(n)) for n in sorted(names)]) if names else "-"
         words = theme.words_digest if page.format == "html" else "-"
-        key = ".".join((digest(page.view), closures[page.template], words, "-" if page.format == "fil" else engine))
+        key = ".".join((view_digest(page.view), closures[page.template], words, "-" if page.format == "fil" else engine))
         made.append(replace(page, key=key))
     return made, list(dict.fromkeys(found))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from strategisite import danish
 from strategisite.answers import Totals, needs_money, summed
@@ -145,10 +144,10 @@ def _only(context: Context, area: Entry, chosen: set[str]) -> AreaBlock:
     for sub in block.subs:
         rows = tuple(row for row in sub.rows if row.link.address in addresses)
         if rows:
-            subs.append(replace(sub, rows=rows))
+            subs.append(sub._replace(rows=rows))
     items = [a.item for a in context.actions(area) if a.key in chosen]
     needing = [a for a in items if needs_money(a, context.site.entries)]
-    return replace(block, subs=tuple(subs), totals=context.totals(summed(items)), needs=context.totals(summed(needing)))
+    return block._replace(subs=tuple(subs), totals=context.totals(summed(items)), needs=context.totals(summed(needing)))
 
 
 def _exact(totals: Totals) -> tuple[int, int, int, int]:

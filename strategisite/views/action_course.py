@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategisite.views.common import CiteView, LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class RemarkView:
+class RemarkView(NamedTuple):
     text: str
     change: str
     cite: CiteView
@@ -18,8 +17,7 @@ class RemarkView:
     touches: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectView:
+class ProjectView(NamedTuple):
     text: str
     area: LinkView | None
     action: LinkView | None
@@ -27,8 +25,7 @@ class ProjectView:
     cite: CiteView
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpView:
+class FollowUpView(NamedTuple):
     """One dated entry, as it was given; never overwritten."""
 
     date: str
@@ -41,8 +38,7 @@ class FollowUpView:
     cite: CiteView
 
 
-@dataclass(frozen=True, slots=True)
-class TargetView:
+class TargetView(NamedTuple):
     """A target and how it stands: the measured value at a date, whether it is met, and how that was judged."""
 
     text: str
@@ -53,16 +49,14 @@ class TargetView:
     cite: CiteView
 
 
-@dataclass(frozen=True, slots=True)
-class FateView:
+class FateView(NamedTuple):
     kind: str
     successor: LinkView | None
     reason: str
     cite: CiteView
 
 
-@dataclass(frozen=True, slots=True)
-class CourseView:
+class CourseView(NamedTuple):
     """What an action's page says of its course."""
 
     status: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategisite.body import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(NamedTuple):
     """A link in running text. `kind`: `ref`, `kilde` (a citation), `tal` (a live figure) or `ord` (a term)."""
 
     address: str
@@ -17,8 +16,7 @@ class Hop:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell: text, where it leads, and what to sort by. `missing` says that the value is unknown."""
 
     text: str
@@ -27,8 +25,7 @@ class Cell:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TotalsView:
+class TotalsView(NamedTuple):
     """The four totals as text, the number of actions they rest on, and all of it said in words."""
 
     yearly: str
@@ -39,8 +36,7 @@ class TotalsView:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class QueryTable:
+class QueryTable(NamedTuple):
     """The answer to a query that stands alone: headings, rows, and the totals where amounts are shown."""
 
     caption: str
@@ -54,16 +50,14 @@ class QueryTable:
 Filled = tuple["Node | Hop | QueryTable | str", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     address: str
     title: str
     number: str = ""
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CiteView:
+class CiteView(NamedTuple):
     """A citation: the source's page, its short name, and »s. 13–14«."""
 
     address: str
@@ -75,8 +69,7 @@ class CiteView:
         return f"{self.source}, {self.pages}" if self.pages else self.source
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(NamedTuple):
     address: str
     title: str
     number: str
@@ -85,8 +78,7 @@ class NavItem:
     children: tuple[NavItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(NamedTuple):
     """What every page says of the plan it belongs to."""
 
     address: str
@@ -100,8 +92,7 @@ class PlanView:
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A step of the breadcrumb, with the pages beside it."""
 
     address: str
@@ -109,8 +100,7 @@ class Crumb:
     siblings: tuple[LinkView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Everything around a page's own content."""
 
     site_name: str
@@ -135,14 +125,12 @@ class Frame:
     print_note: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(NamedTuple):
     cite: CiteView
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(NamedTuple):
     id: str
     text: str
     places: tuple[PlaceView, ...]
@@ -150,15 +138,13 @@ class NoteView:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingView:
+class ReadingView(NamedTuple):
     name: str
     value: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(NamedTuple):
     id: str
     cite: CiteView
     stated: str
@@ -170,14 +156,12 @@ class StatementView:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class BacklinkView:
+class BacklinkView(NamedTuple):
     heading: str
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What stands beside or below a page's text: notes, statements, what refers here, and the sources."""
 
     notes: tuple[NoteView, ...] = ()

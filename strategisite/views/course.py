@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategisite.views.action_course import ProjectView, RemarkView, TargetView
 from strategisite.views.common import About, CiteView, Filled, Frame, LinkView
 from strategisite.views.plan import AreaBlock, Chart
 
 
-@dataclass(frozen=True, slots=True)
-class PointView:
+class PointView(NamedTuple):
     """A numbered point or a promise: what it is, when, its state, and where it stands."""
 
     number: str
@@ -21,8 +20,7 @@ class PointView:
     cite: CiteView
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionRow:
+class DecisionRow(NamedTuple):
     link: LinkView
     date: str
     sort: str
@@ -32,16 +30,14 @@ class DecisionRow:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionsView:
+class DecisionsView(NamedTuple):
     frame: Frame
     title: str
     rows: tuple[DecisionRow, ...]
     hearings: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionView:
+class DecisionView(NamedTuple):
     frame: Frame
     row: DecisionRow
     short: str
@@ -55,8 +51,7 @@ class DecisionView:
     about: About
 
 
-@dataclass(frozen=True, slots=True)
-class HearingView:
+class HearingView(NamedTuple):
     frame: Frame
     title: str
     short: str
@@ -69,8 +64,7 @@ class HearingView:
     about: About
 
 
-@dataclass(frozen=True, slots=True)
-class WaveView:
+class WaveView(NamedTuple):
     id: str
     name: str
     start: str
@@ -78,8 +72,7 @@ class WaveView:
     projects: tuple[ProjectView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):
     """An action in time: the overview's year, the body text's words, its waves, and what differs."""
 
     link: LinkView
@@ -90,8 +83,7 @@ class TimelineRow:
     differs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(NamedTuple):
     frame: Frame
     title: str
     waves: tuple[WaveView, ...]
@@ -100,15 +92,13 @@ class TimelineView:
     decisions: tuple[DecisionRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KinView:
+class KinView(NamedTuple):
     theme: str
     columns: tuple[tuple[LinkView, tuple[tuple[LinkView, CiteView], ...]], ...]  # plan, its places
     reading: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatusRow:
+class StatusRow(NamedTuple):
     link: LinkView
     status: str
     colour: str
@@ -119,8 +109,7 @@ class StatusRow:
     coloured: tuple[str, LinkView | None, str] | None  # when, by whom and why the colour was given, where an entry gave it
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(NamedTuple):
     frame: Frame
     title: str
     intro: str
@@ -133,8 +122,7 @@ class StatusView:
     stale: tuple[tuple[LinkView, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorView:
+class IndicatorView(NamedTuple):
     id: str
     name: str
     measures: str
@@ -150,22 +138,19 @@ class IndicatorView:
     chart: Chart | None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorsView:
+class IndicatorsView(NamedTuple):
     frame: Frame
     title: str
     groups: tuple[tuple[str, tuple[tuple[str, tuple[IndicatorView, ...]], ...]], ...]  # plan, (group, indicators)
 
 
-@dataclass(frozen=True, slots=True)
-class KinshipView:
+class KinshipView(NamedTuple):
     frame: Frame
     title: str
     themes: tuple[tuple[str, KinView], ...]  # id, theme
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(NamedTuple):
     link: LinkView
     period: str
     validity: str
@@ -177,8 +162,7 @@ class PlanRow:
     pages: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PortfolioView:
+class PortfolioView(NamedTuple):
     frame: Frame
     title: str
     plans: tuple[PlanRow, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from strategisite.views.common import About, CiteView, Frame, LinkView, NoteView, QueryTable, StatementView
 from strategisite.views.plan import AreaBlock, GoalView
 
 
-@dataclass(frozen=True, slots=True)
-class ResultsView:
+class ResultsView(NamedTuple):
     frame: Frame
     title: str
     areas: tuple[AreaBlock, ...]
@@ -18,16 +17,14 @@ class ResultsView:
     long_count: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExamplesView:
+class ExamplesView(NamedTuple):
     frame: Frame
     title: str
     groups: tuple[tuple[LinkView, tuple[tuple[LinkView, str, str], ...]], ...]  # part of the plan, (measure, short, kind)
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRow:
+class ActorRow(NamedTuple):
     link: LinkView
     abbreviation: str
     kind: str
@@ -35,15 +32,13 @@ class ActorRow:
     counts: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorsView:
+class ActorsView(NamedTuple):
     frame: Frame
     title: str
     groups: tuple[tuple[str, tuple[ActorRow, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorView:
+class ActorView(NamedTuple):
     frame: Frame
     name: str
     abbreviation: str
@@ -56,16 +51,14 @@ class ActorView:
     about: About
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(NamedTuple):
     frame: Frame
     title: str
     at_hand: tuple[LinkView, ...]
     named: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     frame: Frame
     title: str
     facts: tuple[tuple[str, str], ...]
@@ -77,8 +70,7 @@ class SourceView:
     statements: tuple[StatementView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(NamedTuple):
     id: str
     word: str
     abbreviation: str
@@ -89,68 +81,59 @@ class TermView:
     used: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(NamedTuple):
     frame: Frame
     title: str
     terms: tuple[TermView, ...]
     financing: tuple[tuple[str, str, bool, str, tuple[LinkView, ...]], ...]  # id, name, needs money, explanation, actions
 
 
-@dataclass(frozen=True, slots=True)
-class ChecksView:
+class ChecksView(NamedTuple):
     frame: Frame
     title: str
     groups: tuple[tuple[str, tuple[StatementView, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotesView:
+class NotesView(NamedTuple):
     frame: Frame
     title: str
     groups: tuple[tuple[str, tuple[NoteView, ...]], ...]
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     frame: Frame
     title: str
     letters: tuple[tuple[str, tuple[LinkView, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(NamedTuple):
     name: str
     kind: str
     required: bool
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsView:
+class FieldsView(NamedTuple):
     frame: Frame
     title: str
     models: tuple[tuple[str, str, tuple[FieldRow, ...]], ...]  # anchor, heading, fields
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadRow:
+class DownloadRow(NamedTuple):
     title: str
     description: str
     files: tuple[tuple[str, str], ...]  # address, format
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     frame: Frame
     title: str
     downloads: tuple[DownloadRow, ...]
     fields: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QueryView:
+class QueryView(NamedTuple):
     frame: Frame
     title: str
     query: str
@@ -158,12 +141,11 @@ class QueryView:
     table: QueryTable
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(NamedTuple):
     """A page with nothing but its frame and perhaps one link: 404, redirects, accessibility."""
 
     frame: Frame
     title: str
     target: str = ""
     base: str = ""
-    links: tuple[LinkView, ...] = field(default=())
+    links: tuple[LinkView, ...] = ()

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategisite.views.action_course import CourseView
 from strategisite.views.common import About, CiteView, Filled, Frame, LinkView, PlaceView, PlanView, TotalsView
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     actor: LinkView
     amount: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyView:
+class MoneyView(NamedTuple):
     """An action's expense and financing, printed and read. Empty text where the source says nothing."""
 
     expense_printed: str
@@ -34,14 +32,12 @@ class MoneyView:
     needs_money: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(NamedTuple):
     role: str
     actors: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionView:
+class ActionView(NamedTuple):
     frame: Frame
     number: str
     title: str
@@ -65,8 +61,7 @@ class ActionView:
     short_address: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """An action in an overview. `facets` holds its values for filters: name -> values."""
 
     link: LinkView
@@ -87,8 +82,7 @@ class ActionRow:
     decided: bool = True  # or only named as an example
 
 
-@dataclass(frozen=True, slots=True)
-class ContributionView:
+class ContributionView(NamedTuple):
     """An action said to lead to a result; assumption and strength of evidence where they are stated."""
 
     link: LinkView
@@ -97,16 +91,14 @@ class ContributionView:
     cite: CiteView
 
 
-@dataclass(frozen=True, slots=True)
-class ResultView:
+class ResultView(NamedTuple):
     anchor: str
     text: str
     cite: CiteView
     actions: tuple[ContributionView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SubBlock:
+class SubBlock(NamedTuple):
     """A sub-strategy in an overview or a change theory: its problem, actions and results."""
 
     link: LinkView
@@ -120,8 +112,7 @@ class SubBlock:
     counts: tuple[int, int, int] = (0, 0, 0)  # decided actions, short-term results, long-term results
 
 
-@dataclass(frozen=True, slots=True)
-class AreaBlock:
+class AreaBlock(NamedTuple):
     link: LinkView
     subs: tuple[SubBlock, ...]
     totals: TotalsView
@@ -137,15 +128,13 @@ class AreaBlock:
     has_money: bool = True  # whether the plan says what its actions cost
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(NamedTuple):
     id: str
     text: str
     cites: tuple[CiteView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StrategyView:
+class StrategyView(NamedTuple):
     frame: Frame
     plan: PlanView
     title: str
@@ -162,8 +151,7 @@ class StrategyView:
     about: About
 
 
-@dataclass(frozen=True, slots=True)
-class AreaView:
+class AreaView(NamedTuple):
     frame: Frame
     level: str
     number: str
@@ -176,8 +164,7 @@ class AreaView:
     about: About
 
 
-@dataclass(frozen=True, slots=True)
-class SubView:
+class SubView(NamedTuple):
     frame: Frame
     number: str
     title: str
@@ -190,8 +177,7 @@ class SubView:
     about: About
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(NamedTuple):
     frame: Frame
     title: str
     short: str
@@ -199,8 +185,7 @@ class TextView:
     about: About
 
 
-@dataclass(frozen=True, slots=True)
-class FrontView:
+class FrontView(NamedTuple):
     frame: Frame
     decisions: tuple[tuple[LinkView, str], ...]  # the latest, with their dates
     plans: tuple[StrategyView, ...]
@@ -208,8 +193,7 @@ class FrontView:
     texts: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetGlance:
+class BudgetGlance(NamedTuple):
     """The front page's few numbers: all actions, those that need money, and how many start each year."""
 
     address: str
@@ -221,8 +205,7 @@ class BudgetGlance:
     charts: tuple[Chart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewView:
+class OverviewView(NamedTuple):
     frame: Frame
     title: str
     intro: str
@@ -232,16 +215,14 @@ class OverviewView:
     facets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]  # field, label, (value, label)
 
 
-@dataclass(frozen=True, slots=True)
-class TotalsRow:
+class TotalsRow(NamedTuple):
     link: LinkView
     totals: TotalsView
     level: int = 1
     exact: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class TotalsTable:
+class TotalsTable(NamedTuple):
     anchor: str
     caption: str
     head: str
@@ -249,8 +230,7 @@ class TotalsTable:
     totals: TotalsView
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A chart's row: its name, what is drawn (kind and length in thousandths of the scale), and its value in words."""
 
     link: LinkView
@@ -258,8 +238,7 @@ class Bar:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """Horizontal bars from zero on one scale, with the table that holds the same figures."""
 
     anchor: str
@@ -270,8 +249,7 @@ class Chart:
     table: str  # the twin's anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A question to the content: how many of the actions have an answer, and which have none."""
 
     question: str
@@ -279,8 +257,7 @@ class Gap:
     missing: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageView:
+class CoverageView(NamedTuple):
     frame: Frame
     title: str
     gaps: tuple[Gap, ...]
@@ -291,8 +268,7 @@ class CoverageView:
     areas: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetView:
+class BudgetView(NamedTuple):
     frame: Frame
     title: str
     tables: tuple[TotalsTable, ...]
