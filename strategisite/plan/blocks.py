@@ -9,7 +9,7 @@ from strategisite.answers import ROLES, needs_money, result_ids, summed, totals_
 from strategisite.flow import Entry
 from strategisite.model import UNKNOWN, Action, Expense
 from strategisite.plan.addresses import address_of, title_of
-from strategisite.plan.context import Context
+from strategisite.plan.context import Context, per_entry
 from strategisite.plan.fill import query_address
 from strategisite.query import parse
 from strategisite.views import (
@@ -92,6 +92,7 @@ def role_views(context: Context, action: Action) -> tuple[RoleView, ...]:
     )
 
 
+@per_entry
 def action_row(context: Context, entry: Entry) -> ActionRow:
     """An action as a row of an overview."""
     action: Action = entry.item
@@ -128,13 +129,14 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
     )
 
 
+@per_entry
 def sub_block(context: Context, sub: Entry) -> SubBlock:
     """A sub-strategy with its problem, actions and results; a focus area stands in for its own straight actions."""
     item = sub.item
     problem = getattr(item, "problem", None)
-    leading = _leading(context, sub)
+    leading = context.once("bidrag", _leading)
     results = [
-        (r.term, ResultView(id_, r.text, context.cite(r.source), leading.get(id_, ())))
+        (r.term, ResultView(id_, r.text, context.cite(r.source), leading.get((sub.collection, id_), ())))
         for id_, r in zip(result_ids(sub), getattr(item, "results", ()), strict=True)
     ]
     rows = tuple(action_row(context, a) for a in context.children(sub) if a.kind == "handling")
@@ -152,19 +154,19 @@ def sub_block(context: Context, sub: Entry) -> SubBlock:
     )
 
 
-def _leading(context: Context, sub: Entry) -> dict[str, tuple[ContributionView, ...]]:
-    """The actions that are said to lead to each result of a sub-strategy."""
-    found: defaultdict[str, list[ContributionView]] = defaultdict(list)
-    wanted = set(result_ids(sub))
-    for action in context.measures(context.plan_of(sub)):
-        for part in action.item.contributions:
-            if part.result in wanted:
-                found[part.result].append(
+def _leading(context: Context) -> dict[tuple[str, str], tuple[ContributionView, ...]]:
+    """The actions that are said to lead to each result, by strategy and result."""
+    found: defaultdict[tuple[str, str], list[ContributionView]] = defaultdict(list)
+    for strategy in context.strategies:
+        for action in context.measures(strategy):
+            for part in action.item.contributions:
+                found[strategy.id, part.result].append(
                     ContributionView(context.link(action), part.assumption or "", part.evidence or "", context.cite(part.source))
                 )
-    return {id_: tuple(links) for id_, links in found.items()}
+    return {result: tuple(links) for result, links in found.items()}
 
 
+@per_entry
 def area_block(context: Context, area: Entry) -> AreaBlock:
     """A focus area with its sub-strategies, totals, the totals of what needs money, and actions per start year."""
     children = context.children(area)
@@ -215,6 +217,7 @@ def goal_views(context: Context, strategy: Entry) -> tuple[GoalView, ...]:
     return tuple(GoalView(g.id, g.text, context.cites(g.sources)) for g in strategy.item.goals)
 
 
+@per_entry
 def note_view(context: Context, entry: Entry) -> NoteView:
     """A note with all its places, the pages it is about, and the other pages that point to it."""
     item = entry.item
@@ -224,6 +227,7 @@ def note_view(context: Context, entry: Entry) -> NoteView:
     return NoteView(entry.id, item.text, places, tuple(about), address_of(entry))
 
 
+@per_entry
 def statement_view(context: Context, entry: Entry) -> StatementView:
     """A statement with every reading's value; counts and kroner in Danish form."""
     item = entry.item
@@ -247,6 +251,7 @@ def statement_view(context: Context, entry: Entry) -> StatementView:
     )
 
 
+@per_entry
 def about_view(context: Context, entry: Entry) -> About:
     """Notes, statements, what refers here, and the sources of an entry's page."""
     site = context.site

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from strategisite import danish
 from strategisite.answers import Totals
@@ -27,6 +27,23 @@ GENERAL_PAGES = (  # word key of the title, address, kind that must be there
     ("a-å", "a-aa/index.html", ""),
     ("data", "data/index.html", ""),
 )
+
+
+Made = TypeVar("Made")
+
+
+def per_entry(make: Callable[[Any, Entry], Made]) -> Callable[[Any, Entry], Made]:
+    """A maker of something for an entry, given the context first, that makes it once."""
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def kept(context: Context, entry: Entry) -> Made:
+        made = context.made.setdefault(name, {})
+        if entry.key not in made:
+            made[entry.key] = make(context, entry)
+        return made[entry.key]
+
+    return kept
 
 
 @dataclass
@@ -77,19 +94,23 @@ class Context:
     def entry(self, collection: str, id_: str) -> Entry | None:
         return self.site.entries.get(f"{collection}/{id_}")
 
+    @per_entry
     def children(self, entry: Entry) -> tuple[Entry, ...]:
         return tuple(self.site.entries[key] for key in self.site.children.get(entry.key, ()))
 
+    @per_entry
     def measures(self, entry: Entry) -> tuple[Entry, ...]:
         """All actions below an entry, in order, also those that its plan only names as examples."""
         if entry.kind == "handling":
             return (entry,)
         return tuple(action for child in self.children(entry) for action in self.measures(child))
 
+    @per_entry
     def actions(self, entry: Entry) -> tuple[Entry, ...]:
         """The decided actions below an entry, in order."""
         return tuple(action for action in self.measures(entry) if action.item.kind == "handling")
 
+    @per_entry
     def examples(self, entry: Entry) -> tuple[Entry, ...]:
         """The measures below an entry that its plan only names as examples."""
         return tuple(action for action in self.measures(entry) if action.item.kind != "handling")
@@ -98,6 +119,7 @@ class Context:
         collection = getattr(entry.item, "strategy", None) or entry.collection
         return self.entry(collection, collection)
 
+    @per_entry
     def parents(self, entry: Entry) -> tuple[Entry, ...]:
         """An entry's parents from the strategy down."""
         above = self.entry(entry.collection, entry.parent) if entry.parent else None
@@ -106,7 +128,12 @@ class Context:
     # links and citations
 
     def link(self, entry: Entry, note: str = "") -> LinkView:
-        return LinkView(address_of(entry), title_of(entry), getattr(entry.item, "number", "") or "", note)
+        plain = self._link(entry)
+        return plain._replace(note=note) if note else plain
+
+    @per_entry
+    def _link(self, entry: Entry) -> LinkView:
+        return LinkView(address_of(entry), title_of(entry), getattr(entry.item, "number", "") or "")
 
     def actor(self, id_: str) -> LinkView:
         entry = self.site.entries[f"aktoerer/{id_}"]
@@ -126,6 +153,7 @@ class Context:
         source = self.site.entries[f"kilder/{citation.source.removeprefix('kilder/')}"]
         return CiteView(address_of(source), self.source_name(source), self.pages(citation.page, citation.to_page))
 
+    @per_entry
     def source_name(self, source: Entry) -> str:
         """A source's short name: its own, or its title, cut at a colon, and its year or case number."""
         if source.item.short_name:
@@ -202,6 +230,7 @@ class Context:
 
     # the frame around every page
 
+    @per_entry
     def plan_view(self, strategy: Entry) -> PlanView:
         item = strategy.item
         return PlanView(
@@ -274,19 +303,25 @@ class Context:
         opened = {e.key for e in (*self.parents(entry), entry)} if entry else set()
 
         def item(child: Entry) -> NavItem:
-            is_open = child.key in opened
-            below = tuple(item(c) for c in self.children(child)) if is_open else ()
-            return NavItem(address_of(child), heading_of(child), getattr(child.item, "number", "") or "", child is entry, is_open, below)
+            closed = self._nav_item(child)
+            if child.key not in opened:
+                return closed
+            return closed._replace(current=child is entry, open=True, children=tuple(item(c) for c in self.children(child)))
 
         texts = [e for e in self.site.of_kind("side") if e.item.strategy == plan.id]
         return tuple(item(child) for child in (*self.children(plan), *texts))
 
+    @per_entry
+    def _nav_item(self, entry: Entry) -> NavItem:
+        return NavItem(address_of(entry), heading_of(entry), getattr(entry.item, "number", "") or "", False, False)
+
     def crumbs_for(self, entry: Entry) -> tuple[Crumb, ...]:
         """The parents below the strategy, each with its siblings, and the page itself with its own."""
         way = (*self.parents(entry)[1:], entry)
-        made = []
-        for step in way:
-            above = self.parents(step)[-1:]
-            beside = self.children(above[0]) if above else ()
-            made.append(Crumb(address_of(step), heading_of(step), tuple(self.link(e) for e in beside if e is not step)))
-        return tuple(made)
+        return tuple(self._crumb(step) for step in way)
+
+    @per_entry
+    def _crumb(self, entry: Entry) -> Crumb:
+        above = self.parents(entry)[-1:]
+        beside = self.children(above[0]) if above else ()
+        return Crumb(address_of(entry), heading_of(entry), tuple(self.link(e) for e in beside if e is not entry))
