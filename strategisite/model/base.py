@@ -17,7 +17,8 @@ def danish(alias: str, description: str, **more: Any) -> Any:
 class Item(BaseModel):
     """A part of the content: unknown fields are mistakes, values cannot be changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
+    # a validator is built when it is first used: those of parts are never used on their own
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False, defer_build=True)
 
 
 class Citation(Item):
