@@ -12,6 +12,7 @@ from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Page, Theme
 from strategisite.render.html_body import BodyWriter
 from strategisite.render.hyphens import hyphenate
+from strategisite.render.quick import QuickEnvironment
 
 
 class Words(dict):
@@ -38,7 +39,7 @@ class Templates:
         self.folder = folder
         self.words = Words(theme.words)
         self.texts = theme.templates
-        self.environment = jinja2.Environment(
+        self.environment = QuickEnvironment(
             loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
