@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class Prepared:
     site: Site | None = None
 
 
-def prepare(root: Path, output: Path | None = None, *, fresh: bool = False) -> Prepared:
+def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, executor: Executor | None = None) -> Prepared:
     """Load, validate, link and plan. With `fresh` the last build is forgotten, so every page is to be made."""
     root = root.resolve()
     settings, found = read_settings(root)
@@ -68,7 +69,7 @@ def prepare(root: Path, output: Path | None = None, *, fresh: bool = False) -> P
     if any(problem.code in ("indhold-mangler", "skabeloner-mangler") for problem in found):
         report.diagnostics = ordered(found)
         return Prepared(report, loaded=loaded)
-    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content)
+    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, executor)
     found = found + problems
     site, problems = link(entries, wrong, settings, loaded.media)
     found = found + problems
@@ -83,10 +84,13 @@ def prepare(root: Path, output: Path | None = None, *, fresh: bool = False) -> P
     return Prepared(report, None if has_errors(problems) else made, loaded, inputs, site)
 
 
-def build(root: Path, output: Path | None = None) -> Report:
-    """Bring the output folder up to date. Where anything is wrong nothing is changed."""
+def build(root: Path, output: Path | None = None, *, executor: Executor | None = None) -> Report:
+    """Bring the output folder up to date. Where anything is wrong nothing is changed.
+
+    Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay.
+    """
     start = time.perf_counter()
-    ready = prepare(root, output)
+    ready = prepare(root, output, executor=executor)
     report = ready.report
     if ready.plan is None:
         return _timed(report, start)
@@ -95,7 +99,7 @@ def build(root: Path, output: Path | None = None) -> Report:
         report.diagnostics = (*report.diagnostics, foreign)
         return _timed(report, start)
     todo = [page for page in ready.plan.pages if page.address in ready.plan.stale]
-    artifacts, problems = render(todo, ready.loaded.theme, ready.loaded.settings.templates)
+    artifacts, problems = render(todo, ready.loaded.theme, ready.loaded.settings.templates, executor)
     report.diagnostics = ordered([*report.diagnostics, *problems])
     if has_errors(problems):
         return _timed(report, start)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+from strategisite.body import Body, read_body
 from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Document, Entry
 from strategisite.validate.entries import WRONG, read_entries
 from strategisite.validate.places import place_of
+from strategisite.workers import spread
 from strategisite.yaml_spans import Tree
 
 __all__ = ["validate"]
 
+MANY = 100  # bodies: fewer are read sooner in one process
+
 
 def validate(
-    documents: tuple[Document, ...], unread: tuple[str, ...], content: str
+    documents: tuple[Document, ...], unread: tuple[str, ...], content: str, executor: Executor | None = None
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Diagnostic]]:
     """Type every document by its place below the content folder.
 
@@ -26,14 +33,22 @@ def validate(
         if place:
             collection, id_ = (place.id, "*") if place.kind == "samling" else (place.collection, place.id)
             entries.append(Entry(collection, id_, WRONG, None, path, Tree()))
-    for document in documents:
-        place, problems = place_of(document.path, content)
+    places = [place_of(document.path, content) for document in documents]
+    bodies = [d for d, (place, _) in zip(documents, places, strict=True) if place and place.kind != "samling"]
+    trees = spread(_reader, None, [(d.body, d.path, d.body_line) for d in bodies], MANY, executor)
+    read = {d.path: tree for d, tree in zip(bodies, trees, strict=True)}
+    for document, (place, problems) in zip(documents, places, strict=True):
         found += problems
         if place:
-            made, problems = read_entries(document, place)
+            made, problems = read_entries(document, place, read.get(document.path))
             entries += made
             found += problems
             if place.kind == "samling" and any(problem.code.startswith("yaml-") for problem in problems):
                 entries.append(Entry(place.id, "*", WRONG, None, document.path, document.tree))
     right = tuple(entry for entry in entries if entry.kind != WRONG)
     return right, tuple(entry for entry in entries if entry.kind == WRONG), found
+
+
+def _reader(_: None) -> Callable[[tuple[str, str, int]], tuple[Body, list[Diagnostic]]]:
+    """A function from a body's text, its file and its first line to its tree and mistakes."""
+    return lambda body: read_body(*body)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from strategisite.body import read_body
+from strategisite.body import Body
 from strategisite.danish import slug
 from strategisite.diagnostics import Diagnostic, diagnostic, nearest
 from strategisite.flow import Document, Entry
@@ -26,13 +26,13 @@ TYPE_NAMES = {
 }
 
 
-def read_entries(document: Document, place: Place) -> tuple[list[Entry], list[Diagnostic]]:
-    """The entries of one document: one for a page, one per key for a collection."""
-    if place.kind == "samling":
+def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagnostic]] | None) -> tuple[list[Entry], list[Diagnostic]]:
+    """The entries of one document: one for a page, one per key for a collection. `read` is a page's body with its mistakes."""
+    if read is None:
         return _collection(document, place)
+    body, problems = read
     item, found = read_item(PAGE_KINDS[place.kind], document.tree)
     found += _former(item, document.tree)
-    body, problems = read_body(document.body, document.path, document.body_line)
     found += problems
     if item is None:
         return [Entry(place.collection, place.id, WRONG, None, document.path, document.tree, body)], found

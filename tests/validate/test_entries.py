@@ -6,6 +6,7 @@ import pytest
 from minimal import ACTION, FILES
 from mistakes import ACTORS
 
+from strategisite.body import read_body
 from strategisite.load.files import read_document
 from strategisite.model import PAGE_KINDS, Action
 from strategisite.validate.entries import WRONG, read_entries, read_item
@@ -25,7 +26,7 @@ def problems(text: str) -> list[tuple[str, int, int]]:
 def test_page_becomes_one_entry_with_its_body():
     document, _ = read_document(ACTION, FILES[ACTION])
     place, _ = place_of(ACTION, "content")
-    (entry,), found = read_entries(document, place)
+    (entry,), found = read_entries(document, place, read_body(document.body, ACTION, document.body_line))
     assert found == []
     assert (entry.key, entry.kind, entry.parent) == ("opdigtet-plan/opdigtet-handling", "handling", "opdigtet-delstrategi")
     assert entry.item.expense.amount == 1_000_000
@@ -36,7 +37,7 @@ def test_page_becomes_one_entry_with_its_body():
 def test_collection_becomes_an_entry_for_each_key_and_keeps_the_good_ones():
     document, _ = read_document(ACTORS, FILES[ACTORS] + "Stort Navn: {navn: A}\nto: {navn: B}\n")
     place, _ = place_of(ACTORS, "content")
-    entries, found = read_entries(document, place)
+    entries, found = read_entries(document, place, None)
     assert [(entry.key, entry.kind) for entry in entries] == [("aktoerer/opdigtet-udvalg", "aktoerer"), ("aktoerer/to", WRONG)]
     assert [(d.code, d.span.line) for d in found] == [("dårligt-navn", 6), ("mangler-felt", 7), ("mangler-kilde", 7)]
 

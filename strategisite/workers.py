@@ -1,0 +1,71 @@
+"""Work split over processes: the same answers in the same order, by however many workers.
+
+Work is a maker and items: `make(shared)` gives a function from an item to its answer. `make` belongs to a module, so
+that another process can find it. Forked workers inherit `shared` and the items, and send back answers alone; where
+there is no fork each worker gets them once. Any other executor gets them with each of a few parts.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+Shared, Item, Answer = TypeVar("Shared"), TypeVar("Item"), TypeVar("Answer")
+Maker = Callable[[Shared], Callable[[Item], Answer]]
+PARTS_OF_A_WORKER = 8  # so that none waits long for another's last part
+MOST_WORKERS = 8
+FOREIGN_PARTS = 16
+
+
+def spread(make: Maker, shared: Shared, items: Sequence[Item], least: int, executor: Executor | None = None) -> list[Answer]:
+    """The answer to each item. Below `least` items a second process costs more than it brings."""
+    if executor is not None:
+        return _collected([executor.submit(_answers, make, shared, items[a:b]) for a, b in _parts(len(items), FOREIGN_PARTS)])
+    workers = min(processors(), MOST_WORKERS)
+    alone = threading.active_count() == 1  # a fork would copy the locks that other threads hold
+    if len(items) >= least and workers > 1 and alone:
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        try:
+            with ProcessPoolExecutor(workers, context, _adopt, (make, shared, items)) as pool:
+                return _collected([pool.submit(_part, a, b) for a, b in _parts(len(items), workers * PARTS_OF_A_WORKER)])
+        except (BrokenProcessPool, OSError):  # no room for another process: it can be done in this one
+            pass
+    return _answers(make, shared, items)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _answers(make: Maker, shared: Shared, items: Sequence[Item]) -> list[Answer]:
+    return list(map(make(shared), items))
+
+
+def _parts(count: int, parts: int) -> list[tuple[int, int]]:
+    """Start and end of each of so many parts, none of them empty."""
+    size = max(1, -(-count // parts))
+    return [(start, min(count, start + size)) for start in range(0, count, size)]
+
+
+def _collected(jobs: list[Future]) -> list[Any]:
+    return [answer for job in jobs for answer in job.result()]
+
+
+# what a worker of our own pool holds
+
+_held: dict[str, Any] = {}
+
+
+def _adopt(make: Maker, shared: Shared, items: Sequence[Item]) -> None:
+    _held.update(work=make(shared), items=items)
+
+
+def _part(start: int, end: int) -> list[Any]:
+    return list(map(_held["work"], _held["items"][start:end]))
