@@ -64,6 +64,7 @@ TAGS = frozenset(
         "span",
     ]
 )
+INLINE = re.compile(r"[`\\\[!<*_]|  \n")  # each of the inline patterns begins with one of these
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
 CONTAINERS = frozenset(["div", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "blockquote", "section"])
 ATTRIBUTES = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",), "li": ("id",), "sup": ("id",)}
@@ -139,7 +140,8 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
         return EMPTY, []
     place = _Places(text, path, first_line)
     text = text.replace("\ue000", "").replace("\ue001", "")
-    found = list(_check(text, place))
+    clear = _without_code(text)
+    found = list(_check(clear, place))
     originals: list[tuple[str, Ref | Figure]] = []
     spans: list[Span] = []
 
@@ -157,7 +159,7 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
         _markdown.cache_clear()  # broken off midway, the parser remembers where it was
         return EMPTY, [*found, diagnostic(place(0), "tekst-for-dyb")]
     found += _dead_ends(blocks, text, place)
-    pictures = tuple((match[2], place(match.start(), len(match[0]))) for match in IMAGE.finditer(_without_code(text)))
+    pictures = tuple((match[2], place(match.start(), len(match[0]))) for match in IMAGE.finditer(clear))
     return Body(blocks, tuple(spans), pictures), found
 
 
@@ -199,9 +201,8 @@ def _without_code(text: str) -> str:
     return INDENTED.sub(blank, CODE.sub(blank, text))
 
 
-def _check(text: str, place: _Places) -> Iterator[Diagnostic]:
-    """What a body must not hold: raw HTML, a first-level heading, a jump in levels, a picture without words."""
-    clear = _without_code(text)
+def _check(clear: str, place: _Places) -> Iterator[Diagnostic]:
+    """What a body, its code blanked out, must not hold: raw HTML, a first-level heading, a jump in levels, a picture without words."""
     for match in RAW_HTML.finditer(clear):
         yield diagnostic(place(match.start(), len(match[0])), "rå-html", html=match[0])
     level = 1
@@ -224,6 +225,13 @@ def _check(text: str, place: _Places) -> Iterator[Diagnostic]:
 @functools.cache
 def _markdown():
     import markdown
+    from markdown.treeprocessors import InlineProcessor
+
+    class InlineStage(InlineProcessor):
+        """Python-Markdown's inline stage, which runs every pattern over every text, for texts that can hold a match only."""
+
+        def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
+            return super()._InlineProcessor__handleInline(data, patternIndex) if INLINE.search(data) else data
 
     made = markdown.Markdown(
         extensions=["tables", "footnotes", "def_list", "admonition", "attr_list", "sane_lists", "fenced_code"],
@@ -232,6 +240,7 @@ def _markdown():
     made.preprocessors.deregister("html_block")
     made.inlinePatterns.deregister("html")
     made.inlinePatterns.deregister("entity")
+    made.treeprocessors.register(InlineStage(made), "inline", 20)  # its own name and place
     made.parser.blockprocessors.deregister("setextheader")  # a line below a line is not a heading here
     made.parser.blockprocessors["hashheader"].RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})[ \t]+(?P<header>(?:\\.|[^\\])*?)#*(?:\n|$)")
     return made

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategisite.body
 from strategisite.body import CLASSES, EMPTY, TAGS, Body, Figure, Node, Ref, plain_text, read_body, walk
 from strategisite.diagnostics import Diagnostic
 
@@ -213,3 +216,11 @@ def test_any_text_is_a_body(text: str):
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_any_markdown_is_a_body(text: str):
     check(text)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_skipping_texts_without_special_characters_changes_nothing(text: str):
+    quick = read_body(text, "a.md", 5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strategisite.body, "INLINE", re.compile(""))  # every text goes through every pattern
+        assert read_body(text, "a.md", 5) == quick
