@@ -1,4 +1,4 @@
-"""The command line: `python build.py [build|check|serve|why]`. Arguments, exit codes and printing; no decisions.
+"""The command line: `python build.py [build|check|pdf|serve|why]`. Arguments, exit codes and printing; no decisions.
 
 Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong use.
 """
@@ -26,6 +26,8 @@ TEXTS = {
         "skabelon": "Skabelonen er ændret.",
         "ord": "Ordene i words/da.yml er ændret.",
         "program": "Programmet er ændret.",
+        "pdf": "En PDF, som siden fortæller om, er ændret.",
+        "ingen-pdf": "Der er ingen PDF til adressen {address}.",
     },
     "en": {
         "intet": "Nothing has changed: {kept} files are as they should be ({seconds:.2f} s)",
@@ -41,6 +43,8 @@ TEXTS = {
         "skabelon": "The template has changed.",
         "ord": "The words in words/da.yml have changed.",
         "program": "The program has changed.",
+        "pdf": "A PDF that the page tells of has changed.",
+        "ingen-pdf": "There is no PDF for {address}.",
     },
 }
 
@@ -70,6 +74,12 @@ def arguments() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="KOMMANDO")
     build = commands.add_parser("build", parents=[common], help="byg stedet (det samme som ingen kommando)")
     build.add_argument("--ud", type=Path, metavar="MAPPE", help="byg til en anden mappe end den i mkdocs.yml")
+    printed = build.add_mutually_exclusive_group()
+    printed.add_argument("--no-pdf", dest="pdf", action="store_const", const="without", default="with", help="byg stedet uden PDF-filer")
+    printed.add_argument("--pdf-only", dest="pdf", action="store_const", const="only", help="lav kun PDF-filerne")
+    pdf = commands.add_parser("pdf", parents=[common], help="lav én PDF-fil")
+    pdf.add_argument("adresse", help="sidens adresse, for eksempel udsatte-boern-og-unge/handlingsoversigt")
+    pdf.add_argument("-o", "--ud", type=Path, required=True, metavar="FIL", help="filen, der skal skrives")
     commands.add_parser("check", parents=[common], help="find alle fejl uden at skrive noget")
     serve = commands.add_parser("serve", parents=[common], help="se stedet, mens du skriver")
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
@@ -80,7 +90,7 @@ def arguments() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     argv = list(sys.argv[1:] if argv is None else argv)
-    if not any(a in ("build", "check", "serve", "why", "-h", "--help", "--version") for a in argv):
+    if not any(a in ("build", "check", "pdf", "serve", "why", "-h", "--help", "--version") for a in argv):
         argv.insert(0, "build")
     options = arguments().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
@@ -94,14 +104,14 @@ def main(argv: list[str] | None = None) -> int:
         from strategisite.preview import serve
 
         return serve(root, options.port, options.lang, quiet=options.quiet)
-    return {"build": _build, "check": _check, "why": _why}[options.command](root, options)
+    return {"build": _build, "check": _check, "pdf": _pdf, "why": _why}[options.command](root, options)
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
     import time
 
     start = time.perf_counter()
-    kept = _unchanged(root, options.ud)
+    kept = _unchanged(root, options.ud, options.pdf)
     if kept is not None:
         seconds = time.perf_counter() - start
         if options.json:
@@ -111,19 +121,38 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         return 0
     from strategisite import pipeline
 
-    return _report(pipeline.build(root, options.ud), options, "færdig")
+    return _report(pipeline.build(root, options.ud, pdf=options.pdf), options, "færdig")
 
 
-def _unchanged(root: Path, output: Path | None) -> int | None:
+def _unchanged(root: Path, output: Path | None, pdf: str) -> int | None:
     from strategisite.load.memory import unchanged_since
 
-    return unchanged_since(root, output)
+    return unchanged_since(root, output, pdf)
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     from strategisite import pipeline
 
     return _report(pipeline.check(root), options, "check")
+
+
+def _pdf(root: Path, options: argparse.Namespace) -> int:
+    from strategisite import pipeline
+
+    report, content = pipeline.print_one(root, options.adresse)
+    if not report.ok:
+        return _report(report, options, "check")
+    if content is None:
+        print(TEXTS[options.lang]["ingen-pdf"].format(address=options.adresse), file=sys.stderr)
+        return 2
+    try:
+        options.ud.write_bytes(content)
+    except OSError as error:
+        print(f"{options.ud}: {error.strerror}", file=sys.stderr)
+        return 1
+    if not options.quiet:
+        print(f"{options.ud} ({len(content)} byte)")
+    return 0
 
 
 def _why(root: Path, options: argparse.Namespace) -> int:

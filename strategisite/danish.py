@@ -181,6 +181,11 @@ def amount(value: int) -> str:
     return f"{millions(value).removesuffix(',0')}\u00a0mio.\u00a0kr."
 
 
+def size(count: int) -> str:
+    """Bytes as readers know them: 84210 becomes »84 kB«, 1655000 »1,7 MB«."""
+    return f"{max(1, round(count / 1000))} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB".replace(".", ",")
+
+
 @functools.cache
 def date(text: str) -> str:
     """2010-04-07 becomes »7. april 2010«, 2010-04 »april 2010«, 2010 stays."""

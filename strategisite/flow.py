@@ -45,13 +45,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The templates folder: template texts, files to copy, and the words of the interface."""
+    """The templates folder: template texts, files to copy, the words of the interface, and the fonts of print."""
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
     words: Mapping[str, str]
     words_digest: str
     word_lines: Mapping[str, int] = field(default_factory=dict)
+    fonts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +131,17 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file to make: a view for a template (or a data format) at an address. `key` tells whether it is fresh."""
+    """One file to make: a view for a template (or a data format) at an address. `key` tells whether it is fresh.
+
+    `shows` names the PDFs whose number of pages and size stand on the page.
+    """
 
     address: str
     format: str
     template: str
     view: Any
     key: str = ""
+    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,14 @@ class Plan:
     pages: tuple[Page, ...]
     stale: Mapping[str, str]  # address -> reason
     removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a page says of a PDF: its number of pages, and its size in bytes."""
+
+    pages: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +172,12 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the last build into this folder left: page keys, output digests, and the inputs it saw."""
+    """What the last build into this folder left: page keys, files, the inputs it saw, and what its pages say of PDFs."""
 
     pages: Mapping[str, str] = field(default_factory=dict)  # address -> key
     outputs: Mapping[str, tuple] = field(default_factory=dict)  # address -> (stat, digest)
     inputs: Mapping[str, tuple] = field(default_factory=dict)  # path -> stat
+    printed: Mapping[str, Printed] = field(default_factory=dict)  # address -> a PDF's pages and size
     note: str = ""
 
 
@@ -177,6 +191,7 @@ __all__ = [
     "Memory",
     "Page",
     "Plan",
+    "Printed",
     "Settings",
     "Site",
     "Theme",

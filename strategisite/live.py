@@ -119,18 +119,21 @@ class Live:
                 if engine_digest() != self._engine:  # what the old program made would be remembered as the new one's
                     self._failed("strategisite", 1, "nyt-program")
                 else:
-                    self._receive(self._build())
+                    report = self._build("later")  # pages first; PDFs take longer
+                    self._receive(report)
+                    if report.ok:
+                        self._receive(self._build("with"))
             except Exception as error:  # a mistake of ours must not end the preview
                 last = traceback.extract_tb(error.__traceback__)[-1]
                 self._failed(Path(last.filename).name, last.lineno or 1, "nedbrud", besked=f"{type(error).__name__}: {error}")
 
-    def _build(self) -> pipeline.Report:
+    def _build(self, pdf: pipeline.Pdf) -> pipeline.Report:
         try:
-            return pipeline.build(self.root, self.output)
+            return pipeline.build(self.root, self.output, pdf=pdf)
         except OSError:
             time.sleep(0.1)  # an editor that saves by renaming leaves no file for a moment
         try:
-            return pipeline.build(self.root, self.output)
+            return pipeline.build(self.root, self.output, pdf=pdf)
         except OSError as error:
             where = Path(error.filename or FILE).name
             return pipeline.Report((diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error),))

@@ -10,18 +10,21 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered
-from strategisite.flow import Artifact, Loaded, Memory, Plan, Site
+from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Site
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.memory import VERSION, engine_digest, inputs_of, memory_file, scan
+from strategisite.load.printer import cannot_print
 from strategisite.plan import plan
-from strategisite.render import render
+from strategisite.render import render, render_pdf
 from strategisite.settings import read_settings
 from strategisite.validate import validate
 from strategisite.write import remember, write
 
+Pdf = Literal["with", "without", "only", "later"]  # later: keep those there are, for a build that follows
 GENERATOR = b'name="generator" content="strategisite'
 
 
@@ -53,9 +56,12 @@ class Prepared:
     loaded: Loaded | None = None
     inputs: Mapping[str, tuple] = field(default_factory=dict)
     site: Site | None = None
+    memory: Memory = field(default_factory=Memory)
 
 
-def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, executor: Executor | None = None) -> Prepared:
+def prepare(
+    root: Path, output: Path | None = None, *, fresh: bool = False, pdf: bool = True, executor: Executor | None = None
+) -> Prepared:
     """Load, validate, link and plan. With `fresh` the last build is forgotten, so every page is to be made."""
     root = root.resolve()
     settings, found = read_settings(root)
@@ -76,64 +82,85 @@ def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, exec
     if has_errors(found):
         report.diagnostics = ordered(found)
         return Prepared(report, loaded=loaded)
-    on_disk = {} if fresh else scan(str(output))
-    made, problems = plan(site, loaded.theme, Memory() if fresh else loaded.memory, on_disk, engine_digest())
+    problem = cannot_print() if pdf else None
+    found += [problem] if problem else []
+    memory, on_disk = (Memory(), {}) if fresh else (loaded.memory, scan(str(output)))
+    made, problems = plan(site, loaded.theme, memory, on_disk, engine_digest(), pdf=pdf and not problem)
     if loaded.memory.note and not fresh:
         problems = [*problems, diagnostic(Span(".strategisite"), loaded.memory.note, level="råd")]
     report.diagnostics = ordered([*found, *problems])
-    return Prepared(report, None if has_errors(problems) else made, loaded, inputs, site)
+    return Prepared(report, None if has_errors(problems) else made, loaded, inputs, site, memory)
 
 
-def build(root: Path, output: Path | None = None, *, executor: Executor | None = None) -> Report:
+def build(root: Path, output: Path | None = None, *, pdf: Pdf = "with", executor: Executor | None = None) -> Report:
     """Bring the output folder up to date. Where anything is wrong nothing is changed.
 
     Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay.
     """
     start = time.perf_counter()
-    ready = prepare(root, output, executor=executor)
-    report = ready.report
+    ready = prepare(root, output, pdf=pdf != "without", executor=executor)
+    report, loaded = ready.report, ready.loaded
     if ready.plan is None:
         return _timed(report, start)
     foreign = _foreign(report.output, ready.loaded.memory.outputs, ready.plan)
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
         return _timed(report, start)
-    todo = [page for page in ready.plan.pages if page.address in ready.plan.stale]
-    artifacts, problems = render(todo, ready.loaded.theme, ready.loaded.settings.templates, executor)
+    what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor}
+    rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings.templates, **what)
     report.diagnostics = ordered([*report.diagnostics, *problems])
     if has_errors(problems):
         return _timed(report, start)
-    settings = ready.loaded.settings
-    went_by = {"content": settings.content, "templates": settings.templates, "output": settings.output, "default": output is None}
+    settings = loaded.settings
+    went_by = {"content": settings.content, "templates": settings.templates, "output": settings.output}
+    went_by |= {"default": output is None, "pdf": pdf}
     try:
-        written = write(report.output, ready.plan, artifacts)
-        remember(memory_file(root.resolve(), report.output), VERSION, ready.plan, ready.inputs, scan(str(report.output)), went_by)
+        written = write(report.output, ready.plan, rendered.artifacts)
+        file, outputs = memory_file(root.resolve(), report.output), scan(str(report.output))
+        remember(file, VERSION, rendered.keys, rendered.printed, ready.inputs, outputs, went_by)
     except OSError as error:
         where = Path(error.filename or report.output).name
         report.diagnostics = (*report.diagnostics, diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error))
         return _timed(report, start)
-    report.made, report.changed, report.removed = len(artifacts), len(written.changed), len(written.removed)
-    report.kept = len(ready.plan.pages) - len(artifacts)
-    report.why = ready.plan.stale
+    report.made, report.changed, report.removed = len(rendered.artifacts), len(written.changed), len(written.removed)
+    report.kept = len(ready.plan.pages) - len(rendered.artifacts)
+    report.why = rendered.why
     return _timed(report, start)
 
 
 def check(root: Path) -> Report:
-    """Everything but writing: all mistakes of content and templates."""
+    """Everything but writing and printing: all mistakes of content and of the screen's templates."""
     start = time.perf_counter()
-    report, _ = produce(root)
+    report, _ = produce(root, pdf=False)
     return _timed(report, start)
 
 
-def produce(root: Path) -> tuple[Report, list[Artifact]]:
+def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:
     """All files of a clean build, in memory."""
-    ready = prepare(root, fresh=True)
+    ready = prepare(root, fresh=True, pdf=pdf)
     if ready.plan is None:
         return ready.report, []
-    artifacts, problems = render(ready.plan.pages, ready.loaded.theme, ready.loaded.settings.templates)
+    loaded = ready.loaded
+    rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings.templates)
     ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
-    ready.report.made = len(artifacts)
-    return ready.report, artifacts
+    ready.report.made = len(rendered.artifacts)
+    return ready.report, list(rendered.artifacts)
+
+
+def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
+    """The PDF of a page, or of the edition that the page is a part of; None where there is no such page."""
+    ready = prepare(root, fresh=True)
+    if ready.plan is None:
+        return ready.report, None
+    named = _named(ready.plan, address)
+    files = {page.address: page for page in ready.plan.pages if page.format == "pdf"}
+    page = files.get(address) or (files.get(named.shows[0]) if named and named.shows else None)
+    if page is None:
+        return ready.report, None
+    loaded = ready.loaded
+    content, problems = render_pdf(page, loaded.theme, loaded.media, loaded.settings.templates)
+    ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
+    return ready.report, content
 
 
 def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, str | None]:
@@ -141,10 +168,17 @@ def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, s
     ready = prepare(root, output)
     if ready.plan is None:
         return ready.report, None
-    for wanted in (address, f"{address.rstrip('/')}/index.html".lstrip("/")):
-        if any(page.address == wanted for page in ready.plan.pages):
-            return ready.report, ready.plan.stale.get(wanted, "")
-    return ready.report, None
+    page = _named(ready.plan, address)
+    if page is None:
+        return ready.report, None
+    told = any(shown in ready.plan.stale for shown in page.shows)
+    return ready.report, ready.plan.stale.get(page.address) or ("pdf" if told else "")
+
+
+def _named(made: Plan, address: str) -> Page | None:
+    """A page by its address; `index.html` may be left out."""
+    wanted = (address, f"{address.rstrip('/')}/index.html".lstrip("/"))
+    return next((page for page in made.pages if page.address in wanted), None)
 
 
 def _timed(report: Report, start: float) -> Report:

@@ -8,6 +8,7 @@ from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Entry, Settings, Site
 from strategisite.link.order import ordered_entries
 from strategisite.link.references import linked
+from strategisite.link.selections import check_selections
 from strategisite.link.statements import judge
 
 __all__ = ["link"]
@@ -20,5 +21,7 @@ def link(
     index, children, found = ordered_entries(entries, frozenset(entry.key for entry in wrong), settings.content)
     resolved, links_to, problems = linked(index, wrong, media, settings.content)
     verdicts, judged = judge(index, complete=not wrong)
+    if not wrong and not problems:
+        problems += check_selections(index, resolved)
     site = Site(settings, index, children, links_to, resolved, verdicts, media)
     return site, found + problems + judged

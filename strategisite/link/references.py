@@ -176,6 +176,9 @@ def _field_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
     elif entry.kind == "slaegtskab":
         for number, place in enumerate(item.places):
             yield _within(place.strategy, place.id), "slægtskab", entry.span("steder", number, "id")
+    elif entry.kind == "udgave":
+        for number, target in enumerate(item.content):
+            yield target, "udgave", entry.span("indhold", number)
     elif entry.kind in ("noter", "udsagn"):
         for number, target in enumerate(item.about):
             yield target, {"noter": "note", "udsagn": "udsagn"}[entry.kind], entry.span("om", number)
@@ -193,12 +196,14 @@ def _body_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
 
 
 def _queries(entry: Entry) -> Iterator[tuple[str, Span]]:
-    """The queries of a body, and those that say what a hearing's remarks concern."""
+    """The queries of a body, those that say what a hearing's remarks concern, and those that choose what an edition holds."""
     if entry.body:
         yield from ((figure.query, entry.body.spans[figure.number]) for figure in entry.body.figures())
     if entry.kind == "høring" and entry.item is not None:
         remarks = enumerate(entry.item.remarks)
         yield from ((remark.query, entry.span("bemærkninger", n, "gælder")) for n, remark in remarks if remark.query)
+    if entry.kind == "udgave" and entry.item is not None and entry.item.query:
+        yield entry.item.query, entry.span("forespørgsel")
 
 
 def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index: Index) -> Iterator[Diagnostic]:

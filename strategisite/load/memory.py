@@ -14,9 +14,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from strategisite.flow import Memory
+from strategisite.flow import Memory, Printed
 
-VERSION = 1
+VERSION = 2
 ENGINE = Path(__file__).resolve().parent.parent
 Stat = tuple[int, int, int, int]
 
@@ -50,6 +50,7 @@ def _parsed(file: Path) -> tuple[Memory, dict]:
             {str(k): str(v) for k, v in data["pages"].items()},
             {str(k): tuple(v) for k, v in data["outputs"].items()},
             {str(k): tuple(v) for k, v in data["inputs"].items()},
+            {str(k): Printed(*v) for k, v in data["printed"].items()},
         )
         return memory, dict(data["settings"])
     except FileNotFoundError:
@@ -95,14 +96,14 @@ def inputs_of(root: Path, content: str, templates: str) -> dict[str, Stat]:
     return found
 
 
-def unchanged_since(root: Path, output: Path | None) -> int | None:
-    """The number of files kept where neither inputs nor outputs have changed since the last build, else None.
+def unchanged_since(root: Path, output: Path | None, pdf: str) -> int | None:
+    """The number of files kept where neither inputs nor outputs have changed since the last build of the same kind, else None.
 
     Reads no YAML: the settings that matter are in the memory, and hold as long as `mkdocs.yml` itself is unchanged.
     """
     for file in [memory_file(root, output)] if output else sorted((root / ".strategisite").glob("*.json")):
         memory, where = _parsed(file)
-        if not memory.inputs or not memory.outputs or (output is None and not where.get("default")):
+        if not memory.inputs or not memory.outputs or where.get("pdf") != pdf or (output is None and not where.get("default")):
             continue
         folder = root / (output or where["output"])
         try:

@@ -1,4 +1,4 @@
-"""The templates folder as a value: template texts, assets to copy, and the words of the interface."""
+"""The templates folder as a value: template texts, assets to copy, fonts for print, and the words of the interface."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from strategisite.load.files import decode, walk
 from strategisite.yaml_spans import read_yaml
 
 WORDS = "words/da.yml"
+FONTS = "print/fonts/"
 
 
 def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
     """Read the templates folder; assets keep their path (`assets/site.css`)."""
     templates: dict[str, str] = {}
     assets: dict[str, bytes] = {}
+    fonts: dict[str, bytes] = {}
     words: dict[str, str] = {}
     lines: dict[str, int] = {}
     digest = ""
@@ -31,6 +33,9 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
             continue
         if name.startswith("assets/"):
             assets[name] = raw
+            continue
+        if name.startswith(FONTS):
+            fonts[name] = raw
             continue
         text, problem = decode(raw, f"{folder}/{name}")
         if problem:
@@ -47,4 +52,4 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
             digest = hashlib.blake2b(repr(sorted(words.items())).encode(), digest_size=12).hexdigest()
         elif name.endswith((".html", ".typ")):
             templates[name] = text
-    return Theme(templates, assets, words, digest, lines), found
+    return Theme(templates, assets, words, digest, lines, fonts), found

@@ -26,6 +26,7 @@ from strategisite.model.plan import (
     Period,
     Problem,
     Result,
+    Selection,
     StartYear,
     Strategy,
     SubStrategy,
@@ -54,6 +55,7 @@ PAGE_KINDS: dict[str, type[Item]] = {
     "side": Page,
     "beslutning": Decision,
     "høring": Hearing,
+    "udgave": Selection,
 }
 COLLECTIONS: dict[str, type[Item]] = {
     "aktoerer": Actor,
@@ -100,6 +102,7 @@ __all__ = [
     "Problem",
     "Reading",
     "Result",
+    "Selection",
     "Source",
     "StartYear",
     "Statement",

@@ -9,6 +9,7 @@ from pydantic import model_validator
 from strategisite.model.base import Citation, Item, Sources, danish
 from strategisite.model.course import Fate, FollowUp, Target
 from strategisite.model.scalars import (
+    Address,
     Amount,
     Date,
     Number,
@@ -270,3 +271,18 @@ class Page(Entry):
     short: Text = danish("kort", "Hvad siden fortæller.")
     strategy: Slug | None = danish("strategi", "Den strategi, siden hører til.", default=None)
     order: Whole = danish("rækkefølge", "Plads i menuen.", default=100)
+
+
+class Selection(Item):
+    """En udgave til print, som en redaktør sætter sammen. Filens tekst står forrest i den."""
+
+    title: Text = danish("titel", "Udgavens titel.")
+    short: Text = danish("kort", "Hvad udgaven er til.")
+    query: Text | None = danish("forespørgsel", "Et opslag, for eksempel: liste handlinger i planens-id hvor startår = 2010.", default=None)
+    content: tuple[Address, ...] = danish("indhold", "Id'er på det, der skal med, i den rækkefølge, det skal stå.", default=())
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> Selection:
+        if not self.query and not self.content:
+            raise fail("tom-udgave")
+        return self

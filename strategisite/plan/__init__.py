@@ -11,6 +11,8 @@ from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
 from strategisite.plan.coverage import coverage_pages
 from strategisite.plan.downloads import download_pages
+from strategisite.plan.editions import edition_pages
+from strategisite.plan.editions_page import editions_page, with_editions
 from strategisite.plan.entry_pages import entry_pages
 from strategisite.plan.fill import Filler
 from strategisite.plan.freshness import keyed, stale_pages
@@ -22,8 +24,10 @@ from strategisite.plan.search_index import search_pages
 __all__ = ["plan"]
 
 
-def plan(site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple], engine: str) -> tuple[Plan, list[Diagnostic]]:
-    """Make all views and compare their keys with what the last build made and with what is on disk now."""
+def plan(
+    site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple], engine: str, *, pdf: bool = True
+) -> tuple[Plan, list[Diagnostic]]:
+    """Make all views and compare their keys with what the last build made and with what is on disk. Without `pdf` nothing is printed."""
     context = Context(site, theme)
     filler = Filler(context)
     pages = [
@@ -34,9 +38,13 @@ def plan(site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple],
         *compare_pages(context),
         *list_pages(context),
         *download_pages(context),
+        editions_page(context),
     ]
     pages += query_pages(context, filler)
     pages += search_pages(context, pages)
+    if pdf:
+        editions = list(edition_pages(context, filler, pages))
+        pages = [*with_editions(pages, editions), *editions]
     pages += [Page(name, "fil", "", content) for name, content in sorted(theme.assets.items())]
     pages += [Page(f"medier/{name}", "fil", "", content) for name, content in sorted(site.media.items())]
     found = [diagnostic(Span("templates/words/da.yml"), "ord-mangler", ord=word) for word in sorted(context.missing_words)]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from strategisite.danish import slug
 from strategisite.flow import Entry
 
-ANCHORED = {"ord": "ord/index.html", "noter": "noter/index.html", "udsagn": "talkontrol/index.html", "finansiering": "ord/index.html"}
+ANCHORED = {
+    "ord": "ord/index.html",
+    "noter": "noter/index.html",
+    "udsagn": "talkontrol/index.html",
+    "finansiering": "ord/index.html",
+    "udgave": "udgaver/index.html",
+}
 
 
 def address_of(entry: Entry) -> str:
@@ -24,6 +30,13 @@ def address_of(entry: Entry) -> str:
 def short_address(entry: Entry) -> str:
     """An action's convenience: an address by its printed number, which may change; it sends the reader on."""
     return f"{entry.collection}/h/{slug(entry.item.number)}/index.html"
+
+
+def edition_file(address: str) -> str:
+    """The PDF of a page, beside it, under a name that still says what it is in a folder of downloads."""
+    page, _, anchor = address.partition("#")
+    folder = page.removesuffix("index.html")
+    return folder + (anchor or folder.rstrip("/").replace("/", "-")) + ".pdf"
 
 
 def title_of(entry: Entry) -> str:

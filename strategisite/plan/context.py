@@ -25,6 +25,7 @@ GENERAL_PAGES = (  # word key of the title, address, kind that must be there
     ("talkontrol", "talkontrol/index.html", ""),
     ("noter", "noter/index.html", ""),
     ("a-å", "a-aa/index.html", ""),
+    ("udgaver", "udgaver/index.html", ""),
     ("data", "data/index.html", ""),
 )
 

@@ -16,6 +16,8 @@ from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Memory, Page, Plan, Theme
 
 INCLUDES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+IMPORTS = re.compile(r"#import\s+\"([^\"]+)\"")
+TOKENS = "assets/tokens.css"  # type and colours, shared by screen and print
 PARTS = ("visning", "skabelon", "ord", "program")
 
 
@@ -34,7 +36,7 @@ _WRITTEN = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators
 
 
 def keyed(pages: list[Page], theme: Theme, engine: str) -> tuple[list[Page], list[Diagnostic]]:
-    """Pages with keys: four digests, joined, so that a change can be told by its part."""
+    """Pages with keys: four digests, joined, so that a change can be told by its part. Rendering adds a fifth: the PDFs shown."""
     closures: dict[str, str] = {}
     found: list[Diagnostic] = []
     made = []
@@ -43,8 +45,10 @@ def keyed(pages: list[Page], theme: Theme, engine: str) -> tuple[list[Page], lis
             names = _closure(page.template, theme.templates) if page.template else set()
             missing = sorted(name for name in names if name not in theme.templates)
             found += [diagnostic(Span(f"templates/{name}"), "skabelon-mangler", navn=name) for name in missing]
-            closures[page.template] = digest([(n, theme.templates.get(n)) for n in sorted(names)]) if names else "-"
-        words = theme.words_digest if page.format == "html" else "-"
+            sources = [(n, theme.templates.get(n)) for n in sorted(names)]
+            looks = [theme.assets.get(TOKENS), sorted(theme.fonts.items())] if page.format == "pdf" else []
+            closures[page.template] = digest([*sources, *looks]) if names else "-"
+        words = theme.words_digest if page.format in ("html", "pdf") else "-"
         key = ".".join((view_digest(page.view), closures[page.template], words, "-" if page.format == "fil" else engine))
         made.append(replace(page, key=key))
     return made, list(dict.fromkeys(found))
@@ -58,12 +62,13 @@ def _closure(name: str, templates: Mapping[str, str]) -> set[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += INCLUDES.findall(templates.get(name, ""))
+            text, folder = templates.get(name, ""), name.rpartition("/")[0]
+            waiting += [f"{folder}/{other}" for other in IMPORTS.findall(text)] if name.endswith(".typ") else INCLUDES.findall(text)
     return found
 
 
 def stale_pages(pages: list[Page], memory: Memory, on_disk: Mapping[str, tuple]) -> Plan:
-    """Which pages must be made, each with its reason, and which files must go."""
+    """Which pages must be made, each with its reason, and which files must go. What PDFs they show is known only when those are made."""
     stale: dict[str, str] = {}
     for page in pages:
         reason = _reason(page, memory, on_disk)
@@ -74,8 +79,8 @@ def stale_pages(pages: list[Page], memory: Memory, on_disk: Mapping[str, tuple])
 
 
 def _reason(page: Page, memory: Memory, on_disk: Mapping[str, tuple]) -> str:
-    old = memory.pages.get(page.address)
-    if old is None:
+    old = memory.pages.get(page.address, "").rpartition(".")[0]
+    if not old:
         return "ny"
     if page.address not in on_disk:
         return "fil-mangler"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from strategisite import danish
 from strategisite.answers import Totals, needs_money, summed
@@ -68,21 +68,31 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     )
 
 
+def overview_view(
+    context: Context, frame: Frame | None, strategy: Entry, title: str, intro: str, actions: Sequence[Entry], *, whole: bool = False
+) -> OverviewView:
+    """A table of some of a plan's actions with their totals; the `whole` one shows every focus area and can be filtered."""
+    chosen = {a.key for a in actions}
+    items = [a.item for a in actions]
+    needing = [a for a in items if needs_money(a, context.site.entries)]
+    return OverviewView(
+        frame,
+        title,
+        intro,
+        tuple(_only(context, area, chosen) for area in context.children(strategy) if whole or _holds(context, area, chosen)),
+        context.totals(summed(items)),
+        context.totals(summed(needing)),
+        _facets(context, strategy) if whole else (),
+    )
+
+
 def _overview(context: Context, strategy: Entry) -> Page:
     address = f"{strategy.id}/handlingsoversigt/index.html"
     title = context.word("side-handlingsoversigt")
-    actions = [a.item for a in context.actions(strategy)]
-    decided = {a.key for a in context.actions(strategy)}
-    needing = [a for a in actions if needs_money(a, context.site.entries)]
-    view = OverviewView(
-        _frame(context, strategy, title, address, "oversigt"),
-        title,
-        context.word("intro-handlingsoversigt", antal=len(actions)),
-        tuple(_only(context, area, decided) for area in context.children(strategy)),
-        context.totals(summed(actions)),
-        context.totals(summed(needing)),
-        _facets(context, strategy),
-    )
+    actions = context.actions(strategy)
+    intro = context.word("intro-handlingsoversigt", antal=len(actions))
+    frame = _frame(context, strategy, title, address, "oversigt")
+    view = overview_view(context, frame, strategy, title, intro, actions, whole=True)
     return Page(address, "html", "pages/handlingsoversigt.html", view)
 
 
@@ -99,31 +109,30 @@ def _examples(context: Context, strategy: Entry) -> Page:
     return Page(address, "html", "pages/eksempler.html", view)
 
 
+def start_years(context: Context, strategy: Entry) -> list[object]:
+    """The recommended start years of a plan's actions in order, `ukendt` last."""
+    return sorted({_year(a) for a in context.actions(strategy)}, key=str)
+
+
+def _year(action: Entry) -> object:
+    return (action.item.start and action.item.start.overview) or UNKNOWN
+
+
 def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
     """A page of the actions recommended to start in each year, and one that lists the years."""
     actions = context.actions(strategy)
-    years = sorted({(a.item.start and a.item.start.overview) or UNKNOWN for a in actions}, key=str)
     top = f"{strategy.id}/start/index.html"
     top_title = context.word("side-startår")
     rows = []
-    for year in years:
-        chosen = {a.key for a in actions if ((a.item.start and a.item.start.overview) or UNKNOWN) == year}
+    for year in start_years(context, strategy):
+        chosen = [a for a in actions if _year(a) == year]
         address = f"{strategy.id}/start/{year}/index.html"
         title = context.word("titel-startår", år=year)
-        items = [context.site.entries[k].item for k in sorted(chosen)]
-        needing = [a for a in items if needs_money(a, context.site.entries)]
-        totals = summed(items)
-        rows.append(TotalsRow(LinkView(address, title), context.totals(totals), 1, _exact(totals)))
-        view = OverviewView(
-            _frame(context, strategy, title, address, "startår", Crumb(top, top_title)),
-            title,
-            context.word("intro-startår", år=year, antal=len(items), penge=len(needing)),
-            tuple(_only(context, area, chosen) for area in context.children(strategy) if _holds(context, area, chosen)),
-            context.totals(totals),
-            context.totals(summed(needing)),
-            (),
-        )
-        yield Page(address, "html", "pages/startaar.html", view)
+        needing = sum(needs_money(a.item, context.site.entries) for a in chosen)
+        rows.append(_row(context, LinkView(address, title), chosen))
+        frame = _frame(context, strategy, title, address, "startår", Crumb(top, top_title))
+        intro = context.word("intro-startår", år=year, antal=len(chosen), penge=needing)
+        yield Page(address, "html", "pages/startaar.html", overview_view(context, frame, strategy, title, intro, chosen))
     table = TotalsTable(
         "aar", context.word("tabel-startår"), context.word("felt-startår"), tuple(rows), context.totals(summed(a.item for a in actions))
     )
@@ -154,7 +163,7 @@ def _exact(totals: Totals) -> tuple[int, int, int, int]:
     return totals.yearly, totals.period, totals.unknown, totals.set_aside
 
 
-def _row(context: Context, link: LinkView, actions: list[Entry], level: int = 1) -> TotalsRow:
+def _row(context: Context, link: LinkView, actions: Sequence[Entry], level: int = 1) -> TotalsRow:
     totals = summed(a.item for a in actions)
     return TotalsRow(link, context.totals(totals), level, _exact(totals))
 
@@ -172,7 +181,7 @@ def _budget(context: Context, strategy: Entry) -> Page:
     title = context.word("side-budget")
     actions = list(context.actions(strategy))
     needing = [a for a in actions if needs_money(a.item, context.site.entries)]
-    years = sorted({(a.item.start and a.item.start.overview) or UNKNOWN for a in actions}, key=str)
+    years = start_years(context, strategy)
     areas = context.children(strategy)
     kinds = sorted(context.site.of_kind("finansiering"), key=lambda e: e.item.order)
 
@@ -180,7 +189,7 @@ def _budget(context: Context, strategy: Entry) -> Page:
         return LinkView(f"{strategy.id}/start/{year}/index.html", str(year))
 
     def starts(year: object) -> Callable[[Entry], bool]:
-        return lambda a: ((a.item.start and a.item.start.overview) or UNKNOWN) == year
+        return lambda a: _year(a) == year
 
     def within(area: Entry) -> Callable[[Entry], bool]:
         return lambda a: area in context.parents(a)

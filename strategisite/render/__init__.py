@@ -1,41 +1,118 @@
-"""Render: a page's view becomes bytes. No clock, no randomness, no environment: the same view gives the same bytes."""
+"""Render: a page's view becomes bytes. No clock, no randomness, no environment: the same view gives the same bytes.
+
+PDFs come first, for pages say how long and how large those they link to are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from strategisite.danish import size
 from strategisite.diagnostics import Diagnostic
-from strategisite.flow import Artifact, Page, Theme
+from strategisite.flow import Artifact, Memory, Page, Plan, Printed, Theme
 from strategisite.render.data import render_data
+from strategisite.render.pdf import has_pressed, presser
 from strategisite.render.templates import Templates
 from strategisite.workers import spread
 
-__all__ = ["render"]
+__all__ = ["Rendered", "render"]
 
 MANY = 250  # pages: fewer are made sooner in one process
+MANY_EDITIONS = 12
+Facts = Mapping[str, Mapping[str, str]]  # a PDF's address -> words for its number of pages and its size
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What was made and why; with it the keys and PDFs that the whole site now has."""
+
+    artifacts: tuple[Artifact, ...]
+    why: Mapping[str, str]
+    keys: Mapping[str, str]
+    printed: Mapping[str, Printed]
 
 
 def render(
-    pages: Iterable[Page], theme: Theme, folder: str, executor: Executor | None = None
-) -> tuple[list[Artifact], list[Diagnostic]]:
-    """Make the files of the given pages, in their order. A template's mistake becomes a diagnostic at its own line."""
-    pages = list(pages)
-    worked = [page for page in pages if page.format != "fil"]
-    answers = iter(spread(_renderer, (replace(theme, assets={}), folder), worked, MANY, executor))
+    plan: Plan,
+    before: Memory,
+    theme: Theme,
+    media: Mapping[str, bytes],
+    folder: str,
+    *,
+    pages: bool = True,
+    pdf: bool = True,
+    executor: Executor | None = None,
+) -> tuple[Rendered, list[Diagnostic]]:
+    """Make the files that are stale, in the plan's order: `pages` (with data and assets), `pdf`s, or both.
+
+    A page whose PDF has become longer or larger is stale too. What is not made now keeps the key of the build `before`.
+    A template's mistake becomes a diagnostic at its own line.
+    """
+    editions = [page for page in plan.pages if page.format == "pdf"]
+    todo = [page for page in editions if pdf and page.address in plan.stale]
+    least = len(todo) + 1 if has_pressed() else MANY_EDITIONS
+    pressed = spread(presser, (theme, media, folder), todo, least, executor)
+    found = [problem for _, _, problem in pressed if problem]
+    printed = {page.address: before.printed[page.address] for page in editions if page.address in before.printed}
+    made = []
+    for page, (content, sheets, problem) in zip(todo, pressed, strict=True):
+        if not problem:
+            made.append(Artifact(page.address, content, f"{page.key}.-"))
+            printed[page.address] = Printed(sheets, len(content))
+    why = {page.address: plan.stale[page.address] for page in todo}
+    if pages:
+        others, more, problems = _pages(plan, before, theme, folder, printed, executor)
+        made, found, why = [*made, *others], [*found, *problems], why | more
+    keys = {page.address: before.pages[page.address] for page in plan.pages if page.address in before.pages}
+    keys |= {artifact.address: artifact.key for artifact in made}
+    return Rendered(tuple(made), why, keys, printed), list(dict.fromkeys(found))
+
+
+def _pages(
+    plan: Plan, before: Memory, theme: Theme, folder: str, printed: Mapping[str, Printed], executor: Executor | None
+) -> tuple[list[Artifact], dict[str, str], list[Diagnostic]]:
+    """All stale files but PDFs, each with its reason."""
+    why: dict[str, str] = {}
+    todo: list[Page] = []
+    for page in plan.pages:
+        if page.format != "pdf":
+            shown = ",".join(f"{printed[a].pages}-{printed[a].size}" for a in page.shows if a in printed)
+            page = replace(page, key=f"{page.key}.{shown or '-'}")
+            reason = plan.stale.get(page.address) or ("pdf" if before.pages.get(page.address) != page.key else "")
+            if reason:
+                why[page.address] = reason
+                todo.append(page)
+    facts = {address: {"antal": str(it.pages), "størrelse": size(it.size)} for address, it in printed.items()}
+    worked = [page for page in todo if page.format != "fil"]
+    bare = replace(theme, assets={}, fonts={})
+    answers = iter(spread(_renderer, (bare, folder, facts), worked, MANY, executor))
     made: list[Artifact] = []
     found: list[Diagnostic] = []
-    for page in pages:
+    for page in todo:
         content, problem = next(answers) if page.format != "fil" else (page.view, None)
         if problem:
             found.append(problem)
         else:
             made.append(Artifact(page.address, content, page.key))
-    return made, list(dict.fromkeys(found))
+    return made, why, found
 
 
-def _renderer(shared: tuple[Theme, str]) -> Callable[[Page], tuple[bytes, Diagnostic | None]]:
+def _renderer(shared: tuple[Theme, str, Facts]) -> Callable[[Page], tuple[bytes, Diagnostic | None]]:
     """A function from a page to its bytes, or its template's mistake."""
-    templates = Templates(*shared)
-    return lambda page: templates.render(page) if page.format == "html" else (render_data(page), None)
+    theme, folder, facts = shared
+    templates = Templates(theme, folder)
+
+    def one(page: Page) -> tuple[bytes, Diagnostic | None]:
+        if page.format != "html":
+            return render_data(page), None
+        return templates.render(page, {address: facts[address] for address in page.shows if address in facts})
+
+    return one
+
+
+def render_pdf(page: Page, theme: Theme, media: Mapping[str, bytes], folder: str) -> tuple[bytes, Sequence[Diagnostic]]:
+    """One PDF on its own."""
+    content, _, problem = presser((theme, media, folder))(page)
+    return content, [problem] if problem else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import jinja2
 from markupsafe import Markup
@@ -48,8 +48,8 @@ class Templates:
             keep_trailing_newline=False,
         )
 
-    def render(self, page: Page) -> tuple[bytes, Diagnostic | None]:
-        """A page's bytes, or the template's mistake."""
+    def render(self, page: Page, pdfs: Mapping[str, Mapping[str, str]]) -> tuple[bytes, Diagnostic | None]:
+        """A page's bytes, or the template's mistake. `pdfs` are those it links to, each with its number of pages and its size."""
         href = relative(page.address, getattr(page.view, "base", ""))
         writer = BodyWriter(href, self.words)
         try:
@@ -63,6 +63,7 @@ class Templates:
                 headings=writer.headings,
                 table=writer.table,
                 say=self._say,
+                pdfs=pdfs,
             )
         except jinja2.TemplateSyntaxError as error:
             return b"", self._problem(error.name or page.template, error.lineno, error.message or "")

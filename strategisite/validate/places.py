@@ -5,6 +5,7 @@ content/plan/område/_om.md                    a focus area
 content/plan/område/delstrategi/_om.md        a sub-strategy
 content/plan/område/delstrategi/handling.md   an action (or straight under the focus area)
 content/sider/om.md                           a page
+content/udgaver/til-udvalget.md               an edition for print
 content/_data/kilder.yml                      a collection
 """
 
@@ -51,9 +52,9 @@ RESERVED_BY_SITE = frozenset(
         "404",
     ]
 )
-PAGE_FOLDERS = {"sider": "side", "beslutninger": "beslutning", "hoeringer": "høring"}
+PAGE_FOLDERS = {"sider": "side", "beslutninger": "beslutning", "hoeringer": "høring", "udgaver": "udgave"}
 RESERVED_STRATEGIES = RESERVED_BY_SITE | frozenset(
-    [*PAGE_FOLDERS, "talkontrol", "felter", "a-aa", "soeg", "was", "planer", "udgaver", "om", *COLLECTIONS]
+    [*PAGE_FOLDERS, "talkontrol", "felter", "a-aa", "soeg", "was", "planer", "om", *COLLECTIONS]
 )
 
 

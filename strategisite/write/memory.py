@@ -8,15 +8,21 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from strategisite.flow import Plan
+from strategisite.flow import Printed
 
 GRAIN_NS = 50_000_000  # a file changed this close to the writing of the memory counts as unknown
 
 
 def remember(
-    file: Path, version: int, plan: Plan, inputs: Mapping[str, tuple], outputs: Mapping[str, tuple], settings: Mapping[str, object]
+    file: Path,
+    version: int,
+    keys: Mapping[str, str],
+    printed: Mapping[str, Printed],
+    inputs: Mapping[str, tuple],
+    outputs: Mapping[str, tuple],
+    settings: Mapping[str, object],
 ) -> None:
-    """Write the memory atomically. `inputs` and `outputs` are size, times and inode by path."""
+    """Write the memory atomically. `keys` are of the files as they are now; `inputs` and `outputs` are size, times and inode by path."""
     now = time.time_ns()
 
     def known(stats: Mapping[str, tuple]) -> dict[str, tuple]:
@@ -24,9 +30,10 @@ def remember(
 
     data = {
         "version": version,
-        "pages": {page.address: page.key for page in plan.pages},
+        "pages": dict(keys),
         "inputs": known(inputs),
         "outputs": dict(outputs),
+        "printed": {address: (it.pages, it.size) for address, it in printed.items()},
         "settings": dict(settings),
     }
     file.parent.mkdir(parents=True, exist_ok=True)

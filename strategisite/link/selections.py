@@ -1,0 +1,33 @@
+"""Editions that editors put together: whether what they name can be printed, and whether there is anything in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from strategisite.answers import ask
+from strategisite.diagnostics import Diagnostic, diagnostic
+from strategisite.flow import Entry
+from strategisite.query import QueryError, parse
+
+PRINTED = ("fokusområde", "delstrategi", "handling", "side", "beslutning", "høring")
+ASKED = ("handlinger", "eksempler", "delstrategier", "fokusområder")
+
+
+def check_selections(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:
+    """What is wrong with the editions' contents, each mistake at its own field."""
+    for entry in entries.values():
+        if entry.kind != "udgave":
+            continue
+        for number, target in enumerate(entry.item.content):
+            key = resolved.get((entry.key, target))
+            if key and entries[key].kind not in PRINTED:
+                yield diagnostic(entry.span("indhold", number), "udgave-indhold", id=target)
+        if entry.item.query:
+            try:
+                query = parse(entry.item.query)
+            except QueryError:
+                continue  # told where all queries are read
+            if query.verb != "liste" or query.kind not in ASKED:
+                yield diagnostic(entry.span("forespørgsel"), "udgave-forespørgsel", ord=f"{query.verb} {query.kind}")
+            elif not ask(query, entries):
+                yield diagnostic(entry.span("forespørgsel"), "udgave-intet-fundet")

@@ -1,0 +1,97 @@
+"""What a printed edition ends with, found by walking its views: the sources it cites, its index, its places and its pictures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from strategisite import danish
+from strategisite.body import Node
+from strategisite.plan.addresses import title_of
+from strategisite.plan.context import Context
+from strategisite.views.print import IndexLine, Part, SourceLine
+
+INDEXED = ("strategi", "fokusområde", "delstrategi", "handling", "side")
+
+
+def values_in(value: Any) -> Iterator[Any]:
+    """A view's values in reading order, itself first."""
+    yield value
+    if isinstance(value, tuple):
+        for part in value:
+            yield from values_in(part)
+
+
+def addresses_in(value: Any) -> dict[str, None]:
+    """Every address that a view points to, in reading order."""
+    return dict.fromkeys(part.address for part in values_in(value) if getattr(part, "address", ""))
+
+
+def source_lines(parts: Iterable[Part], views: Mapping[str, Any]) -> tuple[SourceLine, ...]:
+    """The sources that an edition cites, numbered in alphabetical order."""
+    cited = {a for part in parts for a in addresses_in(part.view) if a.startswith("kilder/") and a != "kilder/index.html"}
+    found = sorted(((views[a], a) for a in cited), key=lambda pair: (danish.sort_key(pair[0].title), pair[1]))
+    return tuple(
+        SourceLine(address, number, view.title, tuple((name, value) for name, value in view.facts if value), view.at_hand)
+        for number, (view, address) in enumerate(found, 1)
+    )
+
+
+def index_lines(context: Context, parts: Iterable[Part]) -> tuple[tuple[str, tuple[IndexLine, ...]], ...]:
+    """An index by term and by actor: the parts that name each."""
+    terms: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    actors: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    used = {address: entry for entry in context.site.of_kind("ord") for address in (f"ord/index.html#{entry.id}",)}
+    known = {f"aktoerer/{entry.id}/index.html": entry for entry in context.site.of_kind("aktoerer")}
+    spots = {part.address for part in parts if part.kind in INDEXED}
+    for part in parts:
+        if part.kind in INDEXED:
+            for address in addresses_in(part.view):
+                if address in known:
+                    actors[address].setdefault(part.address)
+                elif address in used:
+                    terms[address].setdefault(part.address)
+        elif part.kind == "ordliste":
+            for term in part.view.terms:
+                for link in term.used:
+                    if link.address in spots:
+                        terms[f"ord/index.html#{term.id}"].setdefault(link.address)
+
+    def lines(found: dict[str, dict[str, None]], entries: dict[str, Any]) -> tuple[IndexLine, ...]:
+        made = []
+        for address, places in found.items():
+            item = entries[address].item
+            short = f" ({item.abbreviation})" if item.abbreviation and item.abbreviation != title_of(entries[address]) else ""
+            made.append(IndexLine(title_of(entries[address]) + short, address, tuple(places)))
+        return tuple(sorted(made, key=lambda line: (danish.sort_key(line.name), line.address)))
+
+    groups = ((context.word("register-ord"), lines(terms, used)), (context.word("register-aktører"), lines(actors, known)))
+    return tuple(group for group in groups if group[1])
+
+
+def present_in(parts: Iterable[Part], sources: tuple[SourceLine, ...]) -> tuple[str, ...]:
+    """Every address that has a place of its own in the edition."""
+    found = dict.fromkeys((*(part.address for part in parts), *(source.address for source in sources)))
+    for part in parts:
+        if part.kind == "talkontrol":
+            found |= dict.fromkeys(s.address for _, group in part.view.groups for s in group)
+        elif part.kind == "noter":
+            found |= dict.fromkeys(note.address for _, group in part.view.groups for note in group)
+        elif part.kind == "ordliste":
+            found |= dict.fromkeys(f"ord/index.html#{term.id}" for term in part.view.terms)
+            found |= dict.fromkeys(f"ord/index.html#{id_}" for id_, *_ in part.view.financing)
+        elif part.kind == "forløb":
+            found |= dict.fromkeys(f"{part.address}#{wave.id}" for wave in part.view.waves)
+        elif part.kind == "strategi":
+            found |= dict.fromkeys(f"{part.address}#maal-{goal.id}" for goal in part.view.goals)
+    return tuple(found)
+
+
+def pictures_in(context: Context, parts: Iterable[Part]) -> tuple[tuple[str, str], ...]:
+    """The pictures in the parts' texts, with a digest of each: another picture under the same name is another edition."""
+    nodes = (value for part in parts for value in values_in(part.view) if isinstance(value, Node) and value.tag == "img")
+    sources = sorted({dict(node.attributes)["src"] for node in nodes})
+    media = context.site.media
+    return tuple((source, blake2b(media[source.removeprefix("medier/")], digest_size=8).hexdigest()) for source in sources)

@@ -1,0 +1,179 @@
+"""Printed editions: which there are, and what each holds. They are made of the views that the pages on screen have.
+
+Hele planen, one focus area, Handlings- og budgetoversigt, the actions of one start year, decisions and status, one action,
+and the selections that editors name in `content/udgaver/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from strategisite import danish
+from strategisite.answers import ask
+from strategisite.flow import Entry, Page
+from strategisite.plan.addresses import address_of, edition_file
+from strategisite.plan.context import Context
+from strategisite.plan.edition_ends import index_lines, pictures_in, present_in, source_lines
+from strategisite.plan.fill import Filler
+from strategisite.plan.overview_pages import overview_view, start_years
+from strategisite.query import parse
+from strategisite.views import ChecksView, NotesView, TextView
+from strategisite.views.print import Edition, Part
+
+Views = Mapping[str, Any]  # the views of the pages on screen, by address
+
+
+def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> Iterator[Page]:
+    """A PDF for every page that names one."""
+    views = {page.address: page.view for page in pages if page.format == "html"}
+    for strategy in context.strategies:
+        yield _page(context, views, strategy, "bog", strategy.item.title, _book(context, views, strategy), address_of(strategy))
+        for area in context.children(strategy):
+            yield _page(context, views, strategy, "haefte", context.label(area), _area(context, views, area), address_of(area))
+        for action in context.measures(strategy):
+            parts = [Part("handling", 1, address_of(action), bare(views[address_of(action)]))]
+            yield _page(context, views, strategy, "handling", context.label(action), parts, address_of(action))
+        yield from _across(context, views, strategy)
+    for entry in context.site.of_kind("udgave"):
+        yield _selection(context, filler, views, entry)
+
+
+def bare(view: Any) -> Any:
+    """A view without its frame: menus and breadcrumbs are not printed, and a change to them makes no PDF stale."""
+    return view._replace(frame=None)
+
+
+def _page(context: Context, views: Views, strategy: Entry | None, kind: str, title: str, parts: list[Part], address: str) -> Page:
+    settings = context.site.settings
+    heading = context.word(f"udgave-{kind}") if kind != "handling" else context.word("slags-handling")
+    sources = source_lines(parts, views)
+    updated = strategy.item.updated if strategy else context.updated
+    edition = Edition(
+        address,
+        kind,
+        title,
+        heading,
+        context.plan_view(strategy) if strategy else None,
+        _adopted(context, strategy) if strategy else (),
+        context.word("redaktionel-gengivelse", titel=strategy.item.title) if strategy else context.word("redaktionel-gengivelse-alle"),
+        updated,
+        danish.date(updated) if updated else "",
+        settings.site_name,
+        settings.site_url,
+        settings.contact,
+        tuple(parts),
+        sources,
+        index_lines(context, parts) if kind == "bog" else (),
+        present_in(parts, sources),
+        pictures_in(context, parts),
+    )
+    return Page(edition_file(address), "pdf", f"print/{kind}.typ", edition)
+
+
+def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
+    """Each adoption that a source states: »7. april 2010: Borgerrepræsentationen«."""
+    return tuple(dict.fromkeys(f"{danish.date(a.date)}: {context.actor(a.body).title}" for a in strategy.item.adoptions))
+
+
+def _part(views: Views, kind: str, level: int, address: str) -> Part:
+    return Part(kind, level, address, bare(views[address]))
+
+
+def _area(context: Context, views: Views, area: Entry) -> list[Part]:
+    """A focus area, its sub-strategies and their actions, in the plan's order."""
+    parts = [_part(views, "fokusområde", 1, address_of(area))]
+    for child in context.children(area):
+        parts.append(_part(views, child.kind, 2, address_of(child)))
+        parts += [_part(views, "handling", 3, address_of(action)) for action in context.children(child)]
+    return parts
+
+
+def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
+    """Everything about one plan."""
+    parts = [_part(views, "strategi", 1, address_of(strategy))]
+    for area in context.children(strategy):
+        parts += _area(context, views, area)
+    texts = [e for e in context.site.of_kind("side") if e.item.strategy == strategy.id]
+    parts += [_part(views, "side", 1, address_of(text)) for text in texts]
+    for path, kind in (("handlingsoversigt", "oversigt"), ("budget", "budget"), ("forloeb", "forløb"), ("status", "status")):
+        if context.has_page(strategy, path):
+            parts.append(_part(views, kind, 1, f"{strategy.id}/{path}/index.html"))
+    checks, notes = views["talkontrol/index.html"], views["noter/index.html"]
+    statements = tuple((verdict, kept) for verdict, group in checks.groups if (kept := _of_plan(context, strategy, group)))
+    if statements:
+        parts.append(Part("talkontrol", 1, "talkontrol/index.html", ChecksView(None, checks.title, statements)))
+    remarks = tuple((head, kept) for head, group in notes.groups if (kept := _of_plan(context, strategy, group)))
+    if remarks:
+        parts.append(Part("noter", 1, "noter/index.html", NotesView(None, notes.title, remarks, str(sum(len(g) for _, g in remarks)))))
+    if views["ord/index.html"].terms:
+        parts.append(_part(views, "ordliste", 1, "ord/index.html"))
+    return parts
+
+
+def _of_plan(context: Context, strategy: Entry, group: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The notes or statements about a plan's own pages, and those that are about no plan's."""
+    others = [s.id for s in context.strategies if s is not strategy]
+
+    def concerns(view: Any) -> bool:
+        plans = {link.address.split("/")[0] for link in view.about}
+        return strategy.id in plans or not plans.intersection(others)
+
+    return tuple(view for view in group if concerns(view))
+
+
+def _across(context: Context, views: Views, strategy: Entry) -> Iterator[Page]:
+    """The overview with the budget, the start years, and decisions with status."""
+    address = f"{strategy.id}/handlingsoversigt/index.html"
+    if context.has_page(strategy, "handlingsoversigt"):
+        parts = [_part(views, "oversigt", 1, address)]
+        if context.has_page(strategy, "budget"):
+            parts.append(_part(views, "budget", 1, f"{strategy.id}/budget/index.html"))
+        yield _page(context, views, strategy, "oversigt", context.word("udgave-oversigt"), parts, address)
+    for year in start_years(context, strategy) if context.has_page(strategy, "start") else ():
+        address = f"{strategy.id}/start/{year}/index.html"
+        parts = [_part(views, "oversigt", 1, address)]
+        yield _page(context, views, strategy, "oversigt", views[address].title, parts, address)
+    if context.has_page(strategy, "status"):
+        address = f"{strategy.id}/status/index.html"
+        parts = [_part(views, "status", 1, address)]
+        if context.has_page(strategy, "forloeb"):
+            parts.append(_part(views, "forløb", 1, f"{strategy.id}/forloeb/index.html"))
+        for kind in ("beslutning", "høring"):
+            entries = sorted(context.site.of_kind(kind), key=lambda e: (e.item.date or "9999", e.id))
+            parts += [_part(views, kind, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
+        yield _page(context, views, strategy, "forloeb", context.word("udgave-forloeb"), parts, address)
+
+
+def _touches(context: Context, entry: Entry, strategy: Entry) -> bool:
+    """Whether a decision or hearing concerns a plan; one that names no plan's pages concerns them all."""
+    targets = getattr(entry.item, "touches", ()) or [t for r in getattr(entry.item, "remarks", ()) for t in r.touches]
+    keys = [context.site.resolved.get((entry.key, target)) for target in targets]
+    plans = {plan.id for key in keys if key and (plan := context.plan_of(context.site.entries[key]))}
+    return strategy.id in plans or not plans
+
+
+def _selection(context: Context, filler: Filler, views: Views, entry: Entry) -> Page:
+    """What an editor chose: the text, a table of the chosen actions with their totals, and then each of them."""
+    chosen = selected(context, entry)
+    actions = [e for e in chosen if e.kind == "handling"]
+    plans = {e.collection: context.plan_of(e) for e in chosen if context.plan_of(e)}
+    strategy = next(iter(plans.values())) if len(plans) == 1 else None
+    item = entry.item
+    parts = [Part("side", 1, address_of(entry), TextView(None, item.title, item.short, filler.fill(entry), None))]
+    for plan in plans.values():
+        mine = [a for a in actions if a.collection == plan.id]
+        if mine:
+            title = context.word("udgave-valgte") if strategy else f"{context.word('udgave-valgte')}: {plan.item.short_title}"
+            view = overview_view(context, None, plan, title, "", mine)
+            parts.append(Part("oversigt", 2, f"{address_of(entry)}-{plan.id}", view))
+    parts += [_part(views, e.kind, 2, address_of(e)) for e in chosen]
+    return _page(context, views, strategy, "udvalg", item.title, parts, address_of(entry))
+
+
+def selected(context: Context, entry: Entry) -> list[Entry]:
+    """The entries that an edition's query finds, and those it lists, each once and in that order."""
+    site = context.site
+    keys = [row["_key"][0] for row in ask(parse(entry.item.query), site.entries)] if entry.item.query else []
+    keys += [site.resolved[entry.key, target] for target in entry.item.content]
+    return [site.entries[key] for key in dict.fromkeys(keys)]

@@ -1,0 +1,63 @@
+"""The page *Udgaver*, which lists all printed editions, and which pages show a link to which PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from strategisite.flow import Entry, Page
+from strategisite.plan.addresses import address_of, edition_file
+from strategisite.plan.context import Context
+from strategisite.plan.overview_pages import start_years
+from strategisite.views import Crumb, LinkView
+from strategisite.views.print import EditionRow, EditionsView
+
+ADDRESS = "udgaver/index.html"
+
+
+def editions_page(context: Context) -> Page:
+    """Each plan's editions, the larger before the smaller, and those that editors have put together."""
+    title = context.word("side-udgaver")
+    groups = [(strategy.item.title, tuple(_of_plan(context, strategy))) for strategy in context.strategies]
+    chosen = tuple(_row(context.link(entry, entry.item.short)) for entry in context.site.of_kind("udgave"))
+    if chosen:
+        groups.insert(0, (context.word("udgaver-redaktionen"), chosen))
+    for strategy in context.strategies:
+        actions = tuple(_row(context.link(action)) for action in context.measures(strategy))
+        if actions:
+            groups.append((context.word("udgaver-handlinger", titel=strategy.item.short_title), actions))
+    frame = context.frame(title=title, kind="udgaver", address=ADDRESS, plan=None, crumbs=(Crumb(ADDRESS, title),))
+    return Page(ADDRESS, "html", "pages/udgaver.html", EditionsView(frame, title, tuple(groups)))
+
+
+def _of_plan(context: Context, strategy: Entry) -> Iterator[EditionRow]:
+    yield _row(LinkView(address_of(strategy), context.word("udgave-bog")))
+    yield from (_row(context.link(area)) for area in context.children(strategy))
+    if context.has_page(strategy, "handlingsoversigt"):
+        yield _row(LinkView(f"{strategy.id}/handlingsoversigt/index.html", context.word("udgave-oversigt")))
+    for year in start_years(context, strategy) if context.has_page(strategy, "start") else ():
+        yield _row(LinkView(f"{strategy.id}/start/{year}/index.html", context.word("titel-startår", år=year)))
+    if context.has_page(strategy, "status"):
+        yield _row(LinkView(f"{strategy.id}/status/index.html", context.word("udgave-forloeb")))
+
+
+def _row(link: LinkView) -> EditionRow:
+    return EditionRow(link, edition_file(link.address))
+
+
+def with_editions(pages: Iterable[Page], editions: Iterable[Page]) -> list[Page]:
+    """Pages with the PDFs that each shows: its own, or that of the edition it is a part of."""
+    files = {edition.view.address: edition.address for edition in editions}
+    within = {"budget": "handlingsoversigt", "forloeb": "status"}
+
+    def shown(page: Page) -> tuple[str, ...]:
+        if page.format != "html":
+            return ()
+        if page.address == ADDRESS:
+            return tuple(files.values())
+        plan, _, rest = page.address.partition("/")
+        other = f"{plan}/{within.get(rest.removesuffix('/index.html'), '')}/index.html"
+        file = files.get(page.address) or files.get(other)
+        return (file,) if file else ()
+
+    return [replace(page, shows=shown(page)) for page in pages]

@@ -1,0 +1,105 @@
+"""Typst as editions see it: a view goes in as JSON beside the templates of `templates/print/`, a tagged PDF comes out.
+
+PDF/UA-1 and PDF/A-2a in one file, with the content's date as the only date, and no fonts but those that ship here.
+A compiler is kept between editions: what it has once set, such as an action that stands in several, it knows.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.flow import Page, Theme
+from strategisite.render.pdf_tags import with_row_headers
+from strategisite.render.plain import plain
+
+STANDARDS = ["ua-1", "a-2a"]
+TOKENS = "assets/tokens.css"
+COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
+PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
+Shared = tuple[Theme, Mapping[str, bytes], str]
+Pressed = tuple[bytes, int, Diagnostic | None]  # the file, its number of pages, or what is wrong
+_pressing: set[int] = set()  # processes that have called Typst
+
+
+def has_pressed() -> bool:
+    """Whether this process has called Typst. Its threads do not follow a fork, and a child would wait for them for ever."""
+    return os.getpid() in _pressing
+
+
+def presser(shared: Shared) -> Callable[[Page], Pressed]:
+    """A function that prints one edition after another."""
+    return Press(*shared)
+
+
+class Press:
+    """A folder that Typst reads: templates, fonts, words, pictures, and the data of the edition at hand."""
+
+    def __init__(self, theme: Theme, media: Mapping[str, bytes], folder: str):
+        import typst
+
+        _pressing.add(os.getpid())
+        self.typst, self.media, self.folder = typst, media, folder
+        self.place = tempfile.TemporaryDirectory(prefix="strategisite-")
+        self.root = Path(self.place.name)
+        for name, text in theme.templates.items():
+            if name.startswith("print/"):
+                self._put(name, text.encode())
+        for name, content in theme.fonts.items():
+            self._put(name, content)
+        self._put("ord.json", json.dumps(dict(theme.words)).encode())
+        self.tokens = tokens(theme.assets.get(TOKENS, b"").decode())
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(self.root / "print")])
+        self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts)
+
+    def __call__(self, page: Page) -> Pressed:
+        """Print an edition. A mistake becomes a diagnostic at the template or the picture that made it."""
+        for address, _ in page.view.pictures:
+            self._put(address, self.media[address.removeprefix("medier/")])
+        self._put("data.json", json.dumps(self._data(page), ensure_ascii=False).encode(errors="replace"))
+        main = f'#import "/{page.template}": main\n#main(json("/data.json"), json("/ord.json"))\n'
+        try:
+            content = self.compiler.compile(main.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=_seconds(page.view.updated))
+        except self.typst.TypstError as error:
+            return b"", 0, self._problem(page, error)
+        return (*with_row_headers(content), None)
+
+    def _data(self, page: Page) -> dict[str, Any]:
+        data = plain(page.view)
+        data["present"] = dict.fromkeys(data["present"], True)
+        data["numbers"] = {source["address"]: source["number"] for source in data["sources"]}
+        data["tokens"] = self.tokens
+        return data
+
+    def _problem(self, page: Page, error: Any) -> Diagnostic:
+        for address, _ in page.view.pictures:
+            try:
+                self.compiler.compile(f'#image("/{address}", alt: "x")'.encode(), format="pdf")
+            except self.typst.TypstError as own:
+                return diagnostic(Span(address), "billede-ulæseligt", besked=own.message)
+        found = PLACE.search(str(error.diagnostic).replace("\\", "/"))
+        span = Span(f"{self.folder}/{found[1]}", int(found[2]), int(found[3])) if found else Span(f"{self.folder}/{page.template}")
+        return diagnostic(span, "tryk-fejl", besked=error.message, udgave=page.address)
+
+    def _put(self, name: str, content: bytes) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def tokens(css: str) -> dict[str, str]:
+    """The light colours of the screen's tokens: paper is light."""
+    return dict(COLOUR.findall(css.partition("@media")[0]))
+
+
+def _seconds(date: str) -> int:
+    """A date, month or year as seconds since 1970, at its start."""
+    parts = [int(part) for part in date.split("-")] if date else []
+    return int(datetime(*[*parts, 1, 1][:3], tzinfo=UTC).timestamp()) if parts else 0

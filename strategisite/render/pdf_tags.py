@@ -1,0 +1,75 @@
+"""Row headers for tables. Typst tags a table's head; which cell heads a row its Python package cannot be told, so it is said here.
+
+The first cell of every body row becomes a header of that row (ISO 32000-1, 14.8.5.7), and the row's other cells point to it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+
+def with_row_headers(content: bytes) -> tuple[bytes, int]:
+    """The same PDF with row headers, packed in object streams; and its number of pages."""
+    import pikepdf
+    from pikepdf import Array, Dictionary, Name, String
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        root = pdf.Root.StructTreeRoot
+        headers = []
+        for row in _body_rows(root):
+            cells = [cell for cell in _children(row) if cell.S in (Name.TD, Name.TH)]
+            if not cells or cells[0].S == Name.TH:
+                continue
+            first, key = cells[0], String(f"row-{len(headers):05d}")
+            first.S, first.ID = Name.TH, key
+            first.A = Array([*_attributes(first), Dictionary(O=Name.Table, Scope=Name.Row)])
+            headers.append((bytes(key), first))
+            for attributes in (a for cell in cells[1:] for a in _attributes(cell) if "/Headers" in a):
+                attributes.Headers.append(key)
+        if headers:
+            named = sorted([*_names(root.IDTree if "/IDTree" in root else Dictionary()), *headers], key=lambda pair: pair[0])
+            leaf = pdf.make_indirect(
+                Dictionary(
+                    Names=Array([part for key, element in named for part in (String(key), element)]),
+                    Limits=Array([String(named[0][0]), String(named[-1][0])]),
+                )
+            )
+            root.IDTree = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
+        made = io.BytesIO()
+        pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        return made.getvalue(), len(pdf.pages)
+
+
+def _children(element: Any) -> list[Any]:
+    from pikepdf import Array, Dictionary
+
+    below = element.get("/K")
+    found = [] if below is None else list(below) if isinstance(below, Array) else [below]
+    return [child for child in found if isinstance(child, Dictionary) and "/S" in child]
+
+
+def _body_rows(root: Any) -> Iterator[Any]:
+    """The rows of all table bodies, in reading order."""
+    waiting = _children(root)[::-1]
+    while waiting:
+        element = waiting.pop()
+        if element.S == "/TBody":
+            yield from _children(element)
+        waiting += _children(element)[::-1]
+
+
+def _attributes(element: Any) -> list[Any]:
+    from pikepdf import Array, Dictionary
+
+    found = element.get("/A")
+    return [a for a in ([] if found is None else list(found) if isinstance(found, Array) else [found]) if isinstance(a, Dictionary)]
+
+
+def _names(tree: Any) -> Iterator[tuple[bytes, Any]]:
+    """The entries of a name tree."""
+    names = list(tree.get("/Names", []))
+    yield from ((bytes(names[i]), names[i + 1]) for i in range(0, len(names), 2))
+    for below in tree.get("/Kids", []):
+        yield from _names(below)

@@ -1,0 +1,69 @@
+"""What a printed edition shows: parts in reading order, each with the view that its page on screen has, and what stands at the end."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from strategisite.views.common import Frame, LinkView, PlanView
+
+
+class Part(NamedTuple):
+    """A piece of an edition: which function prints it, its heading's level, the address it stands for, and its view without a frame."""
+
+    kind: str
+    level: int
+    address: str
+    view: Any
+
+
+class SourceLine(NamedTuple):
+    """A source in an edition's list: its number in the edition, its title, and what identifies it."""
+
+    address: str
+    number: int
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    at_hand: bool
+
+
+class IndexLine(NamedTuple):
+    """A word or an actor in the index, with the parts that name it."""
+
+    name: str
+    address: str
+    places: tuple[str, ...]
+
+
+class Edition(NamedTuple):
+    """A printed edition. `present` holds every address that has a place in it; links to other addresses leave the paper."""
+
+    address: str  # of the page on screen
+    kind: str
+    title: str
+    subtitle: str
+    plan: PlanView | None
+    adopted: tuple[str, ...]  # who adopted the document, and when
+    note: str
+    updated: str
+    updated_text: str
+    site_name: str
+    site_url: str
+    contact: str
+    parts: tuple[Part, ...]
+    sources: tuple[SourceLine, ...]
+    index: tuple[tuple[str, tuple[IndexLine, ...]], ...]  # heading, lines
+    present: tuple[str, ...]
+    pictures: tuple[tuple[str, str], ...]  # the pictures it shows, by address, with a digest of each
+
+
+class EditionRow(NamedTuple):
+    """A line of the page *Udgaver*: what it is, the page it belongs to, and the file."""
+
+    link: LinkView
+    file: str
+
+
+class EditionsView(NamedTuple):
+    frame: Frame
+    title: str
+    groups: tuple[tuple[str, tuple[EditionRow, ...]], ...]
