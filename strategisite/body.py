@@ -28,6 +28,8 @@ INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?)+")
 RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--|<!\[CDATA\[|<\?[a-z]")
 HEADING = re.compile(r"^(#{1,6})[ \t]+\S", re.M)
 IMAGE = re.compile(r"!\[([^\]\n]*)\]\(\s*([^()\s]*)[^()\n]*\)")
+TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.M)
+WIDEST = 8  # columns that A4 has room for
 TYPED_COUNT = re.compile(rf"\b\d+\s+(?:{'|'.join(KINDS)})\b")
 TAGS = frozenset(
     [
@@ -216,6 +218,10 @@ def _check(clear: str, place: _Places) -> Iterator[Diagnostic]:
     for match in IMAGE.finditer(clear):
         if not match[1].strip():
             yield diagnostic(place(match.start(), len(match[0])), "billede-uden-tekst", billede=match[2])
+    for match in TABLE_RULE.finditer(clear):
+        columns = match[0].strip().strip("|").count("|") + 1
+        if columns > WIDEST:
+            yield diagnostic(place(match.start(), len(match[0])), "tabel-for-bred", level="advarsel", antal=columns, højst=WIDEST)
     for paragraph in re.finditer(r"(?:[^\n]+\n?)+", clear):
         typed = TYPED_COUNT.search(paragraph[0])
         if typed and "{{" in paragraph[0]:

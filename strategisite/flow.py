@@ -28,6 +28,7 @@ class Settings:
     contact_phone: str
     accessibility_statement: str
     noindex: bool
+    pdf: bool
     digest: str
 
 
@@ -171,6 +172,16 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendered:
+    """What was made and why; with it the keys and PDFs that the whole site now has."""
+
+    artifacts: tuple[Artifact, ...]
+    why: Mapping[str, str]
+    keys: Mapping[str, str]
+    printed: Mapping[str, Printed]
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What the last build into this folder left: page keys, files, the inputs it saw, and what its pages say of PDFs."""
 
@@ -192,6 +203,7 @@ __all__ = [
     "Page",
     "Plan",
     "Printed",
+    "Rendered",
     "Settings",
     "Site",
     "Theme",

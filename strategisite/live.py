@@ -3,7 +3,7 @@
 Pages are answered as they lie in the output folder, with one script element added on the way. That script listens to
 `/__strategisite/events` (Server-Sent Events), which sends the state of the last build: the edition's version, and what
 was found. A page of another version loads itself again; mistakes lie over the page until they are mended. Nothing of
-this is written into the output folder.
+this is written into the output folder. Pages come first; their PDFs follow, and a page whose PDF has changed loads itself again.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ TEXTS = {
         "ingen-udgave": "{count} fejl. Stedet kan ikke bygges endnu.",
         "fund": "Se efter: {count}",
         "skjul": "Skjul",
+        "vis-pdf": "Vis PDF ved siden af",
+        "skjul-pdf": "Skjul PDF",
         "hjælp": "Hjælp",
         "venter": "Stedet er ikke bygget endnu.",
         "findes-ikke": "Siden findes ikke.",
@@ -67,6 +69,8 @@ TEXTS = {
         "ingen-udgave": "{count} errors. The site cannot be built yet.",
         "fund": "Worth a look: {count}",
         "skjul": "Hide",
+        "vis-pdf": "Show the PDF beside",
+        "skjul-pdf": "Hide the PDF",
         "hjælp": "Help",
         "venter": "The site has not been built yet.",
         "findes-ikke": "There is no such page.",
@@ -167,6 +171,7 @@ class Live:
         count = len(found) if ok else sum(one["niveau"] == "fejl" for one in found)
         title = self.texts["fund" if ok else "fejl" if self.folder else "ingen-udgave"].format(count=count)
         words = {"skjul": self.texts["skjul"], "hjælp": self.texts["hjælp"], "sprog": self.lang}
+        words |= {"visPdf": self.texts["vis-pdf"], "skjulPdf": self.texts["skjul-pdf"]}
         return {"version": self.version, "ok": ok, "titel": title, "fund": found, "ord": words}
 
     def _post(self, ok: bool, found: list[dict[str, object]]) -> None:

@@ -19,7 +19,7 @@ from strategisite.load import load
 from strategisite.load.memory import VERSION, engine_digest, inputs_of, memory_file, scan
 from strategisite.load.printer import cannot_print
 from strategisite.plan import plan
-from strategisite.render import render, render_pdf
+from strategisite.render import render
 from strategisite.settings import read_settings
 from strategisite.validate import validate
 from strategisite.write import remember, write
@@ -82,6 +82,7 @@ def prepare(
     if has_errors(found):
         report.diagnostics = ordered(found)
         return Prepared(report, loaded=loaded)
+    pdf = pdf and settings.pdf
     problem = cannot_print() if pdf else None
     found += [problem] if problem else []
     memory, on_disk = (Memory(), {}) if fresh else (loaded.memory, scan(str(output)))
@@ -107,7 +108,7 @@ def build(root: Path, output: Path | None = None, *, pdf: Pdf = "with", executor
         report.diagnostics = (*report.diagnostics, foreign)
         return _timed(report, start)
     what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor}
-    rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings.templates, **what)
+    rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, **what)
     report.diagnostics = ordered([*report.diagnostics, *problems])
     if has_errors(problems):
         return _timed(report, start)
@@ -141,7 +142,7 @@ def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:
     if ready.plan is None:
         return ready.report, []
     loaded = ready.loaded
-    rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings.templates)
+    rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings)
     ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
     ready.report.made = len(rendered.artifacts)
     return ready.report, list(rendered.artifacts)
@@ -158,9 +159,10 @@ def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
     if page is None:
         return ready.report, None
     loaded = ready.loaded
-    content, problems = render_pdf(page, loaded.theme, loaded.media, loaded.settings.templates)
+    alone = Plan((page,), {page.address: "ny"}, ())
+    rendered, problems = render(alone, Memory(), loaded.theme, loaded.media, loaded.settings, pages=False)
     ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
-    return ready.report, content
+    return ready.report, rendered.artifacts[0].content if rendered.artifacts else None
 
 
 def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, str | None]:

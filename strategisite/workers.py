@@ -27,7 +27,7 @@ def spread(make: Maker, shared: Shared, items: Sequence[Item], least: int, execu
     if executor is not None:
         return _collected([executor.submit(_answers, make, shared, items[a:b]) for a, b in _parts(len(items), FOREIGN_PARTS)])
     workers = min(processors(), MOST_WORKERS)
-    alone = threading.active_count() == 1  # a fork would copy the locks that other threads hold
+    alone = threading.active_count() == 1 and not _held.get("threads")  # a fork would copy the locks that other threads hold
     if len(items) >= least and workers > 1 and alone:
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
@@ -37,6 +37,11 @@ def spread(make: Maker, shared: Shared, items: Sequence[Item], least: int, execu
         except (BrokenProcessPool, OSError):  # no room for another process: it can be done in this one
             pass
     return _answers(make, shared, items)
+
+
+def never_fork() -> None:
+    """From now on this process has threads that Python does not know of."""
+    _held["threads"] = True
 
 
 def processors() -> int:

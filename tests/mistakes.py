@@ -23,6 +23,8 @@ TEMPLATE = "templates/pages/handling.html"
 WORDS = "templates/words/da.yml"
 BESIDE = ACTION.rpartition("/")[0]
 
+PNG = b"\x89PNG\r\n\x1a\n"  # how a picture of that kind begins
+
 Edit = tuple[str, str, str] | tuple[str, str | bytes | None]
 
 
@@ -51,6 +53,11 @@ def field(old: str, new: str) -> list[Edit]:
 def body(text: str) -> list[Edit]:
     """Other words at the beginning of the action's body, in line 12."""
     return [(ACTION, "Handlingen er fundet på", text)]
+
+
+def edition(fields: str) -> list[Edit]:
+    """An edition for print that an editor has put together."""
+    return [("content/udgaver/til-moedet.md", f"---\ntitel: Til mødet\nkort: Opdigtet.\n{fields}---\n")]
 
 
 def action(name: str, number: str) -> Edit:
@@ -163,8 +170,18 @@ BODIES = {
     "tekst-for-dyb": body("- " * 600 + "x\n\nHandlingen"),
     "overskrift-spring": body("## To\n\n#### Fire\n\nHandlingen"),
     "billede-mangler": body("![Et hus](hus.png)"),
-    "billede-uden-tekst": [(f"{BESIDE}/hus.png", b"\x89PNG"), *body("![](hus.png)")],
+    "billede-uden-tekst": [(f"{BESIDE}/hus.png", PNG), *body("![](hus.png)")],
+    "billede-forkert-type": [(f"{BESIDE}/hus.png", b"GIF89a"), *body("![Et hus](hus.png)")],
+    "tabel-for-bred": body("|a|b|c|d|e|f|g|h|i|\n|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|\n"),
     "skrevet-antal": body("Der er 43 handlinger, nemlig {{ antal handlinger }}"),
+}
+EDITIONS = {
+    "tegn-uden-skrift": body("Et smil 😀 og en firkant ☐"),
+    "tom-udgave": edition(""),
+    "udgave-forespørgsel": edition("forespørgsel: antal handlinger\n"),
+    "udgave-intet-fundet": edition("forespørgsel: liste handlinger hvor startår = 1999\n"),
+    "udgave-indhold": edition("indhold: [opdigtet-handling, opdigtet-udvalg]\n"),
+    "udgave-henvisning": edition("indhold: [opdigtet-handlin]\n"),
 }
 QUERIES = {
     "forespørgsel-tegn": body("{{ antal handlinger ! }}"),
@@ -199,4 +216,4 @@ TEMPLATES = {
     "ord-plads": [(WORDS, '\nside: "s. {side}"', '\nside: "s. {x}"')],
     "ord-mangler": [(WORDS, "\nside-404:", "\nside-405:")],
 }
-MISTAKES: dict[str, list[Edit]] = FIELDS | YAML | PLACES | REFERENCES | BODIES | QUERIES | TEMPLATES
+MISTAKES: dict[str, list[Edit]] = FIELDS | YAML | PLACES | REFERENCES | BODIES | EDITIONS | QUERIES | TEMPLATES

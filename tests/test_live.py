@@ -127,7 +127,7 @@ def test_a_fault_in_the_program_is_shown_in_danish_and_the_preview_goes_on(tmp_p
     root = write_minimal_site(tmp_path)
     live = Live(root, "da", lambda level, text: told.append((level, text)))
     with monkeypatch.context() as patched:
-        patched.setattr(live_module.pipeline, "build", lambda *_: 1 // 0)
+        patched.setattr(live_module.pipeline, "build", lambda *_, **__: 1 // 0)
         live.rebuild()
     assert "programmet gik i stå: ZeroDivisionError" in state(live)["fund"][0]["tekst"]
     assert [level for level, _ in told] == ["fejl"] and "Traceback" not in told[0][1]
@@ -136,7 +136,7 @@ def test_a_fault_in_the_program_is_shown_in_danish_and_the_preview_goes_on(tmp_p
 
 
 def test_a_file_that_cannot_be_read_is_a_mistake_with_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "ingen adgang", str(tmp_path / "content" / "låst.md"))
 
     live = Live(tmp_path, "da", lambda level, text: None)

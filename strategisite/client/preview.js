@@ -1,4 +1,5 @@
-// The preview's part in the page: loads the page again when the site is built, and lays mistakes over it until they are mended.
+// The preview's part in the page: loads the page again when the site is built, lays mistakes over it until they are mended,
+// and shows the page's PDF beside it.
 "use strict";
 (() => {
   const script = document.currentScript;
@@ -75,9 +76,47 @@
     document.body.append(host);
   }
 
+  // The page's PDF in the right half of the window; whether it is wanted is remembered from page to page.
+  const KEY = "strategisite-pdf";
+  let beside = null;
+
+  function showPdf(words) {
+    const link = document.querySelector(".hent-pdf a");
+    beside?.remove();
+    if (!link) return;
+    const open = sessionStorage.getItem(KEY) === "ja";
+    beside = element("div");
+    beside.id = "strategisite-pdf";
+    beside.lang = words.sprog;
+    const root = beside.attachShadow({ mode: "open" });
+    const style = element("link");
+    style.rel = "stylesheet";
+    style.href = address("preview.css");
+    const button = element("button", "pdf-knap", open ? words.skjulPdf : words.visPdf);
+    button.type = "button";
+    button.setAttribute("aria-expanded", String(open));
+    button.addEventListener("click", () => {
+      sessionStorage.setItem(KEY, open ? "nej" : "ja");
+      showPdf(words);
+      beside.shadowRoot.querySelector("button").focus();
+    });
+    root.append(style, button);
+    if (open) {
+      const frame = element("iframe", "pdf");
+      frame.title = link.textContent;
+      frame.src = link.href;
+      root.append(frame);
+    }
+    document.documentElement.style.marginRight = open ? "50vw" : "";
+    document.body.append(beside);
+  }
+
   function receive(event) {
     const state = JSON.parse(event.data);
-    if (state.version === script.dataset.version) show(state);
+    if (state.version === script.dataset.version) {
+      show(state);
+      if (!beside) showPdf(state.ord);
+    }
     else location.reload(); // the browser keeps the scroll position
   }
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
+from strategisite.body import WIDEST
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.flow import Entry, Link
 from strategisite.model import Citation, Financing, NotePlace, Statement
@@ -16,6 +18,14 @@ from strategisite.query import QueryError, parse
 FIXED = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering", "status": "status"}  # kind of reference -> its collection
 HIDDEN = ("finansiering", "status", "udsagn", "boelger", "slaegtskab", "indikatorer")  # collections that a bare id does not reach
 Path = tuple[str | int, ...]
+BEGINNINGS = {  # of a picture's bytes, by what its name says that it is
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".gif": re.compile(rb"GIF8[79]a"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.S),
+    ".svg": re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE|svg)"),
+}
 
 
 class Index:
@@ -220,9 +230,14 @@ def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index
             yield diagnostic(Span(span.path, span.line, span.column + at, len(strategy)), "forespørgsel-ukendt-strategi", ord=strategy)
         if query.verb == "sum" and not strategy and index.plans > 1:
             yield diagnostic(span, "forespørgsel-flere-planer")
+        if len(query.fields) > WIDEST:
+            yield diagnostic(span, "tabel-for-bred", level="advarsel", antal=len(query.fields), højst=WIDEST)
     for source, span in entry.body.pictures if entry.body else ():
-        if media_name(entry.path, source, content) not in media:
+        picture = media.get(media_name(entry.path, source, content))
+        if picture is None:
             yield diagnostic(span, "billede-mangler", billede=source)
+        elif not BEGINNINGS[posixpath.splitext(source)[1].lower()].match(picture):
+            yield diagnostic(span, "billede-forkert-type", billede=source)
 
 
 def query_problem(error: QueryError, span: Span) -> Diagnostic:

@@ -8,6 +8,7 @@ from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Loaded, Settings
 from strategisite.load.files import read_content
 from strategisite.load.memory import read_memory
+from strategisite.load.signs import unprintable
 from strategisite.load.theme import read_theme
 
 __all__ = ["load"]
@@ -17,6 +18,8 @@ def load(root: Path, settings: Settings, output: Path) -> tuple[Loaded, list[Dia
     """Read everything below `root` that the settings name. `output` is the folder that the last build went to."""
     documents, unread, media, texts, found = read_content(root, settings.content)
     theme, theme_found = read_theme(root, settings.templates)
+    wrong = {problem.span.path for problem in found}
+    found += unprintable((document for document in documents if document.path not in wrong), theme.fonts)
     memory = read_memory(root, output)
     sources = texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}
     return Loaded(settings, documents, unread, media, theme, memory, sources), found + theme_found

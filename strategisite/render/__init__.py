@@ -5,33 +5,23 @@ PDFs come first, for pages say how long and how large those they link to are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from strategisite.danish import size
 from strategisite.diagnostics import Diagnostic
-from strategisite.flow import Artifact, Memory, Page, Plan, Printed, Theme
+from strategisite.flow import Artifact, Memory, Page, Plan, Printed, Rendered, Settings, Theme
 from strategisite.render.data import render_data
-from strategisite.render.pdf import has_pressed, presser
+from strategisite.render.pdf import presser
 from strategisite.render.templates import Templates
 from strategisite.workers import spread
 
-__all__ = ["Rendered", "render"]
+__all__ = ["render"]
 
 MANY = 250  # pages: fewer are made sooner in one process
 MANY_EDITIONS = 12
 Facts = Mapping[str, Mapping[str, str]]  # a PDF's address -> words for its number of pages and its size
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What was made and why; with it the keys and PDFs that the whole site now has."""
-
-    artifacts: tuple[Artifact, ...]
-    why: Mapping[str, str]
-    keys: Mapping[str, str]
-    printed: Mapping[str, Printed]
 
 
 def render(
@@ -39,7 +29,7 @@ def render(
     before: Memory,
     theme: Theme,
     media: Mapping[str, bytes],
-    folder: str,
+    settings: Settings,
     *,
     pages: bool = True,
     pdf: bool = True,
@@ -52,8 +42,7 @@ def render(
     """
     editions = [page for page in plan.pages if page.format == "pdf"]
     todo = [page for page in editions if pdf and page.address in plan.stale]
-    least = len(todo) + 1 if has_pressed() else MANY_EDITIONS
-    pressed = spread(presser, (theme, media, folder), todo, least, executor)
+    pressed = spread(presser, (theme, media, settings), todo, MANY_EDITIONS, executor)
     found = [problem for _, _, problem in pressed if problem]
     printed = {page.address: before.printed[page.address] for page in editions if page.address in before.printed}
     made = []
@@ -63,7 +52,7 @@ def render(
             printed[page.address] = Printed(sheets, len(content))
     why = {page.address: plan.stale[page.address] for page in todo}
     if pages:
-        others, more, problems = _pages(plan, before, theme, folder, printed, executor)
+        others, more, problems = _pages(plan, before, theme, settings, printed, executor)
         made, found, why = [*made, *others], [*found, *problems], why | more
     keys = {page.address: before.pages[page.address] for page in plan.pages if page.address in before.pages}
     keys |= {artifact.address: artifact.key for artifact in made}
@@ -71,7 +60,7 @@ def render(
 
 
 def _pages(
-    plan: Plan, before: Memory, theme: Theme, folder: str, printed: Mapping[str, Printed], executor: Executor | None
+    plan: Plan, before: Memory, theme: Theme, settings: Settings, printed: Mapping[str, Printed], executor: Executor | None
 ) -> tuple[list[Artifact], dict[str, str], list[Diagnostic]]:
     """All stale files but PDFs, each with its reason."""
     why: dict[str, str] = {}
@@ -87,7 +76,7 @@ def _pages(
     facts = {address: {"antal": str(it.pages), "størrelse": size(it.size)} for address, it in printed.items()}
     worked = [page for page in todo if page.format != "fil"]
     bare = replace(theme, assets={}, fonts={})
-    answers = iter(spread(_renderer, (bare, folder, facts), worked, MANY, executor))
+    answers = iter(spread(_renderer, (bare, settings.templates, facts), worked, MANY, executor))
     made: list[Artifact] = []
     found: list[Diagnostic] = []
     for page in todo:
@@ -110,9 +99,3 @@ def _renderer(shared: tuple[Theme, str, Facts]) -> Callable[[Page], tuple[bytes,
         return templates.render(page, {address: facts[address] for address in page.shows if address in facts})
 
     return one
-
-
-def render_pdf(page: Page, theme: Theme, media: Mapping[str, bytes], folder: str) -> tuple[bytes, Sequence[Diagnostic]]:
-    """One PDF on its own."""
-    content, _, problem = presser((theme, media, folder))(page)
-    return content, [problem] if problem else []

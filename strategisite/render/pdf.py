@@ -7,7 +7,6 @@ A compiler is kept between editions: what it has once set, such as an action tha
 from __future__ import annotations
 
 import json
-import os
 import re
 import tempfile
 from collections.abc import Callable, Mapping
@@ -16,22 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.flow import Page, Theme
+from strategisite.flow import Page, Settings, Theme
+from strategisite.glyphs import printable
 from strategisite.render.pdf_tags import with_row_headers
 from strategisite.render.plain import plain
+from strategisite.workers import never_fork
 
 STANDARDS = ["ua-1", "a-2a"]
 TOKENS = "assets/tokens.css"
 COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
-Shared = tuple[Theme, Mapping[str, bytes], str]
+Shared = tuple[Theme, Mapping[str, bytes], Settings]
 Pressed = tuple[bytes, int, Diagnostic | None]  # the file, its number of pages, or what is wrong
-_pressing: set[int] = set()  # processes that have called Typst
-
-
-def has_pressed() -> bool:
-    """Whether this process has called Typst. Its threads do not follow a fork, and a child would wait for them for ever."""
-    return os.getpid() in _pressing
 
 
 def presser(shared: Shared) -> Callable[[Page], Pressed]:
@@ -42,11 +37,11 @@ def presser(shared: Shared) -> Callable[[Page], Pressed]:
 class Press:
     """A folder that Typst reads: templates, fonts, words, pictures, and the data of the edition at hand."""
 
-    def __init__(self, theme: Theme, media: Mapping[str, bytes], folder: str):
+    def __init__(self, theme: Theme, media: Mapping[str, bytes], settings: Settings):
         import typst
 
-        _pressing.add(os.getpid())
-        self.typst, self.media, self.folder = typst, media, folder
+        never_fork()  # Typst has threads of its own, which do not follow a fork: a child would wait for them for ever
+        self.typst, self.media, self.settings, self.fonts = typst, media, settings, theme.fonts
         self.place = tempfile.TemporaryDirectory(prefix="strategisite-")
         self.root = Path(self.place.name)
         for name, text in theme.templates.items():
@@ -63,7 +58,7 @@ class Press:
         """Print an edition. A mistake becomes a diagnostic at the template or the picture that made it."""
         for address, _ in page.view.pictures:
             self._put(address, self.media[address.removeprefix("medier/")])
-        self._put("data.json", json.dumps(self._data(page), ensure_ascii=False).encode(errors="replace"))
+        self._put("data.json", printable(json.dumps(self._data(page), ensure_ascii=False), self.fonts).encode(errors="replace"))
         main = f'#import "/{page.template}": main\n#main(json("/data.json"), json("/ord.json"))\n'
         try:
             content = self.compiler.compile(main.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=_seconds(page.view.updated))
@@ -83,9 +78,10 @@ class Press:
             try:
                 self.compiler.compile(f'#image("/{address}", alt: "x")'.encode(), format="pdf")
             except self.typst.TypstError as own:
-                return diagnostic(Span(address), "billede-ulæseligt", besked=own.message)
+                return diagnostic(Span(address.replace("medier", self.settings.content, 1)), "billede-ulæseligt", besked=own.message)
         found = PLACE.search(str(error.diagnostic).replace("\\", "/"))
-        span = Span(f"{self.folder}/{found[1]}", int(found[2]), int(found[3])) if found else Span(f"{self.folder}/{page.template}")
+        folder = self.settings.templates
+        span = Span(f"{folder}/{found[1]}", int(found[2]), int(found[3])) if found else Span(f"{folder}/{page.template}")
         return diagnostic(span, "tryk-fejl", besked=error.message, udgave=page.address)
 
     def _put(self, name: str, content: bytes) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from minimal import ACTION, FILES
-from mistakes import ACTORS, AREA, NOTES, PAGE, PLAN, SECOND_PLAN, SOURCES, STATEMENTS, SUB, TERMS, action, apply, body, field
+from mistakes import ACTORS, AREA, NOTES, PAGE, PLAN, PNG, SECOND_PLAN, SOURCES, STATEMENTS, SUB, TERMS, action, apply, body, field
 
 from strategisite import pipeline
 from strategisite.flow import Link, Site
@@ -94,8 +94,8 @@ def test_what_has_no_page_cannot_be_referred_to(target: str, minimal: Path):
 
 
 def test_pictures_are_found_from_where_they_are_written(minimal: Path):
-    picture = ("content/billeder/hus.png", b"\x89PNG")
-    assert linked(minimal, picture, *body("![Et hus](../../../billeder/hus.png)")).media == {"billeder/hus.png": b"\x89PNG"}
+    picture = ("content/billeder/hus.png", PNG)
+    assert linked(minimal, picture, *body("![Et hus](../../../billeder/hus.png)")).media == {"billeder/hus.png": PNG}
 
 
 def test_parts_of_parts_are_no_loop(minimal: Path):
