@@ -37,7 +37,7 @@ def render(
 ) -> tuple[Rendered, list[Diagnostic]]:
     """Make the files that are stale, in the plan's order: `pages` (with data and assets), `pdf`s, or both.
 
-    A page whose PDF has become longer or larger is stale too. What is not made now keeps the key of the build `before`.
+    A page that says another number of pages, or another size, of its PDF is stale too. What is not made now keeps the key of the build `before`.
     A template's mistake becomes a diagnostic at its own line.
     """
     editions = [page for page in plan.pages if page.format == "pdf"]
@@ -63,17 +63,17 @@ def _pages(
     plan: Plan, before: Memory, theme: Theme, settings: Settings, printed: Mapping[str, Printed], executor: Executor | None
 ) -> tuple[list[Artifact], dict[str, str], list[Diagnostic]]:
     """All stale files but PDFs, each with its reason."""
+    facts = {address: {"antal": str(it.pages), "størrelse": size(it.size)} for address, it in printed.items()}
     why: dict[str, str] = {}
     todo: list[Page] = []
     for page in plan.pages:
         if page.format != "pdf":
-            shown = ",".join(f"{printed[a].pages}-{printed[a].size}" for a in page.shows if a in printed)
-            page = replace(page, key=f"{page.key}.{shown or '-'}")
+            shown = "/".join(",".join(facts[address].values()) for address in page.shows if address in facts)
+            page = replace(page, key=f"{page.key}.{shown.replace('.', '') or '-'}")
             reason = plan.stale.get(page.address) or ("pdf" if before.pages.get(page.address) != page.key else "")
             if reason:
                 why[page.address] = reason
                 todo.append(page)
-    facts = {address: {"antal": str(it.pages), "størrelse": size(it.size)} for address, it in printed.items()}
     worked = [page for page in todo if page.format != "fil"]
     bare = replace(theme, assets={}, fonts={})
     answers = iter(spread(_renderer, (bare, settings.templates, facts), worked, MANY, executor))
