@@ -21,9 +21,10 @@ from benchmarks.peers.mkdocs import MKDOCS, ZENSICAL
 from benchmarks.peers.pelican import PELICAN
 from benchmarks.peers.served import served
 from benchmarks.peers.tool import WORK, Tool
+from benchmarks.real import real
 
 PEERS = (HUGO, ELEVENTY, MKDOCS, PELICAN, ZENSICAL)
-PARTS = ("builds", "shipped", "served", "growth", "print")
+PARTS = ("builds", "shipped", "real", "served", "growth", "print")
 SIZES, PRINT, ROWS = [100, 1000], [80], 340
 
 
@@ -64,6 +65,8 @@ def measured(part: str, options: argparse.Namespace) -> dict[str, Any]:
         documents = [printing.document("actions", size) for size in options.print] + [printing.document("overview", options.rows)]
         rows = printing.compare(list(names), documents, options.rounds, options.limit)
         return {"rows": rows, "missing": missing, "version": names, **common}
+    if part == "real":
+        return {"rows": real(options.rounds, options.limit), **common}
     if part == "growth":
         for size in sorted(set(options.growth) - set(options.sizes)):
             rows += cases.compare([ours.LEAN], corpus_of(size), 1, options.limit)[0]

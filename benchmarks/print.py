@@ -56,6 +56,7 @@ def document(name: str, size: int) -> Document:
     else:
         address = "plan/index.html"
         body = "".join(article(plan / f"handling-{number}" / "index.html") for number in range(size))
+    body = re.sub(r' id="(?!handling-\d)[^"]*"', "", body)
     inside = re.sub(r'href="[^"]*?(handling-\d+)/index\.html"', r'href="#\1"', body) if name == "actions" else body
     text = re.sub(r' href="[^#"][^"]*"', "", inside)
     style = STYLE % (" landscape" if name == "overview" else "")

@@ -17,8 +17,6 @@ from benchmarks.peers.content import Content
 from benchmarks.peers.project import EDITED, NotDone, Project
 from benchmarks.peers.tool import Tool
 
-LISTS_OF_TITLES = (EDITED, "handlingsoversigt")
-
 
 def cold(p: Project, token: str) -> None:
     p.remove(p.tool.output, *p.tool.caches)
@@ -41,7 +39,7 @@ def text_shown(p: Project, token: str) -> None:
 
 
 def title_shown(p: Project, token: str) -> None:
-    p.expect(token, *(LISTS_OF_TITLES if p.tool.name != "zensical" else LISTS_OF_TITLES[:1]))
+    p.expect(token, EDITED, *p.tool.titled)
 
 
 CASES: dict[str, tuple[Callable[[Project, str], None], Callable[[Project, str], None]]] = {

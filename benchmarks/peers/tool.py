@@ -31,6 +31,7 @@ class Tool:
     serve: Callable[[int], list[str]] | None = None
     install: Callable[[], str] = str
     unequal: str = ""
+    titled: tuple[str, ...] = ("handlingsoversigt",)  # pages beside the action's own that must show an edited title
     env: dict[str, str] = field(default_factory=dict)
     ours: bool = False
 
