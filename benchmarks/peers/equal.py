@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Sequence
 
 from benchmarks.peers.project import EDITED, Project
-
-TAG = re.compile(r"<[^>]*>")
-MARKS = {"¶", "↩", "↩︎"}  # signs for links to a heading or back from a note
-
-
-def words(project: Project, name: str) -> list[str]:
-    text = html.unescape(TAG.sub(" ", project.page(name).read_text(encoding="utf-8")))
-    return [word for word in text.split() if word not in MARKS]
 
 
 def differences(projects: Sequence[Project]) -> list[str]:
@@ -27,9 +17,9 @@ def differences(projects: Sequence[Project]) -> list[str]:
     names = (EDITED, other_action, content.areas[0].id, content.subs[0].id, "handlingsoversigt", "budget")
     found = []
     for name in names:
-        wanted = words(first, name)
+        wanted = first.words(name)
         for project in others:
-            seen = words(project, name)
+            seen = project.words(name)
             if seen != wanted:
                 found.append(f"{project.tool.name} shows other words than {first.tool.name} on {name} ({len(seen)} and {len(wanted)})")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from benchmarks.peers.tool import WORK, Tool
 
 EDITED = "handling-7"
 MARK = "\n\nRettelse "
+TAG = re.compile(r"<[^>]*>")
+SIGNS = {"¶", "↩", "↩︎"}  # links to a heading, or back from a note
 TITLE = re.compile(r"(?mi)^(titel|title): .*$")
 
 
@@ -40,6 +43,11 @@ class Project:
             for path in self.output.glob(pattern):
                 return path
         raise NotDone(f"{self.tool.name} made no page {name}")
+
+    def words(self, name: str) -> list[str]:
+        """A page's visible words, with its title."""
+        text = html.unescape(TAG.sub(" ", self.page(name).read_text(encoding="utf-8")))
+        return [word for word in text.split() if word not in SIGNS]
 
     def remove(self, *names: str) -> None:
         for name in names:
@@ -74,12 +82,13 @@ class Project:
                 raise NotDone(f"{self.tool.name}: the budget lacks the total of {title}")
 
     def made(self) -> dict[str, float]:
-        """HTML pages and MB in the output, and KB of one action's page."""
+        """HTML pages and MB in the output, and KB and words of one action's page."""
         files = [path for path in self.output.rglob("*") if path.is_file()]
         return {
             "pages": sum(path.suffix == ".html" for path in files),
             "mb": sum(path.stat().st_size for path in files) / 1e6,
             "action_kb": self.page(EDITED).stat().st_size / 1e3,
+            "action_words": len(self.words(EDITED)),
         }
 
 
