@@ -43,8 +43,8 @@ def arguments() -> argparse.Namespace:
     return options
 
 
-def corpus_of(size: int) -> content.Content:
-    return content.read(ours.make(size, WORK / f"{size}" / "content", lean=True))
+def corpus_of(size: int, *, lean: bool = True) -> content.Content:
+    return content.read(ours.make(size, WORK / f"{size}" / "content", lean=lean))
 
 
 def installed() -> tuple[list[Tool], dict[str, str]]:
@@ -73,7 +73,7 @@ def measured(part: str, options: argparse.Namespace) -> dict[str, Any]:
         return {"rows": rows, **common}
     if part == "shipped":
         for size in options.sizes:
-            rows += cases.compare([ours.SHIPPED], corpus_of(size), options.rounds, options.limit)[0]
+            rows += cases.compare([ours.SHIPPED], corpus_of(size, lean=False), options.rounds, options.limit)[0]
         return {"rows": rows, **common}
     peers, missing = installed()
     tools = [ours.LEAN, *peers]

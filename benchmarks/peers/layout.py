@@ -15,7 +15,7 @@ SITE = "Opdigtet plan"
 STYLE = "body{font:16px/1.5 sans-serif;display:grid;grid-template-columns:16rem 1fr}aside{grid-row:3}\n"
 WELCOME = "Planen har fem fokusområder. Vælg et i menuen.\n"
 PAGES = {"handlingsoversigt": "Handlingsoversigt", "budget": "Budget"}
-HEADS = ("Nummer", "Handling", "Fokusområde", "Delstrategi", "Start", "Beløb", "Finansiering")
+HEADS = ("Titel", "Fokusområde", "Udgift", "Finansiering", "Start")
 
 
 def theme(name: str) -> str:

@@ -74,7 +74,6 @@ def write_zensical(content: Content, root: Path) -> None:
 
 def ready_lists(content: Content) -> dict[str, str]:
     areas = {area.id: area.title for area in content.areas}
-    subs = {sub.id: sub.title for sub in content.subs}
     below: dict[str, list[Action]] = {}
     for action in content.actions:
         below.setdefault(action.sub, []).append(action)
@@ -82,18 +81,15 @@ def ready_lists(content: Content) -> dict[str, str]:
     def line(*cells: object) -> str:
         return "| " + " | ".join(str(cell) for cell in cells) + " |\n"
 
-    def table(actions: list[Action]) -> str:
-        rows = ((a.number, f"[{a.title}]({a.id}.md)", areas[a.area], subs[a.sub], a.start, a.amount, a.financing) for a in actions)
-        return line(*HEADS) + line(*("---" for _ in HEADS)) + "".join(line(*row) for row in rows)
+    def items(actions: list[Action]) -> str:
+        return "".join(f"- [{a.title}]({a.id}.md)\n" for a in actions) + "\n"
 
-    lists = {sub: table(actions) for sub, actions in below.items()}
+    lists = {sub: items(actions) for sub, actions in below.items()}
     for area in content.areas:
-        lists[area.id] = "".join(
-            f"## [{sub.title}]({sub.id}.md)\n\n" + "".join(f"- [{a.number} {a.title}]({a.id}.md)\n" for a in below[sub.id]) + "\n"
-            for sub in content.subs
-            if sub.area == area.id
-        )
-    lists["handlingsoversigt"] = table(content.actions)
+        mine = (sub for sub in content.subs if sub.area == area.id)
+        lists[area.id] = "".join(f"## [{sub.title}]({sub.id}.md)\n\n" + items(below[sub.id]) for sub in mine)
+    rows = (line(f"[{a.title}]({a.id}.md)", areas[a.area], a.amount, a.financing, a.start) for a in content.actions)
+    lists["handlingsoversigt"] = line(*HEADS) + line(*("---" for _ in HEADS)) + "".join(rows)
     heads = ("Fokusområde", *content.years, "I alt")
     lists["budget"] = line(*heads) + line(*("---" for _ in heads)) + "".join(line(title, *cells) for title, cells in budget(content))
     return lists

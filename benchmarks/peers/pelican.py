@@ -14,7 +14,7 @@ VERSION, MARKDOWN = "4.12.0", "3.10.2"
 PLUGIN = """
 from pelican import signals
 
-FACTS = ("number", "area", "sub", "start", "amount", "financing")
+FACTS = ("area", "sub", "start", "amount", "financing")
 
 
 def fill(generators):

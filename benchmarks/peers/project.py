@@ -47,7 +47,7 @@ class Project:
     def words(self, name: str) -> list[str]:
         """A page's visible words, with its title."""
         text = html.unescape(TAG.sub(" ", self.page(name).read_text(encoding="utf-8")))
-        return [word for word in text.split() if word not in SIGNS]
+        return [word.strip("[]") for word in text.split() if word not in SIGNS]
 
     def remove(self, *names: str) -> None:
         for name in names:

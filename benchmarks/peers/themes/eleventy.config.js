@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import footnote from "markdown-it-footnote";
 
-const FACTS = ["url", "title", "number", "area", "sub", "start", "amount", "financing"];
+const FACTS = ["url", "title", "area", "sub", "start", "amount", "financing"];
 
 export default function (c) {
   c.amendLibrary("md", (md) => md.use(footnote));
