@@ -1,7 +1,7 @@
 # `make site` builds the site; `make test` runs all tests. What they need is installed first, and only when it changed.
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
-# make bench SIZES="1000 10000" GROWTH="100000" PRINT="80 800" ROWS=1700 ROUNDS=3; what is not said has a small default.
+# make bench SIZES="1000 10000" GROWTH="100 100000" PRINT="40 400" ROWS=1700 ROUNDS=3; what is not said has a small default.
 MORE = $(if $(SIZES),--sizes $(SIZES)) $(if $(GROWTH),--growth $(GROWTH)) $(if $(PRINT),--print $(PRINT)) \
        $(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS))
 

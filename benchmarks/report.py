@@ -17,9 +17,9 @@ HEAD = """# Benchmarks
 
 Written by `make bench` from what it measured; do not edit. {machine}, Python {python}, Node {node}.
 
-    make bench                                                  # {defaults}: a few minutes
-    make bench SIZES="1000 10000" GROWTH="100000" PRINT="80 800" ROWS=1700 ROUNDS=3
-    .venv/bin/python -m benchmarks served --sizes 10000         # one part; the others' figures are kept
+    make bench                                                     # small sizes: less than ten minutes on two cores
+    make bench SIZES="1000 10000" GROWTH="100 100000" PRINT="40 400" ROWS=1700 ROUNDS=3
+    .venv/bin/python -m benchmarks served --sizes 10000            # one part; the others' figures are kept
 
 It needs Linux, and installs the other tools by package name into `benchmarks/.tools/`. Figures of small differences between
 machines mean little; the ratios of one run mean more.
@@ -51,7 +51,7 @@ def sections() -> Iterable[str]:
     known = next((part for part in (builds, shipped, own, preview, prints) if part["rows"]), None)
     if not known:
         return
-    yield HEAD.format(defaults="100 and 1,000 actions, 3 rounds", **{k: known[k] for k in ("machine", "python", "node", "rounds")})
+    yield HEAD.format(**{k: known[k] for k in ("machine", "python", "node", "rounds")})
     if builds["rows"]:
         yield "## Lean templates beside others\n"
         yield from tables.builds(builds)

@@ -14,6 +14,7 @@ TITLES = {
     "anew": "All pages anew",
     "title": "One title edited",
 }
+INCREMENTAL = ("nothing", "body", "title")
 OURS = "ours"
 Row = dict[str, Any]
 Rows = dict[tuple[str, int, str], Row]
@@ -21,7 +22,7 @@ Rows = dict[tuple[str, int, str], Row]
 AFTER_SECONDS = "Seconds from start to exit: median (least–most), and how many times as long as ours.\n"
 AFTER_MEMORY = (
     "CPU seconds of the process and its children, median. Peak memory in MiB: the process tree's (the sum of each process's share), "
-    "sampled in the round that is not timed. Pages: HTML files; KB and words: of one action's page.\n"
+    "sampled in the round that is not timed. Written: files of the output. Pages: HTML files; KB and words: of one action's page.\n"
 )
 ABOUT_PRINT = (
     "One PDF of all action pages joined (»actions«), or of the overview of all (»overview«). WeasyPrint and Chromium print our HTML, "
@@ -68,7 +69,8 @@ def builds(part: dict[str, Any]) -> Iterable[str]:
         body = ([tool, *(cell(rows[tool, size, case], rows.get((OURS, size, case))) for case in CASES)] for tool in tools)
         yield table(["", *TITLES.values()], body)
         yield AFTER_MEMORY if size == sizes[0] else ""
-        heads = ["", *(f"CPU: {TITLES[case].lower()}" for case in CASES), "MiB cold", "MiB one body", "Pages", "KB a page", "Words"]
+        heads = ["", *(f"CPU: {TITLES[case].lower()}" for case in CASES), "MiB cold", "MiB one body"]
+        heads += [f"Written: {TITLES[case].lower()}" for case in INCREMENTAL] + ["Pages", "KB a page", "Words"]
         yield table(heads, more(rows, tools, size))
 
 
@@ -77,8 +79,9 @@ def more(rows: Rows, tools: list[str], size: int) -> Iterable[list[str]]:
         cold, edit = rows[tool, size, "cold"], rows[tool, size, "body"]
         if "wall" in cold:
             cpu = [seconds(rows[tool, size, case]["cpu"]) for case in CASES]
+            written = [f"{rows[tool, size, case]['written']:,}" for case in INCREMENTAL]
             made = [f"{cold['pages']:,}", f"{cold['action_kb']:.1f}", f"{cold['action_words']:,}"]
-            yield [tool, *cpu, f"{cold['peak']:.0f}", f"{edit['peak']:.0f}", *made]
+            yield [tool, *cpu, f"{cold['peak']:.0f}", f"{edit['peak']:.0f}", *written, *made]
 
 
 def real(rows: list[Row]) -> Iterable[str]:

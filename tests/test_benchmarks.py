@@ -49,7 +49,7 @@ def test_ready_lists_hold_every_action(plan: content.Content) -> None:
 
 def test_the_report_is_made_of_results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report, "RESULTS", tmp_path)
-    made = {"cpu": 1.0, "peak": 50.0, "runs": 3, "pages": 113, "mb": 1.0, "action_kb": 3.0, "action_words": 300}
+    made = {"cpu": 1.0, "peak": 50.0, "runs": 3, "pages": 113, "mb": 1.0, "action_kb": 3.0, "action_words": 300, "written": 1}
     walls = {"ours": 0.1, "hugo": 3.0}
     rows = [
         {"tool": tool, "size": 10_000, "case": case, "wall": wall, "least": wall / 2, "most": wall * 2, **made}

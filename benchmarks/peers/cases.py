@@ -1,6 +1,7 @@
 """The five builds, in turns: in each round every tool is run once in each case, and what it made is checked.
 
-A first round is not timed: it loads programs and files into memory, and samples how much memory each tool takes.
+A first round is not timed: it loads programs and files into memory, samples how much memory each tool takes, and counts
+the files that each writes.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def compare(tools: Sequence[Tool], content: Content, rounds: int, limit: float) 
     size = len(content.actions)
     projects = [project.write(tool, content) for tool in tools]
     runs: dict[tuple[str, str], list[measure.Run]] = {(tool.name, case): [] for tool in tools for case in CASES}
+    written: dict[tuple[str, str], int] = {}
     out: dict[str, str] = {}
     unlike: list[str] = []
     for number in range(rounds + 1):
@@ -66,6 +68,7 @@ def compare(tools: Sequence[Tool], content: Content, rounds: int, limit: float) 
                     continue
                 token = f"t{time.time_ns():x}"
                 before(p, token)
+                stamps = p.stamps() if first else {}
                 os.sync()
                 run = measure.run(p.tool.build(), p.root, p.tool.env, limit, memory=first)
                 try:
@@ -76,14 +79,16 @@ def compare(tools: Sequence[Tool], content: Content, rounds: int, limit: float) 
                     out[p.tool.name] = f"{case}: {problem}"
                     print(f"  left out at {size}: {problem}", file=sys.stderr)
                 runs[p.tool.name, case].append(run)
+                if first:
+                    written[p.tool.name, case] = len(p.stamps().items() - stamps.items())
             if first and case == "cold":
                 unlike = equal.differences([p for p in projects if p.tool.name not in out and not p.tool.ours])
         print(f"  {size} actions, round {number} of {rounds} done", file=sys.stderr)
     made = {p.tool.name: p.made() for p in projects if p.tool.name not in out}
-    rows = [
-        {"tool": name, "size": size, "case": case, **(made[name] | summary(done) if name in made else {"error": out[name]})}
-        for (name, case), done in runs.items()
-    ]
+    rows = []
+    for (name, case), done in runs.items():
+        found = made[name] | summary(done) | {"written": written[name, case]} if name in made else {"error": out[name]}
+        rows.append({"tool": name, "size": size, "case": case, **found})
     return rows, unlike
 
 

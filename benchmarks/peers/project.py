@@ -81,6 +81,11 @@ class Project:
             if f">{cells[-1]}<" not in sums:
                 raise NotDone(f"{self.tool.name}: the budget lacks the total of {title}")
 
+    def stamps(self) -> dict[Path, tuple[int, int]]:
+        """When each file of the output was last written, and whether it is the same file."""
+        found = ((path, path.stat()) for path in self.output.rglob("*") if path.is_file())
+        return {path: (stat.st_mtime_ns, stat.st_ino) for path, stat in found}
+
     def made(self) -> dict[str, float]:
         """HTML pages and MB in the output, and KB and words of one action's page."""
         files = [path for path in self.output.rglob("*") if path.is_file()]
