@@ -32,7 +32,10 @@ round that is not timed. Each run is checked: all pages are there, the overview 
 - **Cold**: neither output nor caches. **Nothing changed**: the same again. **One body edited**: a sentence in one action.
   **All pages anew**: the output removed, caches kept. **One title edited**: of one action; the overview must show it.
 """
-REWRITING = "all but ours also write files that are the same as before; how dear that is differs from disk to disk"
+COMMON = (
+    "the peers' budget table sums by start year, ours by kind of expense and with sub-strategies; our plan has a page of its own",
+    "how dear it is to write a file again that is as it was (see Written) differs from disk to disk",
+)
 
 
 def read(part: str) -> dict[str, Any]:
@@ -77,7 +80,7 @@ def notes(*parts: dict[str, Any]) -> Iterable[str]:
     yield "## What is unequal\n"
     points = [f"**{tool}** {text}" for tool, text in merged["unequal"].items()]
     points += [sentence for part in parts for sentence in part.get("unlike", [])]
-    yield "".join(f"- {point}.\n" for point in [*points, REWRITING])
+    yield "".join(f"- {point}.\n" for point in [*points, *COMMON])
     yield "## Versions\n"
     yield ", ".join(f"{tool} {version}" for tool, version in merged["version"].items() if tool != tables.OURS) + ".\n"
     rows = [row for part in parts for row in part["rows"] if "error" in row]
