@@ -25,7 +25,7 @@ from benchmarks.real import real
 
 PEERS = (HUGO, ELEVENTY, MKDOCS, PELICAN, ZENSICAL)
 PARTS = ("builds", "shipped", "real", "served", "growth", "print")
-SIZES, GROWTH, PRINT, ROWS = [1000], [100], [40], 340  # together they take less than ten minutes on two cores
+SIZES, GROWTH, PRINT, ROWS = [1000], [100], [40], 170  # together they take less than ten minutes on two cores
 
 
 def arguments() -> argparse.Namespace:
@@ -34,7 +34,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="actions in the plan (1000)")
     parser.add_argument("--growth", type=int, nargs="*", default=GROWTH, help="further sizes for our own builds alone, once each (100)")
     parser.add_argument("--print", type=int, nargs="*", default=PRINT, help="actions in a printed document, about two pages each (40)")
-    parser.add_argument("--rows", type=int, default=ROWS, help="rows in a printed overview (340)")
+    parser.add_argument("--rows", type=int, default=ROWS, help="rows in a printed overview (170)")
     parser.add_argument("--rounds", type=int, default=3, help="timed rounds (3)")
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a run is stopped and its tool left out (600)")
     options = parser.parse_args()

@@ -17,7 +17,7 @@ from benchmarks.peers.content import Content
 from benchmarks.peers.project import EDITED
 from benchmarks.peers.tool import Tool
 
-EDITS, STEP, REST = 5, 0.005, 1.5
+EDITS, STEP, REST = 5, 0.005, 1.0
 START, ANSWER = 300.0, 90.0  # seconds that a preview may take to start, and to show an edit
 
 
