@@ -60,7 +60,8 @@ def make(count: int, folder: Path) -> Path:
     plan.mkdir()
     (plan / "strategi.md").write_text(
         f"---\ntitel: Opdigtet plan\nkorttitel: Opdigtet plan\nkort: Til måling.\norgan: enhed-0\nopdateret: 2026-01-01\n"
-        f"periode: {{fra: 2020, til: 2030, tekst: Opdigtet, kilde: {cite}}}\ngyldighed: {{status: i-kraft, tekst: Opdigtet}}\nkilder: [{cite}]\n---\n",
+        f"periode: {{fra: 2020, til: 2030, tekst: Opdigtet, kilde: {cite}}}\n"
+        f"gyldighed: {{status: i-kraft, tekst: Opdigtet}}\nkilder: [{cite}]\n---\n",
         encoding="utf-8",
     )
     per_area = -(-count // 5)
@@ -90,7 +91,8 @@ def _action(folder: Path, mark: str, number: int, count: int, cite: str) -> None
     financing = f"finansiering: {{trykt: x, kategori: {'penge' if money else 'ramme'}, kilde: {cite}}}\n"
     body = BODY.format(n=number, page=number % 90 + 1, other=(number * 7 + 1) % count, unit=number % 20, text=SENTENCE * 6)
     (folder / f"handling-{number}.md").write_text(
-        f"---\ntitel: Handling {number}\nnummer: {mark}\nkort: En opdigtet handling til måling.\nstartår: {2020 + number % 5}\n{expense}{financing}"
+        f"---\ntitel: Handling {number}\nnummer: {mark}\nkort: En opdigtet handling til måling.\n"
+        f"startår: {2020 + number % 5}\n{expense}{financing}"
         f"effekt: Opdigtet virkning.\naktører: [{{id: enhed-{number % 20}, rolle: ansvarlig}}]\nkilder: [{cite}]\n---\n\n{body}",
         encoding="utf-8",
     )

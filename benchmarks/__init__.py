@@ -1,0 +1,1 @@
+"""Timings of our builds, search and print, beside others'."""
