@@ -28,6 +28,7 @@ class Settings:
     contact_phone: str
     accessibility_statement: str
     noindex: bool
+    only_templated: bool  # pages that the templates folder has no template for are left out, not told as mistakes
     digest: str
 
 

@@ -41,5 +41,6 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Diagnostic]]:
         contact_phone=get("extra", "telefon"),
         accessibility_statement=get("extra", "tilgaengelighedserklaering"),
         noindex=get("extra", "noindex", default="nej") == "ja",
+        only_templated=get("extra", "sider", default="alle") == "med-skabelon",
         digest=hashlib.blake2b(text.encode(), digest_size=12).hexdigest(),
     ), []

@@ -21,6 +21,8 @@ from strategisite.plan.search_index import search_pages
 
 __all__ = ["plan"]
 
+SEARCH = "assets/soeg.js"  # the script that reads the index
+
 
 def plan(site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple], engine: str) -> tuple[Plan, list[Diagnostic]]:
     """Make all views and compare their keys with what the last build made and with what is on disk now."""
@@ -33,10 +35,13 @@ def plan(site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple],
         *course_pages(context, filler),
         *compare_pages(context),
         *list_pages(context),
-        *download_pages(context),
     ]
-    pages += query_pages(context, filler)
-    pages += search_pages(context, pages)
+    pages += download_pages(context) if context.makes("data") else ()
+    pages += query_pages(context, filler) if context.makes("opslag") else ()
+    if site.settings.only_templated:
+        pages = [page for page in pages if page.format != "html" or page.template in theme.templates]
+    if SEARCH in theme.assets or not site.settings.only_templated:
+        pages += search_pages(context, pages)
     pages += [Page(name, "fil", "", content) for name, content in sorted(theme.assets.items())]
     pages += [Page(f"medier/{name}", "fil", "", content) for name, content in sorted(site.media.items())]
     found = [diagnostic(Span("templates/words/da.yml"), "ord-mangler", ord=word) for word in sorted(context.missing_words)]
@@ -44,6 +49,7 @@ def plan(site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple],
         diagnostic(Span("templates/words/da.yml", theme.word_lines.get(word, 1)), "ord-plads", ord=word)
         for word in sorted(context.unfillable_words)
     ]
+    found += [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(filler.pageless)]
     found += _collisions(site, pages)
     keyed_pages, problems = keyed(pages, theme, engine)
     return stale_pages(keyed_pages, memory, on_disk), found + problems

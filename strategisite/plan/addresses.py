@@ -7,6 +7,15 @@ from strategisite.flow import Entry
 
 ANCHORED = {"ord": "ord/index.html", "noter": "noter/index.html", "udsagn": "talkontrol/index.html", "finansiering": "ord/index.html"}
 
+TEMPLATES = {  # of kinds whose pages are not called after them
+    "aktoerer": "aktoer",
+    "boelger": "forloeb",
+    "finansiering": "ordliste",
+    "kilder": "kilde",
+    "ord": "ordliste",
+    "udsagn": "talkontrol",
+}
+
 
 def address_of(entry: Entry) -> str:
     """An entry's address from the site's root."""
@@ -19,6 +28,11 @@ def address_of(entry: Entry) -> str:
     if entry.kind == "strategi":
         return f"{entry.id}/index.html"
     return f"{entry.collection}/{entry.id}/index.html"
+
+
+def page_template(entry: Entry) -> str:
+    """The name of the template whose page an entry stands on."""
+    return TEMPLATES.get(entry.kind, slug(entry.kind))
 
 
 def short_address(entry: Entry) -> str:

@@ -10,8 +10,9 @@ from functools import cached_property
 from strategisite import danish
 from strategisite.answers import actions_in, ask, summed, totals_of
 from strategisite.body import Figure, Inline, Node, Ref
+from strategisite.diagnostics import Span
 from strategisite.flow import Entry
-from strategisite.plan.addresses import address_of, heading_of, title_of
+from strategisite.plan.addresses import address_of, heading_of, page_template, title_of
 from strategisite.plan.context import Context
 from strategisite.query import Query, Row, parse
 from strategisite.views import Cell, Filled, Hop, QueryTable
@@ -105,6 +106,7 @@ class Filler:
 
     context: Context
     asked: dict[str, Query] = field(default_factory=dict)
+    pageless: set[tuple[Span, str]] = field(default_factory=set)  # references to what gets no page, and their places
 
     def fill(self, entry: Entry) -> Filled:
         """An entry's body, ready for a template."""
@@ -123,6 +125,8 @@ class Filler:
             return self._reference(node, entry)
         if isinstance(node, Figure):
             query = self.ask(node.query)
+            if not self.context.makes("opslag"):
+                self.pageless.add((entry.body.spans[node.number], query.text()))
             said, table = answer_query(self.context, query)
             return table if node.alone and query.verb in ("tabel", "liste") else Hop(table.address, said, "tal", query.text())
         if isinstance(node, Node):
@@ -142,6 +146,8 @@ class Filler:
     def _reference(self, ref: Ref, entry: Entry) -> Hop:
         site = self.context.site
         target = site.entries[site.resolved[entry.key, ref.target if ref.page is None else f"kilde:{ref.target}"]]
+        if not self.context.makes(page_template(target)):
+            self.pageless.add((entry.body.spans[ref.number], target.key))
         if ref.page is not None:
             return Hop(address_of(target), self.context.pages(ref.page, ref.to_page), "kilde", self.context.source_name(target))
         if target.kind == "kilder" and not ref.text:
