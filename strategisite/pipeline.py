@@ -13,6 +13,7 @@ from pathlib import Path
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered
 from strategisite.flow import Artifact, Loaded, Memory, Plan, Site
+from strategisite.kept import Kept
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.memory import VERSION, engine_digest, inputs_of, memory_file, scan
@@ -64,12 +65,13 @@ def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, exec
     output = (root / (output or settings.output)).resolve()
     inputs = inputs_of(root, settings.content, settings.templates)
 
-    loaded, found = load(root, settings, output)
+    engine = engine_digest()
+    loaded, found = load(root, settings, output, Kept() if fresh else Kept(root / ".strategisite" / "laest", engine), executor)
     report = Report(output=output, sources=loaded.sources | _texts(root))
     if any(problem.code in ("indhold-mangler", "skabeloner-mangler") for problem in found):
         report.diagnostics = ordered(found)
         return Prepared(report, loaded=loaded)
-    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, executor)
+    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, loaded.kept, executor)
     found = found + problems
     site, problems = link(entries, wrong, settings, loaded.media)
     found = found + problems
@@ -77,7 +79,7 @@ def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, exec
         report.diagnostics = ordered(found)
         return Prepared(report, loaded=loaded)
     on_disk = {} if fresh else scan(str(output))
-    made, problems = plan(site, loaded.theme, Memory() if fresh else loaded.memory, on_disk, engine_digest())
+    made, problems = plan(site, loaded.theme, Memory() if fresh else loaded.memory, on_disk, engine)
     if loaded.memory.note and not fresh:
         problems = [*problems, diagnostic(Span(".strategisite"), loaded.memory.note, level="råd")]
     report.diagnostics = ordered([*found, *problems])
@@ -108,6 +110,7 @@ def build(root: Path, output: Path | None = None, *, executor: Executor | None =
     try:
         written = write(report.output, ready.plan, artifacts)
         remember(memory_file(root.resolve(), report.output), VERSION, ready.plan, ready.inputs, scan(str(report.output)), went_by)
+        ready.loaded.kept.save()
     except OSError as error:
         where = Path(error.filename or report.output).name
         report.diagnostics = (*report.diagnostics, diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error))
