@@ -366,6 +366,6 @@ def _text(text: str | None, originals: list, code: bool) -> Iterator[Inline]:
 def _read(text: str) -> str:
     """Python-Markdown's marks and HTML's entities as the characters they stand for."""
     if "\x02" not in text and "&" not in text:
-        return text
+        return str(text)  # Python-Markdown has a kind of text of its own
     text = ESCAPED.sub(lambda m: chr(int(m[1])), text).replace("\x02amp\x03", "&")
     return html.unescape(text.replace(BACKLINK, "↩").replace(NBSP, "\u00a0"))

@@ -204,6 +204,8 @@ def check(text: str) -> None:
             assert classes <= CLASSES | {"opslag", "left-stillet", "right-stillet", "center-stillet"}
         elif not isinstance(node, str):
             assert body.spans[node.number].line >= 5
+        else:
+            assert type(node) is str
 
 
 @given(st.text(max_size=200))
