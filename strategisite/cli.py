@@ -109,13 +109,17 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         elif not options.quiet:
             print(TEXTS[options.lang]["intet"].format(kept=kept, seconds=seconds))
         return 0
+    import gc
+
     from strategisite import pipeline
 
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)  # this process makes much, keeps it and ends; looking through it all again and again finds nothing
     return _report(pipeline.build(root, options.ud), options, "færdig")
 
 
 def _unchanged(root: Path, output: Path | None) -> int | None:
-    from strategisite.load.memory import unchanged_since
+    from strategisite.disk import unchanged_since
 
     return unchanged_since(root, output)
 

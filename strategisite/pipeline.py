@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered
+from strategisite.disk import inputs_of, memory_file, scan
 from strategisite.flow import Artifact, Loaded, Memory, Plan, Site
 from strategisite.kept import Kept
 from strategisite.link import link
 from strategisite.load import load
-from strategisite.load.memory import VERSION, engine_digest, inputs_of, memory_file, scan
+from strategisite.load.memory import VERSION, engine_digest
 from strategisite.plan import plan
 from strategisite.render import render
 from strategisite.settings import read_settings
