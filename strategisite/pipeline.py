@@ -6,7 +6,7 @@ load -> validate -> link -> plan -> render -> write
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from strategisite.kept import Kept
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.memory import VERSION, engine_digest
+from strategisite.lock import locked
 from strategisite.plan import plan
 from strategisite.render import render
 from strategisite.settings import read_settings
@@ -87,12 +88,26 @@ def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, exec
     return Prepared(report, None if has_errors(problems) else made, loaded, inputs, site)
 
 
-def build(root: Path, output: Path | None = None, *, executor: Executor | None = None) -> Report:
+def build(
+    root: Path, output: Path | None = None, *, executor: Executor | None = None, waiting: Callable[[], None] = lambda: None
+) -> Report:
     """Bring the output folder up to date. Where anything is wrong nothing is changed.
 
-    Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay.
+    Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay. Where another
+    build into the folder is under way `waiting` is called, and this one waits for it.
     """
     start = time.perf_counter()
+    root = root.resolve()
+    settings, _ = read_settings(root)
+    folder = (root / (output or (settings.output if settings else "site"))).resolve()
+    with locked(memory_file(root, folder).with_suffix(".lock"), waiting) as free:
+        if free:
+            return _build(root, output, start, executor)
+    return _timed(Report((diagnostic(Span(folder.name), "optaget", mappe=folder.name),), output=folder), start)
+
+
+def _build(root: Path, output: Path | None, start: float, executor: Executor | None) -> Report:
+    """The build itself, by the one process that may write."""
     ready = prepare(root, output, executor=executor)
     report = ready.report
     if ready.plan is None:
@@ -138,6 +153,19 @@ def produce(root: Path) -> tuple[Report, list[Artifact]]:
     ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
     ready.report.made = len(artifacts)
     return ready.report, artifacts
+
+
+def difference(root: Path, output: Path | None = None) -> tuple[Report, str | None]:
+    """The first address at which the output folder is not what a clean build makes; None where there is none."""
+    report, artifacts = produce(root)
+    settings, _ = read_settings(root)
+    if not report.ok or settings is None:
+        return report, None
+    folder = root / (output or settings.output)
+    made = {artifact.address: artifact.content for artifact in artifacts}
+    there = set(scan(str(folder)))
+    wrong = (a for a in sorted(made.keys() | there) if a not in made or a not in there or (folder / a).read_bytes() != made[a])
+    return report, next(wrong, None)
 
 
 def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, str | None]:
