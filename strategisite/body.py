@@ -126,12 +126,18 @@ class Body(NamedTuple):
     blocks: tuple[Inline, ...]
     spans: tuple[Span, ...]
     pictures: tuple[tuple[str, Span], ...] = ()
+    plain: tuple[bool, ...] = ()  # of each block, whether it holds neither references, figures nor pictures
+
+    @property
+    def marked(self) -> tuple[Inline, ...]:
+        """The blocks that are not plain."""
+        return tuple(block for block, plain in zip(self.blocks, self.plain, strict=True) if not plain)
 
     def references(self) -> Iterator[Ref]:
-        return (node for node in walk(self.blocks) if isinstance(node, Ref))
+        return (node for node in walk(self.marked) if isinstance(node, Ref))
 
     def figures(self) -> Iterator[Figure]:
-        return (node for node in walk(self.blocks) if isinstance(node, Figure))
+        return (node for node in walk(self.marked) if isinstance(node, Figure))
 
 
 EMPTY = Body((), ())
@@ -176,7 +182,8 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
         return EMPTY, [*found, diagnostic(place(0), "tekst-for-dyb")]
     found += _dead_ends(blocks, text, place)
     pictures = tuple((match[2], place(match.start(), len(match[0]))) for match in IMAGE.finditer(clear))
-    return Body(blocks, tuple(spans), pictures), found
+    plain = tuple(not any(isinstance(n, Ref | Figure) or (isinstance(n, Node) and n.tag == "img") for n in walk((b,))) for b in blocks)
+    return Body(blocks, tuple(spans), pictures, plain), found
 
 
 def _dead_ends(blocks: tuple[Inline, ...], text: str, place: _Places) -> Iterator[Diagnostic]:

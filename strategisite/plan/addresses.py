@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from strategisite.danish import slug
 from strategisite.flow import Entry
 
@@ -32,7 +34,12 @@ def address_of(entry: Entry) -> str:
 
 def page_template(entry: Entry) -> str:
     """The name of the template whose page an entry stands on."""
-    return TEMPLATES.get(entry.kind, slug(entry.kind))
+    return _template(entry.kind)
+
+
+@functools.cache
+def _template(kind: str) -> str:
+    return TEMPLATES.get(kind, slug(kind))
 
 
 def short_address(entry: Entry) -> str:

@@ -113,7 +113,9 @@ class Filler:
         if not entry.body:
             return ()
         written: set[str] = set()
-        return tuple(self._node(node, entry, written, terms=True) for node in entry.body.blocks)
+        as_it_is = entry.body.plain if self._terms[0] is None else (False,) * len(entry.body.blocks)  # a term may stand anywhere
+        blocks = zip(entry.body.blocks, as_it_is, strict=True)
+        return tuple(node if plain else self._node(node, entry, written, terms=True) for node, plain in blocks)
 
     def ask(self, text: str) -> Query:
         query = parse(text)
