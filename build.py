@@ -2,11 +2,11 @@
 
 import sys
 
-from strategisite.mkdocs_shell import on_config, on_files, on_pre_build, on_serve
-
-__all__ = ["on_config", "on_files", "on_pre_build", "on_serve"]
-
 if __name__ == "__main__":
     from strategisite.cli import main
 
     sys.exit(main())
+
+from strategisite.mkdocs_shell import on_config, on_files, on_pre_build, on_serve
+
+__all__ = ["on_config", "on_files", "on_pre_build", "on_serve"]

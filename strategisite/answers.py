@@ -55,7 +55,14 @@ def totals_of(expense: Expense | None) -> Totals:
 
 
 def summed(actions: Iterable[Action]) -> Totals:
-    return sum((totals_of(action.expense) for action in actions), Totals())
+    parts = [totals_of(action.expense) for action in actions]
+    return Totals(
+        sum(part.yearly for part in parts),
+        sum(part.period for part in parts),
+        sum(part.unknown for part in parts),
+        sum(part.set_aside for part in parts),
+        len(parts),
+    )
 
 
 def per_year(actions: Iterable[Action]) -> Fraction:

@@ -20,7 +20,7 @@ from strategisite.query import KINDS
 MARK = re.compile("\ue000(\\d+)\ue001")
 SPECIAL = re.compile(
     r"\[\[([^\[\]\n]*)\]\]|\{\{([^{}\n]*)\}\}"
-    r"|(?<!!)\[([^\[\]\n]*)\]\(\s*<?((?![a-z]+:)[^()\s<>]+\.md)(#[^()\s<>]*)?>?(?:\s+\x22[^\x22\n]*\x22)?\s*\)"
+    r"|\[(?<!!\[)([^\[\]\n]*)\]\(\s*<?((?![a-z]+:)[^()\s<>]+\.md)(#[^()\s<>]*)?>?(?:\s+\x22[^\x22\n]*\x22)?\s*\)"
 )
 CITATION = re.compile(r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>[0-9]{1,4})(?:\s*[–-]\s*(?P<to>[0-9]{1,4}))?$")
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)`*\s*$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.M | re.S)
@@ -66,7 +66,23 @@ TAGS = frozenset(
         "span",
     ]
 )
-INLINE = re.compile(r"[`\\\[!<*_]|  \n")  # each of the inline patterns begins with one of these
+INLINE = {  # what a text must hold for an inline pattern to match; those not named here are always tried
+    "backtick": re.compile("`"),
+    "escape": re.compile(r"\\"),
+    "footnote": re.compile(r"\[\^"),
+    "reference": re.compile(r"\["),
+    "link": re.compile(r"\["),
+    "image_link": re.compile(r"!\["),
+    "image_reference": re.compile(r"!\["),
+    "short_reference": re.compile(r"\["),
+    "short_image_ref": re.compile(r"!\["),
+    "autolink": re.compile("<"),
+    "automail": re.compile("<"),
+    "linebreak": re.compile("  \n"),
+    "em_strong": re.compile("[*_]"),
+}
+ALWAYS, SIGNS = re.compile(""), re.compile(r"[`\\\[!<*_]|  \n")  # the second is all of the above in one
+NEEDS = {"attr_list": "{", "unescape": "\\"}  # steps over the tree, and the sign without which they find nothing
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
 CONTAINERS = frozenset(["div", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "blockquote", "section"])
 ATTRIBUTES = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",), "li": ("id",), "sup": ("id",)}
@@ -112,12 +128,18 @@ class Body(NamedTuple):
     blocks: tuple[Inline, ...]
     spans: tuple[Span, ...]
     pictures: tuple[tuple[str, Span], ...] = ()
+    plain: tuple[bool, ...] = ()  # of each block, whether it holds neither references, figures nor pictures
+
+    @property
+    def marked(self) -> tuple[Inline, ...]:
+        """The blocks that are not plain."""
+        return tuple(block for block, plain in zip(self.blocks, self.plain, strict=True) if not plain)
 
     def references(self) -> Iterator[Ref]:
-        return (node for node in walk(self.blocks) if isinstance(node, Ref))
+        return (node for node in walk(self.marked) if isinstance(node, Ref))
 
     def figures(self) -> Iterator[Figure]:
-        return (node for node in walk(self.blocks) if isinstance(node, Figure))
+        return (node for node in walk(self.marked) if isinstance(node, Figure))
 
 
 EMPTY = Body((), ())
@@ -162,13 +184,14 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
         return EMPTY, [*found, diagnostic(place(0), "tekst-for-dyb")]
     found += _dead_ends(blocks, text, place)
     pictures = tuple((match[2], place(match.start(), len(match[0]))) for match in IMAGE.finditer(clear))
-    return Body(blocks, tuple(spans), pictures), found
+    plain = tuple(not any(isinstance(n, Ref | Figure) or (isinstance(n, Node) and n.tag == "img") for n in walk((b,))) for b in blocks)
+    return Body(blocks, tuple(spans), pictures, plain), found
 
 
 def _dead_ends(blocks: tuple[Inline, ...], text: str, place: _Places) -> Iterator[Diagnostic]:
     """Links to a place of our own that are written in another way than can be checked."""
     for node in walk(blocks):
-        address = dict(node.attributes).get("href", "") if isinstance(node, Node) else ""
+        address = dict(node.attributes).get("href", "") if isinstance(node, Node) and node.tag == "a" else ""
         if address and not address.startswith(OUTSIDE):
             yield diagnostic(place(max(0, text.find(address)), len(address)), "ukendt-henvisning", id=address)
 
@@ -200,12 +223,13 @@ class _Places:
 def _without_code(text: str) -> str:
     """The text with code blanked out, offsets kept."""
     blank = lambda match: re.sub(r"[^\n]", " ", match[0])  # noqa: E731
-    return INDENTED.sub(blank, CODE.sub(blank, text))
+    text = CODE.sub(blank, text) if "`" in text or "~" in text else text
+    return INDENTED.sub(blank, text) if "    " in text or "\t" in text else text
 
 
 def _check(clear: str, place: _Places) -> Iterator[Diagnostic]:
     """What a body, its code blanked out, must not hold: raw HTML, a first-level heading, a jump in levels, a picture without words."""
-    for match in RAW_HTML.finditer(clear):
+    for match in RAW_HTML.finditer(clear) if "<" in clear else ():
         yield diagnostic(place(match.start(), len(match[0])), "rå-html", html=match[0])
     level = 1
     for match in HEADING.finditer(clear):
@@ -215,14 +239,14 @@ def _check(clear: str, place: _Places) -> Iterator[Diagnostic]:
         elif depth > level + 1:
             yield diagnostic(place(match.start(), depth), "overskrift-spring", fra=level, til=depth)
         level = max(depth, 2)
-    for match in IMAGE.finditer(clear):
+    for match in IMAGE.finditer(clear) if "![" in clear else ():
         if not match[1].strip():
             yield diagnostic(place(match.start(), len(match[0])), "billede-uden-tekst", billede=match[2])
-    for match in TABLE_RULE.finditer(clear):
+    for match in TABLE_RULE.finditer(clear) if "|" in clear else ():
         columns = match[0].strip().strip("|").count("|") + 1
         if columns > WIDEST:
             yield diagnostic(place(match.start(), len(match[0])), "tabel-for-bred", level="advarsel", antal=columns, højst=WIDEST)
-    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", clear):
+    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", clear) if "{{" in clear else ():
         typed = TYPED_COUNT.search(paragraph[0])
         if typed and "{{" in paragraph[0]:
             yield diagnostic(place(paragraph.start() + typed.start(), len(typed[0])), "skrevet-antal", level="råd")
@@ -232,12 +256,20 @@ def _check(clear: str, place: _Places) -> Iterator[Diagnostic]:
 def _markdown():
     import markdown
     from markdown.treeprocessors import InlineProcessor
+    from markdown.util import AtomicString
 
     class InlineStage(InlineProcessor):
-        """Python-Markdown's inline stage, which runs every pattern over every text, for texts that can hold a match only."""
+        """Python-Markdown's inline stage, which runs every pattern over every text, without the runs that find nothing."""
 
         def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-            return super()._InlineProcessor__handleInline(data, patternIndex) if INLINE.search(data) else data
+            if isinstance(data, AtomicString) or not SIGNS.search(data):
+                return data
+            for place in range(patternIndex, len(tries)):
+                needed, pattern = tries[place]
+                start, matched = 0, needed.search(data) is not None
+                while matched:
+                    data, matched, start = self._InlineProcessor__applyPattern(pattern, data, place, start)
+            return data
 
     made = markdown.Markdown(
         extensions=["tables", "footnotes", "def_list", "admonition", "attr_list", "sane_lists", "fenced_code"],
@@ -248,8 +280,15 @@ def _markdown():
     made.inlinePatterns.deregister("entity")
     made.treeprocessors.register(InlineStage(made), "inline", 20)  # its own name and place
     made.parser.blockprocessors.deregister("setextheader")  # a line below a line is not a heading here
+    tries = [(INLINE.get(item.name, ALWAYS), made.inlinePatterns[item.name]) for item in made.inlinePatterns._priority]
     made.parser.blockprocessors["hashheader"].RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})[ \t]+(?P<header>(?:\\.|[^\\])*?)#*(?:\n|$)")
     return made
+
+
+@functools.cache
+def _steps(made) -> list[tuple[str, object]]:
+    """The steps over the tree, with their names; sorted by the first look at them."""
+    return [(item.name, step) for step, item in zip(list(made.treeprocessors), made.treeprocessors._priority, strict=True)]
 
 
 def _parse(text: str) -> ET.Element:
@@ -260,8 +299,9 @@ def _parse(text: str) -> ET.Element:
     for step in made.preprocessors:
         lines = step.run(lines)
     root = made.parser.parseDocument(lines).getroot()
-    for step in made.treeprocessors:
-        changed = step.run(root)
+    idle = {name for name, sign in NEEDS.items() if sign not in text}
+    for name, step in _steps(made):
+        changed = step.run(root) if name not in idle else None
         root = changed if changed is not None else root
     for element in root.iter("p"):
         stashed = re.fullmatch(r"\s*\x02wzxhzdk:(\d+)\x03\s*", element.text or "")
@@ -290,6 +330,8 @@ def _nodes(element: ET.Element, originals: list, *, code: bool) -> Iterator[Inli
 
 def _node(element: ET.Element, children: tuple[Inline, ...], originals: list) -> Node:
     tag = element.tag
+    if not element.attrib and tag != "p":
+        return Node(tag, (), children)
     names = [name for name in ATTRIBUTES.get(tag, ()) if element.get(name) is not None]
     kept = [(name, "".join(_text(element.get(name), originals, code=True))) for name in names]
     classes = [c for c in element.get("class", "").split() if c in CLASSES]
@@ -305,6 +347,9 @@ def _node(element: ET.Element, children: tuple[Inline, ...], originals: list) ->
 
 def _joined(nodes: Iterator[Inline]) -> tuple[Inline, ...]:
     """Neighbouring texts as one."""
+    nodes = tuple(nodes)
+    if len(nodes) < 2:
+        return nodes
     made: list[Inline] = []
     for node in nodes:
         if isinstance(node, str) and made and isinstance(made[-1], str):
@@ -316,6 +361,9 @@ def _joined(nodes: Iterator[Inline]) -> tuple[Inline, ...]:
 
 def _text(text: str | None, originals: list, code: bool) -> Iterator[Inline]:
     if not text:
+        return
+    if "\ue000" not in text:
+        yield _read(text)
         return
     position = 0
     for match in MARK.finditer(text):  # before entities are read, which could write marks of their own
@@ -330,5 +378,7 @@ def _text(text: str | None, originals: list, code: bool) -> Iterator[Inline]:
 
 def _read(text: str) -> str:
     """Python-Markdown's marks and HTML's entities as the characters they stand for."""
+    if "\x02" not in text and "&" not in text:
+        return str(text)  # Python-Markdown has a kind of text of its own
     text = ESCAPED.sub(lambda m: chr(int(m[1])), text).replace("\x02amp\x03", "&")
     return html.unescape(text.replace(BACKLINK, "↩").replace(NBSP, "\u00a0"))

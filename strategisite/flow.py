@@ -11,8 +11,9 @@ from typing import Any
 
 from strategisite.body import Body
 from strategisite.diagnostics import Span
+from strategisite.kept import Kept
 from strategisite.model import Item
-from strategisite.yaml_spans import Tree
+from strategisite.yaml_spans import LateTree, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Settings:
     accessibility_statement: str
     noindex: bool
     pdf: bool
+    only_templated: bool  # pages that the templates folder has no template for are left out, not told as mistakes
     digest: str
 
 
@@ -39,7 +41,7 @@ class Document:
     path: str
     text: str
     digest: str
-    tree: Tree
+    tree: Tree | LateTree
     body: str = ""
     body_line: int = 1
 
@@ -66,6 +68,7 @@ class Loaded:
     media: Mapping[str, bytes]
     theme: Theme
     memory: Memory
+    kept: Kept
     sources: Mapping[str, str]
 
 
@@ -78,7 +81,7 @@ class Entry:
     kind: str
     item: Any
     path: str
-    tree: Tree
+    tree: Tree | LateTree
     body: Body | None = None
     parent: str | None = None  # id within the collection
 

@@ -6,18 +6,21 @@ load -> validate -> link -> plan -> render -> write
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered
+from strategisite.disk import inputs_of, memory_file, scan
 from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Site
+from strategisite.kept import Kept
 from strategisite.link import link
 from strategisite.load import load
-from strategisite.load.memory import VERSION, engine_digest, inputs_of, memory_file, scan
+from strategisite.load.memory import VERSION, engine_digest
 from strategisite.load.printer import cannot_print
+from strategisite.lock import locked
 from strategisite.plan import plan
 from strategisite.render import render
 from strategisite.settings import read_settings
@@ -70,12 +73,13 @@ def prepare(
     output = (root / (output or settings.output)).resolve()
     inputs = inputs_of(root, settings.content, settings.templates)
 
-    loaded, found = load(root, settings, output)
+    engine = engine_digest()
+    loaded, found = load(root, settings, output, Kept() if fresh else Kept(root / ".strategisite" / "laest", engine), executor)
     report = Report(output=output, sources=loaded.sources | _texts(root))
     if any(problem.code in ("indhold-mangler", "skabeloner-mangler") for problem in found):
         report.diagnostics = ordered(found)
         return Prepared(report, loaded=loaded)
-    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, executor)
+    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, loaded.kept, executor)
     found = found + problems
     site, problems = link(entries, wrong, settings, loaded.media)
     found = found + problems
@@ -86,19 +90,38 @@ def prepare(
     problem = cannot_print() if pdf else None
     found += [problem] if problem else []
     memory, on_disk = (Memory(), {}) if fresh else (loaded.memory, scan(str(output)))
-    made, problems = plan(site, loaded.theme, memory, on_disk, engine_digest(), pdf=pdf and not problem)
+    made, problems = plan(site, loaded.theme, memory, on_disk, engine, pdf=pdf and not problem)
     if loaded.memory.note and not fresh:
         problems = [*problems, diagnostic(Span(".strategisite"), loaded.memory.note, level="råd")]
     report.diagnostics = ordered([*found, *problems])
     return Prepared(report, None if has_errors(problems) else made, loaded, inputs, site, memory)
 
 
-def build(root: Path, output: Path | None = None, *, pdf: Pdf = "with", executor: Executor | None = None) -> Report:
+def build(
+    root: Path,
+    output: Path | None = None,
+    *,
+    pdf: Pdf = "with",
+    executor: Executor | None = None,
+    waiting: Callable[[], None] = lambda: None,
+) -> Report:
     """Bring the output folder up to date. Where anything is wrong nothing is changed.
 
-    Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay.
+    Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay. Where another
+    build into the folder is under way `waiting` is called, and this one waits for it.
     """
     start = time.perf_counter()
+    root = root.resolve()
+    settings, _ = read_settings(root)
+    folder = (root / (output or (settings.output if settings else "site"))).resolve()
+    with locked(memory_file(root, folder).with_suffix(".lock"), waiting) as free:
+        if free:
+            return _build(root, output, start, pdf, executor)
+    return _timed(Report((diagnostic(Span(folder.name), "optaget", mappe=folder.name),), output=folder), start)
+
+
+def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Executor | None) -> Report:
+    """The build itself, by the one process that may write."""
     ready = prepare(root, output, pdf=pdf != "without", executor=executor)
     report, loaded = ready.report, ready.loaded
     if ready.plan is None:
@@ -119,6 +142,7 @@ def build(root: Path, output: Path | None = None, *, pdf: Pdf = "with", executor
         written = write(report.output, ready.plan, rendered.artifacts)
         file, outputs = memory_file(root.resolve(), report.output), scan(str(report.output))
         remember(file, VERSION, rendered.keys, rendered.printed, ready.inputs, outputs, went_by)
+        ready.loaded.kept.save()
     except OSError as error:
         where = Path(error.filename or report.output).name
         report.diagnostics = (*report.diagnostics, diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error))
@@ -163,6 +187,19 @@ def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
     rendered, problems = render(alone, Memory(), loaded.theme, loaded.media, loaded.settings, pages=False)
     ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
     return ready.report, rendered.artifacts[0].content if rendered.artifacts else None
+
+
+def difference(root: Path, output: Path | None = None) -> tuple[Report, str | None]:
+    """The first address at which the output folder is not what a clean build makes; None where there is none."""
+    report, artifacts = produce(root)
+    settings, _ = read_settings(root)
+    if not report.ok or settings is None:
+        return report, None
+    folder = root / (output or settings.output)
+    made = {artifact.address: artifact.content for artifact in artifacts}
+    there = set(scan(str(folder)))
+    wrong = (a for a in sorted(made.keys() | there) if a not in made or a not in there or (folder / a).read_bytes() != made[a])
+    return report, next(wrong, None)
 
 
 def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, str | None]:

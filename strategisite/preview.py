@@ -16,9 +16,9 @@ from pathlib import Path
 from socketserver import TCPServer
 from urllib.parse import unquote
 
+from strategisite.disk import inputs_of
 from strategisite.live import TYPES, Answer, Live
 from strategisite.load.files import IGNORED
-from strategisite.load.memory import inputs_of
 from strategisite.settings import FILE, read_settings
 
 HOST = "127.0.0.1"

@@ -42,5 +42,6 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Diagnostic]]:
         accessibility_statement=get("extra", "tilgaengelighedserklaering"),
         noindex=get("extra", "noindex", default="nej") == "ja",
         pdf=get("extra", "pdf", default="ja") != "nej",
+        only_templated=get("extra", "sider", default="alle") == "med-skabelon",
         digest=hashlib.blake2b(text.encode(), digest_size=12).hexdigest(),
     ), []

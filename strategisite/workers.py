@@ -7,12 +7,10 @@ there is no fork each worker gets them once. Any other executor gets them with e
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
 Shared, Item, Answer = TypeVar("Shared"), TypeVar("Item"), TypeVar("Answer")
@@ -27,8 +25,14 @@ def spread(make: Maker, shared: Shared, items: Sequence[Item], least: int, execu
     if executor is not None:
         return _collected([executor.submit(_answers, make, shared, items[a:b]) for a, b in _parts(len(items), FOREIGN_PARTS)])
     workers = min(processors(), MOST_WORKERS)
+    if len(items) < least or workers < 2:
+        return _answers(make, shared, items)
     alone = threading.active_count() == 1 and not _held.get("threads")  # a fork would copy the locks that other threads hold
-    if len(items) >= least and workers > 1 and alone:
+    if alone:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
         try:

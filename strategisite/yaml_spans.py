@@ -45,6 +45,32 @@ class Tree:
         return self.spans[()]
 
 
+class LateTree:
+    """A tree whose values are known, and whose places are read from its text when one is asked for."""
+
+    __slots__ = ("_parts", "_source", "_tree", "value")
+
+    def __init__(self, value: Any, *source: Any):
+        """`source` is what `read_yaml` takes; or a late tree, and a key of its mapping, below which this one is."""
+        self.value, self._source = value, source
+        self._tree: Tree | None = None
+        self._parts: dict[str, Tree] | None = None  # the trees below the keys, read once for all of them
+
+    def tree(self) -> Tree:
+        if self._tree is None:
+            above, *rest = self._source
+            self._tree = above.parts()[rest[0]] if isinstance(above, LateTree) else read_yaml(above, *rest)[0]
+        return self._tree
+
+    def parts(self) -> dict[str, Tree]:
+        if self._parts is None:
+            self._parts = _subtrees(self.tree())
+        return self._parts
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        return self.tree().span(path, key=key)
+
+
 def read_yaml(text: str, path: str, line_offset: int = 0) -> tuple[Tree, list[Diagnostic]]:
     """Read one YAML document. `line_offset` is the number of file lines before the text."""
     found: list[Diagnostic] = []
@@ -182,8 +208,12 @@ class _Builder:
         return True
 
 
-def subtrees(tree: Tree) -> dict[str, Tree]:
+def subtrees(tree: Tree | LateTree) -> dict[str, Tree | LateTree]:
     """The trees below the keys of a mapping, with paths counted from there; a tree's own place is its key's."""
+    return {key: LateTree(value, tree, key) for key, value in tree.value.items()} if isinstance(tree, LateTree) else _subtrees(tree)
+
+
+def _subtrees(tree: Tree) -> dict[str, Tree]:
     made = {key: Tree(value, {(): tree.span((key,), key=True)}) for key, value in tree.value.items()}
     for path, span in tree.spans.items():
         if len(path) > 1:

@@ -160,6 +160,10 @@ REFERENCES = {
     "ukendt-aktør-fordeling": field("periode: årlig", "periode: årlig, fordeling: {buf: 1000000}"),
     "kilde-er-ingen-kilde": body("Se [[aktoerer/opdigtet-udvalg s. 3]]"),
     "strategi-er-ingen-strategi": [(PAGE, "kort:", "strategi: opdigtet-handling\nkort:")],
+    "henvisning-uden-side": [
+        ("mkdocs.yml", FILES["mkdocs.yml"] + "extra: {sider: med-skabelon}\n"), ("templates/pages/aktoer.html", None),
+        *body("Se [[opdigtet-udvalg]]"),
+    ],
     "løkke-i-del-af": [
         (ACTORS, FILES[ACTORS] + "  del_af: to\n" + FILES[ACTORS].replace("opdigtet-udvalg:", "to:") + "  del_af: opdigtet-udvalg\n"),
     ],

@@ -289,10 +289,11 @@ def test_a_failing_build_changes_nothing(minimal: Path, edit: Edit) -> None:
     assert pipeline.build(minimal).ok
     append_text("content/sider/om.md", "En rettelse, som er rigtig.\n", minimal)
     edit(minimal)
+    memory = str(minimal / ".strategisite")  # the folder itself, where the lock comes and goes; not what is in it
     before = stats(minimal)
     code, said = build(minimal)
     assert code == 1 and "fejl[" in said
-    assert stats(minimal) == before
+    assert stats(minimal) | {memory: before[memory]} == before
 
 
 @pytest.mark.parametrize("wrong", ["[[findes-ikke]]", TOO_DEEP, "{{ antal", "| A |\n| -"], ids=["reference", "depth", "query", "table"])

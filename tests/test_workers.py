@@ -72,7 +72,7 @@ def test_where_no_other_process_can_be_had_this_one_does_the_work(monkeypatch: p
         raise OSError("no more processes")
 
     monkeypatch.setattr(workers, "processors", lambda: 2)
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
     assert {pid for _, pid in workers.spread(doubler, 5, range(40), least=1)} == {os.getpid()}
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -26,6 +28,16 @@ BEGINNINGS = {  # of a picture's bytes, by what its name says that it is
     ".webp": re.compile(rb"RIFF....WEBP", re.S),
     ".svg": re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE|svg)"),
 }
+
+
+class Key(NamedTuple):
+    """The place of a mapping's key, where a path alone is that of its value."""
+
+    path: Path
+
+
+At = Span | Key | Path  # places are looked up only for what is wrong
+Target = tuple[str, str, At]
 
 
 class Index:
@@ -67,8 +79,8 @@ def linked(
     for entry in (*entries.values(), *wrong):
         home = getattr(entry.item, "strategy", None) or (entry.collection if f"{entry.collection}/{entry.collection}" in entries else None)
         fields = _field_targets(entry) if entry.item is not None else ()
-        for target, kind, span in (*fields, *_body_targets(entry)):
-            key, problem = _resolve(index, entry, home, target, kind, span)
+        for target, kind, at in (*fields, *_body_targets(entry)):
+            key, problem = _resolve(index, entry, home, target, kind, at)
             if problem:
                 found.append(problem)
             if key and entry.item is not None:
@@ -80,7 +92,7 @@ def linked(
     return resolved, {key: tuple(made) for key, made in links.items()}, found
 
 
-def _resolve(index: Index, entry: Entry, home: str | None, target: str, kind: str, span: Span) -> tuple[str | None, Diagnostic | None]:
+def _resolve(index: Index, entry: Entry, home: str | None, target: str, kind: str, at: At) -> tuple[str | None, Diagnostic | None]:
     if kind in FIXED:
         collection = FIXED[kind]
         key = target if "/" in target else f"{collection}/{target}"
@@ -91,25 +103,25 @@ def _resolve(index: Index, entry: Entry, home: str | None, target: str, kind: st
         known = [e.id for e in index.entries.values() if e.collection == collection]
         if kind in ("finansiering", "status"):
             return None, diagnostic(
-                span,
+                _span(entry, at),
                 "ukendt-valg",
                 felt="kategori" if kind == "finansiering" else kind,
                 værdi=target,
                 valg=", ".join(known),
                 suggestion=nearest(target, known),
             )
-        return None, diagnostic(span, f"ukendt-{kind}", id=target, suggestion=nearest(target, known))
+        return None, diagnostic(_span(entry, at), f"ukendt-{kind}", id=target, suggestion=nearest(target, known))
     if kind == "plan":
         key = f"{target}/{target}"
         if key in index.entries or index.is_wrong(key):
             return (key if key in index.entries else None), None
-        return None, diagnostic(span, "forespørgsel-ukendt-strategi", ord=target)
+        return None, diagnostic(_span(entry, at), "forespørgsel-ukendt-strategi", ord=target)
     if target.endswith(".md"):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), target))
         key = index.by_path.get(path)
         fine = key or index.is_wrong(posixpath.basename(path).removesuffix(".md"))
         return key, None if fine else diagnostic(
-            span, "ukendt-henvisning", id=target, suggestion=_way_to(nearest(path, index.by_path), entry.path)
+            _span(entry, at), "ukendt-henvisning", id=target, suggestion=_way_to(nearest(path, index.by_path), entry.path)
         )
     keys = index.find(target, home)
     if len(keys) == 1:
@@ -117,8 +129,14 @@ def _resolve(index: Index, entry: Entry, home: str | None, target: str, kind: st
     if not keys and index.is_wrong(target):
         return None, None
     if not keys:
-        return None, diagnostic(span, "ukendt-henvisning", id=target, suggestion=nearest(target, index.by_id))
-    return None, diagnostic(span, "flertydig-henvisning", id=target, steder=", ".join(keys), forslag=keys[0])
+        return None, diagnostic(_span(entry, at), "ukendt-henvisning", id=target, suggestion=nearest(target, index.by_id))
+    return None, diagnostic(_span(entry, at), "flertydig-henvisning", id=target, steder=", ".join(keys), forslag=keys[0])
+
+
+def _span(entry: Entry, at: At) -> Span:
+    if isinstance(at, Span):
+        return at
+    return entry.span(*at.path, key=True) if isinstance(at, Key) else entry.span(*at)
 
 
 def _way_to(path: str, start: str) -> str:
@@ -131,67 +149,79 @@ def citations(value: object, path: Path = ()) -> Iterator[tuple[Citation | NoteP
     if isinstance(value, Citation | NotePlace | Statement):
         yield value, path
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from citations(getattr(value, name), (*path, field.alias or name))
+        for name, alias in _with_models(type(value)):
+            yield from citations(getattr(value, name), (*path, alias))
     elif isinstance(value, tuple):
         for number, part in enumerate(value):
             yield from citations(part, (*path, number))
 
 
-def _field_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
+@functools.cache
+def _with_models(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that can hold models, with their Danish names."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items() if _holds_model(field.annotation))
+
+
+def _holds_model(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(map(_holds_model, getattr(annotation, "__args__", ())))
+
+
+def _field_targets(entry: Entry) -> Iterator[Target]:
     item = entry.item
     for citation, path in citations(item):
-        yield citation.source, "kilde", entry.span(*path, "kilde")
+        yield citation.source, "kilde", (*path, "kilde")
     if entry.kind == "handling":
         for number, part in enumerate(item.actors):
-            yield part.actor, "aktør", entry.span("aktører", number, "id")
+            yield part.actor, "aktør", ("aktører", number, "id")
         for actor in item.expense.shares if item.expense else ():
-            yield actor, "aktør", entry.span("udgift", "fordeling", actor, key=True)
+            yield actor, "aktør", Key(("udgift", "fordeling", actor))
         for number, follow_up in enumerate(item.follow_ups):
             for field, target, kind in (("status", follow_up.status, "status"), ("besluttet_af", follow_up.decided_by, "aktør")):
                 if target:
-                    yield target, kind, entry.span("opfølgning", number, field)
+                    yield target, kind, ("opfølgning", number, field)
         if item.fate and item.fate.successor:
-            yield item.fate.successor, "skæbne", entry.span("skæbne", "handling")
+            yield item.fate.successor, "skæbne", ("skæbne", "handling")
         if isinstance(item.financing, Financing):
-            yield item.financing.category, "finansiering", entry.span("finansiering", "kategori")
+            yield item.financing.category, "finansiering", ("finansiering", "kategori")
     elif entry.kind == "strategi":
-        yield item.body, "aktør", entry.span("organ")
+        yield item.body, "aktør", ("organ",)
         for number, adoption in enumerate(item.adoptions):
-            yield adoption.body, "aktør", entry.span("vedtaget", number, "organ")
+            yield adoption.body, "aktør", ("vedtaget", number, "organ")
     elif entry.kind == "side" and item.strategy:
-        yield item.strategy, "plan", entry.span("strategi")
+        yield item.strategy, "plan", ("strategi",)
     elif entry.kind == "aktoerer" and item.part_of:
-        yield item.part_of, "aktør", entry.span("del_af")
+        yield item.part_of, "aktør", ("del_af",)
     elif entry.kind == "ord" and item.actor:
-        yield item.actor, "aktør", entry.span("aktør")
+        yield item.actor, "aktør", ("aktør",)
     elif entry.kind in ("beslutning", "høring"):
         who, field = (item.body, "organ") if entry.kind == "beslutning" else (item.party, "part")
         if who:
-            yield who, "aktør", entry.span(field)
+            yield who, "aktør", (field,)
         touched = ((("berører", n), t) for n, t in enumerate(getattr(item, "touches", ())))
         remarks = (
             (("bemærkninger", n, "handlinger", m), t) for n, r in enumerate(getattr(item, "remarks", ())) for m, t in enumerate(r.touches)
         )
         for path, target in (*touched, *remarks):
-            yield target, entry.kind, entry.span(*path)
+            yield target, entry.kind, path
     elif entry.kind == "boelger":
-        yield item.strategy, "plan", entry.span("strategi")
+        yield item.strategy, "plan", ("strategi",)
         for number, project in enumerate(item.projects):
             for field, target in (("fokusområde", project.area), ("handling", project.action)):
                 if target:
-                    yield _within(item.strategy, target), "bølge", entry.span("projekter", number, field)
+                    yield _within(item.strategy, target), "bølge", ("projekter", number, field)
     elif entry.kind == "indikatorer" and item.strategy:
-        yield item.strategy, "plan", entry.span("strategi")
+        yield item.strategy, "plan", ("strategi",)
     elif entry.kind == "slaegtskab":
         for number, place in enumerate(item.places):
-            yield _within(place.strategy, place.id), "slægtskab", entry.span("steder", number, "id")
+            yield _within(place.strategy, place.id), "slægtskab", ("steder", number, "id")
     elif entry.kind == "udgave":
         for number, target in enumerate(item.content):
-            yield target, "udgave", entry.span("indhold", number)
+            yield target, "udgave", ("indhold", number)
     elif entry.kind in ("noter", "udsagn"):
         for number, target in enumerate(item.about):
-            yield target, {"noter": "note", "udsagn": "udsagn"}[entry.kind], entry.span("om", number)
+            yield target, {"noter": "note", "udsagn": "udsagn"}[entry.kind], ("om", number)
 
 
 def _within(strategy: str, target: str) -> str:
@@ -199,39 +229,39 @@ def _within(strategy: str, target: str) -> str:
     return target if "/" in target else f"{strategy}/{target}"
 
 
-def _body_targets(entry: Entry) -> Iterator[tuple[str, str, Span]]:
+def _body_targets(entry: Entry) -> Iterator[Target]:
     if entry.body:
         for ref in entry.body.references():
             yield ref.target, "kilde" if ref.page is not None else "brødtekst", entry.body.spans[ref.number]
 
 
-def _queries(entry: Entry) -> Iterator[tuple[str, Span]]:
+def _queries(entry: Entry) -> Iterator[tuple[str, At]]:
     """The queries of a body, those that say what a hearing's remarks concern, and those that choose what an edition holds."""
     if entry.body:
         yield from ((figure.query, entry.body.spans[figure.number]) for figure in entry.body.figures())
     if entry.kind == "høring" and entry.item is not None:
         remarks = enumerate(entry.item.remarks)
-        yield from ((remark.query, entry.span("bemærkninger", n, "gælder")) for n, remark in remarks if remark.query)
+        yield from ((remark.query, ("bemærkninger", n, "gælder")) for n, remark in remarks if remark.query)
     if entry.kind == "udgave" and entry.item is not None and entry.item.query:
-        yield entry.item.query, entry.span("forespørgsel")
+        yield entry.item.query, ("forespørgsel",)
 
 
 def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index: Index) -> Iterator[Diagnostic]:
     """Queries that cannot be read or add up several plans, and pictures that are not there."""
-    for text, span in _queries(entry):
+    for text, at in _queries(entry):
         try:
             query = parse(text)
         except QueryError as error:
-            yield query_problem(error, span)
+            yield query_problem(error, _span(entry, at))
             continue
         strategy = query.strategy
         if strategy and f"{strategy}/{strategy}" not in index.entries and not index.is_wrong(f"{strategy}/{strategy}"):
-            at = text.find(f" i {strategy}") + 3
-            yield diagnostic(Span(span.path, span.line, span.column + at, len(strategy)), "forespørgsel-ukendt-strategi", ord=strategy)
+            span, offset = _span(entry, at), text.find(f" i {strategy}") + 3
+            yield diagnostic(Span(span.path, span.line, span.column + offset, len(strategy)), "forespørgsel-ukendt-strategi", ord=strategy)
         if query.verb == "sum" and not strategy and index.plans > 1:
-            yield diagnostic(span, "forespørgsel-flere-planer")
+            yield diagnostic(_span(entry, at), "forespørgsel-flere-planer")
         if len(query.fields) > WIDEST:
-            yield diagnostic(span, "tabel-for-bred", level="advarsel", antal=len(query.fields), højst=WIDEST)
+            yield diagnostic(_span(entry, at), "tabel-for-bred", level="advarsel", antal=len(query.fields), højst=WIDEST)
     for source, span in entry.body.pictures if entry.body else ():
         picture = media.get(media_name(entry.path, source, content))
         if picture is None:

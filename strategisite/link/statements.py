@@ -53,11 +53,10 @@ def _values(entry: Entry, entries: Mapping[str, Entry]) -> tuple[list[tuple[str,
     values: list[tuple[str, int | None, str]] = []
     found: list[Diagnostic] = []
     for number, reading in enumerate(statement.readings):
-        span = entry.span("læsninger", number, "forespørgsel")
         try:
             query = parse(reading.query)
         except QueryError as error:
-            found.append(query_problem(error, span))
+            found.append(query_problem(error, entry.span("læsninger", number, "forespørgsel")))
             continue
         if (reading.method == "antal") != (query.verb == "antal") or query.verb not in ("antal", "sum"):
             found.append(diagnostic(entry.span("læsninger", number, "regnemåde"), "forkert-regnemåde", regnemåde=reading.method))
@@ -88,8 +87,8 @@ def _foreign(entry: Entry, strategies: set[str]) -> Iterator[Diagnostic]:
             query = parse(reading.query)
         except QueryError:
             continue
-        span = entry.span("læsninger", number, "forespørgsel")
+        place = ("læsninger", number, "forespørgsel")
         if query.strategy and query.strategy not in strategies:
-            yield diagnostic(span, "forespørgsel-ukendt-strategi", ord=query.strategy)
+            yield diagnostic(entry.span(*place), "forespørgsel-ukendt-strategi", ord=query.strategy)
         if query.verb == "sum" and not query.strategy and len(strategies) > 1:
-            yield diagnostic(span, "forespørgsel-flere-planer")
+            yield diagnostic(entry.span(*place), "forespørgsel-flere-planer")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from pathlib import Path
 
 from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Loaded, Settings
+from strategisite.kept import Kept
 from strategisite.load.files import read_content
 from strategisite.load.memory import read_memory
 from strategisite.load.signs import unprintable
@@ -14,12 +16,12 @@ from strategisite.load.theme import read_theme
 __all__ = ["load"]
 
 
-def load(root: Path, settings: Settings, output: Path) -> tuple[Loaded, list[Diagnostic]]:
+def load(root: Path, settings: Settings, output: Path, kept: Kept, executor: Executor | None = None) -> tuple[Loaded, list[Diagnostic]]:
     """Read everything below `root` that the settings name. `output` is the folder that the last build went to."""
-    documents, unread, media, texts, found = read_content(root, settings.content)
+    documents, unread, media, texts, found = read_content(root, settings.content, kept, executor)
     theme, theme_found = read_theme(root, settings.templates)
     wrong = {problem.span.path for problem in found}
     found += unprintable((document for document in documents if document.path not in wrong), theme.fonts)
     memory = read_memory(root, output)
     sources = texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}
-    return Loaded(settings, documents, unread, media, theme, memory, sources), found + theme_found
+    return Loaded(settings, documents, unread, media, theme, memory, kept, sources), found + theme_found

@@ -8,16 +8,22 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Document
-from strategisite.yaml_spans import Tree, read_yaml
+from strategisite.kept import Kept, key_of
+from strategisite.workers import spread
+from strategisite.yaml_spans import LateTree, Tree, read_yaml
 
 MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 IGNORED = re.compile(r"^\.|~$|^Thumbs\.db$|^desktop\.ini$", re.I)
 CONFLICT = re.compile(r"^(<{7}|>{7}) .*$", re.M)
 MAX_BYTES = 2_000_000
+MANY = 400  # files: fewer are read sooner in one process
 
 
 def walk(folder: Path) -> list[str]:
@@ -30,12 +36,12 @@ def walk(folder: Path) -> list[str]:
     return sorted(found)
 
 
+Read = tuple[Document | None, list[Diagnostic]]
 Content = tuple[tuple[Document, ...], tuple[str, ...], dict[str, bytes], dict[str, str], list[Diagnostic]]
 
 
-def read_content(root: Path, content: str) -> Content:
+def read_content(root: Path, content: str, kept: Kept, executor: Executor | None = None) -> Content:
     """Documents, files of which nothing could be made, pictures (by path below the content folder), texts by path, mistakes."""
-    documents: list[Document] = []
     unread: list[str] = []
     media: dict[str, bytes] = {}
     texts: dict[str, str] = {}
@@ -62,13 +68,56 @@ def read_content(root: Path, content: str) -> Content:
             unread.append(path)
             continue
         texts[path] = text
-        document, problems = read_document(path, text)
+    documents: list[Document] = []
+    for path, (document, problems) in zip(texts, _documents(texts, kept, executor), strict=True):
         found += problems
         if document:
             documents.append(document)
         else:
             unread.append(path)
     return tuple(documents), tuple(unread), media, texts, found
+
+
+def _documents(texts: dict[str, str], kept: Kept, executor: Executor | None) -> list[Read]:
+    """Each text's document and mistakes; what is kept of a text without mistakes is not read again."""
+    keys = {path: key_of("felter", path, text) for path, text in texts.items()}
+    made: dict[str, Read] = {path: (document, []) for path, key in keys.items() if (document := _known(path, texts[path], kept.get(key)))}
+    unknown = [(path, text) for path, text in texts.items() if path not in made]
+    for (path, _), read in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
+        made[path] = read
+        document, problems = read
+        if document and not problems:
+            kept.keep(keys[path], (document.tree.value, document.body_line))
+    return [made[path] for path in texts]
+
+
+def _known(path: str, text: str, record: tuple | None) -> Document | None:
+    """A document of which the values and the body's first line are kept."""
+    if record is None:
+        return None
+    value, body_line = record
+    if not path.lower().endswith(".md"):
+        return Document(path, text, _digest(text), LateTree(value, text, path))
+    head, body, *_ = split_front_matter(text, path)
+    return Document(path, text, _digest(text), LateTree(value, head, path, 1), body, body_line)
+
+
+def _reader(_: None) -> Callable[[tuple[str, str]], Read]:
+    """A function from a path and its text to its document, whose places stay unread until one is asked for."""
+
+    def read(item: tuple[str, str]) -> Read:
+        path, text = item
+        document, problems = read_document(path, text)
+        if document and not problems:
+            source = (split_front_matter(text, path)[0], path, 1) if path.lower().endswith(".md") else (text, path)
+            document = replace(document, tree=LateTree(document.tree.value, *source))
+        return document, problems
+
+    return read
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
 def decode(raw: bytes, path: str) -> tuple[str, Diagnostic | None]:
@@ -92,7 +141,7 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnosti
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
         return None, [diagnostic(Span(path, line, 1, 7), "flettekonflikt")]
-    digest = hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+    digest = _digest(text)
     if not path.lower().endswith(".md"):
         tree, found = read_yaml(text, path)
         return (None if found and tree.value is None else Document(path, text, digest, tree)), found

@@ -23,6 +23,9 @@ from strategisite.plan.search_index import search_pages
 
 __all__ = ["plan"]
 
+SEARCH = "assets/soeg.js"  # the script that reads the index
+PRINT = "print/bog.typ"
+
 
 def plan(
     site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple], engine: str, *, pdf: bool = True
@@ -37,12 +40,15 @@ def plan(
         *course_pages(context, filler),
         *compare_pages(context),
         *list_pages(context),
-        *download_pages(context),
         editions_page(context),
     ]
-    pages += query_pages(context, filler)
-    pages += search_pages(context, pages)
-    if pdf:
+    pages += download_pages(context) if context.makes("data") else ()
+    pages += query_pages(context, filler) if context.makes("opslag") else ()
+    if site.settings.only_templated:
+        pages = [page for page in pages if page.format != "html" or page.template in theme.templates]
+    if SEARCH in theme.assets or not site.settings.only_templated:
+        pages += search_pages(context, pages)
+    if pdf and (PRINT in theme.templates or not site.settings.only_templated):
         editions = list(edition_pages(context, filler, pages))
         pages = [*with_editions(pages, editions), *editions]
     pages += [Page(name, "fil", "", content) for name, content in sorted(theme.assets.items())]
@@ -52,6 +58,7 @@ def plan(
         diagnostic(Span("templates/words/da.yml", theme.word_lines.get(word, 1)), "ord-plads", ord=word)
         for word in sorted(context.unfillable_words)
     ]
+    found += [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(filler.pageless)]
     found += _collisions(site, pages)
     keyed_pages, problems = keyed(pages, theme, engine)
     return stale_pages(keyed_pages, memory, on_disk), found + problems

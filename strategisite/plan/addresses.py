@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from strategisite.danish import slug
 from strategisite.flow import Entry
 
@@ -11,6 +13,15 @@ ANCHORED = {
     "udsagn": "talkontrol/index.html",
     "finansiering": "ord/index.html",
     "udgave": "udgaver/index.html",
+}
+
+TEMPLATES = {  # of kinds whose pages are not called after them
+    "aktoerer": "aktoer",
+    "boelger": "forloeb",
+    "finansiering": "ordliste",
+    "kilder": "kilde",
+    "ord": "ordliste",
+    "udsagn": "talkontrol",
 }
 
 
@@ -25,6 +36,16 @@ def address_of(entry: Entry) -> str:
     if entry.kind == "strategi":
         return f"{entry.id}/index.html"
     return f"{entry.collection}/{entry.id}/index.html"
+
+
+def page_template(entry: Entry) -> str:
+    """The name of the template whose page an entry stands on."""
+    return _template(entry.kind)
+
+
+@functools.cache
+def _template(kind: str) -> str:
+    return TEMPLATES.get(kind, slug(kind))
 
 
 def short_address(entry: Entry) -> str:

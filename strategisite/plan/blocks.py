@@ -256,7 +256,7 @@ def about_view(context: Context, entry: Entry) -> About:
     """Notes, statements, what refers here, and the sources of an entry's page."""
     site = context.site
     by_kind: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for link in site.links_to.get(entry.key, ()):
+    for link in site.links_to.get(entry.key, ()) if context.shows("about") else ():
         shown_above = link.kind == "aktør" and site.entries[link.source].kind in ("handling", "aktoerer")
         if not shown_above:
             by_kind[link.kind if link.kind in ("note", "udsagn", "kilde") else "brødtekst"].setdefault(link.source)
@@ -267,7 +267,7 @@ def about_view(context: Context, entry: Entry) -> About:
         for kind, keys in sorted(by_kind.items())
         if kind == "brødtekst"
     )
-    return About(notes, statements, backlinks, source_cites(context, entry))
+    return About(notes, statements, backlinks, source_cites(context, entry) if context.shows("about") else ())
 
 
 def source_cites(context: Context, entry: Entry) -> tuple[CiteView, ...]:

@@ -70,7 +70,7 @@ def needing(context: Context, actions: Sequence[Entry]) -> list[Entry]:
 
 def by_area(context: Context, strategy: Entry, actions: Sequence[Entry]) -> list[tuple[LinkView, list[Entry]]]:
     return [
-        (context.link(area), [a for a in actions if area in context.parents(a)])
+        (context.link(area), [a for a in actions if any(above is area for above in context.parents(a))])
         for area in context.children(strategy)
         if area.kind == "fokusområde"
     ]

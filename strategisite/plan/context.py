@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -14,7 +15,9 @@ from strategisite.model import UNKNOWN, Citation, NotePlace, Statement
 from strategisite.plan.addresses import address_of, heading_of, title_of
 from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsView
 
+CODE, NAME = re.compile(r"{[{%].*?[%}]}", re.S), re.compile(r"\w+")  # a template's code, and the names in it
 MANY_PLANS = 12
+PLAN_TEMPLATES = {"startår": "startaarene", "forløb": "forloeb", "dækning": "daekning"}  # where not the title's word key
 GENERAL_PAGES = (  # word key of the title, address, kind that must be there
     ("beslutninger", "beslutninger/index.html", "beslutning"),
     ("indikatorer", "indikatorer/index.html", "indikatorer"),
@@ -126,6 +129,15 @@ class Context:
         above = self.entry(entry.collection, entry.parent) if entry.parent else None
         return (*self.parents(above), above) if above else ()
 
+    def shows(self, field: str) -> bool:
+        """Whether any template names a field. What none names is not put into views, where it would only make pages stale."""
+        return field in self._named
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        code = (part for text in self.theme.templates.values() for part in CODE.findall(text))
+        return frozenset(name for part in code for name in NAME.findall(part))
+
     # links and citations
 
     def link(self, entry: Entry, note: str = "") -> LinkView:
@@ -217,7 +229,12 @@ class Context:
             ("status", "status", bool(self.measures(strategy))),
             ("dækning", "daekning", bool(actions)),
         )
-        return tuple(LinkView(f"{strategy.id}/{path}/index.html", self.word(f"side-{key}")) for key, path, is_there in there if is_there)
+        made = ((key, path) for key, path, is_there in there if is_there and self.makes(PLAN_TEMPLATES.get(key, key)))
+        return tuple(LinkView(f"{strategy.id}/{path}/index.html", self.word(f"side-{key}")) for key, path in made)
+
+    def makes(self, template: str) -> bool:
+        """Whether pages of this template are made: always, but where the settings leave out those without one."""
+        return not self.site.settings.only_templated or f"pages/{template}.html" in self.theme.templates
 
     def has_page(self, strategy: Entry, path: str) -> bool:
         return any(link.address == f"{strategy.id}/{path}/index.html" for link in self.plan_pages(strategy))
@@ -225,8 +242,9 @@ class Context:
     @cached_property
     def general_pages(self) -> tuple[LinkView, ...]:
         """The lists across all strategies."""
-        found = [LinkView("planer/index.html", self.word("side-planer"))] if len(self.strategies) > 1 else []
-        found += [LinkView(a, self.word(f"side-{k}")) for k, a, kind in GENERAL_PAGES if not kind or self.site.of_kind(kind)]
+        found = [LinkView("planer/index.html", self.word("side-planer"))] if len(self.strategies) > 1 and self.makes("planer") else []
+        there = ((key, address) for key, address, kind in GENERAL_PAGES if not kind or self.site.of_kind(kind))
+        found += [LinkView(address, self.word(f"side-{key}")) for key, address in there if self.makes(danish.slug(key))]
         return tuple(found)
 
     # the frame around every page
@@ -279,11 +297,12 @@ class Context:
             description=description,
             plan=self.plan_view(plan) if plan else None,
             crumbs=() if kind == "forside" else trail,
-            nav=self._nav(shown, entry) if shown else self._plans_nav(),
+            nav=() if not self.shows("nav") else self._nav(shown, entry) if shown else self._plans_nav(),
+            outline=self._outline(shown) if shown and self.shows("outline") else (),
             pages=self.plan_pages(shown) if shown else (),
             general=self.general_pages,
-            previous=neighbours[0],
-            next=neighbours[1],
+            previous=neighbours[0] if self.shows("previous") else None,
+            next=neighbours[1] if self.shows("next") else None,
             updated=updated,
             updated_text=danish.date(updated) if updated else "",
             contact=settings.contact,
@@ -313,6 +332,12 @@ class Context:
         return tuple(item(child) for child in (*self.children(plan), *texts))
 
     @per_entry
+    def _outline(self, plan: Entry) -> tuple[NavItem, ...]:
+        """A plan's focus areas with all their sub-strategies, the same on each page."""
+        subs = {area.key: [c for c in self.children(area) if c.kind == "delstrategi"] for area in self.children(plan)}
+        return tuple(self._nav_item(a)._replace(children=tuple(map(self._nav_item, subs[a.key]))) for a in self.children(plan))
+
+    @per_entry
     def _nav_item(self, entry: Entry) -> NavItem:
         return NavItem(address_of(entry), heading_of(entry), getattr(entry.item, "number", "") or "", False, False)
 
@@ -324,5 +349,5 @@ class Context:
     @per_entry
     def _crumb(self, entry: Entry) -> Crumb:
         above = self.parents(entry)[-1:]
-        beside = self.children(above[0]) if above else ()
+        beside = self.children(above[0]) if above and self.shows("siblings") else ()
         return Crumb(address_of(entry), heading_of(entry), tuple(self.link(e) for e in beside if e is not entry))

@@ -97,16 +97,16 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
     texts = [e for e in context.site.of_kind("side") if e.item.strategy == strategy.id]
     parts += [_part(views, "side", 1, address_of(text)) for text in texts]
     for path, kind in (("handlingsoversigt", "oversigt"), ("budget", "budget"), ("forloeb", "forløb"), ("status", "status")):
-        if context.has_page(strategy, path):
+        if f"{strategy.id}/{path}/index.html" in views:
             parts.append(_part(views, kind, 1, f"{strategy.id}/{path}/index.html"))
-    checks, notes = views["talkontrol/index.html"], views["noter/index.html"]
-    statements = tuple((verdict, kept) for verdict, group in checks.groups if (kept := _of_plan(context, strategy, group)))
+    checks, notes, words = (views.get(f"{path}/index.html") for path in ("talkontrol", "noter", "ord"))
+    statements = tuple((verdict, kept) for verdict, group in (checks.groups if checks else ()) if (kept := _of_plan(context, strategy, group)))
     if statements:
         parts.append(Part("talkontrol", 1, "talkontrol/index.html", ChecksView(None, checks.title, statements)))
-    remarks = tuple((head, kept) for head, group in notes.groups if (kept := _of_plan(context, strategy, group)))
+    remarks = tuple((head, kept) for head, group in (notes.groups if notes else ()) if (kept := _of_plan(context, strategy, group)))
     if remarks:
         parts.append(Part("noter", 1, "noter/index.html", NotesView(None, notes.title, remarks, str(sum(len(g) for _, g in remarks)))))
-    if views["ord/index.html"].terms:
+    if words and words.terms:
         parts.append(_part(views, "ordliste", 1, "ord/index.html"))
     return parts
 

@@ -40,11 +40,15 @@ from strategisite.views import (
 
 def entry_pages(context: Context, filler: Filler) -> Iterator[Page]:
     """A page for each strategy, focus area, sub-strategy, action and text page, and the front page."""
-    yield front_page(context, filler)
+    if context.makes("forside"):
+        yield front_page(context, filler)
     for strategy in context.strategies:
-        yield _page(strategy, "strategi", strategy_view(context, filler, strategy, _frame(context, strategy, None, None)))
+        if context.makes("strategi"):
+            yield _page(strategy, "strategi", strategy_view(context, filler, strategy, _frame(context, strategy, None, None)))
         order = [strategy, *_below(context, strategy), *[e for e in context.site.of_kind("side") if e.item.strategy == strategy.id]]
         for before, entry, after in zip(order, order[1:], [*order[2:], None], strict=False):
+            if not context.makes(danish.slug(entry.kind)):
+                continue
             frame = _frame(context, entry, before, after)
             match entry.kind:
                 case "fokusområde":
@@ -56,7 +60,7 @@ def entry_pages(context: Context, filler: Filler) -> Iterator[Page]:
                 case "side":
                     yield _page(entry, "side", text_view(context, filler, entry, frame))
     for entry in context.site.of_kind("side"):
-        if not entry.item.strategy:
+        if not entry.item.strategy and context.makes("side"):
             yield _page(entry, "side", text_view(context, filler, entry, _frame(context, entry, None, None)))
 
 

@@ -10,8 +10,9 @@ from functools import cached_property
 from strategisite import danish
 from strategisite.answers import actions_in, ask, summed, totals_of
 from strategisite.body import Figure, Inline, Node, Ref
+from strategisite.diagnostics import Span
 from strategisite.flow import Entry
-from strategisite.plan.addresses import address_of, heading_of, title_of
+from strategisite.plan.addresses import address_of, heading_of, page_template, title_of
 from strategisite.plan.context import Context
 from strategisite.query import Query, Row, parse
 from strategisite.views import Cell, Filled, Hop, QueryTable
@@ -105,13 +106,16 @@ class Filler:
 
     context: Context
     asked: dict[str, Query] = field(default_factory=dict)
+    pageless: set[tuple[Span, str]] = field(default_factory=set)  # references to what gets no page, and their places
 
     def fill(self, entry: Entry) -> Filled:
         """An entry's body, ready for a template."""
         if not entry.body:
             return ()
         written: set[str] = set()
-        return tuple(self._node(node, entry, written, terms=True) for node in entry.body.blocks)
+        as_it_is = entry.body.plain if self._terms[0] is None else (False,) * len(entry.body.blocks)  # a term may stand anywhere
+        blocks = zip(entry.body.blocks, as_it_is, strict=True)
+        return tuple(node if plain else self._node(node, entry, written, terms=True) for node, plain in blocks)
 
     def ask(self, text: str) -> Query:
         query = parse(text)
@@ -123,6 +127,8 @@ class Filler:
             return self._reference(node, entry)
         if isinstance(node, Figure):
             query = self.ask(node.query)
+            if not self.context.makes("opslag"):
+                self.pageless.add((entry.body.spans[node.number], query.text()))
             said, table = answer_query(self.context, query)
             return table if node.alone and query.verb in ("tabel", "liste") else Hop(table.address, said, "tal", query.text())
         if isinstance(node, Node):
@@ -142,6 +148,8 @@ class Filler:
     def _reference(self, ref: Ref, entry: Entry) -> Hop:
         site = self.context.site
         target = site.entries[site.resolved[entry.key, ref.target if ref.page is None else f"kilde:{ref.target}"]]
+        if not self.context.makes(page_template(target)):
+            self.pageless.add((entry.body.spans[ref.number], target.key))
         if ref.page is not None:
             return Hop(address_of(target), self.context.pages(ref.page, ref.to_page), "kilde", self.context.source_name(target))
         if target.kind == "kilder" and not ref.text:

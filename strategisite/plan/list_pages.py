@@ -37,14 +37,19 @@ from strategisite.views import (
 
 
 def list_pages(context: Context) -> Iterator[Page]:
-    yield from _actors(context)
-    yield from _sources(context)
-    yield _glossary(context)
-    yield _checks(context)
-    yield _notes(context)
-    yield _index(context)
-    yield _fields(context)
-    yield _data(context)
+    if context.makes("aktoer"):
+        yield from _actors(context)
+    if context.makes("kilde"):
+        yield from _sources(context)
+    alone = (
+        ("ordliste", _glossary),
+        ("talkontrol", _checks),
+        ("noter", _notes),
+        ("a-aa", _index),
+        ("felter", _fields),
+        ("data", _data),
+    )
+    yield from (make(context) for template, make in alone if context.makes(template))
     yield from _technical(context)
 
 
@@ -352,7 +357,7 @@ def _technical(context: Context) -> Iterator[Page]:
     yield Page("404.html", "html", "pages/404.html", PlainView(_frame(context, title, "404.html", "404"), title, base=settings.site_url))
     title = context.word("side-tilgængelighed")
     yield Page("was/index.html", "html", "pages/was.html", PlainView(_frame(context, title, "was/index.html", "was"), title))
-    for entry in context.site.entries.values():
+    for entry in context.site.entries.values() if context.makes("flyttet") else ():
         old = [f"{entry.collection}/{id_}/index.html" for id_ in getattr(entry.item, "former_ids", ())]
         for address in (*old, *([short_address(entry)] if entry.kind == "handling" and entry.item.number else [])):
             frame = _frame(context, heading_of(entry), address, "flyttet")

@@ -192,7 +192,7 @@ def _budget(context: Context, strategy: Entry) -> Page:
         return lambda a: _year(a) == year
 
     def within(area: Entry) -> Callable[[Entry], bool]:
-        return lambda a: area in context.parents(a)
+        return lambda a: any(above is area for above in context.parents(a))
 
     by_area_rows: list[TotalsRow] = []
     for area in areas:

@@ -37,7 +37,8 @@ def render(
 ) -> tuple[Rendered, list[Diagnostic]]:
     """Make the files that are stale, in the plan's order: `pages` (with data and assets), `pdf`s, or both.
 
-    A page that says another number of pages, or another size, of its PDF is stale too. What is not made now keeps the key of the build `before`.
+    A page that says another number of pages, or another size, of its PDF is stale too. What is not made now keeps the
+    key of the build `before`.
     A template's mistake becomes a diagnostic at its own line.
     """
     editions = [page for page in plan.pages if page.format == "pdf"]

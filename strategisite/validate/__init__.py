@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from strategisite.body import Body, read_body
 from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Document, Entry
+from strategisite.kept import Kept, key_of
 from strategisite.validate.entries import WRONG, read_entries
 from strategisite.validate.places import place_of
 from strategisite.workers import spread
@@ -15,11 +16,13 @@ from strategisite.yaml_spans import Tree
 
 __all__ = ["validate"]
 
+Source = tuple[str, str, int]  # a body's text, its file, its first line in it
+Read = tuple[Body, list[Diagnostic]]
 MANY = 100  # bodies: fewer are read sooner in one process
 
 
 def validate(
-    documents: tuple[Document, ...], unread: tuple[str, ...], content: str, executor: Executor | None = None
+    documents: tuple[Document, ...], unread: tuple[str, ...], content: str, kept: Kept, executor: Executor | None = None
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Diagnostic]]:
     """Type every document by its place below the content folder.
 
@@ -34,9 +37,8 @@ def validate(
             collection, id_ = (place.id, "*") if place.kind == "samling" else (place.collection, place.id)
             entries.append(Entry(collection, id_, WRONG, None, path, Tree()))
     places = [place_of(document.path, content) for document in documents]
-    bodies = [d for d, (place, _) in zip(documents, places, strict=True) if place and place.kind != "samling"]
-    trees = spread(_reader, None, [(d.body, d.path, d.body_line) for d in bodies], MANY, executor)
-    read = {d.path: tree for d, tree in zip(bodies, trees, strict=True)}
+    pages = [d for d, (place, _) in zip(documents, places, strict=True) if place and place.kind != "samling"]
+    read = _bodies([(d.body, d.path, d.body_line) for d in pages], kept, executor)
     for document, (place, problems) in zip(documents, places, strict=True):
         found += problems
         if place:
@@ -49,6 +51,19 @@ def validate(
     return right, tuple(entry for entry in entries if entry.kind == WRONG), found
 
 
-def _reader(_: None) -> Callable[[tuple[str, str, int]], tuple[Body, list[Diagnostic]]]:
+def _bodies(sources: list[Source], kept: Kept, executor: Executor | None) -> dict[str, Read]:
+    """Each body's tree and mistakes by its file; what is kept of a body without mistakes is not read again."""
+    keys = {source: key_of("brødtekst", *source) for source in sources}
+    made = {source: (body, []) for source, key in keys.items() if (body := kept.get(key))}
+    unknown = [source for source in sources if source not in made]
+    for source, read in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
+        made[source] = read
+        body, problems = read
+        if not problems:
+            kept.keep(keys[source], body)
+    return {path: made[text, path, line] for text, path, line in sources}
+
+
+def _reader(_: None) -> Callable[[Source], Read]:
     """A function from a body's text, its file and its first line to its tree and mistakes."""
     return lambda body: read_body(*body)

@@ -14,7 +14,7 @@ from strategisite.diagnostics import Diagnostic, diagnostic, nearest
 from strategisite.flow import Document, Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
 from strategisite.validate.places import RESERVED_BY_SYSTEMS, SLUG, Place
-from strategisite.yaml_spans import Tree, subtrees
+from strategisite.yaml_spans import LateTree, Tree, subtrees
 
 WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
 TYPE_NAMES = {
@@ -39,7 +39,7 @@ def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagno
     return [Entry(place.collection, place.id, place.kind, item, document.path, document.tree, body, place.parent)], found
 
 
-def _former(item: Item | None, tree: Tree) -> Iterator[Diagnostic]:
+def _former(item: Item | None, tree: Tree | LateTree) -> Iterator[Diagnostic]:
     """Former ids become addresses too, so they keep the rules of names."""
     for number, old in enumerate(getattr(item, "former_ids", ())):
         if not SLUG.fullmatch(old):
@@ -69,7 +69,7 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
     return entries, found
 
 
-def read_item(model: type[Item], tree: Tree) -> tuple[Item | None, list[Diagnostic]]:
+def read_item(model: type[Item], tree: Tree | LateTree) -> tuple[Item | None, list[Diagnostic]]:
     """Validate a tree's value against a model; all mistakes at once."""
     if not isinstance(tree.value, dict):
         return None, [diagnostic(tree.span(()), "forkert-type", felt="", ventet="felter med værdier")]
@@ -79,7 +79,7 @@ def read_item(model: type[Item], tree: Tree) -> tuple[Item | None, list[Diagnost
         return None, list(_diagnostics(model, tree, error))
 
 
-def _diagnostics(model: type[Item], tree: Tree, error: ValidationError) -> Iterator[Diagnostic]:
+def _diagnostics(model: type[Item], tree: Tree | LateTree, error: ValidationError) -> Iterator[Diagnostic]:
     problems = error.errors(include_url=False)
     for problem in problems:
         place = problem["loc"]

@@ -112,6 +112,7 @@ class Frame(NamedTuple):
     plan: PlanView | None
     crumbs: tuple[Crumb, ...]
     nav: tuple[NavItem, ...]
+    outline: tuple[NavItem, ...]
     pages: tuple[LinkView, ...]
     general: tuple[LinkView, ...]
     previous: LinkView | None

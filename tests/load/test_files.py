@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategisite.diagnostics import Span
+from strategisite.kept import Kept
 from strategisite.load.files import MAX_BYTES, decode, read_content, read_document, split_front_matter, walk
 
 PAGE = "---\ntitel: Æ\n---\n\nTekst [[x]].\n"
@@ -81,7 +82,7 @@ def test_rows_of_equals_signs_are_no_conflict():
 
 def test_content_is_read_with_pictures_texts_and_advice(tmp_path: Path):
     write(tmp_path, **{"content/a/b.md": PAGE, "content/_data/ord.yml": "a: {ord: A}\n", "content/a/c.PNG": b"\x89", "content/d.txt": "x"})
-    documents, _, media, texts, found = read_content(tmp_path, "content")
+    documents, _, media, texts, found = read_content(tmp_path, "content", Kept())
     assert [d.path for d in documents] == ["content/_data/ord.yml", "content/a/b.md"]
     assert media == {"a/c.PNG": b"\x89"}
     assert texts["content/a/b.md"] == PAGE
@@ -89,18 +90,18 @@ def test_content_is_read_with_pictures_texts_and_advice(tmp_path: Path):
 
 
 def test_missing_content_folder_is_told(tmp_path: Path):
-    assert codes(read_content(tmp_path, "content")[-1]) == ["indhold-mangler"]
+    assert codes(read_content(tmp_path, "content", Kept())[-1]) == ["indhold-mangler"]
 
 
 def test_ending_in_capitals_is_the_same_ending(tmp_path: Path):
-    documents, *_ = read_content(write(tmp_path, **{"content/a/B.MD": PAGE}), "content")
+    documents, *_ = read_content(write(tmp_path, **{"content/a/B.MD": PAGE}), "content", Kept())
     assert [d.body for d in documents] == ["\nTekst [[x]].\n"]
 
 
 def test_file_that_cannot_be_read_is_told(tmp_path: Path):
     write(tmp_path, **{"content/a.md": PAGE})
     (tmp_path / "content/b.md").symlink_to(tmp_path / "borte.md")
-    documents, unread, _, _, found = read_content(tmp_path, "content")
+    documents, unread, _, _, found = read_content(tmp_path, "content", Kept())
     assert [d.path for d in documents] == ["content/a.md"]
     assert unread == ("content/b.md",)
     assert codes(found) == ["adgang-nægtet"]

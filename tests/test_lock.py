@@ -1,0 +1,108 @@
+"""Two builds at once into one folder, and builds held up against a clean one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY, files_below
+from edits import append_text
+from minimal import ACTION
+
+from strategisite import lock, pipeline
+from strategisite.cli import main
+from strategisite.lock import locked
+
+
+def nobody() -> int:
+    """The number of a process that has ended."""
+    done = subprocess.Popen([sys.executable, "-c", ""])
+    done.wait()
+    return done.pid
+
+
+def test_one_of_two_has_the_lock(tmp_path: Path):
+    file, waits = tmp_path / "a.lock", []
+    with locked(file, lambda: waits.append(1)) as first, locked(file, lambda: waits.append(2), patience=0.1) as second:
+        assert (first, second, waits) == (True, False, [2])
+        assert file.read_text() == str(os.getpid())
+    assert not file.exists()
+
+
+def test_the_second_waits_until_the_first_is_done(tmp_path: Path):
+    file, order = tmp_path / "a.lock", []
+
+    def second() -> None:
+        with locked(file, lambda: order.append("waits")) as free:
+            order.append(free)
+
+    with locked(file, lambda: None):
+        thread = threading.Thread(target=second)
+        thread.start()
+        while not order:
+            time.sleep(0.01)
+        order.append("done")
+    thread.join()
+    assert order == ["waits", "done", True]
+
+
+@pytest.mark.parametrize("content", ["dead", "", "x"])
+def test_a_lock_left_by_a_dead_process_is_taken_over(tmp_path: Path, content: str):
+    file = tmp_path / "a.lock"
+    file.write_text(str(nobody()) if content == "dead" else content)
+    os.utime(file, (1, 1))
+    with locked(file, lambda: None) as free:
+        assert free and file.read_text() == str(os.getpid())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_no_lock_can_be_made_the_build_goes_on(tmp_path: Path):
+    (tmp_path / "fil").write_text("x")
+    with locked(tmp_path / "fil" / "a.lock", lambda: None) as free:
+        assert free
+
+
+def test_a_build_that_cannot_wait_longer_says_so_and_changes_nothing(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+):
+    assert pipeline.build(minimal).ok
+    append_text(ACTION, "Mere.\n", minimal)
+    before = files_below(minimal / "site")
+    monkeypatch.setattr(lock.locked.__wrapped__, "__defaults__", (0.1,))
+    (file,) = (minimal / ".strategisite").glob("*.json")
+    file.with_suffix(".lock").write_text(str(os.getppid()))
+    assert main(["build", "--mappe", str(minimal)]) == 1
+    said = capsys.readouterr().err
+    assert "Venter på den." in said and "fejl[optaget]" in said
+    assert files_below(minimal / "site") == before
+
+
+def test_many_builds_at_once_end_in_the_right_output(minimal: Path):
+    command = [sys.executable, "-m", "strategisite", "build", "--mappe", str(minimal), "--quiet"]
+    builds = [subprocess.Popen(command, cwd=REPOSITORY, stderr=subprocess.DEVNULL) for _ in range(4)]
+    assert [build.wait() for build in builds] == [0] * 4
+    assert files_below(minimal / "site") == {a.address: a.content for a in pipeline.produce(minimal)[1]}
+    assert not list((minimal / ".strategisite").glob("*.lock"))
+
+
+def test_a_paranoid_build_says_that_all_is_well(minimal: Path, capsys: pytest.CaptureFixture):
+    for _ in range(2):  # one that makes everything, and one with nothing to do
+        assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 0
+        assert "byte for byte" in capsys.readouterr().out
+
+
+def test_a_paranoid_build_names_the_first_difference(minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
+    assert pipeline.build(minimal).ok
+    monkeypatch.setattr("strategisite.disk.unchanged_since", lambda *_: 1)  # a build that overlooks what happens here
+    for name in ("ord/index.html", "kilder/index.html"):
+        (minimal / "site" / name).write_text("andet", encoding="utf-8")
+    assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 1
+    assert "kilder/index.html" in capsys.readouterr().err
+    (minimal / "site/aaa.txt").write_text("fremmed", encoding="utf-8")
+    assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 1
+    assert "aaa.txt" in capsys.readouterr().err
