@@ -132,10 +132,11 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)  # this process makes much, keeps it and ends; looking through it all again and again finds nothing
+
     def waiting() -> None:
         print(TEXTS[options.lang]["venter"], file=sys.stderr, flush=True)
 
-    return _report(pipeline.build(root, options.ud, waiting=waiting), options, "færdig") or _compared(root, options)
+    return _report(pipeline.build(root, options.ud, pdf=options.pdf, waiting=waiting), options, "færdig") or _compared(root, options)
 
 
 def _compared(root: Path, options: argparse.Namespace) -> int:
@@ -144,7 +145,7 @@ def _compared(root: Path, options: argparse.Namespace) -> int:
         return 0
     from strategisite import pipeline
 
-    report, address = pipeline.difference(root, options.ud)
+    report, address = pipeline.difference(root, options.ud, pdf=options.pdf != "without")
     if not report.ok:
         return _report(report, options, "check")
     texts = TEXTS[options.lang]

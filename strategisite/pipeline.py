@@ -189,9 +189,9 @@ def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
     return ready.report, rendered.artifacts[0].content if rendered.artifacts else None
 
 
-def difference(root: Path, output: Path | None = None) -> tuple[Report, str | None]:
+def difference(root: Path, output: Path | None = None, *, pdf: bool = True) -> tuple[Report, str | None]:
     """The first address at which the output folder is not what a clean build makes; None where there is none."""
-    report, artifacts = produce(root)
+    report, artifacts = produce(root, pdf=pdf)
     settings, _ = read_settings(root)
     if not report.ok or settings is None:
         return report, None

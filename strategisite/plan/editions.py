@@ -100,10 +100,12 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
         if f"{strategy.id}/{path}/index.html" in views:
             parts.append(_part(views, kind, 1, f"{strategy.id}/{path}/index.html"))
     checks, notes, words = (views.get(f"{path}/index.html") for path in ("talkontrol", "noter", "ord"))
-    statements = tuple((verdict, kept) for verdict, group in (checks.groups if checks else ()) if (kept := _of_plan(context, strategy, group)))
+    groups = checks.groups if checks else ()
+    statements = tuple((verdict, kept) for verdict, group in groups if (kept := _of_plan(context, strategy, group)))
     if statements:
         parts.append(Part("talkontrol", 1, "talkontrol/index.html", ChecksView(None, checks.title, statements)))
-    remarks = tuple((head, kept) for head, group in (notes.groups if notes else ()) if (kept := _of_plan(context, strategy, group)))
+    groups = notes.groups if notes else ()
+    remarks = tuple((head, kept) for head, group in groups if (kept := _of_plan(context, strategy, group)))
     if remarks:
         parts.append(Part("noter", 1, "noter/index.html", NotesView(None, notes.title, remarks, str(sum(len(g) for _, g in remarks)))))
     if words and words.terms:
