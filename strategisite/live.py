@@ -54,7 +54,6 @@ TEXTS = {
         "fund": "Se efter: {count}",
         "skjul": "Skjul",
         "vis-pdf": "Vis PDF ved siden af",
-        "skjul-pdf": "Skjul PDF",
         "hjælp": "Hjælp",
         "venter": "Stedet er ikke bygget endnu.",
         "findes-ikke": "Siden findes ikke.",
@@ -70,7 +69,6 @@ TEXTS = {
         "fund": "Worth a look: {count}",
         "skjul": "Hide",
         "vis-pdf": "Show the PDF beside",
-        "skjul-pdf": "Hide the PDF",
         "hjælp": "Help",
         "venter": "The site has not been built yet.",
         "findes-ikke": "There is no such page.",
@@ -107,7 +105,7 @@ class Live:
         """`output` is where to build, if not where the settings say; `folder` is an edition that is already there."""
         self.root, self.output, self.folder, self.lang, self.tell = root, output, folder, lang, tell
         self.texts = TEXTS[lang]
-        self.client = {name: (CLIENT / name).read_bytes() for name in ("preview.js", "preview.css")}
+        self.client = {path.name: path.read_bytes() for path in sorted(CLIENT.iterdir())}
         self._engine = engine_digest()
         self._building = threading.Lock()
         self._news = threading.Condition()
@@ -171,7 +169,7 @@ class Live:
         count = len(found) if ok else sum(one["niveau"] == "fejl" for one in found)
         title = self.texts["fund" if ok else "fejl" if self.folder else "ingen-udgave"].format(count=count)
         words = {"skjul": self.texts["skjul"], "hjælp": self.texts["hjælp"], "sprog": self.lang}
-        words |= {"visPdf": self.texts["vis-pdf"], "skjulPdf": self.texts["skjul-pdf"]}
+        words |= {"visPdf": self.texts["vis-pdf"]}
         return {"version": self.version, "ok": ok, "titel": title, "fund": found, "ord": words}
 
     def _post(self, ok: bool, found: list[dict[str, object]]) -> None:

@@ -1,5 +1,5 @@
 // The preview's part in the page: loads the page again when the site is built, lays mistakes over it until they are mended,
-// and shows the page's PDF beside it.
+// and leads to the page with its PDF beside it.
 "use strict";
 (() => {
   const script = document.currentScript;
@@ -76,46 +76,27 @@
     document.body.append(host);
   }
 
-  // The page's PDF in the right half of the window; whether it is wanted is remembered from page to page.
-  const KEY = "strategisite-pdf";
-  let beside = null;
-
-  function showPdf(words) {
-    const link = document.querySelector(".hent-pdf a");
-    beside?.remove();
-    if (!link) return;
-    const open = sessionStorage.getItem(KEY) === "ja";
-    beside = element("div");
-    beside.id = "strategisite-pdf";
-    beside.lang = words.sprog;
-    const root = beside.attachShadow({ mode: "open" });
+  // A way to see the page and its PDF beside each other: in a page of the preview's own, so that each has a window of its own width.
+  function offerPdf(words) {
+    if (window.top !== window || !document.querySelector(".hent-pdf a")) return;
+    const host = element("div");
+    host.id = "strategisite-pdf";
+    host.lang = words.sprog;
+    const root = host.attachShadow({ mode: "open" });
     const style = element("link");
     style.rel = "stylesheet";
     style.href = address("preview.css");
-    const button = element("button", "pdf-knap", open ? words.skjulPdf : words.visPdf);
-    button.type = "button";
-    button.setAttribute("aria-expanded", String(open));
-    button.addEventListener("click", () => {
-      sessionStorage.setItem(KEY, open ? "nej" : "ja");
-      showPdf(words);
-      beside.shadowRoot.querySelector("button").focus();
-    });
-    root.append(style, button);
-    if (open) {
-      const frame = element("iframe", "pdf");
-      frame.title = link.textContent;
-      frame.src = link.href;
-      root.append(frame);
-    }
-    document.documentElement.style.marginRight = open ? "50vw" : "";
-    document.body.append(beside);
+    const link = element("a", "pdf-knap", words.visPdf);
+    link.href = `${address("beside.html")}#${location.pathname}`;
+    root.append(style, link);
+    document.body.append(host);
   }
 
   function receive(event) {
     const state = JSON.parse(event.data);
     if (state.version === script.dataset.version) {
       show(state);
-      if (!beside) showPdf(state.ord);
+      if (!document.getElementById("strategisite-pdf")) offerPdf(state.ord);
     }
     else location.reload(); // the browser keeps the scroll position
   }

@@ -6,6 +6,7 @@ A compiler is kept between editions: what it has once set, such as an action tha
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tempfile
@@ -29,9 +30,20 @@ Shared = tuple[Theme, Mapping[str, bytes], Settings]
 Pressed = tuple[bytes, int, Diagnostic | None]  # the file, its number of pages, or what is wrong
 
 
+_kept: dict[str, Press] = {}  # the last press of this process: a preview prints the same editions over and over
+
+
 def presser(shared: Shared) -> Callable[[Page], Pressed]:
     """A function that prints one edition after another."""
-    return Press(*shared)
+    theme, media, settings = shared
+    texts = sorted((name, text) for name, text in theme.templates.items() if name.startswith("print/"))
+    held = (texts, sorted(theme.fonts.items()), sorted(theme.words.items()), theme.assets.get(TOKENS), settings)
+    key = hashlib.blake2b(repr(held).encode(), digest_size=16).hexdigest()
+    if key not in _kept:
+        _kept.clear()
+        _kept[key] = Press(theme, media, settings)
+    _kept[key].media = media
+    return _kept[key]
 
 
 class Press:

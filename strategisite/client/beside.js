@@ -1,0 +1,13 @@
+// A page and its PDF. The page follows the reader and the editor's saves; the PDF follows the page.
+"use strict";
+(() => {
+  const page = document.getElementById("side");
+  const pdf = document.getElementById("pdf");
+  page.addEventListener("load", () => {
+    const link = page.contentDocument?.querySelector(".hent-pdf a");
+    history.replaceState(null, "", `#${page.contentWindow.location.pathname}`);
+    document.title = page.contentDocument?.title ?? document.title;
+    if (link) pdf.src = `${link.href}?${Date.now()}`; // as it is now, not as the browser remembers it
+  });
+  page.src = decodeURI(location.hash.slice(1)) || "/";
+})();
