@@ -79,11 +79,15 @@ class Press:
         return (*with_row_headers(content), None)
 
     def _data(self, page: Page) -> dict[str, Any]:
+        """What Typst gets: the parts, and apart from them what holds for the whole edition. Typst keeps what it has set as long as
+        what it was made with is the same, so an edit of one part must not show in what all are made with."""
         data = plain(page.view)
+        parts = data.pop("parts")
+        data["digits"] = 3 if len(parts) > 40 else 2  # of a page number
         data["present"] = dict.fromkeys(data["present"], True)
         data["numbers"] = {source["address"]: source["number"] for source in data["sources"]}
         data["tokens"] = self.tokens
-        return data
+        return {"whole": data, "parts": parts}
 
     def _problem(self, page: Page, error: Any) -> Diagnostic:
         for address, _ in page.view.pictures:
