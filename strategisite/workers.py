@@ -21,7 +21,9 @@ FOREIGN_PARTS = 16
 
 
 def spread(make: Maker, shared: Shared, items: Sequence[Item], least: int, executor: Executor | None = None) -> list[Answer]:
-    """The answer to each item. Below `least` items a second process costs more than it brings."""
+    """The answer to each item. Below `least` items a second process costs more than it brings; for none nothing is made ready."""
+    if not items:
+        return []
     if executor is not None:
         return _collected([executor.submit(_answers, make, shared, items[a:b]) for a, b in _parts(len(items), FOREIGN_PARTS)])
     workers = min(processors(), MOST_WORKERS)

@@ -97,7 +97,7 @@ class Press:
                 return diagnostic(Span(address.replace("medier", self.settings.content, 1)), "billede-ulæseligt", besked=own.message)
         found = PLACE.search(str(error.diagnostic).replace("\\", "/"))
         folder = self.settings.templates
-        span = Span(f"{folder}/{found[1]}", int(found[2]), int(found[3])) if found else Span(f"{folder}/{page.template}")
+        span = Span(f"{folder}/{found[1]}", int(found[2]), int(found[3]) + 1) if found else Span(f"{folder}/{page.template}")
         return diagnostic(span, "tryk-fejl", besked=error.message, udgave=page.address)
 
     def _put(self, name: str, content: bytes) -> None:

@@ -1,6 +1,7 @@
-"""Row headers for tables. Typst tags a table's head; which cell heads a row its Python package cannot be told, so it is said here.
+"""Row headers and captions for tables. Typst tags a table's head; which cell heads a row its Python package cannot be told.
 
 The first cell of every body row becomes a header of that row (ISO 32000-1, 14.8.5.7), and the row's other cells point to it.
+A caption that Typst leaves beside its table, as it does where the two stand on different pages, becomes the table's own.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ def with_row_headers(content: bytes) -> tuple[bytes, int]:
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
         root = pdf.Root.StructTreeRoot
+        bodies, parts = _elements(pdf, "/TBody", "/Div")
+        for part in parts:
+            _take_caption_in(part)
         headers = []
-        for row in _body_rows(pdf):
+        for row in (row for body in bodies for row in _children(body)):
             cells = [cell for cell in _children(row) if cell.S in (Name.TD, Name.TH)]
             if not cells or cells[0].S == Name.TH:
                 continue
@@ -50,13 +54,30 @@ def _children(element: Any) -> list[Any]:
     return [child for child in found if isinstance(child, Dictionary) and "/S" in child]
 
 
-def _body_rows(pdf: Any) -> Iterator[Any]:
-    """The rows of all table bodies. Found among the file's objects: a walk down the whole tree takes five times as long."""
+def _elements(pdf: Any, *kinds: str) -> list[list[Any]]:
+    """The elements of each kind. Found among the file's objects: a walk down the whole tree takes five times as long."""
     from pikepdf import Dictionary
 
+    found: dict[str, list[Any]] = {kind: [] for kind in kinds}
     for element in pdf.objects:
-        if isinstance(element, Dictionary) and element.get("/S") == "/TBody":
-            yield from _children(element)
+        if isinstance(element, Dictionary) and (kind := element.get("/S")) is not None and str(kind) in found:
+            found[str(kind)].append(element)
+    return list(found.values())
+
+
+def _take_caption_in(part: Any) -> None:
+    """Where a part of a page is a caption and a table, make the caption the table's."""
+    from pikepdf import Array
+
+    below = _children(part)
+    if len(below) == 2 and below[0].S == "/Caption":
+        caption, table = below
+        while table.S == "/Div" and len(_children(table)) == 1:
+            table = _children(table)[0]
+        if table.S == "/Table":
+            part.K = Array([below[1]])
+            table.K = Array([caption, *_children(table)])
+            caption.P = table
 
 
 def _attributes(element: Any) -> list[Any]:

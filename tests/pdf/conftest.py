@@ -1,0 +1,53 @@
+"""The PDFs of the real content, read once, and the pages that they were made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from conftest import run_build
+from pdf.signs_site import write_signs_site
+from pdf.tagged import Tagged
+
+from strategisite import pipeline
+from strategisite.flow import Page
+
+STRATEGY = "udsatte-boern-og-unge"
+BOOK = f"{STRATEGY}/{STRATEGY}.pdf"
+OVERVIEW = f"{STRATEGY}/handlingsoversigt/{STRATEGY}-handlingsoversigt.pdf"
+
+
+@pytest.fixture(scope="session")
+def pdf_files(built_site: Path) -> list[Path]:
+    """All PDFs of the real content."""
+    return sorted(built_site.rglob("*.pdf"))
+
+
+@pytest.fixture(scope="session")
+def edition(built_site: Path) -> Callable[[str], Tagged]:
+    """A PDF of the real content by its address."""
+    return cache(lambda address: Tagged(built_site / address))
+
+
+@pytest.fixture(scope="session")
+def planned(project: Path) -> dict[str, Page]:
+    """The real content's pages as the engine plans them: PDFs and all others."""
+    plan = pipeline.prepare(project, fresh=True).plan
+    assert plan
+    return {page.address: page for page in plan.pages}
+
+
+@pytest.fixture(scope="session")
+def editions(planned: dict[str, Page]) -> list[Page]:
+    return [page for page in planned.values() if page.format == "pdf"]
+
+
+@pytest.fixture(scope="session")
+def signs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented site full of signs, built; for reading only."""
+    root = write_signs_site(tmp_path_factory.mktemp("tegn") / "sted")
+    done = run_build(root)
+    assert done.returncode == 0, done.stderr
+    return root / "site"

@@ -1,0 +1,198 @@
+"""How the PDFs of the real content are tagged: what a screen reader, a bookmark and a font need."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pikepdf
+import pytest
+from pdf.conftest import BOOK, OVERVIEW
+from pdf.tagged import HEADINGS, Element, Tagged, words
+
+from strategisite.flow import Page
+
+FAMILIES = ("SourceSansPro", "LibertinusSerif", "DejaVuSansMono")
+Open = Callable[[str], Tagged]
+
+
+@pytest.fixture(scope="module")
+def all_of_them(edition: Open, editions: list[Page]) -> list[tuple[Page, Tagged]]:
+    assert len(editions) > 80
+    return [(page, edition(page.address)) for page in editions]
+
+
+def tables(document: Tagged) -> Iterator[Element]:
+    yield from document.root.all("Table")
+
+
+def test_title_language_and_claims(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        root = document.pdf.Root
+        assert root.Lang == "da" and root.MarkInfo.Marked and root.ViewerPreferences.DisplayDocTitle
+        with document.pdf.open_metadata() as said:
+            assert said["dc:title"].startswith(page.view.title)
+            assert (said["pdfuaid:part"], said["pdfaid:part"], said["pdfaid:conformance"]) == ("1", "2", "A")
+            assert page.view.site_name in said["dc:creator"] and page.view.note in said["dc:description"]
+            assert said["xmp:CreateDate"][:10] == page.view.updated, "the content's date is the only date"
+
+
+def test_titles_tell_the_pdfs_apart(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    titles = Counter(str(document.pdf.docinfo.Title) for _, document in all_of_them)
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_heading_levels_begin_at_one_and_never_jump(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        levels = [level for level, _ in document.headings]
+        jumps = [b for a, b in zip([0, *levels], levels, strict=False) if b > a + 1]
+        assert levels and not jumps, page.address
+        assert all(text for _, text in document.headings), page.address
+
+
+def test_bookmarks_are_headings_in_the_order_of_the_text(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        titles = [title for _, title in document.bookmarks]
+        headings = iter([text for _, text in document.headings])
+        assert titles and all(title in headings for title in titles), page.address  # `in` reads on from where it stopped
+
+
+def test_every_part_of_the_plan_is_a_heading_of_its_own_level(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        expected = [(part.level, words(f"{_number(part.view)} {_title(part.view)}")) for part in page.view.parts]
+        headings = iter(document.headings)
+        missing = [wanted for wanted in expected if wanted not in headings]
+        assert not missing, page.address
+
+
+def _number(view: object) -> str:
+    return getattr(view, "number", "")
+
+
+def _title(view: object) -> str:
+    return view.title if hasattr(view, "title") else view.row.link.title
+
+
+def test_every_row_and_column_of_a_table_has_a_header(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    count = 0
+    for page, document in all_of_them:
+        for table in tables(document):
+            count += 1
+            columns = [cell for head in table.all("THead") for cell in head.all("TH", "TD")]
+            assert columns and {(cell.tag, str(cell.attribute("/Scope"))) for cell in columns} == {("TH", "/Column")}, page.address
+            for body in table.all("TBody"):
+                for row in body.below:
+                    first, *rest = row.below
+                    scope = "/Column" if _names_a_group(row, table) else "/Row"
+                    assert (first.tag, str(first.attribute("/Scope"))) == ("TH", scope), f"{page.address}: {row.text}"
+                    assert {cell.tag for cell in rest} <= {"TD"}
+    assert count > 100
+
+
+def test_a_caption_belongs_to_its_table_or_figure(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    count = 0
+    for page, document in all_of_them:
+        for element in document.root:
+            tags = [part.tag for part in element.below]
+            assert "Caption" not in tags or element.tag in ("Table", "Figure", "Div"), f"{page.address}: {element.tag}"
+            if element.tag == "Table":
+                assert "Caption" not in tags[1:], page.address
+                count += tags[0] == "Caption"
+            elif "Caption" in tags and element.tag == "Div":
+                assert "Table" not in [below.tag for below in element], f"{page.address}: {element.text[:50]}"
+    assert count > 100
+
+
+def _names_a_group(row: Element, table: Element) -> bool:
+    """A cell across the table, which rows below it point to: a focus area or a sub-strategy in the overview."""
+    only, *more = row.below
+    pointed = {str(one) for cell in table.all("TH", "TD") for one in cell.attribute("/Headers") or []}
+    return not more and only.attribute("/ColSpan") == 7 and str(only.object.get("/ID")) in pointed
+
+
+def test_cells_point_to_headers_that_are_there(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        for table in tables(document):
+            cells = table.all("TH", "TD")
+            ids = {str(cell.object.ID) for cell in cells if "/ID" in cell.object}
+            for cell in cells:
+                pointed = [str(one) for one in cell.attribute("/Headers") or []]
+                assert set(pointed) <= ids and (cell.tag == "TH" or len(pointed) >= 2), f"{page.address}: {cell.text}"
+
+
+def test_all_text_is_tagged_and_heads_and_feet_are_not(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        text = document.root.text
+        assert not any(sheet.loose.strip() for sheet in document.sheets), page.address
+        assert "\ufffd" not in text and page.view.parts[0].address
+        assert not re.search(r"Side \d+ af \d+", text), page.address
+
+
+def test_every_page_says_what_it_is_a_rendering_of(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    """But the cover: it says so itself."""
+    for page, document in all_of_them:
+        total = len(document.sheets)
+        assert page.view.note and page.view.updated_text
+        for number, sheet in enumerate(document.sheets, 1):
+            foot = sheet.artifact("Footer")
+            if number == 1 and page.view.kind in ("bog", "haefte", "forloeb", "udvalg"):
+                cover = words("".join(sheet.marked[i] for i in sorted(sheet.marked)))
+                assert not foot and words(page.view.note) in cover and page.view.updated_text in cover, page.address
+            else:
+                assert words(page.view.note) in foot and page.view.updated_text in foot, f"{page.address} {number}"
+                assert foot.endswith(f"Side {number} af {total}"), foot
+
+
+def test_figures_say_what_they_show(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    shown = {page.address: [str(f.object.get("/Alt", "")) for f in document.root.all("Figure")] for page, document in all_of_them}
+    assert all(len(alt) > 20 for texts in shown.values() for alt in texts)
+    assert len(shown[BOOK]) >= 8 and len(shown[OVERVIEW]) >= 2
+
+
+def test_fonts_are_ours_and_embedded(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        assert document.fonts and all(document.fonts.values()), page.address
+        assert all(name.startswith(FAMILIES) for name in document.fonts), f"{page.address}: {document.fonts}"
+
+
+def test_links_lead_somewhere_and_say_where(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    count = 0
+    for page, document in all_of_them:
+        named = document.pdf.Root.get("/Names", {}).get("/Dests")
+        places = dict(pikepdf.NameTree(named).items()) if named is not None else {}
+        sheets = {sheet.obj.objgen for sheet in document.pdf.pages}
+        for link in (link for sheet in document.pdf.pages for link in sheet.obj.get("/Annots", [])):
+            assert str(link.get("/Contents", "")).strip(), page.address
+            if "/Dest" in link:
+                place = link.Dest if isinstance(link.Dest, pikepdf.Array) else places[str(link.Dest)]
+                assert place[0].objgen in sheets, page.address
+                count += 1
+            else:
+                assert str(link.A.URI).startswith(("https://", "http://", "mailto:", "tel:")), page.address
+    assert count > 2000
+
+
+def test_the_numbers_printed_beside_links_are_the_pages_they_lead_to(edition: Open) -> None:
+    """»(side 21)« after the name of a part: the part's heading is on page 21."""
+    document = edition(BOOK)
+    marks = {number: words("".join(sheet.marked.values())) for number, sheet in enumerate(document.sheets, 1)}
+    told = set(re.findall(r"(\d\.[IV]+\.\d) ([A-ZÆØÅ][^()]{8,60}?) \(side (\d+)\)", document.root.text))
+    assert len(told) > 20
+    wrong = [(number, title, page) for number, title, page in told if f"{number} {title}" not in marks[int(page)]]
+    assert not wrong
+
+
+def test_a_language_is_named_for_the_whole_and_nowhere_else(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        assert not [element.tag for element in document.root if "/Lang" in element.object], page.address
+
+
+def test_no_paragraph_is_empty(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        assert all(element.text for element in document.root.all("P", "LBody", "TH", "Caption", "Note")), page.address
+
+
+def test_the_cover_is_no_heading(edition: Open) -> None:
+    first = edition(BOOK).root.below[0].below[0]
+    assert not HEADINGS.match(first.tag)

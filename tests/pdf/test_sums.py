@@ -1,0 +1,109 @@
+"""Titles, amounts, statuses and sums on paper are those of the pages on screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pdf.conftest import OVERVIEW, STRATEGY
+from pdf.html_tables import html_tables
+from pdf.tagged import Tagged, words
+
+from strategisite.flow import Page
+
+Open = Callable[[str], Tagged]
+Rows = list[list[str]]
+EDITION_OF = {"handlingsoversigt/index.html": OVERVIEW, "budget/index.html": OVERVIEW}
+
+
+def bare(text: str) -> str:
+    """A cell's words and figures alone: quotation marks and the signs between figures differ by design."""
+    return "".join(re.findall(r"[\w,.%–-]+", words(text).replace("\u2060", "")))
+
+
+def pdf_tables(document: Tagged) -> list[tuple[str, Rows]]:
+    return [
+        (table.all("Caption")[0].text, [[cell.text for cell in row.all("TH", "TD")] for row in table.all("TR")])
+        for table in document.root.all("Table")
+        if table.all("Caption")
+    ]
+
+
+def alike(rows: Rows) -> Rows:
+    return [[bare(cell) for cell in row] for row in rows]
+
+
+def test_overview_and_budget_have_the_tables_of_the_screen(edition: Open, built_site: Path) -> None:
+    on_screen = [table for page in EDITION_OF for table in html_tables(built_site / STRATEGY / page)]
+    on_paper = pdf_tables(edition(OVERVIEW))
+    assert len(on_paper) == len(on_screen) == 8
+    for (caption, rows), (other, shown) in zip(on_paper, on_screen, strict=True):
+        assert alike(rows) == alike(shown), caption
+        assert caption == other or "nye penge" in caption
+    overview = on_paper[0][1]
+    assert len([row for row in overview if re.match(r"\d\.[IV]+\.\d", row[0])]) == 43
+
+
+def test_the_four_totals_of_the_overview_are_those_of_the_plan(edition: Open, planned: dict[str, Page]) -> None:
+    view = planned[f"{STRATEGY}/handlingsoversigt/index.html"].view
+    rows = {row[0]: row[1] for _, table in pdf_tables(edition(OVERVIEW))[:1] for row in table if len(row) == 2}
+    groups = [(f"Fokusområde {area.link.number} i alt", area.totals) for area in view.areas]
+    assert len(groups) == 5
+    for name, totals in [*groups, ("I alt", view.totals)]:
+        four = [totals.count, totals.yearly, totals.period, totals.unknown, totals.set_aside]
+        shown = re.findall(r": ([^·]+)", rows[name])
+        figures = [re.match(r"[\d.,]+", value.strip()) for value in shown]
+        assert [figure[0] if figure else "0" for figure in figures] == four, name
+
+
+def test_start_years_have_the_rows_of_the_screen(edition: Open, editions: list[Page], built_site: Path) -> None:
+    years = [page for page in editions if "/start/" in page.address]
+    assert len(years) == 3
+    for page in years:
+        (_, rows), *_ = pdf_tables(edition(page.address))
+        (_, shown), *_ = html_tables(built_site / page.view.address)
+        assert alike(rows) == alike(shown), page.address
+
+
+def test_every_action_says_what_its_page_says(edition: Open, editions: list[Page], planned: dict[str, Page]) -> None:
+    actions = [page for page in editions if page.view.kind == "handling"]
+    assert len(actions) > 60
+    for page in actions:
+        view = planned[page.view.address].view
+        root = edition(page.address).root
+        text, heading = root.text, root.all("H1")[0].text
+        assert heading == words(f"{view.number} {view.title}"), page.address
+        facts = {item.below[0].text: item.below[1].text for item in root.all("L")[0].all("LI") if len(item.below) == 2}
+        assert view.short and words(view.short) in text, page.address
+        expected = {
+            "Anbefalet start": view.start or "Fremgår ikke af kilderne",
+            "Udgift": view.money.expense or "Intet beløb er oplyst",
+            "Finansiering": view.money.financing or "Fremgår ikke af kilderne",
+            "Status": view.course.status or "Fremgår ikke af kilderne",
+            "Farve": view.course.colour or "Fremgår ikke af kilderne",
+            "Skal føre til": view.effect or "Fremgår ikke af kilderne",
+            "Kræver": view.prerequisites or "Fremgår ikke af kilderne",
+        }
+        wrong = {name: facts.get(name) for name, value in expected.items() if words(value) not in facts.get(name, "")}
+        assert not wrong, page.address
+        for part in (view.money.expense_printed, view.money.financing_printed, *(share.amount for share in view.money.shares)):
+            assert words(part) in text, f"{page.address}: {part}"
+        for role in view.roles:
+            assert all(words(actor.title) in text for actor in role.actors), page.address
+
+
+@pytest.mark.parametrize("kind", ["status", "talkontrol"])
+def test_status_and_statements_are_those_of_the_screen(edition: Open, planned: dict[str, Page], kind: str) -> None:
+    address = f"{STRATEGY}/status/index.html" if kind == "status" else "talkontrol/index.html"
+    view = planned[address].view
+    rows = [[cell for cell in row] for _, table in pdf_tables(edition(f"{STRATEGY}/{STRATEGY}.pdf")) for row in table]
+    if kind == "status":
+        wanted = [(words(f"{row.link.number} {row.link.title}"), row.status or "Fremgår ikke af kilderne") for row in view.rows]
+        shown = {re.sub(r" \(side \d+\)", "", row[0]): row[1] for row in rows if len(row) == 5 and "»" not in row[0]}
+        assert len(wanted) > 40 and all(shown[title] == status for title, status in wanted)
+    else:
+        told = {row[0]: row[3] for row in rows if len(row) == 5}
+        own = [s for _, group in view.groups for s in group if {link.address.split("/")[0] for link in s.about} == {STRATEGY}]
+        assert len(own) > 10 and all(told[words(f"»{s.stated}«")] == s.verdict for s in own)
