@@ -26,9 +26,9 @@ def copy_project(folder: Path) -> Path:
 
 
 def run_build(root: Path, *arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`python build.py` of a project, in a process of its own."""
+    """`python build.py` of a project, in a process of its own; a project without an engine uses ours."""
     command = [sys.executable, str(root / "build.py"), "--mappe", str(root), *arguments]
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(REPOSITORY), **environment}
     return subprocess.run(command, cwd=cwd or root, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from conftest import run_build
+
 from pdf.signs_site import write_signs_site
 from pdf.tagged import Tagged
-
 from strategisite import pipeline
 from strategisite.flow import Page
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import files_below, run_build
 from edits import change
-from minimal import REPOSITORY
-from pdf.two_areas import PICTURE, write_two_areas
+from minimal import ACTION, REPOSITORY
 
+from pdf.two_areas import PICTURE, write_two_areas
 from strategisite import pipeline
 from strategisite.load import printer
 
@@ -87,16 +87,22 @@ def fails_at(root: Path, place: str, code: str, *said: str) -> None:
     assert (files_below(root / "site") if (root / "site").exists() else {}) == before
 
 
-@pytest.mark.parametrize("content", [b"ikke et billede", b"\x89PNG\r\n\x1a\n\0\0", b""], ids=["text", "cut", "empty"])
-def test_a_damaged_picture_is_named(site: Path, content: bytes) -> None:
+def test_a_damaged_picture_is_named(site: Path) -> None:
     assert pipeline.build(site).ok
-    (site / PICTURE).write_bytes(content)
+    (site / PICTURE).write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     fails_at(site, PICTURE, "billede-ulæseligt")
+
+
+@pytest.mark.parametrize("content", [b"ikke et billede", b""], ids=["text", "empty"])
+def test_what_is_no_picture_is_told_where_it_is_shown_before_anything_is_printed(site: Path, content: bytes) -> None:
+    (site / PICTURE).write_bytes(content)
+    found = pipeline.check(site).diagnostics
+    assert {(one.code, one.span.path) for one in found} == {("billede-forkert-type", ACTION)}
 
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), [
     ("handling.typ", "#let main(data, w) =", "#let main(data, w) = findes-ikke +", "findes-ikke"),
-    ("handling.typ", "#let main(data, w) = edition(data, w, {", "#let main(data, w) = edition(data, w, {{", "unclosed delimiter"),
+    ("handling.typ", "#let main(data, w) = edition(data.whole, w, {", "#let main(data, w) = edition(data.whole, w, {{", "unclosed delimiter"),
     ("dele.typ", 'w.at("fakta-start")', 'w.at("findes-ikke")', "findes-ikke"),
     ("forside.typ", "data.plan.validity", "data.plan.findes-ikke", "findes-ikke"),
 ], ids=["name", "syntax", "word", "field"])

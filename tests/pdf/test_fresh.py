@@ -14,20 +14,21 @@ import pytest
 from conftest import REPOSITORY, files_below
 from edits import Edit, append_text, change
 from minimal import ACTION
+
 from pdf.signs_site import png
 from pdf.two_areas import AREA_PDF, BOOK, OTHER, OTHER_AREA_PDF, OVERVIEW, OWN, PICTURE, write_two_areas
-
 from strategisite import pipeline
+from strategisite.danish import size
 
 SEARCH = {"assets/soeg-indeks.js", "assets/soeg-tekster.js"}
 SHOWS_IT = {OWN, AREA_PDF, BOOK}
 BY_WORKERS = """
-import sys
+import concurrent.futures, sys
 from pathlib import Path
 from strategisite import pipeline, render, workers
-made, pool = [], workers.ProcessPoolExecutor
+made, pool = [], concurrent.futures.ProcessPoolExecutor
 workers.processors = lambda: int(sys.argv[2])
-workers.ProcessPoolExecutor = lambda *arguments: made.append(1) or pool(*arguments)
+concurrent.futures.ProcessPoolExecutor = lambda *arguments: made.append(1) or pool(*arguments)
 render.MANY_EDITIONS = 1
 assert pipeline.build(Path(sys.argv[1])).ok
 print(len(made))
@@ -59,12 +60,12 @@ def made_by(root: Path, edit: Edit) -> set[str]:
     return set(report.why) - SEARCH
 
 
-def facts(content: bytes) -> tuple[int, int]:
+def facts(content: bytes) -> tuple[int, str]:
     """What pages say of a PDF."""
     import io
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return len(pdf.pages), len(content)
+        return len(pdf.pages), size(len(content))
 
 
 @pytest.mark.parametrize("workers", [1, 2])

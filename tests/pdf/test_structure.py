@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 import pikepdf
 import pytest
+
 from pdf.conftest import BOOK, OVERVIEW
 from pdf.tagged import HEADINGS, Element, Tagged, words
-
 from strategisite.flow import Page
 
 FAMILIES = ("SourceSansPro", "LibertinusSerif", "DejaVuSansMono")

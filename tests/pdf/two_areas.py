@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from minimal import ACTION, FILES, write_minimal_site
+
 from pdf.signs_site import png
 
 PICTURE = "content/billeder/prik.png"
@@ -24,9 +25,11 @@ def write_two_areas(folder: Path) -> Path:
     write_minimal_site(folder)
     for name, text in FILES.items():
         if name.startswith(f"content/{PLAN}/{AREA}/"):
-            other = folder / name.replace("opdigtet-omraade", OTHER_AREA).replace("opdigtet-del", "anden-del").replace("opdigtet-h", "anden-h")
+            name = name.replace("opdigtet-omraade", OTHER_AREA)
+            other = folder / name.replace("opdigtet-del", "anden-del").replace("opdigtet-h", "anden-h")
             other.parent.mkdir(parents=True, exist_ok=True)
-            text = text.replace("titel: Opdigtet", "titel: Andet").replace("nummer: 1", "nummer: 2").replace("startår: 2021", "startår: 2022")
+            text = text.replace("titel: Opdigtet", "titel: Andet").replace("nummer: 1", "nummer: 2")
+            text = text.replace("startår: 2021", "startår: 2022")
             other.write_text(text, encoding="utf-8")
     (folder / PICTURE).parent.mkdir()
     (folder / PICTURE).write_bytes(png())
