@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered
-from strategisite.disk import inputs_of, memory_file, scan
+from strategisite.disk import inputs_of, memory_file, note_seen, scan
 from strategisite.flow import Artifact, Loaded, Memory, Plan, Site
 from strategisite.kept import Kept
 from strategisite.link import link
@@ -126,6 +126,7 @@ def _build(root: Path, output: Path | None, start: float, executor: Executor | N
     try:
         written = write(report.output, ready.plan, artifacts)
         remember(memory_file(root.resolve(), report.output), VERSION, ready.plan, ready.inputs, scan(str(report.output)), went_by)
+        note_seen(memory_file(root, report.output), ready.inputs, report.output, went_by)
         ready.loaded.kept.save()
     except OSError as error:
         where = Path(error.filename or report.output).name

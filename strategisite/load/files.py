@@ -49,9 +49,10 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
     if not (root / content).is_dir():
         return (), (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
     for name in walk(root / content):
-        path, suffix = f"{content}/{name}", Path(name).suffix.lower()
+        path, suffix = f"{content}/{name}", os.path.splitext(name)[1].lower()
         try:
-            raw = (root / path).read_bytes()
+            with open(f"{root}/{path}", "rb") as file:
+                raw = file.read()
         except OSError as error:
             found.append(diagnostic(Span(path), "adgang-nægtet", besked=error.strerror or error))
             unread.append(path)
