@@ -83,6 +83,7 @@ INLINE = {  # what a text must hold for an inline pattern to match; those not na
 }
 ALWAYS, SIGNS = re.compile(""), re.compile(r"[`\\\[!<*_]|  \n")  # the second is all of the above in one
 NEEDS = {"attr_list": "{", "unescape": "\\"}  # steps over the tree, and the sign without which they find nothing
+MAX_DEPTH = 200  # elements inside each other; well before Python's own limit, which is not met at the same place by every process
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
 CONTAINERS = frozenset(["div", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "blockquote", "section"])
 ATTRIBUTES = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",), "li": ("id",), "sup": ("id",)}
@@ -312,13 +313,15 @@ def _parse(text: str) -> ET.Element:
     return root
 
 
-def _nodes(element: ET.Element, originals: list, *, code: bool) -> Iterator[Inline]:
+def _nodes(element: ET.Element, originals: list, *, code: bool, depth: int = 0) -> Iterator[Inline]:
     """An element's children as nodes, marks turned back."""
+    if depth > MAX_DEPTH:
+        raise RecursionError
     if element.text and (element.text.strip() or element.tag not in CONTAINERS):
         yield from _text(element.text, originals, code)
     for child in element:
         inner_code = code or child.tag in ("code", "pre")
-        children = _joined(_nodes(child, originals, code=inner_code))
+        children = _joined(_nodes(child, originals, code=inner_code, depth=depth + 1))
         if child.tag in TAGS:
             yield _node(child, children, originals)
         else:

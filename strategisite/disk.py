@@ -1,8 +1,8 @@
 """Whether anything has changed since the last build: one look at the files, and no more than that.
 
 A build with nothing to do imports this module and no other of the engine. It compares a digest of the names, sizes,
-times and inodes of all inputs and outputs with the two that the last build left in `.strategisite/NAME.set`. A file
-changed within the clock's grain of the moment they were written counts as unknown, as in git.
+times and inodes of all inputs with the one that the last build left in `.strategisite/NAME.set`, and looks whether
+each output is as it was. What changed within the clock's grain of the moment that was written counts as unknown, as in git.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import hashlib
 import json
 import marshal
 import os
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ENGINE = Path(__file__).resolve().parent
+GRAIN_NS = 50_000_000  # a file changed this close to the writing of the memory counts as unknown
 Stat = tuple[int, int, int, int]
 
 
@@ -32,12 +34,18 @@ def stat_of(path: str | Path) -> Stat:
 
 def scan(folder: str, skip: Iterable[str] = ()) -> dict[str, Stat]:
     """Size, times and inode of every file below a folder, by posix path below it."""
+    return _look(folder, frozenset(skip))[0]
+
+
+def _look(folder: str, skipped: frozenset[str] = frozenset()) -> tuple[dict[str, Stat], dict[str, int]]:
+    """Every file below a folder with its `Stat`, and every folder with the time that something last came into it or left it."""
     found: dict[str, Stat] = {}
+    folders: dict[str, int] = {}
     waiting = [("", folder)]
-    skipped = set(skip)
     while waiting:
         base, here = waiting.pop()
         try:
+            folders[base] = os.stat(here).st_mtime_ns
             entries = list(os.scandir(here))
         except OSError:
             continue
@@ -50,7 +58,19 @@ def scan(folder: str, skip: Iterable[str] = ()) -> dict[str, Stat]:
                 with contextlib.suppress(OSError):  # gone meanwhile, or a link that leads nowhere
                     s = entry.stat()
                     found[base + entry.name] = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
-    return found
+    return found, folders
+
+
+def _is_as_seen(folder: str, files: Mapping[str, list[int]], folders: Mapping[str, int]) -> bool:
+    """The same look at what is known to be there, which is quicker: no folder is read where nothing came or went."""
+    for name, time_ns in folders.items():
+        if os.stat(f"{folder}/{name}").st_mtime_ns != time_ns:
+            return False
+    for name, seen in files.items():
+        s = os.stat(f"{folder}/{name}")
+        if [s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino] != seen:
+            return False
+    return True
 
 
 def inputs_of(root: Path, content: str, templates: str) -> dict[str, Stat]:
@@ -67,11 +87,18 @@ def digest_of(stats: Mapping[str, tuple]) -> str:
     return hashlib.blake2b(marshal.dumps(sorted(stats.items()), 2), digest_size=16).hexdigest()
 
 
-def note_seen(file: Path, inputs: Mapping[str, tuple], outputs: Mapping[str, tuple], settings: Mapping[str, object]) -> None:
+def note_seen(file: Path, inputs: Mapping[str, Stat], output: Path, settings: Mapping[str, object]) -> None:
     """Leave for the next build what this one has seen; atomically. `file` is the memory's, `settings` what the build went by."""
-    data = {"inputs": digest_of(inputs), "outputs": digest_of(outputs), "count": len(outputs), "settings": dict(settings)}
+    now = time.time_ns()
+    files, folders = _look(str(output))
+    data = {
+        "inputs": digest_of(inputs) if all(max(s[1], s[2]) < now - GRAIN_NS for s in inputs.values()) else "",
+        "outputs": files,
+        "folders": folders if max(folders.values(), default=now) < now - GRAIN_NS else {},
+        "settings": dict(settings),
+    }
     temporary = file.with_suffix(f".{os.getpid()}.ny")
-    temporary.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    temporary.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     os.replace(temporary, file.with_suffix(".set"))
 
 
@@ -83,11 +110,12 @@ def unchanged_since(root: Path, output: Path | None, pdf: str) -> int | None:
     for file in [memory_file(root, root / output).with_suffix(".set")] if output else sorted((root / ".strategisite").glob("*.set")):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):  # gone, or damaged
             seen = json.loads(file.read_text(encoding="utf-8"))
-            where = seen["settings"]
+            where, outputs, folders = seen["settings"], seen["outputs"], seen["folders"]
             if where["pdf"] != pdf or (output is None and not where["default"]):
                 continue
-            if digest_of(inputs_of(root, where["content"], where["templates"])) != seen["inputs"]:
+            if not outputs or digest_of(inputs_of(root, where["content"], where["templates"])) != seen["inputs"]:
                 continue
-            if digest_of(scan(str(root / (output or where["output"])))) == seen["outputs"]:
-                return seen["count"]
+            folder = str(root / (output or where["output"]))
+            if _is_as_seen(folder, outputs, folders) and (folders or scan(folder).keys() == outputs.keys()):
+                return len(outputs)
     return None

@@ -35,6 +35,14 @@ def key_of(kind: str, *parts: object) -> bytes:
     return hashlib.blake2b(repr((kind, *parts)).encode(errors="surrogatepass"), digest_size=16).digest()
 
 
+def packed(value: Any) -> bytes:
+    return pickle.dumps(value, 5)
+
+
+def unpacked(content: bytes) -> Any:
+    return _Reader(io.BytesIO(content)).load()
+
+
 class Kept:
     """The records by key. `engine` tells whose they are: another engine may read the same text otherwise."""
 
@@ -68,14 +76,14 @@ class Kept:
         if record is None or _digest(key + record[1]) != record[0]:
             return None
         try:
-            value = _Reader(io.BytesIO(record[1])).load()
+            value = unpacked(record[1])
         except Exception:  # whatever a damaged record makes of itself, it is not there
             return None
         self.used.add(key)
         return value
 
-    def keep(self, key: bytes, value: Any) -> None:
-        content = pickle.dumps(value, 5)
+    def keep(self, key: bytes, content: bytes) -> None:
+        """Keep what `packed` has made of a value."""
         self.new[key] = _digest(key + content), content
         self.used.add(key)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered
-from strategisite.disk import inputs_of, memory_file, scan
+from strategisite.disk import inputs_of, memory_file, note_seen, scan
 from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Site
 from strategisite.kept import Kept
 from strategisite.link import link
@@ -142,6 +142,7 @@ def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Ex
         written = write(report.output, ready.plan, rendered.artifacts)
         file, outputs = memory_file(root.resolve(), report.output), scan(str(report.output))
         remember(file, VERSION, rendered.keys, rendered.printed, ready.inputs, outputs, went_by)
+        note_seen(file, ready.inputs, report.output, went_by)
         ready.loaded.kept.save()
     except OSError as error:
         where = Path(error.filename or report.output).name

@@ -220,6 +220,7 @@ SETTINGS = st.sampled_from([
     ("site_name: .*", "site_name: Et nyt navn"), ("site_name: .*", "site_name: ["),
     ("site_url: .*", "site_url: https://sted.example/a"),
     ("plugins: .*", "plugins: []\nextra: {kontakt: a@sted.example}"), ("plugins: .*", "plugins: []\nextra: {noindex: ja}"),
+    ("plugins: .*", "plugins: []\nextra: {sider: med-skabelon}"),
 ])
 MEMORIES = st.sampled_from([
     None, b"", b"{", b"[]", b'{"version": 1}', b'{"version": 99}',

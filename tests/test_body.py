@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import strategisite.body
 from strategisite.body import CLASSES, EMPTY, TAGS, Body, Figure, Node, Ref, plain_text, read_body, walk
 from strategisite.diagnostics import Diagnostic
+from strategisite.kept import packed, unpacked
 
 
 def read(text: str) -> Body:
@@ -176,6 +177,14 @@ def test_picture_has_its_file_and_place():
 ])
 def test_absurd_text_is_read_or_told_but_never_raises(text: str):
     read_body(text, "a.md", 1)
+
+
+@pytest.mark.parametrize(("sign", "too_deep"), [("- ", 101), ("> ", 200)])
+def test_what_is_not_told_as_too_deep_can_be_kept_and_sent(sign: str, too_deep: int):
+    for times in range(60, 260, 20):
+        body, found = read_body(sign * times + "a", "a.md", 1)
+        assert (body is EMPTY) == bool(found) == (times >= too_deep)
+        assert unpacked(packed(body)) == body
 
 
 def test_reading_one_body_leaves_nothing_for_the_next():

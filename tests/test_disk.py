@@ -14,8 +14,7 @@ from conftest import REPOSITORY
 from minimal import ACTION
 
 from strategisite import pipeline
-from strategisite.disk import unchanged_since
-from strategisite.write.memory import GRAIN_NS
+from strategisite.disk import GRAIN_NS, unchanged_since
 
 SLOW = {"yaml", "pydantic", "jinja2", "markdown", "markupsafe", "xlsxwriter", "pyphen", "mkdocs", "rich", "multiprocessing", "typing"}
 
@@ -41,6 +40,12 @@ def test_nothing_to_do_imports_nothing_slow(settled: Path):
 def test_what_is_as_it_was_needs_no_build(settled: Path):
     assert unchanged_since(settled, None) == unchanged_since(settled, Path("site")) == len(pipeline.produce(settled)[1])
     assert unchanged_since(settled, Path("andet")) is None
+    time.sleep(2 * GRAIN_NS / 1e9)
+    (settled / "site/tom").mkdir()
+    assert pipeline.build(settled).ok  # the folders' times are no longer new: from here on they are not read
+    assert unchanged_since(settled, None)
+    (settled / "site/tom/fremmed.txt").write_text("x", encoding="utf-8")
+    assert unchanged_since(settled, None) is None
 
 
 @pytest.mark.parametrize("name", [ACTION, "mkdocs.yml", "templates/words/da.yml", "site/index.html"])

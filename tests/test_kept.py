@@ -15,7 +15,7 @@ from minimal import ACTION
 
 from strategisite import pipeline, validate
 from strategisite.body import read_body
-from strategisite.kept import Kept, key_of
+from strategisite.kept import Kept, key_of, packed
 from strategisite.load import files
 
 BODY, _ = read_body("Se [[et]] og {{ antal kilder }}.\n\n- *a*\n", "a.md", 3)
@@ -72,7 +72,7 @@ def test_a_damaged_file_is_as_good_as_none(harm, minimal: Path):
 def test_what_is_kept_comes_back_and_another_engine_starts_anew(tmp_path: Path):
     file = tmp_path / "laest"
     kept = Kept(file, "a")
-    kept.keep(key_of("x", 1), BODY)
+    kept.keep(key_of("x", 1), packed(BODY))
     kept.save()
     assert Kept(file, "a").get(key_of("x", 1)) == BODY
     assert Kept(file, "a").get(key_of("x", 2)) is None
@@ -84,8 +84,8 @@ def test_what_is_no_longer_used_goes_in_time(tmp_path: Path):
     sizes = []
     for number in range(40):
         kept = Kept(file, "a")
-        kept.get(key_of("always", 0)) or kept.keep(key_of("always", 0), BODY)
-        kept.keep(key_of("once", number), BODY)
+        kept.get(key_of("always", 0)) or kept.keep(key_of("always", 0), packed(BODY))
+        kept.keep(key_of("once", number), packed(BODY))
         kept.save()
         sizes.append(file.stat().st_size)
         assert Kept(file, "a").get(key_of("always", 0)) == BODY
@@ -100,7 +100,7 @@ class Harm:
 def test_nothing_is_run_from_a_made_up_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     kept = Kept(tmp_path / "laest", "a")
-    kept.keep(key_of("x", 1), Harm())
+    kept.keep(key_of("x", 1), packed(Harm()))
     kept.save()
     assert pickle.dumps(Harm())
     assert Kept(tmp_path / "laest", "a").get(key_of("x", 1)) is None
@@ -113,6 +113,6 @@ def test_any_bytes_are_a_file_of_kept_things(tmp_path_factory: pytest.TempPathFa
     file.write_bytes(b"strategisite 1 a\n" + data)
     kept = Kept(file, "a")
     assert all(kept.get(key) is None for key in kept.old)
-    kept.keep(key_of("x", 1), BODY)
+    kept.keep(key_of("x", 1), packed(BODY))
     kept.save()
     assert Kept(file, "a").get(key_of("x", 1)) == BODY

@@ -14,6 +14,18 @@ from conftest import files_below
 from strategisite import pipeline, render, validate, workers
 
 
+@pytest.fixture(autouse=True)
+def no_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests may have left some, beside which no process is forked."""
+    monkeypatch.setattr(workers.threading, "active_count", lambda: 1)
+
+
+def test_beside_other_threads_this_process_does_the_work(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "processors", lambda: 2)
+    monkeypatch.setattr(workers.threading, "active_count", lambda: 2)
+    assert {pid for _, pid in workers.spread(doubler, 5, range(40), least=1)} == {os.getpid()}
+
+
 def doubler(shared: int) -> Callable[[int], tuple[int, int]]:
     return lambda item: (item * 2 + shared, os.getpid())
 

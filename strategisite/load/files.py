@@ -10,12 +10,11 @@ import os
 import re
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import replace
 from pathlib import Path
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Document
-from strategisite.kept import Kept, key_of
+from strategisite.kept import Kept, key_of, packed
 from strategisite.workers import spread
 from strategisite.yaml_spans import LateTree, Tree, read_yaml
 
@@ -49,9 +48,10 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
     if not (root / content).is_dir():
         return (), (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
     for name in walk(root / content):
-        path, suffix = f"{content}/{name}", Path(name).suffix.lower()
+        path, suffix = f"{content}/{name}", os.path.splitext(name)[1].lower()
         try:
-            raw = (root / path).read_bytes()
+            with open(f"{root}/{path}", "rb") as file:
+                raw = file.read()
         except OSError as error:
             found.append(diagnostic(Span(path), "adgang-nægtet", besked=error.strerror or error))
             unread.append(path)
@@ -81,37 +81,32 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
 def _documents(texts: dict[str, str], kept: Kept, executor: Executor | None) -> list[Read]:
     """Each text's document and mistakes; what is kept of a text without mistakes is not read again."""
     keys = {path: key_of("felter", path, text) for path, text in texts.items()}
-    made: dict[str, Read] = {path: (document, []) for path, key in keys.items() if (document := _known(path, texts[path], kept.get(key)))}
-    unknown = [(path, text) for path, text in texts.items() if path not in made]
-    for (path, _), read in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
-        made[path] = read
-        document, problems = read
-        if document and not problems:
-            kept.keep(keys[path], (document.tree.value, document.body_line))
-    return [made[path] for path in texts]
+    records = {path: kept.get(key) for path, key in keys.items()}
+    wrong: dict[str, Read] = {}
+    unknown = [(path, text) for path, text in texts.items() if records[path] is None]
+    for (path, _), (record, read) in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
+        if record:
+            records[path] = record
+            kept.keep(keys[path], packed(record))
+        else:
+            wrong[path] = read
+    return [wrong[path] if path in wrong else (_known(path, text, *records[path]), []) for path, text in texts.items()]
 
 
-def _known(path: str, text: str, record: tuple | None) -> Document | None:
-    """A document of which the values and the body's first line are kept."""
-    if record is None:
-        return None
-    value, body_line = record
+def _known(path: str, text: str, value: dict, body_line: int) -> Document:
+    """A document of which the values and the body's first line are known."""
     if not path.lower().endswith(".md"):
         return Document(path, text, _digest(text), LateTree(value, text, path))
     head, body, *_ = split_front_matter(text, path)
     return Document(path, text, _digest(text), LateTree(value, head, path, 1), body, body_line)
 
 
-def _reader(_: None) -> Callable[[tuple[str, str]], Read]:
-    """A function from a path and its text to its document, whose places stay unread until one is asked for."""
+def _reader(_: None) -> Callable[[tuple[str, str]], tuple[tuple | None, Read | None]]:
+    """A function from a path and its text to the values and the body's first line; where something is wrong to all there is to tell."""
 
-    def read(item: tuple[str, str]) -> Read:
-        path, text = item
-        document, problems = read_document(path, text)
-        if document and not problems:
-            source = (split_front_matter(text, path)[0], path, 1) if path.lower().endswith(".md") else (text, path)
-            document = replace(document, tree=LateTree(document.tree.value, *source))
-        return document, problems
+    def read(item: tuple[str, str]) -> tuple[tuple | None, Read | None]:
+        document, problems = found = read_document(*item)
+        return ((document.tree.value, document.body_line), None) if document and not problems else (None, found)
 
     return read
 

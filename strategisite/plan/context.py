@@ -42,10 +42,10 @@ def per_entry(make: Callable[[Any, Entry], Made]) -> Callable[[Any, Entry], Made
 
     @wraps(make)
     def kept(context: Context, entry: Entry) -> Made:
-        made = context.made.setdefault(name, {})
-        if entry.key not in made:
-            made[entry.key] = make(context, entry)
-        return made[entry.key]
+        made, key = context.made.setdefault(name, {}), entry.key
+        if key not in made:
+            made[key] = make(context, entry)
+        return made[key]
 
     return kept
 

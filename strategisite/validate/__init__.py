@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from strategisite.body import Body, read_body
 from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Document, Entry
-from strategisite.kept import Kept, key_of
+from strategisite.kept import Kept, key_of, packed, unpacked
 from strategisite.validate.entries import WRONG, read_entries
 from strategisite.validate.places import place_of
 from strategisite.workers import spread
@@ -56,14 +56,18 @@ def _bodies(sources: list[Source], kept: Kept, executor: Executor | None) -> dic
     keys = {source: key_of("brødtekst", *source) for source in sources}
     made = {source: (body, []) for source, key in keys.items() if (body := kept.get(key))}
     unknown = [source for source in sources if source not in made]
-    for source, read in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
-        made[source] = read
-        body, problems = read
+    for source, (content, problems) in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
+        made[source] = unpacked(content), problems
         if not problems:
-            kept.keep(keys[source], body)
+            kept.keep(keys[source], content)
     return {path: made[text, path, line] for text, path, line in sources}
 
 
-def _reader(_: None) -> Callable[[Source], Read]:
-    """A function from a body's text, its file and its first line to its tree and mistakes."""
-    return lambda body: read_body(*body)
+def _reader(_: None) -> Callable[[Source], tuple[bytes, list[Diagnostic]]]:
+    """A function from a body's text, its file and its first line to its tree, packed to be sent and kept, and its mistakes."""
+
+    def read(source: Source) -> tuple[bytes, list[Diagnostic]]:
+        body, problems = read_body(*source)
+        return packed(body), problems
+
+    return read

@@ -8,10 +8,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from strategisite.disk import note_seen
+from strategisite.disk import GRAIN_NS
 from strategisite.flow import Printed
-
-GRAIN_NS = 50_000_000  # a file changed this close to the writing of the memory counts as unknown
 
 
 def remember(
@@ -41,4 +39,3 @@ def remember(
     temporary = file.with_suffix(f".{os.getpid()}.ny")
     temporary.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     os.replace(temporary, file)
-    note_seen(file, data["inputs"], outputs, settings)

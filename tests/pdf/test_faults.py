@@ -102,7 +102,7 @@ def test_what_is_no_picture_is_told_where_it_is_shown_before_anything_is_printed
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), [
     ("handling.typ", "#let main(data, w) =", "#let main(data, w) = findes-ikke +", "findes-ikke"),
-    ("handling.typ", "#let main(data, w) = edition(data.whole, w, {", "#let main(data, w) = edition(data.whole, w, {{", "unclosed delimiter"),
+    ("handling.typ", "edition(data.whole, w, {", "edition(data.whole, w, {{", "unclosed delimiter"),
     ("dele.typ", 'w.at("fakta-start")', 'w.at("findes-ikke")', "findes-ikke"),
     ("forside.typ", "data.plan.validity", "data.plan.findes-ikke", "findes-ikke"),
 ], ids=["name", "syntax", "word", "field"])

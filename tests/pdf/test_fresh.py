@@ -22,6 +22,7 @@ from strategisite.danish import size
 
 SEARCH = {"assets/soeg-indeks.js", "assets/soeg-tekster.js"}
 SHOWS_IT = {OWN, AREA_PDF, BOOK}
+LONG = " ".join(f"ord{number * 7919 % 9973}" for number in range(900))  # enough for another page
 BY_WORKERS = """
 import concurrent.futures, sys
 from pathlib import Path
@@ -91,7 +92,7 @@ def test_nothing_is_made_when_nothing_changed(site: Path) -> None:
 def test_an_edited_body_makes_the_pdfs_that_show_it_and_the_pages_that_tell_of_them(site: Path) -> None:
     pipeline.build(site)
     before = files_below(site / "site")
-    made = made_by(site, lambda root: change(root / ACTION, lambda text: text.replace("Handlingen er", "Hvalros er meget")))
+    made = made_by(site, lambda root: change(root / ACTION, lambda text: text.replace("Handlingen er", f"Hvalros {LONG} er")))
     after = files_below(site / "site")
     assert pdfs(made) == SHOWS_IT == {name for name in pdfs(after) if after[name] != before[name]}
     told = {name for name in SHOWS_IT if facts(before[name]) != facts(after[name])}
