@@ -13,6 +13,8 @@ BOOK = "opdigtet-plan/opdigtet-plan.pdf"
 ONE = f"{ADDRESS}/opdigtet-plan-opdigtet-handling.pdf"
 SHORT = "1. kvartal: # $x$ @ord *a* _b_ \\ <c> `d` [e] // -- ~ = f; $ æøå ÆØÅ § – 5 %"
 
+LETTERS = "æøåÆØÅ § 5, stk. 2 – 10\u00a0kr. til 3\u00a0børn, è é ü ß ½ € ° µ × − ≠ ≤"
+
 # Paragraphs as an editor writes them, and as they must stand on paper.
 PLAIN = [
     ("1\\. kvartal begynder i januar.", "1. kvartal begynder i januar."),
@@ -29,7 +31,7 @@ PLAIN = [
     ("en -- to --- tre ... fire – fem — seks -? 1/2", "en -- to --- tre ... fire – fem — seks -? 1/2"),
     ("\\[\\[ikke-en-henvisning\\]\\] og \\{\\{ ikke et tal \\}\\}", "[[ikke-en-henvisning]] og {{ ikke et tal }}"),
     ("https://sted.example/a//b_c*d og a@sted.example", "https://sted.example/a//b_c*d og a@sted.example"),
-    ("æøåÆØÅ § 5, stk. 2 – 10\u00a0kr. til 3\u00a0børn, è é ü ß ½ € ° µ × − ≠ ≤", "æøåÆØÅ § 5, stk. 2 – 10\u00a0kr. til 3\u00a0børn, è é ü ß ½ € ° µ × − ≠ ≤"),
+    (LETTERS, LETTERS),
     ("bo\u00adlig\u00adsocial og u\u00admulig", "boligsocial og umulig"),
     ("sys.version, json(\"/data.json\"), \\u{1F600} og &amp; &lt;b&gt;", "sys.version, json(\"/data.json\"), \\u{1F600} og & <b>"),
 ]
@@ -97,7 +99,8 @@ def png(shade: int = 90) -> bytes:
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
     head = struct.pack(">IIBBBBB", 4, 4, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress((b"\0" + bytes([shade] * 12)) * 4)) + chunk(b"IEND", b"")
+    dots = zlib.compress((b"\0" + bytes([shade] * 12)) * 4)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", dots) + chunk(b"IEND", b"")
 
 
 def write_signs_site(folder: Path) -> Path:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from pdf.conftest import BOOK
 from pdf.tagged import Tagged, words
-
 from strategisite import pipeline
 from strategisite.body import Figure, Inline, Node, plain_text, walk
 from strategisite.flow import Entry, Page, Site

@@ -8,9 +8,10 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pikepdf import Dictionary, Name, Pdf
+
 from pdf.signs_site import ONE
 from pdf.verapdf import STANDARDS, Verdicts, verapdf
-from pikepdf import Dictionary, Name, Pdf
 
 FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from pdf.conftest import OVERVIEW, STRATEGY
 from pdf.html_tables import html_tables
 from pdf.tagged import Tagged, words
-
 from strategisite.flow import Page
 
 Open = Callable[[str], Tagged]
