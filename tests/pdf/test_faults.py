@@ -100,7 +100,7 @@ def test_what_is_no_picture_is_told_where_it_is_shown(two_areas: Path, content: 
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), [
     ("handling.typ", "#let main(data, w) =", "#let main(data, w) = findes-ikke +", "findes-ikke"),
-    ("handling.typ", "#let main(data, w) = edition(data, w, {", "#let main(data, w) = edition(data, w, {{", "unclosed delimiter"),
+    ("handling.typ", ", w, {\n", ", w, {{\n", "unclosed delimiter"),
     ("dele.typ", 'w.at("fakta-start")', 'w.at("findes-ikke")', "findes-ikke"),
     ("forside.typ", "data.plan.validity", "data.plan.findes-ikke", "findes-ikke"),
 ], ids=["name", "syntax", "word", "field"])
@@ -109,7 +109,7 @@ def test_a_print_templates_mistake_is_found_at_its_own_line(two_areas: Path, nam
     change(two_areas / PRINT / name, lambda text: text.replace(old, new, 1))
     lines = (two_areas / PRINT / name).read_text(encoding="utf-8").split("\n")
     number = next(i for i, line in enumerate(lines, 1) if new.split("\n")[0] in line)
-    column = {"unclosed delimiter": lines[number - 1].index("{") + 1}.get(said)
+    column = lines[number - 1].index("{") + 1 if said == "unclosed delimiter" else None
     done = run_build(two_areas, "build", PYTHONPATH=str(REPOSITORY))
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert re.search(rf"(?m)^{PRINT}/{name}:{number}:{column or r'[0-9]+'}: fejl\[tryk-fejl\]", done.stderr), done.stderr
