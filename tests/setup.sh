@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the tests need beside Python packages: Chromium, Java, Node, and two npm packages (the Nu HTML checker and
-# axe-core) in tests/.tools. Asks nothing, installs nothing that is there already, and says what to do where it cannot.
+# Installs what the tests need beside Python packages: Chromium, Java (a JDK, and JAXB for veraPDF), Node, and two npm
+# packages (the Nu HTML checker and axe-core) in tests/.tools. Asks nothing, installs nothing that is there already, and says what to do where it cannot.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p .tools
@@ -14,7 +14,8 @@ fail() {
 
 packages=""
 command -v chromium >/dev/null || packages="$packages chromium"
-command -v java >/dev/null || packages="$packages default-jre-headless"
+command -v javac >/dev/null || packages="$packages default-jdk-headless"
+[ -f /usr/share/java/jaxb-runtime.jar ] || packages="$packages libjaxb-java"
 command -v node >/dev/null || packages="$packages nodejs"
 command -v npm >/dev/null || packages="$packages npm"
 if command -v dpkg-query >/dev/null; then # what Playwright's own node is linked with

@@ -11,6 +11,7 @@ from conftest import run_build
 
 from pdf.signs_site import write_signs_site
 from pdf.tagged import Tagged
+from pdf.two_areas import write_two_areas
 from strategisite import pipeline
 from strategisite.flow import Page
 
@@ -45,9 +46,22 @@ def editions(planned: dict[str, Page]) -> list[Page]:
 
 
 @pytest.fixture(scope="session")
+def all_of_them(edition: Callable[[str], Tagged], editions: list[Page]) -> list[tuple[Page, Tagged]]:
+    """Every PDF of the real content with the page that was planned for it."""
+    assert len(editions) > 80
+    return [(page, edition(page.address)) for page in editions]
+
+
+@pytest.fixture(scope="session")
 def signs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented site full of signs, built; for reading only."""
     root = write_signs_site(tmp_path_factory.mktemp("tegn") / "sted")
     done = run_build(root)
     assert done.returncode == 0, done.stderr
     return root / "site"
+
+
+@pytest.fixture
+def two_areas(tmp_path: Path) -> Path:
+    """The smallest site with two focus areas, not yet built; a test may edit it."""
+    return write_two_areas(tmp_path / "sted")

@@ -13,8 +13,9 @@ BOOK = "opdigtet-plan/opdigtet-plan.pdf"
 ONE = f"{ADDRESS}/opdigtet-plan-opdigtet-handling.pdf"
 SHORT = "1. kvartal: # $x$ @ord *a* _b_ \\ <c> `d` [e] // -- ~ = f; $ æøå ÆØÅ § – 5 %"
 
-# Paragraphs as an editor writes them, and as they must stand on paper.
 LETTERS = "æøåÆØÅ § 5, stk. 2 – 10\u00a0kr. til 3\u00a0børn, è é ü ß ½ € ° µ × − ≠ ≤"
+
+# Paragraphs as an editor writes them, and as they must stand on paper.
 PLAIN = [
     ("1\\. kvartal begynder i januar.", "1. kvartal begynder i januar."),
     ("\\# ikke en overskrift", "# ikke en overskrift"),
@@ -98,8 +99,8 @@ def png(shade: int = 90) -> bytes:
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
     head = struct.pack(">IIBBBBB", 4, 4, 8, 2, 0, 0, 0)
-    data = zlib.compress((b"\0" + bytes([shade] * 12)) * 4)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+    dots = zlib.compress((b"\0" + bytes([shade] * 12)) * 4)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", dots) + chunk(b"IEND", b"")
 
 
 def write_signs_site(folder: Path) -> Path:

@@ -11,10 +11,10 @@ from typing import Any
 
 import pikepdf
 
+from pdf.characters import to_unicode
+
 HEADINGS = re.compile(r"H[1-6]$")
 INLINE = {"Span", "Link", "Reference", "Strong", "Em", "Quote", "Code", "Lbl", "Note", "Annot"}
-BF = re.compile(rb"(beginbfchar|beginbfrange)(.*?)endbf", re.S)
-HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 
 def words(text: str) -> str:
@@ -182,7 +182,7 @@ class Tagged:
 
     def _map(self, font: Any) -> dict[int, str]:
         if font.objgen not in self.maps:
-            self.maps[font.objgen] = _to_unicode(font.ToUnicode.read_bytes())
+            self.maps[font.objgen] = to_unicode(font.ToUnicode.read_bytes())
         return self.maps[font.objgen]
 
 
@@ -196,30 +196,6 @@ def _say(sheet: Sheet, inside: list[tuple[str, Any]], text: str) -> None:
             sheet.artifacts[-1] = (name, before + text)
             return
     sheet.loose += text
-
-
-def _to_unicode(cmap: bytes) -> dict[int, str]:
-    made: dict[int, str] = {}
-    for kind, inside in BF.findall(cmap):
-        found = [match[1] if match[1] is not None else match[0] for match in HEX.finditer(inside)]
-        while found:
-            if kind == b"beginbfchar":
-                code, text, *found = found
-                made[int(code, 16)] = _utf16(text)
-            else:
-                low, high, text, *found = found
-                texts = [text]
-                if text == b"[":
-                    end = found.index(b"]")
-                    texts, found = found[:end], found[end + 1 :]
-                for number, code in enumerate(range(int(low, 16), int(high, 16) + 1)):
-                    said = _utf16(texts[min(number, len(texts) - 1)])
-                    made[code] = said if len(texts) > 1 else said[:-1] + chr(ord(said[-1]) + number)
-    return made
-
-
-def _utf16(text: bytes) -> str:
-    return bytes.fromhex(text.decode()).decode("utf-16-be")
 
 
 def _titles(items: Any, level: int) -> Iterator[tuple[int, str]]:

@@ -125,3 +125,15 @@ def test_all_pdfs_of_it_keep_the_standards(signs_site: Path) -> None:
     verdicts = verapdf(files)
     assert len(verdicts) == len(files) * len(STANDARDS) >= 8
     assert {str(file): rules for (file, _), rules in verdicts.items() if rules} == {}
+
+
+def test_nothing_in_it_is_empty_or_said_in_another_language(one: Tagged, book: Tagged) -> None:
+    for document in (one, book):
+        assert all(element.text for element in document.root.all("P", "LBody", "TH", "Note", "Caption"))
+        assert not [element.tag for element in document.root if "/Lang" in element.object]
+
+
+def test_words_on_two_lines_are_two_words(one: Tagged) -> None:
+    """A line's end that the template sets, as in a list of facts, parts words for a screen reader too."""
+    facts = {item.below[0].text: item.below[1].text for item in one.root.all("LI") if len(item.below) == 2}
+    assert facts["Fokusområde"] == "1 Opdigtet område 1.I Opdigtet delstrategi"

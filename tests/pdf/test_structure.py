@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pikepdf
-import pytest
 
 from pdf.conftest import BOOK, OVERVIEW
-from pdf.tagged import HEADINGS, Element, Tagged, words
+from pdf.tagged import HEADINGS, Tagged, words
 from strategisite.flow import Page
 
 FAMILIES = ("SourceSansPro", "LibertinusSerif", "DejaVuSansMono")
 Open = Callable[[str], Tagged]
-
-
-@pytest.fixture(scope="module")
-def all_of_them(edition: Open, editions: list[Page]) -> list[tuple[Page, Tagged]]:
-    assert len(editions) > 80
-    return [(page, edition(page.address)) for page in editions]
-
-
-def tables(document: Tagged) -> Iterator[Element]:
-    yield from document.root.all("Table")
 
 
 def test_title_language_and_claims(all_of_them: list[tuple[Page, Tagged]]) -> None:
@@ -72,53 +61,6 @@ def _number(view: object) -> str:
 
 def _title(view: object) -> str:
     return view.title if hasattr(view, "title") else view.row.link.title
-
-
-def test_every_row_and_column_of_a_table_has_a_header(all_of_them: list[tuple[Page, Tagged]]) -> None:
-    count = 0
-    for page, document in all_of_them:
-        for table in tables(document):
-            count += 1
-            columns = [cell for head in table.all("THead") for cell in head.all("TH", "TD")]
-            assert columns and {(cell.tag, str(cell.attribute("/Scope"))) for cell in columns} == {("TH", "/Column")}, page.address
-            for body in table.all("TBody"):
-                for row in body.below:
-                    first, *rest = row.below
-                    scope = "/Column" if _names_a_group(row, table) else "/Row"
-                    assert (first.tag, str(first.attribute("/Scope"))) == ("TH", scope), f"{page.address}: {row.text}"
-                    assert {cell.tag for cell in rest} <= {"TD"}
-    assert count > 100
-
-
-def test_a_caption_belongs_to_its_table_or_figure(all_of_them: list[tuple[Page, Tagged]]) -> None:
-    count = 0
-    for page, document in all_of_them:
-        for element in document.root:
-            tags = [part.tag for part in element.below]
-            assert "Caption" not in tags or element.tag in ("Table", "Figure", "Div"), f"{page.address}: {element.tag}"
-            if element.tag == "Table":
-                assert "Caption" not in tags[1:], page.address
-                count += tags[0] == "Caption"
-            elif "Caption" in tags and element.tag == "Div":
-                assert "Table" not in [below.tag for below in element], f"{page.address}: {element.text[:50]}"
-    assert count > 100
-
-
-def _names_a_group(row: Element, table: Element) -> bool:
-    """A cell across the table, which rows below it point to: a focus area or a sub-strategy in the overview."""
-    only, *more = row.below
-    pointed = {str(one) for cell in table.all("TH", "TD") for one in cell.attribute("/Headers") or []}
-    return not more and only.attribute("/ColSpan") == 7 and str(only.object.get("/ID")) in pointed
-
-
-def test_cells_point_to_headers_that_are_there(all_of_them: list[tuple[Page, Tagged]]) -> None:
-    for page, document in all_of_them:
-        for table in tables(document):
-            cells = table.all("TH", "TD")
-            ids = {str(cell.object.ID) for cell in cells if "/ID" in cell.object}
-            for cell in cells:
-                pointed = [str(one) for one in cell.attribute("/Headers") or []]
-                assert set(pointed) <= ids and (cell.tag == "TH" or len(pointed) >= 2), f"{page.address}: {cell.text}"
 
 
 def test_all_text_is_tagged_and_heads_and_feet_are_not(all_of_them: list[tuple[Page, Tagged]]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from minimal import ACTION, FILES, write_minimal_site
 
 from pdf.signs_site import png
+from strategisite import pipeline
 
 PICTURE = "content/billeder/prik.png"
 PLAN, AREA, OTHER_AREA = "opdigtet-plan", "opdigtet-omraade", "andet-omraade"
@@ -25,14 +27,25 @@ def write_two_areas(folder: Path) -> Path:
     write_minimal_site(folder)
     for name, text in FILES.items():
         if name.startswith(f"content/{PLAN}/{AREA}/"):
-            name = name.replace("opdigtet-omraade", OTHER_AREA)
-            other = folder / name.replace("opdigtet-del", "anden-del").replace("opdigtet-h", "anden-h")
+            name = name.replace(AREA, OTHER_AREA).replace("opdigtet-del", "anden-del").replace("opdigtet-h", "anden-h")
+            other = folder / name
             other.parent.mkdir(parents=True, exist_ok=True)
-            text = text.replace("titel: Opdigtet", "titel: Andet").replace("nummer: 1", "nummer: 2")
-            text = text.replace("startår: 2021", "startår: 2022")
+            for old, new in (("titel: Opdigtet", "titel: Andet"), ("nummer: 1", "nummer: 2"), ("startår: 2021", "startår: 2022")):
+                text = text.replace(old, new)
             other.write_text(text, encoding="utf-8")
     (folder / PICTURE).parent.mkdir()
     (folder / PICTURE).write_bytes(png())
     with (folder / ACTION).open("a", encoding="utf-8") as file:
         file.write("\n![En opdigtet prik](../../../billeder/prik.png)\n")
     return folder
+
+
+def clean(root: Path) -> dict[str, bytes]:
+    """A clean build's files."""
+    report, artifacts = pipeline.produce(root)
+    assert report.ok, report.diagnostics
+    return {artifact.address: artifact.content for artifact in artifacts}
+
+
+def pdfs(names: Iterable[str]) -> set[str]:
+    return {name for name in names if name.endswith(".pdf")}

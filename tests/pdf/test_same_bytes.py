@@ -1,0 +1,86 @@
+"""The same bytes by any number of workers and any engine, in one go or in two, and by itself."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY, files_below
+from edits import append_text
+from minimal import ACTION
+
+from pdf.two_areas import AREA_PDF, BOOK, OWN, clean, pdfs
+from strategisite import pipeline
+
+BY_WORKERS = """
+import concurrent.futures as futures, sys
+from pathlib import Path
+from strategisite import pipeline, render, workers
+made, pool = [], futures.ProcessPoolExecutor
+workers.processors = lambda: int(sys.argv[2])
+futures.ProcessPoolExecutor = lambda *arguments: made.append(1) or pool(*arguments)
+render.MANY_EDITIONS = 1
+assert pipeline.build(Path(sys.argv[1])).ok
+print(len(made))
+"""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_any_number_of_workers_makes_the_same_bytes(two_areas: Path, workers: int) -> None:
+    command = [sys.executable, "-c", BY_WORKERS, str(two_areas), str(workers)]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert bool(int(done.stdout)) == (workers > 1), "the work was not spread as told"
+    assert files_below(two_areas / "site") == clean(two_areas)
+
+
+def test_another_engine_makes_the_same_bytes(two_areas: Path) -> None:
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as engine:
+        assert pipeline.build(two_areas, executor=engine).ok
+    made = files_below(two_areas / "site")
+    assert made == clean(two_areas) and len(pdfs(made)) >= 8
+
+
+def test_a_build_without_pdfs_has_none_and_tells_of_none(two_areas: Path) -> None:
+    assert pipeline.build(two_areas, pdf="without").ok
+    made = files_below(two_areas / "site")
+    assert not pdfs(made) and not [name for name, content in made.items() if name.endswith(".html") and b".pdf" in content]
+    assert pipeline.build(two_areas).ok
+    assert files_below(two_areas / "site") == clean(two_areas)
+    assert pipeline.build(two_areas, pdf="without").ok
+    assert files_below(two_areas / "site") == made
+
+
+def test_pdfs_alone_and_then_the_rest_make_a_clean_builds_site(two_areas: Path) -> None:
+    assert pipeline.build(two_areas, pdf="only").ok
+    expected = clean(two_areas)
+    made = files_below(two_areas / "site")
+    assert set(made) == pdfs(expected) and all(made[name] == expected[name] for name in made)
+    assert pipeline.build(two_areas).ok
+    assert files_below(two_areas / "site") == expected
+    append_text(ACTION, "\nMere.\n", two_areas)
+    assert pdfs(pipeline.build(two_areas, pdf="only").why) == {OWN, AREA_PDF, BOOK}
+    assert pipeline.build(two_areas).ok
+    assert files_below(two_areas / "site") == clean(two_areas)
+
+
+def test_one_pdf_by_itself_is_the_one_of_the_site(two_areas: Path, tmp_path: Path) -> None:
+    assert pipeline.build(two_areas).ok
+    for address in ("opdigtet-plan/opdigtet-handling", "opdigtet-plan/opdigtet-handling/index.html", OWN):
+        report, content = pipeline.print_one(two_areas, address)
+        assert report.ok and content == (two_areas / "site" / OWN).read_bytes()
+    assert pipeline.print_one(two_areas, "findes/ikke")[1] is None
+    book = tmp_path / "bog.pdf"
+    command = [sys.executable, str(two_areas / "build.py"), "--mappe", str(two_areas), "pdf", "opdigtet-plan", "-o", str(book)]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=60, env=_with_engine())
+    assert done.returncode == 0, done.stderr
+    assert book.read_bytes() == (two_areas / "site" / BOOK).read_bytes()
+
+
+def _with_engine() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(REPOSITORY)}
