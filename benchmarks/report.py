@@ -59,7 +59,7 @@ def sections() -> Iterable[str]:
         yield "## Lean templates beside others\n"
         yield from tables.builds(builds)
     if shipped["rows"]:
-        yield "## Our shipped templates, everything on\n"
+        yield "## Our shipped templates: every list, search and downloads, without PDFs\n"
         yield from tables.builds(shipped)
     if own["rows"]:
         yield from tables.real(own["rows"])
