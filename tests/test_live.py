@@ -153,3 +153,29 @@ def test_nothing_is_built_by_a_program_that_has_been_replaced_since_the_start(tm
     live.rebuild()
     assert [found["kode"] for found in state(live)["fund"]] == ["nyt-program"]
     assert not (root / "site").exists()
+
+
+def test_pages_come_first_and_their_pdfs_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """An editor sees the page at once; what it says of its PDF is right in the end."""
+    root = write_minimal_site(tmp_path / "sted")
+    live = Live(root, "da", lambda level, text: None)
+    build, seen = live_module.pipeline.build, []
+
+    def watched(*arguments: object, pdf: str, **options: object):
+        report = build(*arguments, pdf=pdf, **options)
+        seen.append((pdf, report.made, len(list((root / "site").rglob("*.pdf")))))
+        return report
+
+    monkeypatch.setattr(live_module.pipeline, "build", watched)
+    live.rebuild()
+    (first, _, none), (second, _, printed) = seen
+    assert (first, none, second) == ("later", 0, "with") and printed > 3
+    page = live.answer("/opdigtet-plan/opdigtet-handling/").body
+    assert b'class="hent-pdf"' in page and b"1 side" in page
+
+
+@pytest.mark.parametrize("name", ["beside.html", "beside.js", "beside.css"])
+def test_the_page_that_shows_a_pdf_beside_another_is_the_previews_own(live: Live, name: str):
+    answer = live.answer(f"/__strategisite/{name}")
+    assert answer.status == 200 and answer.body
+    assert b"http" not in answer.body  # it asks no other host
