@@ -123,7 +123,7 @@ class Live:
                 else:
                     report = self._build("later")  # pages first; PDFs take longer
                     self._receive(report)
-                    if report.ok:
+                    if report.ok and report.left:
                         self._receive(self._build("with"))
             except Exception as error:  # a mistake of ours must not end the preview
                 last = traceback.extract_tb(error.__traceback__)[-1]

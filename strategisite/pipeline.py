@@ -42,6 +42,7 @@ class Report:
     changed: int = 0
     kept: int = 0
     removed: int = 0
+    left: int = 0  # PDFs that a later build is to make
     seconds: float = 0.0
     why: Mapping[str, str] = field(default_factory=dict)
 
@@ -135,6 +136,10 @@ def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Ex
     report.diagnostics = ordered([*report.diagnostics, *problems])
     if has_errors(problems):
         return _timed(report, start)
+    made = {artifact.address for artifact in rendered.artifacts}
+    report.left = sum(page.format == "pdf" and page.address in ready.plan.stale and page.address not in made for page in ready.plan.pages)
+    if pdf == "later" and not report.left:
+        pdf = "with"  # nothing was put off
     settings = loaded.settings
     went_by = {"content": settings.content, "templates": settings.templates, "output": settings.output}
     went_by |= {"default": output is None, "pdf": pdf}
