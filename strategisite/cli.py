@@ -118,7 +118,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     import time
 
     start = time.perf_counter()
-    kept = _unchanged(root, options.ud, options.pdf)
+    kept, looked = _unchanged(root, options.ud, options.pdf)
     if kept is not None:
         seconds = time.perf_counter() - start
         if options.json:
@@ -128,6 +128,11 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         return _compared(root, options)
     import gc
 
+    from strategisite.text_edits import build_texts
+
+    report = build_texts(root, options.ud, pdf=options.pdf, looked=looked)
+    if report is not None:
+        return _report(report, options, "færdig") or _compared(root, options)
     from strategisite import pipeline
 
     gc.freeze()
@@ -136,7 +141,8 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     def waiting() -> None:
         print(TEXTS[options.lang]["venter"], file=sys.stderr, flush=True)
 
-    return _report(pipeline.build(root, options.ud, pdf=options.pdf, waiting=waiting), options, "færdig") or _compared(root, options)
+    report = pipeline.build(root, options.ud, pdf=options.pdf, waiting=waiting, texts=False)
+    return _report(report, options, "færdig") or _compared(root, options)
 
 
 def _compared(root: Path, options: argparse.Namespace) -> int:
@@ -156,7 +162,7 @@ def _compared(root: Path, options: argparse.Namespace) -> int:
     return int(address is not None)
 
 
-def _unchanged(root: Path, output: Path | None, pdf: str) -> int | None:
+def _unchanged(root: Path, output: Path | None, pdf: str) -> tuple[int | None, dict]:
     from strategisite.disk import unchanged_since
 
     return unchanged_since(root, output, pdf)

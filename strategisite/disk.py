@@ -19,6 +19,7 @@ from pathlib import Path
 ENGINE = Path(__file__).resolve().parent
 GRAIN_NS = 50_000_000  # a file changed this close to the writing of the memory counts as unknown
 Stat = tuple[int, int, int, int]
+Looked = dict[tuple[str, str], dict[str, Stat]]  # what was seen of all inputs, by the folders of content and templates
 
 
 def memory_file(root: Path, output: Path) -> Path:
@@ -34,10 +35,10 @@ def stat_of(path: str | Path) -> Stat:
 
 def scan(folder: str, skip: Iterable[str] = ()) -> dict[str, Stat]:
     """Size, times and inode of every file below a folder, by posix path below it."""
-    return _look(folder, frozenset(skip))[0]
+    return look(folder, frozenset(skip))[0]
 
 
-def _look(folder: str, skipped: frozenset[str] = frozenset()) -> tuple[dict[str, Stat], dict[str, int]]:
+def look(folder: str, skipped: frozenset[str] = frozenset()) -> tuple[dict[str, Stat], dict[str, int]]:
     """Every file below a folder with its `Stat`, and every folder with the time that something last came into it or left it."""
     found: dict[str, Stat] = {}
     folders: dict[str, int] = {}
@@ -87,14 +88,18 @@ def digest_of(stats: Mapping[str, tuple]) -> str:
     return hashlib.blake2b(marshal.dumps(sorted(stats.items()), 2), digest_size=16).hexdigest()
 
 
-def note_seen(file: Path, inputs: Mapping[str, Stat], output: Path, settings: Mapping[str, object]) -> None:
-    """Leave for the next build what this one has seen; atomically. `file` is the memory's, `settings` what the build went by."""
+def note_seen(
+    file: Path, inputs: Mapping[str, Stat], outputs: Mapping[str, Stat], folders: Mapping[str, int], settings: Mapping[str, object]
+) -> None:
+    """Leave for the next build what this one has seen; atomically.
+
+    `file` is the memory's, `outputs` and `folders` are as `look` found them, `settings` what the build went by.
+    """
     now = time.time_ns()
-    files, folders = _look(str(output))
     data = {
         "inputs": digest_of(inputs) if all(max(s[1], s[2]) < now - GRAIN_NS for s in inputs.values()) else "",
-        "outputs": files,
-        "folders": folders if max(folders.values(), default=now) < now - GRAIN_NS else {},
+        "outputs": dict(outputs),
+        "folders": dict(folders) if max(folders.values(), default=now) < now - GRAIN_NS else {},
         "settings": dict(settings),
     }
     temporary = file.with_suffix(f".{os.getpid()}.ny")
@@ -102,20 +107,32 @@ def note_seen(file: Path, inputs: Mapping[str, Stat], output: Path, settings: Ma
     os.replace(temporary, file.with_suffix(".set"))
 
 
-def unchanged_since(root: Path, output: Path | None, pdf: str) -> int | None:
+def unchanged_since(root: Path, output: Path | None, pdf: str) -> tuple[int | None, Looked]:
     """The number of files kept where neither inputs nor outputs have changed since the last build of the same kind, else None.
 
-    Reads no YAML: the settings that matter are in the memory, and hold as long as `mkdocs.yml` itself is unchanged.
+    With it goes what was seen of the inputs, by the folders of content and templates. Reads no YAML: the settings that
+    matter are in the memory, and hold as long as `mkdocs.yml` itself is unchanged.
     """
+    looked: Looked = {}
     for file in [memory_file(root, root / output).with_suffix(".set")] if output else sorted((root / ".strategisite").glob("*.set")):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):  # gone, or damaged
             seen = json.loads(file.read_text(encoding="utf-8"))
             where, outputs, folders = seen["settings"], seen["outputs"], seen["folders"]
             if where["pdf"] != pdf or (output is None and not where["default"]):
                 continue
-            if not outputs or digest_of(inputs_of(root, where["content"], where["templates"])) != seen["inputs"]:
+            inputs = looked[where["content"], where["templates"]] = inputs_of(root, where["content"], where["templates"])
+            if not outputs or digest_of(inputs) != seen["inputs"]:
                 continue
             folder = str(root / (output or where["output"]))
             if _is_as_seen(folder, outputs, folders) and (folders or scan(folder).keys() == outputs.keys()):
-                return len(outputs)
-    return None
+                return len(outputs), looked
+    return None, looked
+
+
+def look_again(file: Path, folder: str) -> tuple[dict[str, Stat], dict[str, int]]:
+    """The same as `look`, sooner where the folder is as the last build left it; `file` is the memory's."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        seen = json.loads(file.with_suffix(".set").read_text(encoding="utf-8"))
+        if seen["folders"] and _is_as_seen(folder, seen["outputs"], seen["folders"]):
+            return {name: tuple(stat) for name, stat in seen["outputs"].items()}, seen["folders"]
+    return look(folder)

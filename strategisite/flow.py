@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from strategisite.body import Body
-from strategisite.diagnostics import Span
-from strategisite.kept import Kept
-from strategisite.model import Item
-from strategisite.yaml_spans import LateTree, Tree
+if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
+    from strategisite.body import Body
+    from strategisite.diagnostics import Span
+    from strategisite.kept import Kept
+    from strategisite.views import Text
+    from strategisite.yaml_spans import LateTree, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the bodies were filled with: for a later build in which bodies alone have changed."""
+
+    texts: Mapping[str, Text]  # entry key -> its body, filled
+    answers: Mapping[str, Mapping[int, Any]]  # entry key -> the mark's number -> what it became
+    terms: Mapping[str, tuple[str, str]]  # abbreviation -> long form, address
+    search: Any  # what the search index is made of, or None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All pages of the site, which of them are stale and why, and what is to be removed."""
 
     pages: tuple[Page, ...]
     stale: Mapping[str, str]  # address -> reason
     removed: tuple[str, ...]
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +211,6 @@ __all__ = [
     "Artifact",
     "Document",
     "Entry",
-    "Item",
     "Link",
     "Loaded",
     "Memory",
@@ -210,5 +221,6 @@ __all__ = [
     "Settings",
     "Site",
     "Theme",
+    "Told",
     "Verdict",
 ]

@@ -20,7 +20,8 @@ from urllib.parse import quote
 
 from strategisite import pipeline
 from strategisite.diagnostics import Diagnostic, Span, as_data, as_text, diagnostic
-from strategisite.load.memory import engine_digest
+from strategisite.memory import engine_digest
+from strategisite.report import Report
 from strategisite.settings import FILE
 
 OWN = "/__strategisite/"
@@ -129,7 +130,7 @@ class Live:
                 last = traceback.extract_tb(error.__traceback__)[-1]
                 self._failed(Path(last.filename).name, last.lineno or 1, "nedbrud", besked=f"{type(error).__name__}: {error}")
 
-    def _build(self, pdf: pipeline.Pdf) -> pipeline.Report:
+    def _build(self, pdf: pipeline.Pdf) -> Report:
         try:
             return pipeline.build(self.root, self.output, pdf=pdf)
         except OSError:
@@ -138,9 +139,9 @@ class Live:
             return pipeline.build(self.root, self.output, pdf=pdf)
         except OSError as error:
             where = Path(error.filename or FILE).name
-            return pipeline.Report((diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error),))
+            return Report((diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error),))
 
-    def _receive(self, report: pipeline.Report) -> None:
+    def _receive(self, report: Report) -> None:
         for found in report.diagnostics:
             self.tell(found.level, as_text(found, report.sources, self.lang))
         if report.ok:

@@ -58,8 +58,8 @@ def on_serve(server: Any, config: Any, builder: Callable) -> Any:
 
     The answers are ours too: MkDocs writes its reload script into each page, which the pages' own policy forbids.
     """
+    from strategisite.disk import memory_file
     from strategisite.live import Live
-    from strategisite.load.memory import memory_file
 
     folder = Path(config.site_dir).resolve()
     live = Live(_root(config), "da", _tell(config), folder, folder)

@@ -10,45 +10,25 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered
-from strategisite.disk import inputs_of, memory_file, note_seen, scan
+from strategisite.disk import inputs_of, look, memory_file, note_seen, scan
 from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Site
 from strategisite.kept import Kept
 from strategisite.link import link
 from strategisite.load import load
-from strategisite.load.memory import VERSION, engine_digest
 from strategisite.load.printer import cannot_print
 from strategisite.lock import locked
+from strategisite.memory import engine_digest, remember
 from strategisite.plan import plan
 from strategisite.render import render
+from strategisite.report import Report
 from strategisite.settings import read_settings
+from strategisite.text_edits import GOES_BY, Pdf, build_texts, keep_texts
 from strategisite.validate import validate
-from strategisite.write import remember, write
+from strategisite.write import write
 
-Pdf = Literal["with", "without", "only", "later"]  # later: keep those there are, for a build that follows
 GENERATOR = b'name="generator" content="strategisite'
-
-
-@dataclass
-class Report:
-    """What a build did and found. `made`, `kept` and `removed` count files; `why` holds each made file's reason."""
-
-    diagnostics: tuple[Diagnostic, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=dict)
-    output: Path = Path()
-    made: int = 0
-    changed: int = 0
-    kept: int = 0
-    removed: int = 0
-    left: int = 0  # PDFs that a later build is to make
-    seconds: float = 0.0
-    why: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def ok(self) -> bool:
-        return not has_errors(self.diagnostics)
 
 
 @dataclass
@@ -63,9 +43,7 @@ class Prepared:
     memory: Memory = field(default_factory=Memory)
 
 
-def prepare(
-    root: Path, output: Path | None = None, *, fresh: bool = False, pdf: bool = True, executor: Executor | None = None
-) -> Prepared:
+def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, pdf: bool = True, executor: Executor | None = None) -> Prepared:
     """Load, validate, link and plan. With `fresh` the last build is forgotten, so every page is to be made."""
     root = root.resolve()
     settings, found = read_settings(root)
@@ -105,20 +83,25 @@ def build(
     pdf: Pdf = "with",
     executor: Executor | None = None,
     waiting: Callable[[], None] = lambda: None,
+    texts: bool = True,
 ) -> Report:
     """Bring the output folder up to date. Where anything is wrong nothing is changed.
 
     Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay. Where another
-    build into the folder is under way `waiting` is called, and this one waits for it.
+    build into the folder is under way `waiting` is called, and this one waits for it. Without `texts` it is not tried
+    whether bodies alone have changed.
     """
     start = time.perf_counter()
     root = root.resolve()
+    report = build_texts(root, output, pdf=pdf) if texts and executor is None else None
+    if report is not None:
+        return report
     settings, _ = read_settings(root)
     folder = (root / (output or (settings.output if settings else "site"))).resolve()
     with locked(memory_file(root, folder).with_suffix(".lock"), waiting) as free:
         if free:
             return _build(root, output, start, pdf, executor)
-    return _timed(Report((diagnostic(Span(folder.name), "optaget", mappe=folder.name),), output=folder), start)
+    return Report((diagnostic(Span(folder.name), "optaget", mappe=folder.name),), output=folder).timed(start)
 
 
 def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Executor | None) -> Report:
@@ -126,44 +109,43 @@ def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Ex
     ready = prepare(root, output, pdf=pdf != "without", executor=executor)
     report, loaded = ready.report, ready.loaded
     if ready.plan is None:
-        return _timed(report, start)
+        return report.timed(start)
     foreign = _foreign(report.output, ready.loaded.memory.outputs, ready.plan)
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
-        return _timed(report, start)
+        return report.timed(start)
     what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor}
     rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, **what)
     report.diagnostics = ordered([*report.diagnostics, *problems])
     if has_errors(problems):
-        return _timed(report, start)
+        return report.timed(start)
     made = {artifact.address for artifact in rendered.artifacts}
     report.left = sum(page.format == "pdf" and page.address in ready.plan.stale and page.address not in made for page in ready.plan.pages)
     if pdf == "later" and not report.left:
         pdf = "with"  # nothing was put off
-    settings = loaded.settings
-    went_by = {"content": settings.content, "templates": settings.templates, "output": settings.output}
-    went_by |= {"default": output is None, "pdf": pdf}
+    went_by = {name: getattr(loaded.settings, name) for name in GOES_BY} | {"default": output is None, "pdf": pdf}
     try:
         written = write(report.output, ready.plan, rendered.artifacts)
-        file, outputs = memory_file(root.resolve(), report.output), scan(str(report.output))
-        remember(file, VERSION, rendered.keys, rendered.printed, ready.inputs, outputs, went_by)
-        note_seen(file, ready.inputs, report.output, went_by)
-        ready.loaded.kept.save()
+        file, (outputs, folders) = memory_file(root, report.output), look(str(report.output))
+        remember(file, Memory(rendered.keys, outputs, ready.inputs, rendered.printed), went_by)
+        note_seen(file, ready.inputs, outputs, folders, went_by)
+        loaded.kept.save()
+        keep_texts(file, ready.plan, loaded, ready.site.entries, report, pdf)
     except OSError as error:
         where = Path(error.filename or report.output).name
         report.diagnostics = (*report.diagnostics, diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error))
-        return _timed(report, start)
+        return report.timed(start)
     report.made, report.changed, report.removed = len(rendered.artifacts), len(written.changed), len(written.removed)
     report.kept = len(ready.plan.pages) - len(rendered.artifacts)
     report.why = rendered.why
-    return _timed(report, start)
+    return report.timed(start)
 
 
 def check(root: Path) -> Report:
     """Everything but writing and printing: all mistakes of content and of the screen's templates."""
     start = time.perf_counter()
     report, _ = produce(root, pdf=False)
-    return _timed(report, start)
+    return report.timed(start)
 
 
 def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:
@@ -224,11 +206,6 @@ def _named(made: Plan, address: str) -> Page | None:
     """A page by its address; `index.html` may be left out."""
     wanted = (address, f"{address.rstrip('/')}/index.html".lstrip("/"))
     return next((page for page in made.pages if page.address in wanted), None)
-
-
-def _timed(report: Report, start: float) -> Report:
-    report.seconds = time.perf_counter() - start
-    return report
 
 
 def _texts(root: Path) -> dict[str, str]:

@@ -98,7 +98,7 @@ def test_a_paranoid_build_says_that_all_is_well(minimal: Path, capsys: pytest.Ca
 
 def test_a_paranoid_build_names_the_first_difference(minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
     assert pipeline.build(minimal).ok
-    monkeypatch.setattr("strategisite.disk.unchanged_since", lambda *_: 1)  # a build that overlooks what happens here
+    monkeypatch.setattr("strategisite.disk.unchanged_since", lambda *_: (1, {}))  # a build that overlooks what happens here
     for name in ("ord/index.html", "kilder/index.html"):
         (minimal / "site" / name).write_text("andet", encoding="utf-8")
     assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 1

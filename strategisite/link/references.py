@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from strategisite.body import WIDEST
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
+from strategisite.filling import media_name
 from strategisite.flow import Entry, Link
 from strategisite.model import Citation, Financing, NotePlace, Statement
 from strategisite.query import QueryError, parse
@@ -275,11 +276,6 @@ def query_problem(error: QueryError, span: Span) -> Diagnostic:
     place = Span(span.path, span.line, span.column + error.offset, max(1, len(error.word)))
     known = ", ".join(error.known)
     return diagnostic(place, error.code, ord=error.word, kendte=known, suggestion=nearest(error.word, error.known) if error.word else "")
-
-
-def media_name(path: str, source: str, content: str) -> str:
-    """A picture's path below the content folder, from where it is written."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), source)).removeprefix(content + "/")
 
 
 def _part_of_loops(entries: Mapping[str, Entry]) -> Iterable[Diagnostic]:

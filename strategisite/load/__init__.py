@@ -9,9 +9,9 @@ from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Loaded, Settings
 from strategisite.kept import Kept
 from strategisite.load.files import read_content
-from strategisite.load.memory import read_memory
 from strategisite.load.signs import unprintable
 from strategisite.load.theme import read_theme
+from strategisite.memory import read_memory
 
 __all__ = ["load"]
 

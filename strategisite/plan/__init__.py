@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.flow import Memory, Page, Plan, Site, Theme
+from strategisite.flow import Memory, Page, Plan, Site, Theme, Told
 from strategisite.plan.compare_pages import compare_pages
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
@@ -19,7 +20,7 @@ from strategisite.plan.freshness import keyed, stale_pages
 from strategisite.plan.list_pages import list_pages
 from strategisite.plan.overview_pages import overview_pages
 from strategisite.plan.query_pages import query_pages
-from strategisite.plan.search_index import search_pages
+from strategisite.plan.search_index import search_pages, searched
 
 __all__ = ["plan"]
 
@@ -46,8 +47,9 @@ def plan(
     pages += query_pages(context, filler) if context.makes("opslag") else ()
     if site.settings.only_templated:
         pages = [page for page in pages if page.format != "html" or page.template in theme.templates]
-    if SEARCH in theme.assets or not site.settings.only_templated:
-        pages += search_pages(context, pages)
+    search = searched(context, pages) if SEARCH in theme.assets or not site.settings.only_templated else None
+    if search:
+        pages += search_pages(search)
     if pdf and (PRINT in theme.templates or not site.settings.only_templated):
         editions = list(edition_pages(context, filler, pages))
         pages = [*with_editions(pages, editions), *editions]
@@ -61,7 +63,8 @@ def plan(
     found += [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(filler.pageless)]
     found += _collisions(site, pages)
     keyed_pages, problems = keyed(pages, theme, engine)
-    return stale_pages(keyed_pages, memory, on_disk), found + problems
+    told = Told(filler.texts, filler.answers, filler.terms.words, search)
+    return replace(stale_pages(keyed_pages, memory, on_disk), told=told), found + problems
 
 
 def _collisions(site: Site, pages: list[Page]) -> list[Diagnostic]:

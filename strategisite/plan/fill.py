@@ -1,25 +1,24 @@
-"""Bodies filled: references become links, live figures become values or tables, terms are written out once."""
+"""What the references, live figures, pictures and terms of bodies become, as the linked site has them."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
 
 from strategisite import danish
 from strategisite.answers import actions_in, ask, summed, totals_of
-from strategisite.body import Figure, Inline, Node, Ref
+from strategisite.body import Figure, Ref
 from strategisite.diagnostics import Span
+from strategisite.filling import Answer, Terms, filled, media_name
 from strategisite.flow import Entry
 from strategisite.plan.addresses import address_of, heading_of, page_template, title_of
 from strategisite.plan.context import Context
 from strategisite.query import Query, Row, parse
-from strategisite.views import Cell, Filled, Hop, QueryTable
+from strategisite.views import Cell, Filled, Hop, QueryTable, Text
 
 NUMBER_FIELDS = {"udgift"}
 YEAR_FIELDS = {"startår"}
-SKIP_TERMS = {"a", "code", "pre", "h2", "h3", "h4", "h5", "h6"}
 
 
 def query_address(query: Query) -> str:
@@ -102,48 +101,40 @@ def money_cell(context: Context, entry: Entry) -> Cell:
 
 @dataclass
 class Filler:
-    """Fills bodies; remembers which queries were asked, because each gets a page."""
+    """Fills bodies; remembers which queries were asked, because each gets a page, and what each body's marks became."""
 
     context: Context
     asked: dict[str, Query] = field(default_factory=dict)
     pageless: set[tuple[Span, str]] = field(default_factory=set)  # references to what gets no page, and their places
+    texts: dict[str, Text] = field(default_factory=dict)  # by entry
+    answers: dict[str, dict[int, Answer]] = field(default_factory=dict)  # by entry, and the mark's number
 
     def fill(self, entry: Entry) -> Filled:
         """An entry's body, ready for a template."""
         if not entry.body:
             return ()
-        written: set[str] = set()
-        as_it_is = entry.body.plain if self._terms[0] is None else (False,) * len(entry.body.blocks)  # a term may stand anywhere
-        blocks = zip(entry.body.blocks, as_it_is, strict=True)
-        return tuple(node if plain else self._node(node, entry, written, terms=True) for node, plain in blocks)
+        if entry.key not in self.texts:
+            answers = self.answers.setdefault(entry.key, {})
+
+            def answer(mark: Ref | Figure) -> Answer:
+                made = answers[mark.number] = self._reference(mark, entry) if isinstance(mark, Ref) else self._figure(mark, entry)
+                return made
+
+            nodes = filled(entry.body, answer, lambda source: self._picture(entry, source), self.terms)
+            self.texts[entry.key] = Text.of(entry.key, nodes)
+        return self.texts[entry.key]
 
     def ask(self, text: str) -> Query:
         query = parse(text)
         self.asked.setdefault(query_address(query), query)
         return query
 
-    def _node(self, node: Inline, entry: Entry, seen: set[str], *, terms: bool):
-        if isinstance(node, Ref):
-            return self._reference(node, entry)
-        if isinstance(node, Figure):
-            query = self.ask(node.query)
-            if not self.context.makes("opslag"):
-                self.pageless.add((entry.body.spans[node.number], query.text()))
-            said, table = answer_query(self.context, query)
-            return table if node.alone and query.verb in ("tabel", "liste") else Hop(table.address, said, "tal", query.text())
-        if isinstance(node, Node):
-            inner = terms and node.tag not in SKIP_TERMS
-            children: list = []
-            for child in node.children:
-                if isinstance(child, str) and inner:
-                    children += self._written_out(child, seen)
-                else:
-                    children.append(self._node(child, entry, seen, terms=inner))
-            attributes = node.attributes
-            if node.tag == "img":
-                attributes = tuple((k, self._picture(entry, v) if k == "src" else v) for k, v in attributes)
-            return Node(node.tag, attributes, tuple(children))
-        return node
+    def _figure(self, figure: Figure, entry: Entry) -> Answer:
+        query = self.ask(figure.query)
+        if not self.context.makes("opslag"):
+            self.pageless.add((entry.body.spans[figure.number], query.text()))
+        said, table = answer_query(self.context, query)
+        return table if figure.alone and query.verb in ("tabel", "liste") else Hop(table.address, said, "tal", query.text())
 
     def _reference(self, ref: Ref, entry: Entry) -> Hop:
         site = self.context.site
@@ -159,36 +150,10 @@ class Filler:
         return Hop(address_of(target), ref.text or heading_of(target), "ref")
 
     def _picture(self, entry: Entry, source: str) -> str:
-        import posixpath
-
-        folder = posixpath.dirname(entry.path)
-        return "medier/" + posixpath.normpath(posixpath.join(folder, source)).removeprefix(self.context.site.settings.content + "/")
+        return "medier/" + media_name(entry.path, source, self.context.site.settings.content)
 
     @cached_property
-    def _terms(self) -> tuple[re.Pattern | None, dict[str, Entry]]:
-        """Abbreviations with a written-out form, as one pattern."""
-        found = {
-            e.item.abbreviation: e for e in self.context.site.of_kind("ord") if e.item.abbreviation and e.item.word != e.item.abbreviation
-        }
-        if not found:
-            return None, {}
-        longest = sorted(found, key=len, reverse=True)
-        return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?![\w-])"), found
-
-    def _written_out(self, text: str, seen: set[str]) -> list:
-        """A text with each abbreviation written out where the page uses it first, unless the long form stands beside it."""
-        pattern, terms = self._terms
-        if pattern is None:
-            return [text]
-        made: list = []
-        position = 0
-        for match in pattern.finditer(text):
-            short = match[0]
-            term = terms[short]
-            if short in seen or term.item.word.lower() in text.lower():
-                seen.add(short)
-                continue
-            seen.add(short)
-            made += [text[position : match.end()], " (", Hop(address_of(term), term.item.word, "ord"), ")"]
-            position = match.end()
-        return [part for part in (*made, text[position:]) if part != ""]
+    def terms(self) -> Terms:
+        """Abbreviations with a written-out form."""
+        words = (e for e in self.context.site.of_kind("ord") if e.item.abbreviation and e.item.word != e.item.abbreviation)
+        return Terms({e.item.abbreviation: (e.item.word, address_of(e)) for e in words})

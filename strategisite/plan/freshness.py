@@ -6,33 +6,17 @@ everything that rendering reads, an incremental build equals a clean one by cons
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.digests import changed_parts, digest, view_digest
 from strategisite.flow import Memory, Page, Plan, Theme
 
 INCLUDES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
 IMPORTS = re.compile(r"#import\s+\"([^\"]+)\"")
 TOKENS = "assets/tokens.css"  # type and colours, shared by screen and print
-PARTS = ("visning", "skabelon", "ord", "program")
-
-
-def digest(value: object) -> str:
-    """A short digest of plain frozen data. `repr` of such data is the same on every machine."""
-    return hashlib.blake2b(repr(value).encode(), digest_size=10).hexdigest()
-
-
-def view_digest(view: object) -> str:
-    """A view's digest, from its JSON: names and tuples become lists, which no two views of one template can share."""
-    data = view if isinstance(view, bytes) else _WRITTEN.encode(view).encode(errors="surrogatepass")
-    return hashlib.blake2b(data, digest_size=10).hexdigest()
-
-
-_WRITTEN = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=repr)
 
 
 def keyed(pages: list[Page], theme: Theme, engine: str) -> tuple[list[Page], list[Diagnostic]]:
@@ -85,8 +69,7 @@ def _reason(page: Page, memory: Memory, on_disk: Mapping[str, tuple]) -> str:
     if page.address not in on_disk:
         return "fil-mangler"
     if old != page.key:
-        changed = [name for name, a, b in zip(PARTS, old.split("."), page.key.split("."), strict=True) if a != b]
-        return "+".join(changed)
+        return changed_parts(old, page.key)
     if tuple(memory.outputs.get(page.address, ())[:4]) != tuple(on_disk[page.address]):
         return "fil-ændret"
     return ""

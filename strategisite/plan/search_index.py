@@ -11,12 +11,13 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from strategisite import danish
+from strategisite.digests import digest
 from strategisite.flow import Page
 from strategisite.plan.context import Context
-from strategisite.plan.freshness import digest
 from strategisite.plan.search_texts import Found, findable
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
@@ -42,26 +43,39 @@ KRONER = re.compile(r"(?<![\d.])\d[\d.]{0,14}0\.?000(?![\d.])")
 TOKEN = re.compile(r"[^\W\d_][^\W_]*|\d+\.[ivxlc]+(?:\.\d+)?(?![^\W_])|\d+(?:[.,]\d+)+|\d[^\W_]*|§\s?\d+")
 
 
-def search_pages(context: Context, pages: list[Page]) -> Iterator[Page]:
+class Searched(NamedTuple):
+    """All that the index is made of."""
+
+    found: tuple[Found, ...]
+    plans: tuple[tuple[str, tuple[str, str, str]], ...]  # id; short title, period and validity
+    kinds: tuple[tuple[str, str], ...]  # kinds of pages, and what they are called
+    abbreviations: tuple[tuple[str, str], ...]
+
+
+def searched(context: Context, pages: list[Page]) -> Searched:
+    """What the site has to be found by."""
+    found = tuple(findable(context, pages))
+    views = ((s, context.plan_view(s)) for s in context.strategies)
+    plans = tuple((s.id, (v.short_title, v.period, context.word(f"gyldighed-kort-{s.item.validity.status}"))) for s, v in views)
+    kinds = tuple((kind, context.word(f"fund-{kind}")) for kind in dict.fromkeys(f.kind for f in found))
+    return Searched(found, plans, kinds, tuple(sorted(_abbreviations(context).items())))
+
+
+def search_pages(all_of: Searched) -> Iterator[Page]:
     """The two scripts. They share a mark, so that a stale one in a cache is not used."""
-    found = list(findable(context, pages))
+    found = all_of.found
     places = {f.address: n for n, f in enumerate(found)}
-    plans = {s.id: n for n, s in enumerate(context.strategies)}
-    kinds = list(dict.fromkeys(f.kind for f in found))
+    plans = {plan: n for n, (plan, _) in enumerate(all_of.plans)}
+    kinds = [kind for kind, _ in all_of.kinds]
     rows = tuple((f.address, f.title, f.mark, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found)
     mark = digest(tuple((f.address, f.text) for f in found))
-    abbreviations = _abbreviations(context)
     index = {
         "mark": mark,
-        "words": packed(postings_of(found, abbreviations)),
+        "words": packed(postings_of(found, dict(all_of.abbreviations))),
         "pages": rows,
-        "plans": tuple(
-            (v.short_title, v.period, context.word(f"gyldighed-kort-{s.item.validity.status}"))
-            for s in context.strategies
-            for v in (context.plan_view(s),)
-        ),
-        "kinds": tuple((context.word(f"fund-{kind}"), WEIGHTS.get(kind, 1.0)) for kind in kinds),
-        "abbreviations": tuple(sorted(abbreviations.items())),
+        "plans": tuple(view for _, view in all_of.plans),
+        "kinds": tuple((word, WEIGHTS.get(kind, 1.0)) for kind, word in all_of.kinds),
+        "abbreviations": all_of.abbreviations,
         "endings": tuple(danish.ENDINGS),
         "irregular": danish.IRREGULAR,
         "stop": tuple(sorted(danish.STOP_WORDS)),
@@ -112,7 +126,7 @@ def _amount(number: str) -> str:
     return (number.rstrip("0").rstrip(",") if "," in number else number) + "mio"
 
 
-def postings_of(found: list[Found], abbreviations: dict[str, str]) -> dict[str, list[tuple[int, int]]]:
+def postings_of(found: Sequence[Found], abbreviations: dict[str, str]) -> dict[str, list[tuple[int, int]]]:
     """Word -> pages with the best weight class. Where a page has an abbreviation it also has the long form, and back."""
     postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     longs = {long.lower(): short.lower() for short, long in abbreviations.items()}

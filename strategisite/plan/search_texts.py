@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strategisite import danish
-from strategisite.body import Inline, Node, Ref
-from strategisite.flow import Entry, Item, Page
+from strategisite.body import Body
+from strategisite.filling import sentences
+from strategisite.flow import Entry, Page
+from strategisite.model import Item
 from strategisite.plan.addresses import ANCHORED, address_of, heading_of, title_of
 from strategisite.plan.blocks import expense_text
 from strategisite.plan.context import Context
 
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
-BLOCKS = frozenset(["p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "td", "th", "pre", "blockquote"])
 COMMON = ("boelger", "indikatorer", "slaegtskab")
 UNSOUGHT = frozenset(("forside", "opslag", "flyttet", "404"))  # kinds of pages that nobody looks for by name
 
@@ -32,6 +33,14 @@ class Found:
     head: str
     lead: str
     text: str
+    entry: str = ""  # the entry's key, where it has a body; what is told before the body, and what is said of the body's references
+    told: tuple[str, ...] = ()
+    said: tuple[tuple[int, str], ...] = ()
+
+    def with_body(self, body: Body) -> Found:
+        """The same entry with another body, whose references are the same."""
+        said = dict(self.said)
+        return replace(self, text=_joined((*self.told, *sentences(body, lambda ref: said[ref.number]))))
 
 
 def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
@@ -112,9 +121,20 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
             text = [project.text for project in item.projects]
         case _:
             text = list(_told(item))
-    text += _sentences(context, entry)
     sort = "eksempel" if entry.kind == "handling" and item.kind != "handling" else entry.kind
-    return Found(address_of(entry), title, mark, sort, plan, above, *(_joined(part) for part in (dict.fromkeys(names), lead, text)))
+    parts = (_joined(part) for part in (dict.fromkeys(names), lead, text))
+    if not entry.body:
+        return Found(address_of(entry), title, mark, sort, plan, above, *parts)
+    told, said = tuple(part for part in text if part), tuple(_said(context, entry))
+    return Found(address_of(entry), title, mark, sort, plan, above, *parts, entry.key, told, said).with_body(entry.body)
+
+
+def _said(context: Context, entry: Entry) -> Iterator[tuple[int, str]]:
+    """What the search says of each reference in a body: its own words, or what it leads to is called."""
+    for ref in entry.body.references():
+        if ref.page is None:
+            target = context.site.entries[context.site.resolved[entry.key, ref.target]]
+            yield ref.number, ref.text or (heading_of(target) if target.kind not in ("kilder", "noter", "udsagn") else "")
 
 
 def _told(value: object) -> Iterator[str]:
@@ -158,23 +178,3 @@ def _facts(context: Context, entry: Entry) -> Iterator[str]:
         ("fakta-effekt", item.effect),
     )
     return (f"{context.word(key)}: {value}" for key, value in facts if value)
-
-
-def _sentences(context: Context, entry: Entry) -> list[str]:
-    """The body's blocks as plain text: references with their names, citations and live figures left out."""
-    made: list[str] = []
-
-    def read(nodes: tuple[Inline, ...]) -> None:
-        for node in nodes:
-            if isinstance(node, str):
-                made.append(node)
-            elif isinstance(node, Ref) and node.page is None:
-                target = context.site.entries[context.site.resolved[entry.key, node.target]]
-                made.append(node.text or (heading_of(target) if target.kind not in ("kilder", "noter", "udsagn") else ""))
-            elif isinstance(node, Node):
-                read(node.children)
-                if node.tag in BLOCKS:
-                    made.append("\0")
-
-    read(entry.body.blocks if entry.body else ())
-    return "".join(made).split("\0")

@@ -45,7 +45,8 @@ def render(
     todo = [page for page in editions if pdf and page.address in plan.stale]
     pressed = spread(presser, (theme, media, settings), todo, MANY_EDITIONS, executor)
     found = [problem for _, _, problem in pressed if problem]
-    printed = {page.address: before.printed[page.address] for page in editions if page.address in before.printed}
+    told_of = {page.address for page in editions}.union(*(page.shows for page in plan.pages))
+    printed = {address: it for address, it in before.printed.items() if address in told_of}
     made = []
     for page, (content, sheets, problem) in zip(todo, pressed, strict=True):
         if not problem:

@@ -23,6 +23,7 @@ from strategisite.views.common import (
     QueryTable,
     ReadingView,
     StatementView,
+    Text,
     TotalsView,
 )
 from strategisite.views.lists import (
@@ -128,6 +129,7 @@ __all__ = [
     "SubBlock",
     "SubView",
     "TermView",
+    "Text",
     "TextView",
     "TotalsRow",
     "TotalsTable",

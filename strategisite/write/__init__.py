@@ -6,9 +6,8 @@ from pathlib import Path
 
 from strategisite.flow import Artifact, Plan
 from strategisite.write.files import Written, write_files
-from strategisite.write.memory import remember
 
-__all__ = ["Written", "remember", "write"]
+__all__ = ["Written", "write"]
 
 
 def write(output: Path, plan: Plan, artifacts: list[Artifact]) -> Written:

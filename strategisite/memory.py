@@ -1,4 +1,4 @@
-"""What the last build into a folder left behind.
+"""What a build into a folder leaves for the next: which files it made of what.
 
 The memory is one JSON file per output folder below `.strategisite/`. It is safe to delete, copy or damage: without it
 the next build is a clean one. Files are known by size, times and inode; a file changed within the clock's grain of
@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import time
+from collections.abc import Mapping
 from pathlib import Path
 
-from strategisite.disk import ENGINE, memory_file
+from strategisite.disk import ENGINE, GRAIN_NS, memory_file
 from strategisite.flow import Memory, Printed
 
 VERSION = 2
@@ -28,10 +31,10 @@ def engine_digest() -> str:
 
 def read_memory(root: Path, output: Path) -> Memory:
     """The last build's memory; an empty one with a note where it is damaged or of another version."""
-    return _parsed(memory_file(root, output))[0]
+    return parsed(memory_file(root, output))[0]
 
 
-def _parsed(file: Path) -> tuple[Memory, dict]:
+def parsed(file: Path) -> tuple[Memory, dict]:
     """A memory file, and the settings that the build went by."""
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
@@ -48,3 +51,24 @@ def _parsed(file: Path) -> tuple[Memory, dict]:
         return Memory(), {}
     except (ValueError, KeyError, TypeError, AttributeError, OSError):
         return Memory(note="hukommelse-beskadiget"), {}
+
+
+def remember(file: Path, memory: Memory, settings: Mapping[str, object]) -> None:
+    """Write the memory atomically, with the settings that the build went by. What has only just changed is written as unknown."""
+    now = time.time_ns()
+
+    def known(stats: Mapping[str, tuple]) -> dict[str, tuple]:
+        return {path: stat if max(stat[1], stat[2]) < now - GRAIN_NS else (-1, 0, 0, 0) for path, stat in stats.items()}
+
+    data = {
+        "version": VERSION,
+        "pages": dict(memory.pages),
+        "inputs": known(memory.inputs),
+        "outputs": dict(memory.outputs),
+        "printed": {address: (it.pages, it.size) for address, it in memory.printed.items()},
+        "settings": dict(settings),
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_suffix(f".{os.getpid()}.ny")
+    temporary.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    os.replace(temporary, file)

@@ -1,0 +1,98 @@
+"""A body's tree, filled: references become links, live figures become values or tables, terms are written out once.
+
+What they become is for the caller to say. So a body that was edited can be filled again by what its marks became before.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from strategisite.body import Body, Figure, Inline, Node, Ref, walk
+from strategisite.views.common import Hop, QueryTable
+
+SKIP_TERMS = {"a", "code", "pre", "h2", "h3", "h4", "h5", "h6"}
+BLOCKS = frozenset(["p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "td", "th", "pre", "blockquote"])
+Answer = Hop | QueryTable
+
+
+class Terms:
+    """Abbreviations with their long forms and addresses, as one pattern."""
+
+    def __init__(self, words: Mapping[str, tuple[str, str]]):
+        longest = sorted(words, key=len, reverse=True)
+        self.words = words
+        self.pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?![\w-])") if words else None
+
+    def written_out(self, text: str, seen: set[str]) -> list[Any]:
+        """A text with each abbreviation written out where the page uses it first, unless the long form stands beside it."""
+        if self.pattern is None:
+            return [text]
+        made: list[Any] = []
+        position = 0
+        for match in self.pattern.finditer(text):
+            short = match[0]
+            word, address = self.words[short]
+            if short in seen or word.lower() in text.lower():
+                seen.add(short)
+                continue
+            seen.add(short)
+            made += [text[position : match.end()], " (", Hop(address, word, "ord"), ")"]
+            position = match.end()
+        return [part for part in (*made, text[position:]) if part != ""]
+
+
+def filled(body: Body, answer: Callable[[Ref | Figure], Answer], picture: Callable[[str], str], terms: Terms) -> tuple[Any, ...]:
+    """A body's blocks with the `answer` to each reference and figure, and the address of each `picture`."""
+    seen: set[str] = set()
+
+    def fill(node: Inline, inner: bool) -> Any:
+        if isinstance(node, Ref | Figure):
+            return answer(node)
+        if not isinstance(node, Node):
+            return node
+        inner = inner and node.tag not in SKIP_TERMS
+        children: list[Any] = []
+        for child in node.children:
+            if isinstance(child, str) and inner:
+                children += terms.written_out(child, seen)
+            else:
+                children.append(fill(child, inner))
+        attributes = node.attributes
+        if node.tag == "img":
+            attributes = tuple((k, picture(v) if k == "src" else v) for k, v in attributes)
+        return Node(node.tag, attributes, tuple(children))
+
+    as_it_is = body.plain if terms.pattern is None else (False,) * len(body.blocks)  # a term may stand anywhere
+    return tuple(node if plain else fill(node, True) for node, plain in zip(body.blocks, as_it_is, strict=True))
+
+
+def media_name(path: str, source: str, content: str) -> str:
+    """A picture's path below the content folder, from where it is written."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), source)).removeprefix(content + "/")
+
+
+def marks_of(body: Body) -> tuple[Ref | Figure, ...]:
+    """A body's references and figures by their numbers."""
+    return tuple(sorted((node for node in walk(body.marked) if isinstance(node, Ref | Figure)), key=lambda mark: mark.number))
+
+
+def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:
+    """A body's blocks as plain text for the search: references with what is `said` of them, citations and live figures left out."""
+    made: list[str] = []
+
+    def read(nodes: tuple[Inline, ...]) -> None:
+        for node in nodes:
+            if isinstance(node, str):
+                made.append(node)
+            elif isinstance(node, Ref) and node.page is None:
+                made.append(said(node))
+            elif isinstance(node, Node):
+                read(node.children)
+                if node.tag in BLOCKS:
+                    made.append("\0")
+
+    read(body.blocks if body else ())
+    return "".join(made).split("\0")

@@ -1,0 +1,105 @@
+"""Records by name in one file, read one at a time, each with a digest of its own.
+
+    mark | record | record | ... | index | place, length and digest of the index
+
+It is added to at its end, with a new index, or written anew and put in place whole. A file that was cut off or damaged
+holds no records, or says of the damaged one that it is not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import struct
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+MARK = f"strategisite records 1 {sys.version_info[:2]}\n".encode()  # each Python has its own marshal
+TAIL = struct.Struct("<QQ16s")
+ROOM = 1_000_000  # bytes of dead records in a small file that are not worth a thought
+Place = tuple[int, int, bytes]  # where a record begins, its length, its digest
+
+
+class Damaged(Exception):
+    """A file, or a record, that is not whole."""
+
+
+class Records:
+    """An open file of records: `facts` are plain values that its maker left with the index."""
+
+    def __init__(self, path: Path):
+        """Raises `OSError` where there is no such file, `Damaged` where it is not whole."""
+        self.path = path
+        self.file = path.open("rb")
+        self.size = self.file.seek(0, os.SEEK_END)
+        self.facts: dict[str, Any]
+        self.places: dict[str, Place]
+        try:
+            self.facts, self.places = self._index()
+        except Damaged:
+            self.file.close()
+            raise
+        self.live = sum(length for _, length, _ in self.places.values())
+
+    def __enter__(self) -> Records:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def get(self, name: str) -> bytes:
+        """Raises `KeyError` where there is no such record, `Damaged` where it is not whole."""
+        return self._at(self.places[name])
+
+    def add(self, records: Mapping[str, bytes], facts: Mapping[str, Any]) -> None:
+        """Put records behind the others; one that is there by the same name is no more."""
+        if self.size > len(MARK) + 2 * self.live + ROOM:  # most of it is no more
+            kept = [(name, self.get(name)) for name in self.places if name not in records]
+            self.file.close()
+            write_records(self.path, [*kept, *records.items()], facts)
+            return
+        self.file.close()
+        with self.path.open("r+b") as file:
+            _put(file, file.seek(0, os.SEEK_END), records.items(), facts, self.places)
+
+    def _index(self) -> Any:
+        self.file.seek(0)
+        if self.size < len(MARK) + TAIL.size or self.file.read(len(MARK)) != MARK:
+            raise Damaged
+        self.file.seek(self.size - TAIL.size)
+        return marshal.loads(self._at(TAIL.unpack(self.file.read(TAIL.size))))
+
+    def _at(self, place: Place) -> bytes:
+        start, length, digest = place
+        if start + length > self.size:
+            raise Damaged
+        self.file.seek(start)
+        content = self.file.read(length)
+        if len(content) != length or _digest(content) != digest:
+            raise Damaged
+        return content
+
+
+def write_records(path: Path, records: Iterable[tuple[str, bytes]], facts: Mapping[str, Any]) -> None:
+    """Write a file of records, atomically."""
+    temporary = path.with_suffix(f".{os.getpid()}.ny")
+    with temporary.open("wb") as file:
+        file.write(MARK)
+        _put(file, len(MARK), records, facts, {})
+    os.replace(temporary, path)
+
+
+def _put(file: Any, start: int, records: Iterable[tuple[str, bytes]], facts: Mapping[str, Any], known: Mapping[str, Place]) -> None:
+    places = dict(known)
+    for name, content in records:
+        places[name] = start, len(content), _digest(content)
+        start += file.write(content)
+    index = marshal.dumps((dict(facts), places))
+    file.write(index + TAIL.pack(start, len(index), _digest(index)))
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()

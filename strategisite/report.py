@@ -1,0 +1,35 @@
+"""What a build did and found."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from strategisite.diagnostics import Diagnostic, has_errors
+
+
+@dataclass
+class Report:
+    """`made`, `kept` and `removed` count files; `why` holds each made file's reason."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    output: Path = Path()
+    made: int = 0
+    changed: int = 0
+    kept: int = 0
+    removed: int = 0
+    left: int = 0  # PDFs that a later build is to make
+    seconds: float = 0.0
+    why: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        return not has_errors(self.diagnostics)
+
+    def timed(self, start: float) -> Report:
+        """The same report with the seconds since `start`, as `time.perf_counter` counts."""
+        self.seconds = time.perf_counter() - start
+        return self
