@@ -15,6 +15,7 @@ from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, o
 from strategisite.disk import inputs_of, look, memory_file, note_seen, scan
 from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Site
 from strategisite.kept import Kept
+from strategisite.kept_views import keep_views
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
@@ -24,7 +25,7 @@ from strategisite.plan import plan
 from strategisite.render import render
 from strategisite.report import Report
 from strategisite.settings import read_settings
-from strategisite.text_edits import GOES_BY, Pdf, build_texts, keep_texts
+from strategisite.text_edits import GOES_BY, Pdf, build_texts, kind_of_build
 from strategisite.validate import validate
 from strategisite.write import write
 
@@ -120,7 +121,8 @@ def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Ex
     if has_errors(problems):
         return report.timed(start)
     made = {artifact.address for artifact in rendered.artifacts}
-    report.left = sum(page.format == "pdf" and page.address in ready.plan.stale and page.address not in made for page in ready.plan.pages)
+    editions = {page.address for page in ready.plan.pages if page.format == "pdf" and page.address in ready.plan.stale}
+    report.left = len(editions - made)
     if pdf == "later" and not report.left:
         pdf = "with"  # nothing was put off
     went_by = {name: getattr(loaded.settings, name) for name in GOES_BY} | {"default": output is None, "pdf": pdf}
@@ -130,7 +132,9 @@ def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Ex
         remember(file, Memory(rendered.keys, outputs, ready.inputs, rendered.printed), went_by)
         note_seen(file, ready.inputs, outputs, folders, went_by)
         loaded.kept.save()
-        keep_texts(file, ready.plan, loaded, ready.site.entries, report, pdf)
+        if pdf != "only":
+            told_of, left = report.diagnostics, sorted(editions - made)
+            keep_views(file, ready.plan, loaded, ready.site.entries, told_of, kind_of_build(pdf, loaded.settings), left)
     except OSError as error:
         where = Path(error.filename or report.output).name
         report.diagnostics = (*report.diagnostics, diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error))

@@ -13,7 +13,7 @@ import marshal
 import os
 import struct
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,22 +48,14 @@ class Records:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         self.file.close()
 
     def get(self, name: str) -> bytes:
         """Raises `KeyError` where there is no such record, `Damaged` where it is not whole."""
         return self._at(self.places[name])
-
-    def add(self, records: Mapping[str, bytes], facts: Mapping[str, Any]) -> None:
-        """Put records behind the others; one that is there by the same name is no more."""
-        if self.size > len(MARK) + 2 * self.live + ROOM:  # most of it is no more
-            kept = [(name, self.get(name)) for name in self.places if name not in records]
-            self.file.close()
-            write_records(self.path, [*kept, *records.items()], facts)
-            return
-        self.file.close()
-        with self.path.open("r+b") as file:
-            _put(file, file.seek(0, os.SEEK_END), records.items(), facts, self.places)
 
     def _index(self) -> Any:
         self.file.seek(0)
@@ -83,21 +75,39 @@ class Records:
         return content
 
 
-def write_records(path: Path, records: Iterable[tuple[str, bytes]], facts: Mapping[str, Any]) -> None:
-    """Write a file of records, atomically."""
+def put_records(
+    path: Path, records: Iterable[tuple[str, bytes]], facts: Mapping[str, Any], stays: Callable[[str], bool] = lambda _: True
+) -> None:
+    """Put records behind those of the file; one that is there by the same name is no more, nor one that does not stay.
+
+    `facts` are looked at when all records have been taken. Where there is no whole file, or most of it is no more, it is written anew.
+    """
+    try:
+        with Records(path) as old:
+            whole = old.size <= len(MARK) + 2 * old.live + ROOM
+            places = old.places if whole else {}
+            kept = [] if whole else [(name, old.get(name)) for name in old.places]
+    except (OSError, Damaged):
+        whole, places, kept = False, {}, []
+    if whole:
+        with path.open("r+b") as file:
+            _put(file, file.seek(0, os.SEEK_END), records, facts, places, stays)
+        return
     temporary = path.with_suffix(f".{os.getpid()}.ny")
     with temporary.open("wb") as file:
         file.write(MARK)
-        _put(file, len(MARK), records, facts, {})
+        _put(file, len(MARK), [*kept, *records] if kept else records, facts, {}, stays)
     os.replace(temporary, path)
 
 
-def _put(file: Any, start: int, records: Iterable[tuple[str, bytes]], facts: Mapping[str, Any], known: Mapping[str, Place]) -> None:
+def _put(
+    file: Any, start: int, records: Iterable[tuple[str, bytes]], facts: Mapping[str, Any], known: Mapping[str, Place], stays: Callable
+) -> None:
     places = dict(known)
     for name, content in records:
         places[name] = start, len(content), _digest(content)
         start += file.write(content)
-    index = marshal.dumps((dict(facts), places))
+    index = marshal.dumps((dict(facts), {name: place for name, place in places.items() if stays(name)}))
     file.write(index + TAIL.pack(start, len(index), _digest(index)))
 
 

@@ -14,8 +14,10 @@ ENGINE = REPOSITORY / "strategisite"
 STAGES = ("load", "validate", "link", "plan", "render", "write")
 DRIVERS = {"pipeline", "text_edits", "cli", "preview", "live", "mkdocs_shell"}  # they use the stages; the stages do not know them
 KNOWN = {  # the pipeline's short way ends as the pipeline does
-    "text_edits": ("strategisite.load.files.", "strategisite.plan.search_index.", "strategisite.render.render", "strategisite.write.write"),
-}
+    "text_edits": tuple(f"strategisite.{stage}" for stage in (
+        "load.files.", "load.printer.", "plan.search_index.", "render.render", "write.write",
+    )),
+}  # fmt: skip
 OUTSIDE = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rmdir", "iterdir", "glob", "rglob", "stat"}
 MAX_LINES = 400
 MODULES = sorted(ENGINE.rglob("*.py"))

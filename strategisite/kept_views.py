@@ -1,0 +1,177 @@
+"""What a build leaves of its views for the next: `.strategisite/NAME.sider`.
+
+A record for each page that shows a body or tells of a PDF: the page with its view, the texts left out. A record for each
+body: what stands before it, its marks, what they became, and the filled text. Then the theme, what was told, and what the
+search index is made of. A record that would be the same again is not written again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from strategisite.body import Body, Node, walk
+from strategisite.diagnostics import Diagnostic
+from strategisite.filling import marks_of
+from strategisite.flow import Document, Entry, Loaded, Page, Plan
+from strategisite.records import Damaged, Records, put_records
+from strategisite.views import Hop, QueryTable, Text
+
+OURS = ("views", "body", "flow", "diagnostics", "kept_views", "plan.search_")  # modules whose classes a record may be made of
+PLACE = ".strategisite"  # what is told of the memory is told once
+PAPER = ("assets/tokens.css",)  # assets that printing reads
+
+
+class KeptText(NamedTuple):
+    """A body as the last build read and filled it."""
+
+    entry: str
+    head: int  # length and digest of all that stands before the body
+    head_digest: bytes
+    body_digest: bytes
+    line: int
+    marks: tuple[Any, ...]  # references and figures by their numbers, and pictures: what others read of a body
+    answers: Mapping[int, Hop | QueryTable]  # what the marks became, by their numbers
+    text: tuple[Any, ...]
+
+
+def keep_views(
+    file: Path,
+    plan: Plan,
+    loaded: Loaded,
+    entries: Mapping[str, Entry],
+    told_of: Sequence[Diagnostic],
+    kind: Mapping[str, Any],
+    left: list[str],
+) -> None:
+    """Leave for the next build what it needs for an edit of texts.
+
+    `file` is the memory's, which is written before; `told_of` what the build had to tell, `kind` what kind of build it
+    was, and `left` the editions that it did not make.
+    """
+    assert plan.told is not None
+    path, told, documents = file.with_suffix(".sider"), plan.told, {document.path: document for document in loaded.documents}
+    try:
+        with Records(path) as records:
+            before = records.facts
+    except (OSError, Damaged):
+        before = {}
+    known, held_before = before.get("made_of", {}), before.get("held", {})
+    made_of: dict[str, bytes] = {}  # record -> a digest of all that it is made of: one that would be the same again is left
+    held: dict[str, list[str]] = {}  # page -> the entries whose text it shows
+    tellers: dict[str, list[str]] = {}  # edition -> pages that say how large it is
+    shown: dict[str, str] = {}  # entry -> the key of a page that shows it
+
+    def records_of_pages() -> Iterator[tuple[str, bytes]]:
+        for page in plan.pages:
+            if page.format not in ("html", "pdf"):
+                continue
+            name = f"side:{page.address}"
+            made_of[name] = digest_of(f"{page.key} {page.shows}")
+            if known.get(name) == made_of[name]:
+                found = held_before.get(page.address, [])
+            else:
+                content, found = _without_texts(page)
+                if found or page.shows:
+                    yield name, content
+            if found:
+                held[page.address] = found
+                shown.update((entry, page.key) for entry in found if entry not in shown)
+            for address in page.shows:
+                tellers.setdefault(address, []).append(page.address)
+
+    def records_of_texts() -> Iterator[tuple[str, bytes]]:
+        for path, entry in of_path.items():
+            name = f"tekst:{path}"
+            key = shown.get(entry.key, "")  # a page's key tells what the marks became
+            made_of[name] = digest_of(f"{documents[path].digest} {entry.key} {key}") if key else b""
+            if not key or known.get(name) != made_of[name]:
+                text, answers = told.texts.get(entry.key, ()), told.answers.get(entry.key, {})
+                yield name, pickle.dumps(_kept(documents[path], entry, text, answers), 5)
+
+    def others() -> Iterator[tuple[str, bytes]]:
+        screen = replace(loaded.theme, assets={}, fonts={}, word_lines={})
+        yield "tema", pickle.dumps((loaded.settings, screen, dict(told.terms)), 5)
+        paper = {name: loaded.theme.assets[name] for name in PAPER if name in loaded.theme.assets}
+        yield "papir", pickle.dumps((paper, dict(loaded.theme.fonts)), 5)
+        yield "fund", pickle.dumps([found for found in told_of if found.span.path != PLACE], 5)
+        if told.search:
+            yield "søgning", pickle.dumps((told.search, [page for page in plan.pages if page.format == "js"]), 5)
+            made_of["søgning"] = b""
+        made_of.update(dict.fromkeys(("tema", "papir", "fund"), b""))
+
+    of_path = {entry.path: entry for entry in entries.values() if entry.body is not None}
+    facts: dict[str, Any] = {
+        "stamp": stamp_of(file),
+        "kind": dict(kind),
+        "left": left,
+        "pages": len(plan.pages),
+        "told": sorted({found.span.path for found in told_of}),
+        "entries": {path: entry.key for path, entry in of_path.items()},
+        "held": held,
+        "tellers": tellers,
+        "made_of": made_of,
+    }
+    put_records(path, chain(records_of_pages(), records_of_texts(), others()), facts, lambda name: name in made_of)
+
+
+class Reader(pickle.Unpickler):
+    """Makes plain data of ours and nothing else; a text that was left out is put back."""
+
+    def __init__(self, content: bytes, text: Callable[[str], Text]):
+        super().__init__(io.BytesIO(content))
+        self.text = text
+
+    def find_class(self, module: str, name: str) -> Any:
+        if name == put_back.__name__:
+            return self.text
+        if not module.removeprefix("strategisite.").startswith(OURS):
+            raise Damaged
+        return super().find_class(module, name)
+
+
+def put_back(entry: str) -> Text:
+    """Stands in a kept view for an entry's text."""
+    raise Damaged
+
+
+def _without_texts(page: Page) -> tuple[bytes, list[str]]:
+    """A page as bytes, with its texts left out, and the entries they belong to."""
+    held: dict[str, None] = {}
+
+    def left_out(text: Text) -> tuple[Any, tuple[str]]:
+        held[text.key] = None
+        return put_back, (text.key,)
+
+    made = io.BytesIO()
+    pickler = pickle.Pickler(made, 5)
+    pickler.dispatch_table = {Text: left_out}
+    pickler.dump(page)
+    return made.getvalue(), list(held)
+
+
+def _kept(document: Document, entry: Entry, text: tuple[Any, ...], answers: Mapping[int, Any]) -> KeptText:
+    head = document.text[: len(document.text) - len(document.body)]
+    parts = (len(head), digest_of(head), digest_of(document.body), document.body_line)
+    return KeptText(entry.key, *parts, marks_in(entry.body), dict(answers), tuple(text))
+
+
+def marks_in(body: Body) -> tuple[Any, ...]:
+    """What others read of a body: references, live figures and pictures."""
+    pictures = (dict(node.attributes).get("src") for node in walk(body.marked) if isinstance(node, Node) and node.tag == "img")
+    return (*marks_of(body), *pictures, *(source for source, _ in body.pictures))
+
+
+def digest_of(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
+
+
+def stamp_of(file: Path) -> bytes:
+    """Tells a memory file from any other."""
+    return hashlib.blake2b(file.read_bytes(), digest_size=16).digest()
