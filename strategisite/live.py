@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from strategisite import pipeline
 from strategisite.diagnostics import Diagnostic, Span, as_data, as_text, diagnostic
+from strategisite.disk import Looked
 from strategisite.memory import engine_digest
 from strategisite.report import Report
 from strategisite.settings import FILE
@@ -115,14 +116,14 @@ class Live:
         self._stopped = False
         self._state: Mapping[str, object] = self._described(True, [])
 
-    def rebuild(self) -> None:
-        """Build; whatever goes wrong is told and shown, never raised."""
+    def rebuild(self, looked: Looked | None = None) -> None:
+        """Build; whatever goes wrong is told and shown, never raised. `looked` is what has just been seen of the inputs."""
         with self._building:
             try:
                 if engine_digest() != self._engine:  # what the old program made would be remembered as the new one's
                     self._failed("strategisite", 1, "nyt-program")
                 else:
-                    report = self._build("later")  # pages first; PDFs take longer
+                    report = self._build("later", looked)  # pages first; PDFs take longer
                     self._receive(report)
                     if report.ok and report.left:
                         self._receive(self._build("with"))
@@ -130,9 +131,9 @@ class Live:
                 last = traceback.extract_tb(error.__traceback__)[-1]
                 self._failed(Path(last.filename).name, last.lineno or 1, "nedbrud", besked=f"{type(error).__name__}: {error}")
 
-    def _build(self, pdf: pipeline.Pdf) -> Report:
+    def _build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> Report:
         try:
-            return pipeline.build(self.root, self.output, pdf=pdf)
+            return pipeline.build(self.root, self.output, pdf=pdf, looked=looked)
         except OSError:
             time.sleep(0.1)  # an editor that saves by renaming leaves no file for a moment
         try:

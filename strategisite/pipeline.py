@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered
-from strategisite.disk import inputs_of, look, memory_file, note_seen, scan
+from strategisite.disk import Looked, inputs_of, look, memory_file, note_seen, scan
 from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Site
 from strategisite.kept import Kept
 from strategisite.kept_views import keep_views
@@ -85,16 +85,17 @@ def build(
     executor: Executor | None = None,
     waiting: Callable[[], None] = lambda: None,
     texts: bool = True,
+    looked: Looked | None = None,
 ) -> Report:
     """Bring the output folder up to date. Where anything is wrong nothing is changed.
 
     Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay. Where another
     build into the folder is under way `waiting` is called, and this one waits for it. Without `texts` it is not tried
-    whether bodies alone have changed.
+    whether bodies alone have changed; `looked` is what has just been seen of the inputs, if anything has.
     """
     start = time.perf_counter()
     root = root.resolve()
-    report = build_texts(root, output, pdf=pdf) if texts and executor is None else None
+    report = build_texts(root, output, pdf=pdf, looked=looked) if texts and executor is None else None
     if report is not None:
         return report
     settings, _ = read_settings(root)

@@ -16,7 +16,7 @@ from pathlib import Path
 from socketserver import TCPServer
 from urllib.parse import unquote
 
-from strategisite.disk import inputs_of
+from strategisite.disk import Looked, inputs_of
 from strategisite.live import TYPES, Answer, Live
 from strategisite.load.files import IGNORED
 from strategisite.settings import FILE, read_settings
@@ -99,7 +99,7 @@ def watch(live: Live, stop: threading.Event, lost: Callable[[Exception], None]) 
 
     def rebuild() -> None:
         seen[0] = _inputs(live.root)
-        live.rebuild()
+        live.rebuild(seen[0])
 
     def matters(_: Change, path: str) -> bool:
         return not IGNORED.search(Path(path).name)
@@ -143,10 +143,11 @@ def _folders(root: Path) -> tuple[Path, ...]:
     return (root / settings.content, root / settings.templates) if settings else ()
 
 
-def _inputs(root: Path) -> dict[str, tuple]:
+def _inputs(root: Path) -> Looked:
     settings, _ = read_settings(root)
     with contextlib.suppress(OSError):
-        return inputs_of(root, settings.content, settings.templates) if settings else {}
+        if settings:
+            return {(settings.content, settings.templates): inputs_of(root, settings.content, settings.templates)}
     return {}
 
 
