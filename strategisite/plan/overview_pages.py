@@ -83,6 +83,7 @@ def overview_view(
         context.totals(summed(items)),
         context.totals(summed(needing)),
         _facets(context, strategy) if whole else (),
+        whole,
     )
 
 

@@ -213,6 +213,7 @@ class OverviewView(NamedTuple):
     totals: TotalsView
     needs: TotalsView
     facets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]  # field, label, (value, label)
+    whole: bool  # all actions of the plan; else the totals are of those chosen, and say so
 
 
 class TotalsRow(NamedTuple):

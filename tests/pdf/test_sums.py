@@ -65,6 +65,9 @@ def test_start_years_have_the_rows_of_the_screen(edition: Open, editions: list[P
         (_, rows), *_ = pdf_tables(edition(page.address))
         (_, shown), *_ = html_tables(built_site / page.view.address)
         assert alike(rows) == alike(shown), page.address
+        sums = [row[0] for row in rows if len(row) == 2][:-1]
+        assert sums[-1] == "De viste handlinger i alt"
+        assert all(re.fullmatch(r"Fokusområde \d, de viste handlinger", name) for name in sums[:-1]), "a part called the whole"
 
 
 def test_every_action_says_what_its_page_says(edition: Open, editions: list[Page], planned: dict[str, Page]) -> None:
