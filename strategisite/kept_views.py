@@ -1,8 +1,8 @@
 """What a build leaves of its views for the next: `.strategisite/NAME.sider`.
 
-A record for each page that shows a body or tells of a PDF: the page with its view, the texts left out. A record for each
-body: what stands before it, its marks, what they became, and the filled text. Then the theme, what was told, and what the
-search index is made of. A record that would be the same again is not written again.
+A record for each page: its view, the texts left out; of a file that is copied not its content. A record for each body: what
+stands before it, its marks, what they became, and the filled text. Then the theme, what was told, and what the search index
+is made of. A record that would be the same again is not written again.
 """
 
 from __future__ import annotations
@@ -70,16 +70,13 @@ def keep_views(
 
     def records_of_pages() -> Iterator[tuple[str, bytes]]:
         for page in plan.pages:
-            if page.format not in ("html", "pdf"):
-                continue
             name = f"side:{page.address}"
             made_of[name] = digest_of(f"{page.key} {page.shows}")
             if known.get(name) == made_of[name]:
                 found = held_before.get(page.address, [])
             else:
-                content, found = _without_texts(page)
-                if found or page.shows:
-                    yield name, content
+                content, found = _without_texts(replace(page, view=b"") if page.format == "fil" else page)
+                yield name, content
             if found:
                 held[page.address] = found
                 shown.update((entry, page.key) for entry in found if entry not in shown)
@@ -102,7 +99,7 @@ def keep_views(
         yield "papir", pickle.dumps((paper, dict(loaded.theme.fonts)), 5)
         yield "fund", pickle.dumps([found for found in told_of if found.span.path != PLACE], 5)
         if told.search:
-            yield "søgning", pickle.dumps((told.search, [page for page in plan.pages if page.format == "js"]), 5)
+            yield "søgning", pickle.dumps(told.search, 5)
             made_of["søgning"] = b""
         made_of.update(dict.fromkeys(("tema", "papir", "fund"), b""))
 

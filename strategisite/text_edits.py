@@ -14,7 +14,7 @@ import pickle
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from strategisite.body import Body, read_body, walk
@@ -68,7 +68,7 @@ class _Edit:
     def __init__(self, root: Path, output: Path, file: Path, records: Records, before: Memory, went_by: Mapping[str, Any], pdf: Pdf):
         self.root, self.output, self.file, self.records = root, output, file, records
         self.before, self.went_by, self.pdf = before, went_by, pdf
-        self.facts = records.facts
+        self.facts = {**records.facts, "left": set(records.facts["left"])}
         self.paths = {entry: path for path, entry in self.facts["entries"].items()}
         self.shows: dict[str, list[str]] = {}  # entry -> pages
         for address, entries in self.facts["held"].items():
@@ -77,21 +77,22 @@ class _Edit:
         self.changed: dict[str, KeptText] = {}  # by path
         self.bodies: dict[str, Body] = {}  # by entry, those that changed
         self.texts: dict[str, Text] = {}  # by entry, as they are now
-        self.search: tuple[Any, list[Page]] | None = None
+        self.search: Any = None  # what the search index is made of, where it is another, and its files
+        self.anew: list[Page] = []
 
     def build(self, looked: Looked) -> Report:
         """Raises `_TooMuch` before anything is written."""
         folders_read = self.went_by["content"], self.went_by["templates"]
         inputs = looked.get(folders_read) or inputs_of(self.root, *folders_read)
         outputs, folders = look_again(self.file, str(self.output))
-        changed = self._changed(inputs, outputs)
+        changed, lost = self._changed(inputs), self._lost(outputs)
         self.settings, self.theme, terms = self._loads(self.records.get("tema"))
         found = self._loads(self.records.get("fund"))
         if self.facts["kind"] != kind_of_build(self.pdf, self.settings):
             raise _TooMuch
         for path in changed:
             self._read(path, Terms(terms))
-        plan = self._plan()
+        plan = self._plan(lost)
         printed = [page for page in plan.pages if page.format == "pdf" and page.address in plan.stale]
         theme, media = self._for_paper(printed) if printed and self.pdf != "later" else (self.theme, {})
         rendered, problems = render(plan, self.before, theme, media, self.settings, pdf=self.pdf != "later")
@@ -100,28 +101,29 @@ class _Edit:
         written = write(self.output, plan, rendered.artifacts)
         made = {artifact.address for artifact in rendered.artifacts}
         left = [page.address for page in printed if page.address not in made]
-        for address in made:
-            outputs[address] = stat_of(self.output / address)
-            for folder in list((self.output / address).parents)[: address.count("/") + 1]:
-                folders[f"{folder.relative_to(self.output).as_posix()}/".removeprefix("./")] = folder.stat().st_mtime_ns
+        outputs |= {address: stat_of(self.output / address) for address in made}
+        for folder in {above for address in made for above in PurePosixPath(address).parents}:
+            folders[f"{folder}/".removeprefix("./")] = (self.output / folder).stat().st_mtime_ns
         self._remember(inputs, outputs, folders, rendered, left)
         kept = self.facts["pages"] - len(made)
         told = ordered([*found, *problems])
         return Report(told, self._sources(found), self.output, len(made), len(written.changed), kept, 0, len(left), why=rendered.why)
 
-    def _changed(self, inputs: Mapping[str, tuple], outputs: Mapping[str, tuple]) -> list[str]:
-        """The files that may have changed, where nothing but texts can have."""
-        before = self.before
-        changed = [path for path, stat in inputs.items() if before.inputs.get(path) != stat]
-        as_they_were = inputs.keys() == before.inputs.keys() and before.outputs == outputs
-        if not as_they_were or not self.facts["entries"].keys() >= set(changed) or not self.told.isdisjoint(changed):
+    def _changed(self, inputs: Mapping[str, tuple]) -> list[str]:
+        """The files that may have changed, where nothing but texts can have, and nothing was told of them."""
+        changed = [path for path, stat in inputs.items() if self.before.inputs.get(path) != stat]
+        texts = self.facts["entries"].keys() - set(self.facts["told"])
+        if inputs.keys() != self.before.inputs.keys() or not texts >= set(changed):
             raise _TooMuch
         return changed
 
-    @property
-    def told(self) -> set[str]:
-        """Files that the last build had something to tell of."""
-        return set(self.facts["told"])
+    def _lost(self, outputs: dict[str, tuple]) -> dict[str, str]:
+        """Files of the output that are gone, or not as they were left; where others have come it is not ours to say."""
+        if not self.before.outputs.keys() >= outputs.keys():
+            raise _TooMuch
+        lost = {address for address, stat in self.before.outputs.items() if outputs.get(address) != stat}
+        lost |= self.facts["left"] - outputs.keys()
+        return {address: "fil-ændret" if address in outputs else "fil-mangler" for address in lost}
 
     def _read(self, path: str, terms: Terms) -> None:
         """A text that was written anew: what has become of it."""
@@ -144,27 +146,44 @@ class _Edit:
         self.bodies[old.entry], self.texts[old.entry] = tree, Text.of(old.entry, nodes)
         self.changed[path] = old._replace(body_digest=digest_of(body), text=nodes)
 
-    def _plan(self) -> Plan:
-        """The pages that show the texts, those that the last build left, and those that say how large these are in print."""
-        touched = dict.fromkeys([*(address for entry in self.bodies for address in self.shows.get(entry, ())), *self.facts["left"]])
-        also = (address for edition in touched for address in self.facts["tellers"].get(edition, ()))
-        pages = [self._loads(self.records.get(f"side:{address}")) for address in dict.fromkeys((*touched, *also))]
-        pages = [replace(page, key=_rekeyed(page.view, page.key)) for page in pages]
+    def _plan(self, lost: Mapping[str, str]) -> Plan:
+        """The pages that show the texts, what was lost, what the last build left, and the pages that say how large these are in print."""
+        edited = {address for entry in self.bodies for address in self.shows.get(entry, ())}
+        touched = sorted({*edited, *lost, *self.facts["left"]})
+        also = {address for edition in touched for address in self.facts["tellers"].get(edition, ())}
+        pages = [self._page(address, edited) for address in (*touched, *sorted(also - set(touched)))]
         if self.bodies and "søgning" in self.records.places:
-            pages += self._search()
-        old = {page.address: self.before.pages.get(page.address, "").rpartition(".")[0] for page in pages}
-        stale = {page.address: changed_parts(old[page.address], page.key) if old[page.address] else "ny" for page in pages}
+            self.anew = self._search()
+            pages = [*(page for page in pages if page.address not in {one.address for one in self.anew}), *self.anew]
+        stale = {page.address: self._reason(page) or lost.get(page.address, "") for page in pages}
         return Plan(tuple(pages), {address: reason for address, reason in stale.items() if reason}, ())
+
+    def _reason(self, page: Page) -> str:
+        old = self._known(page.address)
+        return changed_parts(old, page.key) if old else "ny"
+
+    def _page(self, address: str, edited: set[str]) -> Page:
+        page = self._loads(self.records.get(f"side:{address}"))
+        if page.format == "fil":
+            folder, name = address.split("/", 1)
+            path = self.root / (self.settings.content if folder == "medier" else f"{self.settings.templates}/{folder}") / name
+            return replace(page, view=path.read_bytes())
+        # a text in it may be another than the one its record's key was made with
+        another = address in edited or address in self.facts["left"] or not self._known(address)
+        return replace(page, key=_rekeyed(page.view, page.key) if another else self._known(address))
 
     def _search(self) -> list[Page]:
         """The search index with what the texts say now."""
         from strategisite.plan.search_index import search_pages
 
-        search, pages = self._loads(self.records.get("søgning"))
+        search = self._loads(self.records.get("søgning"))
         found = tuple(one.with_body(self.bodies[one.entry]) if one.entry in self.bodies else one for one in search.found)
-        self.search = search._replace(found=found), pages
-        keys = {page.address: page.key for page in pages}
-        return [replace(page, key=_rekeyed(page.view, keys[page.address])) for page in search_pages(self.search[0])]
+        self.search = search._replace(found=found)
+        return [replace(page, key=_rekeyed(page.view, self._known(page.address))) for page in search_pages(self.search)]
+
+    def _known(self, address: str) -> str:
+        """The key of a page as it is, without the part that is about PDFs; empty where it is not there."""
+        return self.before.pages.get(address, "").rpartition(".")[0]
 
     def _text(self, entry: str) -> Text:
         """An entry's text as it is now."""
@@ -187,10 +206,12 @@ class _Edit:
         note_seen(self.file, inputs, outputs, folders, went_by)
         added = {f"tekst:{path}": pickle.dumps(text, 5) for path, text in self.changed.items()}
         if self.search:
-            added["søgning"] = pickle.dumps(self.search, 5)
+            added |= {"søgning": pickle.dumps(self.search, 5)} | {f"side:{page.address}": pickle.dumps(page, 5) for page in self.anew}
         self.records.close()
         made_of = {**self.facts["made_of"], **dict.fromkeys(added, b"")}  # another than the build that left it would make
-        put_records(self.records.path, added.items(), {**self.facts, "stamp": stamp_of(self.file), "left": left, "made_of": made_of})
+        put_records(
+            self.records.path, added.items(), {**self.facts, "stamp": stamp_of(self.file), "left": sorted(left), "made_of": made_of}
+        )
 
     def _sources(self, found: list[Diagnostic]) -> dict[str, str]:
         """The texts of the files that something is told of."""

@@ -96,11 +96,11 @@ def test_an_edit_of_a_text_makes_its_page_alone(made: Callable[[Path], None], si
     edit("titel:", "titel: Ny"), edit("\n---\n", "\n# en bemærkning\n---\n"), edit("fundet på", "<b>fundet</b>"),
     partial(append_text, "content/_data/kilder.yml", "# nyt\n"), partial(append_text, "mkdocs.yml", "# nyt\n"),
     partial(append_text, "templates/layouts/base.html", "{# nyt #}"), partial(put, "content/sider/ny.md", b"x"),
-    lambda root: (root / "content/sider/om.md").unlink(), lambda root: (root / "site" / ACTION_PAGE).write_bytes(b"x"),
+    lambda root: (root / "content/sider/om.md").unlink(),
     lambda root: (root / "site/fremmed.html").write_bytes(b"x"), lambda root: (root / ACTION).write_bytes(b"\xff"),
 ], ids=[
     "reference", "no reference", "citation", "figure", "picture", "no term", "term", "sign", "field", "comment", "html", "data", "settings",
-    "template", "new file", "no file", "output", "foreign output", "not text",
+    "template", "new file", "no file", "foreign output", "not text",
 ])  # fmt: skip
 def test_whatever_else_has_changed_is_for_a_full_build(made: Callable[[Path], None], site: Path):
     made(site)
@@ -126,6 +126,25 @@ def test_a_file_that_was_only_touched_makes_nothing(site: Path):
     report = build_texts(site)
     assert report is not None and (report.made, report.changed) == (0, 0)
     assert unchanged_since(site, None, "with")[0] == report.kept
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_files_that_are_lost_or_damaged_come_from_what_is_kept(site: Path, edited: bool):
+    edit("## Mere", "## Andet")(site)
+    assert build_texts(site)
+    if edited:
+        edit("## Andet", "## Tredje")(site)
+    for name in ("assets/soeg-indeks.js", "assets/site.css", ACTION_PAGE, "data/handlinger.xlsx"):
+        (site / "site" / name).unlink()
+    (site / "site/index.html").write_bytes(b"x")
+    report = build_texts(site)
+    assert report is not None and report.made == (6 if edited else 5)
+    assert as_clean(site)
+    shutil.rmtree(site / "site")
+    report = build_texts(site)
+    assert report is not None and report.kept == 0 and set(report.why.values()) == {"fil-mangler"}
+    assert as_clean(site)
+    assert pipeline.build(site, texts=False).made == 0
 
 
 def test_what_the_last_build_had_to_tell_is_told_again_and_its_file_is_read_in_full(site: Path):
@@ -182,6 +201,10 @@ def test_editions_that_hold_a_text_are_printed_again_now_or_later(minimal: Path)
     last = build_texts(minimal)
     assert last is not None and last.left == 0 and sum(name.endswith(".pdf") for name in last.why) == 3
     assert as_clean(minimal)
+    lost = next((minimal / "site").rglob("*handling.pdf"))
+    lost.unlink()
+    assert build_texts(minimal, pdf="later").left == 1 and not lost.exists()
+    assert build_texts(minimal).made == 1 and lost.exists()
     assert pipeline.build(minimal, texts=False).made == 0
 
 
