@@ -130,13 +130,12 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
     from strategisite.text_edits import build_texts
 
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)  # this process makes much, keeps it and ends; looking through it all again and again finds nothing
     report = build_texts(root, options.ud, pdf=options.pdf, looked=looked)
     if report is not None:
         return _report(report, options, "færdig") or _compared(root, options)
     from strategisite import pipeline
-
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)  # this process makes much, keeps it and ends; looking through it all again and again finds nothing
 
     def waiting() -> None:
         print(TEXTS[options.lang]["venter"], file=sys.stderr, flush=True)
