@@ -23,7 +23,8 @@ from strategisite.flow import Document, Entry, Loaded, Page, Plan
 from strategisite.records import Damaged, Records, put_records
 from strategisite.views import Hop, QueryTable, Text
 
-OURS = ("views", "body", "flow", "diagnostics", "kept_views", "plan.search_")  # modules whose classes a record may be made of
+# modules whose classes a record may be made of
+OURS = tuple(f"strategisite.{name}" for name in ("views", "body", "flow", "diagnostics", "kept_views", "plan.search_"))
 PLACE = ".strategisite"  # what is told of the memory is told once
 PAPER = ("assets/tokens.css",)  # assets that printing reads
 
@@ -59,10 +60,10 @@ def keep_views(
     path, told, documents = file.with_suffix(".sider"), plan.told, {document.path: document for document in loaded.documents}
     try:
         with Records(path) as records:
-            before = records.facts
+            known = {name: digest for name, digest in records.facts["made_of"].items() if name in records.places}
+            held_before = records.facts["held"]
     except (OSError, Damaged):
-        before = {}
-    known, held_before = before.get("made_of", {}), before.get("held", {})
+        known, held_before = {}, {}
     made_of: dict[str, bytes] = {}  # record -> a digest of all that it is made of: one that would be the same again is left
     held: dict[str, list[str]] = {}  # page -> the entries whose text it shows
     tellers: dict[str, list[str]] = {}  # edition -> pages that say how large it is
@@ -128,9 +129,12 @@ class Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if name == put_back.__name__:
             return self.text
-        if not module.removeprefix("strategisite.").startswith(OURS):
+        if not module.startswith(OURS) or not name.isidentifier():
             raise Damaged
-        return super().find_class(module, name)
+        found = super().find_class(module, name)
+        if not isinstance(found, type):
+            raise Damaged
+        return found
 
 
 def put_back(entry: str) -> Text:

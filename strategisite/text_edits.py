@@ -47,14 +47,18 @@ def build_texts(root: Path, output: Path | None = None, *, pdf: Pdf = "with", lo
     start = time.perf_counter()
     root = root.resolve()
     for file in [memory_file(root, root / output)] if output else sorted((root / PLACE).glob("*.json")):
+        kept = file.with_suffix(".sider")
         # whatever is missing, damaged or otherwise than it was is no matter: a full build finds out
-        with locked(file.with_suffix(".lock"), lambda: None, patience=0) as free, contextlib.suppress(OSError, Damaged, KeyError, _TooMuch):
-            if free and pdf != "only":
-                with Records(file.with_suffix(".sider")) as records:
-                    memory, went_by = parsed(file)
-                    if records.facts["stamp"] == stamp_of(file) and (output or went_by["default"]):
-                        folder = (root / (output or went_by["output"])).resolve()
-                        return _Edit(root, folder, file, records, memory, went_by, pdf).build(looked or {}).timed(start)
+        with locked(file.with_suffix(".lock"), lambda: None, patience=0) as free, contextlib.suppress(OSError, KeyError, _TooMuch):
+            try:
+                if free and pdf != "only":
+                    with Records(kept) as records:
+                        memory, went_by = parsed(file)
+                        if records.facts["stamp"] == stamp_of(file) and (output or went_by["default"]):
+                            folder = (root / (output or went_by["output"])).resolve()
+                            return _Edit(root, folder, file, records, memory, went_by, pdf).build(looked or {}).timed(start)
+            except Damaged:
+                kept.unlink()
     return None
 
 
@@ -130,7 +134,7 @@ class _Edit:
         text, problem = decode((self.root / path).read_bytes(), path)
         old: KeptText = self._loads(self.records.get(f"tekst:{path}"))
         head, body = text[: old.head], text[old.head :]
-        if problem or not head.endswith("\n") or digest_of(head) != old.head_digest or CONFLICT.search(text) or UNCOMMON.search(text):
+        if problem or not head.endswith("\n") or digest_of(head) != old.head_digest or CONFLICT.search(body) or UNCOMMON.search(body):
             raise _TooMuch
         if digest_of(body) == old.body_digest:
             return

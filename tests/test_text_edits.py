@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -21,9 +22,11 @@ from minimal import ACTION, write_minimal_site
 
 from strategisite import pipeline
 from strategisite.disk import GRAIN_NS, unchanged_since
+from strategisite.kept_views import Reader
 from strategisite.load import printer
 from strategisite.records import Damaged, Records, put_records
 from strategisite.text_edits import build_texts
+from strategisite.views import Text
 
 ACTION_PAGE = "opdigtet-plan/opdigtet-handling/index.html"
 ALONE = {ACTION_PAGE, "assets/soeg-indeks.js", "assets/soeg-tekster.js"}
@@ -168,6 +171,24 @@ def test_damage_means_a_full_build(harm: Callable[[bytes], bytes], site: Path):
     file.write_bytes(harm(file.read_bytes()))
     edit("## Mere", "## Andet")(site)
     assert pipeline.build(site).ok and as_clean(site)
+    edit("## Andet", "## Tredje")(site)
+    assert build_texts(site) is not None and as_clean(site), "what was damaged has been made again"
+
+
+class Harm:
+    def __reduce__(self) -> tuple:
+        return os.mkdir, ("skade",)
+
+
+@pytest.mark.parametrize("made", [
+    pickle.dumps(Harm()), b"\x80\x05\x8c\x17strategisite.kept_views\x8c\x0cpickle.loads\x93.",
+    b"\x80\x05\x8c\x17strategisite.kept_views\x8c\x09digest_of\x93.",
+], ids=["another module", "through ours", "no class"])  # fmt: skip
+def test_nothing_but_plain_data_is_made_of_a_record(made: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Damaged):
+        Reader(made, lambda key: Text()).load()
+    assert not (tmp_path / "skade").exists()
 
 
 def test_what_is_kept_belongs_to_the_memory_it_was_left_with(site: Path, tmp_path: Path):
