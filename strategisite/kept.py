@@ -19,6 +19,7 @@ from typing import Any
 
 from strategisite.body import Body, Figure, Node, Ref
 from strategisite.diagnostics import Span
+from strategisite.digests import bytes_digest
 
 MARK = b"strategisite 1 "
 HEAD = struct.Struct("<16s16sI")  # key, digest of what follows, its length
@@ -73,7 +74,7 @@ class Kept:
     def get(self, key: bytes) -> Any:
         """What is kept under a key, or None."""
         record = self.old.get(key)
-        if record is None or _digest(key + record[1]) != record[0]:
+        if record is None or bytes_digest(key + record[1]) != record[0]:
             return None
         try:
             value = unpacked(record[1])
@@ -84,7 +85,7 @@ class Kept:
 
     def keep(self, key: bytes, content: bytes) -> None:
         """Keep what `packed` has made of a value."""
-        self.new[key] = _digest(key + content), content
+        self.new[key] = bytes_digest(key + content), content
         self.used.add(key)
 
     def save(self) -> None:
@@ -104,7 +105,3 @@ class Kept:
         temporary = self.file.with_suffix(f".{os.getpid()}.ny")
         temporary.write_bytes(self.mark + made)
         os.replace(temporary, self.file)
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()

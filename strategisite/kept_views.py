@@ -7,7 +7,6 @@ is made of. A record that would be the same again is not written again.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 
 from strategisite.body import Body, Node, walk
 from strategisite.diagnostics import Diagnostic
+from strategisite.digests import bytes_digest
 from strategisite.filling import marks_of
 from strategisite.flow import Document, Entry, Loaded, Page, Plan
 from strategisite.records import Damaged, Records, put_records
@@ -72,7 +72,7 @@ def keep_views(
     def records_of_pages() -> Iterator[tuple[str, bytes]]:
         for page in plan.pages:
             name = f"side:{page.address}"
-            made_of[name] = digest_of(f"{page.key} {page.shows}")
+            made_of[name] = text_digest(f"{page.key} {page.shows}")
             if known.get(name) == made_of[name]:
                 found = held_before.get(page.address, [])
             else:
@@ -88,7 +88,7 @@ def keep_views(
         for path, entry in of_path.items():
             name = f"tekst:{path}"
             key = shown.get(entry.key, "")  # a page's key tells what the marks became
-            made_of[name] = digest_of(f"{documents[path].digest} {entry.key} {key}") if key else b""
+            made_of[name] = text_digest(f"{documents[path].digest} {entry.key} {key}") if key else b""
             if not key or known.get(name) != made_of[name]:
                 text, answers = told.texts.get(entry.key, ()), told.answers.get(entry.key, {})
                 yield name, pickle.dumps(_kept(documents[path], entry, text, answers), 5)
@@ -159,7 +159,7 @@ def _without_texts(page: Page) -> tuple[bytes, list[str]]:
 
 def _kept(document: Document, entry: Entry, text: tuple[Any, ...], answers: Mapping[int, Any]) -> KeptText:
     head = document.text[: len(document.text) - len(document.body)]
-    parts = (len(head), digest_of(head), digest_of(document.body), document.body_line)
+    parts = (len(head), text_digest(head), text_digest(document.body), document.body_line)
     return KeptText(entry.key, *parts, marks_in(entry.body), dict(answers), tuple(text))
 
 
@@ -169,10 +169,10 @@ def marks_in(body: Body) -> tuple[Any, ...]:
     return (*marks_of(body), *pictures, *(source for source, _ in body.pictures))
 
 
-def digest_of(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
+def text_digest(text: str) -> bytes:
+    return bytes_digest(text.encode(errors="surrogatepass"))
 
 
 def stamp_of(file: Path) -> bytes:
     """Tells a memory file from any other."""
-    return hashlib.blake2b(file.read_bytes(), digest_size=16).digest()
+    return bytes_digest(file.read_bytes())

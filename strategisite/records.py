@@ -8,7 +8,6 @@ holds no records, or says of the damaged one that it is not there.
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import struct
@@ -16,6 +15,8 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from strategisite.digests import bytes_digest
 
 MARK = f"strategisite records 1 {sys.version_info[:2]}\n".encode()  # each Python has its own marshal
 TAIL = struct.Struct("<QQ16s")
@@ -70,7 +71,7 @@ class Records:
             raise Damaged
         self.file.seek(start)
         content = self.file.read(length)
-        if len(content) != length or _digest(content) != digest:
+        if len(content) != length or bytes_digest(content) != digest:
             raise Damaged
         return content
 
@@ -105,11 +106,7 @@ def _put(
 ) -> None:
     places = dict(known)
     for name, content in records:
-        places[name] = start, len(content), _digest(content)
+        places[name] = start, len(content), bytes_digest(content)
         start += file.write(content)
     index = marshal.dumps((dict(facts), {name: place for name, place in places.items() if stays(name)}))
-    file.write(index + TAIL.pack(start, len(index), _digest(index)))
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
+    file.write(index + TAIL.pack(start, len(index), bytes_digest(index)))

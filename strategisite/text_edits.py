@@ -24,7 +24,7 @@ from strategisite.disk import Looked, inputs_of, look_again, memory_file, note_s
 from strategisite.filling import Terms, filled, media_name
 from strategisite.flow import Memory, Page, Plan, Rendered, Settings, Theme
 from strategisite.glyphs import UNCOMMON
-from strategisite.kept_views import PLACE, KeptText, Reader, digest_of, marks_in, stamp_of
+from strategisite.kept_views import PLACE, KeptText, Reader, marks_in, stamp_of, text_digest
 from strategisite.load.files import CONFLICT, decode
 from strategisite.load.printer import cannot_print
 from strategisite.lock import locked
@@ -134,9 +134,9 @@ class _Edit:
         text, problem = decode((self.root / path).read_bytes(), path)
         old: KeptText = self._loads(self.records.get(f"tekst:{path}"))
         head, body = text[: old.head], text[old.head :]
-        if problem or not head.endswith("\n") or digest_of(head) != old.head_digest or CONFLICT.search(body) or UNCOMMON.search(body):
+        if problem or not head.endswith("\n") or text_digest(head) != old.head_digest or CONFLICT.search(body) or UNCOMMON.search(body):
             raise _TooMuch
-        if digest_of(body) == old.body_digest:
+        if text_digest(body) == old.body_digest:
             return
         tree, problems = read_body(body, path, old.line)
         if problems or marks_in(tree) != old.marks:
@@ -148,7 +148,7 @@ class _Edit:
             if _terms_in(nodes) != _terms_in(old.text):  # the index of an edition names them
                 raise _TooMuch
         self.bodies[old.entry], self.texts[old.entry] = tree, Text.of(old.entry, nodes)
-        self.changed[path] = old._replace(body_digest=digest_of(body), text=nodes)
+        self.changed[path] = old._replace(body_digest=text_digest(body), text=nodes)
 
     def _plan(self, lost: Mapping[str, str]) -> Plan:
         """The pages that show the texts, what was lost, what the last build left, and the pages that say how large these are in print."""
