@@ -1,16 +1,18 @@
 """A body's tree, filled: references become links, live figures become values or tables, terms are written out once.
 
-What they become is for the caller to say. So a body that was edited can be filled again by what its marks became before.
+What they become is for the caller to say. So a body that was edited can be filled again by what its marks became before;
+and a body is filled where it is read, in the process that makes the page.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from strategisite.body import Body, Figure, Inline, Node, Ref, walk
+from strategisite.body import Body, Figure, Inline, Node, Ref
+from strategisite.digests import view_digest
 from strategisite.views.common import Hop, QueryTable
 
 SKIP_TERMS = {"a", "code", "pre", "h2", "h3", "h4", "h5", "h6"}
@@ -25,6 +27,10 @@ class Terms:
         longest = sorted(words, key=len, reverse=True)
         self.words = words
         self.pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?![\w-])") if words else None
+
+    def perhaps_in(self, body: Body) -> list[tuple[str, tuple[str, str]]]:
+        """The abbreviations that a body may name: all that stand anywhere in it, if only as a part of a word."""
+        return [(short, said) for short, said in sorted(self.words.items()) if short.encode(errors="surrogatepass") in body.packed]
 
     def written_out(self, text: str, seen: set[str]) -> list[Any]:
         """A text with each abbreviation written out where the page uses it first, unless the long form stands beside it."""
@@ -44,13 +50,41 @@ class Terms:
         return [part for part in (*made, text[position:]) if part != ""]
 
 
-def filled(body: Body, answer: Callable[[Ref | Figure], Answer], picture: Callable[[str], str], terms: Terms) -> tuple[Any, ...]:
-    """A body's blocks with the `answer` to each reference and figure, and the address of each `picture`."""
+class Text:
+    """A filled body: nodes, links, tables and text, made when they are first read. `digest` tells it from any other.
+
+    `key` names its entry: a view that is kept for later builds leaves the text out. `answers` are what its marks became,
+    by their numbers.
+    """
+
+    __slots__ = ("_nodes", "answers", "body", "digest", "key", "pictures", "terms")
+
+    def __init__(self, key: str, body: Body, answers: Mapping[int, Answer], place: tuple[str, str], terms: Terms):
+        """`place` is the entry's path, and the content folder's."""
+        self.key, self.body, self.answers, self.terms = key, body, answers, terms
+        self.pictures = {source: f"medier/{media_name(place[0], source, place[1])}" for source in body.images}
+        self.digest = view_digest((body.digest, sorted(answers.items()), self.pictures, terms.perhaps_in(body)))
+        self._nodes: tuple[Any, ...] | None = None
+
+    def __iter__(self) -> Iterator[Node | Hop | QueryTable | str]:
+        if self._nodes is None:
+            self._nodes = _filled(self.body, self.answers, self.pictures, self.terms)
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self.body.plain)
+
+    def __repr__(self) -> str:
+        return f"Text({self.digest})"
+
+
+def _filled(body: Body, answers: Mapping[int, Answer], pictures: Mapping[str, str], terms: Terms) -> tuple[Any, ...]:
+    """A body's blocks with the answer to each mark, the address of each picture, and terms written out."""
     seen: set[str] = set()
 
     def fill(node: Inline, inner: bool) -> Any:
         if isinstance(node, Ref | Figure):
-            return answer(node)
+            return answers[node.number]
         if not isinstance(node, Node):
             return node
         inner = inner and node.tag not in SKIP_TERMS
@@ -62,21 +96,16 @@ def filled(body: Body, answer: Callable[[Ref | Figure], Answer], picture: Callab
                 children.append(fill(child, inner))
         attributes = node.attributes
         if node.tag == "img":
-            attributes = tuple((k, picture(v) if k == "src" else v) for k, v in attributes)
+            attributes = tuple((k, pictures[v] if k == "src" else v) for k, v in attributes)
         return Node(node.tag, attributes, tuple(children))
 
-    as_it_is = body.plain if terms.pattern is None else (False,) * len(body.blocks)  # a term may stand anywhere
+    as_it_is = body.plain if terms.pattern is None else (False,) * len(body.plain)  # a term may stand anywhere
     return tuple(node if plain else fill(node, True) for node, plain in zip(body.blocks, as_it_is, strict=True))
 
 
 def media_name(path: str, source: str, content: str) -> str:
     """A picture's path below the content folder, from where it is written."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), source)).removeprefix(content + "/")
-
-
-def marks_of(body: Body) -> tuple[Ref | Figure, ...]:
-    """A body's references and figures by their numbers."""
-    return tuple(sorted((node for node in walk(body.marked) if isinstance(node, Ref | Figure)), key=lambda mark: mark.number))
 
 
 def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:

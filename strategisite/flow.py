@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
     from strategisite.body import Body
     from strategisite.diagnostics import Span
+    from strategisite.filling import Text
     from strategisite.kept import Kept
-    from strategisite.views import Text
     from strategisite.yaml_spans import LateTree, Tree
 
 
@@ -154,7 +154,6 @@ class Told:
     """What the bodies were filled with: for a later build in which bodies alone have changed."""
 
     texts: Mapping[str, Text]  # entry key -> its body, filled
-    answers: Mapping[str, Mapping[int, Any]]  # entry key -> the mark's number -> what it became
     terms: Mapping[str, tuple[str, str]]  # abbreviation -> long form, address
     search: Any  # what the search index is made of, or None
 

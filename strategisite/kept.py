@@ -10,38 +10,21 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import os
-import pickle
 import struct
 from pathlib import Path
 from typing import Any
 
-from strategisite.body import Body, Figure, Node, Ref
-from strategisite.diagnostics import Span
+from strategisite.body import unpacked
 from strategisite.digests import bytes_digest
 
 MARK = b"strategisite 1 "
 HEAD = struct.Struct("<16s16sI")  # key, digest of what follows, its length
-MADE = {(kind.__module__, kind.__name__): kind for kind in (Body, Figure, Node, Ref, Span)}
-
-
-class _Reader(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> type:
-        return MADE[module, name]
 
 
 def key_of(kind: str, *parts: object) -> bytes:
     """The key of what is made of some texts: its kind, and all that it is made of."""
     return hashlib.blake2b(repr((kind, *parts)).encode(errors="surrogatepass"), digest_size=16).digest()
-
-
-def packed(value: Any) -> bytes:
-    return pickle.dumps(value, 5)
-
-
-def unpacked(content: bytes) -> Any:
-    return _Reader(io.BytesIO(content)).load()
 
 
 class Kept:

@@ -1,8 +1,8 @@
 """What a build leaves of its views for the next: `.strategisite/NAME.sider`.
 
-A record for each page: its view, the texts left out; of a file that is copied not its content. A record for each body: what
-stands before it, its marks, what they became, and the filled text. Then the theme, what was told, and what the search index
-is made of. A record that would be the same again is not written again.
+A record for each page: its view, the texts left out; of a file that is copied not its content. A record for each text: what
+stands before it, its body, and what the body's marks became. Then the theme, what was told, and what the search index is
+made of. A record that would be the same again is not written again.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from strategisite.body import Body, Node, walk
+from strategisite.body import Body
 from strategisite.diagnostics import Diagnostic
 from strategisite.digests import bytes_digest
-from strategisite.filling import marks_of
+from strategisite.filling import Text
 from strategisite.flow import Document, Entry, Loaded, Page, Plan
 from strategisite.records import Damaged, Records, put_records
-from strategisite.views import Hop, QueryTable, Text
+from strategisite.views import Hop, QueryTable
 
 # modules whose classes a record may be made of
 OURS = tuple(f"strategisite.{name}" for name in ("views", "body", "flow", "diagnostics", "kept_views", "plan.search_"))
@@ -30,16 +30,15 @@ PAPER = ("assets/tokens.css",)  # assets that printing reads
 
 
 class KeptText(NamedTuple):
-    """A body as the last build read and filled it."""
+    """A body as the last build read it, and what its marks became, by their numbers."""
 
     entry: str
     head: int  # length and digest of all that stands before the body
     head_digest: bytes
     body_digest: bytes
     line: int
-    marks: tuple[Any, ...]  # references and figures by their numbers, and pictures: what others read of a body
-    answers: Mapping[int, Hop | QueryTable]  # what the marks became, by their numbers
-    text: tuple[Any, ...]
+    body: Body
+    answers: Mapping[int, Hop | QueryTable]
 
 
 def keep_views(
@@ -67,7 +66,6 @@ def keep_views(
     made_of: dict[str, bytes] = {}  # record -> a digest of all that it is made of: one that would be the same again is left
     held: dict[str, list[str]] = {}  # page -> the entries whose text it shows
     tellers: dict[str, list[str]] = {}  # edition -> pages that say how large it is
-    shown: dict[str, str] = {}  # entry -> the key of a page that shows it
 
     def records_of_pages() -> Iterator[tuple[str, bytes]]:
         for page in plan.pages:
@@ -80,18 +78,15 @@ def keep_views(
                 yield name, content
             if found:
                 held[page.address] = found
-                shown.update((entry, page.key) for entry in found if entry not in shown)
             for address in page.shows:
                 tellers.setdefault(address, []).append(page.address)
 
     def records_of_texts() -> Iterator[tuple[str, bytes]]:
         for path, entry in of_path.items():
-            name = f"tekst:{path}"
-            key = shown.get(entry.key, "")  # a page's key tells what the marks became
-            made_of[name] = text_digest(f"{documents[path].digest} {entry.key} {key}") if key else b""
-            if not key or known.get(name) != made_of[name]:
-                text, answers = told.texts.get(entry.key, ()), told.answers.get(entry.key, {})
-                yield name, pickle.dumps(_kept(documents[path], entry, text, answers), 5)
+            name, document, text = f"tekst:{path}", documents[path], told.texts.get(entry.key)
+            made_of[name] = text_digest(f"{document.digest} {entry.key} {text}")
+            if known.get(name) != made_of[name]:
+                yield name, pickle.dumps(_kept(document, entry, text.answers if text else {}), 5)
 
     def others() -> Iterator[tuple[str, bytes]]:
         screen = replace(loaded.theme, assets={}, fonts={}, word_lines={})
@@ -157,16 +152,10 @@ def _without_texts(page: Page) -> tuple[bytes, list[str]]:
     return made.getvalue(), list(held)
 
 
-def _kept(document: Document, entry: Entry, text: tuple[Any, ...], answers: Mapping[int, Any]) -> KeptText:
+def _kept(document: Document, entry: Entry, answers: Mapping[int, Any]) -> KeptText:
     head = document.text[: len(document.text) - len(document.body)]
     parts = (len(head), text_digest(head), text_digest(document.body), document.body_line)
-    return KeptText(entry.key, *parts, marks_in(entry.body), dict(answers), tuple(text))
-
-
-def marks_in(body: Body) -> tuple[Any, ...]:
-    """What others read of a body: references, live figures and pictures."""
-    pictures = (dict(node.attributes).get("src") for node in walk(body.marked) if isinstance(node, Node) and node.tag == "img")
-    return (*marks_of(body), *pictures, *(source for source, _ in body.pictures))
+    return KeptText(entry.key, *parts, entry.body, dict(answers))
 
 
 def text_digest(text: str) -> bytes:

@@ -12,19 +12,20 @@ from __future__ import annotations
 import contextlib
 import pickle
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from strategisite.body import Body, read_body, walk
+from strategisite.body import Body, walk
+from strategisite.body_reader import read_body
 from strategisite.diagnostics import Diagnostic, has_errors, ordered
 from strategisite.digests import changed_parts, view_digest
 from strategisite.disk import Looked, inputs_of, look_again, memory_file, note_seen, stat_of
-from strategisite.filling import Terms, filled, media_name
+from strategisite.filling import Terms, Text
 from strategisite.flow import Memory, Page, Plan, Rendered, Settings, Theme
 from strategisite.glyphs import UNCOMMON
-from strategisite.kept_views import PLACE, KeptText, Reader, marks_in, stamp_of, text_digest
+from strategisite.kept_views import PLACE, KeptText, Reader, stamp_of, text_digest
 from strategisite.load.files import CONFLICT, decode
 from strategisite.load.printer import cannot_print
 from strategisite.lock import locked
@@ -32,7 +33,7 @@ from strategisite.memory import parsed, remember
 from strategisite.records import Damaged, Records, put_records
 from strategisite.render import render
 from strategisite.report import Report
-from strategisite.views import Hop, Text
+from strategisite.views import Hop
 from strategisite.write import write
 
 Pdf = Literal["with", "without", "only", "later"]  # later: keep those there are, for a build that follows
@@ -91,11 +92,12 @@ class _Edit:
         outputs, folders = look_again(self.file, str(self.output))
         changed, lost = self._changed(inputs), self._lost(outputs)
         self.settings, self.theme, terms = self._loads(self.records.get("tema"))
+        self.terms = Terms(terms)
         found = self._loads(self.records.get("fund"))
         if self.facts["kind"] != kind_of_build(self.pdf, self.settings):
             raise _TooMuch
         for path in changed:
-            self._read(path, Terms(terms))
+            self._read(path)
         plan = self._plan(lost)
         printed = [page for page in plan.pages if page.format == "pdf" and page.address in plan.stale]
         theme, media = self._for_paper(printed) if printed and self.pdf != "later" else (self.theme, {})
@@ -129,7 +131,7 @@ class _Edit:
         lost |= self.facts["left"] - outputs.keys()
         return {address: "fil-ændret" if address in outputs else "fil-mangler" for address in lost}
 
-    def _read(self, path: str, terms: Terms) -> None:
+    def _read(self, path: str) -> None:
         """A text that was written anew: what has become of it."""
         text, problem = decode((self.root / path).read_bytes(), path)
         old: KeptText = self._loads(self.records.get(f"tekst:{path}"))
@@ -139,16 +141,16 @@ class _Edit:
         if text_digest(body) == old.body_digest:
             return
         tree, problems = read_body(body, path, old.line)
-        if problems or marks_in(tree) != old.marks:
+        if problems or _read_by_others(tree) != _read_by_others(old.body):
             raise _TooMuch
-        nodes: tuple[Any, ...] = ()
-        if old.entry in self.shows:
-            content = self.settings.content
-            nodes = filled(tree, lambda mark: old.answers[mark.number], lambda source: "medier/" + media_name(path, source, content), terms)
-            if _terms_in(nodes) != _terms_in(old.text):  # the index of an edition names them
-                raise _TooMuch
-        self.bodies[old.entry], self.texts[old.entry] = tree, Text.of(old.entry, nodes)
-        self.changed[path] = old._replace(body_digest=text_digest(body), text=nodes)
+        new = old._replace(body_digest=text_digest(body), body=tree)
+        self.texts[old.entry] = self._filled(new, path)
+        if old.entry in self.shows and _terms_in(self.texts[old.entry]) != _terms_in(self._filled(old, path)):
+            raise _TooMuch  # the index of an edition names them
+        self.bodies[old.entry], self.changed[path] = tree, new
+
+    def _filled(self, kept: KeptText, path: str) -> Text:
+        return Text(kept.entry, kept.body, kept.answers, (path, self.settings.content), self.terms)
 
     def _plan(self, lost: Mapping[str, str]) -> Plan:
         """The pages that show the texts, what was lost, what the last build left, and the pages that say how large these are in print."""
@@ -192,7 +194,8 @@ class _Edit:
     def _text(self, entry: str) -> Text:
         """An entry's text as it is now."""
         if entry not in self.texts:
-            self.texts[entry] = Text.of(entry, self._loads(self.records.get(f"tekst:{self.paths[entry]}")).text)
+            path = self.paths[entry]
+            self.texts[entry] = self._filled(self._loads(self.records.get(f"tekst:{path}")), path)
         return self.texts[entry]
 
     def _for_paper(self, editions: list[Page]) -> tuple[Theme, dict[str, bytes]]:
@@ -226,9 +229,14 @@ class _Edit:
         return Reader(content, self._text).load()
 
 
-def _terms_in(nodes: Iterable[Any]) -> list[str]:
+def _read_by_others(body: Body) -> tuple[Any, ...]:
+    """What others read of a body: its marks by their numbers, and its pictures."""
+    return sorted(body.marks, key=lambda mark: mark.number), body.images, [source for source, _ in body.pictures]
+
+
+def _terms_in(text: Text) -> list[str]:
     """The terms that a text writes out."""
-    return [node.address for node in walk(tuple(nodes)) if isinstance(node, Hop) and node.kind == "ord"]
+    return [node.address for node in walk(text) if isinstance(node, Hop) and node.kind == "ord"]
 
 
 def kind_of_build(pdf: Pdf, settings: Settings) -> dict[str, bool]:

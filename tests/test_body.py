@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import strategisite.body
-from strategisite.body import CLASSES, EMPTY, TAGS, Body, Figure, Node, Ref, plain_text, read_body, walk
+from strategisite import body_reader
+from strategisite.body import EMPTY, Body, Figure, Node, Ref, packed, plain_text, unpacked, walk
+from strategisite.body_reader import CLASSES, TAGS, read_body
 from strategisite.diagnostics import Diagnostic
-from strategisite.kept import packed, unpacked
 
 
 def read(text: str) -> Body:
@@ -231,9 +231,9 @@ def test_any_markdown_is_a_body(text: str):
 def test_leaving_out_what_finds_nothing_changes_nothing(text: str):
     quick = read_body(text, "a.md", 5)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(strategisite.body, "INLINE", {})  # every text goes through every pattern
-        patch.setattr(strategisite.body, "SIGNS", strategisite.body.ALWAYS)
-        patch.setattr(strategisite.body, "NEEDS", {})  # and every body through every step
-        every = strategisite.body._markdown.__wrapped__()
-        patch.setattr(strategisite.body, "_markdown", lambda: every)
+        patch.setattr(body_reader, "INLINE", {})  # every text goes through every pattern
+        patch.setattr(body_reader, "SIGNS", body_reader.ALWAYS)
+        patch.setattr(body_reader, "NEEDS", {})  # and every body through every step
+        every = body_reader._markdown.__wrapped__()
+        patch.setattr(body_reader, "_markdown", lambda: every)
         assert read_body(text, "a.md", 5) == quick

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from minimal import ACTION
 
 from strategisite import pipeline, validate
-from strategisite.body import read_body
-from strategisite.kept import Kept, key_of, packed
+from strategisite.body import packed
+from strategisite.body_reader import read_body
+from strategisite.kept import Kept, key_of
 from strategisite.load import files
 
 BODY, _ = read_body("Se [[et]] og {{ antal kilder }}.\n\n- *a*\n", "a.md", 3)

@@ -21,12 +21,13 @@ from hypothesis import strategies as st
 from minimal import ACTION, write_minimal_site
 
 from strategisite import pipeline
+from strategisite.body import EMPTY
 from strategisite.disk import GRAIN_NS, unchanged_since
+from strategisite.filling import Terms, Text
 from strategisite.kept_views import Reader
 from strategisite.load import printer
 from strategisite.records import Damaged, Records, put_records
 from strategisite.text_edits import build_texts
-from strategisite.views import Text
 
 ACTION_PAGE = "opdigtet-plan/opdigtet-handling/index.html"
 ALONE = {ACTION_PAGE, "assets/soeg-indeks.js", "assets/soeg-tekster.js"}
@@ -187,7 +188,7 @@ class Harm:
 def test_nothing_but_plain_data_is_made_of_a_record(made: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(Damaged):
-        Reader(made, lambda key: Text()).load()
+        Reader(made, lambda key: Text(key, EMPTY, {}, ("", ""), Terms({}))).load()
     assert not (tmp_path / "skade").exists()
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from strategisite.body import WIDEST
+from strategisite.body_reader import WIDEST
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.filling import media_name
 from strategisite.flow import Entry, Link

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
 
+from strategisite.body import packed
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Document
-from strategisite.kept import Kept, key_of, packed
+from strategisite.kept import Kept, key_of
 from strategisite.workers import spread
 from strategisite.yaml_spans import LateTree, Tree, read_yaml
 

@@ -63,7 +63,7 @@ def plan(
     found += [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(filler.pageless)]
     found += _collisions(site, pages)
     keyed_pages, problems = keyed(pages, theme, engine)
-    told = Told(filler.texts, filler.answers, filler.terms.words, search)
+    told = Told(filler.texts, filler.terms.words, search)
     return replace(stale_pages(keyed_pages, memory, on_disk), told=told), found + problems
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from strategisite import danish
 from strategisite.body import Node
+from strategisite.filling import Text
 from strategisite.plan.addresses import title_of
 from strategisite.plan.context import Context
 from strategisite.views.print import IndexLine, Part, SourceLine
@@ -19,7 +20,7 @@ INDEXED = ("strategi", "fokusområde", "delstrategi", "handling", "side")
 def values_in(value: Any) -> Iterator[Any]:
     """A view's values in reading order, itself first."""
     yield value
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | Text):
         for part in value:
             yield from values_in(part)
 

@@ -10,12 +10,12 @@ from strategisite import danish
 from strategisite.answers import actions_in, ask, summed, totals_of
 from strategisite.body import Figure, Ref
 from strategisite.diagnostics import Span
-from strategisite.filling import Answer, Terms, filled, media_name
+from strategisite.filling import Answer, Terms, Text
 from strategisite.flow import Entry
 from strategisite.plan.addresses import address_of, heading_of, page_template, title_of
 from strategisite.plan.context import Context
 from strategisite.query import Query, Row, parse
-from strategisite.views import Cell, Filled, Hop, QueryTable, Text
+from strategisite.views import Cell, Filled, Hop, QueryTable
 
 NUMBER_FIELDS = {"udgift"}
 YEAR_FIELDS = {"startår"}
@@ -101,27 +101,22 @@ def money_cell(context: Context, entry: Entry) -> Cell:
 
 @dataclass
 class Filler:
-    """Fills bodies; remembers which queries were asked, because each gets a page, and what each body's marks became."""
+    """Fills bodies; remembers which queries were asked, because each gets a page, and the texts it has filled."""
 
     context: Context
     asked: dict[str, Query] = field(default_factory=dict)
     pageless: set[tuple[Span, str]] = field(default_factory=set)  # references to what gets no page, and their places
     texts: dict[str, Text] = field(default_factory=dict)  # by entry
-    answers: dict[str, dict[int, Answer]] = field(default_factory=dict)  # by entry, and the mark's number
 
     def fill(self, entry: Entry) -> Filled:
         """An entry's body, ready for a template."""
         if not entry.body:
             return ()
         if entry.key not in self.texts:
-            answers = self.answers.setdefault(entry.key, {})
-
-            def answer(mark: Ref | Figure) -> Answer:
-                made = answers[mark.number] = self._reference(mark, entry) if isinstance(mark, Ref) else self._figure(mark, entry)
-                return made
-
-            nodes = filled(entry.body, answer, lambda source: self._picture(entry, source), self.terms)
-            self.texts[entry.key] = Text.of(entry.key, nodes)
+            marks = entry.body.marks
+            answers = {mark.number: self._reference(mark, entry) if isinstance(mark, Ref) else self._figure(mark, entry) for mark in marks}
+            place = entry.path, self.context.site.settings.content
+            self.texts[entry.key] = Text(entry.key, entry.body, answers, place, self.terms)
         return self.texts[entry.key]
 
     def ask(self, text: str) -> Query:
@@ -148,9 +143,6 @@ class Filler:
         if target.kind in ("noter", "udsagn") and not ref.text:
             return Hop(address_of(target), self.context.word(f"se-{target.kind}"), "ref")
         return Hop(address_of(target), ref.text or heading_of(target), "ref")
-
-    def _picture(self, entry: Entry, source: str) -> str:
-        return "medier/" + media_name(entry.path, source, self.context.site.settings.content)
 
     @cached_property
     def terms(self) -> Terms:

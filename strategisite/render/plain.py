@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from strategisite.body import Node
+from strategisite.filling import Text
 from strategisite.views import Hop, QueryTable
 
 LINE_END = re.compile(r" *\n *")
@@ -22,7 +23,7 @@ def plain(value: Any) -> Any:
         if isinstance(value, TOLD):
             made["is"] = type(value).__name__
         return made
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | Text):
         return [plain(part) for part in value]
     return value
 

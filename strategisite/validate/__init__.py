@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 
-from strategisite.body import Body, read_body
+from strategisite.body import Body, packed, unpacked
+from strategisite.body_reader import read_body
 from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Document, Entry
-from strategisite.kept import Kept, key_of, packed, unpacked
+from strategisite.kept import Kept, key_of
 from strategisite.validate.entries import WRONG, read_entries
 from strategisite.validate.places import place_of
 from strategisite.workers import spread

@@ -23,7 +23,6 @@ from strategisite.views.common import (
     QueryTable,
     ReadingView,
     StatementView,
-    Text,
     TotalsView,
 )
 from strategisite.views.lists import (
@@ -129,7 +128,6 @@ __all__ = [
     "SubBlock",
     "SubView",
     "TermView",
-    "Text",
     "TextView",
     "TotalsRow",
     "TotalsTable",

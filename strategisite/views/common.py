@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from strategisite.body import Node
@@ -47,19 +48,7 @@ class QueryTable(NamedTuple):
     parts: tuple[tuple[int, int, int, int], ...] = ()  # each row's part of the totals, in kroner and counts
 
 
-class Text(tuple):
-    """A filled body: nodes, links, tables and text. `key` names its entry: a view that is kept for later builds leaves the text out."""
-
-    key: str
-
-    @classmethod
-    def of(cls, key: str, nodes: tuple[Node | Hop | QueryTable | str, ...]) -> Text:
-        made = cls(nodes)
-        made.key = key
-        return made
-
-
-Filled = tuple["Node | Hop | QueryTable | str", ...]
+Filled = Collection["Node | Hop | QueryTable | str"]  # a body's parts, made when they are read
 
 
 class LinkView(NamedTuple):

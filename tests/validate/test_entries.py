@@ -6,7 +6,7 @@ import pytest
 from minimal import ACTION, FILES
 from mistakes import ACTORS
 
-from strategisite.body import read_body
+from strategisite.body_reader import read_body
 from strategisite.load.files import read_document
 from strategisite.model import PAGE_KINDS, Action
 from strategisite.validate.entries import WRONG, read_entries, read_item
