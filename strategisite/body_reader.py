@@ -11,7 +11,7 @@ import functools
 import html
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from strategisite.body import EMPTY, Body, Figure, Inline, Node, Ref, told_of
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
@@ -23,7 +23,9 @@ SPECIAL = re.compile(
     r"|\[(?<!!\[)([^\[\]\n]*)\]\(\s*<?((?![a-z]+:)[^()\s<>]+\.md)(#[^()\s<>]*)?>?(?:\s+\x22[^\x22\n]*\x22)?\s*\)"
 )
 CITATION = re.compile(r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>[0-9]{1,4})(?:\s*[–-]\s*(?P<to>[0-9]{1,4}))?$")
-CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)`*\s*$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.M | re.S)
+FENCES = ("```", "~~~")
+CODE_IN_LINE = re.compile(r"`(?P<more>`*)(?!`).+?(?<!`)`(?P=more)(?!`)", re.S)
+CODE = re.compile(rf"^(?P<fence>`{{3,}}|~{{3,}})[^\n]*\n.*?(?:^(?P=fence)`*\s*$|\Z)|{CODE_IN_LINE.pattern}", re.M | re.S)
 INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?)+")
 RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--|<!\[CDATA\[|<\?[a-z]")
 HEADING = re.compile(r"^(#{1,6})[ \t]+\S", re.M)
@@ -66,23 +68,33 @@ TAGS = frozenset(
         "span",
     ]
 )
-INLINE = {  # what a text must hold for an inline pattern to match; those not named here are always tried
-    "backtick": re.compile("`"),
-    "escape": re.compile(r"\\"),
-    "footnote": re.compile(r"\[\^"),
-    "reference": re.compile(r"\["),
-    "link": re.compile(r"\["),
-    "image_link": re.compile(r"!\["),
-    "image_reference": re.compile(r"!\["),
-    "short_reference": re.compile(r"\["),
-    "short_image_ref": re.compile(r"!\["),
-    "autolink": re.compile("<"),
-    "automail": re.compile("<"),
-    "linebreak": re.compile("  \n"),
-    "em_strong": re.compile("[*_]"),
+# the signs of which a text must hold one for a step of Python-Markdown to find anything in it; steps not named here are always taken
+IN_LINES = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "footnote": ("[^",),
+    "reference": ("[",),
+    "link": ("[",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  \n",),
+    "em_strong": ("*", "_"),
 }
-ALWAYS, SIGNS = re.compile(""), re.compile(r"[`\\\[!<*_]|  \n")  # the second is all of the above in one
-NEEDS = {"attr_list": "{", "unescape": "\\"}  # steps over the tree, and the sign without which they find nothing
+IN_BLOCKS = {
+    "hashheader": ("#",),
+    "hr": ("--", "- -", "-  -", "__", "_ _", "_  _", "**", "* *", "*  *"),
+    "quote": (">",),
+    "reference": ("]:",),
+    "footnote": ("[^",),
+    "deflist": (":",),
+    "table": ("|",),
+}
+IN_BODIES = {"fenced_code_block": FENCES, "attr_list": ("{",), "unescape": ("\\",), "footnote": ("[^",), "footnote-duplicate": ("[^",)}
+ANY = ("",)
 MAX_DEPTH = 200  # elements inside each other; well before Python's own limit, which is not met at the same place by every process
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
 CONTAINERS = frozenset(["div", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "blockquote", "section"])
@@ -114,7 +126,7 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
 
     swapped = SPECIAL.sub(swap, text)
     try:
-        blocks = tuple(_nodes(_parse(swapped), originals, code=False))
+        blocks = _nodes(_parse(swapped), originals, code=False)
     except RecursionError:
         _markdown.cache_clear()  # broken off midway, the parser remembers where it was
         return EMPTY, [*found, diagnostic(place(0), "tekst-for-dyb")]
@@ -158,7 +170,8 @@ class _Places:
 def _without_code(text: str) -> str:
     """The text with code blanked out, offsets kept."""
     blank = lambda match: re.sub(r"[^\n]", " ", match[0])  # noqa: E731
-    text = CODE.sub(blank, text) if "`" in text or "~" in text else text
+    if "`" in text or "~~~" in text:
+        text = (CODE if _holds(text, FENCES) else CODE_IN_LINE).sub(blank, text)
     return INDENTED.sub(blank, text) if "    " in text or "\t" in text else text
 
 
@@ -167,7 +180,7 @@ def _check(clear: str, place: _Places) -> Iterator[Diagnostic]:
     for match in RAW_HTML.finditer(clear) if "<" in clear else ():
         yield diagnostic(place(match.start(), len(match[0])), "rå-html", html=match[0])
     level = 1
-    for match in HEADING.finditer(clear):
+    for match in HEADING.finditer(clear) if "#" in clear else ():
         depth = len(match[1])
         if depth == 1:
             yield diagnostic(place(match.start(), 1), "overskrift-niveau-1")
@@ -197,14 +210,21 @@ def _markdown():
         """Python-Markdown's inline stage, which runs every pattern over every text, without the runs that find nothing."""
 
         def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-            if isinstance(data, AtomicString) or not SIGNS.search(data):
+            if isinstance(data, AtomicString) or not _holds(data, signs):
                 return data
-            for place in range(patternIndex, len(tries)):
-                needed, pattern = tries[place]
-                start, matched = 0, needed.search(data) is not None
+            for place in range(patternIndex, len(patterns)):
+                needed, pattern = patterns[place]
+                start, matched = 0, _holds(data, needed)
                 while matched:
                     data, matched, start = self._InlineProcessor__applyPattern(pattern, data, place, start)
             return data
+
+    def parse_blocks(parent: ET.Element, blocks: list[str]) -> None:
+        """`BlockParser.parseBlocks` without the processors that find nothing."""
+        while blocks:
+            for needed, processor in processors:
+                if _holds(blocks[0], needed) and processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                    break
 
     made = markdown.Markdown(
         extensions=["tables", "footnotes", "def_list", "admonition", "attr_list", "sane_lists", "fenced_code"],
@@ -215,15 +235,26 @@ def _markdown():
     made.inlinePatterns.deregister("entity")
     made.treeprocessors.register(InlineStage(made), "inline", 20)  # its own name and place
     made.parser.blockprocessors.deregister("setextheader")  # a line below a line is not a heading here
-    tries = [(INLINE.get(item.name, ALWAYS), made.inlinePatterns[item.name]) for item in made.inlinePatterns._priority]
     made.parser.blockprocessors["hashheader"].RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})[ \t]+(?P<header>(?:\\.|[^\\])*?)#*(?:\n|$)")
+    patterns = [(IN_LINES.get(name, ANY), step) for name, step in _steps(made.inlinePatterns)]
+    signs = tuple({sign for needed, _ in patterns for sign in needed})
+    processors = [(IN_BLOCKS.get(name, ANY), step) for name, step in _steps(made.parser.blockprocessors)]
+    made.parser.parseBlocks = parse_blocks
+    made.is_block_level = frozenset(made.block_level_elements).__contains__
     return made
 
 
 @functools.cache
-def _steps(made) -> list[tuple[str, object]]:
-    """The steps over the tree, with their names; sorted by the first look at them."""
-    return [(item.name, step) for step, item in zip(list(made.treeprocessors), made.treeprocessors._priority, strict=True)]
+def _steps(registry) -> list[tuple[str, object]]:
+    """A registry's steps in their order, with their names; it sorts itself at the first look at them."""
+    return [(item.name, step) for step, item in zip(list(registry), registry._priority, strict=True)]
+
+
+def _holds(text: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110, a generator's start would cost more than the look
+        if sign in text:
+            return True
+    return False
 
 
 def _parse(text: str) -> ET.Element:
@@ -231,11 +262,11 @@ def _parse(text: str) -> ET.Element:
     made = _markdown()
     made.reset()
     lines = text.split("\n")
-    for step in made.preprocessors:
-        lines = step.run(lines)
+    idle = {name for name, signs in IN_BODIES.items() if not _holds(text, signs)}
+    for name, step in _steps(made.preprocessors):
+        lines = step.run(lines) if name not in idle else lines
     root = made.parser.parseDocument(lines).getroot()
-    idle = {name for name, sign in NEEDS.items() if sign not in text}
-    for name, step in _steps(made):
+    for name, step in _steps(made.treeprocessors):
         changed = step.run(root) if name not in idle else None
         root = changed if changed is not None else root
     for element in root.iter("p"):
@@ -247,22 +278,31 @@ def _parse(text: str) -> ET.Element:
     return root
 
 
-def _nodes(element: ET.Element, originals: list, *, code: bool, depth: int = 0) -> Iterator[Inline]:
-    """An element's children as nodes, marks turned back."""
+def _nodes(element: ET.Element, originals: list, *, code: bool, depth: int = 0) -> tuple[Inline, ...]:
+    """An element's children as nodes, marks turned back, neighbouring texts as one."""
     if depth > MAX_DEPTH:
         raise RecursionError
-    if element.text and (element.text.strip() or element.tag not in CONTAINERS):
-        yield from _text(element.text, originals, code)
+    made: list[Inline] = []
+    blank = element.tag in CONTAINERS  # what is only space between its children is none of its text
+    if element.text and not (blank and element.text.isspace()):
+        _add(made, _text(element.text, originals, code))
     for child in element:
-        inner_code = code or child.tag in ("code", "pre")
-        children = _joined(_nodes(child, originals, code=inner_code, depth=depth + 1))
+        children = _nodes(child, originals, code=code or child.tag in ("code", "pre"), depth=depth + 1)
         if child.tag in TAGS:
-            yield _node(child, children, originals)
+            made.append(_node(child, children, originals))
         else:
-            yield from children
-        tail = child.tail
-        if tail and (tail.strip() or element.tag not in CONTAINERS):
-            yield from _text(tail, originals, code)
+            _add(made, children)
+        if child.tail and not (blank and child.tail.isspace()):
+            _add(made, _text(child.tail, originals, code))
+    return tuple(made)
+
+
+def _add(made: list[Inline], nodes: Iterable[Inline]) -> None:
+    for node in nodes:
+        if isinstance(node, str) and made and isinstance(made[-1], str):
+            made[-1] += node
+        else:
+            made.append(node)
 
 
 def _node(element: ET.Element, children: tuple[Inline, ...], originals: list) -> Node:
@@ -270,7 +310,7 @@ def _node(element: ET.Element, children: tuple[Inline, ...], originals: list) ->
     if not element.attrib and tag != "p":
         return Node(tag, (), children)
     names = [name for name in ATTRIBUTES.get(tag, ()) if element.get(name) is not None]
-    kept = [(name, "".join(_text(element.get(name), originals, code=True))) for name in names]
+    kept = [(name, "".join(_text(element.get(name) or "", originals, code=True))) for name in names]
     classes = [c for c in element.get("class", "").split() if c in CLASSES]
     if element.get("align"):
         classes.append(f"{element.get('align')}-stillet")
@@ -282,35 +322,21 @@ def _node(element: ET.Element, children: tuple[Inline, ...], originals: list) ->
     return Node(tag, tuple(kept), children)
 
 
-def _joined(nodes: Iterator[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring texts as one."""
-    nodes = tuple(nodes)
-    if len(nodes) < 2:
-        return nodes
-    made: list[Inline] = []
-    for node in nodes:
-        if isinstance(node, str) and made and isinstance(made[-1], str):
-            made[-1] += node
-        else:
-            made.append(node)
-    return tuple(made)
-
-
-def _text(text: str | None, originals: list, code: bool) -> Iterator[Inline]:
-    if not text:
-        return
+def _text(text: str, originals: list, code: bool) -> tuple[Inline, ...]:
+    """A text in which marks are turned back: into what they stand for, in `code` into what was written."""
     if "\ue000" not in text:
-        yield _read(text)
-        return
+        return (_read(text),)
+    made: list[Inline] = []
     position = 0
     for match in MARK.finditer(text):  # before entities are read, which could write marks of their own
         if match.start() > position:
-            yield _read(text[position : match.start()])
+            made.append(_read(text[position : match.start()]))
         original, special = originals[int(match[1])]
-        yield original if code else special
+        made.append(original if code else special)
         position = match.end()
     if position < len(text):
-        yield _read(text[position:])
+        made.append(_read(text[position:]))
+    return tuple(made)
 
 
 def _read(text: str) -> str:

@@ -231,9 +231,9 @@ def test_any_markdown_is_a_body(text: str):
 def test_leaving_out_what_finds_nothing_changes_nothing(text: str):
     quick = read_body(text, "a.md", 5)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(body_reader, "INLINE", {})  # every text goes through every pattern
-        patch.setattr(body_reader, "SIGNS", body_reader.ALWAYS)
-        patch.setattr(body_reader, "NEEDS", {})  # and every body through every step
+        patch.setattr(body_reader, "IN_LINES", {})  # every text goes through every pattern
+        patch.setattr(body_reader, "IN_BLOCKS", {})  # every block through every processor
+        patch.setattr(body_reader, "IN_BODIES", {})  # and every body through every step
         every = body_reader._markdown.__wrapped__()
         patch.setattr(body_reader, "_markdown", lambda: every)
         assert read_body(text, "a.md", 5) == quick
