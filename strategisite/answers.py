@@ -7,8 +7,8 @@ period is unclear), the number of unknown costs, and the number of actions with 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from strategisite.flow import Entry
 from strategisite.model import UNKNOWN, Action, Expense
@@ -19,8 +19,7 @@ PLAN_KINDS = ("fokusområde", "delstrategi", "handling")
 ROLES = ("ansvarlig", "udfører", "samarbejder", "finansierer", "høres")
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """The four columns, in kroner and numbers of actions, and how many actions the total rests on."""
 
     yearly: int = 0
@@ -28,15 +27,6 @@ class Totals:
     unknown: int = 0
     set_aside: int = 0
     count: int = 0
-
-    def __add__(self, other: Totals) -> Totals:
-        return Totals(
-            self.yearly + other.yearly,
-            self.period + other.period,
-            self.unknown + other.unknown,
-            self.set_aside + other.set_aside,
-            self.count + other.count,
-        )
 
 
 def totals_of(expense: Expense | None) -> Totals:
@@ -55,14 +45,7 @@ def totals_of(expense: Expense | None) -> Totals:
 
 
 def summed(actions: Iterable[Action]) -> Totals:
-    parts = [totals_of(action.expense) for action in actions]
-    return Totals(
-        sum(part.yearly for part in parts),
-        sum(part.period for part in parts),
-        sum(part.unknown for part in parts),
-        sum(part.set_aside for part in parts),
-        len(parts),
-    )
+    return Totals(*map(sum, zip(Totals(), *(totals_of(action.expense) for action in actions), strict=True)))
 
 
 def per_year(actions: Iterable[Action]) -> Fraction:

@@ -85,10 +85,10 @@ class Entry:
     tree: Tree | LateTree
     body: Body | None = None
     parent: str | None = None  # id within the collection
+    key: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        return f"{self.collection}/{self.id}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", f"{self.collection}/{self.id}")
 
     def span(self, *path: str | int, key: bool = False) -> Span:
         return self.tree.span(path, key=key)

@@ -89,7 +89,8 @@ def test_years_never_multiply_a_total():
 
 def test_total_is_the_same_whatever_the_order_and_grouping():
     actions = [action("1", udgift={"beløb": str(n), "periode": p, "kilde": "plan"}) for n, p in ((1, "årlig"), (2, "samlet"), (4, "årlig"))]
-    assert summed(actions) == summed(actions[::-1]) == summed(actions[:1]) + summed(actions[1:]) == Totals(5, 2, 0, 0, 3)
+    parts = zip(summed(actions[:1]), summed(actions[1:]), strict=True)
+    assert summed(actions) == summed(actions[::-1]) == Totals(*map(sum, parts)) == Totals(5, 2, 0, 0, 3)
 
 
 @given(st.lists(st.sampled_from([{"beløb": "ukendt"}, {"afsat": "ja"}, {"beløb": "7", "periode": "årlig"}, {}]), max_size=8))

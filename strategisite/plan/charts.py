@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from strategisite import danish
@@ -12,6 +13,7 @@ from strategisite.plan.context import Context
 from strategisite.views import Bar, Chart, LinkView
 
 STEPS = (1, 2, 5)
+Groups = Sequence[tuple[LinkView, Sequence[Entry]]]  # actions by what they have in common, which has a page
 
 
 def scale(largest: int) -> tuple[int, int]:
@@ -44,7 +46,7 @@ def _chart(
     return Chart(f"diagram-{name}", context.word(f"diagram-{name}"), legend, ticks, tuple(bars), table)
 
 
-def money_chart(context: Context, name: str, groups: Sequence[tuple[LinkView, Sequence[Entry]]], table: str) -> Chart:
+def money_chart(context: Context, name: str, groups: Groups, table: str) -> Chart:
     """Known amounts per group: yearly filled, for a period or unclear outlined."""
     rows = []
     for link, actions in groups:
@@ -54,7 +56,7 @@ def money_chart(context: Context, name: str, groups: Sequence[tuple[LinkView, Se
     return _chart(context, name, legend, rows, table, money=True)
 
 
-def count_chart(context: Context, name: str, groups: Sequence[tuple[LinkView, Sequence[Entry]]], table: str) -> Chart:
+def count_chart(context: Context, name: str, groups: Groups, table: str) -> Chart:
     """Numbers of actions per group: those that need new money filled, the others outlined."""
     rows = []
     for link, actions in groups:
@@ -68,17 +70,26 @@ def needing(context: Context, actions: Sequence[Entry]) -> list[Entry]:
     return [a for a in actions if needs_money(a.item, context.site.entries)]
 
 
-def by_area(context: Context, strategy: Entry, actions: Sequence[Entry]) -> list[tuple[LinkView, list[Entry]]]:
-    return [
-        (context.link(area), [a for a in actions if any(above is area for above in context.parents(a))])
-        for area in context.children(strategy)
-        if area.kind == "fokusområde"
-    ]
+def by_area(context: Context, strategy: Entry, actions: Sequence[Entry]) -> Groups:
+    """Some of a plan's actions by the focus areas they are below, in the plan's order."""
+    chosen = {a.key for a in actions}
+    areas = (area for area in context.children(strategy) if area.kind == "fokusområde")
+    return [(context.link(area), [a for a in context.measures(area) if a.key in chosen]) for area in areas]
 
 
-def by_year(strategy: Entry, actions: Sequence[Entry]) -> list[tuple[LinkView, list[Entry]]]:
-    def year(action: Entry) -> object:
-        return (action.item.start and action.item.start.overview) or UNKNOWN
+def by_year(strategy: Entry, actions: Sequence[Entry]) -> Groups:
+    """Actions by the year in which they are recommended to start, `ukendt` last; no year without any."""
+    groups: defaultdict[object, list[Entry]] = defaultdict(list)
+    for action in actions:
+        groups[(action.item.start and action.item.start.overview) or UNKNOWN].append(action)
+    return [(LinkView(f"{strategy.id}/start/{year}/index.html", str(year)), groups[year]) for year in sorted(groups, key=str)]
 
-    years = sorted({year(a) for a in actions}, key=str)
-    return [(LinkView(f"{strategy.id}/start/{y}/index.html", str(y)), [a for a in actions if year(a) == y]) for y in years]
+
+def by_financing(context: Context, actions: Sequence[Entry]) -> Groups:
+    """Actions by their kind of financing, in the order of the kinds, also those without any action."""
+    groups: defaultdict[str, list[Entry]] = defaultdict(list)
+    for action in actions:
+        if action.item.financing is not None:
+            groups[action.item.financing.category].append(action)
+    kinds = sorted(context.site.of_kind("finansiering"), key=lambda e: e.item.order)
+    return [(context.link(kind), groups[kind.id]) for kind in kinds]

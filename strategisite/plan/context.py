@@ -42,10 +42,12 @@ def per_entry(make: Callable[[Any, Entry], Made]) -> Callable[[Any, Entry], Made
 
     @wraps(make)
     def kept(context: Context, entry: Entry) -> Made:
-        made, key = context.made.setdefault(name, {}), entry.key
-        if key not in made:
-            made[key] = make(context, entry)
-        return made[key]
+        if name not in context.made:
+            context.made[name] = {}
+        made = context.made[name]
+        if entry.key not in made:
+            made[entry.key] = make(context, entry)
+        return made[entry.key]
 
     return kept
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from strategisite import danish
@@ -42,7 +42,7 @@ def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
     cells = tuple(tuple(_cell(context, row, name) for name in fields) for row in rows)
     one_plan = len({strategy for row in rows for strategy in row["strategi"]}) < 2 if is_money else False
     shown = context.totals(totals) if totals and one_plan and "udgift" in fields else None  # two plans' amounts are never added
-    parts = tuple(astuple(totals_of(a.expense))[:4] for a in actions_in(rows, site.entries)) if shown else ()
+    parts = tuple(totals_of(a.expense)[:4] for a in actions_in(rows, site.entries)) if shown else ()
     table = QueryTable(query.text(), headings, cells, shown, query_address(query), parts)
     if query.verb == "sum" and totals:
         return context.said(totals), table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from strategisite import danish
 from strategisite.answers import Totals, needs_money, summed
@@ -10,7 +10,7 @@ from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views
-from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
+from strategisite.plan.charts import Groups, by_area, by_financing, by_year, count_chart, money_chart
 from strategisite.plan.context import Context
 from strategisite.views import (
     AreaBlock,
@@ -160,68 +160,39 @@ def _only(context: Context, area: Entry, chosen: set[str]) -> AreaBlock:
     return block._replace(subs=tuple(subs), totals=context.totals(summed(items)), needs=context.totals(summed(needing)))
 
 
-def _exact(totals: Totals) -> tuple[int, int, int, int]:
-    return totals.yearly, totals.period, totals.unknown, totals.set_aside
-
-
 def _row(context: Context, link: LinkView, actions: Sequence[Entry], level: int = 1) -> TotalsRow:
     totals = summed(a.item for a in actions)
-    return TotalsRow(link, context.totals(totals), level, _exact(totals))
+    return TotalsRow(link, context.totals(totals), level, totals[:4])
 
 
-def _table(context: Context, name: str, actions: list[Entry], groups: list[tuple[LinkView, Callable[[Entry], bool]]]) -> TotalsTable:
-    rows = [_row(context, link, [a for a in actions if test(a)]) for link, test in groups]
-    shown = tuple(row for row in rows if row.totals.count != "0")
-    return TotalsTable(
-        name, context.word(f"tabel-{name}"), context.word(f"hoved-{name}"), shown, context.totals(summed(a.item for a in actions))
-    )
+def _table(context: Context, name: str, actions: Sequence[Entry], groups: Groups) -> TotalsTable:
+    rows = tuple(_row(context, link, chosen) for link, chosen in groups if chosen)
+    whole = context.totals(summed(a.item for a in actions))
+    return TotalsTable(name, context.word(f"tabel-{name}"), context.word(f"hoved-{name}"), rows, whole)
 
 
 def _budget(context: Context, strategy: Entry) -> Page:
     address = f"{strategy.id}/budget/index.html"
     title = context.word("side-budget")
-    actions = list(context.actions(strategy))
+    actions = context.actions(strategy)
     needing = [a for a in actions if needs_money(a.item, context.site.entries)]
-    years = start_years(context, strategy)
-    areas = context.children(strategy)
-    kinds = sorted(context.site.of_kind("finansiering"), key=lambda e: e.item.order)
-
-    def year_link(year: object) -> LinkView:
-        return LinkView(f"{strategy.id}/start/{year}/index.html", str(year))
-
-    def starts(year: object) -> Callable[[Entry], bool]:
-        return lambda a: _year(a) == year
-
-    def within(area: Entry) -> Callable[[Entry], bool]:
-        return lambda a: any(above is area for above in context.parents(a))
-
+    areas = by_area(context, strategy, actions)
+    needing_areas, needing_years = by_area(context, strategy, needing), by_year(strategy, needing)
+    kinds = by_financing(context, actions)
     by_area_rows: list[TotalsRow] = []
-    for area in areas:
-        below = [a for a in actions if within(area)(a)]
-        by_area_rows.append(_row(context, context.link(area), below))
-        by_area_rows += [
-            _row(context, year_link(y), [a for a in below if starts(y)(a)], 2) for y in years if any(starts(y)(a) for a in below)
-        ]
+    for area, below in areas:
+        by_area_rows.append(_row(context, area, below))
+        by_area_rows += (_row(context, year, chosen, 2) for year, chosen in by_year(strategy, below))
     whole = context.totals(summed(a.item for a in actions))
     tables = (
         TotalsTable("område", context.word("tabel-område"), context.word("hoved-område"), tuple(by_area_rows), whole),
-        _table(context, "penge-område", needing, [(context.link(area), within(area)) for area in areas]),
-        _table(context, "penge-år", needing, [(year_link(y), starts(y)) for y in years]),
-        _table(
-            context,
-            "finansiering",
-            actions,
-            [(context.link(k), lambda a, k=k: a.item.financing is not None and a.item.financing.category == k.id) for k in kinds],
-        ),
+        _table(context, "penge-område", needing, needing_areas),
+        _table(context, "penge-år", needing, needing_years),
+        _table(context, "finansiering", actions, kinds),
     )
     needs = tuple(
-        (
-            year_link(y),
-            tuple(action_row(context, a) for a in needing if starts(y)(a)),
-            context.totals(summed(a.item for a in needing if starts(y)(a))),
-        )
-        for y in years
-        if any(starts(y)(a) for a in needing)
+        (year, tuple(action_row(context, a) for a in chosen), context.totals(summed(a.item for a in chosen)))
+        for year, chosen in needing_years
     )
     shares, unsplit = _shares(context, actions)
     view = BudgetView(
@@ -234,21 +205,16 @@ def _budget(context: Context, strategy: Entry) -> Page:
         whole,
         context.totals(summed(a.item for a in needing)),
         (
-            money_chart(context, "penge-område", by_area(context, strategy, needing), "penge-omraade"),
-            money_chart(
-                context,
-                "finansiering",
-                [(context.link(k), [a for a in actions if a.item.financing and a.item.financing.category == k.id]) for k in kinds],
-                "finansiering",
-            ),
-            count_chart(context, "behov", by_area(context, strategy, actions), "omraade"),
+            money_chart(context, "penge-område", needing_areas, "penge-omraade"),
+            money_chart(context, "finansiering", kinds, "finansiering"),
+            count_chart(context, "behov", areas, "omraade"),
             count_chart(context, "startår", by_year(strategy, actions), "omraade"),
         ),
     )
     return Page(address, "html", "pages/budget.html", view)
 
 
-def _shares(context: Context, actions: list[Entry]) -> tuple[tuple[tuple[LinkView, str, str], ...], tuple[str, str]]:
+def _shares(context: Context, actions: Sequence[Entry]) -> tuple[tuple[tuple[LinkView, str, str], ...], tuple[str, str]]:
     """Amounts that a source gives to one actor, and the known amounts that no source splits."""
     given: dict[str, list[int]] = {}
     unsplit = []
