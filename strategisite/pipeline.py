@@ -6,7 +6,7 @@ load -> validate -> link -> plan -> render -> write
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +42,7 @@ class Prepared:
     inputs: Mapping[str, tuple] = field(default_factory=dict)
     site: Site | None = None
     memory: Memory = field(default_factory=Memory)
+    on_disk: Mapping[str, tuple] = field(default_factory=dict)
 
 
 def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, pdf: bool = True, executor: Executor | None = None) -> Prepared:
@@ -74,7 +75,7 @@ def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, pdf:
     if loaded.memory.note and not fresh:
         problems = [*problems, diagnostic(Span(".strategisite"), loaded.memory.note, level="råd")]
     report.diagnostics = ordered([*found, *problems])
-    return Prepared(report, None if has_errors(problems) else made, loaded, inputs, site, memory)
+    return Prepared(report, None if has_errors(problems) else made, loaded, inputs, site, memory, on_disk)
 
 
 def build(
@@ -112,7 +113,7 @@ def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Ex
     report, loaded = ready.report, ready.loaded
     if ready.plan is None:
         return report.timed(start)
-    foreign = _foreign(report.output, ready.loaded.memory.outputs, ready.plan)
+    foreign = _foreign(report.output, ready.on_disk.keys(), loaded.memory.outputs, ready.plan)
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
         return report.timed(start)
@@ -220,14 +221,16 @@ def _texts(root: Path) -> dict[str, str]:
         return {}
 
 
-def _foreign(output: Path, known: Mapping[str, tuple], made: Plan) -> Diagnostic | None:
-    """An output folder that holds something else than an edition of ours is left alone. `known` is what the memory says we wrote."""
+def _foreign(output: Path, there: Set[str], known: Iterable[str], made: Plan) -> Diagnostic | None:
+    """An output folder that holds something else than an edition of ours is left alone.
+
+    `there` is what is in it, `known` what the memory says we wrote.
+    """
     if not output.exists():
         return None
     if output.is_dir():
         front = output / "index.html"
         ours = front.is_file() and GENERATOR in front.read_bytes()[:3000] and not (output / "mkdocs.yml").exists()
-        there = set(scan(str(output)))
         if ours or there <= _with_unfinished(known) or _only_remains(there, made):
             return None
     return diagnostic(Span(output.name), "fremmed-mappe", mappe=output.name)
@@ -238,6 +241,6 @@ def _with_unfinished(addresses: Iterable[str]) -> set[str]:
     return {name for address in addresses for name in (address, f"{address}.ny~")}
 
 
-def _only_remains(there: set[str], made: Plan) -> bool:
+def _only_remains(there: Set[str], made: Plan) -> bool:
     """What a first build that was killed leaves: no front page, which comes last, and nothing but files of the plan."""
     return "index.html" not in there and there <= _with_unfinished(page.address for page in made.pages)

@@ -89,15 +89,16 @@ class _Edit:
         """Raises `_TooMuch` before anything is written."""
         folders_read = self.went_by["content"], self.went_by["templates"]
         inputs = looked.get(folders_read) or inputs_of(self.root, *folders_read)
-        outputs, folders = look_again(self.file, str(self.output))
-        changed, lost = self._changed(inputs), self._lost(outputs)
+        changed = self._changed(inputs)
         self.settings, self.theme, terms = self._loads(self.records.get("tema"))
         self.terms = Terms(terms)
-        found = self._loads(self.records.get("fund"))
         if self.facts["kind"] != kind_of_build(self.pdf, self.settings):
             raise _TooMuch
         for path in changed:
             self._read(path)
+        found = self._loads(self.records.get("fund"))
+        outputs, folders = look_again(self.file, str(self.output))
+        lost = self._lost(outputs)
         plan = self._plan(lost)
         printed = [page for page in plan.pages if page.format == "pdf" and page.address in plan.stale]
         theme, media = self._for_paper(printed) if printed and self.pdf != "later" else (self.theme, {})

@@ -81,7 +81,8 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
 
 def _documents(texts: dict[str, str], kept: Kept, executor: Executor | None) -> list[Read]:
     """Each text's document and mistakes; what is kept of a text without mistakes is not read again."""
-    keys = {path: key_of("felter", path, text) for path, text in texts.items()}
+    digests = {path: _digest(text) for path, text in texts.items()}
+    keys = {path: key_of("felter", path, digest) for path, digest in digests.items()}
     records = {path: kept.get(key) for path, key in keys.items()}
     wrong: dict[str, Read] = {}
     unknown = [(path, text) for path, text in texts.items() if records[path] is None]
@@ -91,15 +92,15 @@ def _documents(texts: dict[str, str], kept: Kept, executor: Executor | None) -> 
             kept.keep(keys[path], packed(record))
         else:
             wrong[path] = read
-    return [wrong[path] if path in wrong else (_known(path, text, *records[path]), []) for path, text in texts.items()]
+    return [wrong[path] if path in wrong else (_known(path, text, digests[path], *records[path]), []) for path, text in texts.items()]
 
 
-def _known(path: str, text: str, value: dict, body_line: int) -> Document:
+def _known(path: str, text: str, digest: str, value: dict, body_line: int) -> Document:
     """A document of which the values and the body's first line are known."""
     if not path.lower().endswith(".md"):
-        return Document(path, text, _digest(text), LateTree(value, text, path))
+        return Document(path, text, digest, LateTree(value, text, path))
     head, body, *_ = split_front_matter(text, path)
-    return Document(path, text, _digest(text), LateTree(value, head, path, 1), body, body_line)
+    return Document(path, text, digest, LateTree(value, head, path, 1), body, body_line)
 
 
 def _reader(_: None) -> Callable[[tuple[str, str]], tuple[tuple | None, Read | None]]:

@@ -34,8 +34,10 @@ from strategisite.views import (
 NO_MONEY = MoneyView("", "", False, None, "", "", (), False, "", "", "", None, "", False)
 
 
-def money_view(context: Context, action: Action) -> MoneyView:
-    """Expense and financing as printed and as read."""
+@per_entry
+def money_view(context: Context, entry: Entry) -> MoneyView:
+    """An action's expense and financing as printed and as read."""
+    action: Action = entry.item
     expense, financing = action.expense, action.financing
     category = context.entry("finansiering", financing.category) if financing else None
     known = expense is not None and isinstance(expense.amount, int)
@@ -96,7 +98,7 @@ def role_views(context: Context, action: Action) -> tuple[RoleView, ...]:
 def action_row(context: Context, entry: Entry) -> ActionRow:
     """An action as a row of an overview."""
     action: Action = entry.item
-    money = money_view(context, action)
+    money = money_view(context, entry)
     part = totals_of(action.expense)
     start = action.start.overview if action.start else None
     parents = context.parents(entry)

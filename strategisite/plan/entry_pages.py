@@ -162,7 +162,7 @@ def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) ->
         str(start.overview) if start and start.overview else "",
         (start and start.body) or "",
         context.cites(start.sources) if start else (),
-        money_view(context, item),
+        money_view(context, entry),
         item.effect or "",
         item.prerequisites or "",
         overview,

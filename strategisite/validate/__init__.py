@@ -39,7 +39,7 @@ def validate(
             entries.append(Entry(collection, id_, WRONG, None, path, Tree()))
     places = [place_of(document.path, content) for document in documents]
     pages = [d for d, (place, _) in zip(documents, places, strict=True) if place and place.kind != "samling"]
-    read = _bodies([(d.body, d.path, d.body_line) for d in pages], kept, executor)
+    read = _bodies(pages, kept, executor)
     for document, (place, problems) in zip(documents, places, strict=True):
         found += problems
         if place:
@@ -52,16 +52,16 @@ def validate(
     return right, tuple(entry for entry in entries if entry.kind == WRONG), found
 
 
-def _bodies(sources: list[Source], kept: Kept, executor: Executor | None) -> dict[str, Read]:
+def _bodies(documents: list[Document], kept: Kept, executor: Executor | None) -> dict[str, Read]:
     """Each body's tree and mistakes by its file; what is kept of a body without mistakes is not read again."""
-    keys = {source: key_of("brødtekst", *source) for source in sources}
-    made = {source: (body, []) for source, key in keys.items() if (body := kept.get(key))}
-    unknown = [source for source in sources if source not in made]
-    for source, (content, problems) in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
-        made[source] = unpacked(content), problems
+    keys = {document.path: key_of("brødtekst", document.path, document.digest) for document in documents}
+    made = {path: (body, []) for path, key in keys.items() if (body := kept.get(key))}
+    unknown = [(document.body, document.path, document.body_line) for document in documents if document.path not in made]
+    for (_, path, _), (content, problems) in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
+        made[path] = unpacked(content), problems
         if not problems:
-            kept.keep(keys[source], content)
-    return {path: made[text, path, line] for text, path, line in sources}
+            kept.keep(keys[path], content)
+    return made
 
 
 def _reader(_: None) -> Callable[[Source], tuple[bytes, list[Diagnostic]]]:
