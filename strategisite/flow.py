@@ -5,7 +5,7 @@ load -> Loaded(Document, Theme)   validate -> Entry   link -> Site   plan -> Pla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -135,10 +135,24 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """A view that is made when its page is, by the process that makes the page."""
+
+    make: Callable[[], Any]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _at_hand, (self.make(),)
+
+
+def _at_hand(view: Any) -> Late:
+    return Late(lambda: view)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One file to make: a view for a template (or a data format) at an address. `key` tells whether it is fresh.
 
-    `shows` names the PDFs whose number of pages and size stand on the page.
+    `shows` names the PDFs whose number of pages and size stand on the page. The view of a page on screen may be `Late`.
     """
 
     address: str
@@ -210,6 +224,7 @@ __all__ = [
     "Artifact",
     "Document",
     "Entry",
+    "Late",
     "Link",
     "Loaded",
     "Memory",

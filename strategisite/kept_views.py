@@ -59,9 +59,10 @@ def keep_views(
     path, told, documents = file.with_suffix(".sider"), plan.told, {document.path: document for document in loaded.documents}
     try:
         with Records(path) as records:
-            known = {name: digest for name, digest in records.facts["made_of"].items() if name in records.places}
+            ours = records.facts["engine"] == loaded.kept.mark  # another engine may have written other records
+            known = {name: digest for name, digest in records.facts["made_of"].items() if ours and name in records.places}
             held_before = records.facts["held"]
-    except (OSError, Damaged):
+    except (OSError, KeyError, Damaged):
         known, held_before = {}, {}
     made_of: dict[str, bytes] = {}  # record -> a digest of all that it is made of: one that would be the same again is left
     held: dict[str, list[str]] = {}  # page -> the entries whose text it shows
@@ -74,7 +75,7 @@ def keep_views(
             if known.get(name) == made_of[name]:
                 found = held_before.get(page.address, [])
             else:
-                content, found = _without_texts(replace(page, view=b"") if page.format == "fil" else page)
+                content, found = page_record(page)
                 yield name, content
             if found:
                 held[page.address] = found
@@ -101,6 +102,7 @@ def keep_views(
 
     of_path = {entry.path: entry for entry in entries.values() if entry.body is not None}
     facts: dict[str, Any] = {
+        "engine": loaded.kept.mark,
         "stamp": stamp_of(file),
         "kind": dict(kind),
         "left": left,
@@ -137,8 +139,8 @@ def put_back(entry: str) -> Text:
     raise Damaged
 
 
-def _without_texts(page: Page) -> tuple[bytes, list[str]]:
-    """A page as bytes, with its texts left out, and the entries they belong to."""
+def page_record(page: Page) -> tuple[bytes, list[str]]:
+    """A page as bytes, with its texts left out, and the entries they belong to. The view is packed apart, to be read late."""
     held: dict[str, None] = {}
 
     def left_out(text: Text) -> tuple[Any, tuple[str]]:
@@ -148,8 +150,8 @@ def _without_texts(page: Page) -> tuple[bytes, list[str]]:
     made = io.BytesIO()
     pickler = pickle.Pickler(made, 5)
     pickler.dispatch_table = {Text: left_out}
-    pickler.dump(page)
-    return made.getvalue(), list(held)
+    pickler.dump(page.view if page.format != "fil" else None)
+    return pickle.dumps((page.format, page.template, page.key, page.shows, made.getvalue()), 5), list(held)
 
 
 def _kept(document: Document, entry: Entry, answers: Mapping[int, Any]) -> KeptText:

@@ -59,18 +59,21 @@ class Records:
         return self._at(self.places[name])
 
     def _index(self) -> Any:
-        self.file.seek(0)
-        if self.size < len(MARK) + TAIL.size or self.file.read(len(MARK)) != MARK:
+        if self.size < len(MARK) + TAIL.size or self._read(0, len(MARK)) != MARK:
             raise Damaged
-        self.file.seek(self.size - TAIL.size)
-        return marshal.loads(self._at(TAIL.unpack(self.file.read(TAIL.size))))
+        return marshal.loads(self._at(TAIL.unpack(self._read(self.size - TAIL.size, TAIL.size))))
+
+    def _read(self, start: int, length: int) -> bytes:
+        if hasattr(os, "pread"):  # moves nothing that forked processes share
+            return os.pread(self.file.fileno(), length, start)
+        self.file.seek(start)
+        return self.file.read(length)
 
     def _at(self, place: Place) -> bytes:
         start, length, digest = place
         if start + length > self.size:
             raise Damaged
-        self.file.seek(start)
-        content = self.file.read(length)
+        content = self._read(start, length)
         if len(content) != length or bytes_digest(content) != digest:
             raise Damaged
         return content

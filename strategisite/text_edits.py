@@ -14,6 +14,7 @@ import pickle
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -23,9 +24,9 @@ from strategisite.diagnostics import Diagnostic, has_errors, ordered
 from strategisite.digests import changed_parts, view_digest
 from strategisite.disk import Looked, inputs_of, look_again, memory_file, note_seen, stat_of
 from strategisite.filling import Terms, Text
-from strategisite.flow import Memory, Page, Plan, Rendered, Settings, Theme
+from strategisite.flow import Late, Memory, Page, Plan, Rendered, Settings, Theme
 from strategisite.glyphs import UNCOMMON
-from strategisite.kept_views import PLACE, KeptText, Reader, stamp_of, text_digest
+from strategisite.kept_views import PLACE, KeptText, Reader, page_record, stamp_of, text_digest
 from strategisite.load.files import CONFLICT, decode
 from strategisite.load.printer import cannot_print
 from strategisite.lock import locked
@@ -170,14 +171,17 @@ class _Edit:
         return changed_parts(old, page.key) if old else "ny"
 
     def _page(self, address: str, edited: set[str]) -> Page:
-        page = self._loads(self.records.get(f"side:{address}"))
-        if page.format == "fil":
+        kind, template, key, shows, content = self._loads(self.records.get(f"side:{address}"))
+        view: Any = Late(partial(self._loads, content))
+        if kind == "fil":
             folder, name = address.split("/", 1)
             path = self.root / (self.settings.content if folder == "medier" else f"{self.settings.templates}/{folder}") / name
-            return replace(page, view=path.read_bytes())
+            return Page(address, kind, template, path.read_bytes(), key, shows)
         # a text in it may be another than the one its record's key was made with
         another = address in edited or address in self.facts["left"] or not self._known(address)
-        return replace(page, key=_rekeyed(page.view, page.key) if another else self._known(address))
+        if another or kind == "pdf":
+            view = view.make()
+        return Page(address, kind, template, view, _rekeyed(view, key) if another else self._known(address), shows)
 
     def _search(self) -> list[Page]:
         """The search index with what the texts say now."""
@@ -214,7 +218,7 @@ class _Edit:
         note_seen(self.file, inputs, outputs, folders, went_by)
         added = {f"tekst:{path}": pickle.dumps(text, 5) for path, text in self.changed.items()}
         if self.search:
-            added |= {"søgning": pickle.dumps(self.search, 5)} | {f"side:{page.address}": pickle.dumps(page, 5) for page in self.anew}
+            added |= {"søgning": pickle.dumps(self.search, 5)} | {f"side:{page.address}": page_record(page)[0] for page in self.anew}
         self.records.close()
         made_of = {**self.facts["made_of"], **dict.fromkeys(added, b"")}  # another than the build that left it would make
         put_records(

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import ACTION, write_minimal_site
 
-from strategisite import pipeline
+from strategisite import kept_views, pipeline
 from strategisite.body import EMPTY
 from strategisite.disk import GRAIN_NS, unchanged_since
 from strategisite.filling import Terms, Text
@@ -202,6 +202,17 @@ def test_what_is_kept_belongs_to_the_memory_it_was_left_with(site: Path, tmp_pat
     append_text("content/sider/om.md", "Nyt.\n", site)
     assert build_texts(site) is None
     assert pipeline.build(site).ok and as_clean(site)
+
+
+def test_records_of_another_engine_are_left_anew(site: Path):
+    next((site / ".strategisite").glob("*.sider")).unlink()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "engine_digest", lambda: "opdigtet")
+        patch.setattr(kept_views, "page_record", lambda page: (b"in a form of another time", []))
+        assert pipeline.build(site, texts=False).ok
+    assert pipeline.build(site, texts=False).ok
+    shutil.rmtree(site / "site")
+    assert build_texts(site) is not None and as_clean(site)
 
 
 def test_another_folder_and_another_kind_of_build_have_their_own(site: Path):

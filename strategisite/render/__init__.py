@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from strategisite.danish import size
 from strategisite.diagnostics import Diagnostic
-from strategisite.flow import Artifact, Memory, Page, Plan, Printed, Rendered, Settings, Theme
+from strategisite.flow import Artifact, Late, Memory, Page, Plan, Printed, Rendered, Settings, Theme
 from strategisite.render.data import render_data
 from strategisite.render.pdf import presser
 from strategisite.render.templates import Templates
@@ -96,6 +96,8 @@ def _renderer(shared: tuple[Theme, str, Facts]) -> Callable[[Page], tuple[bytes,
     templates = Templates(theme, folder)
 
     def one(page: Page) -> tuple[bytes, Diagnostic | None]:
+        if isinstance(page.view, Late):
+            page = replace(page, view=page.view.make())
         if page.format != "html":
             return render_data(page), None
         return templates.render(page, {address: facts[address] for address in page.shows if address in facts})
