@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import pickle
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -24,7 +24,7 @@ from strategisite.diagnostics import Diagnostic, has_errors, ordered
 from strategisite.digests import changed_parts, view_digest
 from strategisite.disk import Looked, inputs_of, look_again, memory_file, note_seen, stat_of
 from strategisite.filling import Terms, Text
-from strategisite.flow import Late, Memory, Page, Plan, Rendered, Settings, Theme
+from strategisite.flow import Late, Memory, Page, Plan, Settings, Theme
 from strategisite.glyphs import UNCOMMON
 from strategisite.kept_views import PLACE, KeptText, Reader, page_record, stamp_of, text_digest
 from strategisite.load.files import CONFLICT, decode
@@ -85,9 +85,13 @@ class _Edit:
         self.texts: dict[str, Text] = {}  # by entry, as they are now
         self.search: Any = None  # what the search index is made of, where it is another, and its files
         self.anew: list[Page] = []
+        self.why: dict[str, str] = {}  # what was made, and why
+        self.written = 0
+        self.left: list[str] = []
+        self.problems: list[Diagnostic] = []
 
     def build(self, looked: Looked) -> Report:
-        """Raises `_TooMuch` before anything is written."""
+        """Raises `_TooMuch` where it is not ours to say what has changed. What is written by then is as a clean build has it."""
         folders_read = self.went_by["content"], self.went_by["templates"]
         inputs = looked.get(folders_read) or inputs_of(self.root, *folders_read)
         changed = self._changed(inputs)
@@ -98,24 +102,41 @@ class _Edit:
         for path in changed:
             self._read(path)
         found = self._loads(self.records.get("fund"))
+        touched = {address for entry in self.bodies for address in self.shows.get(entry, ())} | self.facts["left"]
+        if self._is_ours():  # who waits for an edit sees it before we have looked at the whole output
+            self._make(touched, {})
         outputs, folders = look_again(self.file, str(self.output))
-        lost = self._lost(outputs)
-        plan = self._plan(lost)
+        self._make(touched, self._lost(outputs))
+        outputs |= {address: stat_of(self.output / address) for address in self.why}
+        for folder in {above for address in self.why for above in PurePosixPath(address).parents}:
+            folders[f"{folder}/".removeprefix("./")] = (self.output / folder).stat().st_mtime_ns
+        self._remember(inputs, outputs, folders)
+        made, left = len(self.why), len(self.left)
+        told = ordered([*found, *self.problems])
+        kept = self.facts["pages"] - made
+        return Report(told, self._sources(found), self.output, made, self.written, kept, 0, left, why=self.why)
+
+    def _is_ours(self) -> bool:
+        """Whether the output folder still has the front page that we left there."""
+        with contextlib.suppress(OSError):
+            return self.before.outputs.get("index.html") == stat_of(self.output / "index.html")
+        return False
+
+    def _make(self, touched: Set[str], lost: Mapping[str, str]) -> None:
+        """Make and write what is not made yet of some files and of the `lost` ones, and of those that say how large these are in print."""
+        plan = self._plan(touched, lost)
         printed = [page for page in plan.pages if page.format == "pdf" and page.address in plan.stale]
         theme, media = self._for_paper(printed) if printed and self.pdf != "later" else (self.theme, {})
         rendered, problems = render(plan, self.before, theme, media, self.settings, pdf=self.pdf != "later")
         if has_errors(problems):
             raise _TooMuch
-        written = write(self.output, plan, rendered.artifacts)
+        self.written += len(write(self.output, plan, rendered.artifacts).changed)
         made = {artifact.address for artifact in rendered.artifacts}
-        left = [page.address for page in printed if page.address not in made]
-        outputs |= {address: stat_of(self.output / address) for address in made}
-        for folder in {above for address in made for above in PurePosixPath(address).parents}:
-            folders[f"{folder}/".removeprefix("./")] = (self.output / folder).stat().st_mtime_ns
-        self._remember(inputs, outputs, folders, rendered, left)
-        kept = self.facts["pages"] - len(made)
-        told = ordered([*found, *problems])
-        return Report(told, self._sources(found), self.output, len(made), len(written.changed), kept, 0, len(left), why=rendered.why)
+        self.why |= {address: reason for address, reason in rendered.why.items() if address in made}
+        self.problems += problems
+        self.left = [page.address for page in printed if page.address not in made]
+        pages, sizes = {**self.before.pages, **rendered.keys}, {**self.before.printed, **rendered.printed}
+        self.before = replace(self.before, pages=pages, printed=sizes)
 
     def _changed(self, inputs: Mapping[str, tuple]) -> list[str]:
         """The files that may have changed, where nothing but texts can have, and nothing was told of them."""
@@ -127,7 +148,7 @@ class _Edit:
 
     def _lost(self, outputs: dict[str, tuple]) -> dict[str, str]:
         """Files of the output that are gone, or not as they were left; where others have come it is not ours to say."""
-        if not self.before.outputs.keys() >= outputs.keys():
+        if not self.before.outputs.keys() >= outputs.keys() - self.why.keys():
             raise _TooMuch
         lost = {address for address, stat in self.before.outputs.items() if outputs.get(address) != stat}
         lost |= self.facts["left"] - outputs.keys()
@@ -154,13 +175,12 @@ class _Edit:
     def _filled(self, kept: KeptText, path: str) -> Text:
         return Text(kept.entry, kept.body, kept.answers, (path, self.settings.content), self.terms)
 
-    def _plan(self, lost: Mapping[str, str]) -> Plan:
-        """The pages that show the texts, what was lost, what the last build left, and the pages that say how large these are in print."""
-        edited = {address for entry in self.bodies for address in self.shows.get(entry, ())}
-        touched = sorted({*edited, *lost, *self.facts["left"]})
-        also = {address for edition in touched for address in self.facts["tellers"].get(edition, ())}
-        pages = [self._page(address, edited) for address in (*touched, *sorted(also - set(touched)))]
-        if self.bodies and "søgning" in self.records.places:
+    def _plan(self, touched: Set[str], lost: Mapping[str, str]) -> Plan:
+        """The pages at some addresses and the lost ones, those that say how large any of them is in print, and the search index."""
+        wanted = sorted({*touched, *lost} - self.why.keys())
+        also = {address for edition in wanted for address in self.facts["tellers"].get(edition, ())}
+        pages = [self._page(address, address in touched) for address in (*wanted, *sorted(also - set(wanted) - self.why.keys()))]
+        if self.bodies and not self.search and "søgning" in self.records.places:
             self.anew = self._search()
             pages = [*(page for page in pages if page.address not in {one.address for one in self.anew}), *self.anew]
         stale = {page.address: self._reason(page) or lost.get(page.address, "") for page in pages}
@@ -170,7 +190,7 @@ class _Edit:
         old = self._known(page.address)
         return changed_parts(old, page.key) if old else "ny"
 
-    def _page(self, address: str, edited: set[str]) -> Page:
+    def _page(self, address: str, touched: bool) -> Page:
         kind, template, key, shows, content = self._loads(self.records.get(f"side:{address}"))
         view: Any = Late(partial(self._loads, content))
         if kind == "fil":
@@ -178,7 +198,7 @@ class _Edit:
             path = self.root / (self.settings.content if folder == "medier" else f"{self.settings.templates}/{folder}") / name
             return Page(address, kind, template, path.read_bytes(), key, shows)
         # a text in it may be another than the one its record's key was made with
-        another = address in edited or address in self.facts["left"] or not self._known(address)
+        another = touched or not self._known(address)
         if another or kind == "pdf":
             view = view.make()
         return Page(address, kind, template, view, _rekeyed(view, key) if another else self._known(address), shows)
@@ -210,11 +230,10 @@ class _Edit:
         media = {name: (self.root / self.settings.content / name).read_bytes() for name in names}
         return replace(self.theme, assets=assets, fonts=fonts), media
 
-    def _remember(self, inputs: dict, outputs: dict, folders: dict, rendered: Rendered, left: list[str]) -> None:
+    def _remember(self, inputs: dict, outputs: dict, folders: dict) -> None:
         """Bring the memory, and what is kept for the next edit, up to date."""
-        went_by = {**self.went_by, "pdf": "with" if self.pdf == "later" and not left else self.pdf}
-        keys, printed = {**self.before.pages, **rendered.keys}, {**self.before.printed, **rendered.printed}
-        remember(self.file, Memory(keys, outputs, inputs, printed), went_by)
+        went_by = {**self.went_by, "pdf": "with" if self.pdf == "later" and not self.left else self.pdf}
+        remember(self.file, replace(self.before, outputs=outputs, inputs=inputs), went_by)
         note_seen(self.file, inputs, outputs, folders, went_by)
         added = {f"tekst:{path}": pickle.dumps(text, 5) for path, text in self.changed.items()}
         if self.search:
@@ -222,7 +241,7 @@ class _Edit:
         self.records.close()
         made_of = {**self.facts["made_of"], **dict.fromkeys(added, b"")}  # another than the build that left it would make
         put_records(
-            self.records.path, added.items(), {**self.facts, "stamp": stamp_of(self.file), "left": sorted(left), "made_of": made_of}
+            self.records.path, added.items(), {**self.facts, "stamp": stamp_of(self.file), "left": sorted(self.left), "made_of": made_of}
         )
 
     def _sources(self, found: list[Diagnostic]) -> dict[str, str]:

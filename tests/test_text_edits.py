@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import ACTION, write_minimal_site
 
-from strategisite import kept_views, pipeline
+from strategisite import disk, kept_views, pipeline, text_edits
 from strategisite.body import EMPTY
 from strategisite.disk import GRAIN_NS, unchanged_since
 from strategisite.filling import Terms, Text
@@ -202,6 +202,29 @@ def test_what_is_kept_belongs_to_the_memory_it_was_left_with(site: Path, tmp_pat
     append_text("content/sider/om.md", "Nyt.\n", site)
     assert build_texts(site) is None
     assert pipeline.build(site).ok and as_clean(site)
+
+
+def test_what_was_edited_is_written_before_the_whole_output_is_looked_at(site: Path, monkeypatch: pytest.MonkeyPatch):
+    seen: list[bytes] = []
+
+    def look(*arguments):
+        seen.append((site / "site" / ACTION_PAGE).read_bytes())
+        return disk.look_again(*arguments)
+
+    monkeypatch.setattr(text_edits, "look_again", look)
+    edit("Handlingen er fundet på.", "Handlingen er skrevet om.")(site)
+    (site / "site/404.html").unlink()
+    report = build_texts(site)
+    assert report is not None and set(report.why) == {*ALONE, "404.html"} and report.made == report.changed == 4
+    assert b"skrevet om" in seen[0] and as_clean(site)
+
+
+def test_nothing_is_written_into_a_folder_that_is_not_ours_any_more(site: Path):
+    shutil.rmtree(site / "site")
+    put("site/brev.txt", b"en andens", site)
+    edit("Handlingen er fundet på.", "Handlingen er skrevet om.")(site)
+    assert build_texts(site) is None
+    assert files_below(site / "site") == {"brev.txt": b"en andens"}
 
 
 def test_records_of_another_engine_are_left_anew(site: Path):
