@@ -110,6 +110,7 @@ def main(argv: list[str] | None = None) -> int:
     if options.command == "serve":
         from strategisite.preview import serve
 
+        _spare_the_collector()
         return serve(root, options.port, options.lang, quiet=options.quiet)
     return {"build": _build, "check": _check, "pdf": _pdf, "why": _why}[options.command](root, options)
 
@@ -126,12 +127,9 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         elif not options.quiet:
             print(TEXTS[options.lang]["intet"].format(kept=kept, seconds=seconds))
         return _compared(root, options)
-    import gc
-
     from strategisite.text_edits import build_texts
 
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)  # this process makes much, keeps it and ends; looking through it all again and again finds nothing
+    _spare_the_collector()
     report = build_texts(root, options.ud, pdf=options.pdf, looked=looked)
     if report is not None:
         return _report(report, options, "færdig") or _compared(root, options)
@@ -142,6 +140,14 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
     report = pipeline.build(root, options.ud, pdf=options.pdf, waiting=waiting, texts=False)
     return _report(report, options, "færdig") or _compared(root, options)
+
+
+def _spare_the_collector() -> None:
+    """A build makes much and keeps it until it ends; looking through it all again and again finds nothing."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def _compared(root: Path, options: argparse.Namespace) -> int:

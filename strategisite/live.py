@@ -117,19 +117,24 @@ class Live:
         self._state: Mapping[str, object] = self._described(True, [])
 
     def rebuild(self, looked: Looked | None = None) -> None:
-        """Build; whatever goes wrong is told and shown, never raised. `looked` is what has just been seen of the inputs."""
+        """Build the pages and then their PDFs, which take longer. `looked` is what has just been seen of the inputs."""
+        if self.build("later", looked):
+            self.build("with")
+
+    def build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> bool:
+        """Build; whatever goes wrong is told and shown, never raised. Whether PDFs are left to print."""
         with self._building:
             try:
                 if engine_digest() != self._engine:  # what the old program made would be remembered as the new one's
                     self._failed("strategisite", 1, "nyt-program")
-                else:
-                    report = self._build("later", looked)  # pages first; PDFs take longer
-                    self._receive(report)
-                    if report.ok and report.left:
-                        self._receive(self._build("with"))
+                    return False
+                report = self._build(pdf, looked)
+                self._receive(report)
+                return report.ok and report.left > 0
             except Exception as error:  # a mistake of ours must not end the preview
                 last = traceback.extract_tb(error.__traceback__)[-1]
                 self._failed(Path(last.filename).name, last.lineno or 1, "nedbrud", besked=f"{type(error).__name__}: {error}")
+                return False
 
     def _build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> Report:
         try:

@@ -23,7 +23,7 @@ from strategisite.settings import FILE, read_settings
 
 HOST = "127.0.0.1"
 MORE_PORTS = 20
-DEBOUNCE_MS, STEP_MS = 50, 20
+DEBOUNCE_MS, STEP_MS = 50, 10
 TEXTS = {
     "da": {
         "åbn": "Se stedet på {address} (stop med Ctrl-C)",
@@ -65,9 +65,11 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
     stop = threading.Event()
     watching: list[threading.Thread] = []
     try:
-        # Before the first build, so that an edit during it is seen.
-        watching = watch(live, stop, lambda error: tell("advarsel", texts["følger-ikke"].format(besked=error)))
-        live.rebuild()
+        seen = _inputs(root)
+        left = live.build("later", seen)  # before there are threads, so that it may take all processors
+        watching = watch(live, stop, seen, lambda error: tell("advarsel", texts["følger-ikke"].format(besked=error)))
+        if left:
+            threading.Thread(target=live.build, args=("with",), daemon=True).start()
         if port and server.server_port != port:
             tell("færdig", texts["optaget"].format(port=port, other=server.server_port))
         tell("færdig", texts["åbn"].format(address=f"http://{HOST}:{server.server_port}/"))
@@ -84,8 +86,8 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
     return 0
 
 
-def watch(live: Live, stop: threading.Event, lost: Callable[[Exception], None]) -> list[threading.Thread]:
-    """Rebuild after each edit of content, templates or settings, in two threads, until `stop` is set.
+def watch(live: Live, stop: threading.Event, first: Looked, lost: Callable[[Exception], None]) -> list[threading.Thread]:
+    """Rebuild after each edit of content, templates or settings, in two threads, until `stop` is set. `first` is what was last built from.
 
     One follows the two folders. The other follows the folder above them, for the settings file, which editors replace
     rather than write, and for the folders' own coming and going, after which they are followed anew.
@@ -94,7 +96,7 @@ def watch(live: Live, stop: threading.Event, lost: Callable[[Exception], None]) 
     from watchfiles import watch as changes
 
     anew = threading.Event()
-    seen = [_inputs(live.root)]
+    seen = [first]
     common = {"debounce": DEBOUNCE_MS, "step": STEP_MS, "raise_interrupt": False}
 
     def rebuild() -> None:
@@ -114,6 +116,8 @@ def watch(live: Live, stop: threading.Event, lost: Callable[[Exception], None]) 
             if not folders:
                 anew.wait()
                 continue
+            if _inputs(live.root) != seen[0]:  # edited while nobody looked
+                rebuild()
             with contextlib.suppress(FileNotFoundError):  # gone since we looked: its coming back is seen from above
                 # An empty batch comes every few seconds. It finds what no notice came of, as on some network drives.
                 for batch in changes(*folders, watch_filter=matters, stop_event=anew, yield_on_timeout=True, **common):
@@ -126,13 +130,13 @@ def watch(live: Live, stop: threading.Event, lost: Callable[[Exception], None]) 
             rebuild()
         anew.set()
 
-    def safely(follow: Callable[[], None]) -> None:
+    def safely(work: Callable[[], None]) -> None:
         try:
-            follow()
+            work()
         except (OSError, RuntimeError) as error:  # watchfiles' own error is a RuntimeError
             lost(error)
 
-    threads = [threading.Thread(target=safely, args=(follow,), daemon=True) for follow in (follow_folders, follow_above)]
+    threads = [threading.Thread(target=safely, args=(work,), daemon=True) for work in (follow_folders, follow_above)]
     for thread in threads:
         thread.start()
     return threads

@@ -54,6 +54,8 @@ class Served:
         self.root = root
         self.process = start(root, 0)
         self.port, self.printed = until_address(self.process)
+        if "filer ændret" in self.printed:
+            self.printed += self.process.stdout.readline()  # the PDFs, which are made while pages are already served
         self.states: queue.Queue[dict] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -229,6 +231,12 @@ def test_a_taken_port_gives_the_next_one_and_no_port_at_all_is_told(tmp_path: Pa
     problems = capsys.readouterr().err
     assert "En port er et tal mellem 0 og 65535." in problems and "Vælg en anden med --port." in problems
     assert MORE_PORTS == 20
+
+
+def test_pages_are_served_before_their_pdfs_are_made(standing: Served):
+    lines = standing.printed.splitlines()
+    assert ["filer ændret" in line for line in lines] == [True, False, True] and "Se stedet på" in lines[1]
+    assert list((standing.root / "site").rglob("*.pdf"))
 
 
 def test_two_previews_at_once_get_each_their_port(standing: Served):
