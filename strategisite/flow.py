@@ -37,14 +37,18 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content file as read: its fields with places, and its body. `body_line` is the body's first line in the file."""
+    """A content file as read: its fields with places, and where in its text the body begins, and on which line."""
 
     path: str
     text: str
     digest: str
     tree: Tree | LateTree
-    body: str = ""
+    body_start: int
     body_line: int = 1
+
+    @property
+    def body(self) -> str:
+        return self.text[self.body_start :]
 
 
 @dataclass(frozen=True, slots=True)

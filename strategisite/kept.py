@@ -12,8 +12,10 @@ import contextlib
 import hashlib
 import os
 import struct
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from strategisite.body import unpacked
 from strategisite.digests import bytes_digest
@@ -75,16 +77,21 @@ class Kept:
         """Add what is new to the file; write it anew where it is damaged, or half of it is not used any more."""
         if self.file is None or not (self.new or self.old.keys() - self.used):
             return
-        made = b"".join(HEAD.pack(key, digest, len(content)) + content for key, (digest, content) in self.new.items())
         live = sum(HEAD.size + len(self.old[key][1]) for key in self.used & self.old.keys())
         self.file.parent.mkdir(parents=True, exist_ok=True)
         if self.whole and live * 2 >= self.size:
-            if made:
-                with self.file.open("ab") as file:
-                    file.write(made)
+            with self.file.open("ab") as file:
+                _put(file, self.new.items())
             return
         rest = ((key, record) for key, record in self.old.items() if key in self.used and key not in self.new)
-        made += b"".join(HEAD.pack(key, digest, len(content)) + content for key, (digest, content) in rest)
         temporary = self.file.with_suffix(f".{os.getpid()}.ny")
-        temporary.write_bytes(self.mark + made)
+        with temporary.open("wb") as file:
+            file.write(self.mark)
+            _put(file, chain(self.new.items(), rest))
         os.replace(temporary, self.file)
+
+
+def _put(file: BinaryIO, records: Iterable[tuple[bytes, tuple[bytes, bytes]]]) -> None:
+    for key, (digest, content) in records:
+        file.write(HEAD.pack(key, digest, len(content)))
+        file.write(content)

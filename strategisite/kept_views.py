@@ -155,7 +155,7 @@ def page_record(page: Page) -> tuple[bytes, list[str]]:
 
 
 def _kept(document: Document, entry: Entry, answers: Mapping[int, Any]) -> KeptText:
-    head = document.text[: len(document.text) - len(document.body)]
+    head = document.text[: document.body_start]
     parts = (len(head), text_digest(head), text_digest(document.body), document.body_line)
     return KeptText(entry.key, *parts, entry.body, dict(answers))
 

@@ -98,9 +98,9 @@ def _documents(texts: dict[str, str], kept: Kept, executor: Executor | None) -> 
 def _known(path: str, text: str, digest: str, value: dict, body_line: int) -> Document:
     """A document of which the values and the body's first line are known."""
     if not path.lower().endswith(".md"):
-        return Document(path, text, digest, LateTree(value, text, path))
+        return Document(path, text, digest, LateTree(value, text, path), len(text))
     head, body, *_ = split_front_matter(text, path)
-    return Document(path, text, digest, LateTree(value, head, path, 1), body, body_line)
+    return Document(path, text, digest, LateTree(value, head, path, 1), len(text) - len(body), body_line)
 
 
 def _reader(_: None) -> Callable[[tuple[str, str]], tuple[tuple | None, Read | None]]:
@@ -141,7 +141,7 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnosti
     digest = _digest(text)
     if not path.lower().endswith(".md"):
         tree, found = read_yaml(text, path)
-        return (None if found and tree.value is None else Document(path, text, digest, tree)), found
+        return (None if found and tree.value is None else Document(path, text, digest, tree, len(text))), found
     head, body, body_line, problem = split_front_matter(text, path)
     if problem:
         return None, [problem]
@@ -150,7 +150,7 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnosti
         tree = Tree({}, tree.spans, tree.keys)
     if found and not isinstance(tree.value, dict):
         return None, found
-    return Document(path, text, digest, tree, body, body_line), found
+    return Document(path, text, digest, tree, len(text) - len(body), body_line), found
 
 
 def split_front_matter(text: str, path: str) -> tuple[str, str, int, Diagnostic | None]:
