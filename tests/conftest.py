@@ -15,6 +15,8 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]  # also where pytest
 
 from minimal import write_minimal_site  # noqa: E402
 
+pytest_plugins = ["browser.chromium", "browser.overview"]
+
 
 def copy_project(folder: Path) -> Path:
     """What a build of the real content needs, copied into `folder`; returns the folder."""

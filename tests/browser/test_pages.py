@@ -11,15 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from browser.chromium import AXE, STRICT
 from html_page import read_pages
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-AXE = Path(__file__).parent.parent / ".tools/node_modules/axe-core/axe.min.js"
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MOUNT = "/dybt/nede/strategien/"
 STRATEGY = "udsatte-boern-og-unge"
@@ -29,15 +24,6 @@ LEFT = "net::ERR_ABORTED"  # what was still on its way (the icon) when the test 
 VIOLATIONS = "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))"
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert Path(CHROMIUM).exists() and AXE.exists(), "Chromium or axe-core is missing: run tests/setup.sh"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +56,7 @@ def host(built_site: Path) -> Iterator[Host]:
             return super().translate_path(path.removeprefix(MOUNT.rstrip("/")) if path.startswith(MOUNT) else "/findes-ikke")
 
         def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", "default-src 'self'")
+            self.send_header("Content-Security-Policy", STRICT)
             self.send_header("X-Content-Type-Options", "nosniff")
             super().end_headers()
 

@@ -2,92 +2,27 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 import shutil
-import threading
-from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from browser.chromium import AXE, Open, visiting
+from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parent.parent / ".tools/node_modules/axe-core/axe.min.js"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ACTION = "udsatte-boern-og-unge/lean/index.html"
 SCRIPTS = ["soeg-indeks.js", "soeg-motor.js", "soeg-tekster.js"]
 FETCHED = "() => Boolean(window.strategisite && window.strategisite.tekster)"
-Open = Callable[..., Page]
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """The site below a sub-path, with the strictest policy as a header."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/et/sted"))
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'self'")
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
-
-
-def serve(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/et/sted/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    yield from serve(built_site)
 
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens a page; a mistake in a script or a break of the policy fails the test."""
-    contexts = []
-    problems: list[str] = []
-
-    def visit(path: str = "index.html", *, root: str = address, width: int = 1280, height: int = 800, **settings: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-        page.goto(root + path)
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
-    assert not [p for p in problems if "favicon" not in p]
+    yield from visiting(browser, address, 800, may_leave=True)
 
 
 def field(page: Page) -> Locator:

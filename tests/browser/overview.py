@@ -1,0 +1,90 @@
+"""The overviews as the browser tests read and use them (a plugin): what is shown, what is chosen, and what must be said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.chromium import Open, visiting
+from playwright.sync_api import Browser, Locator, Page, expect
+
+OVERVIEW = "udsatte-boern-og-unge/handlingsoversigt/index.html"
+RESULTS = "udsatte-boern-og-unge/resultater/index.html"
+ACTORS = "aktoerer/index.html"
+SHOWN = "#handlinger tbody:not([hidden]) > tr.handling:not([hidden])"
+FOOT = "#handlinger tfoot tr.i-alt"
+NBSP = "\u00a0"
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    yield from visiting(browser, address, 900)
+
+
+@pytest.fixture(scope="session")
+def actions(built_site: Path) -> list[dict[str, Any]]:
+    return json.loads((built_site / "data/handlinger.json").read_text(encoding="utf-8"))
+
+
+def numbers(page: Page) -> list[str]:
+    """The printed numbers of the actions shown, in order."""
+    return [text.split()[0] for text in page.locator(f"{SHOWN} > th").all_inner_texts()]
+
+
+def choose(page: Page, field: str, *values: str) -> None:
+    facet = page.locator(f".facet[data-felt={field}]")
+    facet.locator("summary").click()
+    for value in values:
+        facet.locator(f"input[value='{value}']").check()
+    page.keyboard.press("Escape")
+
+
+def beside(page: Page, field: str, value: str) -> str | None:
+    """The number beside a choice."""
+    return page.locator(f".facet[data-felt={field}] label:has(input[value='{value}']) small").text_content()
+
+
+def millions(value: int) -> str:
+    if not value:
+        return "ingen kendte beløb"
+    text = f"{value / 1e6:.6f}".rstrip("0")
+    return f"{text + '0' if text.endswith('.') else text}".replace(".", ",") + f"{NBSP}mio. kr."
+
+
+def totals(actions: list[dict[str, Any]]) -> list[str]:
+    """The count and the four totals as the page must say them, from the data download."""
+    spent = [a["udgift"] for a in actions]
+    yearly = sum(u["beløb"] or 0 for u in spent if u["periode"] == "årlig")
+    period = sum(u["beløb"] or 0 for u in spent if u["periode"] != "årlig")
+    counts = len(actions), sum(u["ukendt"] for u in spent), sum(u["afsat"] for u in spent)
+    count, unknown, aside = (str(n) if n else "ingen" for n in counts)
+    return [count, millions(yearly), millions(period), unknown, aside]
+
+
+def said(page: Page, where: str) -> list[str]:
+    return page.locator(f"{where} [data-del]").all_inner_texts()
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".filter-status [role=status]")
+
+
+def search(page: Page, text: str) -> None:
+    """Writes in the search field and waits until it has been heard."""
+    page.get_by_label("Søg i tabellen").fill(text)
+    expect(page.locator(".filter-valgte li").last).to_have_text(f"Tekst: »{text}«")
+
+
+def read_csv(page: Page) -> tuple[str, list[dict[str, str]]]:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hent det viste (CSV)").first.click()
+    raw = download.value.path().read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\r\n") == raw.count(b"\n")
+    text = io.StringIO(raw.decode("utf-8-sig"), newline="")
+    return download.value.suggested_filename, list(csv.DictReader(text, delimiter=";"))
