@@ -2,7 +2,8 @@
 
 Work is a maker and items: `make(shared)` gives a function from an item to its answer. `make` belongs to a module, so
 that another process can find it. Forked workers inherit `shared` and the items, and send back answers alone; where
-there is no fork each worker gets them once. Any other executor gets them with each of a few parts.
+there is no fork each worker gets them once. Any other executor gets them with each of a few parts. Where what was made
+has a `close`, a worker of ours calls it when it ends.
 """
 
 from __future__ import annotations
@@ -75,7 +76,12 @@ _held: dict[str, Any] = {}
 
 
 def _adopt(make: Maker, shared: Shared, items: Sequence[Item]) -> None:
-    _held.update(work=make(shared), items=items)
+    from multiprocessing.util import Finalize
+
+    work = make(shared)
+    _held.update(work=work, items=items)
+    if hasattr(work, "close"):  # a worker ends without what Python does at the end of a program
+        Finalize(None, work.close, exitpriority=0)
 
 
 def _part(start: int, end: int) -> list[Any]:

@@ -30,6 +30,26 @@ def doubler(shared: int) -> Callable[[int], tuple[int, int]]:
     return lambda item: (item * 2 + shared, os.getpid())
 
 
+class Holder:
+    """Holds something outside the process, as a printing press does its folder."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        (folder / str(os.getpid())).touch()
+
+    def __call__(self, item: int) -> int:
+        return os.getpid()
+
+    def close(self) -> None:
+        (self.folder / str(os.getpid())).unlink()
+
+
+def test_what_a_worker_holds_is_put_away_when_it_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "processors", lambda: 2)
+    assert os.getpid() not in workers.spread(Holder, tmp_path, range(40), least=1)
+    assert not list(tmp_path.iterdir())
+
+
 class Late(Future):
     """A task's answer; the first that is asked for makes the executor begin."""
 

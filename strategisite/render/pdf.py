@@ -78,6 +78,10 @@ class Press:
             return b"", 0, self._problem(page, error)
         return (*with_row_headers(content), None)
 
+    def close(self) -> None:
+        """Remove the folder."""
+        self.place.cleanup()
+
     def _data(self, page: Page) -> dict[str, Any]:
         """What Typst gets: the parts, and apart from them what holds for the whole edition. Typst keeps what it has set as long as
         what it was made with is the same, so an edit of one part must not show in what all are made with."""
