@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import files_below
+from conftest import REPOSITORY, files_below
 
 from strategisite import pipeline, render, validate, workers
 
@@ -44,10 +46,16 @@ class Holder:
         (self.folder / str(os.getpid())).unlink()
 
 
-def test_what_a_worker_holds_is_put_away_when_it_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(workers, "processors", lambda: 2)
-    assert os.getpid() not in workers.spread(Holder, tmp_path, range(40), least=1)
-    assert not list(tmp_path.iterdir())
+def test_what_a_worker_holds_is_put_away_when_it_ends(tmp_path: Path):
+    """In a program of its own: this one may have printed, after which it does not fork."""
+    code = (
+        "import os, sys; from pathlib import Path; from strategisite import workers; from test_workers import Holder\n"
+        "workers.processors = lambda: 2\n"
+        "assert os.getpid() not in workers.spread(Holder, Path(sys.argv[1]), range(40), least=1)"
+    )
+    paths = os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "tests")])
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], env={**os.environ, "PYTHONPATH": paths}, check=False)
+    assert done.returncode == 0 and not list(tmp_path.iterdir())
 
 
 class Late(Future):
