@@ -28,7 +28,7 @@ def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> It
     """A PDF for every page that names one."""
     views = {page.address: page.view for page in pages if page.format == "html"}
     for strategy in context.strategies:
-        for area in context.children(strategy):  # before the book, which finds what they have set
+        for area in context.children(strategy):
             yield _page(context, views, strategy, "haefte", context.label(area), _area(context, views, area), address_of(area))
         yield _page(context, views, strategy, "bog", strategy.item.title, _book(context, views, strategy), address_of(strategy))
         for action in context.measures(strategy):

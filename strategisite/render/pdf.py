@@ -1,7 +1,7 @@
 """Typst as editions see it: a view goes in as JSON beside the templates of `templates/print/`, a tagged PDF comes out.
 
 PDF/UA-1 and PDF/A-2a in one file, with the content's date as the only date, and no fonts but those that ship here.
-A compiler is kept between editions: what it has once set, such as an action that stands in several, it knows.
+A compiler is kept between builds of a preview: what is as it was when the same edition was last set, it knows.
 """
 
 from __future__ import annotations
