@@ -13,13 +13,17 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from edits import change
 from minimal import ACTION, REPOSITORY, write_minimal_site
 
-from strategisite.preview import HOST, MORE_PORTS, serve
+from strategisite.disk import inputs_of
+from strategisite.live import Live
+from strategisite.preview import HOST, MORE_PORTS, serve, watch
 
 WAIT = 20
 pytestmark = pytest.mark.slow
@@ -231,6 +235,25 @@ def test_a_taken_port_gives_the_next_one_and_no_port_at_all_is_told(tmp_path: Pa
     problems = capsys.readouterr().err
     assert "En port er et tal mellem 0 og 65535." in problems and "Vælg en anden med --port." in problems
     assert MORE_PORTS == 20
+
+
+def test_an_edit_between_the_first_build_and_the_watching_is_seen(tmp_path: Path):
+    root = write_minimal_site(tmp_path)
+    live, stop = Live(root, "da", lambda *_: None), threading.Event()
+    first = {("content", "templates"): inputs_of(root, "content", "templates")}
+    live.build("later", first)
+    page = root / "site/opdigtet-plan/opdigtet-handling/index.html"
+    change(root / ACTION, lambda text: f"{text}\nSkrevet imens.\n")
+    threads = watch(live, stop, first, lambda error: None)
+    try:
+        deadline = time.monotonic() + WAIT
+        while b"Skrevet imens." not in page.read_bytes() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert b"Skrevet imens." in page.read_bytes()
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join(timeout=10)
 
 
 def test_pages_are_served_before_their_pdfs_are_made(standing: Served):

@@ -22,7 +22,7 @@ STRICT = "default-src 'self'"
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     assert Path(CHROMIUM).exists() and AXE.exists(), "Chromium or axe-core is missing: run tests/setup.sh"
     with sync_playwright() as playwright:
@@ -45,7 +45,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Quiet."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(built_site: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(built_site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -26,7 +26,7 @@ def visit(browser: Browser, address: str) -> Iterator[Open]:
     yield from visiting(browser, address, 900)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def actions(built_site: Path) -> list[dict[str, Any]]:
     return json.loads((built_site / "data/handlinger.json").read_text(encoding="utf-8"))
 
