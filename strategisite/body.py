@@ -93,19 +93,7 @@ def walk(nodes: Iterable[Inline]) -> Iterator[Inline]:
 
 def told_of(nodes: Iterable[Inline], tag: str = "img") -> list[Ref | Figure | Node]:
     """The marks in some nodes, and the elements of one kind, in reading order."""
-    found: list[Ref | Figure | Node] = []
-
-    def look(nodes: Iterable[Inline]) -> None:
-        for node in nodes:
-            if isinstance(node, Node):
-                if node.tag == tag:
-                    found.append(node)
-                look(node.children)
-            elif not isinstance(node, str):
-                found.append(node)
-
-    look(nodes)
-    return found
+    return [node for node in walk(nodes) if not isinstance(node, str) and (not isinstance(node, Node) or node.tag == tag)]
 
 
 def plain_text(nodes: Iterable[Inline]) -> str:

@@ -19,7 +19,10 @@ def digest(value: object) -> str:
 
 
 def view_digest(view: object) -> str:
-    """A view's digest, from its JSON: names and tuples become lists, which no two views of one template can share."""
+    """A view's digest, from its JSON: names and tuples become lists, which no two views of one template can share.
+
+    What JSON does not know stands as its `repr`: a text of a view as the digest that it has of its own.
+    """
     data = view if isinstance(view, bytes) else _WRITTEN.encode(view).encode(errors="surrogatepass")
     return hashlib.blake2b(data, digest_size=10).hexdigest()
 
