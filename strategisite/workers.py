@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 Shared, Item, Answer = TypeVar("Shared"), TypeVar("Item"), TypeVar("Answer")
 Maker = Callable[[Shared], Callable[[Item], Answer]]
-PARTS_OF_A_WORKER = 8  # so that none waits long for another's last part
+PARTS_OF_A_WORKER = 16  # so that none waits long for another's last part
 MOST_WORKERS = 8
 FOREIGN_PARTS = 16
 

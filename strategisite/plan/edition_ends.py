@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -30,14 +31,26 @@ def addresses_in(value: Any) -> dict[str, None]:
     return dict.fromkeys(part.address for part in values_in(value) if getattr(part, "address", ""))
 
 
-def source_lines(parts: Iterable[Part], views: Mapping[str, Any]) -> tuple[SourceLine, ...]:
-    """The sources that an edition cites, numbered in alphabetical order."""
-    cited = {a for part in parts for a in addresses_in(part.view) if a.startswith("kilder/") and a != "kilder/index.html"}
-    found = sorted(((views[a], a) for a in cited), key=lambda pair: (danish.sort_key(pair[0].title), pair[1]))
-    return tuple(
-        SourceLine(address, number, view.title, tuple((name, value) for name, value in view.facts if value), view.at_hand)
-        for number, (view, address) in enumerate(found, 1)
-    )
+class Views(dict[str, Any]):
+    """The views of the pages on screen, by address."""
+
+    @cached_property
+    def source_numbers(self) -> dict[str, int]:
+        """Each source's number, by its page's address: in alphabetical order of all sources, so that it is the same in every edition."""
+        found = (address for address in self if address.startswith("kilder/") and address != "kilder/index.html")
+        return {address: number for number, address in enumerate(sorted(found, key=lambda a: (danish.sort_key(self[a].title), a)), 1)}
+
+
+def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
+    """The sources that an edition cites, in the order of their numbers."""
+    numbers = views.source_numbers
+    cited = {address for part in parts for address in addresses_in(part.view) if address in numbers}
+    lines = []
+    for address in sorted(cited, key=numbers.__getitem__):
+        view = views[address]
+        facts = tuple((name, value) for name, value in view.facts if value)
+        lines.append(SourceLine(address, numbers[address], view.title, facts, view.at_hand))
+    return tuple(lines)
 
 
 def index_lines(context: Context, parts: Iterable[Part]) -> tuple[tuple[str, tuple[IndexLine, ...]], ...]:

@@ -6,7 +6,7 @@ and the selections that editors name in `content/udgaver/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from strategisite import danish
@@ -14,19 +14,17 @@ from strategisite.answers import ask
 from strategisite.flow import Entry, Page
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
-from strategisite.plan.edition_ends import index_lines, pictures_in, present_in, source_lines
+from strategisite.plan.edition_ends import Views, index_lines, pictures_in, present_in, source_lines
 from strategisite.plan.fill import Filler
 from strategisite.plan.overview_pages import overview_view, start_years
 from strategisite.query import parse
 from strategisite.views import ChecksView, NotesView, TextView
 from strategisite.views.print import Edition, Part
 
-Views = Mapping[str, Any]  # the views of the pages on screen, by address
-
 
 def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> Iterator[Page]:
     """A PDF for every page that names one."""
-    views = {page.address: page.view for page in pages if page.format == "html"}
+    views = Views((page.address, page.view) for page in pages if page.format == "html")
     for strategy in context.strategies:
         for area in context.children(strategy):
             yield _page(context, views, strategy, "haefte", context.label(area), _area(context, views, area), address_of(area))

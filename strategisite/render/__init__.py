@@ -5,7 +5,7 @@ PDFs come first, for pages say how long and how large those they link to are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from strategisite.danish import size
 from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Artifact, Late, Memory, Page, Plan, Printed, Rendered, Settings, Theme
 from strategisite.render.data import render_data
-from strategisite.render.pdf import presser
+from strategisite.render.pdf import Pressed, Shared, presser
 from strategisite.render.templates import Templates
 from strategisite.workers import spread
 
@@ -43,7 +43,7 @@ def render(
     """
     editions = [page for page in plan.pages if page.format == "pdf"]
     todo = [page for page in editions if pdf and page.address in plan.stale]
-    pressed = spread(presser, (theme, media, settings), todo, MANY_EDITIONS, executor)
+    pressed = _press(todo, (theme, media, settings), executor)
     found = [problem for _, _, problem in pressed if problem]
     told_of = {page.address for page in editions}.union(*(page.shows for page in plan.pages))
     printed = {address: it for address, it in before.printed.items() if address in told_of}
@@ -59,6 +59,23 @@ def render(
     keys = {page.address: before.pages[page.address] for page in plan.pages if page.address in before.pages}
     keys |= {artifact.address: artifact.key for artifact in made}
     return Rendered(tuple(made), why, keys, printed), list(dict.fromkeys(found))
+
+
+def _press(todo: Sequence[Page], shared: Shared, executor: Executor | None) -> list[Pressed]:
+    """Print editions. Typst knows a text again that it has just set, so an edition of one part follows the smallest that holds the part."""
+    holders = sorted((page for page in todo if len(page.view.parts) > 1), key=lambda page: len(page.view.parts))
+    held_by: dict[str, str] = {}
+    for page in holders:
+        for part in page.view.parts:
+            held_by.setdefault(part.address, page.address)
+    groups = {page.address: [page] for page in reversed(holders)}  # the largest first, so that none waits for it at the end
+    for page in todo:
+        if len(page.view.parts) == 1:
+            groups.setdefault(held_by.get(page.view.parts[0].address, page.address), []).append(page)
+    printed = spread(presser, shared, list(groups.values()), 2 if len(todo) >= MANY_EDITIONS else len(groups) + 1, executor)
+    in_turn = (page.address for group in groups.values() for page in group)
+    by_address = dict(zip(in_turn, (one for ones in printed for one in ones), strict=True))
+    return [by_address[page.address] for page in todo]
 
 
 def _pages(

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,8 @@ Pressed = tuple[bytes, int, Diagnostic | None]  # the file, its number of pages,
 _kept: dict[str, Press] = {}  # the last press of this process: a preview prints the same editions over and over
 
 
-def presser(shared: Shared) -> Callable[[Page], Pressed]:
-    """A function that prints one edition after another."""
+def presser(shared: Shared) -> Callable[[Iterable[Page]], list[Pressed]]:
+    """A function that prints some editions one after another."""
     theme, media, settings = shared
     texts = sorted((name, text) for name, text in theme.templates.items() if name.startswith("print/"))
     held = (texts, sorted(theme.fonts.items()), sorted(theme.words.items()), theme.assets.get(TOKENS), settings)
@@ -66,7 +66,11 @@ class Press:
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(self.root / "print")])
         self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts)
 
-    def __call__(self, page: Page) -> Pressed:
+    def __call__(self, pages: Iterable[Page]) -> list[Pressed]:
+        """Print editions, in this order."""
+        return [self.press(page) for page in pages]
+
+    def press(self, page: Page) -> Pressed:
         """Print an edition. A mistake becomes a diagnostic at the template or the picture that made it."""
         for address, _ in page.view.pictures:
             self._put(address, self.media[address.removeprefix("medier/")])

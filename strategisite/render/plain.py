@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from strategisite.body import Node
-from strategisite.filling import Text
+from strategisite.filling import BLOCKS, Text
 from strategisite.views import Hop, QueryTable
 
 LINE_END = re.compile(r" *\n *")
+LONG = 14  # letters: only such words may be broken in a running text, for to try each word would take a quarter of all the time
+LONG_WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
+HOLDERS = frozenset(["ul", "ol", "dl", "table", "thead", "tbody", "div", "section", "hr"])  # blocks that hold blocks, or nothing
 TOLD = (Hop, QueryTable)  # kinds of inlines that a template must tell from elements
 
 
 def plain(value: Any) -> Any:
     """A view as data that JSON can hold."""
     if isinstance(value, Node):
-        children = value.children if value.tag in ("pre", "code") else tuple(map(_on_one_line, value.children))
-        return {"is": "Node", "tag": value.tag, "attributes": dict(value.attributes), "children": plain(children)}
+        if value.tag in ("pre", "code"):
+            children = plain(value.children)
+        else:  # between blocks there is no text: the line's end in the source would become an empty paragraph
+            apart = any(isinstance(child, Node) and (child.tag in BLOCKS or child.tag in HOLDERS) for child in value.children)
+            held = [child for child in value.children if not (apart and isinstance(child, str) and not child.strip())]
+            children = [part for child in held for part in _running(child)]
+        return {"is": "Node", "tag": value.tag, "attributes": dict(value.attributes), "children": children}
     if hasattr(value, "_fields"):
         made = {name: plain(part) for name, part in zip(value._fields, value, strict=True) if name != "frame"}
         if isinstance(value, TOLD):
@@ -28,6 +37,17 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _on_one_line(part: Any) -> Any:
-    """A line's end in a text's source is a space, as on the screen."""
-    return LINE_END.sub(" ", part) if isinstance(part, str) else part
+def _running(child: Any) -> Iterator[Any]:
+    """A child of a running text: a line's end in its source is a space, as on the screen, and long words stand apart."""
+    if not isinstance(child, str):
+        yield plain(child)
+        return
+    text = LINE_END.sub(" ", child) if "\n" in child else child
+    start = end = 0
+    for word in text.split(" "):  # a pattern that looks for long words anywhere takes ten times as long
+        for found in LONG_WORD.finditer(word) if len(word) >= LONG else ():
+            yield from filter(None, (text[start : end + found.start()], {"is": "Long", "text": found[0]}))
+            start = end + found.end()
+        end += len(word) + 1
+    if text[start:]:
+        yield text[start:]
