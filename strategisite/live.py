@@ -113,12 +113,20 @@ class Live:
         self._news = threading.Condition()
         self._started = time.time_ns()  # an edition served by an earlier preview is another version
         self._edition = self._turn = 0
+        self._waiting = 0  # edits that are not built yet, for which no PDF is to be printed first
         self._stopped = False
         self._state: Mapping[str, object] = self._described(True, [])
 
     def rebuild(self, looked: Looked | None = None) -> None:
         """Build the pages and then their PDFs, which take longer. `looked` is what has just been seen of the inputs."""
-        if self.build("later", looked):
+        with self._news:
+            self._waiting += 1
+        try:
+            left = self.build("later", looked)
+        finally:
+            with self._news:
+                self._waiting -= 1
+        if left:
             self.build("with")
 
     def build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> bool:
@@ -129,7 +137,8 @@ class Live:
                     self._failed("strategisite", 1, "nyt-program")
                     return False
                 report = self._build(pdf, looked)
-                self._receive(report)
+                if pdf == "later" or report.made or not report.left:  # else it was interrupted before it did anything
+                    self._receive(report)
                 return report.ok and report.left > 0
             except Exception as error:  # a mistake of ours must not end the preview
                 last = traceback.extract_tb(error.__traceback__)[-1]
@@ -137,12 +146,13 @@ class Live:
                 return False
 
     def _build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> Report:
+        interrupted = (lambda: self._waiting > 0) if pdf == "with" else None
         try:
-            return pipeline.build(self.root, self.output, pdf=pdf, looked=looked)
+            return pipeline.build(self.root, self.output, pdf=pdf, looked=looked, interrupted=interrupted)
         except OSError:
             time.sleep(0.1)  # an editor that saves by renaming leaves no file for a moment
         try:
-            return pipeline.build(self.root, self.output, pdf=pdf)
+            return pipeline.build(self.root, self.output, pdf=pdf, interrupted=interrupted)
         except OSError as error:
             where = Path(error.filename or FILE).name
             return Report((diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error),))

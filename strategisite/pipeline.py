@@ -87,27 +87,31 @@ def build(
     waiting: Callable[[], None] = lambda: None,
     texts: bool = True,
     looked: Looked | None = None,
+    interrupted: Callable[[], bool] | None = None,
 ) -> Report:
     """Bring the output folder up to date. Where anything is wrong nothing is changed.
 
     Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay. Where another
     build into the folder is under way `waiting` is called, and this one waits for it. Without `texts` it is not tried
-    whether bodies alone have changed; `looked` is what has just been seen of the inputs, if anything has.
+    whether bodies alone have changed; `looked` is what has just been seen of the inputs, if anything has. Once `interrupted`
+    says so, no more PDFs are printed: those that are left are for a build that follows.
     """
     start = time.perf_counter()
     root = root.resolve()
-    report = build_texts(root, output, pdf=pdf, looked=looked) if texts and executor is None else None
+    report = build_texts(root, output, pdf=pdf, looked=looked, interrupted=interrupted) if texts and executor is None else None
     if report is not None:
         return report
     settings, _ = read_settings(root)
     folder = (root / (output or (settings.output if settings else "site"))).resolve()
     with locked(memory_file(root, folder).with_suffix(".lock"), waiting) as free:
         if free:
-            return _build(root, output, start, pdf, executor)
+            return _build(root, output, start, pdf, executor, interrupted)
     return Report((diagnostic(Span(folder.name), "optaget", mappe=folder.name),), output=folder).timed(start)
 
 
-def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Executor | None) -> Report:
+def _build(
+    root: Path, output: Path | None, start: float, pdf: Pdf, executor: Executor | None, interrupted: Callable[[], bool] | None
+) -> Report:
     """The build itself, by the one process that may write."""
     ready = prepare(root, output, pdf=pdf != "without", executor=executor)
     report, loaded = ready.report, ready.loaded
@@ -117,7 +121,7 @@ def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Ex
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
         return report.timed(start)
-    what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor}
+    what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor, "interrupted": interrupted}
     rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, **what)
     report.diagnostics = ordered([*report.diagnostics, *problems])
     if has_errors(problems):
@@ -125,8 +129,7 @@ def _build(root: Path, output: Path | None, start: float, pdf: Pdf, executor: Ex
     made = {artifact.address for artifact in rendered.artifacts}
     editions = {page.address for page in ready.plan.pages if page.format == "pdf" and page.address in ready.plan.stale}
     report.left = len(editions - made)
-    if pdf == "later" and not report.left:
-        pdf = "with"  # nothing was put off
+    pdf = "later" if report.left else "with" if pdf == "later" else pdf
     went_by = {name: getattr(loaded.settings, name) for name in GOES_BY} | {"default": output is None, "pdf": pdf}
     try:
         written = write(report.output, ready.plan, rendered.artifacts)

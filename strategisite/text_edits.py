@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import pickle
 import time
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -41,10 +41,17 @@ Pdf = Literal["with", "without", "only", "later"]  # later: keep those there are
 GOES_BY = ("content", "templates", "output")  # settings that the memory names
 
 
-def build_texts(root: Path, output: Path | None = None, *, pdf: Pdf = "with", looked: Looked | None = None) -> Report | None:
+def build_texts(
+    root: Path,
+    output: Path | None = None,
+    *,
+    pdf: Pdf = "with",
+    looked: Looked | None = None,
+    interrupted: Callable[[], bool] | None = None,
+) -> Report | None:
     """Bring the output folder up to date after an edit of texts; None where it takes a full build to know what has changed.
 
-    `looked` is what has just been seen of the inputs, if anything has.
+    `looked` is what has just been seen of the inputs, if anything has. Once `interrupted` says so, no more PDFs are printed.
     """
     start = time.perf_counter()
     root = root.resolve()
@@ -58,7 +65,8 @@ def build_texts(root: Path, output: Path | None = None, *, pdf: Pdf = "with", lo
                         memory, went_by = parsed(file)
                         if records.facts["stamp"] == stamp_of(file) and (output or went_by["default"]):
                             folder = (root / (output or went_by["output"])).resolve()
-                            return _Edit(root, folder, file, records, memory, went_by, pdf).build(looked or {}).timed(start)
+                            edit = _Edit(root, folder, file, records, memory, went_by, pdf, interrupted)
+                            return edit.build(looked or {}).timed(start)
             except Damaged:
                 kept.unlink()
     return None
@@ -71,9 +79,19 @@ class _TooMuch(Exception):
 class _Edit:
     """One build of changed texts."""
 
-    def __init__(self, root: Path, output: Path, file: Path, records: Records, before: Memory, went_by: Mapping[str, Any], pdf: Pdf):
+    def __init__(
+        self,
+        root: Path,
+        output: Path,
+        file: Path,
+        records: Records,
+        before: Memory,
+        went_by: Mapping[str, Any],
+        pdf: Pdf,
+        interrupted: Callable[[], bool] | None,
+    ):
         self.root, self.output, self.file, self.records = root, output, file, records
-        self.before, self.went_by, self.pdf = before, went_by, pdf
+        self.before, self.went_by, self.pdf, self.interrupted = before, went_by, pdf, interrupted
         self.facts = {**records.facts, "left": set(records.facts["left"])}
         self.paths = {entry: path for path, entry in self.facts["entries"].items()}
         self.shows: dict[str, list[str]] = {}  # entry -> pages
@@ -127,7 +145,7 @@ class _Edit:
         plan = self._plan(touched, lost)
         printed = [page for page in plan.pages if page.format == "pdf" and page.address in plan.stale]
         theme, media = self._for_paper(printed) if printed and self.pdf != "later" else (self.theme, {})
-        rendered, problems = render(plan, self.before, theme, media, self.settings, pdf=self.pdf != "later")
+        rendered, problems = render(plan, self.before, theme, media, self.settings, pdf=self.pdf != "later", interrupted=self.interrupted)
         if has_errors(problems):
             raise _TooMuch
         self.written += len(write(self.output, plan, rendered.artifacts).changed)
@@ -232,7 +250,7 @@ class _Edit:
 
     def _remember(self, inputs: dict, outputs: dict, folders: dict) -> None:
         """Bring the memory, and what is kept for the next edit, up to date."""
-        went_by = {**self.went_by, "pdf": "with" if self.pdf == "later" and not self.left else self.pdf}
+        went_by = {**self.went_by, "pdf": "later" if self.left else "with" if self.pdf == "later" else self.pdf}
         remember(self.file, replace(self.before, outputs=outputs, inputs=inputs), went_by)
         note_seen(self.file, inputs, outputs, folders, went_by)
         added = {f"tekst:{path}": pickle.dumps(text, 5) for path, text in self.changed.items()}

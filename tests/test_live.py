@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from pathlib import Path
 
 import pytest
+from edits import change
 from minimal import ACTION, write_minimal_site
 
 from strategisite import live as live_module
+from strategisite import pipeline
+from strategisite.flow import Page
 from strategisite.live import TYPES, Live
+from strategisite.render.pdf import Press, Pressed
 
 
 @pytest.fixture
@@ -172,6 +178,39 @@ def test_pages_come_first_and_their_pdfs_after(tmp_path: Path, monkeypatch: pyte
     assert (first, none, second) == ("later", 0, "with") and printed > 3
     page = live.answer("/opdigtet-plan/opdigtet-handling/").body
     assert b'class="hent-pdf"' in page and b"1 side" in page
+
+
+def test_an_edit_waits_for_one_pdf_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A text is saved while PDFs are printed: its page is built before the next PDF is begun, and all are printed in the end."""
+    root = write_minimal_site(tmp_path / "sted")
+    live = Live(root, "da", lambda level, text: None)
+    live.build("later")
+    printing, saved = threading.Event(), threading.Event()
+    printed: dict[str, bool] = {}  # a PDF, and whether the edit's page was there when it was begun
+    press = Press.press
+
+    def watched(self: Press, page: Page) -> Pressed:
+        served = live.answer("/opdigtet-plan/opdigtet-handling/").body
+        printed[page.address] = isinstance(served, bytes) and b"Skrevet imens." in served
+        printing.set()
+        assert saved.wait(20)
+        return press(self, page)
+
+    monkeypatch.setattr(Press, "press", watched)
+    first = threading.Thread(target=live.build, args=("with",))
+    first.start()
+    assert printing.wait(20)
+    change(root / ACTION, lambda text: f"{text}\nSkrevet imens.\n")
+    edited = threading.Thread(target=live.rebuild)
+    edited.start()
+    while not live._waiting:
+        time.sleep(0.005)
+    saved.set()
+    first.join(20)
+    edited.join(20)
+    assert list(printed.values()) == [False, *[True] * (len(printed) - 1)] and len(printed) > 3
+    assert set(printed) == {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.pdf")}
+    assert pipeline.difference(root)[1] is None
 
 
 @pytest.mark.parametrize("name", ["beside.html", "beside.js", "beside.css"])

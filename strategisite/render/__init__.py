@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from itertools import chain, takewhile
 
 from strategisite.danish import size
 from strategisite.diagnostics import Diagnostic
@@ -34,21 +35,25 @@ def render(
     pages: bool = True,
     pdf: bool = True,
     executor: Executor | None = None,
+    interrupted: Callable[[], bool] | None = None,
 ) -> tuple[Rendered, list[Diagnostic]]:
     """Make the files that are stale, in the plan's order: `pages` (with data and assets), `pdf`s, or both.
 
+    Where `interrupted` is given PDFs are printed in this process, and no more of them once it says so.
     A page that says another number of pages, or another size, of its PDF is stale too. What is not made now keeps the
     key of the build `before`.
     A template's mistake becomes a diagnostic at its own line.
     """
     editions = [page for page in plan.pages if page.format == "pdf"]
     todo = [page for page in editions if pdf and page.address in plan.stale]
-    pressed = _press(todo, (theme, media, settings), executor)
-    found = [problem for _, _, problem in pressed if problem]
+    pressed = _press(todo, (theme, media, settings), executor, interrupted)
+    todo = [page for page in todo if page.address in pressed]
+    found = [problem for _, _, problem in pressed.values() if problem]
     told_of = {page.address for page in editions}.union(*(page.shows for page in plan.pages))
     printed = {address: it for address, it in before.printed.items() if address in told_of}
     made = []
-    for page, (content, sheets, problem) in zip(todo, pressed, strict=True):
+    for page in todo:
+        content, sheets, problem = pressed[page.address]
         if not problem:
             made.append(Artifact(page.address, content, f"{page.key}.-"))
             printed[page.address] = Printed(sheets, len(content))
@@ -61,8 +66,11 @@ def render(
     return Rendered(tuple(made), why, keys, printed), list(dict.fromkeys(found))
 
 
-def _press(todo: Sequence[Page], shared: Shared, executor: Executor | None) -> list[Pressed]:
-    """Print editions. Typst knows a text again that it has just set, so an edition of one part follows the smallest that holds the part."""
+def _press(todo: Sequence[Page], shared: Shared, executor: Executor | None, interrupted: Callable[[], bool] | None) -> dict[str, Pressed]:
+    """Print editions, until `interrupted`; each by its address.
+
+    Typst knows a text again that it has just set, so an edition of one part follows the smallest that holds the part.
+    """
     holders = sorted((page for page in todo if len(page.view.parts) > 1), key=lambda page: len(page.view.parts))
     held_by: dict[str, str] = {}
     for page in holders:
@@ -72,10 +80,11 @@ def _press(todo: Sequence[Page], shared: Shared, executor: Executor | None) -> l
     for page in todo:
         if len(page.view.parts) == 1:
             groups.setdefault(held_by.get(page.view.parts[0].address, page.address), []).append(page)
+    if interrupted and todo:
+        press, small_first = presser(shared).press, chain.from_iterable(reversed(groups.values()))
+        return {page.address: press(page) for page in takewhile(lambda _: not interrupted(), small_first)}
     printed = spread(presser, shared, list(groups.values()), 2 if len(todo) >= MANY_EDITIONS else len(groups) + 1, executor)
-    in_turn = (page.address for group in groups.values() for page in group)
-    by_address = dict(zip(in_turn, (one for ones in printed for one in ones), strict=True))
-    return [by_address[page.address] for page in todo]
+    return dict(zip((page.address for group in groups.values() for page in group), chain.from_iterable(printed), strict=True))
 
 
 def _pages(

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,8 @@ Pressed = tuple[bytes, int, Diagnostic | None]  # the file, its number of pages,
 _kept: dict[str, Press] = {}  # the last press of this process: a preview prints the same editions over and over
 
 
-def presser(shared: Shared) -> Callable[[Iterable[Page]], list[Pressed]]:
-    """A function that prints some editions one after another."""
+def presser(shared: Shared) -> Press:
+    """What prints editions."""
     theme, media, settings = shared
     texts = sorted((name, text) for name, text in theme.templates.items() if name.startswith("print/"))
     held = (texts, sorted(theme.fonts.items()), sorted(theme.words.items()), theme.assets.get(TOKENS), settings)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -67,6 +69,28 @@ def test_pdfs_alone_and_then_the_rest_make_a_clean_builds_site(two_areas: Path) 
     assert pdfs(pipeline.build(two_areas, pdf="only").why) == {OWN, AREA_PDF, BOOK}
     assert pipeline.build(two_areas).ok
     assert files_below(two_areas / "site") == clean(two_areas)
+
+
+def _after(count: int) -> Callable[[], bool]:
+    """Interrupts when so many PDFs have been printed."""
+    asked = itertools.count()
+    return lambda: next(asked) >= count
+
+
+@pytest.mark.parametrize("texts", [False, True], ids=["full build", "edit of a text"])
+def test_printing_that_is_interrupted_goes_on_where_it_stopped(two_areas: Path, texts: bool) -> None:
+    assert pipeline.build(two_areas, pdf="later").left == len(pdfs(clean(two_areas)))
+    first = pipeline.build(two_areas, interrupted=_after(2), texts=texts)
+    assert first.ok and len(pdfs(first.why)) == 2 and first.left == len(pdfs(clean(two_areas))) - 2
+    assert len(pdfs(files_below(two_areas / "site"))) == 2
+    append_text(ACTION, "\nMere.\n", two_areas)
+    assert pipeline.build(two_areas, pdf="later", texts=texts).left >= first.left
+    none = pipeline.build(two_areas, interrupted=_after(0), texts=texts)
+    assert none.ok and not pdfs(none.why) and none.left >= first.left
+    last = pipeline.build(two_areas, texts=texts)
+    assert last.ok and last.left == 0 and len(pdfs(last.why)) == none.left
+    assert files_below(two_areas / "site") == clean(two_areas)
+    assert pipeline.build(two_areas, texts=texts).made == 0
 
 
 def test_one_pdf_by_itself_is_the_one_of_the_site(two_areas: Path, tmp_path: Path) -> None:
