@@ -42,6 +42,17 @@ def test_a_caption_belongs_to_its_table_or_figure(all_of_them: list[tuple[Page, 
     assert count > 100
 
 
+def test_no_column_is_so_narrow_that_words_fall_apart(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    """A word may be broken where a column is narrow, but not into bits of two or three letters."""
+    broken = 0
+    for page, document in all_of_them:
+        for word in (word for table in tables(document) for cell in table.all("TH", "TD") for word in cell.raw.split()):
+            breaks = word.count("\u00ad")
+            broken += bool(breaks)
+            assert breaks < 2 or (len(word) - breaks) / (breaks + 1) >= 5, f"{page.address}: {word}"
+    assert broken > 100
+
+
 def _names_a_group(row: Element, table: Element) -> bool:
     """A cell across the table, which rows below it point to: a focus area or a sub-strategy in the overview."""
     only, *more = row.below
