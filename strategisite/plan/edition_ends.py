@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from strategisite import danish
 from strategisite.body import Node
@@ -18,21 +18,33 @@ from strategisite.views.print import IndexLine, Part, SourceLine
 INDEXED = ("strategi", "fokusområde", "delstrategi", "handling", "side")
 
 
-def values_in(value: Any) -> Iterator[Any]:
-    """A view's values in reading order, itself first."""
-    yield value
-    if isinstance(value, tuple | Text):
-        for part in value:
-            yield from values_in(part)
+class Pointed(NamedTuple):
+    """What a view points to, in reading order: every address, and the pictures it shows."""
 
-
-def addresses_in(value: Any) -> dict[str, None]:
-    """Every address that a view points to, in reading order."""
-    return dict.fromkeys(part.address for part in values_in(value) if getattr(part, "address", ""))
+    addresses: dict[str, None]
+    pictures: dict[str, None]
 
 
 class Views(dict[str, Any]):
-    """The views of the pages on screen, by address."""
+    """The views of the pages on screen, by address. A view stands in several editions, and is walked once."""
+
+    def __init__(self, views: Iterable[tuple[str, Any]]):
+        super().__init__(views)
+        self._bare: dict[str, Any] = {}
+        self._walked: dict[int, tuple[Any, Pointed]] = {}  # by the view's id; the view itself is held, so that no other gets it
+
+    def bare(self, address: str) -> Any:
+        """A view without its frame: menus and breadcrumbs are not printed, and a change to them makes no PDF stale."""
+        if address not in self._bare:
+            self._bare[address] = self[address]._replace(frame=None)
+        return self._bare[address]
+
+    def pointed(self, view: Any) -> Pointed:
+        if id(view) not in self._walked:
+            found = Pointed({}, {})
+            _walk(view, found)
+            self._walked[id(view)] = view, found
+        return self._walked[id(view)][1]
 
     @cached_property
     def source_numbers(self) -> dict[str, int]:
@@ -41,10 +53,20 @@ class Views(dict[str, Any]):
         return {address: number for number, address in enumerate(sorted(found, key=lambda a: (danish.sort_key(self[a].title), a)), 1)}
 
 
+def _walk(value: Any, found: Pointed) -> None:
+    if getattr(value, "address", ""):
+        found.addresses[value.address] = None
+    if isinstance(value, Node) and value.tag == "img":
+        found.pictures[dict(value.attributes)["src"]] = None
+    for part in value:
+        if isinstance(part, tuple | Text):
+            _walk(part, found)
+
+
 def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
     """The sources that an edition cites, in the order of their numbers."""
     numbers = views.source_numbers
-    cited = {address for part in parts for address in addresses_in(part.view) if address in numbers}
+    cited = {address for part in parts for address in views.pointed(part.view).addresses if address in numbers}
     lines = []
     for address in sorted(cited, key=numbers.__getitem__):
         view = views[address]
@@ -53,7 +75,7 @@ def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
     return tuple(lines)
 
 
-def index_lines(context: Context, parts: Iterable[Part]) -> tuple[tuple[str, tuple[IndexLine, ...]], ...]:
+def index_lines(context: Context, parts: Iterable[Part], views: Views) -> tuple[tuple[str, tuple[IndexLine, ...]], ...]:
     """An index by term and by actor: the parts that name each."""
     terms: defaultdict[str, dict[str, None]] = defaultdict(dict)
     actors: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -62,7 +84,7 @@ def index_lines(context: Context, parts: Iterable[Part]) -> tuple[tuple[str, tup
     spots = {part.address for part in parts if part.kind in INDEXED}
     for part in parts:
         if part.kind in INDEXED:
-            for address in addresses_in(part.view):
+            for address in views.pointed(part.view).addresses:
                 if address in known:
                     actors[address].setdefault(part.address)
                 elif address in used:
@@ -103,9 +125,8 @@ def present_in(parts: Iterable[Part], sources: tuple[SourceLine, ...]) -> tuple[
     return tuple(found)
 
 
-def pictures_in(context: Context, parts: Iterable[Part]) -> tuple[tuple[str, str], ...]:
+def pictures_in(context: Context, parts: Iterable[Part], views: Views) -> tuple[tuple[str, str], ...]:
     """The pictures in the parts' texts, with a digest of each: another picture under the same name is another edition."""
-    nodes = (value for part in parts for value in values_in(part.view) if isinstance(value, Node) and value.tag == "img")
-    sources = sorted({dict(node.attributes)["src"] for node in nodes})
+    sources = sorted({source for part in parts for source in views.pointed(part.view).pictures})
     media = context.site.media
     return tuple((source, blake2b(media[source.removeprefix("medier/")], digest_size=8).hexdigest()) for source in sources)

@@ -30,16 +30,11 @@ def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> It
             yield _page(context, views, strategy, "haefte", context.label(area), _area(context, views, area), address_of(area))
         yield _page(context, views, strategy, "bog", strategy.item.title, _book(context, views, strategy), address_of(strategy))
         for action in context.measures(strategy):
-            parts = [Part("handling", 1, address_of(action), bare(views[address_of(action)]))]
+            parts = [Part("handling", 1, address_of(action), views.bare(address_of(action)))]
             yield _page(context, views, strategy, "handling", context.label(action), parts, address_of(action))
         yield from _across(context, views, strategy)
     for entry in context.site.of_kind("udgave"):
         yield _selection(context, filler, views, entry)
-
-
-def bare(view: Any) -> Any:
-    """A view without its frame: menus and breadcrumbs are not printed, and a change to them makes no PDF stale."""
-    return view._replace(frame=None)
 
 
 def _page(context: Context, views: Views, strategy: Entry | None, kind: str, title: str, parts: list[Part], address: str) -> Page:
@@ -62,9 +57,9 @@ def _page(context: Context, views: Views, strategy: Entry | None, kind: str, tit
         settings.contact,
         tuple(parts),
         sources,
-        index_lines(context, parts) if kind == "bog" else (),
+        index_lines(context, parts, views) if kind == "bog" else (),
         present_in(parts, sources),
-        pictures_in(context, parts),
+        pictures_in(context, parts, views),
     )
     return Page(edition_file(address), "pdf", f"print/{kind}.typ", edition)
 
@@ -75,7 +70,7 @@ def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
 
 
 def _part(views: Views, kind: str, level: int, address: str) -> Part:
-    return Part(kind, level, address, bare(views[address]))
+    return Part(kind, level, address, views.bare(address))
 
 
 def _area(context: Context, views: Views, area: Entry) -> list[Part]:
