@@ -208,6 +208,8 @@ def test_an_edit_waits_for_one_pdf_at_most(tmp_path: Path, monkeypatch: pytest.M
     saved.set()
     first.join(20)
     edited.join(20)
+    own, book = (next(name for name in printed if name.endswith(f"{end}.pdf")) for end in ("opdigtet-handling", "/opdigtet-plan"))
+    assert list(printed).index(own) < list(printed).index(book), "the PDF beside an action's page does not wait for the book"
     assert list(printed.values()) == [False, *[True] * (len(printed) - 1)] and len(printed) > 3
     assert set(printed) == {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.pdf")}
     assert pipeline.difference(root)[1] is None

@@ -31,7 +31,7 @@ class Views(dict[str, Any]):
     def __init__(self, views: Iterable[tuple[str, Any]]):
         super().__init__(views)
         self._bare: dict[str, Any] = {}
-        self._walked: dict[int, tuple[Any, Pointed]] = {}  # by the view's id; the view itself is held, so that no other gets it
+        self._walked: dict[str, Pointed] = {}
 
     def bare(self, address: str) -> Any:
         """A view without its frame: menus and breadcrumbs are not printed, and a change to them makes no PDF stale."""
@@ -39,12 +39,16 @@ class Views(dict[str, Any]):
             self._bare[address] = self[address]._replace(frame=None)
         return self._bare[address]
 
-    def pointed(self, view: Any) -> Pointed:
-        if id(view) not in self._walked:
-            found = Pointed({}, {})
-            _walk(view, found)
-            self._walked[id(view)] = view, found
-        return self._walked[id(view)][1]
+    def pointed(self, part: Part) -> Pointed:
+        """What a part's view points to. A view that was made for one edition stands for an address, but is not the page's own."""
+        own = part.view is self._bare.get(part.address)
+        if own and part.address in self._walked:
+            return self._walked[part.address]
+        found = Pointed({}, {})
+        _walk(part.view, found)
+        if own:
+            self._walked[part.address] = found
+        return found
 
     @cached_property
     def source_numbers(self) -> dict[str, int]:
@@ -66,7 +70,7 @@ def _walk(value: Any, found: Pointed) -> None:
 def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
     """The sources that an edition cites, in the order of their numbers."""
     numbers = views.source_numbers
-    cited = {address for part in parts for address in views.pointed(part.view).addresses if address in numbers}
+    cited = {address for part in parts for address in views.pointed(part).addresses if address in numbers}
     lines = []
     for address in sorted(cited, key=numbers.__getitem__):
         view = views[address]
@@ -84,7 +88,7 @@ def index_lines(context: Context, parts: Iterable[Part], views: Views) -> tuple[
     spots = {part.address for part in parts if part.kind in INDEXED}
     for part in parts:
         if part.kind in INDEXED:
-            for address in views.pointed(part.view).addresses:
+            for address in views.pointed(part).addresses:
                 if address in known:
                     actors[address].setdefault(part.address)
                 elif address in used:
@@ -127,6 +131,6 @@ def present_in(parts: Iterable[Part], sources: tuple[SourceLine, ...]) -> tuple[
 
 def pictures_in(context: Context, parts: Iterable[Part], views: Views) -> tuple[tuple[str, str], ...]:
     """The pictures in the parts' texts, with a digest of each: another picture under the same name is another edition."""
-    sources = sorted({source for part in parts for source in views.pointed(part.view).pictures})
+    sources = sorted({source for part in parts for source in views.pointed(part).pictures})
     media = context.site.media
     return tuple((source, blake2b(media[source.removeprefix("medier/")], digest_size=8).hexdigest()) for source in sources)

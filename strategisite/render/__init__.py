@@ -81,7 +81,8 @@ def _press(todo: Sequence[Page], shared: Shared, executor: Executor | None, inte
         if len(page.view.parts) == 1:
             groups.setdefault(held_by.get(page.view.parts[0].address, page.address), []).append(page)
     if interrupted and todo:
-        press, small_first = presser(shared).press, chain.from_iterable(reversed(groups.values()))
+        press = presser(shared).press
+        small_first = (page for group in reversed(groups.values()) for page in reversed(group))  # an action before the book
         return {page.address: press(page) for page in takewhile(lambda _: not interrupted(), small_first)}
     printed = spread(presser, shared, list(groups.values()), 2 if len(todo) >= MANY_EDITIONS else len(groups) + 1, executor)
     return dict(zip((page.address for group in groups.values() for page in group), chain.from_iterable(printed), strict=True))
