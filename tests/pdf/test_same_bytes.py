@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from minimal import ACTION
 
 from pdf.two_areas import AREA_PDF, BOOK, OWN, clean, pdfs
 from strategisite import pipeline
+from strategisite.report import Report
+from strategisite.text_edits import build_texts
 
 BY_WORKERS = """
 import concurrent.futures as futures, sys
@@ -77,20 +80,20 @@ def _after(count: int) -> Callable[[], bool]:
     return lambda: next(asked) >= count
 
 
-@pytest.mark.parametrize("texts", [False, True], ids=["full build", "edit of a text"])
-def test_printing_that_is_interrupted_goes_on_where_it_stopped(two_areas: Path, texts: bool) -> None:
+@pytest.mark.parametrize("build", [partial(pipeline.build, texts=False), build_texts], ids=["full build", "edit of a text"])
+def test_printing_that_is_interrupted_goes_on_where_it_stopped(two_areas: Path, build: Callable[..., Report]) -> None:
     assert pipeline.build(two_areas, pdf="later").left == len(pdfs(clean(two_areas)))
-    first = pipeline.build(two_areas, interrupted=_after(2), texts=texts)
+    first = build(two_areas, interrupted=_after(2))
     assert first.ok and len(pdfs(first.why)) == 2 and first.left == len(pdfs(clean(two_areas))) - 2
     assert len(pdfs(files_below(two_areas / "site"))) == 2
     append_text(ACTION, "\nMere.\n", two_areas)
-    assert pipeline.build(two_areas, pdf="later", texts=texts).left >= first.left
-    none = pipeline.build(two_areas, interrupted=_after(0), texts=texts)
+    assert build(two_areas, pdf="later").left >= first.left
+    none = build(two_areas, interrupted=_after(0))
     assert none.ok and not pdfs(none.why) and none.left >= first.left
-    last = pipeline.build(two_areas, texts=texts)
+    last = build(two_areas)
     assert last.ok and last.left == 0 and len(pdfs(last.why)) == none.left
     assert files_below(two_areas / "site") == clean(two_areas)
-    assert pipeline.build(two_areas, texts=texts).made == 0
+    assert build(two_areas).made == 0
 
 
 def test_one_pdf_by_itself_is_the_one_of_the_site(two_areas: Path, tmp_path: Path) -> None:
