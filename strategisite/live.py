@@ -190,9 +190,11 @@ class Live:
         return {"version": self.version, "ok": ok, "titel": title, "fund": found, "ord": words}
 
     def _post(self, ok: bool, found: list[dict[str, object]]) -> None:
+        """Tell open pages, unless it is what they have been told: the same edit may be noticed twice."""
         with self._news:
-            self._state = self._described(ok, found)
-            self._turn += 1
+            state = self._described(ok, found)
+            self._turn += state != self._state
+            self._state = state
             self._news.notify_all()
 
     @property

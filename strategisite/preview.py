@@ -126,8 +126,8 @@ def watch(live: Live, stop: threading.Event, first: Looked, lost: Callable[[Exce
 
     def follow_above() -> None:
         for _ in changes(live.root, watch_filter=matters_above, recursive=False, stop_event=stop, **common):
-            anew.set()
             rebuild()
+            anew.set()  # after it, or the other thread would find the same edit unbuilt
         anew.set()
 
     def safely(work: Callable[[], None]) -> None:

@@ -128,6 +128,20 @@ def test_a_mended_mistake_loads_no_page_again_but_a_change_does(tmp_path: Path):
     assert state(live)["version"] != first["version"]
 
 
+def test_open_pages_are_told_nothing_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The same edit may be noticed by both threads that watch."""
+    monkeypatch.setattr(live_module, "KEEP_ALIVE", 0.01)
+    live = Live(write_minimal_site(tmp_path), "da", lambda level, text: None)
+    live.rebuild()
+    stream = live.events()
+    assert next(stream).startswith(b"retry:") and b"data: " in next(stream)
+    live.rebuild()
+    assert next(stream) == b": her\n\n"
+    change(tmp_path / ACTION, lambda text: f"{text}\nSkrevet siden.\n")
+    live.rebuild()
+    assert b"data: " in next(stream)
+
+
 def test_a_fault_in_the_program_is_shown_in_danish_and_the_preview_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     told: list[tuple[str, str]] = []
     root = write_minimal_site(tmp_path)
