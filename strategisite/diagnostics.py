@@ -15,7 +15,7 @@ import difflib
 import functools
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MESSAGES = Path(__file__).parent / "messages"
 LABELS = {
@@ -67,8 +67,8 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 @functools.cache
-def catalogue(lang: str) -> Mapping[str, Mapping[str, str]]:
-    """The sentences of a language: code -> {tekst, hjælp}."""
+def catalogue(lang: str) -> Mapping[str, Mapping[str, Any]]:
+    """The sentences of a language: code -> {tekst, hjælp}; and `ord_for_NAME` where the place NAME is filled with words of ours."""
     import yaml
 
     return yaml.load((MESSAGES / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -77,7 +77,7 @@ def catalogue(lang: str) -> Mapping[str, Mapping[str, str]]:
 def sentence(found: Diagnostic, lang: str = "da") -> tuple[str, str]:
     """The message and the help text of a diagnostic."""
     entry = catalogue(lang)[found.code]
-    values = dict(found.values)
+    values = {place: entry.get(f"ord_for_{place}", {}).get(value, value) for place, value in found.values}
     help_text = entry.get("hjælp", "").format_map(values)
     if found.suggestion:
         asked = f"mente du »{found.suggestion}«?" if lang == "da" else f"did you mean “{found.suggestion}”?"

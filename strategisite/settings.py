@@ -24,7 +24,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Diagnostic]]:
         return None, [diagnostic(Span(FILE), "ikke-utf8")]
     tree, found = read_yaml(text, FILE)
     if found or not isinstance(tree.value, dict):
-        return None, found or [diagnostic(Span(FILE), "forkert-type", felt=FILE, ventet="felter med værdier")]
+        return None, found or [diagnostic(Span(FILE), "forkert-type", felt=FILE, ventet="felter")]
 
     def get(*steps: str, default: str = "") -> str:
         value: Any = plain(tree.value, *steps, default=default)

@@ -12,6 +12,7 @@ import pytest
 from minimal import REPOSITORY
 
 from strategisite.diagnostics import catalogue
+from strategisite.validate.entries import TYPE_NAMES
 
 ENGINE = REPOSITORY / "strategisite"
 DOCUMENTED = (REPOSITORY / "docs" / "diagnostics.md").read_text(encoding="utf-8")
@@ -23,7 +24,12 @@ MADE_UP_AT_RUN_TIME = {"ukendt-kilde", "ukendt-aktør"}
 
 def placeholders(entry: dict[str, str]) -> set[str]:
     """The names in braces of a message and its help."""
-    return {name for text in entry.values() for _, name, _, _ in Formatter().parse(text) if name is not None}
+    return {name for text in sentences(entry) for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def sentences(entry: dict[str, str]) -> list[str]:
+    """A message and its help."""
+    return [entry[part] for part in ("tekst", "hjælp") if part in entry]
 
 
 def constants(node: ast.expr) -> Iterator[str]:
@@ -75,12 +81,27 @@ def test_both_languages_fill_the_same_places(code: str):
     assert placeholders(catalogue("en")[code]) == placeholders(catalogue("da")[code])
 
 
+def test_what_a_value_must_be_is_said_in_both_languages():
+    """The source names it by a word, and each language has its own for it."""
+    named = {
+        word.value
+        for path in ENGINE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and any(isinstance(a, ast.Constant) and a.value == "forkert-type" for a in node.args)
+        for word in (keyword.value for keyword in node.keywords if keyword.arg == "ventet")
+        if isinstance(word, ast.Constant)
+    } | set(TYPE_NAMES.values())
+    known = {lang: catalogue(lang)["forkert-type"]["ord_for_ventet"] for lang in ("da", "en")}
+    assert named == set(known["da"]) == set(known["en"])
+    assert all(known["da"][word] != known["en"][word] for word in named)
+
+
 @pytest.mark.parametrize("lang", ["da", "en"])
 @pytest.mark.parametrize("code", catalogue("da"))
 def test_message_is_one_lower_case_line_without_a_full_stop(code: str, lang: str):
     entry = catalogue(lang)[code]
-    assert set(entry) == {"tekst", "hjælp"}
-    for text in filter(None, entry.values()):
+    assert {name for name in entry if not name.startswith("ord_for_")} == {"tekst", "hjælp"}
+    for text in filter(None, sentences(entry)):
         assert "\n" not in text
         assert not text.endswith(".")
         assert text[0] == text[0].lower() or text[:2].isupper() or text.startswith("HTML")

@@ -14,7 +14,7 @@ from strategisite.model.scalars import Address, Amount, Date, ShortText, Slug, T
 def read_decimal(text: Any) -> str:
     """A number such as `22.5` or `-159`, kept as text so that no digit is lost or added."""
     if not isinstance(text, str) or not re.fullmatch(r"-?\d+(\.\d+)?", text):
-        raise fail("forkert-type", ventet="et tal med punktum som decimaltegn, for eksempel 22.5")
+        raise fail("forkert-type", ventet="decimaltal")
     return text
 
 

@@ -19,7 +19,7 @@ def fail(code: str, **values: object) -> PydanticCustomError:
 def read_whole(text: Any) -> int:
     """A whole number such as `7`."""
     if not isinstance(text, str) or not re.fullmatch(r"[0-9]{1,9}", text):
-        raise fail("forkert-type", ventet="et helt tal")
+        raise fail("forkert-type", ventet="heltal")
     return int(text)
 
 
@@ -30,7 +30,7 @@ def read_year(text: Any) -> int:
         if 1900 <= year <= 2100:
             return year
         raise fail("umuligt-år", værdi=text)
-    raise fail("forkert-type", ventet="et årstal med fire cifre")
+    raise fail("forkert-type", ventet="årstal")
 
 
 def read_year_or_unknown(text: Any) -> int | str:
@@ -42,7 +42,7 @@ def read_amount(text: Any) -> int | str:
     if text == UNKNOWN:
         return UNKNOWN
     if not isinstance(text, str):
-        raise fail("forkert-type", ventet="et beløb i hele kroner eller ordet ukendt")
+        raise fail("forkert-type", ventet="beløb")
     if re.fullmatch(r"-?[0-9]{1,15}", text):
         return int(text)
     if re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3}", text):
@@ -51,13 +51,13 @@ def read_amount(text: Any) -> int | str:
         return int(text.removesuffix(",00").replace(".", ""))
     if re.fullmatch(r"-?[0-9]+[.,][0-9]+", text):
         raise fail("brøk-beløb", værdi=text)
-    raise fail("forkert-type", ventet="et beløb i hele kroner eller ordet ukendt")
+    raise fail("forkert-type", ventet="beløb")
 
 
 def read_yes_no(text: Any) -> bool:
     if text in ("ja", "nej"):
         return text == "ja"
-    raise fail("forkert-type", ventet="ja eller nej")
+    raise fail("forkert-type", ventet="ja-nej")
 
 
 def read_date(text: Any) -> str:
@@ -92,14 +92,14 @@ def read_short(text: Any) -> str:
 
 def read_slug(text: Any) -> str:
     if not isinstance(text, str) or not re.fullmatch(r"[a-zæøå0-9-]+", text):
-        raise fail("forkert-type", ventet="et id (små bogstaver, tal og bindestreg)")
+        raise fail("forkert-type", ventet="id")
     return text
 
 
 def read_address(text: Any) -> str:
     """An id, or `samling/id` where the bare id is not unique."""
     if not isinstance(text, str) or not re.fullmatch(r"[a-zæøå0-9-]+(/[a-zæøå0-9-]+)?", text):
-        raise fail("forkert-type", ventet="et id eller samling/id")
+        raise fail("forkert-type", ventet="adresse")
     return text
 
 

@@ -18,10 +18,10 @@ from strategisite.yaml_spans import LateTree, Tree, subtrees
 
 WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
 TYPE_NAMES = {
-    "model_type": "felter med værdier",
-    "dict_type": "felter med værdier",
-    "tuple_type": "en liste",
-    "list_type": "en liste",
+    "model_type": "felter",
+    "dict_type": "felter",
+    "tuple_type": "liste",
+    "list_type": "liste",
     "string_type": "tekst",
 }
 
@@ -54,7 +54,7 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
     if not isinstance(document.tree.value, dict):
         span = document.tree.span(())
         return [Entry(place.id, "*", WRONG, None, document.path, document.tree)], [
-            diagnostic(span, "forkert-type", felt=place.id, ventet="id'er med felter under")
+            diagnostic(span, "forkert-type", felt=place.id, ventet="id-er")
         ]
     for key, part in subtrees(document.tree).items():
         if not (SLUG.fullmatch(key) or (place.id in ("finansiering", "status") and re.fullmatch(r"[a-zæøå0-9-]+", key))):
@@ -72,7 +72,7 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
 def read_item(model: type[Item], tree: Tree | LateTree) -> tuple[Item | None, list[Diagnostic]]:
     """Validate a tree's value against a model; all mistakes at once."""
     if not isinstance(tree.value, dict):
-        return None, [diagnostic(tree.span(()), "forkert-type", felt="", ventet="felter med værdier")]
+        return None, [diagnostic(tree.span(()), "forkert-type", felt="", ventet="felter")]
     try:
         return model.model_validate(tree.value), []
     except ValidationError as error:
