@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,9 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]  # also where pytest is run by its bare name
 
 from minimal import write_minimal_site  # noqa: E402
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for all that a shell starts in the background; Ctrl-C is tried below
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 pytest_plugins = ["browser.chromium", "browser.overview"]
 
