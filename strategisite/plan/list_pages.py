@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -303,12 +304,13 @@ def _fields(context: Context) -> Page:
     address = "felter/index.html"
     title = context.word("side-felter")
     models = [(name, context.word(f"slags-{name}"), model) for name, model in (*PAGE_KINDS.items(), *COLLECTIONS.items())]
-    shown = tuple((danish.slug(name), heading, tuple(_field_rows(model))) for name, heading, model in models)
+    shown = tuple((danish.slug(name), heading, _field_rows(model)) for name, heading, model in models)
     view = FieldsView(_frame(context, title, address, "felter"), title, shown)
     return Page(address, "html", "pages/felter.html", view)
 
 
-def _field_rows(model: type[Item], prefix: str = "") -> Iterator[FieldRow]:
+@functools.cache
+def _field_rows(model: type[Item]) -> tuple[FieldRow, ...]:
     """A model's fields with Danish names; fields inside fields with their path."""
     schema: dict[str, Any] = model.model_json_schema(by_alias=True)
     definitions = schema.get("$defs", {})
@@ -320,7 +322,7 @@ def _field_rows(model: type[Item], prefix: str = "") -> Iterator[FieldRow]:
             if inner and inner.get("title") not in (Citation.__name__, Statement.__name__) and depth < 2:
                 yield from rows(inner, f"{path}{name}.", depth + 1)
 
-    return rows(schema, prefix, 0)
+    return tuple(rows(schema, "", 0))
 
 
 def _resolve(field: dict[str, Any], definitions: dict[str, Any]) -> tuple[dict[str, Any] | None, str]:

@@ -15,7 +15,7 @@ from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Artifact, Late, Memory, Page, Plan, Printed, Rendered, Settings, Theme
 from strategisite.render.data import render_data
 from strategisite.render.pdf import Pressed, Shared, presser
-from strategisite.render.templates import Templates
+from strategisite.render.templates import templates_of
 from strategisite.workers import spread
 
 __all__ = ["render"]
@@ -120,7 +120,7 @@ def _pages(
 def _renderer(shared: tuple[Theme, str, Facts]) -> Callable[[Page], tuple[bytes, Diagnostic | None]]:
     """A function from a page to its bytes, or its template's mistake."""
     theme, folder, facts = shared
-    templates = Templates(theme, folder)
+    templates = templates_of(theme, folder)
 
     def one(page: Page) -> tuple[bytes, Diagnostic | None]:
         if isinstance(page.view, Late):

@@ -32,6 +32,18 @@ def relative(page: str, base: str = "") -> Callable[[str], str]:
     return href
 
 
+_kept: dict[tuple[object, ...], Templates] = {}  # the last of this process: a preview builds with the same ones over and over
+
+
+def templates_of(theme: Theme, folder: str) -> Templates:
+    """The theme's templates, as far as this process has compiled them."""
+    key = (folder, *sorted(theme.templates.items()), None, *sorted(theme.words.items()))
+    if key not in _kept:
+        _kept.clear()
+        _kept[key] = Templates(theme, folder)
+    return _kept[key]
+
+
 class Templates:
     """The templates folder, ready to render pages."""
 
@@ -46,6 +58,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            optimized=False,  # folding constants takes a third of the compiling, and there are hardly any
         )
 
     def render(self, page: Page, pdfs: Mapping[str, Mapping[str, str]]) -> tuple[bytes, Diagnostic | None]:
