@@ -1,97 +1,65 @@
 """What builds keep of texts they have read: the values of a file's fields, and the tree of a body, by the text's digest.
 
-The file is a row of records, each with its key, its size and a digest of its own: `.strategisite/laest`. It is only
-ever added to, or written anew and put in place whole where most of it is no longer used. It is safe to delete, to cut
-off and to damage: a record that is not whole is not there, and its text is read again. It is no safer to put a made-up
-file in its place than to change the project's own content; code is never run from it, for nothing but trees is made.
+The file is `.strategisite/laest`, one of records. It is safe to delete, to cut off and to damage: what is not whole is
+not there, and its text is read again. It is no safer to put a made-up file in its place than to change the project's own
+content; code is never run from it, for nothing but trees is made.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-import struct
-from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from strategisite.body import unpacked
-from strategisite.digests import bytes_digest
-
-MARK = b"strategisite 1 "
-HEAD = struct.Struct("<16s16sI")  # key, digest of what follows, its length
+from strategisite.records import Damaged, Records, put_records
 
 
-def key_of(kind: str, *parts: object) -> bytes:
+def key_of(kind: str, *parts: object) -> str:
     """The key of what is made of some texts: its kind, and all that it is made of."""
-    return hashlib.blake2b(repr((kind, *parts)).encode(errors="surrogatepass"), digest_size=16).digest()
+    return hashlib.blake2b(repr((kind, *parts)).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 class Kept:
     """The records by key. `engine` tells whose they are: another engine may read the same text otherwise."""
 
     def __init__(self, file: Path | None = None, engine: str = ""):
-        self.file, self.mark = file, MARK + engine.encode() + b"\n"
-        self.old: dict[bytes, tuple[bytes, bytes]] = {}  # key -> digest and content
-        self.new: dict[bytes, tuple[bytes, bytes]] = {}
-        self.used: set[bytes] = set()
-        self.whole = False  # whether the file can be added to
-        self.size = 0
+        self.file, self.engine = file, engine
+        self.old: Records | None = None
+        self.new: dict[str, bytes] = {}
+        self.used: set[str] = set()
         if file:
-            with contextlib.suppress(OSError):
-                self._read(file.read_bytes())
+            with contextlib.suppress(OSError, Damaged):
+                self.old = Records(file)
+                if self.old.facts.get("engine") != engine:
+                    self._let_go()
 
-    def _read(self, data: bytes) -> None:
-        if not data.startswith(self.mark):
-            return
-        at = len(self.mark)
-        while at + HEAD.size <= len(data):
-            key, digest, length = HEAD.unpack_from(data, at)
-            at += HEAD.size
-            if at + length > len(data):
-                return
-            self.old[key] = digest, data[at : at + length]
-            at += length
-        self.whole, self.size = at == len(data), len(data)
-
-    def get(self, key: bytes) -> Any:
+    def get(self, key: str) -> Any:
         """What is kept under a key, or None."""
-        record = self.old.get(key)
-        if record is None or bytes_digest(key + record[1]) != record[0]:
+        if self.old is None or key not in self.old.places:
             return None
         try:
-            value = unpacked(record[1])
+            value = unpacked(self.old.get(key))
         except Exception:  # whatever a damaged record makes of itself, it is not there
             return None
         self.used.add(key)
         return value
 
-    def keep(self, key: bytes, content: bytes) -> None:
+    def keep(self, key: str, content: bytes) -> None:
         """Keep what `packed` has made of a value."""
-        self.new[key] = bytes_digest(key + content), content
+        self.new[key] = content
         self.used.add(key)
 
     def save(self) -> None:
-        """Add what is new to the file; write it anew where it is damaged, or half of it is not used any more."""
-        if self.file is None or not (self.new or self.old.keys() - self.used):
-            return
-        live = sum(HEAD.size + len(self.old[key][1]) for key in self.used & self.old.keys())
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        if self.whole and live * 2 >= self.size:
-            with self.file.open("ab") as file:
-                _put(file, self.new.items())
-            return
-        rest = ((key, record) for key, record in self.old.items() if key in self.used and key not in self.new)
-        temporary = self.file.with_suffix(f".{os.getpid()}.ny")
-        with temporary.open("wb") as file:
-            file.write(self.mark)
-            _put(file, chain(self.new.items(), rest))
-        os.replace(temporary, self.file)
+        """Leave for the next build what this one has used. Nothing can be had of it afterwards."""
+        known = self.old.places.keys() if self.old else set()
+        self._let_go()  # Windows replaces no open file
+        if self.file and (self.new or known - self.used):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            put_records(self.file, self.new.items(), {"engine": self.engine}, self.used.__contains__)
 
-
-def _put(file: BinaryIO, records: Iterable[tuple[bytes, tuple[bytes, bytes]]]) -> None:
-    for key, (digest, content) in records:
-        file.write(HEAD.pack(key, digest, len(content)))
-        file.write(content)
+    def _let_go(self) -> None:
+        if self.old:
+            self.old.close()
+        self.old = None

@@ -59,7 +59,7 @@ def keep_views(
     path, told, documents = file.with_suffix(".sider"), plan.told, {document.path: document for document in loaded.documents}
     try:
         with Records(path) as records:
-            ours = records.facts["engine"] == loaded.kept.mark  # another engine may have written other records
+            ours = records.facts["engine"] == loaded.kept.engine  # another engine may have written other records
             known = {name: digest for name, digest in records.facts["made_of"].items() if ours and name in records.places}
             held_before = records.facts["held"]
     except (OSError, KeyError, Damaged):
@@ -102,7 +102,7 @@ def keep_views(
 
     of_path = {entry.path: entry for entry in entries.values() if entry.body is not None}
     facts: dict[str, Any] = {
-        "engine": loaded.kept.mark,
+        "engine": loaded.kept.engine,
         "stamp": stamp_of(file),
         "kind": dict(kind),
         "left": left,

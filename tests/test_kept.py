@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from minimal import ACTION
 
-from strategisite import pipeline, validate
+from strategisite import pipeline, records, validate
 from strategisite.body import packed
 from strategisite.body_reader import read_body
 from strategisite.kept import Kept, key_of
@@ -59,7 +59,7 @@ def test_a_text_with_a_mistake_is_told_each_time(minimal: Path):
 
 @pytest.mark.parametrize("harm", [
     lambda data: b"", lambda data: data[:7], lambda data: data[:-9], lambda data: data[:200] + b"\0" * 50 + data[250:],
-    lambda data: data.replace(b"Handlingen", b"Handlanger"), lambda data: b"strategisite 0 \n" + data, lambda data: os.urandom(3000),
+    lambda data: data.replace(b"Handlingen", b"Handlanger"), lambda data: b"records 0\n" + data, lambda data: os.urandom(3000),
 ])
 def test_a_damaged_file_is_as_good_as_none(harm, minimal: Path):
     assert pipeline.build(minimal).ok
@@ -80,7 +80,8 @@ def test_what_is_kept_comes_back_and_another_engine_starts_anew(tmp_path: Path):
     assert Kept(file, "b").get(key_of("x", 1)) is None
 
 
-def test_what_is_no_longer_used_goes_in_time(tmp_path: Path):
+def test_what_is_no_longer_used_goes_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(records, "ROOM", 0)
     file = tmp_path / "laest"
     sizes = []
     for number in range(40):
@@ -111,9 +112,9 @@ def test_nothing_is_run_from_a_made_up_file(tmp_path: Path, monkeypatch: pytest.
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_file_of_kept_things(tmp_path_factory: pytest.TempPathFactory, data: bytes):
     file = tmp_path_factory.mktemp("kept") / "laest"
-    file.write_bytes(b"strategisite 1 a\n" + data)
+    file.write_bytes(records.MARK + data)
     kept = Kept(file, "a")
-    assert all(kept.get(key) is None for key in kept.old)
+    assert kept.get(key_of("x", 1)) is None
     kept.keep(key_of("x", 1), packed(BODY))
     kept.save()
     assert Kept(file, "a").get(key_of("x", 1)) == BODY
