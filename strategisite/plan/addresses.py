@@ -60,6 +60,12 @@ def edition_file(address: str) -> str:
     return folder + (anchor or folder.rstrip("/").replace("/", "-")) + ".pdf"
 
 
+def abbreviation_of(entry: Entry) -> str:
+    """An actor's or a term's abbreviation, where it is another than its title: »PPR (PPR)« says nothing."""
+    short = entry.item.abbreviation or ""
+    return "" if short == title_of(entry) else short
+
+
 def title_of(entry: Entry) -> str:
     item = entry.item
     match entry.kind:

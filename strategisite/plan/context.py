@@ -12,7 +12,7 @@ from strategisite import danish
 from strategisite.answers import Totals
 from strategisite.flow import Entry, Site, Theme
 from strategisite.model import UNKNOWN, Citation, NotePlace, Statement
-from strategisite.plan.addresses import address_of, heading_of, title_of
+from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, title_of
 from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsView
 
 CODE, NAME = re.compile(r"{[{%].*?[%}]}", re.S), re.compile(r"\w+")  # a template's code, and the names in it
@@ -152,7 +152,7 @@ class Context:
 
     def actor(self, id_: str) -> LinkView:
         entry = self.site.entries[f"aktoerer/{id_}"]
-        return self.link(entry, entry.item.abbreviation or "")
+        return self.link(entry, abbreviation_of(entry))
 
     def about(self, source: Entry, targets: tuple[str, ...]) -> tuple[LinkView, ...]:
         keys = [self.site.resolved.get((source.key, target)) for target in targets]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from strategisite import danish
 from strategisite.body import Node
 from strategisite.filling import Text
-from strategisite.plan.addresses import title_of
+from strategisite.plan.addresses import abbreviation_of, title_of
 from strategisite.plan.context import Context
 from strategisite.views.print import IndexLine, Part, SourceLine
 
@@ -102,9 +102,8 @@ def index_lines(context: Context, parts: Iterable[Part], views: Views) -> tuple[
     def lines(found: dict[str, dict[str, None]], entries: dict[str, Any]) -> tuple[IndexLine, ...]:
         made = []
         for address, places in found.items():
-            item = entries[address].item
-            short = f" ({item.abbreviation})" if item.abbreviation and item.abbreviation != title_of(entries[address]) else ""
-            made.append(IndexLine(title_of(entries[address]) + short, address, tuple(places)))
+            title, short = title_of(entries[address]), abbreviation_of(entries[address])
+            made.append(IndexLine(f"{title} ({short})" if short else title, address, tuple(places)))
         return tuple(sorted(made, key=lambda line: (danish.sort_key(line.name), line.address)))
 
     groups = ((context.word("register-ord"), lines(terms, used)), (context.word("register-aktører"), lines(actors, known)))

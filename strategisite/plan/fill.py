@@ -12,7 +12,7 @@ from strategisite.body import Figure, Ref
 from strategisite.diagnostics import Span
 from strategisite.filling import Answer, Terms, Text
 from strategisite.flow import Entry
-from strategisite.plan.addresses import address_of, heading_of, page_template, title_of
+from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, page_template, title_of
 from strategisite.plan.context import Context
 from strategisite.query import Query, Row, parse
 from strategisite.views import Cell, Filled, Hop, QueryTable
@@ -147,5 +147,5 @@ class Filler:
     @cached_property
     def terms(self) -> Terms:
         """Abbreviations with a written-out form."""
-        words = (e for e in self.context.site.of_kind("ord") if e.item.abbreviation and e.item.word != e.item.abbreviation)
-        return Terms({e.item.abbreviation: (e.item.word, address_of(e)) for e in words})
+        words = (e for e in self.context.site.of_kind("ord") if abbreviation_of(e))
+        return Terms({abbreviation_of(e): (e.item.word, address_of(e)) for e in words})

@@ -11,7 +11,7 @@ from strategisite import danish
 from strategisite.answers import ROLES
 from strategisite.flow import Entry, Page
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Citation, Item, Statement
-from strategisite.plan.addresses import address_of, heading_of, short_address
+from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, short_address
 from strategisite.plan.blocks import about_view, alphabetical, note_view, statement_view
 from strategisite.plan.context import Context
 from strategisite.plan.downloads import ACTION_FIELDS, DOWNLOADS
@@ -140,7 +140,7 @@ def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]])
     view = ActorView(
         _frame(context, item.name, address_of(entry), "aktør", ("aktoerer/index.html", "side-aktører")),
         item.name,
-        item.abbreviation or "",
+        abbreviation_of(entry),
         context.word(f"type-{item.kind}"),
         item.description or "",
         context.actor(item.part_of) if item.part_of else None,
@@ -234,7 +234,7 @@ def _term(context: Context, entry: Entry) -> TermView:
     return TermView(
         entry.id,
         item.word,
-        item.abbreviation or "",
+        abbreviation_of(entry),
         item.explanation or "",
         item.meaning_from == "udefra",
         context.actor(item.actor) if item.actor else None,

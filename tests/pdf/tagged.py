@@ -59,6 +59,11 @@ class Element:
     def text(self) -> str:
         return words(self.raw)
 
+    @property
+    def annotation(self) -> Any:
+        """What a link leads by."""
+        return next(part.Obj for part in self.object.K if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/OBJR")
+
     def attribute(self, name: str) -> Any:
         found = self.object.get("/A")
         for part in [] if found is None else list(found) if isinstance(found, pikepdf.Array) else [found]:
@@ -98,12 +103,26 @@ class Tagged:
 
     @cached_property
     def root(self) -> Element:
-        numbers = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
-        return self._element(self.pdf.Root.StructTreeRoot, numbers, None)
+        return self._element(self.pdf.Root.StructTreeRoot, None)
 
     @property
     def headings(self) -> list[tuple[int, str]]:
         return [(int(e.tag[1]), e.text) for e in self.root if HEADINGS.match(e.tag)]
+
+    @cached_property
+    def numbers(self) -> dict[tuple[int, int], int]:
+        """Pages by their objects, from 1."""
+        return {sheet.obj.objgen: number for number, sheet in enumerate(self.pdf.pages, 1)}
+
+    @cached_property
+    def _places(self) -> dict[str, Any]:
+        named = self.pdf.Root.get("/Names", {}).get("/Dests")
+        return dict(pikepdf.NameTree(named).items()) if named is not None else {}
+
+    def led_to(self, link: Any) -> int:
+        """The page that a link within the file leads to."""
+        place = link.Dest if isinstance(link.Dest, pikepdf.Array) else self._places[str(link.Dest)]
+        return self.numbers[place[0].objgen]
 
     @cached_property
     def bookmarks(self) -> list[tuple[int, str]]:
@@ -120,17 +139,17 @@ class Tagged:
                 made[name] = any(key in thing for key in ("/FontFile", "/FontFile2", "/FontFile3"))
         return made
 
-    def _element(self, object_: Any, numbers: dict, page: int | None) -> Element:
+    def _element(self, object_: Any, page: int | None) -> Element:
         made = Element(str(object_.get("/S", "/Root")).lstrip("/"), object_)
-        page = numbers[object_.Pg.objgen] if "/Pg" in object_ else page
+        page = self.numbers[object_.Pg.objgen] if "/Pg" in object_ else page
         below = object_.get("/K")
         for child in [] if below is None else list(below) if isinstance(below, pikepdf.Array) else [below]:
             if isinstance(child, int):
-                made.children.append(self.sheets[page].marked.get(child, ""))
+                made.children.append(self.sheets[page - 1].marked.get(child, ""))
             elif "/S" in child:
-                made.children.append(self._element(child, numbers, page))
+                made.children.append(self._element(child, page))
             elif child.get("/Type") == "/MCR":
-                sheet = self.sheets[numbers[child.Pg.objgen] if "/Pg" in child else page]
+                sheet = self.sheets[(self.numbers[child.Pg.objgen] if "/Pg" in child else page) - 1]
                 made.children.append(sheet.marked.get(int(child.MCID), ""))
         return made
 

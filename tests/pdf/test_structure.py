@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-
-import pikepdf
+from itertools import pairwise
 
 from pdf.conftest import BOOK, OVERVIEW
 from pdf.tagged import HEADINGS, Tagged, words
@@ -101,14 +100,10 @@ def test_fonts_are_ours_and_embedded(all_of_them: list[tuple[Page, Tagged]]) -> 
 def test_links_lead_somewhere_and_say_where(all_of_them: list[tuple[Page, Tagged]]) -> None:
     count = 0
     for page, document in all_of_them:
-        named = document.pdf.Root.get("/Names", {}).get("/Dests")
-        places = dict(pikepdf.NameTree(named).items()) if named is not None else {}
-        sheets = {sheet.obj.objgen for sheet in document.pdf.pages}
         for link in (link for sheet in document.pdf.pages for link in sheet.obj.get("/Annots", [])):
             assert str(link.get("/Contents", "")).strip(), page.address
             if "/Dest" in link:
-                place = link.Dest if isinstance(link.Dest, pikepdf.Array) else places[str(link.Dest)]
-                assert place[0].objgen in sheets, page.address
+                assert document.led_to(link), page.address
                 count += 1
             else:
                 assert str(link.A.URI).startswith(("https://", "http://", "mailto:", "tel:")), page.address
@@ -123,6 +118,30 @@ def test_the_numbers_printed_beside_links_are_the_pages_they_lead_to(edition: Op
     assert len(told) > 20
     wrong = [(number, title, page) for number, title, page in told if f"{number} {title}" not in marks[int(page)]]
     assert not wrong
+
+
+def test_the_index_names_the_pages_where_its_parts_begin(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    """Pages in a row stand as a range, »12–14«, and each number that is printed leads to its page."""
+    count = 0
+    for page, document in all_of_them:
+        lines = [line for _, group in page.view.index for line in group]
+        headings = ((element.text, document.numbers[element.object.Pg.objgen]) for element in document.root if HEADINGS.match(element.tag))
+        begins = {}
+        for part in page.view.parts:
+            title = words(f"{_number(part.view)} {_title(part.view)}")
+            begins[part.address] = next(number for text, number in headings if text == title)
+        items = document.root.all("LI")[-len(lines) :] if lines else []
+        for line, item in zip(lines, items, strict=True):
+            printed = item.text.removeprefix(f"{words(line.name)}, ")
+            runs = [[int(number) for number in run.split("–")] for run in printed.split(", ")]
+            pages = [number for run in runs for number in range(run[0], run[-1] + 1)]
+            assert pages == sorted({begins[place] for place in line.places}), f"{page.address}: {item.text}"
+            assert all(run[-1] + 1 < following[0] for run, following in pairwise(runs)), item.text
+            leads = [(int(link.text), document.led_to(link.annotation)) for link in item.all("Link")]
+            assert [number for number, _ in leads] == [number for run in runs for number in run]
+            assert all(number == there for number, there in leads), item.text
+            count += len(leads)
+    assert count > 300
 
 
 def test_a_language_is_named_for_the_whole_and_nowhere_else(all_of_them: list[tuple[Page, Tagged]]) -> None:
