@@ -18,10 +18,12 @@ from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.query import KINDS
 
 MARK = re.compile("\ue000(\\d+)\ue001")
+LINE_END = r"\n(?![ \t]*\n)"  # within a paragraph
 SPECIAL = re.compile(
-    r"\[\[([^\[\]\n]*)\]\]|\{\{([^{}\n]*)\}\}"
+    rf"\[\[((?:[^\[\]\n]|{LINE_END})*)\]\]|\{{\{{((?:[^{{}}\n]|{LINE_END})*)\}}\}}"
     r"|\[(?<!!\[)([^\[\]\n]*)\]\(\s*<?((?![a-z]+:)[^()\s<>]+\.md)(#[^()\s<>]*)?>?(?:\s+\x22[^\x22\n]*\x22)?\s*\)"
 )
+OPENED = re.compile(r"\[\[|\{\{")
 CITATION = re.compile(r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>[0-9]{1,4})(?:\s*[–-]\s*(?P<to>[0-9]{1,4}))?$")
 FENCES = ("```", "~~~")
 CODE_IN_LINE = re.compile(r"`(?P<more>`*)(?!`).+?(?<!`)`(?P=more)(?!`)", re.S)
@@ -121,7 +123,8 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
         number = len(originals)
         originals.append((match[0], _special(match, number)))
         start = match.start(2) + len(match[2]) - len(match[2].lstrip()) if match[2] is not None else match.start()
-        spans.append(place(start, match.end() - match.start() if match[2] is None else len(match[2].strip())))
+        marked = match[0] if match[2] is None else match[2].strip()
+        spans.append(place(start, len(marked.partition("\n")[0])))  # a place is on one line
         return f"\ue000{number}\ue001"
 
     swapped = SPECIAL.sub(swap, text)
@@ -146,14 +149,20 @@ def _dead_ends(blocks: tuple[Inline, ...], text: str, place: _Places) -> Iterato
 def _special(match: re.Match, number: int) -> Ref | Figure:
     inside, query, link_text, link_path, _ = match.groups()
     if query is not None:
-        return Figure(query.strip(), False, number)
+        return Figure(_on_one_line(query), False, number)
     if link_path is not None:
         return Ref(link_path, link_text, None, None, number)
-    cited = CITATION.match(inside.strip())
+    inside = _on_one_line(inside)
+    cited = CITATION.match(inside)
     if cited:
         return Ref(cited["source"], "", int(cited["page"]), int(cited["to"]) if cited["to"] else None, number)
     target, _, shown = inside.partition("|")
     return Ref(target.strip(), shown.strip(), None, None, number)
+
+
+def _on_one_line(text: str) -> str:
+    """A mark's text as if it were not broken over lines; offsets are kept but for the spaces around it."""
+    return re.sub(r"\s", " ", text.strip())
 
 
 class _Places:
@@ -169,10 +178,13 @@ class _Places:
 
 def _without_code(text: str) -> str:
     """The text with code blanked out, offsets kept."""
-    blank = lambda match: re.sub(r"[^\n]", " ", match[0])  # noqa: E731
     if "`" in text or "~~~" in text:
-        text = (CODE if _holds(text, FENCES) else CODE_IN_LINE).sub(blank, text)
-    return INDENTED.sub(blank, text) if "    " in text or "\t" in text else text
+        text = (CODE if _holds(text, FENCES) else CODE_IN_LINE).sub(_blank, text)
+    return INDENTED.sub(_blank, text) if "    " in text or "\t" in text else text
+
+
+def _blank(match: re.Match) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _check(clear: str, place: _Places) -> Iterator[Diagnostic]:
@@ -187,6 +199,8 @@ def _check(clear: str, place: _Places) -> Iterator[Diagnostic]:
         elif depth > level + 1:
             yield diagnostic(place(match.start(), depth), "overskrift-spring", fra=level, til=depth)
         level = max(depth, 2)
+    for match in OPENED.finditer(SPECIAL.sub(_blank, clear)) if "[[" in clear or "{{" in clear else ():
+        yield diagnostic(place(match.start(), 2), "uafsluttet-mærke", mærke=match[0])
     for match in IMAGE.finditer(clear) if "![" in clear else ():
         if not match[1].strip():
             yield diagnostic(place(match.start(), len(match[0])), "billede-uden-tekst", billede=match[2])

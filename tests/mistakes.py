@@ -151,6 +151,7 @@ REFERENCES = {
     "ukendt-henvisning": body("Se [[opdigtet-handlig]]"),
     "ukendt-henvisning-i-felt": [(NOTES, "tvivl: {om: [opdigtet-x], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n")],
     "ukendt-henvisning-markdown": body("Se [her](../_om.md) og [der](andre.md)"),
+    "uafsluttet-mærke": body("Der er {{ antal handlinger.\n\nSe [[opdigtet-plan\n\n]] og `{{`."),
     "flertydig-henvisning": [
         (TERMS, "ens: {ord: Ens}\n"), (ACTORS, FILES[ACTORS] + FILES[ACTORS].replace("opdigtet-udvalg:", "ens:")), *body("Se [[ens]]"),
     ],
@@ -193,6 +194,7 @@ QUERIES = {
     "forespørgsel-udsagnsord": body("{{ antallet handlinger }}"),
     "forespørgsel-tom": body("{{}}"),
     "forespørgsel-slags": body("{{ antal handlinge }}"),
+    "forespørgsel-over-to-linjer": body("{{ antal handlinger\nhvor x = ja }}"),
     "forespørgsel-slags-mangler": body("{{ antal }}"),
     "forespørgsel-felt": body("{{ sum beløb handlinger }}"),
     "forespørgsel-felt-mangler": body("{{ sum }}"),

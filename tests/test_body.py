@@ -41,6 +41,8 @@ def test_empty_body_has_nothing():
     ("[[ noter/tvivl | se noten ]]", Ref("noter/tvivl", "se noten", None, None, 0)),
     ("[[plan s. 65]]", Ref("plan", "", 65, None, 0)),
     ("[[plan s. 65–66]]", Ref("plan", "", 65, 66, 0)),
+    ("[[plan\ns. 65]]", Ref("plan", "", 65, None, 0)),
+    ("[[dagbehandling|et\ntilbud]]", Ref("dagbehandling", "et tilbud", None, None, 0)),
     ("[[plan s. 65-66]]", Ref("plan", "", 65, 66, 0)),
     ("[[kilder/plan s.7]]", Ref("kilder/plan", "", 7, None, 0)),
     ("[et tilbud](../andet/dag.md)", Ref("../andet/dag.md", "et tilbud", None, None, 0)),
@@ -50,7 +52,7 @@ def test_reference_is_read(text: str, ref: Ref):
 
 
 @pytest.mark.parametrize("text", [
-    "[x](https://a.dk/)", "[x](https://a.dk/læs.md)", "![x](billede.md)", "[[en\nto]]", "{{ en\nto }}", "[x][y]", "en [parentes] her",
+    "[x](https://a.dk/)", "[x](https://a.dk/læs.md)", "![x](billede.md)", "[[en\n\nto]]", "{{ en\n\nto }}", "[x][y]", "en [parentes] her",
 ])
 def test_other_brackets_are_no_references(text: str):
     body, _ = read_body(text, "a.md", 1)
@@ -67,6 +69,7 @@ def test_figure_in_a_line_stands_in_it_and_alone_it_becomes_a_block():
     body = read("Der er {{ antal handlinger }} handlinger.\n\n{{ liste kilder }}\n")
     assert list(body.figures()) == [Figure("antal handlinger", False, 0), Figure("liste kilder", True, 1)]
     assert body.blocks[-1] == Node("div", (("class", "opslag"),), (Figure("liste kilder", True, 1),))
+    assert list(read("Der er {{ antal handlinger\nhvor nummer = 1 }}.").figures()) == [Figure("antal handlinger hvor nummer = 1", False, 0)]
 
 
 @pytest.mark.parametrize("code", ["`{}`", "`` a`b {} ``", "```\n{}\n```", "~~~ yaml\n{}\n~~~", "Sådan:\n\n    {}\n\nSlut."])

@@ -273,7 +273,8 @@ def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index
 
 def query_problem(error: QueryError, span: Span) -> Diagnostic:
     """A query's mistake at its place: `span` is where the query's text begins."""
-    place = Span(span.path, span.line, span.column + error.offset, max(1, len(error.word)))
+    inside = error.offset <= span.length  # a query in a text may go on in the line below, where its words have other columns
+    place = Span(span.path, span.line, span.column + error.offset, max(1, len(error.word))) if inside else span
     known = ", ".join(error.known)
     return diagnostic(place, error.code, ord=error.word, kendte=known, suggestion=nearest(error.word, error.known) if error.word else "")
 
