@@ -29,11 +29,11 @@ class Totals(NamedTuple):
     count: int = 0
 
 
-def totals_of(expense: Expense | None) -> Totals:
-    """One action's part of a total."""
+def totals_of(expense: Expense | None, part: int | None = None) -> Totals:
+    """One action's part of a total; or what a `part` of its amount is of one."""
     if expense is None:
         return Totals(count=1)
-    amount = expense.amount
+    amount = expense.amount if part is None else part
     known = amount if isinstance(amount, int) else 0
     return Totals(
         yearly=known if expense.period == "årlig" else 0,
@@ -45,7 +45,11 @@ def totals_of(expense: Expense | None) -> Totals:
 
 
 def summed(actions: Iterable[Action]) -> Totals:
-    return Totals(*map(sum, zip(Totals(), *(totals_of(action.expense) for action in actions), strict=True)))
+    return added(totals_of(action.expense) for action in actions)
+
+
+def added(totals: Iterable[Totals]) -> Totals:
+    return Totals(*map(sum, zip(Totals(), *totals, strict=True)))
 
 
 def per_year(actions: Iterable[Action]) -> Fraction:

@@ -21,19 +21,19 @@ Answer = Hop | QueryTable
 
 
 class Terms:
-    """Abbreviations with their long forms and addresses, as one pattern."""
+    """Abbreviations with their long forms and addresses, as one pattern. A name that holds one has no long form, and stays as it is."""
 
     def __init__(self, words: Mapping[str, tuple[str, str]]):
         longest = sorted(words, key=len, reverse=True)
         self.words = words
-        self.pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?![\w-])") if words else None
+        self.pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?![\w'’-])") if words else None
 
     def perhaps_in(self, body: Body) -> list[tuple[str, tuple[str, str]]]:
         """The abbreviations that a body may name: all that stand anywhere in it, if only as a part of a word."""
         return [(short, said) for short, said in sorted(self.words.items()) if short.encode(errors="surrogatepass") in body.packed]
 
-    def written_out(self, text: str, seen: set[str]) -> list[Any]:
-        """A text with each abbreviation written out where the page uses it first, unless the long form stands beside it."""
+    def written_out(self, text: str, seen: set[str], before: list[str]) -> list[Any]:
+        """A text with each abbreviation written out where the page uses it first, unless the long form stands beside it or `before`."""
         if self.pattern is None:
             return [text]
         made: list[Any] = []
@@ -41,10 +41,11 @@ class Terms:
         for match in self.pattern.finditer(text):
             short = match[0]
             word, address = self.words[short]
-            if short in seen or word.lower() in text.lower():
+            known = not word or short in seen or any(word.lower() in said.lower() for said in (text, *before))
+            if word:
                 seen.add(short)
+            if known:
                 continue
-            seen.add(short)
             made += [text[position : match.end()], " (", Hop(address, word, "ord"), ")"]
             position = match.end()
         return [part for part in (*made, text[position:]) if part != ""]
@@ -81,17 +82,22 @@ class Text:
 def _filled(body: Body, answers: Mapping[int, Answer], pictures: Mapping[str, str], terms: Terms) -> tuple[Any, ...]:
     """A body's blocks with the answer to each mark, the address of each picture, and terms written out."""
     seen: set[str] = set()
+    before: list[str] = []  # what the body has said so far
 
     def fill(node: Inline, inner: bool) -> Any:
         if isinstance(node, Ref | Figure):
-            return answers[node.number]
+            answer = answers[node.number]
+            before.append(answer.text if isinstance(answer, Hop) else "")
+            return answer
         if not isinstance(node, Node):
+            before.append(node)
             return node
         inner = inner and node.tag not in SKIP_TERMS
         children: list[Any] = []
         for child in node.children:
             if isinstance(child, str) and inner:
-                children += terms.written_out(child, seen)
+                children += terms.written_out(child, seen, before)
+                before.append(child)
             else:
                 children.append(fill(child, inner))
         attributes = node.attributes

@@ -35,19 +35,19 @@ def _chart(
     *,
     money: bool,
 ) -> Chart:
-    """Rows hold a link, the filled and the outlined amount, and the value in words."""
-    end, step = scale(max((solid + open_ for _, solid, open_, _ in rows), default=1))
+    """Rows hold a link, the filled and the outlined amount, and the value in words. Two kinds of money are not drawn as one bar."""
+    end, step = scale(max((max(solid, open_) if money else solid + open_ for _, solid, open_, _ in rows), default=1))
     bars = []
     for link, solid, open_, value in rows:
         parts = [("fyldt", 0, solid * 1000 // end)] if solid else []
-        parts += [("omrids", solid * 1000 // end, open_ * 1000 // end)] if open_ else []
+        parts += [("omrids", 0 if money else solid * 1000 // end, open_ * 1000 // end)] if open_ else []
         bars.append(Bar(link, tuple(parts), value))
     ticks = tuple((at * 1000 // end, danish.millions(at).removesuffix(",0") if money and at else str(at)) for at in range(0, end + 1, step))
-    return Chart(f"diagram-{name}", context.word(f"diagram-{name}"), legend, ticks, tuple(bars), table)
+    return Chart(f"diagram-{name}", context.word(f"diagram-{name}"), legend, ticks, tuple(bars), table, apart=money)
 
 
 def money_chart(context: Context, name: str, groups: Groups, table: str) -> Chart:
-    """Known amounts per group: yearly filled, for a period or unclear outlined."""
+    """Known amounts per group: yearly filled, for a period or unclear outlined below it."""
     rows = []
     for link, actions in groups:
         totals: Totals = summed(a.item for a in actions)
@@ -61,7 +61,8 @@ def count_chart(context: Context, name: str, groups: Groups, table: str) -> Char
     rows = []
     for link, actions in groups:
         needing = sum(needs_money(a.item, context.site.entries) for a in actions)
-        rows.append((link, needing, len(actions) - needing, context.word("diagram-antal", penge=needing, andre=len(actions) - needing)))
+        said = context.word("diagram-antal" if needing else "diagram-antal-ingen", penge=needing, andre=len(actions) - needing)
+        rows.append((link, needing, len(actions) - needing, said))
     legend = (("fyldt", context.word("diagram-kræver")), ("omrids", context.word("diagram-kræver-ikke")))
     return _chart(context, name, legend, rows, table, money=False)
 

@@ -164,6 +164,12 @@ class Context:
             return ""
         return self.word("side", side=page) if to_page is None else self.word("sider", fra=page, til=to_page)
 
+    def rendering_of(self, strategy: Entry | None) -> str:
+        """That the texts are an editorial rendering, and of what; not every plan is known to have been adopted."""
+        if strategy is None:
+            return self.word("redaktionel-gengivelse-alle")
+        return self.word(f"redaktionel-gengivelse{'' if strategy.item.adoptions else '-uden-vedtagelse'}", titel=strategy.item.title)
+
     def cite(self, citation: Citation | NotePlace | Statement) -> CiteView:
         source = self.site.entries[f"kilder/{citation.source.removeprefix('kilder/')}"]
         return CiteView(address_of(source), self.source_name(source), self.pages(citation.page, citation.to_page))
@@ -311,7 +317,7 @@ class Context:
             contact_phone=settings.contact_phone,
             statement=settings.accessibility_statement,
             noindex=settings.noindex,
-            print_note=self.word("redaktionel-gengivelse", titel=shown.item.title) if shown else self.word("redaktionel-gengivelse-alle"),
+            print_note=self.rendering_of(shown),
         )
 
     def _plans_nav(self) -> tuple[NavItem, ...]:

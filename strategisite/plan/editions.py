@@ -49,7 +49,7 @@ def _page(context: Context, views: Views, strategy: Entry | None, kind: str, tit
         heading,
         context.plan_view(strategy) if strategy else None,
         _adopted(context, strategy) if strategy else (),
-        context.word("redaktionel-gengivelse", titel=strategy.item.title) if strategy else context.word("redaktionel-gengivelse-alle"),
+        context.rendering_of(strategy),
         updated,
         danish.date(updated) if updated else "",
         settings.site_name,
@@ -65,8 +65,15 @@ def _page(context: Context, views: Views, strategy: Entry | None, kind: str, tit
 
 
 def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
-    """Each adoption that a source states: »7. april 2010: Borgerrepræsentationen«."""
-    return tuple(dict.fromkeys(f"{danish.date(a.date)}: {context.actor(a.body).title}" for a in strategy.item.adoptions))
+    """Who adopted the plan, and when: »Borgerrepræsentationen, januar 2010«; where sources differ, each date that one states."""
+    dates: dict[str, dict[str, None]] = {}
+    for adoption in strategy.item.adoptions:
+        dates.setdefault(context.actor(adoption.body).title, {})[danish.date(adoption.date)] = None
+    several = f" {context.word('eller')} "
+    return tuple(
+        context.word("vedtaget-flere-datoer", organ=body, datoer=several.join(when)) if len(when) > 1 else f"{body}, {next(iter(when))}"
+        for body, when in dates.items()
+    )
 
 
 def _part(views: Views, kind: str, level: int, address: str) -> Part:

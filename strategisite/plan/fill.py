@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +20,7 @@ from strategisite.views import Cell, Filled, Hop, QueryTable
 
 NUMBER_FIELDS = {"udgift"}
 YEAR_FIELDS = {"startår"}
+PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
 
 
 def query_address(query: Query) -> str:
@@ -27,6 +29,26 @@ def query_address(query: Query) -> str:
     name = danish.slug(text.replace("≠", " ikke ").replace("<", " under ").replace(">", " over "))[:80].strip("-")
     mark = hashlib.blake2b(text.encode(), digest_size=3).hexdigest()  # names may meet where queries do not
     return f"opslag/{name}-{mark}/index.html"
+
+
+def described(context: Context, query: Query) -> str:
+    """A query in the reader's words: »Handlinger i Strategi for udsatte børn og unge – kræver nye penge: ja, startår: ikke 2010«."""
+    plan = context.site.entries.get(f"{query.strategy}/{query.strategy}")
+    what = context.word("opslag-i", slags=query.kind.capitalize(), plan=plan.item.short_title) if plan else query.kind.capitalize()
+    conditions = []
+    for condition in query.conditions:
+        either = f" {context.word('eller')} ".join(_shown(context, condition.field, value) for value in condition.values)
+        label = context.word(f"felt-{condition.field}")
+        how = {"≠": "ikke", "<": "under", ">": "over"}.get(condition.operator)
+        conditions.append(f"{label[:1].lower()}{label[1:]}: {context.word(f'opslag-{how}', værdi=either) if how else either}")
+    return f"{what} – {', '.join(conditions)}" if conditions else what
+
+
+def _shown(context: Context, field: str, value: str) -> str:
+    """A condition's value: the title of what it names, or the value itself."""
+    named = {"kilde": "kilder", "finansiering": "finansiering", **dict.fromkeys(PARTIES, "aktoerer")}.get(field)
+    entry = context.site.entries.get(f"{named}/{value}")
+    return title_of(entry) if entry else value
 
 
 def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
@@ -43,7 +65,7 @@ def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
     one_plan = len({strategy for row in rows for strategy in row["strategi"]}) < 2 if is_money else False
     shown = context.totals(totals) if totals and one_plan and "udgift" in fields else None  # two plans' amounts are never added
     parts = tuple(totals_of(a.expense)[:4] for a in actions_in(rows, site.entries)) if shown else ()
-    table = QueryTable(query.text(), headings, cells, shown, query_address(query), parts)
+    table = QueryTable(described(context, query), headings, cells, shown, query_address(query), parts)
     if query.verb == "sum" and totals:
         return context.said(totals), table
     return str(len(rows)), table
@@ -76,7 +98,7 @@ def _cell(context: Context, row: Row, name: str) -> Cell:
         return money_cell(context, entry)
     if not values or values == ("ukendt",):
         return Cell("", missing=True)
-    if name in ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af", "kilde"):
+    if name == "kilde" or name in PARTIES:
         collection = "kilder" if name == "kilde" else "aktoerer"
         titles = [title_of(context.site.entries[f"{collection}/{v}"]) for v in values if f"{collection}/{v}" in context.site.entries]
         return Cell(", ".join(titles))
@@ -139,13 +161,16 @@ class Filler:
         if ref.page is not None:
             return Hop(address_of(target), self.context.pages(ref.page, ref.to_page), "kilde", self.context.source_name(target))
         if target.kind == "kilder" and not ref.text:
-            return Hop(address_of(target), self.context.source_name(target), "ref")
+            return Hop(address_of(target), "", "kilde", self.context.source_name(target))
         if target.kind in ("noter", "udsagn") and not ref.text:
-            return Hop(address_of(target), self.context.word(f"se-{target.kind}"), "ref")
+            return Hop(address_of(target), self.context.word(f"ord-for-{target.kind}"), "ref")
         return Hop(address_of(target), ref.text or heading_of(target), "ref")
 
     @cached_property
     def terms(self) -> Terms:
-        """Abbreviations with a written-out form."""
-        words = (e for e in self.context.site.of_kind("ord") if abbreviation_of(e))
-        return Terms({abbreviation_of(e): (e.item.word, address_of(e)) for e in words})
+        """Abbreviations with a written-out form; and the names of actors, sources and cases that hold one, such as »SSP København«."""
+        words = {abbreviation_of(e): (e.item.word, address_of(e)) for e in self.context.site.of_kind("ord") if abbreviation_of(e)}
+        named = (title_of(e) for kind in ("aktoerer", "kilder", "beslutning", "høring") for e in self.context.site.of_kind(kind))
+        holds = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
+        names = {name: ("", "") for name in named if holds and name not in words and holds.search(name)}
+        return Terms(names | words)

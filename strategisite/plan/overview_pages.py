@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from strategisite import danish
-from strategisite.answers import Totals, needs_money, summed
+from strategisite.answers import Totals, added, needs_money, summed, totals_of
 from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
@@ -23,6 +24,7 @@ from strategisite.views import (
     ResultsView,
     TotalsRow,
     TotalsTable,
+    TotalsView,
 )
 
 
@@ -132,13 +134,14 @@ def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
         needing = sum(needs_money(a.item, context.site.entries) for a in chosen)
         rows.append(_row(context, LinkView(address, title), chosen))
         frame = _frame(context, strategy, title, address, "startår", Crumb(top, top_title))
-        intro = context.word("intro-startår", år=year, antal=len(chosen), penge=needing)
+        money = context.word("intro-startår-penge", antal=needing) if needing else context.word("ingen-kræver-penge")
+        intro = f"{context.word('intro-startår', år=year, antal=len(chosen))} {money}"
         yield Page(address, "html", "pages/startaar.html", overview_view(context, frame, strategy, title, intro, chosen))
     table = TotalsTable(
         "aar", context.word("tabel-startår"), context.word("felt-startår"), tuple(rows), context.totals(summed(a.item for a in actions))
     )
     empty = context.totals(Totals())
-    view = BudgetView(_frame(context, strategy, top_title, top, "startår"), top_title, (table,), (), ("", ""), (), empty, empty)
+    view = BudgetView(_frame(context, strategy, top_title, top, "startår"), top_title, (table,), (), empty, (), empty, empty)
     yield Page(top, "html", "pages/startaarene.html", view)
 
 
@@ -214,21 +217,20 @@ def _budget(context: Context, strategy: Entry) -> Page:
     return Page(address, "html", "pages/budget.html", view)
 
 
-def _shares(context: Context, actions: Sequence[Entry]) -> tuple[tuple[tuple[LinkView, str, str], ...], tuple[str, str]]:
-    """Amounts that a source gives to one actor, and the known amounts that no source splits."""
-    given: dict[str, list[int]] = {}
-    unsplit = []
-    for action in actions:
-        expense = action.item.expense
+def _shares(context: Context, actions: Sequence[Entry]) -> tuple[tuple[tuple[LinkView, TotalsView], ...], TotalsView]:
+    """Amounts that a source gives to one actor, and the known amounts that no source splits; yearly ones and others apart."""
+    given: defaultdict[str, list[Totals]] = defaultdict(list)
+    unsplit: list[Totals] = []
+    for expense in (action.item.expense for action in actions):
         if expense is None or not isinstance(expense.amount, int):
             continue
         if not expense.shares:
-            unsplit.append(expense.amount)
+            unsplit.append(totals_of(expense))
         for actor, part in expense.shares.items():
             if isinstance(part, int):
-                given.setdefault(actor, []).append(part)
-    rows = tuple((context.actor(a), danish.millions(sum(parts)), str(len(parts))) for a, parts in given.items())
-    return rows, (danish.millions(sum(unsplit)) if unsplit else "0", str(len(unsplit)))
+                given[actor].append(totals_of(expense, part))
+    rows = tuple((context.actor(actor), context.totals(added(parts))) for actor, parts in given.items())
+    return rows, context.totals(added(unsplit))
 
 
 def _results(context: Context, strategy: Entry) -> Page:

@@ -38,7 +38,8 @@ class BodyWriter:
 
     def _hop(self, hop: Hop) -> str:
         if hop.kind == "kilde":
-            return f'<a class="kilde" href="{escape(self.href(hop.address))}" title="{escape(hop.title)}">[{escape(hop.text)}]</a>'
+            shown = escape(hop.text or hop.title)
+            return f'<a class="kilde" href="{escape(self.href(hop.address))}" title="{escape(hop.title)}">[{shown}]</a>'
         title = f' title="{escape(hop.title)}"' if hop.title else ""
         css = f' class="{hop.kind}"' if hop.kind != "ref" else ""
         return f'<a{css} href="{escape(self.href(hop.address))}"{title}>{escape(hop.text)}</a>'
@@ -84,7 +85,7 @@ class BodyWriter:
             f"<tr{part}>" + "".join(self._cell(c, k, label) for c, k, label in zip(row, kinds, labels, strict=True)) + "</tr>"
             for row, part in zip(table.rows, parts, strict=True)
         )
-        query = f'{escape(w["opslag"])} <a href="{escape(self.href(table.address))}"><code>{escape(table.caption)}</code></a>'
+        query = f'<a href="{escape(self.href(table.address))}">{escape(table.caption)}</a>'
         foot = _totals(table.totals, len(kinds), w) if table.totals else ""
         if not table.rows:
             return f'<p>{query}: <span class="ukendt">{escape(w["ingen-rækker"])}</span></p>'

@@ -26,6 +26,7 @@ STANDARDS = ["ua-1", "a-2a"]
 TOKENS = "assets/tokens.css"
 COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
+LONG = 850_000  # characters of data: some hundred pages
 Shared = tuple[Theme, Mapping[str, bytes], Settings]
 Pressed = tuple[bytes, int, Diagnostic | None]  # the file, its number of pages, or what is wrong
 
@@ -74,7 +75,7 @@ class Press:
         """Print an edition. A mistake becomes a diagnostic at the template or the picture that made it."""
         for address, _ in page.view.pictures:
             self._put(address, self.media[address.removeprefix("medier/")])
-        self._put("data.json", printable(json.dumps(self._data(page), ensure_ascii=False), self.fonts).encode(errors="replace"))
+        self._put("data.json", printable(self._data(page), self.fonts).encode(errors="replace"))
         main = f'#import "/{page.template}": main\n#main(json("/data.json"), json("/ord.json"))\n'
         try:
             content = self.compiler.compile(main.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=_seconds(page.view.updated))
@@ -86,16 +87,16 @@ class Press:
         """Remove the folder."""
         self.place.cleanup()
 
-    def _data(self, page: Page) -> dict[str, Any]:
+    def _data(self, page: Page) -> str:
         """What Typst gets: the parts, and apart from them what holds for the whole edition. Typst keeps what it has set as long as
         what it was made with is the same, so an edit of one part must not show in what all are made with."""
         data = plain(page.view)
-        parts = data.pop("parts")
-        data["digits"] = 3 if len(parts) > 40 else 2  # of a page number
+        parts = json.dumps(data.pop("parts"), ensure_ascii=False)
+        data["digits"] = 3 if len(parts) > LONG else 2  # of a page number
         data["present"] = dict.fromkeys(data["present"], True)
         data["numbers"] = {source["address"]: source["number"] for source in data["sources"]}
         data["tokens"] = self.tokens
-        return {"whole": data, "parts": parts}
+        return f'{{"whole": {json.dumps(data, ensure_ascii=False)}, "parts": {parts}}}'
 
     def _problem(self, page: Page, error: Any) -> Diagnostic:
         for address, _ in page.view.pictures:

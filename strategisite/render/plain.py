@@ -11,6 +11,11 @@ from strategisite.filling import BLOCKS, Text
 from strategisite.views import Hop, QueryTable
 
 LINE_END = re.compile(r" *\n *")
+MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+TOGETHER = re.compile(  # a space where a line must not end: »3. december«, »2 mio. kr.«, »s. 4«, »§ 50«
+    rf"(?<=\d\.) (?=(?:{MONTHS})\b)|(?<=\d) (?=(?:mio|mia|mill|kr|pct)\.|år\b)|(?<=\bm[ioa]{{2}}\.) (?=kr\b)"
+    r"|(?<=\b[Ss]ide) (?=\d)|(?<=\b[Bb]ilag) (?=\d)|(?<=\bs\.) (?=\d)|(?<=§) (?=\d)"
+)
 LONG_WORD = re.compile(r"([^\W\d_]{14,})")  # only these may be broken in a running text: to try each takes a quarter of all time
 HOLDERS = frozenset(["ul", "ol", "dl", "table", "thead", "tbody", "div", "section", "hr"])  # blocks that hold blocks, or nothing
 TOLD = (Hop, QueryTable)  # kinds of inlines that a template must tell from elements
@@ -33,7 +38,12 @@ def plain(value: Any) -> Any:
         return made
     if isinstance(value, tuple | Text):
         return [plain(part) for part in value]
-    return value
+    return held_together(value) if isinstance(value, str) else value
+
+
+def held_together(text: str) -> str:
+    """A text with no-break spaces where a line must not end."""
+    return TOGETHER.sub("\u00a0", text) if " " in text else text
 
 
 def _running(child: Any) -> Iterator[Any]:
@@ -41,7 +51,7 @@ def _running(child: Any) -> Iterator[Any]:
     if not isinstance(child, str):
         yield plain(child)
         return
-    text = LINE_END.sub(" ", child) if "\n" in child else child
+    text = held_together(LINE_END.sub(" ", child) if "\n" in child else child)
     for place, part in enumerate(LONG_WORD.split(text)):
         if place % 2:
             yield {"is": "Long", "text": part}

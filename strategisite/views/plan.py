@@ -248,6 +248,7 @@ class Chart(NamedTuple):
     ticks: tuple[tuple[int, str], ...]  # thousandths, label
     bars: tuple[Bar, ...]
     table: str  # the twin's anchor
+    apart: bool = False  # whether a bar's parts stand one above the other, each from zero, for they are never added
 
 
 class Gap(NamedTuple):
@@ -273,8 +274,8 @@ class BudgetView(NamedTuple):
     frame: Frame
     title: str
     tables: tuple[TotalsTable, ...]
-    shares: tuple[tuple[LinkView, str, str], ...]  # actor, amount, actions
-    shares_unknown: tuple[str, str]
+    shares: tuple[tuple[LinkView, TotalsView], ...]  # what a source gives to one actor
+    shares_unknown: TotalsView  # of the actions whose known amount no source splits
     needs: tuple[tuple[LinkView, tuple[ActionRow, ...], TotalsView], ...]
     totals: TotalsView
     needs_totals: TotalsView

@@ -82,7 +82,7 @@ def test_every_action_says_what_its_page_says(edition: Open, editions: list[Page
         assert view.short and words(view.short) in text, page.address
         expected = {
             "Anbefalet start": view.start or "Fremgår ikke af kilderne",
-            "Udgift": view.money.expense or "Intet beløb er oplyst",
+            "Udgift": view.money.expense or "Ingen udgift er oplyst",
             "Finansiering": view.money.financing or "Fremgår ikke af kilderne",
             "Status": view.course.status or "Fremgår ikke af kilderne",
             "Farve": view.course.colour or "Fremgår ikke af kilderne",

@@ -1,0 +1,93 @@
+"""What bodies become in a page: abbreviations written out once, citations, and words that paper keeps on one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from edits import append_text, change
+from minimal import ACTION, write_minimal_site
+
+from strategisite import pipeline
+from strategisite.body import plain_text
+from strategisite.body_reader import read_body
+from strategisite.filling import Terms, Text
+from strategisite.render.plain import held_together
+from strategisite.views import Hop
+
+OUT = ("Opdigtet prøve", "ord/index.html#op")
+TERMS = Terms({"OP": OUT, "OP Nord": ("", "")})
+
+
+def shown(text: str) -> str:
+    """A text as it is filled: what is written out stands in brackets."""
+    body, _ = read_body(text, "a.md", 1)
+    filled = Text("a", body, {}, ("content/a.md", "content"), TERMS)
+
+    def said(node: object) -> str:
+        return node if isinstance(node, str) else node.text if isinstance(node, Hop) else "".join(map(said, node.children))
+
+    return " ".join("".join(map(said, filled)).split())
+
+
+@pytest.mark.parametrize(("text", "becomes"), [
+    ("OP og OP", "OP (Opdigtet prøve) og OP"),
+    ("En opdigtet prøve (OP) og OP", "En opdigtet prøve (OP) og OP"),
+    ("En opdigtet prøve.\\n\\nOP", "En opdigtet prøve.OP"),
+    ("OP Nord og OP", "OP Nord og OP (Opdigtet prøve)"),
+    ("OP's og OP’s del, og OP", "OP's og OP’s del, og OP (Opdigtet prøve)"),
+    ("## OP\\n\\nOP", "OPOP (Opdigtet prøve)"),
+    ("OPS, SOP og op", "OPS, SOP og op"),
+])  # fmt: skip
+def test_an_abbreviation_is_written_out_once_and_never_inside_a_name(text: str, becomes: str):
+    assert shown(text.replace("\\n", "\n")) == becomes
+
+
+@pytest.mark.parametrize(("text", "held"), [
+    ("den 3. december 2009", "den 3.~december 2009"), ("39,3 mio. kr. om året", "39,3~mio.~kr. om året"), ("12–18 år", "12–18~år"),
+    ("se side 4 og bilag 2", "se side~4 og bilag~2"), ("s. 65", "s.~65"), ("§ 50", "§~50"), ("3. kapitel i 2010", "3. kapitel i 2010"),
+])  # fmt: skip
+def test_what_belongs_together_stays_on_one_line(text: str, held: str):
+    assert held_together(text).replace("\u00a0", "~") == held
+
+
+def page(root: Path) -> str:
+    assert pipeline.build(root, pdf="without").ok
+    return (root / "site/opdigtet-plan/opdigtet-handling/index.html").read_text(encoding="utf-8")
+
+
+def test_a_source_without_a_page_is_a_citation_and_with_words_a_link(tmp_path: Path):
+    root = write_minimal_site(tmp_path)
+    append_text(ACTION, "Det står der [[opdigtet-sag]]. Se [[opdigtet-sag|en sag]].\n", root)
+    assert '">[Opdigtet sag (2020)]</a>. Se <a href="' in page(root) and ">en sag</a>." in page(root)
+
+
+def test_a_note_is_named_so_that_a_sentence_can_hold_it(tmp_path: Path):
+    root = write_minimal_site(tmp_path)
+    (root / "content/_data/noter.yml").write_text(
+        "tvivl: {om: [opdigtet-handling], steder: [{kilde: opdigtet-sag, side: 1}], tekst: Opdigtet tvivl.}\n", encoding="utf-8"
+    )
+    append_text(ACTION, "Se [[noter/tvivl]].\n", root)
+    assert ">noten</a>." in page(root) and "Se se" not in page(root)
+
+
+def test_a_plan_that_is_not_known_to_be_adopted_is_called_no_adopted_document(tmp_path: Path):
+    root = write_minimal_site(tmp_path)
+    strategy = root / "content/opdigtet-plan/strategi.md"
+    assert ("vedtaget:" in strategy.read_text(encoding="utf-8")) == ("Det vedtagne dokument gælder." in page(root))
+    change(strategy, lambda text: "\n".join(line for line in text.split("\n") if not line.startswith("vedtaget:")))
+    assert "Det vedtagne dokument" not in page(root) and "Dokumentet selv gælder." in page(root)
+
+
+def test_an_abbreviation_that_is_the_name_itself_is_not_said_twice(tmp_path: Path):
+    root = write_minimal_site(tmp_path)
+    change(root / "content/_data/aktoerer.yml", lambda text: text.replace("navn: Det opdigtede udvalg", "navn: DOU"))
+    assert "DOU" in page(root) and "DOU (DOU)" not in page(root)
+
+
+def test_a_long_form_is_found_in_what_a_link_says():
+    body, _ = read_body("Se [[x|Opdigtet prøve]] og OP.", "a.md", 1)
+    filled = Text("a", body, {0: Hop("x/index.html", "Opdigtet prøve")}, ("content/a.md", "content"), TERMS)
+    assert "(Opdigtet prøve)" not in plain_text([part for node in filled for part in node.children if isinstance(part, str)])
+
+
