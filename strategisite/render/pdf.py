@@ -26,7 +26,7 @@ STANDARDS = ["ua-1", "a-2a"]
 TOKENS = "assets/tokens.css"
 COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
-LONG = 850_000  # characters of data: some hundred pages
+PER_PAGE = 10_000  # characters of data, where there are many; few pages hold less than three quarters of it
 Shared = tuple[Theme, Mapping[str, bytes], Settings]
 Pressed = tuple[bytes, int, Diagnostic | None]  # the file, its number of pages, or what is wrong
 
@@ -91,12 +91,11 @@ class Press:
         """What Typst gets: the parts, and apart from them what holds for the whole edition. Typst keeps what it has set as long as
         what it was made with is the same, so an edit of one part must not show in what all are made with."""
         data = plain(page.view)
-        parts = json.dumps(data.pop("parts"), ensure_ascii=False)
-        data["digits"] = 3 if len(parts) > LONG else 2  # of a page number
-        data["present"] = dict.fromkeys(data["present"], True)
+        parts = {part["address"]: json.dumps(part, ensure_ascii=False) for part in data.pop("parts")}
+        data["present"] = _digits(data["present"], parts)
         data["numbers"] = {source["address"]: source["number"] for source in data["sources"]}
         data["tokens"] = self.tokens
-        return f'{{"whole": {json.dumps(data, ensure_ascii=False)}, "parts": {parts}}}'
+        return f'{{"whole": {json.dumps(data, ensure_ascii=False)}, "parts": [{", ".join(parts.values())}]}}'
 
     def _problem(self, page: Page, error: Any) -> Diagnostic:
         for address, _ in page.view.pictures:
@@ -118,6 +117,20 @@ class Press:
 def tokens(css: str) -> dict[str, str]:
     """The light colours of the screen's tokens: paper is light."""
     return dict(COLOUR.findall(css.partition("@media")[0]))
+
+
+def _digits(present: list[str], parts: Mapping[str, str]) -> dict[str, int]:
+    """How many digits the page of each address in an edition is to have room for: guessed from how much stands before it, and at
+    the edges more than it may need. `parts` are each part's data by its address."""
+    begins: dict[str, float] = {}
+    before = 0
+    for part, text in parts.items():
+        begins[part] = before
+        within = [address for address in present if address.partition("#")[0] == part and address != part]
+        begins |= {address: before + len(text) * place / len(within) for place, address in enumerate(within)}
+        before += len(text)
+    pages = {address: begins.get(address, before) / PER_PAGE for address in present}  # sources stand last
+    return {address: 3 if page > 75 else 2 if page > 5 else 1 for address, page in pages.items()}
 
 
 def _seconds(date: str) -> int:
