@@ -41,7 +41,7 @@ class Terms:
         for match in self.pattern.finditer(text):
             short = match[0]
             word, address = self.words[short]
-            known = not word or short in seen or any(word.lower() in said.lower() for said in (text, *before))
+            known = not word or short in seen or any(word.lower() in " ".join(said.lower().split()) for said in (text, *before))
             if word:
                 seen.add(short)
             if known:

@@ -11,6 +11,7 @@ from strategisite.plan.blocks import area_block
 from strategisite.plan.charts import scale
 from strategisite.plan.context import Context
 from strategisite.plan.course import number
+from strategisite.query import SINGULAR
 from strategisite.views import Bar, Chart, Crumb, Frame, LinkView
 from strategisite.views.course import IndicatorsView, IndicatorView, KinshipView, KinView, PlanRow, PortfolioView
 
@@ -58,9 +59,9 @@ def _indicator(context: Context, entry: Entry) -> IndicatorView:
         item.measures,
         goal.text if goal else "",
         f"{address_of(strategy)}#maal-{goal.id}" if goal and strategy else "",
-        f"{baseline.printed} ({baseline.period})" if baseline and baseline.period else baseline.printed if baseline else "",
+        _with_period(baseline.printed, baseline.period) if baseline else "",
         context.cite(baseline.source) if baseline else None,
-        tuple((p.period, p.printed, context.cite(p.source)) for p in item.series),
+        tuple(('' if p.period in p.printed else p.period, p.printed, context.cite(p.source)) for p in item.series),
         aim,
         context.cite(target.source) if target else None,
         item.cautions,
@@ -124,17 +125,26 @@ def _kinship(context: Context) -> Page:
     return Page(address, "html", "pages/slaegtskab.html", view)
 
 
+def _with_period(printed: str, period: str | None) -> str:
+    """What is printed, with its period where the printed words do not say it themselves."""
+    return f"{printed} ({period})" if period and period not in printed else printed
+
+
+def _counted(count: int, level: str) -> str:
+    """»5 fokusområder«: the words for a plan's levels are its own, and those that no query knows are the same for one and for many."""
+    return f"{count} {level if count == 1 else SINGULAR.get(level, level)}"
+
+
 def _portfolio(context: Context) -> Page:
     address, title = "planer/index.html", context.word("side-planer")
     rows = []
     for strategy in context.strategies:
         plan, levels = context.plan_view(strategy), strategy.item.levels
         blocks = tuple(area_block(context, a) for a in context.children(strategy))
-        counts = (
-            str(len(blocks)),
-            str(len(context.actions(strategy))),
-            str(len(context.examples(strategy))),
-        )
+        actions, examples = len(context.actions(strategy)), len(context.examples(strategy))
+        counted = [_counted(len(blocks), levels.focus_area)]
+        counted += [_counted(actions, levels.action)] if actions or not examples else []
+        counted += [context.word("plan-eksempler", antal=examples)] if examples else []
         rows.append(
             PlanRow(
                 context.link(strategy),
@@ -143,8 +153,7 @@ def _portfolio(context: Context) -> Page:
                 strategy.item.short,
                 context.actor(strategy.item.body),
                 blocks,
-                (levels.focus_area, levels.sub_strategy, levels.action),
-                counts,
+                tuple(counted),
                 context.plan_pages(strategy),
             )
         )

@@ -102,6 +102,11 @@ def _cell(context: Context, row: Row, name: str) -> Cell:
         collection = "kilder" if name == "kilde" else "aktoerer"
         titles = [title_of(context.site.entries[f"{collection}/{v}"]) for v in values if f"{collection}/{v}" in context.site.entries]
         return Cell(", ".join(titles))
+    if name == "slags" and f"kort-{values[0]}" in context.theme.words:
+        return Cell(context.word(f"kort-{values[0]}"), sort=values[0])
+    if name in ("fokusområde", "delstrategi"):
+        part = context.site.entries.get(f"{entry.collection}/{values[0]}")  # one without a number is named by its id
+        return Cell(title_of(part) if part else values[0], sort=values[0])
     if name == "finansiering":
         category = context.site.entries[f"finansiering/{values[0]}"]
         return Cell(category.item.name, address_of(category))

@@ -228,7 +228,7 @@ def _term(context: Context, entry: Entry) -> TermView:
     for link in context.site.links_to.get(entry.key, ()):
         source = context.site.entries[link.source]
         if link.kind in ("note", "udsagn"):
-            used.append(LinkView(address_of(source), context.word(f"se-{source.kind}")))
+            used.append(LinkView(address_of(source), context.word(f"ord-for-{source.kind}")))
         elif link.kind == "brødtekst":
             used.append(context.link(source))
     return TermView(

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from strategisite.flow import Page
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler, answer_query
-from strategisite.query import parse
+from strategisite.query import SINGULAR, parse
 from strategisite.views import Crumb, QueryView
+
+SINGULAR_OF = {many: one for one, many in SINGULAR.items()}
 
 
 def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
@@ -18,9 +20,10 @@ def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
             filler.ask(reading.query)
     for address, query in sorted(filler.asked.items()):
         said, table = answer_query(context, parse(query.text()))
-        title = context.word("titel-opslag", antal=len(table.rows), slags=query.kind)
+        kind = SINGULAR_OF.get(query.kind, query.kind) if len(table.rows) == 1 else query.kind
+        title = context.word("titel-opslag", antal=len(table.rows), slags=kind)
         frame = context.frame(
-            title=f"{title}: {query.text()}",
+            title=f"{title}: {table.caption}",
             kind="opslag",
             address=address,
             plan=context.entry(query.strategy, query.strategy) if query.strategy else None,

@@ -26,7 +26,7 @@ STANDARDS = ["ua-1", "a-2a"]
 TOKENS = "assets/tokens.css"
 COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
-PER_PAGE = 10_000  # characters of data, where there are many; few pages hold less than three quarters of it
+TENS, HUNDREDS = 75_000, 1_180_000  # characters of data before the tenth and the hundredth page, in the largest editions there are
 Shared = tuple[Theme, Mapping[str, bytes], Settings]
 Pressed = tuple[bytes, int, Diagnostic | None]  # the file, its number of pages, or what is wrong
 
@@ -120,8 +120,8 @@ def tokens(css: str) -> dict[str, str]:
 
 
 def _digits(present: list[str], parts: Mapping[str, str]) -> dict[str, int]:
-    """How many digits the page of each address in an edition is to have room for: guessed from how much stands before it, and at
-    the edges more than it may need. `parts` are each part's data by its address."""
+    """How many digits the page of each address in an edition is to have room for: guessed from how much stands before it. A wrong
+    guess leaves a gap, or costs time. `parts` are each part's data by its address."""
     begins: dict[str, float] = {}
     before = 0
     for part, text in parts.items():
@@ -129,8 +129,8 @@ def _digits(present: list[str], parts: Mapping[str, str]) -> dict[str, int]:
         within = [address for address in present if address.partition("#")[0] == part and address != part]
         begins |= {address: before + len(text) * place / len(within) for place, address in enumerate(within)}
         before += len(text)
-    pages = {address: begins.get(address, before) / PER_PAGE for address in present}  # sources stand last
-    return {address: 3 if page > 75 else 2 if page > 5 else 1 for address, page in pages.items()}
+    places = {address: begins.get(address, before) for address in present}  # sources stand last
+    return {address: 3 if place > HUNDREDS else 2 if place > TENS else 1 for address, place in places.items()}
 
 
 def _seconds(date: str) -> int:

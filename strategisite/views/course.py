@@ -157,8 +157,7 @@ class PlanRow(NamedTuple):
     short: str
     owner: LinkView
     areas: tuple[AreaBlock, ...]
-    levels: tuple[str, str, str]
-    counts: tuple[str, str, str]  # focus areas, actions, examples
+    counted: tuple[str, ...]  # how many focus areas, actions and examples it has, in words
     pages: tuple[LinkView, ...]
 
 
