@@ -212,3 +212,24 @@ def date(text: str) -> str:
 def listed(words: list[str]) -> str:
     """»a, b og c«."""
     return " og ".join(([", ".join(words[:-1])] if words[:-1] else []) + words[-1:])
+
+
+PLURALS = {
+    "delstrategi": "delstrategier",
+    "fokusområde": "fokusområder",
+    "handling": "handlinger",
+    "indsats": "indsatser",
+    "initiativ": "initiativer",
+    "mål": "mål",
+    "område": "områder",
+    "spor": "spor",
+    "tema": "temaer",
+    "tiltag": "tiltag",
+}
+
+
+def counted(count: int, noun: str) -> str:
+    """»43 handlinger«; »3 × noget« where the plural is not known, for a plan has its own words for its levels."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {PLURALS[noun]}" if noun in PLURALS else f"{count} × {noun}"

@@ -281,7 +281,7 @@ def test_each_plan_has_its_own_pages_levels_and_money(site: Path):
     for plan, page in ((PLAN, "budget"), (LATER, "budget"), (PLAN, "handlingsoversigt"), (LATER, "handlingsoversigt"), (LATER, "status")):
         assert (site / plan / page / "index.html").exists()
     text = told(site, "planer/index.html")
-    assert text.index("1 × fokusområde, 4 × handling") < text.index("1 × felt, 2 × skridt, 1 × eksempel på tiltag")
+    assert text.index("1 fokusområde, 4 handlinger") < text.index("1 felt, 2 × skridt, 1 eksempel på et tiltag")
     assert told(site, f"{LATER}/opdigtet-felt/index.html").split("Felt ")[1].startswith("Opdigtet felt")
     assert " Skridt Opdigtet skridt " in told(site, f"{LATER}/opdigtet-skridt/index.html")
     budgets = {plan: told(site, f"{plan}/budget/index.html") for plan in (PLAN, LATER)}

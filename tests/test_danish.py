@@ -94,3 +94,10 @@ def test_date_is_written_out(text: str, said: str):
 @pytest.mark.parametrize(("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c")])
 def test_words_are_listed(words: list[str], said: str):
     assert danish.listed(words) == said
+
+
+@pytest.mark.parametrize(("count", "noun", "said"), [
+    (1, "spor", "1 spor"), (7, "spor", "7 spor"), (0, "handling", "0 handlinger"), (2, "skridt", "2 × skridt"), (1, "skridt", "1 skridt"),
+])  # fmt: skip
+def test_how_many_there_are(count: int, noun: str, said: str):
+    assert danish.counted(count, noun) == said

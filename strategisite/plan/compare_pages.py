@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from strategisite import danish
 from strategisite.flow import Entry, Page
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import area_block
 from strategisite.plan.charts import scale
 from strategisite.plan.context import Context
 from strategisite.plan.course import number
-from strategisite.query import SINGULAR
 from strategisite.views import Bar, Chart, Crumb, Frame, LinkView
 from strategisite.views.course import IndicatorsView, IndicatorView, KinshipView, KinView, PlanRow, PortfolioView
 
@@ -130,11 +130,6 @@ def _with_period(printed: str, period: str | None) -> str:
     return f"{printed} ({period})" if period and period not in printed else printed
 
 
-def _counted(count: int, level: str) -> str:
-    """»5 fokusområder«: the words for a plan's levels are its own, and those that no query knows are the same for one and for many."""
-    return f"{count} {level if count == 1 else SINGULAR.get(level, level)}"
-
-
 def _portfolio(context: Context) -> Page:
     address, title = "planer/index.html", context.word("side-planer")
     rows = []
@@ -142,8 +137,8 @@ def _portfolio(context: Context) -> Page:
         plan, levels = context.plan_view(strategy), strategy.item.levels
         blocks = tuple(area_block(context, a) for a in context.children(strategy))
         actions, examples = len(context.actions(strategy)), len(context.examples(strategy))
-        counted = [_counted(len(blocks), levels.focus_area)]
-        counted += [_counted(actions, levels.action)] if actions or not examples else []
+        counted = [danish.counted(len(blocks), levels.focus_area)]
+        counted += [danish.counted(actions, levels.action)] if actions or not examples else []
         counted += [context.word("plan-eksempler", antal=examples)] if examples else []
         rows.append(
             PlanRow(

@@ -37,16 +37,17 @@ def described(context: Context, query: Query) -> str:
     what = context.word("opslag-i", slags=query.kind.capitalize(), plan=plan.item.short_title) if plan else query.kind.capitalize()
     conditions = []
     for condition in query.conditions:
-        either = f" {context.word('eller')} ".join(_shown(context, condition.field, value) for value in condition.values)
+        either = f" {context.word('eller')} ".join(_shown(context, query, condition.field, value) for value in condition.values)
         label = context.word(f"felt-{condition.field}")
         how = {"≠": "ikke", "<": "under", ">": "over"}.get(condition.operator)
         conditions.append(f"{label[:1].lower()}{label[1:]}: {context.word(f'opslag-{how}', værdi=either) if how else either}")
     return f"{what} – {', '.join(conditions)}" if conditions else what
 
 
-def _shown(context: Context, field: str, value: str) -> str:
+def _shown(context: Context, query: Query, field: str, value: str) -> str:
     """A condition's value: the title of what it names, or the value itself."""
-    named = {"kilde": "kilder", "finansiering": "finansiering", **dict.fromkeys(PARTIES, "aktoerer")}.get(field)
+    own = dict.fromkeys(("id", "fokusområde", "delstrategi"), query.strategy)
+    named = {"kilde": "kilder", "finansiering": "finansiering", **dict.fromkeys(PARTIES, "aktoerer"), **own}.get(field)
     entry = context.site.entries.get(f"{named}/{value}")
     return title_of(entry) if entry else value
 

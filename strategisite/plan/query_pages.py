@@ -23,7 +23,7 @@ def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
         kind = SINGULAR_OF.get(query.kind, query.kind) if len(table.rows) == 1 else query.kind
         title = context.word("titel-opslag", antal=len(table.rows), slags=kind)
         frame = context.frame(
-            title=f"{title}: {table.caption}",
+            title=f"{title}: {table.caption} ({' '.join([query.verb, ', '.join(query.fields)]).strip()})",
             kind="opslag",
             address=address,
             plan=context.entry(query.strategy, query.strategy) if query.strategy else None,
