@@ -150,6 +150,15 @@ class Context:
     def _link(self, entry: Entry) -> LinkView:
         return LinkView(address_of(entry), title_of(entry), getattr(entry.item, "number", "") or "")
 
+    def kind_of(self, entry: Entry) -> str:
+        """What an entry is, in its plan's own words: »Spor«, and »Eksempel på tiltag« for what is not decided."""
+        plan = self.plan_of(entry) if entry.kind in ("fokusområde", "handling") else None
+        if plan is None:
+            return self.word(f"slags-{entry.kind}")
+        if entry.kind == "fokusområde":
+            return plan.item.levels.focus_area.capitalize()
+        return plan.item.levels.action.capitalize() if entry.item.kind == "handling" else self.word("eksempel")
+
     def actor(self, id_: str) -> LinkView:
         entry = self.site.entries[f"aktoerer/{id_}"]
         return self.link(entry, abbreviation_of(entry))

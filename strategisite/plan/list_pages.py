@@ -180,7 +180,7 @@ def _source(context: Context, entry: Entry) -> Page:
     groups: defaultdict[str, dict[str, LinkView]] = defaultdict(dict)
     for other in citing:
         if other.kind not in ("noter", "udsagn"):
-            groups[other.kind].setdefault(other.key, context.link(other))
+            groups[context.kind_of(other)].setdefault(other.key, context.link(other))
     facts = (
         ("kildetype", context.word(f"kildetype-{item.kind}")),
         ("udgiver", item.publisher or ""),
@@ -196,7 +196,7 @@ def _source(context: Context, entry: Entry) -> Page:
         item.description or "",
         item.at_hand,
         context.cite(item.mentioned_in) if item.mentioned_in else None,
-        tuple((context.word(f"slags-{kind}"), tuple(links.values())) for kind, links in groups.items()),
+        tuple((kind, tuple(links.values())) for kind, links in groups.items()),
         tuple(dict.fromkeys(note_view(context, e) for e in citing if e.kind == "noter")),
         tuple(dict.fromkeys(statement_view(context, e) for e in citing if e.kind == "udsagn")),
     )
@@ -287,7 +287,7 @@ def _index(context: Context) -> Page:
     for entry in context.site.entries.values():
         if entry.kind in ("noter", "udsagn", "status", "finansiering"):
             continue
-        link = context.link(entry, context.word(f"slags-{entry.kind}"))
+        link = context.link(entry, context.kind_of(entry))
         names = {link.title, getattr(entry.item, "abbreviation", None), getattr(entry.item, "title_in_overview", None)}
         for name in filter(None, names):
             found[name, link.address] = LinkView(link.address, name, link.number, link.note)
