@@ -6,7 +6,7 @@ and the selections that editors name in `content/udgaver/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from strategisite import danish
@@ -99,15 +99,12 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
     for path, kind in (("handlingsoversigt", "oversigt"), ("budget", "budget"), ("forloeb", "forløb"), ("status", "status")):
         if f"{strategy.id}/{path}/index.html" in views:
             parts.append(_part(views, kind, 1, f"{strategy.id}/{path}/index.html"))
-    checks, notes, words = (views.get(f"{path}/index.html") for path in ("talkontrol", "noter", "ord"))
+    checks, words = views.get("talkontrol/index.html"), views.get("ord/index.html")
     groups = checks.groups if checks else ()
     statements = tuple((verdict, kept) for verdict, group in groups if (kept := _of_plan(context, strategy, group)))
     if statements:
         parts.append(Part("talkontrol", 1, "talkontrol/index.html", ChecksView(None, checks.title, statements)))
-    groups = notes.groups if notes else ()
-    remarks = tuple((head, kept) for head, group in groups if (kept := _of_plan(context, strategy, group)))
-    if remarks:
-        parts.append(Part("noter", 1, "noter/index.html", NotesView(None, notes.title, remarks, str(sum(len(g) for _, g in remarks)))))
+    parts += _notes(views, lambda group: _of_plan(context, strategy, group))
     if words and words.terms:
         parts.append(_part(views, "ordliste", 1, "ord/index.html"))
     return parts
@@ -144,7 +141,23 @@ def _across(context: Context, views: Views, strategy: Entry) -> Iterator[Page]:
         for kind in ("beslutning", "høring"):
             entries = sorted(context.site.of_kind(kind), key=lambda e: (e.item.date or "9999", e.id))
             parts += [_part(views, kind, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
+        parts += _named_notes(views, parts)
         yield _page(context, views, strategy, "forloeb", context.word("udgave-forloeb"), parts, address)
+
+
+def _named_notes(views: Views, parts: list[Part]) -> list[Part]:
+    """The editorial notes that the parts show or refer to."""
+    named = {address for part in parts for address in views.pointed(part).addresses}
+    return _notes(views, lambda group: tuple(note for note in group if note.address in named))
+
+
+def _notes(views: Views, chosen: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> list[Part]:
+    """Some of the editorial notes as a chapter of its own, if there are any."""
+    notes = views.get("noter/index.html")
+    groups = tuple((head, kept) for head, group in (notes.groups if notes else ()) if (kept := chosen(group)))
+    if not groups:
+        return []
+    return [Part("noter", 1, "noter/index.html", NotesView(None, notes.title, groups, str(sum(len(group) for _, group in groups))))]
 
 
 def _touches(context: Context, entry: Entry, strategy: Entry) -> bool:
@@ -170,6 +183,7 @@ def _selection(context: Context, filler: Filler, views: Views, entry: Entry) -> 
             view = overview_view(context, None, plan, title, "", mine)
             parts.append(Part("oversigt", 2, f"{address_of(entry)}-{plan.id}", view))
     parts += [_part(views, e.kind, 2, address_of(e)) for e in chosen]
+    parts += _named_notes(views, parts)
     return _page(context, views, strategy, "udvalg", item.title, parts, address_of(entry))
 
 

@@ -151,6 +151,16 @@ def _pages_of(page: Page, headings: Iterator[tuple[str, int]]) -> dict[str, int]
     return {address: next(number for text, number in headings if text == title) for address, title in titles.items()}
 
 
+def test_notes_that_an_edition_refers_to_are_in_it(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    """But an area and an action have theirs where they refer to them."""
+    named = 0
+    for page, document in all_of_them:
+        if page.view.kind in ("bog", "forloeb", "udvalg"):
+            assert not re.findall(r".{30}[Ss]e(?: også)? noten(?! \(side| om)", document.root.text), page.address
+            named += document.root.text.count("noten (side")
+    assert named > 30
+
+
 def test_a_language_is_named_for_the_whole_and_nowhere_else(all_of_them: list[tuple[Page, Tagged]]) -> None:
     for page, document in all_of_them:
         assert not [element.tag for element in document.root if "/Lang" in element.object], page.address
