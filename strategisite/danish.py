@@ -215,16 +215,22 @@ def listed(words: list[str]) -> str:
 
 
 PLURALS = {
+    "aktør": "aktører",
     "delstrategi": "delstrategier",
+    "eksempel": "eksempler",
     "fokusområde": "fokusområder",
     "handling": "handlinger",
     "indsats": "indsatser",
     "initiativ": "initiativer",
+    "kilde": "kilder",
     "mål": "mål",
+    "note": "noter",
     "område": "områder",
+    "resultat": "resultater",
     "spor": "spor",
     "tema": "temaer",
     "tiltag": "tiltag",
+    "udsagn": "udsagn",
 }
 
 

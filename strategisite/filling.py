@@ -87,7 +87,7 @@ def _filled(body: Body, answers: Mapping[int, Answer], pictures: Mapping[str, st
     def fill(node: Inline, inner: bool) -> Any:
         if isinstance(node, Ref | Figure):
             answer = answers[node.number]
-            before.append(answer.text if isinstance(answer, Hop) else "")
+            before.extend([answer.text] if isinstance(answer, Hop) else [])
             return answer
         if not isinstance(node, Node):
             before.append(node)

@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from strategisite.danish import PLURALS
+
 ACTION_FIELDS = (
     "id",
     "nummer",
@@ -54,16 +56,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "noter": ("id", "titel", "kilde"),
     "udsagn": ("id", "titel", "kilde", "afgørelse"),
 }
-SINGULAR = {
-    "handling": "handlinger",
-    "eksempel": "eksempler",
-    "delstrategi": "delstrategier",
-    "fokusområde": "fokusområder",
-    "resultat": "resultater",
-    "aktør": "aktører",
-    "kilde": "kilder",
-    "note": "noter",
-}
+SINGULAR = {one: many for one, many in PLURALS.items() if many in KINDS and one != many}
 SUMMABLE = ("udgift",)
 OPERATORS = {"=": "=", "≠": "≠", "!=": "≠", "<": "<", ">": ">", "i": "i"}
 TOKEN = re.compile(r"\s*(?:(?P<quoted>\"[^\"]*\"|»[^«]*«)|(?P<punct>!=|[(),=≠<>])|(?P<word>[^\s(),=≠<>!\"»«]+))")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
 import pytest
 from edits import append_text, change
 from minimal import ACTION, write_minimal_site
@@ -12,6 +13,7 @@ from strategisite import pipeline
 from strategisite.body import plain_text
 from strategisite.body_reader import read_body
 from strategisite.filling import Terms, Text
+from strategisite.render import templates
 from strategisite.render.plain import held_together
 from strategisite.views import Hop
 
@@ -74,9 +76,10 @@ def test_a_note_is_named_so_that_a_sentence_can_hold_it(tmp_path: Path):
 def test_a_plan_that_is_not_known_to_be_adopted_is_called_no_adopted_document(tmp_path: Path):
     root = write_minimal_site(tmp_path)
     strategy = root / "content/opdigtet-plan/strategi.md"
-    assert ("vedtaget:" in strategy.read_text(encoding="utf-8")) == ("af det vedtagne dokument »" in page(root))
-    change(strategy, lambda text: "\n".join(line for line in text.split("\n") if not line.startswith("vedtaget:")))
     assert "vedtagne dokument" not in page(root) and "gengivelse af »Opdigtet plan«." in page(root)
+    adopted = "vedtaget: [{organ: opdigtet-udvalg, dato: 2020-01-02, kilde: {kilde: opdigtet-sag, side: 1}}]\norgan:"
+    change(strategy, lambda text: text.replace("organ:", adopted, 1))
+    assert "gengivelse af det vedtagne dokument »Opdigtet plan«." in page(root)
 
 
 def test_an_abbreviation_that_is_the_name_itself_is_not_said_twice(tmp_path: Path):
@@ -91,3 +94,24 @@ def test_a_long_form_is_found_in_what_a_link_says():
     assert "(Opdigtet prøve)" not in plain_text([part for node in filled for part in node.children if isinstance(part, str)])
 
 
+def test_templates_are_compiled_once_and_again_when_they_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A preview builds over and over in one process."""
+    root = write_minimal_site(tmp_path)
+    compiled: list[str] = []
+    compile_one = jinja2.Environment.compile
+
+    def counted(self: jinja2.Environment, text: str, name: str, *more: object):
+        compiled.append(name)
+        return compile_one(self, text, name, *more)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", counted)
+    monkeypatch.setattr(templates, "_kept", {})
+    page(root)
+    first = len(compiled)
+    append_text(ACTION, "Mere.\n", root)
+    page(root)
+    assert first and len(compiled) == first
+    append_text("templates/pages/handling.html", "<!-- anden skabelon -->", root)
+    assert "<!-- anden skabelon -->" not in page(root) and "pages/handling.html" in compiled[first:], "text outside the blocks is not shown"
+    change(root / "templates/layouts/base.html", lambda text: text.replace("</body>", "<!-- ny -->\n</body>"))
+    assert "<!-- ny -->" in page(root)

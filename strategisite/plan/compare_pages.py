@@ -61,7 +61,7 @@ def _indicator(context: Context, entry: Entry) -> IndicatorView:
         f"{address_of(strategy)}#maal-{goal.id}" if goal and strategy else "",
         _with_period(baseline.printed, baseline.period) if baseline else "",
         context.cite(baseline.source) if baseline else None,
-        tuple(('' if p.period in p.printed else p.period, p.printed, context.cite(p.source)) for p in item.series),
+        tuple(("" if p.period in p.printed else p.period, p.printed, context.cite(p.source)) for p in item.series),
         aim,
         context.cite(target.source) if target else None,
         item.cautions,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 from strategisite import danish
 from strategisite.body import Node
 from strategisite.filling import Text
-from strategisite.plan.addresses import abbreviation_of, title_of
+from strategisite.plan.addresses import abbreviation_of, address_of, title_of
 from strategisite.plan.context import Context
 from strategisite.views.print import IndexLine, Part, SourceLine
 
@@ -80,33 +79,18 @@ def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
 
 
 def index_lines(context: Context, parts: Iterable[Part], views: Views) -> tuple[tuple[str, tuple[IndexLine, ...]], ...]:
-    """An index by term and by actor: the parts that name each."""
-    terms: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    actors: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    used = {address: entry for entry in context.site.of_kind("ord") for address in (f"ord/index.html#{entry.id}",)}
-    known = {f"aktoerer/{entry.id}/index.html": entry for entry in context.site.of_kind("aktoerer")}
-    spots = {part.address for part in parts if part.kind in INDEXED}
-    for part in parts:
-        if part.kind in INDEXED:
-            for address in views.pointed(part).addresses:
-                if address in known:
-                    actors[address].setdefault(part.address)
-                elif address in used:
-                    terms[address].setdefault(part.address)
-        elif part.kind == "ordliste":
-            for term in part.view.terms:
-                for link in term.used:
-                    if link.address in spots:
-                        terms[f"ord/index.html#{term.id}"].setdefault(link.address)
+    """The words and the actors that the plan's own parts name. On which pages, only the printer knows."""
+    named = {address for part in parts if part.kind in INDEXED for address in views.pointed(part).addresses}
 
-    def lines(found: dict[str, dict[str, None]], entries: dict[str, Any]) -> tuple[IndexLine, ...]:
+    def lines(kind: str) -> tuple[IndexLine, ...]:
         made = []
-        for address, places in found.items():
-            title, short = title_of(entries[address]), abbreviation_of(entries[address])
-            made.append(IndexLine(f"{title} ({short})" if short else title, address, tuple(places)))
+        for entry in context.site.of_kind(kind):
+            title, short = title_of(entry), abbreviation_of(entry)
+            if address_of(entry) in named:
+                made.append(IndexLine(f"{title} ({short})" if short else title, address_of(entry)))
         return tuple(sorted(made, key=lambda line: (danish.sort_key(line.name), line.address)))
 
-    groups = ((context.word("register-ord"), lines(terms, used)), (context.word("register-aktører"), lines(actors, known)))
+    groups = ((context.word("register-ord"), lines("ord")), (context.word("register-aktører"), lines("aktoerer")))
     return tuple(group for group in groups if group[1])
 
 

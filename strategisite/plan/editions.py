@@ -14,7 +14,7 @@ from strategisite.answers import ask
 from strategisite.flow import Entry, Page
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
-from strategisite.plan.edition_ends import Views, index_lines, pictures_in, present_in, source_lines
+from strategisite.plan.edition_ends import INDEXED, Views, index_lines, pictures_in, present_in, source_lines
 from strategisite.plan.fill import Filler
 from strategisite.plan.overview_pages import overview_view, start_years
 from strategisite.query import parse
@@ -58,6 +58,7 @@ def _page(context: Context, views: Views, strategy: Entry | None, kind: str, tit
         tuple(parts),
         sources,
         index_lines(context, parts, views) if kind == "bog" else (),
+        INDEXED,
         present_in(parts, sources),
         pictures_in(context, parts, views),
     )

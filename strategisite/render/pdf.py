@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,11 +92,11 @@ class Press:
         """What Typst gets: the parts, and apart from them what holds for the whole edition. Typst keeps what it has set as long as
         what it was made with is the same, so an edit of one part must not show in what all are made with."""
         data = plain(page.view)
-        parts = {part["address"]: json.dumps(part, ensure_ascii=False) for part in data.pop("parts")}
+        parts = [(part["address"], json.dumps(part, ensure_ascii=False)) for part in data.pop("parts")]
         data["present"] = _digits(data["present"], parts)
         data["numbers"] = {source["address"]: source["number"] for source in data["sources"]}
         data["tokens"] = self.tokens
-        return f'{{"whole": {json.dumps(data, ensure_ascii=False)}, "parts": [{", ".join(parts.values())}]}}'
+        return f'{{"whole": {json.dumps(data, ensure_ascii=False)}, "parts": [{", ".join(text for _, text in parts)}]}}'
 
     def _problem(self, page: Page, error: Any) -> Diagnostic:
         for address, _ in page.view.pictures:
@@ -119,17 +120,19 @@ def tokens(css: str) -> dict[str, str]:
     return dict(COLOUR.findall(css.partition("@media")[0]))
 
 
-def _digits(present: list[str], parts: Mapping[str, str]) -> dict[str, int]:
+def _digits(present: list[str], parts: list[tuple[str, str]]) -> dict[str, int]:
     """How many digits the page of each address in an edition is to have room for: guessed from how much stands before it. A wrong
-    guess leaves a gap, or costs time. `parts` are each part's data by its address."""
-    begins: dict[str, float] = {}
+    guess leaves a gap, or costs time. `parts` are the addresses of the parts and their data."""
+    inside: defaultdict[str, list[str]] = defaultdict(list)
+    for address in present:
+        inside[address.partition("#")[0]].append(address)
+    places: dict[str, float] = {}
     before = 0
-    for part, text in parts.items():
-        begins[part] = before
-        within = [address for address in present if address.partition("#")[0] == part and address != part]
-        begins |= {address: before + len(text) * place / len(within) for place, address in enumerate(within)}
+    for part, text in parts:
+        within = inside.pop(part, [])
+        places |= {address: before + len(text) * place / len(within) for place, address in enumerate(within)}
         before += len(text)
-    places = {address: begins.get(address, before) for address in present}  # sources stand last
+    places |= {address: before for rest in inside.values() for address in rest}  # sources stand last
     return {address: 3 if place > HUNDREDS else 2 if place > TENS else 1 for address, place in places.items()}
 
 

@@ -27,11 +27,10 @@ class SourceLine(NamedTuple):
 
 
 class IndexLine(NamedTuple):
-    """A word or an actor in the index, with the parts that name it."""
+    """A word or an actor in the index."""
 
     name: str
     address: str
-    places: tuple[str, ...]
 
 
 class Edition(NamedTuple):
@@ -52,6 +51,7 @@ class Edition(NamedTuple):
     parts: tuple[Part, ...]
     sources: tuple[SourceLine, ...]
     index: tuple[tuple[str, tuple[IndexLine, ...]], ...]  # heading, lines
+    indexed: tuple[str, ...]  # the kinds of parts whose pages it gives
     present: tuple[str, ...]
     pictures: tuple[tuple[str, str], ...]  # the pictures it shows, by address, with a digest of each
 

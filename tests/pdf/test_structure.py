@@ -10,6 +10,7 @@ from itertools import pairwise
 from pdf.conftest import BOOK, OVERVIEW
 from pdf.tagged import HEADINGS, Tagged, words
 from strategisite.flow import Page
+from strategisite.plan.edition_ends import Views
 
 FAMILIES = ("SourceSansPro", "LibertinusSerif", "DejaVuSansMono")
 Open = Callable[[str], Tagged]
@@ -124,7 +125,8 @@ def test_the_index_names_the_pages_where_its_words_stand(all_of_them: list[tuple
     """Each number that is printed leads to its page, within a part that names the word; pages in a row are a range."""
     named, spelt = 0, 0
     for page, document in all_of_them:
-        lines = {words(line.name): line for _, group in page.view.index for line in group}
+        lines = {words(line.name): line.address for _, group in page.view.index for line in group}
+        names = {part.address: Views(()).pointed(part).addresses for part in page.view.parts} if lines else {}
         texts = {number: words("".join(sheet.marked.values())) for number, sheet in enumerate(document.sheets, 1)}
         headings = [(element.text, document.numbers[element.object.Pg.objgen]) for element in document.root if HEADINGS.match(element.tag)]
         begins = _pages_of(page, iter(headings))
@@ -139,7 +141,8 @@ def test_the_index_names_the_pages_where_its_words_stand(all_of_them: list[tuple
             assert leads == [(number, number) for run in runs for number in run], item.text
             title, short = re.fullmatch(r"(.+?)(?: \(([^()]+)\))?", name).groups()
             for number in (number for run in runs for number in range(run[0], run[-1] + 1)):
-                assert any(begins[place] <= number <= ends[place] for place in lines[name].places), f"{page.address}: {item.text}: {number}"
+                here = (names[part] for part in names if begins[part] <= number <= ends[part])
+                assert any(lines[name] in named_here for named_here in here), f"{page.address}: {item.text}: {number}"
                 spelt += title.lower() in texts[number].lower() or (short or title) in texts[number]
                 named += 1
     assert named > 300 and spelt > 0.85 * named, "the others are inflected, or links under other words"
