@@ -77,12 +77,14 @@ class Press:
         for address, _ in page.view.pictures:
             self._put(address, self.media[address.removeprefix("medier/")])
         self._put("data.json", printable(self._data(page), self.fonts).encode(errors="replace"))
-        main = f'#import "/{page.template}": main\n#main(json("/data.json"), json("/ord.json"))\n'
+        made = self.root / "udgave.pdf"
+        main = f'#import "/{page.template}": main\n#main(json("/data.json"))\n'
         try:
-            content = self.compiler.compile(main.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=_seconds(page.view.updated))
+            seconds = _seconds(page.view.updated)
+            self.compiler.compile(main.encode(), output=str(made), format="pdf", pdf_standards=STANDARDS, timestamp=seconds)
         except self.typst.TypstError as error:
             return b"", 0, self._problem(page, error)
-        return (*with_row_headers(content), None)
+        return (*with_row_headers(made), None)
 
     def close(self) -> None:
         """Remove the folder."""
