@@ -78,6 +78,7 @@ _held: dict[str, Any] = {}
 def _adopt(make: Maker, shared: Shared, items: Sequence[Item]) -> None:
     from multiprocessing.util import Finalize
 
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")  # the workers fill the processors: Typst's own threads would only be in their way
     work = make(shared)
     _held.update(work=work, items=items)
     if hasattr(work, "close"):  # a worker ends without what Python does at the end of a program

@@ -32,6 +32,19 @@ def doubler(shared: int) -> Callable[[int], tuple[int, int]]:
     return lambda item: (item * 2 + shared, os.getpid())
 
 
+def threads_asked_for(shared: None) -> Callable[[int], tuple[int, str]]:
+    return lambda item: (os.getpid(), os.environ.get("RAYON_NUM_THREADS", ""))
+
+
+def test_a_worker_starts_no_threads_beside_the_others(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "processors", lambda: 2)
+    monkeypatch.setattr(workers, "_held", {})
+    monkeypatch.delenv("RAYON_NUM_THREADS", raising=False)
+    told = workers.spread(threads_asked_for, None, range(40), least=1)
+    assert os.getpid() not in dict(told) and set(dict(told).values()) == {"1"}
+    assert "RAYON_NUM_THREADS" not in os.environ
+
+
 class Holder:
     """Holds something outside the process, as a printing press does its folder."""
 

@@ -25,6 +25,7 @@ from strategisite.workers import never_fork
 
 STANDARDS = ["ua-1", "a-2a"]
 TOKENS = "assets/tokens.css"
+WORDS = "print/ord.typ"
 COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
 TENS, HUNDREDS = 75_000, 1_180_000  # characters of data before the tenth and the hundredth page, in the largest editions there are
@@ -106,7 +107,9 @@ class Press:
                 self.compiler.compile(f'#image("/{address}", alt: "x")'.encode(), format="pdf")
             except self.typst.TypstError as own:
                 return diagnostic(Span(address.replace("medier", self.settings.content, 1)), "billede-ulæseligt", besked=own.message)
-        found = PLACE.search(str(error.diagnostic).replace("\\", "/"))
+        places = list(PLACE.finditer(str(error.diagnostic).replace("\\", "/")))
+        places = [place for place in places if place[1] != WORDS] or places  # a word that is not there: who asked for it
+        found = places[0] if places else None
         folder = self.settings.templates
         span = Span(f"{folder}/{found[1]}", int(found[2]), int(found[3]) + 1) if found else Span(f"{folder}/{page.template}")
         return diagnostic(span, "tryk-fejl", besked=error.message, udgave=page.address)

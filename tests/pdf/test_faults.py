@@ -99,9 +99,9 @@ def test_what_is_no_picture_is_told_where_it_is_shown(two_areas: Path, content: 
 
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), [
-    ("handling.typ", "#let main(data, w) =", "#let main(data, w) = findes-ikke +", "findes-ikke"),
-    ("handling.typ", ", w, {\n", ", w, {{\n", "unclosed delimiter"),
-    ("dele.typ", 'w.at("fakta-start")', 'w.at("findes-ikke")', "findes-ikke"),
+    ("handling.typ", "#let main(data) =", "#let main(data) = findes-ikke +", "findes-ikke"),
+    ("handling.typ", "whole, {\n", "whole, {{\n", "unclosed delimiter"),
+    ("dele.typ", 'word("fakta-start")', 'word("findes-ikke")', "findes-ikke"),
     ("forside.typ", "data.plan.validity", "data.plan.findes-ikke", "findes-ikke"),
 ], ids=["name", "syntax", "word", "field"])
 def test_a_print_templates_mistake_is_found_at_its_own_line(two_areas: Path, name: str, old: str, new: str, said: str) -> None:
