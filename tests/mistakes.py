@@ -23,7 +23,7 @@ TEMPLATE = "templates/pages/handling.html"
 WORDS = "templates/words/da.yml"
 BESIDE = ACTION.rpartition("/")[0]
 
-PNG = b"\x89PNG\r\n\x1a\n"  # how a picture of that kind begins
+PNG = b"\x89PNG\r\n\x1a\nIEND\xaeB`\x82"  # how a picture of that kind begins and ends
 
 Edit = tuple[str, str, str] | tuple[str, str | bytes | None]
 
@@ -177,6 +177,7 @@ BODIES = {
     "billede-mangler": body("![Et hus](hus.png)"),
     "billede-uden-tekst": [(f"{BESIDE}/hus.png", PNG), *body("![](hus.png)")],
     "billede-forkert-type": [(f"{BESIDE}/hus.png", b"GIF89a"), *body("![Et hus](hus.png)")],
+    "billede-afbrudt": [(f"{BESIDE}/hus.png", PNG[:-1]), *body("![Et hus](hus.png)")],
     "tabel-for-bred": body("|a|b|c|d|e|f|g|h|i|\n|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|\n"),
     "skrevet-antal": body("Der er 43 handlinger, nemlig {{ antal handlinger }}"),
 }

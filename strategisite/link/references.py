@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -15,20 +14,13 @@ from strategisite.body_reader import WIDEST
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.filling import media_name
 from strategisite.flow import Entry, Link
+from strategisite.link.pictures import picture_problem
 from strategisite.model import Citation, Financing, NotePlace, Statement
 from strategisite.query import QueryError, parse
 
 FIXED = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering", "status": "status"}  # kind of reference -> its collection
 HIDDEN = ("finansiering", "status", "udsagn", "boelger", "slaegtskab", "indikatorer")  # collections that a bare id does not reach
 Path = tuple[str | int, ...]
-BEGINNINGS = {  # of a picture's bytes, by what its name says that it is
-    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    ".jpg": re.compile(rb"\xff\xd8\xff"),
-    ".jpeg": re.compile(rb"\xff\xd8\xff"),
-    ".gif": re.compile(rb"GIF8[79]a"),
-    ".webp": re.compile(rb"RIFF....WEBP", re.S),
-    ".svg": re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE|svg)"),
-}
 
 
 class Key(NamedTuple):
@@ -248,7 +240,7 @@ def _queries(entry: Entry) -> Iterator[tuple[str, At]]:
 
 
 def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index: Index) -> Iterator[Diagnostic]:
-    """Queries that cannot be read or add up several plans, and pictures that are not there."""
+    """Queries that cannot be read or add up several plans, and pictures that are not there or cannot be drawn."""
     for text, at in _queries(entry):
         try:
             query = parse(text)
@@ -267,8 +259,8 @@ def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index
         picture = media.get(media_name(entry.path, source, content))
         if picture is None:
             yield diagnostic(span, "billede-mangler", billede=source)
-        elif not BEGINNINGS[posixpath.splitext(source)[1].lower()].match(picture):
-            yield diagnostic(span, "billede-forkert-type", billede=source)
+        elif problem := picture_problem(source, picture):
+            yield diagnostic(span, problem, billede=source)
 
 
 def query_problem(error: QueryError, span: Span) -> Diagnostic:

@@ -84,18 +84,21 @@ def fails_at(root: Path, place: str, code: str, *said: str) -> None:
 
 
 def test_a_damaged_picture_is_named(two_areas: Path) -> None:
-    """It begins as a picture does, so only who reads it all finds that it is cut."""
+    """It begins and ends as a picture does, so only who draws it finds that it is damaged."""
     assert pipeline.build(two_areas).ok
-    (two_areas / PICTURE).write_bytes(png()[:30])
+    (two_areas / PICTURE).write_bytes(png().replace(b"IDAT", b"IDET"))
     fails_at(two_areas, f"{PICTURE}:1:1", "billede-ulæseligt", "gem det igen")
 
 
-@pytest.mark.parametrize("content", [b"ikke et billede", b""], ids=["text", "empty"])
-def test_what_is_no_picture_is_told_where_it_is_shown(two_areas: Path, content: bytes) -> None:
+@pytest.mark.parametrize(("content", "code"), [
+    (b"ikke et billede", "billede-forkert-type"), (b"", "billede-forkert-type"),
+    (png()[:30], "billede-afbrudt"), (png()[:-1], "billede-afbrudt"),
+], ids=["text", "empty", "cut", "cut at its end"])
+def test_what_is_no_picture_is_told_where_it_is_shown(two_areas: Path, content: bytes, code: str) -> None:
     assert pipeline.build(two_areas).ok
     line = (two_areas / ACTION).read_text(encoding="utf-8").split("\n").index("![En opdigtet prik](../../../billeder/prik.png)") + 1
     (two_areas / PICTURE).write_bytes(content)
-    fails_at(two_areas, f"{ACTION}:{line}:1", "billede-forkert-type", "prik.png")
+    fails_at(two_areas, f"{ACTION}:{line}:1", code, "billedet")
 
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), [
