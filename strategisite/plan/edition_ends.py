@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -94,14 +94,12 @@ def index_lines(context: Context, parts: Iterable[Part], views: Views) -> tuple[
     return tuple(group for group in groups if group[1])
 
 
-def present_in(parts: Iterable[Part], sources: tuple[SourceLine, ...]) -> tuple[str, ...]:
+def present_in(parts: Sequence[Part], sources: tuple[SourceLine, ...]) -> tuple[str, ...]:
     """Every address that has a place of its own in the edition."""
-    found = dict.fromkeys((*(part.address for part in parts), *(source.address for source in sources)))
+    found = dict.fromkeys((*(part.address for part in parts), *(source.address for source in sources), *_notes_of(parts)))
     for part in parts:
         if part.kind == "talkontrol":
             found |= dict.fromkeys(s.address for _, group in part.view.groups for s in group)
-        elif part.kind == "noter":
-            found |= dict.fromkeys(note.address for _, group in part.view.groups for note in group)
         elif part.kind == "ordliste":
             found |= dict.fromkeys(f"ord/index.html#{term.id}" for term in part.view.terms)
             found |= dict.fromkeys(f"ord/index.html#{id_}" for id_, *_ in part.view.financing)
@@ -110,6 +108,20 @@ def present_in(parts: Iterable[Part], sources: tuple[SourceLine, ...]) -> tuple[
         elif part.kind == "strategi":
             found |= dict.fromkeys(f"{part.address}#maal-{goal.id}" for goal in part.view.goals)
     return tuple(found)
+
+
+def ordinals_in(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
+    """The number of each note and each statement that has a place of its own in the edition."""
+    chapters = ([it.address for _, group in part.view.groups for it in group] for part in parts if part.kind == "talkontrol")
+    return tuple((address, number) for chapter in (_notes_of(parts), *chapters) for number, address in enumerate(chapter, 1))
+
+
+def _notes_of(parts: Sequence[Part]) -> list[str]:
+    """The notes that have a place of their own: those of the chapter, or where an edition is one page, the page's own."""
+    if len(parts) == 1 and parts[0].kind == "handling":
+        about = parts[0].view.about
+        return [note.address for note in about.notes] if about else []
+    return [note.address for part in parts if part.kind == "noter" for _, group in part.view.groups for note in group]
 
 
 def pictures_in(context: Context, parts: Iterable[Part], views: Views) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from strategisite.answers import ask
 from strategisite.flow import Entry, Page
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
-from strategisite.plan.edition_ends import INDEXED, Views, index_lines, pictures_in, present_in, source_lines
+from strategisite.plan.edition_ends import INDEXED, Views, index_lines, ordinals_in, pictures_in, present_in, source_lines
 from strategisite.plan.fill import Filler
 from strategisite.plan.overview_pages import overview_view, start_years
 from strategisite.query import parse
@@ -60,6 +60,7 @@ def _page(context: Context, views: Views, strategy: Entry | None, kind: str, tit
         index_lines(context, parts, views) if kind == "bog" else (),
         INDEXED,
         present_in(parts, sources),
+        ordinals_in(parts),
         pictures_in(context, parts, views),
     )
     return Page(edition_file(address), "pdf", f"print/{kind}.typ", edition)
@@ -114,9 +115,10 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
 def _of_plan(context: Context, strategy: Entry, group: tuple[Any, ...]) -> tuple[Any, ...]:
     """The notes or statements about a plan's own pages, and those that are about no plan's."""
     others = [s.id for s in context.strategies if s is not strategy]
+    texts = {address_of(e): e.item.strategy for e in context.site.of_kind("side")}  # some of which belong to a plan
 
     def concerns(view: Any) -> bool:
-        plans = {link.address.split("/")[0] for link in view.about}
+        plans = {texts.get(link.address) or link.address.split("/")[0] for link in view.about}
         return strategy.id in plans or not plans.intersection(others)
 
     return tuple(view for view in group if concerns(view))

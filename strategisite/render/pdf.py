@@ -28,7 +28,7 @@ TOKENS = "assets/tokens.css"
 WORDS = "print/ord.typ"
 COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
-TENS, HUNDREDS = 75_000, 1_180_000  # characters of data before the tenth and the hundredth page, in the largest editions there are
+TENS, HUNDREDS = 75_000, 1_235_000  # characters of data before the tenth and the hundredth page, in the largest editions there are
 Shared = tuple[Theme, Mapping[str, bytes], Settings]
 Pressed = tuple[bytes, int, Diagnostic | None]  # the file, its number of pages, or what is wrong
 
@@ -98,6 +98,7 @@ class Press:
         parts = [(part["address"], json.dumps(part, ensure_ascii=False)) for part in data.pop("parts")]
         data["present"] = _digits(data["present"], parts)
         data["numbers"] = {source["address"]: source["number"] for source in data["sources"]}
+        data["ordinals"] = dict(data["ordinals"])
         data["tokens"] = self.tokens
         return f'{{"whole": {json.dumps(data, ensure_ascii=False)}, "parts": [{", ".join(text for _, text in parts)}]}}'
 

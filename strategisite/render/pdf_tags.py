@@ -1,6 +1,7 @@
 """Row headers and captions for tables. Typst tags a table's head; which cell heads a row its Python package cannot be told.
 
-The first cell of every body row becomes a header of that row (ISO 32000-1, 14.8.5.7), and the row's other cells point to it.
+The first cell of every body row becomes a header of that row (ISO 32000-1, 14.8.5.7), and the row's other cells point to it and to
+the head of their column. Typst points to the nearest head above, which in a table with groups is the group's.
 A caption that Typst leaves beside its table, as it does where the two stand on different pages, becomes the table's own.
 """
 
@@ -24,16 +25,14 @@ def with_row_headers(file: Path) -> tuple[bytes, int]:
         for part in _elements(pdf, content, "/Div"):
             _take_caption_in(part)
         headers = []
-        for row in (row for body in _elements(pdf, content, "/TBody") for row in _children(body)):
-            cells = [cell for cell in _children(row) if cell.S in (Name.TD, Name.TH)]
-            if not cells or cells[0].S == Name.TH:
-                continue
-            first, key = cells[0], String(f"row-{len(headers):05d}")
-            first.S, first.ID = Name.TH, key
-            first.A = Array([*_attributes(first), Dictionary(O=Name.Table, Scope=Name.Row)])
-            headers.append((bytes(key), first))
-            for attributes in (a for cell in cells[1:] for a in _attributes(cell) if "/Headers" in a):
-                attributes.Headers.append(key)
+        for table in _elements(pdf, content, "/Table"):
+            columns = _columns(table)
+            for row in (row for body in _children(table) if body.S == "/TBody" for row in _children(body)):
+                cells = [cell for cell in _children(row) if cell.S in (Name.TD, Name.TH)]
+                if len(cells) > 1 and cells[0].S != Name.TH:
+                    key = String(f"row-{len(headers):05d}")
+                    _head(cells, columns, key)
+                    headers.append((bytes(key), cells[0]))
         if headers:
             named = sorted([*_names(root.IDTree if "/IDTree" in root else Dictionary()), *headers], key=lambda pair: pair[0])
             leaf = pdf.make_indirect(
@@ -46,6 +45,33 @@ def with_row_headers(file: Path) -> tuple[bytes, int]:
         made = io.BytesIO()
         pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         return made.getvalue(), len(pdf.pages)
+
+
+def _head(cells: list[Any], columns: list[Any], key: Any) -> None:
+    """Make the first cell of a row its head, and name to each cell its heads. What stands under several columns has its row's alone."""
+    from pikepdf import Array, Dictionary, Name
+
+    place = 0
+    for cell in cells:
+        own = _attributes(cell)
+        told = [*(columns[place : place + 1] if _width(cell) == 1 else []), *([key] if place else [])]
+        for attributes in (a for a in own if "/Headers" in a):
+            attributes.Headers = Array(told)
+        if not place:
+            cell.S, cell.ID = Name.TH, key
+            cell.A = Array([*own, Dictionary(O=Name.Table, Scope=Name.Row)])
+        place += _width(cell)
+
+
+def _columns(table: Any) -> list[Any]:
+    """The ID of each column's head, which stand in the first row of a table. Further heads group the rows below them."""
+    rows = [row for head in _children(table) if head.S == "/THead" for row in _children(head)]
+    return [cell.ID for cell in (_children(rows[0]) if rows else []) for _ in range(_width(cell))]
+
+
+def _width(cell: Any) -> int:
+    """How many columns a cell stands in."""
+    return next((int(attributes.ColSpan) for attributes in _attributes(cell) if "/ColSpan" in attributes), 1)
 
 
 def _children(element: Any) -> list[Any]:

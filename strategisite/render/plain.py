@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from strategisite.body import Node
@@ -33,7 +34,7 @@ def plain(value: Any) -> Any:
         else:  # between blocks there is no text: the line's end in the source would become an empty paragraph
             apart = any(isinstance(child, Node) and (child.tag in BLOCKS or child.tag in HOLDERS) for child in value.children)
             held = [child for child in value.children if not (apart and isinstance(child, str) and not child.strip())]
-            children = [part for child in held for part in _running(child)]
+            children = [part for child, after in zip_longest(held, held[1:]) for part in _running(child, after)]
         return {"is": "Node", "tag": value.tag, "attributes": dict(value.attributes), "children": children}
     if hasattr(value, "_fields"):
         made = {name: plain(part) for name, part in zip(value._fields, value, strict=True) if name != "frame"}
@@ -50,12 +51,15 @@ def held_together(text: str) -> str:
     return TOGETHER.sub("\u00a0", text) if " " in text else text
 
 
-def _running(child: Any) -> Iterator[Any]:
-    """A child of a running text: a line's end in its source is a space, as on the screen, and long words stand apart."""
+def _running(child: Any, after: Any) -> Iterator[Any]:
+    """A child of a running text: a line's end in its source is a space, as on the screen, long words stand apart, and a citation
+    that comes `after` does not begin a line."""
     if not isinstance(child, str):
         yield plain(child)
         return
     text = held_together(LINE_END.sub(" ", child) if "\n" in child else child)
+    if isinstance(after, Hop) and after.kind == "kilde" and text.endswith(" "):
+        text = text[:-1] + "\u00a0"
     for place, part in enumerate(LONG_WORD.split(text)):
         if place % 2:
             yield {"is": "Long", "text": part}

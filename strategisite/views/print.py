@@ -53,6 +53,7 @@ class Edition(NamedTuple):
     index: tuple[tuple[str, tuple[IndexLine, ...]], ...]  # heading, lines
     indexed: tuple[str, ...]  # the kinds of parts whose pages it gives
     present: tuple[str, ...]
+    ordinals: tuple[tuple[str, int], ...]  # of the notes and statements in its chapters, by address
     pictures: tuple[tuple[str, str], ...]  # the pictures it shows, by address, with a digest of each
 
 
