@@ -209,7 +209,7 @@ class Context:
         )
 
     def said(self, totals: Totals) -> str:
-        """»7 mio. kr. om året + 1 uden kendt udgift«: never a single figure that hides the rest."""
+        """»7 mio. kr. om året samt 1 uden kendt udgift«: never a single figure that hides the rest, nor signs of a sum."""
         parts = []
         if totals.yearly:
             parts.append(self.word("sum-årlig", beløb=danish.amount(totals.yearly)))
@@ -219,7 +219,8 @@ class Context:
             parts.append(self.word("sum-ukendt", antal=totals.unknown))
         if totals.set_aside:
             parts.append(self.word("sum-afsat", antal=totals.set_aside))
-        return " + ".join(parts) or self.word("sum-intet")
+        *first, last = parts or [self.word("sum-intet")]
+        return f"{', '.join(first)} {self.word('samt')} {last}" if first else last
 
     def unknown(self, text: object | None) -> str:
         """The text, or nothing where the sources are silent (templates then say so)."""
