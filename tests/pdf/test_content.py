@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from minimal import ACTION
 
 from pdf.conftest import BOOK
 from pdf.tagged import Tagged, words
+from pdf.two_areas import BOOK as TWO_AREAS_BOOK
+from pdf.two_areas import OVERVIEW, OWN
 from strategisite import pipeline
 from strategisite.body import Figure, Inline, Node, plain_text, walk
 from strategisite.flow import Entry, Page, Site
@@ -134,3 +137,16 @@ def test_contents_name_the_pages_where_parts_begin(edition: Open, site: Site) ->
     assert len(numbered) > 60
     wrong = [match and match[0] for match in numbered if not match or match[1] not in texts[int(match[2])]]
     assert not wrong
+
+
+def test_what_is_longer_than_a_page_goes_on_on_the_next(two_areas: Path) -> None:
+    """Rows and facts stay whole, but what has no room on any page must not run off it."""
+    path = two_areas / ACTION
+    long = f"forudsætninger: {'Et langt opdigtet krav. ' * 400}"
+    path.write_text(path.read_text(encoding="utf-8").replace("\nkort: ", f"\n{long}\nkort: "), encoding="utf-8")
+    assert pipeline.build(two_areas).ok
+    for name in (OWN, OVERVIEW, TWO_AREAS_BOOK):
+        document = Tagged(two_areas / "site" / name)
+        on_pages = [len(re.findall("opdigtet krav", words("".join(sheet.marked.values())))) for sheet in document.sheets]
+        assert len([count for count in on_pages if count]) > 1 and max(on_pages) < 250, f"{name}: {on_pages}"
+        assert words(document.root.text).count("opdigtet krav") >= 400
