@@ -28,6 +28,8 @@ def test_every_row_and_column_of_a_table_has_a_header(all_of_them: list[tuple[Pa
                         assert {cell.tag for cell in rest} == {"TD"}
                     else:  # a focus area or a sub-strategy and its problem, or the sum of what a query found
                         assert first.attribute("/ColSpan") == len(columns), f"{page.address}: {row.text}"
+                        head = (first.tag, str(first.attribute("/Scope"))) == ("TH", "/Column")
+                        assert head or (first.tag == "TD" and row.text.startswith("I alt: ")), f"{page.address}: {row.text}"
     assert count > 100
 
 
@@ -63,6 +65,9 @@ def test_cells_point_to_the_heads_of_their_row_and_column(all_of_them: list[tupl
         for table in tables(document):
             (columns, *_), *_ = [head.below for head in table.all("THead")]
             above = [str(cell.object.ID) for cell in columns.below]
+            cells = table.all("TH", "TD")
+            pointed = {str(one) for cell in cells for one in cell.attribute("/Headers") or []}
+            assert pointed <= {str(cell.object.ID) for cell in cells if "/ID" in cell.object}, page.address
             for row in (row for body in table.all("TBody") for row in body.below if len(row.below) > 1):
                 place, beside = 0, str(row.below[0].object.ID)
                 for cell in row.below:
