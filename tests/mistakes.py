@@ -146,6 +146,8 @@ PLACES = {
     "mangler-forælder": [(SUB, None)],
     "mangler-opdateret": [("content/opdigtet-plan", None), (PAGE, "Læs mere i [[opdigtet-plan]].", "")],
     "dobbelt-adresse": field("startår: 2021", "tidligere: [opdigtet-delstrategi]"),
+    "dobbelt-adresse-handling": [action("anden-handling", "1.I.2"), *field("startår: 2021", "tidligere: [borte, anden-handling]")],
+    "dobbelt-adresse-sig-selv": field("startår: 2021", "tidligere: [opdigtet-handling]"),
 }
 REFERENCES = {
     "ukendt-henvisning": body("Se [[opdigtet-handlig]]"),

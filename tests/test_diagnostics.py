@@ -35,6 +35,15 @@ def test_mistake_is_told_in_plain_danish(name: str, minimal: Path):
     assert pipeline.check(minimal).ok == (name in ADVICE)
 
 
+@pytest.mark.parametrize("name", MISTAKES)
+def test_build_with_print_tells_the_mistake_too(name: str, minimal: Path):
+    """As editors run it: pages and PDFs are planned and made, and nothing is raised."""
+    checked = pipeline.check(apply(minimal, MISTAKES[name]))
+    built = pipeline.build(minimal)
+    assert built.ok == checked.ok
+    assert set(checked.diagnostics) <= set(built.diagnostics)
+
+
 def test_every_golden_file_has_its_mistake():
     assert {path.stem for path in GOLDEN.iterdir()} == set(MISTAKES)
 

@@ -47,6 +47,7 @@ def plan(
     pages += query_pages(context, filler) if context.makes("opslag") else ()
     if site.settings.only_templated:
         pages = [page for page in pages if page.format != "html" or page.template in theme.templates]
+    pages, collisions = _distinct(site, pages)  # before anything looks a page up by its address
     search = searched(context, pages) if SEARCH in theme.assets or not site.settings.only_templated else None
     if search:
         pages += search_pages(search)
@@ -61,23 +62,30 @@ def plan(
         for word in sorted(context.unfillable_words)
     ]
     found += [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(filler.pageless)]
-    found += _collisions(site, pages)
+    pages, more = _distinct(site, pages)
+    found += [*collisions, *more]
     keyed_pages, problems = keyed(pages, theme, engine)
     told = Told(filler.texts, filler.terms.words, search)
     return replace(stale_pages(keyed_pages, memory, on_disk), told=told), found + problems
 
 
-def _collisions(site: Site, pages: list[Page]) -> list[Diagnostic]:
-    """Two pages at one address, also where only upper and lower case differ."""
-    seen: dict[str, Page] = {}
+def _distinct(site: Site, pages: list[Page]) -> tuple[list[Page], list[Diagnostic]]:
+    """The pages with one at each address, the first; and where two would stand at one, also where only upper and lower case differ."""
+    first: dict[str, Page] = {}
     found = []
     for page in pages:
-        other = seen.setdefault(page.address.lower(), page)
+        other = first.setdefault(page.address.lower(), page)
         if other is not page:
-            collection, _, rest = page.address.partition("/")
-            old = rest.split("/")[0]
-            named = [e for e in site.entries.values() if e.collection == collection and old in getattr(e.item, "former_ids", ())]
-            owner = site.entries.get(f"{collection}/{old}") or named[0] if named else None
-            span = named[-1].span("tidligere") if named else Span(site.settings.content)
-            found.append(diagnostic(span, "dobbelt-adresse", adresse=page.address, sted=owner.path if owner else other.address))
-    return found
+            found.append(_collision(site, page.address, other))
+    return list(first.values()), found
+
+
+def _collision(site: Site, address: str, other: Page) -> Diagnostic:
+    """Two pages at one address: told at the field that names the address as a former one, if one does."""
+    collection, _, rest = address.partition("/")
+    old = rest.split("/")[0]
+    own = site.entries.get(f"{collection}/{old}")
+    named = [e for e in site.entries.values() if e.collection == collection and old in getattr(e.item, "former_ids", ())]
+    span = named[-1].span("tidligere", named[-1].item.former_ids.index(old)) if named else Span(site.settings.content)
+    owner = own or (named[0] if named else None)
+    return diagnostic(span, "dobbelt-adresse", adresse=address, sted=owner.path if owner else other.address)
