@@ -12,7 +12,7 @@ import pytest
 from minimal import REPOSITORY
 
 from strategisite.diagnostics import catalogue
-from strategisite.validate.entries import TYPE_NAMES
+from strategisite.model.reading import TYPE_NAMES
 
 ENGINE = REPOSITORY / "strategisite"
 DOCUMENTED = (REPOSITORY / "docs" / "diagnostics.md").read_text(encoding="utf-8")

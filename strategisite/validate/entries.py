@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
-
-from pydantic import BaseModel, ValidationError
 
 from strategisite.body import Body
 from strategisite.danish import slug
-from strategisite.diagnostics import Diagnostic, diagnostic, nearest
+from strategisite.diagnostics import Diagnostic, diagnostic
 from strategisite.flow import Document, Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
+from strategisite.model.reading import read_item
 from strategisite.validate.places import RESERVED_BY_SYSTEMS, SLUG, Place
 from strategisite.yaml_spans import LateTree, Tree, subtrees
 
 WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
-TYPE_NAMES = {
-    "model_type": "felter",
-    "dict_type": "felter",
-    "tuple_type": "liste",
-    "list_type": "liste",
-    "string_type": "tekst",
-}
 
 
 def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagnostic]] | None) -> tuple[list[Entry], list[Diagnostic]]:
@@ -67,63 +58,3 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
         found += problems
         entries.append(Entry(place.id, key, place.id if item is not None else WRONG, item, document.path, part))
     return entries, found
-
-
-def read_item(model: type[Item], tree: Tree | LateTree) -> tuple[Item | None, list[Diagnostic]]:
-    """Validate a tree's value against a model; all mistakes at once."""
-    if not isinstance(tree.value, dict):
-        return None, [diagnostic(tree.span(()), "forkert-type", felt="", ventet="felter")]
-    try:
-        return model.model_validate(tree.value), []
-    except ValidationError as error:
-        return None, list(_diagnostics(model, tree, error))
-
-
-def _diagnostics(model: type[Item], tree: Tree | LateTree, error: ValidationError) -> Iterator[Diagnostic]:
-    problems = error.errors(include_url=False)
-    for problem in problems:
-        place = problem["loc"]
-        if problem["type"] == "too_short" and any(p["loc"][: len(place)] == place and p["loc"] != place for p in problems):
-            continue  # the list is short only because what is in it is wrong
-        path = tuple(part for part in problem["loc"] if part != "[key]")
-        values = {str(k): v for k, v in (problem.get("ctx") or {}).items()}
-        field = str(path[-1]) if path and isinstance(path[-1], str) else str(path[-2]) if len(path) > 1 else ""
-        span = tree.span(path)
-        match problem["type"]:
-            case "missing":
-                code = "mangler-kilde" if field in ("kilder", "kilde") else "mangler-felt"
-                yield diagnostic(tree.span(path[:-1], key=True), code, felt=field)
-            case "extra_forbidden":
-                known = _field_names(model, path[:-1])
-                yield diagnostic(
-                    tree.span(path, key=True), "ukendt-felt", felt=field, kendte=", ".join(known), suggestion=nearest(field, known)
-                )
-            case "literal_error":
-                known = re.findall(r"'([^']*)'", str(values.get("expected", "")))
-                written = problem["input"] if isinstance(problem["input"], str) else ""
-                yield diagnostic(span, "ukendt-valg", felt=field, værdi=written, valg=", ".join(known), suggestion=nearest(written, known))
-            case "too_short":
-                yield diagnostic(span, "mangler-kilde" if field == "kilder" else "tom-liste", felt=field)
-            case kind if kind in TYPE_NAMES:
-                yield diagnostic(span, "forkert-type", felt=field, ventet=TYPE_NAMES[kind])
-            case kind:
-                yield diagnostic(span, kind, **({"felt": field} | values))
-
-
-def _field_names(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
-    """The Danish field names of the model at a path below `model`."""
-    for step in path:
-        if isinstance(step, str):
-            field = next((f for f in model.model_fields.values() if f.alias == step), None)
-            inner = _model_in(field.annotation) if field else None
-            if inner is None:
-                return []
-            model = inner
-    return [f.alias or "" for f in model.model_fields.values()]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model class inside an annotation such as `tuple[Citation, ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((m for part in getattr(annotation, "__args__", ()) if (m := _model_in(part))), None)

@@ -9,7 +9,8 @@ from mistakes import ACTORS
 from strategisite.body_reader import read_body
 from strategisite.load.files import read_document
 from strategisite.model import PAGE_KINDS, Action
-from strategisite.validate.entries import WRONG, read_entries, read_item
+from strategisite.model.reading import read_item
+from strategisite.validate.entries import WRONG, read_entries
 from strategisite.validate.places import place_of
 from strategisite.yaml_spans import read_yaml
 
