@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import run_build
 
+from pdf.one_body import OneBody
 from pdf.signs_site import write_signs_site
 from pdf.tagged import Tagged
 from pdf.two_areas import write_two_areas
@@ -65,3 +66,9 @@ def signs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def two_areas(tmp_path: Path) -> Path:
     """The smallest site with two focus areas, not yet built; a test may edit it."""
     return write_two_areas(tmp_path / "sted")
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> OneBody:
+    """Prints one body after another."""
+    return OneBody(tmp_path_factory.mktemp("tekst") / "sted")
