@@ -55,7 +55,8 @@ def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, pdf:
     inputs = inputs_of(root, settings.content, settings.templates)
 
     engine = engine_digest()
-    loaded, found = load(root, settings, output, Kept() if fresh else Kept(root / ".strategisite" / "laest", engine), executor)
+    loaded, problems = load(root, settings, output, Kept() if fresh else Kept(root / ".strategisite" / "laest", engine), executor)
+    found = [*found, *problems]
     report = Report(output=output, sources=loaded.sources | _texts(root))
     if any(problem.code in ("indhold-mangler", "skabeloner-mangler") for problem in found):
         report.diagnostics = ordered(found)

@@ -1,47 +1,116 @@
-"""The settings in `mkdocs.yml`: what MkDocs itself names, and ours under `extra`."""
+"""The settings in `mkdocs.yml`: what MkDocs itself names, and ours under `extra`. Read and judged as content is."""
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import hashlib
-from pathlib import Path
+import os
+import stat
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path, PurePath
 from typing import Any
+
+from pydantic import ValidationError
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Settings
-from strategisite.yaml_spans import plain, read_yaml
+from strategisite.model.reading import read_item
+from strategisite.model.settings import SiteSettings, read_folder
+from strategisite.yaml_spans import Tree, plain, read_yaml
 
 FILE = "mkdocs.yml"
+MAX_BYTES = 200_000
+FOLDERS = {("docs_dir",): "content", ("theme", "custom_dir"): "templates", ("site_dir",): "site"}
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Diagnostic]]:
-    """Read the settings file; None where it cannot be read."""
+    """Read the settings file; None where it cannot be read, or does not say which folders are meant.
+
+    What else is wrong is told, and read as if it were not said: so the content's mistakes come in the same run.
+    """
     path = root / FILE
     try:
-        text = path.read_text(encoding="utf-8")
-    except OSError:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # nothing else is ever opened: a pipe would be waited for
+            return None, [diagnostic(Span(FILE), "indstillinger-mangler", mappe=root)]
+        if about.st_size > MAX_BYTES:
+            return None, [diagnostic(Span(FILE), "for-stor-fil", højst=MAX_BYTES)]
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
         return None, [diagnostic(Span(FILE), "indstillinger-mangler", mappe=root)]
+    except OSError as error:
+        return None, [diagnostic(Span(FILE), "adgang-nægtet", besked=error.strerror or error)]
     except UnicodeDecodeError:
         return None, [diagnostic(Span(FILE), "ikke-utf8")]
+    tree, said, found = _read(text)
+    if said is None:
+        return None, list(found)
+    apart = list(_folder_problems(root, tree))
+    unclear = apart or any(problem.code == "forkert-mappe" for problem in found)
+    return (None if unclear else _settings(text, said)), [*found, *apart]
+
+
+@functools.lru_cache(maxsize=4)  # a preview asks at every notice
+def _read(text: str) -> tuple[Tree, SiteSettings | None, tuple[Diagnostic, ...]]:
     tree, found = read_yaml(text, FILE)
     if found or not isinstance(tree.value, dict):
-        return None, found or [diagnostic(Span(FILE), "forkert-type", felt=FILE, ventet="felter")]
+        return tree, None, tuple(found or [diagnostic(tree.span(()), "forkert-type", felt=FILE, ventet="felter")])
+    said, problems = read_item(SiteSettings, tree)
+    return tree, said or _without_what_is_wrong(tree.value), tuple(problems)
 
-    def get(*steps: str, default: str = "") -> str:
-        value: Any = plain(tree.value, *steps, default=default)
-        return value if isinstance(value, str) else default
 
-    site_url = get("site_url")
+def _without_what_is_wrong(value: dict[str, Any]) -> SiteSettings:
+    """What is left to go by when each wrong value is left out."""
+    while True:
+        try:
+            return SiteSettings.model_validate(value)
+        except ValidationError as error:
+            for steps in (problem["loc"] for problem in error.errors()):
+                value = _without(value, steps)
+
+
+def _without(value: Any, steps: tuple[int | str, ...]) -> Any:
+    """A value without what is at the end of the steps into it, or as far as they lead."""
+    if not isinstance(value, dict):
+        return None
+    inner = _without(value[steps[0]], steps[1:]) if steps[1:] and steps[0] in value else None
+    return {**value, steps[0]: inner} if inner is not None else {key: it for key, it in value.items() if key != steps[0]}
+
+
+def _folder_problems(root: Path, tree: Tree) -> Iterator[Diagnostic]:
+    """The three folders must lie below the project's and apart from each other, wherever links lead."""
+    project = os.path.realpath(root)
+    there = []
+    for steps, default in FOLDERS.items():
+        with contextlib.suppress(ValueError):  # what is no folder's name has been told
+            said = plain(tree.value, *steps)
+            folder = default if said is None else read_folder(said)
+            real = PurePath(os.path.realpath(os.path.join(project, folder)))
+            if not real.is_relative_to(project) or real == PurePath(project):
+                yield diagnostic(tree.span(steps), "forkert-mappe", felt=steps[-1], værdi=folder)
+            else:
+                there.append((steps, tuple(part.casefold() for part in real.parts)))
+    for (first, one), (second, two) in combinations(there, 2):
+        if one[: len(two)] == two or two[: len(one)] == one:
+            at, other = (second, first) if second in tree.spans else (first, second)
+            yield diagnostic(tree.span(at), "mapper-i-hinanden", felt=at[-1], anden=other[-1])
+
+
+def _settings(text: str, said: SiteSettings) -> Settings:
+    extra = said.extra
     return Settings(
-        site_name=get("site_name", default="Strategi"),
-        site_url=site_url if not site_url or site_url.endswith("/") else site_url + "/",
-        content=get("docs_dir", default="content"),
-        templates=get("theme", "custom_dir", default="templates"),
-        output=get("site_dir", default="site"),
-        contact=get("extra", "kontakt"),
-        contact_phone=get("extra", "telefon"),
-        accessibility_statement=get("extra", "tilgaengelighedserklaering"),
-        noindex=get("extra", "noindex", default="nej") == "ja",
-        pdf=get("extra", "pdf", default="ja") != "nej",
-        only_templated=get("extra", "sider", default="alle") == "med-skabelon",
+        site_name=said.site_name,
+        site_url=said.site_url,
+        content=said.docs_dir,
+        templates=said.theme.custom_dir,
+        output=said.site_dir,
+        contact=extra.kontakt,
+        contact_phone=extra.telefon,
+        accessibility_statement=extra.tilgaengelighedserklaering,
+        noindex=extra.noindex,
+        pdf=extra.pdf,
+        only_templated=extra.sider == "med-skabelon",
         digest=hashlib.blake2b(text.encode(), digest_size=12).hexdigest(),
-    ), []
+    )

@@ -139,6 +139,14 @@ PLACES = {
     "indhold-mangler": [("content", None)],
     "skabeloner-mangler": [("templates", None)],
     "indstillinger-mangler": [("mkdocs.yml", None)],
+    "indstillinger-værdier": [("mkdocs.yml", """\
+site_nam: Sted
+site_url: intranet.dk/strategi
+docs_dir: ../content
+site_dir: templates/ud
+theme: {name: null, custom_dir: templates, farve: blå}
+extra: {noindex: måske, pdf: ja, kontakt: "a@b.dk?bcc=c@d.dk", telefon: ring, tilgaengelighedserklaering: "javascript:x", sider: ale}
+""")],
     "indstillinger-ugyldige": [("mkdocs.yml", "site_name: 'Sted\n")],
     "dobbelt-id": [(f"{AREA.rpartition('/')[0]}/opdigtet-handling.md", FILES[ACTION].replace("1.I.1", "1.2"))],
     "dobbelt-nummer": [action("anden-handling", "1.I.1")],

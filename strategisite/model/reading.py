@@ -66,12 +66,12 @@ def _field_names(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
     """The Danish field names of the model at a path below `model`."""
     for step in path:
         if isinstance(step, str):
-            field = next((f for f in model.model_fields.values() if f.alias == step), None)
+            field = next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
             inner = _model_in(field.annotation) if field else None
             if inner is None:
                 return []
             model = inner
-    return [f.alias or "" for f in model.model_fields.values()]
+    return [f.alias or name for name, f in model.model_fields.items()]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
