@@ -214,7 +214,7 @@ def _why(root: Path, options: argparse.Namespace) -> int:
 
 def _report(report, options: argparse.Namespace, done: str) -> int:
     """Print a report's findings and its one-line summary."""
-    from strategisite.diagnostics import as_data, as_text
+    from strategisite.diagnostics import as_data, as_text, counted
 
     if options.json:
         print(
@@ -240,7 +240,7 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
         "output": _shown(report.output),
     }
     if not report.ok:
-        errors = sum(d.level == "fejl" for d in report.diagnostics)
+        errors = counted(report.diagnostics)["fejl"]
         print(texts["fejl"].format(errors=errors, **values), file=sys.stderr)
         return 1
     if options.verbose:

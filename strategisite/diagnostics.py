@@ -13,15 +13,61 @@ from __future__ import annotations
 
 import difflib
 import functools
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+LEVELS = ("fejl", "advarsel", "råd")
 MESSAGES = Path(__file__).parent / "messages"
 LABELS = {
     "da": {"fejl": "fejl", "advarsel": "advarsel", "råd": "råd", "hjælp": "hjælp"},
     "en": {"fejl": "error", "advarsel": "warning", "råd": "advice", "hjælp": "help"},
 }
+
+# Whoever mends the causes first has fewest to mend: these are told first. A file that cannot be read, or that nobody finds …
+CAUSES = frozenset(
+    [
+        "adgang-nægtet",
+        "dårligt-navn",
+        "flettekonflikt",
+        "for-stor-fil",
+        "forkert-endelse",
+        "forkert-sted",
+        "ikke-utf8",
+        "indhold-mangler",
+        "indstillinger-mangler",
+        "mangler-forblok",
+        "mangler-forælder",
+        "mangler-samling",
+        "skabeloner-mangler",
+        "tom-fil",
+        "tom-samling",
+        "uafsluttet-forblok",
+        "ukendt-samling",
+        "ukendt-sted",
+        "ulæselig-fil",
+    ]
+)
+# … and what may only be wrong because something else is: these are told last, those about one thing together.
+CONSEQUENCES = frozenset(
+    [
+        "flertydig-henvisning",
+        "forespørgsel-ukendt-strategi",
+        "henvisning-uden-side",
+        "mangler-opdateret",
+        "udgave-intet-fundet",
+        "udsagn-afgørelse",
+        "ukendt-aktør",
+        "ukendt-henvisning",
+        "ukendt-kilde",
+    ]
+)
+HELD, MORE = "følger-venter", "flere-fund"  # how many findings are not told: behind a cause, beyond the first of a file
+MOST = 50  # findings that are told of one file
+CUT = 80  # characters of what an editor wrote that a message repeats
+OURS = frozenset(["besked", "forslag", "kendte", "løkke", "steder", "tal", "valg"])  # places that are filled with lists of ours
+WIDE = 160  # characters of a source line that are shown
 
 
 class Span(NamedTuple):
@@ -42,9 +88,6 @@ class Diagnostic(NamedTuple):
     suggestion: str = ""
     level: str = "fejl"
 
-    def sort_key(self) -> tuple:
-        return (self.span, self.code, self.values)
-
 
 def diagnostic(span: Span, code: str, *, level: str = "fejl", suggestion: str = "", **values: object) -> Diagnostic:
     """Make a diagnostic; `values` fill the message's places by name."""
@@ -58,8 +101,55 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sorted by path, line and column, each once."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=Diagnostic.sort_key))
+    """Each once: causes first, consequences last, within that by path, line and column; of each file the first, and how many more."""
+    found = list(dict.fromkeys(diagnostics))
+    first: dict[tuple, Span] = {}  # where a thing that many places lack is lacked first
+    for one in found:
+        thing = one.code, one.values
+        first[thing] = min(one.span, first.get(thing, one.span))
+
+    def place(one: Diagnostic) -> tuple:
+        rank = 0 if one.code in CAUSES or one.code == HELD or one.code.startswith("yaml-") else 2 if one.code in CONSEQUENCES else 1
+        group = first[one.code, one.values] if rank == 2 else Span(one.span.path, 0)
+        return (rank, group, one.code == HELD, one.span, one.code, one.values)
+
+    return tuple(_limited(sorted(found, key=place)))
+
+
+def _limited(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Of each file's findings the first, causes and errors before advice; and behind the last of them how many more there are."""
+    files: dict[str, list[Diagnostic]] = {}
+    more: dict[str, Counter[str]] = {}  # by path and level
+    for one in found:
+        if one.code == MORE:  # an earlier look left them out
+            more.setdefault(one.span.path, Counter())[one.level] += _stands_for(one)
+        else:
+            files.setdefault(one.span.path, []).append(one)
+    left_out: set[Diagnostic] = set()
+    for path, of_file in files.items():
+        for one in sorted(of_file, key=lambda one: (one.code not in CAUSES, one.level != "fejl"))[MOST:]:
+            left_out.add(one)
+            more.setdefault(path, Counter())[one.level] += 1
+    last = {one.span.path: one for one in found if one.code != MORE and one not in left_out}
+    for one in found:
+        if one.code == MORE or one in left_out:
+            continue
+        yield one
+        path = one.span.path
+        if path in more and one is last[path]:
+            yield from (diagnostic(Span(path), MORE, level=level, antal=more[path][level]) for level in LEVELS if more[path][level])
+
+
+def _stands_for(found: Diagnostic) -> int:
+    return int(dict(found.values)["antal"]) if found.code == MORE else 1
+
+
+def counted(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
+    """How many findings there are of each level, also those that are not told one by one."""
+    count: Counter[str] = Counter()
+    for found in diagnostics:
+        count[found.level] += _stands_for(found)
+    return count
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -77,12 +167,34 @@ def catalogue(lang: str) -> Mapping[str, Mapping[str, Any]]:
 def sentence(found: Diagnostic, lang: str = "da") -> tuple[str, str]:
     """The message and the help text of a diagnostic."""
     entry = catalogue(lang)[found.code]
-    values = {place: entry.get(f"ord_for_{place}", {}).get(value, value) for place, value in found.values}
+    values = {place: entry.get(f"ord_for_{place}", {}).get(value, value if place in OURS else cut(value)) for place, value in found.values}
     help_text = entry.get("hjælp", "").format_map(values)
     if found.suggestion:
         asked = f"mente du »{found.suggestion}«?" if lang == "da" else f"did you mean “{found.suggestion}”?"
         help_text = f"{asked} {help_text}".strip()
     return entry["tekst"].format_map(values), help_text
+
+
+def cut(text: str, most: int = CUT) -> str:
+    """A text that an editor wrote, short enough to be repeated: a whole picture may stand in a field."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+@functools.lru_cache(8)
+def _lines(source: str) -> list[str]:
+    return source.split("\n")
+
+
+def source_line(span: Span, sources: Mapping[str, str]) -> tuple[str | None, int]:
+    """The line of a place, and the column in it; of a very long line the part around the place. None where the source is not known."""
+    lines = _lines(sources[span.path]) if span.path in sources else []
+    if not 0 < span.line <= len(lines):
+        return None, span.column
+    line = lines[span.line - 1].rstrip("\r")
+    start = max(0, span.column - 1 - WIDE // 2) if len(line) > WIDE else 0
+    shown = line[start : start + WIDE]
+    before, after = "…" if start else "", "…" if start + WIDE < len(line) else ""
+    return before + shown + after, span.column - start + len(before)
 
 
 def as_text(found: Diagnostic, sources: Mapping[str, str], lang: str = "da") -> str:
@@ -91,12 +203,11 @@ def as_text(found: Diagnostic, sources: Mapping[str, str], lang: str = "da") -> 
     message, help_text = (_shown(text) for text in sentence(found, lang))
     span = found.span
     lines = [f"{span.path}:{span.line}:{span.column}: {labels[found.level]}[{found.code}]: {message}"]
-    source = sources.get(span.path, "").split("\n")
-    if span.path in sources and span.line <= len(source):
-        shown = _shown(source[span.line - 1].rstrip("\r"))
+    shown, column = source_line(span, sources)
+    if shown is not None and found.code not in (HELD, MORE):
         number = f"{span.line:>5}"
-        caret = "^" * max(1, min(span.length, len(shown) - span.column + 1))
-        lines += [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * (span.column - 1)}{caret}"]
+        caret = "^" * max(1, min(span.length, len(shown) - column + 1))
+        lines += [f"{number} | {_shown(shown)}", f"{' ' * len(number)} | {' ' * (column - 1)}{caret}"]
     if help_text:
         lines.append(f"    {labels['hjælp']}: {help_text}")
     return "\n".join(lines)

@@ -77,6 +77,11 @@ class Loaded:
     sources: Mapping[str, str]
 
 
+WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
+GUESSED = "gættet"  # and of one that may be what a file holds whose name or place is wrong
+ANYWHERE = "?"  # the collection of such a one, where it could belong to any
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One validated piece of content. `collection` is a strategy's id, `sider`, or the name of a data file."""
@@ -225,6 +230,9 @@ class Memory:
 
 
 __all__ = [
+    "ANYWHERE",
+    "GUESSED",
+    "WRONG",
     "Artifact",
     "Document",
     "Entry",

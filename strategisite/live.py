@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from strategisite import pipeline
-from strategisite.diagnostics import Diagnostic, Span, as_data, as_text, diagnostic
+from strategisite.diagnostics import Diagnostic, Span, as_data, as_text, counted, diagnostic, source_line
 from strategisite.disk import Looked
 from strategisite.memory import engine_digest
 from strategisite.report import Report
@@ -115,7 +115,7 @@ class Live:
         self._edition = self._turn = 0
         self._waiting = 0  # edits that are not built yet, for which no PDF is to be printed first
         self._stopped = False
-        self._state: Mapping[str, object] = self._described(True, [])
+        self._state: Mapping[str, object] = self._described(True, [], 0)
 
     def rebuild(self, looked: Looked | None = None) -> None:
         """Build the pages and then their PDFs, which take longer. `looked` is what has just been seen of the inputs."""
@@ -165,34 +165,34 @@ class Live:
             self.folder = report.output
             values = {"changed": report.changed, "removed": report.removed, "seconds": report.seconds}
             self.tell("færdig", self.texts["lavet"].format(time=time.strftime("%H:%M:%S"), **values))
-        self._post(report.ok, [self._shown(found, report.sources) for found in report.diagnostics])
+        count = counted(report.diagnostics)
+        told = [self._shown(found, report.sources) for found in report.diagnostics]
+        self._post(report.ok, told, count.total() if report.ok else count["fejl"])
 
     def _failed(self, place: str, line: int, problem: str, **values: object) -> None:
         """Show what is wrong with the program rather than with the content."""
         message, help_text = self.texts[problem].format(**values), self.texts[f"{problem}-hjælp"]
         where = {"fil": place, "linje": line, "kolonne": 1, "niveau": "fejl", "kode": problem}
-        found = [where | {"tekst": message, "hjælp": help_text, "kildelinje": "", "længde": 1}]
+        found = [where | {"tekst": message, "hjælp": help_text, "kildelinje": "", "mærke": 1, "længde": 1}]
         if self._state["fund"] != found:
             self.tell("fejl", f"{place}:{line}: {message}\n    {self.texts['hjælp'].lower()}: {help_text}")
-            self._post(False, found)
+            self._post(False, found, 1)
 
     def _shown(self, found: Diagnostic, sources: Mapping[str, str]) -> dict[str, object]:
         """A finding for the overlay: as `--json` has it, and the source line with the length of its mark."""
-        lines = sources.get(found.span.path, "").split("\n")
-        line = lines[found.span.line - 1] if found.span.line <= len(lines) else ""
-        return as_data(found, self.lang) | {"kildelinje": line, "længde": found.span.length}
+        line, column = source_line(found.span, sources)
+        return as_data(found, self.lang) | {"kildelinje": line or "", "mærke": column, "længde": found.span.length}
 
-    def _described(self, ok: bool, found: list[dict[str, object]]) -> dict[str, object]:
-        count = len(found) if ok else sum(one["niveau"] == "fejl" for one in found)
+    def _described(self, ok: bool, found: list[dict[str, object]], count: int) -> dict[str, object]:
         title = self.texts["fund" if ok else "fejl" if self.folder else "ingen-udgave"].format(count=count)
         words = {"skjul": self.texts["skjul"], "hjælp": self.texts["hjælp"], "sprog": self.lang}
         words |= {"visPdf": self.texts["vis-pdf"]}
         return {"version": self.version, "ok": ok, "titel": title, "fund": found, "ord": words}
 
-    def _post(self, ok: bool, found: list[dict[str, object]]) -> None:
+    def _post(self, ok: bool, found: list[dict[str, object]], count: int) -> None:
         """Tell open pages, unless it is what they have been told: the same edit may be noticed twice."""
         with self._news:
-            state = self._described(ok, found)
+            state = self._described(ok, found, count)
             self._turn += state != self._state
             self._state = state
             self._news.notify_all()

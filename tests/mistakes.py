@@ -120,6 +120,23 @@ YAML = {
     "yaml-for-mange-henvisninger": field("startår: 2021", "startår: &a 2021\ntidligere: [" + "*a, " * 21 + "]"),
 }
 PLACES = {
+    "følger-venter": [(SOURCES, FILES[SOURCES].replace("  dato", "\tdato"))],
+    "følger-venter-navn": [
+        (ACTION, None), (f"{BESIDE}/Opdigtet handling.md", FILES[ACTION]), (PAGE, "[[opdigtet-plan]]", "[[opdigtet-handling]]"),
+    ],
+    "følger-venter-mappe": [(SUB, None), (PAGE, "[[opdigtet-plan]]", "[[opdigtet-delstrategi]] og [[opdigtet-handling]]")],
+    "flere-fund": field("kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder:\n" + "".join(f"- kilde: s-{n}\n" for n in range(60))),
+    "forkert-endelse": [(PAGE, None), ("content/sider/om.txt", FILES[PAGE])],
+    "forkert-endelse-samling": [(SOURCES, None), ("content/_data/kilder.yml.txt", FILES[SOURCES])],
+    "mangler-samling": [(SOURCES, None)],
+    "mangler-samling-finansiering": [("content/_data/finansiering.yml", None)],
+    "mangler-samling-ord": body("Se [[et]], [[to]], [[tre]], [[fire]] og [[fem]]"),
+    "dårligt-navn-om": [(SUB, None), (SUB.replace("_om", "_Om"), FILES[SUB])],
+    "dårligt-navn-mappe": [
+        (BESIDE, None), (f"{AREA.rpartition('/')[0]}/Opdigtet Delstrategi/_om.md", FILES[SUB]),
+        (f"{AREA.rpartition('/')[0]}/Opdigtet Delstrategi/opdigtet-handling.md", FILES[ACTION]),
+        (PAGE, "[[opdigtet-plan]]", "[[opdigtet-handling]]"),
+    ],
     "tom-fil": [(PAGE, "\n")],
     "mangler-forblok": [(PAGE, "Bare tekst.\n")],
     "uafsluttet-forblok": [(PAGE, "---\ntitel: Om\n\nTekst.\n")],
@@ -161,6 +178,10 @@ REFERENCES = {
     "ukendt-henvisning": body("Se [[opdigtet-handlig]]"),
     "ukendt-henvisning-i-felt": [(NOTES, "tvivl: {om: [opdigtet-x], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n")],
     "ukendt-henvisning-markdown": body("Se [her](../_om.md) og [der](andre.md)"),
+    "gammelt-id": [
+        (ACTION, "startår: 2021", "tidligere: [gammel-handling]\nstartår: 2021"), (PAGE, "[[opdigtet-plan]]", "[[gammel-handling]]"),
+    ],
+    "sidetal-form": body("Se [[opdigtet-sag side 3]], [[Opdigtet sag, s. 3‑4]] og [[opdigtet-sag s. 13, 15 og 17 til 18]]"),
     "uafsluttet-mærke": body("Der er {{ antal handlinger.\n\nSe [[opdigtet-plan\n\n]] og `{{`."),
     "flertydig-henvisning": [
         (TERMS, "ens: {ord: Ens}\n"), (ACTORS, FILES[ACTORS] + FILES[ACTORS].replace("opdigtet-udvalg:", "ens:")), *body("Se [[ens]]"),

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 from minimal import ACTION, FILES
-from mistakes import ACTORS, BESIDE, MISTAKES, PAGE, PLAN, SOURCES, apply, body, field
+from mistakes import ACTORS, BESIDE, MISTAKES, NOTES, PAGE, PLAN, SOURCES, SUB, apply, body, field
 
 from strategisite import pipeline
-from strategisite.diagnostics import Diagnostic, Span, as_data, as_text, catalogue, diagnostic, has_errors, nearest, ordered
+from strategisite.diagnostics import MOST, Diagnostic, Span, as_data, as_text, catalogue, counted, diagnostic, has_errors, nearest, ordered
 
 GOLDEN = Path(__file__).parent / "diagnostics"
 TOLD_BY_A_BUILD = {"adgang-nægtet", "fremmed-mappe", "optaget", "hukommelse-beskadiget", "hukommelse-anden-version"}
 TOLD_BY_PRINTING = {"tryk-mangler", "tryk-anden-version", "tryk-fejl", "billede-ulæseligt"}
-ADVICE = {"ukendt-filtype", "skrevet-antal", "tabel-for-bred", "tegn-uden-skrift"}  # told, but no reason to stop
+ADVICE = {"gammelt-id", "ukendt-filtype", "skrevet-antal", "tabel-for-bred", "tegn-uden-skrift"}  # told, but no reason to stop
 
 
 def told(site: Path, lang: str = "da") -> str:
@@ -85,19 +85,69 @@ def test_places_are_the_same_with_windows_line_ends(minimal: Path):
     assert told(minimal) == before
 
 
-def test_all_mistakes_come_in_one_run_sorted_by_place(minimal: Path):
+def test_all_mistakes_come_in_one_run_causes_first_and_consequences_last(minimal: Path):
     report = pipeline.check(apply(minimal, [
         *field("startår: 2021", "starår: 2021\neffekt: [a]"), *body("<b>Se</b> [[ikke-noget]] {{ antal ting }}"),
-        (PAGE, "titel:", "title:"), (PAGE, "Læs mere i", "Læs [[heller-ikke]] i"), (f"{BESIDE}/tom.md", ""),
-        (SOURCES, FILES[SOURCES] + "ny: {titel: N, type: sag, i_hænde: måske}\n"), ("content/_data/noter.yml", "a: [\n"),
+        (PAGE, "titel:", "title:"), (PAGE, "Læs mere i", "Læs [[heller-ikke]] og [[ikke-noget]] i"), (f"{BESIDE}/tom.md", ""),
+        (SOURCES, FILES[SOURCES] + "ny: {titel: N, type: sag, i_hænde: måske}\n"), ("content/_data/boelger.yml", "a: [\n"),
     ]))
-    codes = [found.code for found in report.diagnostics]
-    assert sorted(codes) == sorted([
-        "forkert-type", "yaml-uafsluttet", "ukendt-felt", "forkert-type", "rå-html", "rå-html", "ukendt-henvisning", "forespørgsel-slags",
-        "tom-fil", "mangler-felt", "ukendt-felt", "ukendt-henvisning",
-    ])
-    places = [(found.span.path, found.span.line, found.span.column) for found in report.diagnostics]
-    assert places == sorted(places)
+    assert [(found.code, found.span.path) for found in report.diagnostics] == [
+        ("yaml-uafsluttet", "content/_data/boelger.yml"), ("tom-fil", f"{BESIDE}/tom.md"),
+        ("forkert-type", SOURCES), ("ukendt-felt", ACTION), ("forkert-type", ACTION), ("rå-html", ACTION), ("rå-html", ACTION),
+        ("forespørgsel-slags", ACTION), ("mangler-felt", PAGE), ("ukendt-felt", PAGE),
+        ("ukendt-henvisning", ACTION), ("ukendt-henvisning", PAGE), ("ukendt-henvisning", PAGE),
+    ]
+    assert [dict(found.values)["id"] for found in report.diagnostics[-3:]] == ["ikke-noget", "ikke-noget", "heller-ikke"]
+
+
+@pytest.mark.parametrize(("edits", "held"), [
+    ([(SOURCES, FILES[SOURCES].encode() + b"ny: {titel: \xe6}\n")], 12), ([(ACTORS, FILES[ACTORS] + "<<<<<<< HEAD\n")], 2),
+    ([(ACTORS, None), ("content/_data/Aktoerer.yml", FILES[ACTORS])], 2), ([(ACTORS, None), ("content/_data/aktør.yml", FILES[ACTORS])], 2),
+    ([(ACTORS, None), ("content/aktoerer.yml", FILES[ACTORS])], 2),
+    ([(SUB, None), (SUB.replace("_om.md", "om_.md"), FILES[SUB])], 1), ([(SUB, None), (SUB.replace("_om.md", "_om.txt"), FILES[SUB])], 1),
+    ([(PLAN, None), (PLAN.replace("strategi.md", "STRATEGI.md"), FILES[PLAN])], 1),
+    ([(ACTION, None), ("content/opdigtet-handling.md", FILES[ACTION])], 1),
+    ([(ACTION, None), (f"{BESIDE}/for/dybt/opdigtet-handling.md", FILES[ACTION])], 1),
+    ([(ACTION, None), (f"{BESIDE}/opdigtet_handling.md", FILES[ACTION])], 1),
+    ([(ACTION, None), (f"{BESIDE}/opdigtet-handling.MD.txt", "\ufeff" + FILES[ACTION].replace("\n", "\r\n"))], 1),
+])
+def test_what_follows_from_a_file_that_is_not_read_waits_for_it(edits: list, held: int, minimal: Path):
+    """One mistake is told, and how many references wait for it."""
+    about = (NOTES, "tvivl: {om: [opdigtet-handling, opdigtet-delstrategi], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n")
+    apply(minimal, [about, *edits])
+    first, second = pipeline.check(minimal).diagnostics
+    assert (first.level, second.code, dict(second.values)["antal"]) == ("fejl", "følger-venter", str(held))
+    assert first.span.path == second.span.path
+
+
+def test_notes_beside_the_content_and_copies_of_it_are_no_entries(minimal: Path):
+    files = [(f"{BESIDE}/noter.txt", "Husk mødet."), (ACTION + ".bak", FILES[ACTION]), (f"{SOURCES}.orig", FILES[SOURCES])]
+    assert {found.code for found in pipeline.check(apply(minimal, files)).diagnostics} == {"ukendt-filtype"}
+
+
+def test_a_misspelling_beside_a_file_with_a_bad_name_is_still_told(minimal: Path):
+    files = [(f"{BESIDE}/En Kopi.md", FILES[ACTION]), *body("Se [[opdigtet-handlig]]")]
+    assert [found.code for found in pipeline.check(apply(minimal, files)).diagnostics] == ["dårligt-navn", "ukendt-henvisning"]
+
+
+def test_of_a_file_fifty_are_told_and_how_many_more():
+    found = [diagnostic(Span("a.md", line), "tom-fil", level="råd" if line <= 60 else "fejl") for line in range(1, 101)]
+    shown = ordered([*found, diagnostic(Span("b.md"), "tom-fil")])
+    assert [one.span.line for one in shown[:50]] == [*range(1, 11), *range(61, 101)]
+    assert [(one.code, one.span.path, one.level, dict(one.values)) for one in shown[50:]] == [
+        ("flere-fund", "a.md", "råd", {"antal": "50"}), ("tom-fil", "b.md", "fejl", {}),
+    ]
+    assert ordered(shown) == shown
+    assert dict(ordered([*shown, diagnostic(Span("a.md", 500), "tom-fil", level="råd")])[50].values) == {"antal": "51"}
+    assert counted(shown) == {"fejl": 41, "råd": 60}
+
+
+def test_many_findings_cost_no_more_each_than_few(minimal: Path):
+    """Counted, not timed: no text is searched again for each finding."""
+    many = field("kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder:\n" + "".join(f"- kilde: s-{n}\n" for n in range(20_000)))
+    report = pipeline.check(apply(minimal, many))
+    assert len(report.diagnostics) == MOST + 1
+    assert counted(report.diagnostics)["fejl"] == 20_000
 
 
 @pytest.mark.parametrize(("name", "old", "new"), [

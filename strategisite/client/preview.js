@@ -18,7 +18,7 @@
   function sourceLine(found) {
     const line = element("pre", "kildelinje");
     const characters = Array.from(found.kildelinje);
-    const from = found.kolonne - 1;
+    const from = found.mærke - 1;
     const to = Math.max(from + 1, from + found.længde);
     line.append(
       characters.slice(0, from).join(""),

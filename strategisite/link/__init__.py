@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from strategisite.diagnostics import Diagnostic
+from strategisite.diagnostics import Diagnostic, has_errors
 from strategisite.flow import Entry, Settings, Site
+from strategisite.link.causes import Causes
 from strategisite.link.order import ordered_entries
 from strategisite.link.references import linked
 from strategisite.link.selections import check_selections
@@ -18,10 +19,12 @@ def link(
     entries: tuple[Entry, ...], wrong: tuple[Entry, ...], settings: Settings, media: Mapping[str, bytes]
 ) -> tuple[Site, list[Diagnostic]]:
     """Tie all entries together. What refers to an entry that is `wrong` itself is not told as a mistake of its own."""
-    index, children, found = ordered_entries(entries, frozenset(entry.key for entry in wrong), settings.content)
-    resolved, links_to, problems = linked(index, wrong, media, settings.content)
-    verdicts, judged = judge(index, complete=not wrong)
-    if not wrong and not problems:
+    causes = Causes(wrong, settings.content)
+    index, children, found = ordered_entries(entries, causes, settings.content)
+    causes.see(index)
+    resolved, links_to, problems = linked(index, wrong, causes, media, settings.content)
+    verdicts, judged = judge(index, causes)
+    if causes.complete and not has_errors(problems):
         problems += check_selections(index, resolved)
     site = Site(settings, index, children, links_to, resolved, verdicts, media)
-    return site, found + problems + judged
+    return site, [*found, *problems, *judged, *causes.told()]

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from strategisite.danish import number_key, sort_key
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Entry
+from strategisite.link.causes import Causes
 
 PARENT_FILE = {"fokusområde": "strategi.md", "delstrategi": "_om.md", "handling": "_om.md"}
 
 
 def ordered_entries(
-    entries: tuple[Entry, ...], wrong: frozenset[str], content: str
+    entries: tuple[Entry, ...], causes: Causes, content: str
 ) -> tuple[dict[str, Entry], dict[str, tuple[str, ...]], list[Diagnostic]]:
     """Entries by key in reading order, each entry's children's keys, and what does not fit."""
     found: list[Diagnostic] = []
@@ -27,8 +28,11 @@ def ordered_entries(
     for entry in first.values():
         if entry.parent is not None:
             children[f"{entry.collection}/{entry.parent}"].append(entry)
-            if f"{entry.collection}/{entry.parent}" not in wrong:
+            if not causes.knows(f"{entry.collection}/{entry.parent}"):
                 found += _parent_problems(entry, first)
+    lacking = [problem for problem in dict.fromkeys(found) if problem.code == "mangler-forælder"]
+    for problem in lacking:
+        causes.missing(dict(problem.values)["id"], problem.span.path)
     found += _twice_numbered(first.values())
     for below in children.values():
         below.sort(key=_order)
@@ -42,7 +46,7 @@ def ordered_entries(
     for entry in sorted(first.values(), key=_order):
         if entry.parent is None or f"{entry.collection}/{entry.parent}" not in first:
             take(entry)
-    if not wrong and not any(entry.kind == "strategi" for entry in index.values()):
+    if causes.complete and not any(entry.kind == "strategi" for entry in index.values()):
         found.append(diagnostic(Span(content), "mangler-opdateret"))
     return index, {key: tuple(e.key for e in below) for key, below in children.items()}, found
 
@@ -61,7 +65,12 @@ def _order(entry: Entry) -> tuple:
 def _parent_problems(entry: Entry, entries: dict[str, Entry]) -> Iterable[Diagnostic]:
     parent = entries.get(f"{entry.collection}/{entry.parent}")
     if parent is None:
-        yield diagnostic(Span(entry.path), "mangler-forælder", mappe=entry.parent, fil=PARENT_FILE[entry.kind])
+        folder = entry.path.rpartition("/")[0]
+        if entry.kind != "handling":
+            folder = folder.rpartition("/")[0]
+        yield diagnostic(
+            Span(folder), "mangler-forælder", mappe=entry.parent, fil=PARENT_FILE[entry.kind], id=f"{entry.collection}/{entry.parent}"
+        )
         return
     above = getattr(parent.item, "number", None)
     number = entry.item.number

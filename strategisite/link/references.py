@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import posixpath
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -14,12 +15,13 @@ from strategisite.body_reader import WIDEST
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.filling import media_name
 from strategisite.flow import Entry, Link
+from strategisite.link.causes import HIDDEN, Causes
 from strategisite.link.pictures import picture_problem
+from strategisite.link.unknown import Unknown, told, unknown_strategy
 from strategisite.model import Citation, Financing, NotePlace, Statement
 from strategisite.query import QueryError, parse
 
 FIXED = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering", "status": "status"}  # kind of reference -> its collection
-HIDDEN = ("finansiering", "status", "udsagn", "boelger", "slaegtskab", "indikatorer")  # collections that a bare id does not reach
 Path = tuple[str | int, ...]
 
 
@@ -36,105 +38,130 @@ Target = tuple[str, str, At]
 class Index:
     """Finds what an id means where it is written."""
 
-    def __init__(self, entries: Mapping[str, Entry], wrong: frozenset[str]):
+    def __init__(self, entries: Mapping[str, Entry]):
         self.entries = entries
-        self.wrong = wrong
-        self.wrong_ids = {key.split("/", 1)[1] for key in wrong}
         self.by_path = {entry.path: entry.key for entry in entries.values() if entry.collection != entry.kind}
-        self.plans = sum(entry.kind == "strategi" for entry in entries.values())
+        self.plans = sorted(entry.id for entry in entries.values() if entry.kind == "strategi")
         self.by_id: defaultdict[str, list[str]] = defaultdict(list)
+        self.former: defaultdict[str, list[str]] = defaultdict(list)  # an id that is no more, alone and in its collection
         for key, entry in entries.items():
             if entry.collection not in HIDDEN:
                 self.by_id[entry.id].append(key)
-
-    def is_wrong(self, target: str, collection: str = "") -> bool:
-        """Whether a target is there, but wrong itself."""
-        if collection:
-            return f"{collection}/{target}" in self.wrong or f"{collection}/*" in self.wrong
-        return target in self.wrong or target in self.wrong_ids or ("/" in target and f"{target.split('/')[0]}/*" in self.wrong)
+            for old in getattr(entry.item, "former_ids", ()):
+                self.former[old].append(key)
+                self.former[f"{entry.collection}/{old}"].append(key)
 
     def find(self, target: str, home: str | None) -> list[str]:
-        """All keys that a written target may mean; its own strategy's entry comes first and alone."""
+        """All keys that a written target may mean; its own strategy's entry comes first and alone, and what is comes before what was."""
         if "/" in target:
-            return [target] if target in self.entries and not target.startswith("status/") else []
+            return [target] if target in self.entries and not target.startswith("status/") else self._former(target)
         own = f"{home}/{target}"
-        return [own] if own in self.entries else self.by_id.get(target, [])
+        return [own] if own in self.entries else self.former.get(own) or self.by_id.get(target) or self.former.get(target, [])
+
+    def _former(self, target: str) -> list[str]:
+        """What an id with its collection was: the entry may have another id by now, and so may its strategy."""
+        collection, _, id_ = target.partition("/")
+        plans = [key.split("/")[0] for key in self.former.get(collection, ()) if self.entries[key].kind == "strategi"]
+        return self.former.get(target) or [key for plan in plans for key in self.find(f"{plan}/{plan if id_ == collection else id_}", None)]
+
+    def find_file(self, path: str) -> str | None:
+        """The entry that a file holds, or the one that it held under its former name."""
+        folder, _, name = path.rpartition("/")
+        id_ = posixpath.basename(folder) if name in ("_om.md", "strategi.md") else name.removesuffix(".md")
+        was = self.former.get(id_, [])
+        return self.by_path.get(path) or (was[0] if len(was) == 1 and id_ not in self.by_id else None)
 
 
 def linked(
-    entries: Mapping[str, Entry], wrong: tuple[Entry, ...], media: Mapping[str, bytes], content: str
+    entries: Mapping[str, Entry], wrong: tuple[Entry, ...], causes: Causes, media: Mapping[str, bytes], content: str
 ) -> tuple[dict[tuple[str, str], str], dict[str, tuple[Link, ...]], list[Diagnostic]]:
     """What each written target means, the links to each entry, and the references that lead nowhere."""
-    index = Index(entries, frozenset(entry.key for entry in wrong))
+    index = Index(entries)
     resolved: dict[tuple[str, str], str] = {}
     links: defaultdict[str, dict[Link, None]] = defaultdict(dict)
     found: list[Diagnostic] = []
+    unknown: list[Unknown] = []
     for entry in (*entries.values(), *wrong):
-        home = getattr(entry.item, "strategy", None) or (entry.collection if f"{entry.collection}/{entry.collection}" in entries else None)
+        plan = f"{entry.collection}/{entry.collection}"
+        home = getattr(entry.item, "strategy", None) or (entry.collection if plan in entries or causes.knows(plan) else None)
         fields = _field_targets(entry) if entry.item is not None else ()
         for target, kind, at in (*fields, *_body_targets(entry)):
-            key, problem = _resolve(index, entry, home, target, kind, at)
-            if problem:
-                found.append(problem)
-            if key and entry.item is not None:
+            keys = _meant(index, entry, home, target, kind)
+            if len(keys) != 1:
+                if keys or not _explained(causes, entry, target, kind):
+                    unknown.append(Unknown(_span(entry, at), target, kind, home or _plan_of(index, entry, keys), entry.path, tuple(keys)))
+                continue
+            key = keys[0]
+            if _renamed(target, key):
+                found.append(diagnostic(_span(entry, at), "gammelt-id", level="råd", gammelt=target, nyt=_now(target, key)))
+            if entry.item is not None:
                 resolved[entry.key, f"kilde:{target}" if kind == "kilde" else target] = key
                 if key != entry.key:
                     links[key].setdefault(Link(entry.key, key, kind))
-        found += _body_problems(entry, media, content, index)
+        found += _body_problems(entry, media, content, index, causes)
+    bare = [one for one in unknown if one.kind == "brødtekst" and re.fullmatch(r"[a-z0-9-]+", one.target) and not one.keys]
+    if bare and causes.hold([one.target for one in bare]):
+        unknown = [one for one in unknown if one not in bare]
+    found += told(unknown, entries)
     found += _part_of_loops(entries)
     return resolved, {key: tuple(made) for key, made in links.items()}, found
 
 
-def _resolve(index: Index, entry: Entry, home: str | None, target: str, kind: str, at: At) -> tuple[str | None, Diagnostic | None]:
+def _meant(index: Index, entry: Entry, home: str | None, target: str, kind: str) -> list[str]:
+    """The keys that a reference may mean: one, where all is well."""
     if kind in FIXED:
-        collection = FIXED[kind]
-        key = target if "/" in target else f"{collection}/{target}"
-        if key in index.entries and index.entries[key].collection == collection:
-            return key, None
-        if index.is_wrong(key.split("/", 1)[1], collection):
-            return None, None
-        known = [e.id for e in index.entries.values() if e.collection == collection]
-        if kind in ("finansiering", "status"):
-            return None, diagnostic(
-                _span(entry, at),
-                "ukendt-valg",
-                felt="kategori" if kind == "finansiering" else kind,
-                værdi=target,
-                valg=", ".join(known),
-                suggestion=nearest(target, known),
-            )
-        return None, diagnostic(_span(entry, at), f"ukendt-{kind}", id=target, suggestion=nearest(target, known))
+        key = target if "/" in target else f"{FIXED[kind]}/{target}"
+        return [key] if key in index.entries and index.entries[key].collection == FIXED[kind] else []
     if kind == "plan":
-        key = f"{target}/{target}"
-        if key in index.entries or index.is_wrong(key):
-            return (key if key in index.entries else None), None
-        return None, diagnostic(_span(entry, at), "forespørgsel-ukendt-strategi", ord=target)
+        return [f"{target}/{target}"] if f"{target}/{target}" in index.entries else []
     if target.endswith(".md"):
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), target))
-        key = index.by_path.get(path)
-        fine = key or index.is_wrong(posixpath.basename(path).removesuffix(".md"))
-        return key, None if fine else diagnostic(
-            _span(entry, at), "ukendt-henvisning", id=target, suggestion=_way_to(nearest(path, index.by_path), entry.path)
-        )
-    keys = index.find(target, home)
-    if len(keys) == 1:
-        return keys[0], None
-    if not keys and index.is_wrong(target):
-        return None, None
-    if not keys:
-        return None, diagnostic(_span(entry, at), "ukendt-henvisning", id=target, suggestion=nearest(target, index.by_id))
-    return None, diagnostic(_span(entry, at), "flertydig-henvisning", id=target, steder=", ".join(keys), forslag=keys[0])
+        key = index.find_file(_file(entry, target))
+        return [key] if key else []
+    return index.find(target, home)
+
+
+def _explained(causes: Causes, entry: Entry, target: str, kind: str) -> bool:
+    """Whether what is not found may be there, for all that can be seen."""
+    if kind in FIXED:
+        return causes.explain(target.rpartition("/")[2], FIXED[kind])
+    if kind == "plan":
+        return causes.explain(target, target)
+    return causes.explain(posixpath.basename(_file(entry, target)).removesuffix(".md") if target.endswith(".md") else target)
+
+
+def _file(entry: Entry, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), target))
+
+
+def _renamed(target: str, key: str) -> bool:
+    """Whether a reference names an entry by an id that it no longer has. A file's name says its own."""
+    written = posixpath.basename(target)
+    return written not in ("_om.md", "strategi.md") and written.removesuffix(".md") != key.split("/")[1]
+
+
+def _now(target: str, key: str) -> str:
+    """An entry as a reference to it is to be written."""
+    folder = target.rpartition("/")[0]
+    if target.endswith(".md"):
+        return f"{folder}/{key.split('/')[1]}.md".lstrip("/")
+    return key if folder else key.split("/")[1]
+
+
+def _plan_of(index: Index, entry: Entry, keys: Sequence[str]) -> str | None:
+    """The strategy that an entry outside the strategies speaks of: its query's, or the one of most that it names elsewhere."""
+    if not keys or entry.item is None:
+        return None
+    named = Counter(plan for text, _ in _queries(entry) for plan in index.plans if re.search(rf"\bi {re.escape(plan)}\b", text))
+    for target, kind, _ in (*_field_targets(entry), *_body_targets(entry)):
+        found = index.find(target, None) if kind not in FIXED else []
+        named += Counter(key.split("/")[0] for key in found if len(found) == 1)
+    return max((key.split("/")[0] for key in keys), key=lambda plan: (named[plan], plan))
 
 
 def _span(entry: Entry, at: At) -> Span:
     if isinstance(at, Span):
         return at
     return entry.span(*at.path, key=True) if isinstance(at, Key) else entry.span(*at)
-
-
-def _way_to(path: str, start: str) -> str:
-    """A path as a link in the file `start` would write it."""
-    return posixpath.relpath(path, posixpath.dirname(start)) if path else ""
 
 
 def citations(value: object, path: Path = ()) -> Iterator[tuple[Citation | NotePlace | Statement, Path]]:
@@ -239,7 +266,7 @@ def _queries(entry: Entry) -> Iterator[tuple[str, At]]:
         yield entry.item.query, ("forespørgsel",)
 
 
-def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index: Index) -> Iterator[Diagnostic]:
+def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index: Index, causes: Causes) -> Iterator[Diagnostic]:
     """Queries that cannot be read or add up several plans, and pictures that are not there or cannot be drawn."""
     for text, at in _queries(entry):
         try:
@@ -248,10 +275,10 @@ def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index
             yield query_problem(error, _span(entry, at))
             continue
         strategy = query.strategy
-        if strategy and f"{strategy}/{strategy}" not in index.entries and not index.is_wrong(f"{strategy}/{strategy}"):
+        if strategy and strategy not in index.plans and not causes.explain(f"{strategy}/{strategy}"):
             span, offset = _span(entry, at), text.find(f" i {strategy}") + 3
-            yield diagnostic(Span(span.path, span.line, span.column + offset, len(strategy)), "forespørgsel-ukendt-strategi", ord=strategy)
-        if query.verb == "sum" and not strategy and index.plans > 1:
+            yield unknown_strategy(Span(span.path, span.line, span.column + offset, len(strategy)), strategy, index.plans)
+        if query.verb == "sum" and not strategy and len(index.plans) > 1:
             yield diagnostic(_span(entry, at), "forespørgsel-flere-planer")
         if len(query.fields) > WIDEST:
             yield diagnostic(_span(entry, at), "tabel-for-bred", level="advarsel", antal=len(query.fields), højst=WIDEST)

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping
 from strategisite.answers import actions_in, ask, per_year, summed
 from strategisite.diagnostics import Diagnostic, diagnostic
 from strategisite.flow import Entry, Verdict
+from strategisite.link.causes import Causes
 from strategisite.link.references import query_problem
+from strategisite.link.unknown import unknown_strategy
 from strategisite.model import Reading, Statement
 from strategisite.query import Query, QueryError, parse
 
 
-def judge(entries: Mapping[str, Entry], *, complete: bool) -> tuple[dict[str, Verdict], list[Diagnostic]]:
+def judge(entries: Mapping[str, Entry], causes: Causes) -> tuple[dict[str, Verdict], list[Diagnostic]]:
     """The verdict of every statement, by its id. Where entries are missing because they are wrong, verdicts are not held against them."""
     verdicts: dict[str, Verdict] = {}
     found: list[Diagnostic] = []
@@ -25,9 +27,9 @@ def judge(entries: Mapping[str, Entry], *, complete: bool) -> tuple[dict[str, Ve
         if entry.kind == "udsagn":
             values, problems = _values(entry, entries)
             found += problems
-            found += _foreign(entry, strategies)
+            found += _foreign(entry, strategies, causes)
             verdicts[entry.id] = verdict = Verdict(tuple(values), _verdict(entry.item, values))
-            if complete and not problems and verdict.verdict != entry.item.expected:
+            if causes.complete and not problems and verdict.verdict != entry.item.expected:
                 shown = "; ".join(f"{name}: {value}" for name, value, _ in values) or "intet at regne på"
                 found.append(
                     diagnostic(
@@ -80,7 +82,7 @@ def _computed(reading: Reading, query: Query, entries: Mapping[str, Entry]) -> i
     return totals.yearly if reading.method == "årlig" else totals.yearly + totals.period
 
 
-def _foreign(entry: Entry, strategies: set[str]) -> Iterator[Diagnostic]:
+def _foreign(entry: Entry, strategies: set[str], causes: Causes) -> Iterator[Diagnostic]:
     """A reading that asks a strategy there is none of, or adds up several."""
     for number, reading in enumerate(entry.item.readings):
         try:
@@ -88,7 +90,7 @@ def _foreign(entry: Entry, strategies: set[str]) -> Iterator[Diagnostic]:
         except QueryError:
             continue
         place = ("læsninger", number, "forespørgsel")
-        if query.strategy and query.strategy not in strategies:
-            yield diagnostic(entry.span(*place), "forespørgsel-ukendt-strategi", ord=query.strategy)
+        if query.strategy and query.strategy not in strategies and not causes.explain(f"{query.strategy}/{query.strategy}"):
+            yield unknown_strategy(entry.span(*place), query.strategy, strategies)
         if query.verb == "sum" and not query.strategy and len(strategies) > 1:
             yield diagnostic(entry.span(*place), "forespørgsel-flere-planer")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from strategisite.body import packed
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Document
 from strategisite.kept import Kept, key_of
+from strategisite.model import COLLECTIONS
 from strategisite.workers import spread
 from strategisite.yaml_spans import LateTree, Tree, read_yaml
 
@@ -48,7 +49,8 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
     found: list[Diagnostic] = []
     if not (root / content).is_dir():
         return (), (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
-    for name in walk(root / content):
+    names = walk(root / content)
+    for name in names:
         path, suffix = f"{content}/{name}", os.path.splitext(name)[1].lower()
         try:
             with open(f"{root}/{path}", "rb") as file:
@@ -61,7 +63,12 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
             media[name] = raw
             continue
         if suffix not in (".md", ".yml", ".yaml"):
-            found.append(diagnostic(Span(path), "ukendt-filtype", level="råd", endelse=suffix or name))
+            meant = _meant_as(name, raw, names)
+            if meant:
+                found.append(diagnostic(Span(path), "forkert-endelse", endelse=suffix, suggestion=meant))
+                unread.append(path)
+            else:
+                found.append(diagnostic(Span(path), "ukendt-filtype", level="råd", endelse=suffix or name))
             continue
         text, problem = decode(raw, path)
         if problem:
@@ -77,6 +84,15 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
         else:
             unread.append(path)
     return tuple(documents), tuple(unread), media, texts, found
+
+
+def _meant_as(name: str, raw: bytes, names: Collection[str]) -> str:
+    """What a file with an ending of its own should be called, where it holds an entry or is a collection that is not there otherwise."""
+    plain = name.partition(".")[0]
+    if name.startswith("_data/"):
+        return "" if f"{plain}.yml" in names or plain.removeprefix("_data/") not in COLLECTIONS else f"{plain}.yml".removeprefix("_data/")
+    holds = re.match(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n", raw) and f"{plain}.md" not in names
+    return f"{plain.rpartition('/')[2]}.md" if holds else ""
 
 
 def _documents(texts: dict[str, str], kept: Kept, executor: Executor | None) -> list[Read]:

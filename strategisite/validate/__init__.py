@@ -8,10 +8,10 @@ from concurrent.futures import Executor
 from strategisite.body import Body, packed, unpacked
 from strategisite.body_reader import read_body
 from strategisite.diagnostics import Diagnostic
-from strategisite.flow import Document, Entry
+from strategisite.flow import GUESSED, WRONG, Document, Entry
 from strategisite.kept import Kept, key_of
-from strategisite.validate.entries import WRONG, read_entries
-from strategisite.validate.places import place_of
+from strategisite.validate.entries import read_entries
+from strategisite.validate.places import guesses, place_of
 from strategisite.workers import spread
 from strategisite.yaml_spans import Tree
 
@@ -27,29 +27,38 @@ def validate(
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Diagnostic]]:
     """Type every document by its place below the content folder.
 
-    The second value holds what is there but wrong (id `*` for a whole collection): its body is still checked, and a
-    mistake is told once, not again wherever it is referred to.
+    The second value holds what is there but wrong (id `*` for a whole collection), or may be: its body is still checked,
+    and a mistake is told once, not again wherever it is referred to.
     """
     entries: list[Entry] = []
     found: list[Diagnostic] = []
+    nowhere: dict[str, str] = {}  # files of which nothing is made -> what must be mended first
     for path in unread:
         place, _ = place_of(path, content)
-        if place:
-            collection, id_ = (place.id, "*") if place.kind == "samling" else (place.collection, place.id)
-            entries.append(Entry(collection, id_, WRONG, None, path, Tree()))
+        if place and place.kind != "samling":
+            entries.append(Entry(place.collection, place.id, WRONG, None, path, Tree()))
+        else:
+            nowhere[path] = path
     places = [place_of(document.path, content) for document in documents]
     pages = [d for d, (place, _) in zip(documents, places, strict=True) if place and place.kind != "samling"]
     read = _bodies(pages, kept, executor)
     for document, (place, problems) in zip(documents, places, strict=True):
         found += problems
-        if place:
-            made, problems = read_entries(document, place, read.get(document.path))
-            entries += made
-            found += problems
-            if place.kind == "samling" and any(problem.code.startswith("yaml-") for problem in problems):
-                entries.append(Entry(place.id, "*", WRONG, None, document.path, document.tree))
-    right = tuple(entry for entry in entries if entry.kind != WRONG)
-    return right, tuple(entry for entry in entries if entry.kind == WRONG), found
+        if place is None:
+            nowhere[document.path] = problems[0].span.path
+            continue
+        made, problems = read_entries(document, place, read.get(document.path))
+        entries += made
+        found += problems
+        if place.kind == "samling" and any(problem.code.startswith("yaml-") for problem in problems):
+            entries.append(Entry(place.id, "*", WRONG, None, document.path, document.tree))
+    there = {entry.key for entry in entries}
+    full = {f"{entry.collection}/*" for entry in entries}
+    for path, cause in nowhere.items():
+        keys = [key for key in guesses(path, content) if "/".join(key) not in there and (path in unread or "/".join(key) not in full)]
+        entries += [Entry(collection, id_, GUESSED, None, cause, Tree()) for collection, id_ in keys]
+    right = tuple(entry for entry in entries if entry.kind not in (WRONG, GUESSED))
+    return right, tuple(entry for entry in entries if entry.kind in (WRONG, GUESSED)), found
 
 
 def _bodies(documents: list[Document], kept: Kept, executor: Executor | None) -> dict[str, Read]:

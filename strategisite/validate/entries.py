@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from strategisite.body import Body
 from strategisite.danish import slug
 from strategisite.diagnostics import Diagnostic, diagnostic
-from strategisite.flow import Document, Entry
+from strategisite.flow import WRONG, Document, Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
 from strategisite.model.reading import read_item
 from strategisite.validate.places import RESERVED_BY_SYSTEMS, SLUG, Place
 from strategisite.yaml_spans import LateTree, Tree, subtrees
-
-WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
 
 
 def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagnostic]] | None) -> tuple[list[Entry], list[Diagnostic]]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from strategisite.danish import slug
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
+from strategisite.flow import ANYWHERE
 from strategisite.model import COLLECTIONS
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -81,16 +82,52 @@ def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
         return None, [diagnostic(span, "ukendt-samling", navn=parts[-1], suggestion=nearest(name, COLLECTIONS))]
     if suffix != "md" or not folders:
         return None, [diagnostic(span, "ukendt-sted", fil=path)]
-    found = [d for folder in folders for d in _slug_problems(folder, span)]
+    above = ["/".join((content, *folders[: n + 1])) for n in range(len(folders))]
+    found = [d for folder, where in zip(folders, above, strict=True) for d in _slug_problems(folder, Span(where))]
     place = _page(folders, name)
     if place is None:
-        return None, [*found, diagnostic(span, "ukendt-sted", fil=path)]
+        meant = _own_file(name)
+        problem = (
+            diagnostic(span, "dårligt-navn", navn=name, suggestion=f"{meant}.md") if meant else diagnostic(span, "ukendt-sted", fil=path)
+        )
+        return None, [*found, problem]
     if name not in ("_om", "strategi") or place.kind == "side":
-        found += _slug_problems(name, span)
+        misnamed = _misnamed(name, span)
+        found += [misnamed] if misnamed else _slug_problems(name, span)
     taken = RESERVED_STRATEGIES if place.kind == "strategi" else RESERVED_BY_SITE
     if place.collection not in PAGE_FOLDERS and place.id in taken:
         found.append(diagnostic(span, "reserveret-navn", navn=place.id))
     return (None if found else place), found
+
+
+def guesses(path: str, content: str) -> list[tuple[str, str]]:
+    """What may be in a file or folder that cannot be read, or whose name or place is wrong: collections and ids, `*` for all of one."""
+    *folders, last = path.removeprefix(content).strip("/").split("/")
+    name, _, suffix = last.partition(".")
+    if folders == ["_data"]:
+        meant = name if name in COLLECTIONS else nearest(name, COLLECTIONS)
+        return [(meant, "*")] if meant else []
+    if not suffix:  # a folder
+        above = folders[0] if folders else last
+        return [(collection, "*") for collection in (COLLECTIONS if above == "_data" else [slug(above)])]
+    if name in COLLECTIONS and not suffix.endswith("md"):
+        return [(name, "*")]
+    named = [folder if folder in PAGE_FOLDERS else slug(folder) for folder in folders]
+    place = _page(named, _own_file(name) or name) if named else None
+    id_ = slug(place.id if place else name)
+    return [(place.collection if place else named[0] if named else ANYWHERE, id_)] if id_ else []
+
+
+def _own_file(name: str) -> str:
+    """The name of a folder's own file, where another is near it: `_Om`, `om_`, `Strategi`."""
+    plain = name.strip(" _-").lower()
+    meant = {"om": "_om", "strategi": "strategi"}.get(plain, "")
+    return "" if name in (plain, meant) else meant
+
+
+def _misnamed(name: str, span: Span) -> Diagnostic | None:
+    meant = _own_file(name)
+    return diagnostic(span, "dårligt-navn", navn=name, suggestion=f"{meant}.md") if meant else None
 
 
 def _page(folders: list[str], name: str) -> Place | None:
