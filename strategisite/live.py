@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import re
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -26,7 +28,10 @@ from strategisite.report import Report
 from strategisite.settings import FILE
 
 OWN = "/__strategisite/"
+OWN_HOST = re.compile(r"(localhost|127\.0\.0\.1)(:[0-9]{1,5})?", re.I)
 KEEP_ALIVE = 15.0
+IDLE = 30.0  # seconds that a connection may say nothing; who waits for news says nothing, and is not waited for
+NEVER = set("\\\0" if os.name != "nt" else '\\\0:*?"<>|')  # in the name of a file
 CLIENT = Path(__file__).parent / "client"
 # Not from `mimetypes`, which asks the machine: on Windows the registry may say that JavaScript is plain text.
 TYPES = {
@@ -59,6 +64,8 @@ TEXTS = {
         "hjælp": "Hjælp",
         "venter": "Stedet er ikke bygget endnu.",
         "findes-ikke": "Siden findes ikke.",
+        "fremmed": "Forhåndsvisningen svarer kun på localhost og 127.0.0.1.",
+        "andet-sted": "Et andet websted har bedt om siden, og det får den ikke. Skriv adressen i browseren for at se den.",
         "nedbrud": "programmet gik i stå: {besked}",
         "nedbrud-hjælp": "det er en fejl i programmet, ikke i indholdet; kør python build.py, og meld det, den skriver",
         "nyt-program": "programmet er ændret, siden forhåndsvisningen blev startet",
@@ -74,6 +81,8 @@ TEXTS = {
         "hjælp": "Help",
         "venter": "The site has not been built yet.",
         "findes-ikke": "There is no such page.",
+        "fremmed": "The preview answers only localhost and 127.0.0.1.",
+        "andet-sted": "Another site has asked for the page, and does not get it. Type the address into the browser to see it.",
         "nedbrud": "the program failed: {besked}",
         "nedbrud-hjælp": "this is a mistake in the program, not in the content; run python build.py, and report what it prints",
         "nyt-program": "the program has changed since the preview was started",
@@ -95,6 +104,7 @@ class Answer:
     @property
     def headers(self) -> list[tuple[str, str]]:
         fixed = [("Content-Type", self.type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+        fixed.append(("Cross-Origin-Resource-Policy", "same-origin"))
         if isinstance(self.body, bytes):
             fixed.append(("Content-Length", str(len(self.body))))
         return [*fixed, ("Location", self.location)] if self.location else fixed
@@ -218,6 +228,18 @@ class Live:
             # A comment finds out whether the page is still there.
             yield f"event: tilstand\ndata: {json.dumps(state)}\n\n".encode() if news else b": her\n\n"
 
+    def refusal(self, hosts: Sequence[str], fetched_by: str) -> Answer | None:
+        """The answer to a request that may be another site's, which is not to read a draft: None where it is this machine's own.
+
+        `hosts` are the names that it was sent to, of which there is to be one: another name that leads here is another site's
+        (DNS rebinding). `fetched_by` is what the browser says of the page behind it (`Sec-Fetch-Site`).
+        """
+        if len(hosts) != 1 or not OWN_HOST.fullmatch(hosts[0]):
+            return Answer(403, TYPES[".txt"], self.texts["fremmed"].encode())
+        if fetched_by.strip().lower() in ("cross-site", "same-site"):
+            return Answer(403, TYPES[".txt"], self.texts["andet-sted"].encode())
+        return None
+
     def answer(self, path: str, mount: str = "/") -> Answer:
         """What a decoded address gives; `mount` is where the site begins."""
         if path == f"{OWN}events":
@@ -228,7 +250,7 @@ class Live:
         if not path.startswith(mount):
             return Answer(302, TYPES[".txt"], b"", quote(mount)) if path in ("/", mount.rstrip("/")) else self._missing(mount)
         parts = [part for part in path.removeprefix(mount).split("/") if part]
-        if self.folder is None or any(part in (".", "..") or set(part) & set('\\:\0*?"<>|') for part in parts):
+        if self.folder is None or any(part in (".", "..") or set(part) & NEVER for part in parts):
             return self._missing(mount)
         version = self.version  # before the file is read: a page read during a build then loads itself again
         wanted = self.folder.joinpath(*parts, "index.html") if path.endswith("/") else self.folder.joinpath(*parts)

@@ -10,6 +10,7 @@ name: ProperDocs, which goes on with MkDocs 1.x, calls the same functions with o
 from __future__ import annotations
 
 import atexit
+import contextlib
 import importlib
 import logging
 from collections.abc import Callable, Iterable
@@ -65,6 +66,7 @@ def on_serve(server: Any, config: Any, builder: Callable) -> Any:
     live = Live(_root(config), "da", _tell(config), folder, folder)
     server.builder = live.rebuild
     server.set_app(application(live, server.mount_path))
+    server.RequestHandlerClass = _ends_when_idle(server.RequestHandlerClass)
     server.watch(config.theme.custom_dir)
     atexit.register(memory_file(live.root, folder).unlink, missing_ok=True)  # the folder is temporary, so its memory is too
     return server
@@ -74,12 +76,27 @@ def application(live: Any, mount: str) -> Callable[[dict, Callable], Iterable[by
     """A live site as WSGI."""
 
     def answer(environ: dict, start_response: Callable) -> Iterable[bytes]:
+        refused = live.refusal([environ.get("HTTP_HOST", "")], environ.get("HTTP_SEC_FETCH_SITE", ""))
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")  # WSGI gives bytes dressed as Latin-1
-        found = live.answer(path, mount)
+        found = refused or live.answer(path, mount)
         start_response(f"{found.status} {HTTPStatus(found.status).phrase}", found.headers)
         return [found.body] if isinstance(found.body, bytes) else found.body
 
     return answer
+
+
+def _ends_when_idle(handler: type) -> type:
+    """MkDocs' handler of requests, which would wait for ever for one that never comes."""
+    from strategisite.live import IDLE
+
+    class Handler(handler):
+        timeout = IDLE
+
+        def handle(self) -> None:
+            with contextlib.suppress(OSError):  # too late, or gone away
+                super().handle()
+
+    return Handler
 
 
 def _root(config: Any) -> Path:

@@ -17,7 +17,7 @@ from socketserver import TCPServer
 from urllib.parse import unquote
 
 from strategisite.disk import Looked, inputs_of
-from strategisite.live import TYPES, Answer, Live
+from strategisite.live import IDLE, Live
 from strategisite.load.files import IGNORED
 from strategisite.settings import FILE, read_settings
 
@@ -31,7 +31,6 @@ TEXTS = {
         "ingen-port": "Portene {port} til {last} kan ikke bruges: {besked}. Vælg en anden med --port.",
         "dårlig-port": "En port er et tal mellem 0 og 65535.",
         "slut": "Forhåndsvisningen er stoppet.",
-        "fremmed": "Forhåndsvisningen svarer kun på localhost og 127.0.0.1.",
         "følger-ikke": "Ændringer kan ikke følges: {besked}. Start igen for at se dem.",
     },
     "en": {
@@ -40,7 +39,6 @@ TEXTS = {
         "ingen-port": "The ports {port} to {last} cannot be used: {besked}. Choose another with --port.",
         "dårlig-port": "A port is a number between 0 and 65535.",
         "slut": "The preview has stopped.",
-        "fremmed": "The preview answers only localhost and 127.0.0.1.",
         "følger-ikke": "Changes cannot be followed: {besked}. Start again to see them.",
     },
 }
@@ -188,14 +186,13 @@ def _server(port: int, live: Live) -> _Server | OSError:
 
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
+    timeout = IDLE
     server_version, sys_version = "strategisite", ""
 
     def do_GET(self) -> None:
-        name = self.headers.get("Host", "").split(":")[0].lower()
-        if name in ("localhost", HOST):
-            answer = self.server.live.answer(unquote(self.path.partition("?")[0], errors="replace"))
-        else:  # another name that leads to this machine is another site's script (DNS rebinding)
-            answer = Answer(403, TYPES[".txt"], TEXTS[self.server.live.lang]["fremmed"].encode())
+        live = self.server.live
+        answer = live.refusal(self.headers.get_all("Host", []), self.headers.get("Sec-Fetch-Site", ""))
+        answer = answer or live.answer(unquote(self.path.partition("?")[0], errors="replace"))
         self.send_response(answer.status, HTTPStatus(answer.status).phrase)
         for header in answer.headers:
             self.send_header(*header)

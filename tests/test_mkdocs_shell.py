@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from minimal import ACTION, REPOSITORY, write_minimal_site
 
+from strategisite import mkdocs_shell
 from strategisite.mkdocs_shell import on_config, on_files
 
 SHELLS = ("mkdocs", "properdocs")
@@ -169,6 +170,10 @@ def test_serve_survives_a_mistake_shows_it_and_builds_again(root: Path, shell: s
         page = answer(port, "/strategi/opdigtet-plan/").read()
         assert f'data-version="{first["version"]}"'.encode() in page
         assert page.count(b"<script") == page.count(b"<script src=")  # MkDocs' own reload script is inline
+        assert answer(port, "/strategi/", Host="evil.example").status == 403
+        assert answer(port, "/strategi/", Host=f"127.0.0.1:{port}, evil.example").status == 403
+        assert answer(port, "/strategi/assets/soeg.js", **{"Sec-Fetch-Site": "cross-site"}).status == 403
+        assert answer(port, "/strategi/", Host=f"localhost:{port}").headers["Cross-Origin-Resource-Policy"] == "same-origin"
         edit(root / ACTION, "rolle: ansvarlig", "rolle: ansvarligt")
         assert next_state()["fund"][0]["kode"] == "ukendt-valg"
         assert answer(port, "/strategi/opdigtet-plan/").read() == page
@@ -186,9 +191,27 @@ def test_serve_survives_a_mistake_shows_it_and_builds_again(root: Path, shell: s
     assert not list((root / ".strategisite").glob("*.json"))
 
 
-def answer(port: int, path: str) -> http.client.HTTPResponse:
+@pytest.mark.parametrize("half", [b"", b"GET / HTTP/1.1\r\nHost: localhost\r\n"])
+def test_a_connection_that_says_nothing_is_ended(half: bytes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):
+    from mkdocs.livereload import LiveReloadServer
+
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, "site")
+    server.RequestHandlerClass = mkdocs_shell._ends_when_idle(server.RequestHandlerClass)
+    monkeypatch.setattr(server.RequestHandlerClass, "timeout", 0.05)
+    server.server_bind()
+    server.server_activate()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    with socket.create_connection(server.server_address[:2], timeout=WAIT) as idle:
+        idle.sendall(half)
+        while idle.recv(1000):
+            pass
+    server.shutdown(wait=False)
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def answer(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=WAIT)
-    connection.request("GET", path)
+    connection.request("GET", path, headers=headers)
     return connection.getresponse()
 
 

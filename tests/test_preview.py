@@ -21,6 +21,8 @@ import pytest
 from edits import change
 from minimal import ACTION, REPOSITORY, write_minimal_site
 
+from strategisite import live as live_module
+from strategisite import preview
 from strategisite.disk import inputs_of
 from strategisite.live import Live
 from strategisite.preview import HOST, MORE_PORTS, serve, watch
@@ -206,12 +208,65 @@ def test_no_path_leads_out_of_the_site(standing: Served, path: str):
 
 @pytest.mark.parametrize("host", [
     None, "evil.example", "evil.example:8000", "localhost.evil.example", "[::1]", ":80", "127.0.0.1.evil.example:1",
+    "localhost:1@evil.example", "127.0.0.1:8000, evil.example", "evil.example, localhost", "localhost:", "localhost:x", "localhost:123456",
+    "localhost:80:80", "user@localhost", "localhost/", "127.0.0.1.", "127.1", "2130706433",
 ])
 def test_only_this_machines_own_names_are_answered(standing: Served, host: str | None):
     """A name of another site that leads here (DNS rebinding) must not read a draft."""
     status, _, body = standing.get("/", host=host)
     assert status == 403 and body == "Forhåndsvisningen svarer kun på localhost og 127.0.0.1.".encode()
     assert standing.get("/", host=f"localhost:{standing.port}")[0] == standing.get("/", host="127.0.0.1")[0] == 200
+
+
+def test_two_hosts_are_none(standing: Served):
+    connection = http.client.HTTPConnection(HOST, standing.port, timeout=WAIT)
+    connection.putrequest("GET", "/")
+    connection.putheader("Host", "evil.example")
+    connection.endheaders()
+    assert connection.getresponse().status == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/assets/soeg.js", "/__strategisite/events", "/findes-ikke"])
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "Cross-Site "])
+def test_another_site_that_the_editor_has_open_gets_nothing(standing: Served, path: str, site: str):
+    """Else its page could fetch the draft's search texts as a script."""
+    connection = http.client.HTTPConnection(HOST, standing.port, timeout=WAIT)
+    connection.request("GET", path, headers={"Sec-Fetch-Site": site})
+    response = connection.getresponse()
+    assert response.status == 403 and response.read().startswith(b"Et andet websted")
+
+
+@pytest.mark.parametrize("site", ["same-origin", "none", None])
+def test_the_editors_own_browser_is_answered_and_told_to_keep_it_from_others(standing: Served, site: str | None):
+    for path in ("/", "/assets/soeg.js", "/findes-ikke"):
+        connection = http.client.HTTPConnection(HOST, standing.port, timeout=WAIT)
+        connection.request("GET", path, headers={"Sec-Fetch-Site": site} if site else {})
+        response = connection.getresponse()
+        assert response.status == (404 if path == "/findes-ikke" else 200)
+        assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_a_connection_that_says_nothing_is_ended_and_one_that_waits_for_news_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(preview._Handler, "timeout", 0.05)
+    monkeypatch.setattr(live_module, "KEEP_ALIVE", 0.1)  # the page behind it is silent for twice the limit, again and again
+    live = Live(tmp_path, "da", lambda *_: None)
+    server = preview._server(0, live)
+    assert not isinstance(server, OSError)
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    try:
+        waiting = http.client.HTTPConnection(HOST, server.server_port, timeout=WAIT)
+        waiting.request("GET", "/__strategisite/events")
+        news = waiting.getresponse()
+        for half in (b"", b"GET / HTT", b"GET / HTTP/1.1\r\nHost: localhost\r\n"):
+            with socket.create_connection((HOST, server.server_port), timeout=WAIT) as idle:
+                idle.sendall(half)
+                while idle.recv(1000):  # until it is ended from there
+                    pass
+        assert [next(line for line in news if line == b": her\n") for _ in range(5)]
+    finally:
+        live.stop()
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux answers on all of 127.0.0.0/8")
