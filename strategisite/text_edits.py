@@ -27,6 +27,7 @@ from strategisite.filling import Terms, Text
 from strategisite.flow import Late, Memory, Page, Plan, Settings, Theme
 from strategisite.glyphs import UNCOMMON
 from strategisite.kept_views import PLACE, KeptText, Reader, page_record, stamp_of, text_digest
+from strategisite.line_ends import with_plain_line_ends
 from strategisite.load.files import CONFLICT, decode
 from strategisite.load.printer import cannot_print
 from strategisite.lock import locked
@@ -214,7 +215,7 @@ class _Edit:
         if kind == "fil":
             folder, name = address.split("/", 1)
             path = self.root / (self.settings.content if folder == "medier" else f"{self.settings.templates}/{folder}") / name
-            return Page(address, kind, template, path.read_bytes(), key, shows)
+            return Page(address, kind, template, with_plain_line_ends(name, path.read_bytes()), key, shows)
         # a text in it may be another than the one its record's key was made with
         another = touched or not self._known(address)
         if another or kind == "pdf":
@@ -245,7 +246,7 @@ class _Edit:
         """The theme with all that print needs, and the pictures."""
         assets, fonts = self._loads(self.records.get("papir"))
         names = {address.removeprefix("medier/") for page in editions for address, _ in page.view.pictures}
-        media = {name: (self.root / self.settings.content / name).read_bytes() for name in names}
+        media = {name: with_plain_line_ends(name, (self.root / self.settings.content / name).read_bytes()) for name in names}
         return replace(self.theme, assets=assets, fonts=fonts), media
 
     def _remember(self, inputs: dict, outputs: dict, folders: dict) -> None:

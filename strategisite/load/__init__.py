@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Loaded, Settings
 from strategisite.kept import Kept
+from strategisite.line_ends import with_plain_line_ends
 from strategisite.load.files import read_content
 from strategisite.load.signs import unprintable
 from strategisite.load.theme import read_theme
@@ -20,8 +23,14 @@ def load(root: Path, settings: Settings, output: Path, kept: Kept, executor: Exe
     """Read everything below `root` that the settings name. `output` is the folder that the last build went to."""
     documents, unread, media, texts, found = read_content(root, settings.content, kept, executor)
     theme, theme_found = read_theme(root, settings.templates)
+    media, theme = _as_everywhere(media), replace(theme, assets=_as_everywhere(theme.assets))
     wrong = {problem.span.path for problem in found}
     found += unprintable((document for document in documents if document.path not in wrong), theme.fonts)
     memory = read_memory(root, output)
     sources = texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}
     return Loaded(settings, documents, unread, media, theme, memory, kept, sources), found + theme_found
+
+
+def _as_everywhere(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files that are copied, with the bytes that they have on every machine."""
+    return {name: with_plain_line_ends(name, content) for name, content in files.items()}
