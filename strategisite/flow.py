@@ -114,10 +114,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A statement recomputed: one value per reading, and whether the stated number stands."""
+    """A statement recomputed as of its document's date: one value per reading, and whether the stated number stands."""
 
     values: tuple[tuple[str, int | None, str], ...]  # reading, value, query
     verdict: str
+    date: str | None = None  # the document's; without one the plan is counted as it was adopted
 
 
 @dataclass(frozen=True, slots=True)

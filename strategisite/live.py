@@ -158,11 +158,11 @@ class Live:
     def _build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> Report:
         interrupted = (lambda: self._waiting > 0) if pdf == "with" else None
         try:
-            return pipeline.build(self.root, self.output, pdf=pdf, looked=looked, interrupted=interrupted)
+            return pipeline.build(self.root, self.output, pdf=pdf, looked=looked, interrupted=interrupted, writing=True)
         except OSError:
             time.sleep(0.1)  # an editor that saves by renaming leaves no file for a moment
         try:
-            return pipeline.build(self.root, self.output, pdf=pdf, interrupted=interrupted)
+            return pipeline.build(self.root, self.output, pdf=pdf, interrupted=interrupted, writing=True)
         except OSError as error:
             where = Path(error.filename or FILE).name
             return Report((diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error),))

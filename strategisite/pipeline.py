@@ -29,6 +29,7 @@ from strategisite.text_edits import GOES_BY, Pdf, build_texts, kind_of_build
 from strategisite.validate import validate
 from strategisite.write import write
 
+WHILE_WRITING = ("udsagn-afgørelse", "mangler-siden")  # advice to one who writes: a changed verdict hides nothing of what is written
 GENERATOR = b'name="generator" content="strategisite'
 
 
@@ -45,7 +46,15 @@ class Prepared:
     on_disk: Mapping[str, tuple] = field(default_factory=dict)
 
 
-def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, pdf: bool = True, executor: Executor | None = None) -> Prepared:
+def prepare(
+    root: Path,
+    output: Path | None = None,
+    *,
+    fresh: bool = False,
+    pdf: bool = True,
+    executor: Executor | None = None,
+    writing: bool = False,
+) -> Prepared:
     """Load, validate, link and plan. With `fresh` the last build is forgotten, so every page is to be made."""
     root = root.resolve()
     settings, found = read_settings(root)
@@ -64,7 +73,7 @@ def prepare(root: Path, output: Path | None = None, *, fresh: bool = False, pdf:
     entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, loaded.kept, executor)
     found = found + problems
     site, problems = link(entries, wrong, settings, loaded.media)
-    found = found + problems
+    found = found + ([_while_writing(problem) for problem in problems] if writing else problems)
     if has_errors(found):
         report.diagnostics = ordered(found)
         return Prepared(report, loaded=loaded)
@@ -89,8 +98,10 @@ def build(
     texts: bool = True,
     looked: Looked | None = None,
     interrupted: Callable[[], bool] | None = None,
+    writing: bool = False,
 ) -> Report:
-    """Bring the output folder up to date. Where anything is wrong nothing is changed.
+    """Bring the output folder up to date. Where anything is wrong nothing is changed; for one who is still `writing`, a
+    changed verdict is not.
 
     Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay. Where another
     build into the folder is under way `waiting` is called, and this one waits for it. Without `texts` it is not tried
@@ -106,15 +117,21 @@ def build(
     folder = (root / (output or (settings.output if settings else "site"))).resolve()
     with locked(memory_file(root, folder).with_suffix(".lock"), waiting) as free:
         if free:
-            return _build(root, output, start, pdf, executor, interrupted)
+            return _build(root, output, start, pdf, executor, interrupted, writing)
     return Report((diagnostic(Span(folder.name), "optaget", mappe=folder.name),), output=folder).timed(start)
 
 
 def _build(
-    root: Path, output: Path | None, start: float, pdf: Pdf, executor: Executor | None, interrupted: Callable[[], bool] | None
+    root: Path,
+    output: Path | None,
+    start: float,
+    pdf: Pdf,
+    executor: Executor | None,
+    interrupted: Callable[[], bool] | None,
+    writing: bool,
 ) -> Report:
     """The build itself, by the one process that may write."""
-    ready = prepare(root, output, pdf=pdf != "without", executor=executor)
+    ready = prepare(root, output, pdf=pdf != "without", executor=executor, writing=writing)
     report, loaded = ready.report, ready.loaded
     if ready.plan is None:
         return report.timed(start)
@@ -136,9 +153,11 @@ def _build(
         written = write(report.output, ready.plan, rendered.artifacts)
         file, (outputs, folders) = memory_file(root, report.output), look(str(report.output))
         remember(file, Memory(rendered.keys, outputs, ready.inputs, rendered.printed), went_by)
-        note_seen(file, ready.inputs, outputs, folders, went_by)
         loaded.kept.save()
-        if pdf != "only":
+        passed = any(problem.code in WHILE_WRITING for problem in report.diagnostics)  # a mistake to the next build, which must see it
+        if not passed:
+            note_seen(file, ready.inputs, outputs, folders, went_by)
+        if not passed and pdf != "only":
             told_of, left = report.diagnostics, sorted(editions - made)
             keep_views(file, ready.plan, loaded, ready.site.entries, told_of, kind_of_build(pdf, loaded.settings), left)
     except OSError as error:
@@ -210,6 +229,11 @@ def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, s
         return ready.report, None
     told = any(shown in ready.plan.stale for shown in page.shows)
     return ready.report, ready.plan.stale.get(page.address) or ("pdf" if told else "")
+
+
+def _while_writing(problem: Diagnostic) -> Diagnostic:
+    """A finding as one who is still writing is told it."""
+    return problem._replace(level="råd") if problem.code in WHILE_WRITING else problem
 
 
 def _named(made: Plan, address: str) -> Page | None:

@@ -242,6 +242,10 @@ QUERIES = {
     "forespørgsel-flere-planer": [SECOND_PLAN, *statement("sum udgift handlinger", "årlig", "værdi: 1000000\n  ")],
     "forespørgsel-i-udsagn": statement("antal handlinge"),
     "udsagn-afgørelse": statement("antal handlinger", value="værdi: 2\n  "),
+    "mangler-siden": [
+        *statement("antal handlinger"), (SOURCES, FILES[SOURCES] + "ny-sag: {titel: Ny sag, dato: 2027-03-01, type: sag, i_hænde: ja}\n"),
+        (f"{BESIDE}/ny.md", FILES[ACTION].replace("1.I.1", "1.I.2").replace("kilder: [{kilde: opdigtet-sag", "kilder: [{kilde: ny-sag")),
+    ],
     "udsagn-uden-tal": statement("antal handlinger", value="", expected="kan ikke afgøres"),
     "forkert-regnemåde": statement("antal handlinger", "samlet"),
 }

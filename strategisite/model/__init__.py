@@ -7,7 +7,7 @@ editor's help and the page *Felter* all come from here. Terms follow the referen
 
 from __future__ import annotations
 
-from strategisite.model.base import Citation, Item
+from strategisite.model.base import Citation, Item, Since
 from strategisite.model.course import Decision, Hearing, Indicator, Kinship, Wave
 from strategisite.model.plan import (
     Action,
@@ -103,6 +103,7 @@ __all__ = [
     "Reading",
     "Result",
     "Selection",
+    "Since",
     "Source",
     "StartYear",
     "Statement",

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from strategisite.model.scalars import Slug, Whole, fail
+from strategisite.model.scalars import Date, Slug, Whole, fail
 
 
 def danish(alias: str, description: str, **more: Any) -> Any:
@@ -40,4 +40,17 @@ class Citation(Item):
         return self
 
 
+class Since(Item):
+    """Hvornår noget er kommet til, efter at planen blev vedtaget."""
+
+    date: Date = danish("dato", "Dato, måned eller år.")
+    source: Citation | None = danish("kilde", "Hvor det står. Skrives datoen alene, gælder kilderne for det, den hører til.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"dato": value, "kilde": None} if isinstance(value, str) else value
+
+
+SINCE = "Hvornår det er kommet til, når det ikke var med fra begyndelsen: dato og kilde, eller datoen. Ældre udsagn regner uden det."
 Sources = Annotated[tuple[Citation, ...], Field(min_length=1)]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from strategisite.model.base import Citation, Item, Sources, danish
+from strategisite.model.base import SINCE, Citation, Item, Since, Sources, danish
 from strategisite.model.course import Fate, FollowUp, Target
 from strategisite.model.scalars import (
     Address,
@@ -120,7 +120,13 @@ class Entry(Item):
     former_ids: tuple[Slug, ...] = danish("tidligere", "Tidligere id'er. Gamle adresser sendes videre hertil.", default=())
 
 
-class Action(Entry):
+class PlanPart(Entry):
+    """Fælles for planens dele: de kan være kommet til senere end planen."""
+
+    since: Since | None = danish("siden", SINCE, default=None)
+
+
+class Action(PlanPart):
     """En handling: det, der besluttes, betales, sættes i gang og følges op."""
 
     kind: Literal["handling", "eksempel-inden-for-rammen", "eksempel-ved-investering"] = danish(
@@ -156,10 +162,11 @@ class Result(Item):
     id: Slug | None = danish("id", "Eget id, når noget skal henvise til resultatet.", default=None)
     term: Literal["kort", "lang"] = danish("sigt", "kort eller lang sigt.")
     text: Text = danish("tekst", "Resultatet, genfortalt.")
+    since: Since | None = danish("siden", SINCE, default=None)
     source: Citation = danish("kilde", "Hvor det står.")
 
 
-class SubStrategy(Entry):
+class SubStrategy(PlanPart):
     """En delstrategi under et fokusområde."""
 
     number: Number | None = danish("nummer", "For eksempel 1.I.", default=None)
@@ -184,7 +191,7 @@ class Gain(Item):
     source: Citation = danish("kilde", "Hvor det står.")
 
 
-class FocusArea(Entry):
+class FocusArea(PlanPart):
     """Et fokusområde: strategiens øverste inddeling."""
 
     number: Number | None = danish("nummer", "For eksempel 1.", default=None)
@@ -200,6 +207,7 @@ class Goal(Item):
 
     id: Slug = danish("id", "Målets id.")
     text: Text = danish("tekst", "Målet, genfortalt.")
+    since: Since | None = danish("siden", SINCE, default=None)
     sources: Sources = danish("kilder", "Hvor det står.")
 
 

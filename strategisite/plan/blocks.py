@@ -6,11 +6,12 @@ from collections import defaultdict
 
 from strategisite import danish
 from strategisite.answers import ROLES, needs_money, result_ids, summed, totals_of
+from strategisite.as_of import AsOf
 from strategisite.flow import Entry
-from strategisite.model import UNKNOWN, Action, Expense
+from strategisite.model import UNKNOWN, Action, Expense, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context, per_entry
-from strategisite.plan.fill import query_address
+from strategisite.plan.fill import as_of_words, query_address
 from strategisite.query import parse
 from strategisite.views import (
     About,
@@ -27,6 +28,7 @@ from strategisite.views import (
     ResultView,
     RoleView,
     Share,
+    SinceView,
     StatementView,
     SubBlock,
 )
@@ -138,7 +140,7 @@ def sub_block(context: Context, sub: Entry) -> SubBlock:
     problem = getattr(item, "problem", None)
     leading = context.once("bidrag", _leading)
     results = [
-        (r.term, ResultView(id_, r.text, context.cite(r.source), leading.get((sub.collection, id_), ())))
+        (r.term, ResultView(id_, r.text, context.cite(r.source), leading.get((sub.collection, id_), ()), since_view(context, r)))
         for id_, r in zip(result_ids(sub), getattr(item, "results", ()), strict=True)
     ]
     rows = tuple(action_row(context, a) for a in context.children(sub) if a.kind == "handling")
@@ -216,7 +218,7 @@ def _place(context: Context, area: Entry) -> int:
 
 
 def goal_views(context: Context, strategy: Entry) -> tuple[GoalView, ...]:
-    return tuple(GoalView(g.id, g.text, context.cites(g.sources)) for g in strategy.item.goals)
+    return tuple(GoalView(g.id, g.text, context.cites(g.sources), since_view(context, g)) for g in strategy.item.goals)
 
 
 @per_entry
@@ -238,7 +240,10 @@ def statement_view(context: Context, entry: Entry) -> StatementView:
     def shown(value: int | None) -> str:
         return "" if value is None else danish.amount(value) if item.unit == "kr" else danish.whole(value)
 
-    readings = tuple(ReadingView(name, shown(value), query_address(parse(query)) if query else "") for name, value, query in verdict.values)
+    as_of = AsOf(verdict.date)
+    readings = tuple(
+        ReadingView(name, shown(value), query_address(parse(query), as_of) if query else "") for name, value, query in verdict.values
+    )
     items = item.enumeration.items if item.enumeration else ()
     return StatementView(
         entry.id,
@@ -246,6 +251,7 @@ def statement_view(context: Context, entry: Entry) -> StatementView:
         item.stated,
         readings,
         items,
+        as_of_words(context, as_of) if any(query for _, _, query in verdict.values) else "",
         verdict.verdict,
         item.explanation,
         context.about(entry, item.about),
@@ -297,6 +303,12 @@ def _pages(context: Context, spans: set[tuple[int, int]]) -> str:
             joined.append([first, last])
     text = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in joined)
     return context.word("side", side=text) if text else ""
+
+
+def since_view(context: Context, item: object) -> SinceView | None:
+    """When a part of a plan came, where it came later than the plan."""
+    since: Since | None = getattr(item, "since", None)
+    return SinceView(danish.date(since.date), context.cite(since.source) if since.source else None) if since else None
 
 
 def variants_view(context: Context, entry: Entry) -> tuple[PlaceView, ...]:

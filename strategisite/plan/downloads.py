@@ -192,6 +192,7 @@ def statement_data(context: Context, entry: Entry) -> dict[str, Any]:
         "værdi": item.value,
         "enhed": item.unit,
         "beregnet": values[0] if values else None,
+        "talt_pr": verdict.date,
         "læsninger": [{"navn": name, "værdi": value, "forespørgsel": query or None} for name, value, query in verdict.values],
         "afgørelse": verdict.verdict,
         "forklaring": item.explanation,

@@ -15,6 +15,7 @@ from strategisite.plan.blocks import (
     goal_views,
     money_view,
     role_views,
+    since_view,
     sub_block,
     variants_view,
 )
@@ -126,6 +127,7 @@ def area_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> A
         goal_views(context, strategy),
         filler.fill(entry),
         about_view(context, entry),
+        since_view(context, item),
     )
 
 
@@ -143,6 +145,7 @@ def sub_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> Su
         len(context.examples(entry)),
         filler.fill(entry),
         about_view(context, entry),
+        since_view(context, item),
     )
 
 
@@ -175,6 +178,7 @@ def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) ->
         context.link(area),
         context.link(sub) if sub else None,
         short_address(entry) if item.number else "",
+        since_view(context, item),
     )
 
 

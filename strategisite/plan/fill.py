@@ -9,6 +9,7 @@ from functools import cached_property
 
 from strategisite import danish
 from strategisite.answers import actions_in, ask, summed, totals_of
+from strategisite.as_of import AsOf, as_known
 from strategisite.body import Figure, Ref
 from strategisite.diagnostics import Span
 from strategisite.filling import Answer, Terms, Text
@@ -23,15 +24,20 @@ YEAR_FIELDS = {"startår"}
 PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
 
 
-def query_address(query: Query) -> str:
-    """The page that lists a query's rows."""
-    text = query.text()
+def query_address(query: Query, as_of: AsOf | None = None) -> str:
+    """The page that lists a query's rows: as they are, or as a document of a time knew them."""
+    text = query.text() if as_of is None else f"{query.text()} pr. {as_of.date or 'vedtagelsen'}"
     name = danish.slug(text.replace("≠", " ikke ").replace("<", " under ").replace(">", " over "))[:80].strip("-")
     mark = hashlib.blake2b(text.encode(), digest_size=3).hexdigest()  # names may meet where queries do not
     return f"opslag/{name}-{mark}/index.html"
 
 
-def described(context: Context, query: Query) -> str:
+def as_of_words(context: Context, as_of: AsOf) -> str:
+    """»talt pr. december 2009«; without a date »talt, som planen blev vedtaget«."""
+    return context.word("talt-pr", dato=danish.date(as_of.date)) if as_of.date else context.word("talt-som-vedtaget")
+
+
+def described(context: Context, query: Query, as_of: AsOf | None = None) -> str:
     """A query in the reader's words: »Handlinger i Strategi for udsatte børn og unge – kræver nye penge: ja, startår: ikke 2010«."""
     plan = context.site.entries.get(f"{query.strategy}/{query.strategy}")
     what = context.word("opslag-i", slags=query.kind.capitalize(), plan=plan.item.short_title) if plan else query.kind.capitalize()
@@ -41,7 +47,8 @@ def described(context: Context, query: Query) -> str:
         label = context.word(f"felt-{condition.field}")
         how = {"≠": "ikke", "<": "under", ">": "over"}.get(condition.operator)
         conditions.append(f"{label[:1].lower()}{label[1:]}: {context.word(f'opslag-{how}', værdi=either) if how else either}")
-    return f"{what} – {', '.join(conditions)}" if conditions else what
+    words = f"{what} – {', '.join(conditions)}" if conditions else what
+    return words if as_of is None else f"{words} ({as_of_words(context, as_of)})"
 
 
 def _shown(context: Context, query: Query, field: str, value: str) -> str:
@@ -52,10 +59,11 @@ def _shown(context: Context, query: Query, field: str, value: str) -> str:
     return title_of(entry) if entry else value
 
 
-def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
-    """A query's answer as a few words, and all its rows as a table."""
+def answer_query(context: Context, query: Query, as_of: AsOf | None = None) -> tuple[str, QueryTable]:
+    """A query's answer as a few words, and all its rows as a table: as they are, or as a document of a time knew them."""
     site = context.site
-    rows = ask(query, site.entries, {key: verdict.verdict for key, verdict in site.verdicts.items()})
+    entries = site.entries if as_of is None else as_known(site.entries, as_of, query.strategy)
+    rows = ask(query, entries, {key: verdict.verdict for key, verdict in site.verdicts.items()})
     is_money = query.kind in ("handlinger", "eksempler")
     totals = summed(actions_in(rows, site.entries)) if is_money else None
     fields = query.fields if query.verb == "tabel" else _default_fields(query)
@@ -66,7 +74,7 @@ def answer_query(context: Context, query: Query) -> tuple[str, QueryTable]:
     one_plan = len({strategy for row in rows for strategy in row["strategi"]}) < 2 if is_money else False
     shown = context.totals(totals) if totals and one_plan and "udgift" in fields else None  # two plans' amounts are never added
     parts = tuple(totals_of(a.expense)[:4] for a in actions_in(rows, site.entries)) if shown else ()
-    table = QueryTable(described(context, query), headings, cells, shown, query_address(query), parts)
+    table = QueryTable(described(context, query, as_of), headings, cells, shown, query_address(query, as_of), parts)
     if query.verb == "sum" and totals:
         return context.said(totals), table
     return str(len(rows)), table
@@ -132,7 +140,7 @@ class Filler:
     """Fills bodies; remembers which queries were asked, because each gets a page, and the texts it has filled."""
 
     context: Context
-    asked: dict[str, Query] = field(default_factory=dict)
+    asked: dict[str, tuple[Query, AsOf | None]] = field(default_factory=dict)  # by address
     pageless: set[tuple[Span, str]] = field(default_factory=set)  # references to what gets no page, and their places
     texts: dict[str, Text] = field(default_factory=dict)  # by entry
 
@@ -147,9 +155,9 @@ class Filler:
             self.texts[entry.key] = Text(entry.key, entry.body, answers, place, self.terms)
         return self.texts[entry.key]
 
-    def ask(self, text: str) -> Query:
+    def ask(self, text: str, as_of: AsOf | None = None) -> Query:
         query = parse(text)
-        self.asked.setdefault(query_address(query), query)
+        self.asked.setdefault(query_address(query, as_of), (query, as_of))
         return query
 
     def _figure(self, figure: Figure, entry: Entry) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from strategisite.as_of import document_time
 from strategisite.flow import Page
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler, answer_query
@@ -17,9 +18,9 @@ def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
     """One page per query, by its normal form; made last, when all bodies have been filled."""
     for entry in context.site.of_kind("udsagn"):
         for reading in entry.item.readings:
-            filler.ask(reading.query)
-    for address, query in sorted(filler.asked.items()):
-        said, table = answer_query(context, parse(query.text()))
+            filler.ask(reading.query, document_time(entry, context.site.entries))
+    for address, (query, as_of) in sorted(filler.asked.items()):
+        said, table = answer_query(context, parse(query.text()), as_of)
         kind = SINGULAR_OF.get(query.kind, query.kind) if len(table.rows) == 1 else query.kind
         title = context.word("titel-opslag", antal=len(table.rows), slags=kind)
         frame = context.frame(

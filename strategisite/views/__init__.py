@@ -22,6 +22,7 @@ from strategisite.views.common import (
     PlanView,
     QueryTable,
     ReadingView,
+    SinceView,
     StatementView,
     TotalsView,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "ResultsView",
     "RoleView",
     "Share",
+    "SinceView",
     "SourceView",
     "SourcesView",
     "StatementView",

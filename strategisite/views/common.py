@@ -146,12 +146,20 @@ class ReadingView(NamedTuple):
     address: str
 
 
+class SinceView(NamedTuple):
+    """When a part of a plan came, where it came later than the plan."""
+
+    date: str
+    cite: CiteView | None
+
+
 class StatementView(NamedTuple):
     id: str
     cite: CiteView
     stated: str
     readings: tuple[ReadingView, ...]
     items: tuple[str, ...]
+    as_of: str  # when the plan was as it is counted here, in words; empty where nothing of it is counted
     verdict: str
     explanation: str
     about: tuple[LinkView, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from strategisite.views.action_course import CourseView
-from strategisite.views.common import About, CiteView, Filled, Frame, LinkView, PlaceView, PlanView, TotalsView
+from strategisite.views.common import About, CiteView, Filled, Frame, LinkView, PlaceView, PlanView, SinceView, TotalsView
 
 
 class Share(NamedTuple):
@@ -59,6 +59,7 @@ class ActionView(NamedTuple):
     area: LinkView
     sub: LinkView | None
     short_address: str
+    since: SinceView | None
 
 
 class ActionRow(NamedTuple):
@@ -96,6 +97,7 @@ class ResultView(NamedTuple):
     text: str
     cite: CiteView
     actions: tuple[ContributionView, ...] = ()
+    since: SinceView | None = None
 
 
 class SubBlock(NamedTuple):
@@ -132,6 +134,7 @@ class GoalView(NamedTuple):
     id: str
     text: str
     cites: tuple[CiteView, ...]
+    since: SinceView | None = None
 
 
 class StrategyView(NamedTuple):
@@ -162,6 +165,7 @@ class AreaView(NamedTuple):
     goals: tuple[GoalView, ...]
     body: Filled
     about: About
+    since: SinceView | None
 
 
 class SubView(NamedTuple):
@@ -175,6 +179,7 @@ class SubView(NamedTuple):
     examples: int
     body: Filled
     about: About
+    since: SinceView | None
 
 
 class TextView(NamedTuple):
