@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]  # also where pytest is run by its bare name
@@ -18,6 +20,23 @@ from minimal import write_minimal_site  # noqa: E402
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for all that a shell starts in the background; Ctrl-C is tried below
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# No test knows the clock. Where CI is set each random test tries the same cases every time; else the seed is printed.
+settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("ours")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """One seed for all random tests, so that any failure can be had again."""
+    if not config.getoption("--hypothesis-seed"):
+        config.option.hypothesis_seed = random.SystemRandom().randrange(10**9)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    fixed = "CI is set: fixed" if os.environ.get("CI") else f"--hypothesis-seed={config.getoption('--hypothesis-seed')}"
+    terminalreporter.write_line(f"random tests: {fixed}")
+
 
 pytest_plugins = ["browser.chromium", "browser.overview"]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from minimal import REPOSITORY
 
 ENGINE = REPOSITORY / "strategisite"
@@ -115,3 +117,10 @@ def test_module_says_what_it_is_and_is_short(path: Path):
 ])
 def test_each_package_is_known_by_one_module(package: str, home: set[str]):
     assert {name(path) for path in MODULES if any(full.split(".")[0] == package for full in imports(path))} <= home
+
+
+def test_no_random_test_has_a_deadline_on_the_clock_and_ci_tries_the_same_cases():
+    assert settings.default.deadline is None
+    tests = [path for path in (REPOSITORY / "tests").rglob("*.py") if path.name not in ("conftest.py", Path(__file__).name)]
+    assert [path.name for path in tests if re.search(r"settings\([^)]*deadline", path.read_text(encoding="utf-8"))] == []
+    assert "CI=1 make test" in (REPOSITORY / ".ci/run").read_text(encoding="utf-8")

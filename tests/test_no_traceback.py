@@ -21,7 +21,7 @@ MORE = {
     "læsninger: [{navn: n, forespørgsel: antal handlinger, regnemåde: antal}]}\n",
 }
 TEXTS = {name: text for name, text in (FILES | MORE).items() if name.startswith("content/") or name == "mkdocs.yml"}
-HUNTING = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+HUNTING = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def told(site: Path) -> None:

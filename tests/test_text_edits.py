@@ -287,7 +287,7 @@ def start() -> Iterator[Path]:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(st.tuples(st.integers(0, 9), LINES), min_size=1, max_size=4))
 def test_after_any_texts_the_output_is_a_clean_builds(start: Path, steps: list[tuple[int, list[str]]]):
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
