@@ -20,28 +20,49 @@ ROLES = ("ansvarlig", "udfører", "samarbejder", "finansierer", "høres")
 
 
 class Totals(NamedTuple):
-    """The four columns, in kroner and numbers of actions, and how many actions the total rests on."""
+    """The five columns, which together hold each action once, and how many actions they rest on.
+
+    Two are sums in kroner, each with the number of known amounts behind it: a sum of none is not 0, and a known 0 is.
+    Three are numbers of actions: cost said to be unknown, money set aside without an amount, no expense stated at all.
+    """
 
     yearly: int = 0
     period: int = 0
     unknown: int = 0
     set_aside: int = 0
+    unstated: int = 0
     count: int = 0
+    yearly_known: int = 0
+    period_known: int = 0
+
+    @property
+    def columns(self) -> tuple[int | None, int | None, int, int, int]:
+        """The columns in their one order; a sum of no known amount is None."""
+        yearly = self.yearly if self.yearly_known else None
+        period = self.period if self.period_known else None
+        return yearly, period, self.unknown, self.set_aside, self.unstated
+
+    @property
+    def text(self) -> str:
+        """The columns for the scripts, which add them up anew for the rows shown: apart by spaces, `-` where none is known."""
+        return " ".join("-" if value is None else str(value) for value in self.columns)
+
+
+MONEY_COLUMNS = 2  # the first of the columns; the rest are numbers of actions
 
 
 def totals_of(expense: Expense | None, part: int | None = None) -> Totals:
     """One action's part of a total; or what a `part` of its amount is of one."""
-    if expense is None:
-        return Totals(count=1)
-    amount = expense.amount if part is None else part
-    known = amount if isinstance(amount, int) else 0
-    return Totals(
-        yearly=known if expense.period == "årlig" else 0,
-        period=known if expense.period != "årlig" else 0,
-        unknown=int(amount == UNKNOWN),
-        set_aside=int(expense.set_aside),
-        count=1,
-    )
+    amount = part if part is not None else expense.amount if expense else None
+    if expense is None or (amount is None and not expense.set_aside):
+        return Totals(unstated=1, count=1)
+    if amount is None:
+        return Totals(set_aside=1, count=1)
+    if not isinstance(amount, int):
+        return Totals(unknown=1, count=1)
+    if expense.period == "årlig":
+        return Totals(yearly=amount, yearly_known=1, count=1)
+    return Totals(period=amount, period_known=1, count=1)
 
 
 def summed(actions: Iterable[Action]) -> Totals:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
+
+MINUS = "\u2212"
 
 
 def slug(text: str) -> str:
@@ -170,7 +173,7 @@ def whole(value: int) -> str:
     """1234567 becomes 1.234.567."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=_locale())
+    return format_decimal(value, locale=_locale()).replace("-", MINUS)
 
 
 @functools.cache
@@ -182,14 +185,29 @@ def millions(value: int) -> str:
 
     exact = (Decimal(value) / 1_000_000).normalize()
     decimals = max(1, -exact.as_tuple().exponent)
-    return format_decimal(exact, format="#,##0." + "0" * decimals, locale=_locale(), decimal_quantization=False)
+    return format_decimal(exact, format="#,##0." + "0" * decimals, locale=_locale(), decimal_quantization=False).replace("-", MINUS)
+
+
+def reads_as_millions(value: int) -> bool:
+    """Whether an amount is read best in millions: a large one that three decimals hold exactly."""
+    return abs(value) >= 100_000 and value % 1000 == 0
 
 
 def amount(value: int) -> str:
-    """Kroner with unit: 4000000 becomes »4 mio. kr.«, 3570000 »3,57 mio. kr.«, 1500 »1.500 kr.«."""
-    if abs(value) < 100_000 and value:
-        return f"{whole(value)}\u00a0kr."
-    return f"{millions(value).removesuffix(',0')}\u00a0mio.\u00a0kr."
+    """Kroner with unit: 4000000 becomes »4 mio. kr.«, 3570000 »3,57 mio. kr.«, 1500 »1.500 kr.«, 333333 »333.333 kr.«."""
+    if reads_as_millions(value):
+        return f"{millions(value).removesuffix(',0')}\u00a0mio.\u00a0kr."
+    return f"{whole(value)}\u00a0kr."
+
+
+def money_unit(values: Iterable[int | None]) -> str:
+    """The unit of a column of amounts that all read well in it: `mio-kr`, or `kr` where millions would need many decimals."""
+    return "mio-kr" if all(reads_as_millions(value) for value in values if value) else "kr"
+
+
+def in_unit(value: int, unit: str) -> str:
+    """An amount without its unit, for a column that says it."""
+    return millions(value) if value and unit == "mio-kr" else whole(value)
 
 
 def size(count: int) -> str:

@@ -65,17 +65,35 @@ def ids(query: str, **verdicts: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("fields", "total"), [
-    ({"beløb": "4", "periode": "årlig"}, Totals(yearly=4, count=1)), ({"beløb": "4", "periode": "samlet"}, Totals(period=4, count=1)),
-    ({"beløb": "4", "periode": "uklar"}, Totals(period=4, count=1)), ({"beløb": "ukendt"}, Totals(unknown=1, count=1)),
+    ({"beløb": "4", "periode": "årlig"}, Totals(yearly=4, yearly_known=1, count=1)),
+    ({"beløb": "4", "periode": "samlet"}, Totals(period=4, period_known=1, count=1)),
+    ({"beløb": "4", "periode": "uklar"}, Totals(period=4, period_known=1, count=1)), ({"beløb": "ukendt"}, Totals(unknown=1, count=1)),
     ({"beløb": "ukendt", "periode": "årlig"}, Totals(unknown=1, count=1)), ({"afsat": "ja"}, Totals(set_aside=1, count=1)),
-    ({"trykt": "Inden for rammen"}, Totals(count=1)), ({"beløb": "0", "periode": "årlig"}, Totals(count=1)),
+    ({"trykt": "Inden for rammen"}, Totals(unstated=1, count=1)), ({"beløb": "0", "periode": "årlig"}, Totals(yearly_known=1, count=1)),
 ])
 def test_expense_counts_in_one_column(fields: dict[str, Any], total: Totals):
     assert totals_of(expense(**fields)) == total
 
 
-def test_action_without_an_expense_only_counts():
-    assert totals_of(None) == Totals(count=1)
+def test_action_without_an_expense_is_one_without_a_stated_expense():
+    assert totals_of(None) == Totals(unstated=1, count=1)
+
+
+EXPENSES = ({"beløb": "ukendt"}, {"afsat": "ja"}, {"beløb": "0", "periode": "samlet"}, {"beløb": "7", "periode": "årlig"}, {})
+
+
+@given(st.lists(st.sampled_from(EXPENSES)))
+def test_the_columns_hold_each_action_once(expenses: list[dict[str, str]]):
+    total = summed(action("1", udgift={**fields, "kilde": "plan"}) for fields in expenses)
+    held = total.yearly_known + total.period_known + total.unknown + total.set_aside + total.unstated
+    assert held == total.count == len(expenses)
+
+
+def test_a_known_0_is_0_and_a_sum_of_nothing_known_is_none():
+    known = totals_of(expense(beløb="0", periode="årlig"))
+    assert known.columns == (0, None, 0, 0, 0)
+    assert known.text == "0 - 0 0 0"
+    assert totals_of(expense(beløb="ukendt")).columns == (None, None, 1, 0, 0)
 
 
 def test_shares_are_parts_and_never_added():
@@ -90,7 +108,8 @@ def test_years_never_multiply_a_total():
 def test_total_is_the_same_whatever_the_order_and_grouping():
     actions = [action("1", udgift={"beløb": str(n), "periode": p, "kilde": "plan"}) for n, p in ((1, "årlig"), (2, "samlet"), (4, "årlig"))]
     parts = zip(summed(actions[:1]), summed(actions[1:]), strict=True)
-    assert summed(actions) == summed(actions[::-1]) == Totals(*map(sum, parts)) == Totals(5, 2, 0, 0, 3)
+    assert summed(actions) == summed(actions[::-1]) == Totals(*map(sum, parts))
+    assert summed(actions) == Totals(yearly=5, yearly_known=2, period=2, period_known=1, count=3)
 
 
 @given(st.lists(st.sampled_from([{"beløb": "ukendt"}, {"afsat": "ja"}, {"beløb": "7", "periode": "årlig"}, {}]), max_size=8))

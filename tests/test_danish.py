@@ -70,6 +70,8 @@ def test_millions_are_as_exact_as_needed(value: int, text: str):
 
 @pytest.mark.parametrize(("value", "text"), [
     (4_000_000, "4 mio. kr."), (3_570_000, "3,57 mio. kr."), (100_000, "0,1 mio. kr."), (1500, "1.500 kr."), (99_999, "99.999 kr."),
+    (0, "0 kr."), (333_333, "333.333 kr."), (1_234_567, "1.234.567 kr."), (6_574_500, "6.574.500 kr."), (159_000, "0,159 mio. kr."),
+    (-2_500_000, "\u22122,5 mio. kr."), (-7, "\u22127 kr."),
 ])
 def test_amount_has_its_unit(value: int, text: str):
     assert danish.amount(value).replace(NBSP, " ") == text
@@ -81,6 +83,15 @@ def test_amount_loses_no_krone(value: int):
     digits, unit = danish.amount(value).split(NBSP, 1)
     exact = float(digits.replace(".", "").replace(",", "."))
     assert round(exact * (1_000_000 if unit.startswith("mio") else 1)) == value
+
+
+@given(st.lists(st.integers(min_value=0, max_value=10**12)))
+def test_a_column_of_amounts_has_one_unit_that_loses_no_krone(values: list[int]):
+    unit = danish.money_unit(values)
+    for value in values:
+        exact = float(danish.in_unit(value, unit).replace(".", "").replace(",", "."))
+        assert round(exact * (1_000_000 if unit == "mio-kr" else 1)) == value
+        assert len(danish.in_unit(value, unit).partition(",")[2]) <= 3
 
 
 @pytest.mark.parametrize(("text", "said"), [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from strategisite import danish
-from strategisite.answers import ROLES, needs_money, result_ids, summed, totals_of
+from strategisite.answers import MONEY_COLUMNS, ROLES, needs_money, result_ids, summed, totals_of
 from strategisite.as_of import AsOf
 from strategisite.flow import Entry
 from strategisite.model import UNKNOWN, Action, Expense, Since
@@ -63,7 +63,7 @@ def money_view(context: Context, entry: Entry) -> MoneyView:
 
 def expense_text(context: Context, expense: Expense | None) -> str:
     """How the expense is read: »4 mio. kr. om året«; empty where there is no expense of its own."""
-    if expense is None:
+    if expense is None or (expense.amount is None and not expense.set_aside):
         return ""
     if expense.set_aside:
         return context.word("afsat-uden-beløb")
@@ -102,6 +102,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
     action: Action = entry.item
     money = money_view(context, entry)
     part = totals_of(action.expense)
+    known = next((value for value in part.columns[:MONEY_COLUMNS] if value is not None), None)
     start = action.start.overview if action.start else None
     parents = context.parents(entry)
     actors = tuple(dict.fromkeys(i.actor for i in action.actors))
@@ -119,7 +120,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         str(start or 9999),
         money.expense,
         money.expense_printed,
-        str(part.yearly + part.period),
+        "" if known is None else str(known),
         money.expense_unknown,
         money.financing,
         money.financing_printed,
@@ -127,7 +128,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         action.effect or "",
         action.prerequisites or "",
         tuple(context.actor(a) for a in actors),
-        (part.yearly, part.period, part.unknown, part.set_aside),
+        part.text,
         facets,
         action.kind == "handling",
     )

@@ -1,4 +1,7 @@
-"""Charts as plain data: horizontal bars from zero on one scale. Unknown is said in words, never drawn as nothing."""
+"""Charts as plain data: horizontal bars from zero on one scale. What is unknown or 0 is said in words and not drawn.
+
+Where nothing at all is drawn there is no scale either.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from strategisite.plan.context import Context
 from strategisite.views import Bar, Chart, LinkView
 
 STEPS = (1, 2, 5)
+SMALLEST_OF_A_MILLION = 100_000  # the least step that a scale in millions can say in one decimal
 Groups = Sequence[tuple[LinkView, Sequence[Entry]]]  # actions by what they have in common, which has a page
 
 
@@ -36,14 +40,23 @@ def _chart(
     money: bool,
 ) -> Chart:
     """Rows hold a link, the filled and the outlined amount, and the value in words. Two kinds of money are not drawn as one bar."""
-    end, step = scale(max((max(solid, open_) if money else solid + open_ for _, solid, open_, _ in rows), default=1))
+    largest = max((max(solid, open_) if money else solid + open_ for _, solid, open_, _ in rows), default=0)
+    end, step = scale(largest)
+    unit = ("mio-kr" if step >= SMALLEST_OF_A_MILLION else "kr") if money else "antal"
     bars = []
     for link, solid, open_, value in rows:
-        parts = [("fyldt", 0, solid * 1000 // end)] if solid else []
-        parts += [("omrids", 0 if money else solid * 1000 // end, open_ * 1000 // end)] if open_ else []
+        parts = [("fyldt", 0, _length(solid, end))] if solid else []
+        parts += [("omrids", 0 if money else solid * 1000 // end, _length(open_, end))] if open_ else []
         bars.append(Bar(link, tuple(parts), value))
-    ticks = tuple((at * 1000 // end, danish.millions(at).removesuffix(",0") if money and at else str(at)) for at in range(0, end + 1, step))
-    return Chart(f"diagram-{name}", context.word(f"diagram-{name}"), legend, ticks, tuple(bars), table, apart=money)
+    marks = range(0, end + 1, step) if largest else ()
+    ticks = tuple((at * 1000 // end, danish.in_unit(at, unit).removesuffix(",0")) for at in marks)
+    caption = context.word(f"diagram-{name}", enhed=context.word(unit))
+    return Chart(f"diagram-{name}", caption, legend if largest else (), ticks, tuple(bars), table, apart=money)
+
+
+def _length(amount: int, end: int) -> int:
+    """An amount in thousandths of the scale: what is not 0 is seen."""
+    return max(1, amount * 1000 // end)
 
 
 def money_chart(context: Context, name: str, groups: Groups, table: str) -> Chart:

@@ -92,11 +92,13 @@ def _progress(context: Context, entry: Entry) -> str:
 
 def _series_chart(context: Context, entry: Entry) -> Chart | None:
     """Bars by period, where at least two periods have a number and none is negative."""
-    points = [p for p in entry.item.series if p.value is not None and Decimal(p.value) >= 0]
-    if len(points) < 2:
+    points = [p for p in entry.item.series if p.value is not None]
+    if len(points) < 2 or any(Decimal(p.value) < 0 for p in points):
         return None
     factor = 10 ** max(len(p.value.partition(".")[2]) for p in points)
     values = [int(Decimal(p.value) * factor) for p in points]
+    if not any(values):
+        return None  # nothing would be drawn
     end, step = scale(max(values))
     bars = tuple(
         Bar(LinkView(f"indikatorer/index.html#{entry.id}", p.period), (("fyldt", 0, v * 1000 // end),), p.printed)

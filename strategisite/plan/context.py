@@ -9,11 +9,11 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from strategisite import danish
-from strategisite.answers import Totals
+from strategisite.answers import MONEY_COLUMNS, Totals
 from strategisite.flow import Entry, Site, Theme
 from strategisite.model import UNKNOWN, Citation, NotePlace, Statement
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, title_of
-from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsView
+from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsColumn, TotalsView
 
 CODE, NAME = re.compile(r"{[{%].*?[%}]}", re.S), re.compile(r"\w+")  # a template's code, and the names in it
 MANY_PLANS = 12
@@ -32,6 +32,8 @@ GENERAL_PAGES = (  # word key of the title, address, kind that must be there
     ("data", "data/index.html", ""),
 )
 
+
+COLUMNS = ("årlig", "periode", "ukendt", "afsat", "uden")  # what the words call the columns of a total
 
 Made = TypeVar("Made")
 
@@ -198,27 +200,33 @@ class Context:
 
     # amounts
 
-    def totals(self, totals: Totals) -> TotalsView:
-        return TotalsView(
-            danish.millions(totals.yearly) if totals.yearly else "0",
-            danish.millions(totals.period) if totals.period else "0",
-            str(totals.unknown),
-            str(totals.set_aside),
-            str(totals.count),
-            self.said(totals),
-        )
+    def totals(self, totals: Totals, unit: str = "") -> TotalsView:
+        """A total for people. `unit` is that of the table it stands in; alone it has the unit its own amounts read best in."""
+        unit = unit or danish.money_unit(totals.columns[:MONEY_COLUMNS])
+        values = zip(COLUMNS, totals.columns, strict=True)
+        columns = [self._counted("felt-handlinger", "antal", totals.count)]
+        for part, (name, value) in enumerate(values):
+            if part >= MONEY_COLUMNS:
+                columns.append(self._counted(f"i-alt-{name}", str(part), value))
+            elif value is None:
+                none = self.word("ov-ingen-kendt-kort"), self.word("ov-ingen-kendte")
+                columns.append(TotalsColumn(self.word(f"i-alt-{name}"), self.word(unit), *none, str(part)))
+            else:
+                own = "mio-kr" if danish.reads_as_millions(value) else "kr"
+                full = f"{danish.in_unit(value, own)}\u00a0{self.word(own)}"
+                columns.append(TotalsColumn(self.word(f"i-alt-{name}"), self.word(unit), danish.in_unit(value, unit), full, str(part)))
+        return TotalsView(tuple(columns), str(totals.count), self.said(totals))
+
+    def _counted(self, name: str, part: str, count: int) -> TotalsColumn:
+        return TotalsColumn(self.word(name), self.word("antal"), str(count), str(count or self.word("ov-ingen-antal")), part)
 
     def said(self, totals: Totals) -> str:
-        """»7 mio. kr. om året samt 1 uden kendt udgift«: never a single figure that hides the rest, nor signs of a sum."""
-        parts = []
-        if totals.yearly:
-            parts.append(self.word("sum-årlig", beløb=danish.amount(totals.yearly)))
-        if totals.period:
-            parts.append(self.word("sum-periode", beløb=danish.amount(totals.period)))
-        if totals.unknown:
-            parts.append(self.word("sum-ukendt", antal=totals.unknown))
-        if totals.set_aside:
-            parts.append(self.word("sum-afsat", antal=totals.set_aside))
+        """»7 mio. kr. om året samt 1 uden kendt udgift«: every column that holds an action, and never signs of a sum."""
+        parts = [
+            self.word(f"sum-{name}", beløb=danish.amount(value)) if part < MONEY_COLUMNS else self.word(f"sum-{name}", antal=value)
+            for part, (name, value) in enumerate(zip(COLUMNS, totals.columns, strict=True))
+            if (value is not None if part < MONEY_COLUMNS else value)
+        ]
         *first, last = parts or [self.word("sum-intet")]
         return f"{', '.join(first)} {self.word('samt')} {last}" if first else last
 

@@ -26,27 +26,44 @@ DOWNLOADS = (
 )
 ACTION_FIELDS = (
     ("id", "Handlingens id, unikt i strategien."),
+    ("slags", "handling, eller den slags eksempel, det er."),
     ("nummer", "Nummer efter rækkefølgen i brødteksten."),
     ("titel", "Titlen i brødteksten."),
     ("titel_i_oversigt", "Titlen i handlingsoversigten, når den er en anden, ellers null."),
     ("strategi", "Strategiens id."),
     ("fokusområde", "Fokusområdets nummer."),
     ("delstrategi", "Delstrategiens nummer."),
+    ("kort", "Hvad det er og for hvem, højst 30 ord."),
     ("startår", "Anbefalet startår i oversigten."),
+    ("startår_brødtekst", "Hvad brødteksten siger om tidspunktet, ellers null."),
     ("farve", "Farven efter den seneste opfølgning, eller som planen angiver den, ellers null."),
     ("status", "Status efter den seneste opfølgning, ellers null."),
     ("opfølgning", "Alle opfølgninger efter dato: dato, status, farve, besluttet_af, begrundelse, tekst, beløb, prisniveau og kilde."),
-    ("finansiering", "kategori, trykt (ordene i kilden) og forbehold."),
+    ("finansiering", "kategori, trykt (ordene i kilden), forbehold og kræver_penge (om der skal findes nye penge)."),
     (
         "udgift",
         "trykt (kun når et beløb er trykt), beløb i hele kroner eller null, ukendt (true, når kilden siger, at udgiften ikke kendes), "
-        "periode (årlig, samlet eller uklar) og fordeling på forvaltninger.",
+        "periode (årlig, samlet eller uklar), afsat (true, når der er afsat penge uden et beløb) og fordeling på forvaltninger.",
     ),
     ("effekt", "Forventet effekt, genfortalt."),
     ("forudsætninger", "Forudsætninger, genfortalt."),
     ("aktører", "Aktørernes id'er."),
+    ("roller", "Hver aktørs id og rolle."),
     ("kilder", "kilde, side og til_side."),
     ("url", "Sidens adresse på stedet."),
+)
+BUDGET_FIELDS = (
+    ("strategi", "Strategiens id."),
+    ("fokusområde", "Fokusområdets nummer."),
+    ("fokusområde_titel", "Fokusområdets titel."),
+    ("startår", "Anbefalet startår i oversigten, eller ukendt."),
+    ("kræver_penge", "Om rækken er de handlinger, der kræver nye penge, eller de andre."),
+    ("handlinger", "Antal handlinger, rækken dækker."),
+    ("årligt", "Kendte beløb om året i hele kroner lagt sammen. Tomt (null), når intet beløb er kendt; 0 er et kendt nul."),
+    ("periode_eller_uklart", "Kendte beløb for en periode eller med uklar periode, på samme måde. De lægges aldrig sammen med de årlige."),
+    ("uden_kendt_udgift", "Antal handlinger, hvor kilden siger, at udgiften ikke kendes."),
+    ("afsat_uden_beløb", "Antal handlinger, hvor der er afsat penge, uden at beløbet er oplyst."),
+    ("uden_oplyst_udgift", "Antal handlinger, hvor kilden ikke oplyser nogen udgift."),
 )
 
 
@@ -150,6 +167,7 @@ def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
                 part = [a for a in chosen if needs_money(a, context.site.entries) == needs]
                 if part:
                     totals = summed(part)
+                    yearly, period, unknown, set_aside, unstated = totals.columns
                     yield {
                         "strategi": strategy.id,
                         "fokusområde": area.item.number or area.id,
@@ -157,10 +175,11 @@ def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
                         "startår": year,
                         "kræver_penge": needs,
                         "handlinger": totals.count,
-                        "årligt": totals.yearly,
-                        "periode_eller_uklart": totals.period,
-                        "uden_kendt_udgift": totals.unknown,
-                        "afsat_uden_beløb": totals.set_aside,
+                        "årligt": yearly,
+                        "periode_eller_uklart": period,
+                        "uden_kendt_udgift": unknown,
+                        "afsat_uden_beløb": set_aside,
+                        "uden_oplyst_udgift": unstated,
                     }
 
 
@@ -227,15 +246,22 @@ def indicator_data(entry: Entry) -> dict[str, Any]:
         "måler": item.measures,
         "mål": item.goal,
         "enhed": item.unit,
-        "udgangspunkt": {"periode": item.baseline.period, "værdi": item.baseline.value, "trykt": item.baseline.printed}
+        "udgangspunkt": {"periode": item.baseline.period, "værdi": _figure(item.baseline.value), "trykt": item.baseline.printed}
         if item.baseline
         else None,
-        "serie": [{"periode": p.period, "værdi": p.value, "trykt": p.printed} for p in item.series],
-        "måltal": {"værdi": item.target.value, "retning": item.target.direction, "trykt": item.target.printed} if item.target else None,
+        "serie": [{"periode": p.period, "værdi": _figure(p.value), "trykt": p.printed} for p in item.series],
+        "måltal": {"værdi": _figure(item.target.value), "retning": item.target.direction, "trykt": item.target.printed}
+        if item.target
+        else None,
         "forbehold": list(item.cautions),
         "kilder": [citation_data(c) for c in item.sources],
         "url": address_of(entry),
     }
+
+
+def _figure(text: str | None) -> int | float | None:
+    """A number that is kept as text while it must not lose a digit, as the number that it is."""
+    return None if text is None else float(text) if "." in text else int(text)
 
 
 def note_data(context: Context, entry: Entry) -> dict[str, Any]:

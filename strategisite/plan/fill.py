@@ -70,11 +70,14 @@ def answer_query(context: Context, query: Query, as_of: AsOf | None = None) -> t
     headings = tuple(
         (context.word(f"felt-{name}"), "number" if name in NUMBER_FIELDS else "year" if name in YEAR_FIELDS else "text") for name in fields
     )
-    cells = tuple(tuple(_cell(context, row, name) for name in fields) for row in rows)
+    amounts = (site.entries[row["_key"][0]].item.expense for row in rows) if is_money else ()
+    unit = danish.money_unit(e.amount for e in amounts if e and isinstance(e.amount, int))
+    cells = tuple(tuple(_cell(context, row, name, unit) for name in fields) for row in rows)
     one_plan = len({strategy for row in rows for strategy in row["strategi"]}) < 2 if is_money else False
     shown = context.totals(totals) if totals and one_plan and "udgift" in fields else None  # two plans' amounts are never added
-    parts = tuple(totals_of(a.expense)[:4] for a in actions_in(rows, site.entries)) if shown else ()
-    table = QueryTable(described(context, query, as_of), headings, cells, shown, query_address(query, as_of), parts)
+    parts = tuple(totals_of(a.expense).text for a in actions_in(rows, site.entries)) if shown else ()
+    caption, address = described(context, query, as_of), query_address(query, as_of)
+    table = QueryTable(caption, headings, cells, shown, address, parts, context.word(unit))
     if query.verb == "sum" and totals:
         return context.said(totals), table
     return str(len(rows)), table
@@ -95,7 +98,7 @@ def _default_fields(query: Query) -> tuple[str, ...]:
     }[query.kind]
 
 
-def _cell(context: Context, row: Row, name: str) -> Cell:
+def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
     entry = context.site.entries[row["_key"][0]]
     values = row.get(name, ())
     if name in ("titel", "nummer", "id") and values:
@@ -104,7 +107,7 @@ def _cell(context: Context, row: Row, name: str) -> Cell:
             address = f"{address}#{row['id'][0]}"
         return Cell(values[0], address, values[0])
     if name == "udgift":
-        return money_cell(context, entry)
+        return money_cell(context, entry, unit)
     if not values or values == ("ukendt",):
         return Cell("", missing=True)
     if name == "kilde" or name in PARTIES:
@@ -122,17 +125,17 @@ def _cell(context: Context, row: Row, name: str) -> Cell:
     return Cell(", ".join(values), sort=values[0])
 
 
-def money_cell(context: Context, entry: Entry) -> Cell:
-    """An action's expense for a table: the amount in millions, with words where it is not simply a yearly amount."""
+def money_cell(context: Context, entry: Entry, unit: str) -> Cell:
+    """An action's expense for a table: the amount in the table's unit, with words where it is not simply a yearly amount."""
     expense = entry.item.expense
-    if expense is None:
-        return Cell("–", sort="0")
+    if expense is None or (expense.amount is None and not expense.set_aside):
+        return Cell("–")
     if expense.set_aside:
-        return Cell(context.word("afsat-uden-beløb"), sort="0")
+        return Cell(context.word("afsat-uden-beløb"))
     if not isinstance(expense.amount, int):
         return Cell(context.word("ukendt-beløb"), missing=True)
     note = "" if expense.period == "årlig" else f" ({context.word(f'periode-{expense.period}')})"
-    return Cell(f"{danish.millions(expense.amount)}{note}", sort=str(expense.amount))
+    return Cell(f"{danish.in_unit(expense.amount, unit)}{note}", sort=str(expense.amount))
 
 
 @dataclass

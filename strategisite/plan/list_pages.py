@@ -14,7 +14,7 @@ from strategisite.model import COLLECTIONS, PAGE_KINDS, Citation, Item, Statemen
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, short_address
 from strategisite.plan.blocks import about_view, alphabetical, note_view, statement_view
 from strategisite.plan.context import Context
-from strategisite.plan.downloads import ACTION_FIELDS, DOWNLOADS
+from strategisite.plan.downloads import ACTION_FIELDS, BUDGET_FIELDS, DOWNLOADS
 from strategisite.views import (
     ActorRow,
     ActorsView,
@@ -348,7 +348,8 @@ def _data(context: Context) -> Page:
         DownloadRow(context.word(f"data-{name}"), context.word(f"data-{name}-om"), tuple((f"data/{name}.{f}", f) for f in formats))
         for name, formats in DOWNLOADS
     )
-    view = DataView(_frame(context, title, address, "data"), title, downloads, ACTION_FIELDS)
+    fields = ((context.word("data-felter"), ACTION_FIELDS), (context.word("data-felter-budget"), BUDGET_FIELDS))
+    view = DataView(_frame(context, title, address, "data"), title, downloads, fields)
     return Page(address, "html", "pages/data.html", view)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from strategisite import danish
-from strategisite.answers import Totals, added, needs_money, summed, totals_of
+from strategisite.answers import MONEY_COLUMNS, Totals, added, needs_money, summed, totals_of
 from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
@@ -132,14 +132,12 @@ def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
         address = f"{strategy.id}/start/{year}/index.html"
         title = context.word("titel-startår", år=year)
         needing = sum(needs_money(a.item, context.site.entries) for a in chosen)
-        rows.append(_row(context, LinkView(address, title), chosen))
+        rows.append((LinkView(address, title), chosen, 1))
         frame = _frame(context, strategy, title, address, "startår", Crumb(top, top_title))
         money = context.word("intro-startår-penge", antal=needing) if needing else context.word("ingen-kræver-penge")
         intro = f"{context.word('intro-startår', år=year, antal=len(chosen))} {money}"
         yield Page(address, "html", "pages/startaar.html", overview_view(context, frame, strategy, title, intro, chosen))
-    table = TotalsTable(
-        "aar", context.word("tabel-startår"), context.word("felt-startår"), tuple(rows), context.totals(summed(a.item for a in actions))
-    )
+    table = _table(context, "startår", actions, rows)
     empty = context.totals(Totals())
     view = BudgetView(_frame(context, strategy, top_title, top, "startår"), top_title, (table,), (), empty, (), empty, empty)
     yield Page(top, "html", "pages/startaarene.html", view)
@@ -163,15 +161,24 @@ def _only(context: Context, area: Entry, chosen: set[str]) -> AreaBlock:
     return block._replace(subs=tuple(subs), totals=context.totals(summed(items)), needs=context.totals(summed(needing)))
 
 
-def _row(context: Context, link: LinkView, actions: Sequence[Entry], level: int = 1) -> TotalsRow:
-    totals = summed(a.item for a in actions)
-    return TotalsRow(link, context.totals(totals), level, totals[:4])
+def _table(context: Context, name: str, actions: Sequence[Entry], groups: Iterable[tuple[LinkView, Sequence[Entry], int]]) -> TotalsTable:
+    """Totals per group, each at its level, and those of all the actions: all in the one unit that they read well in."""
+    rows = [(link, summed(a.item for a in chosen), level) for link, chosen, level in groups if chosen]
+    whole = summed(a.item for a in actions)
+    unit = danish.money_unit(value for totals in (whole, *(t for _, t, _ in rows)) for value in totals.columns[:MONEY_COLUMNS])
+    shown = tuple(TotalsRow(link, context.totals(totals, unit), level) for link, totals, level in rows)
+    return TotalsTable(name, context.word(f"tabel-{name}"), context.word(f"hoved-{name}"), shown, context.totals(whole, unit))
 
 
-def _table(context: Context, name: str, actions: Sequence[Entry], groups: Groups) -> TotalsTable:
-    rows = tuple(_row(context, link, chosen) for link, chosen in groups if chosen)
-    whole = context.totals(summed(a.item for a in actions))
-    return TotalsTable(name, context.word(f"tabel-{name}"), context.word(f"hoved-{name}"), rows, whole)
+def _flat(groups: Groups) -> Iterator[tuple[LinkView, Sequence[Entry], int]]:
+    return ((link, chosen, 1) for link, chosen in groups)
+
+
+def _areas_and_years(context: Context, strategy: Entry, actions: Sequence[Entry]) -> Iterator[tuple[LinkView, Sequence[Entry], int]]:
+    """Focus areas, and below each its actions by start year."""
+    for area, below in by_area(context, strategy, actions):
+        yield area, below, 1
+        yield from ((year, chosen, 2) for year, chosen in by_year(strategy, below))
 
 
 def _budget(context: Context, strategy: Entry) -> Page:
@@ -182,16 +189,12 @@ def _budget(context: Context, strategy: Entry) -> Page:
     areas = by_area(context, strategy, actions)
     needing_areas, needing_years = by_area(context, strategy, needing), by_year(strategy, needing)
     kinds = by_financing(context, actions)
-    by_area_rows: list[TotalsRow] = []
-    for area, below in areas:
-        by_area_rows.append(_row(context, area, below))
-        by_area_rows += (_row(context, year, chosen, 2) for year, chosen in by_year(strategy, below))
     whole = context.totals(summed(a.item for a in actions))
     tables = (
-        TotalsTable("område", context.word("tabel-område"), context.word("hoved-område"), tuple(by_area_rows), whole),
-        _table(context, "penge-område", needing, needing_areas),
-        _table(context, "penge-år", needing, needing_years),
-        _table(context, "finansiering", actions, kinds),
+        _table(context, "område", actions, _areas_and_years(context, strategy, actions)),
+        _table(context, "penge-område", needing, _flat(needing_areas)),
+        _table(context, "penge-år", needing, _flat(needing_years)),
+        _table(context, "finansiering", actions, _flat(kinds)),
     )
     needs = tuple(
         (year, tuple(action_row(context, a) for a in chosen), context.totals(summed(a.item for a in chosen)))
@@ -229,8 +232,10 @@ def _shares(context: Context, actions: Sequence[Entry]) -> tuple[tuple[tuple[Lin
         for actor, part in expense.shares.items():
             if isinstance(part, int):
                 given[actor].append(totals_of(expense, part))
-    rows = tuple((context.actor(actor), context.totals(added(parts))) for actor, parts in given.items())
-    return rows, context.totals(added(unsplit))
+    sums = {actor: added(parts) for actor, parts in given.items()}
+    rest = added(unsplit)
+    unit = danish.money_unit(value for totals in (rest, *sums.values()) for value in totals.columns[:MONEY_COLUMNS])
+    return tuple((context.actor(actor), context.totals(totals, unit)) for actor, totals in sums.items()), context.totals(rest, unit)
 
 
 def _results(context: Context, strategy: Entry) -> Page:

@@ -77,10 +77,10 @@ class BodyWriter:
         """A query's rows as a table with a caption that leads to the query's own page; the overviews' scripts serve it too."""
         w = self.words
         columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headings)
-        head = "".join(_heading(text, kind, cells, w) for (text, kind), cells in zip(table.headings, columns, strict=True))
+        head = "".join(_heading(text, kind, cells, table.unit) for (text, kind), cells in zip(table.headings, columns, strict=True))
         kinds = [kind for _, kind in table.headings]
         labels = [text for text, _ in table.headings]
-        parts = [f' data-totaler="{" ".join(map(str, part))}"' for part in table.parts] or [""] * len(table.rows)
+        parts = [f' data-totaler="{part}"' for part in table.parts] or [""] * len(table.rows)
         rows = "".join(
             f"<tr{part}>" + "".join(self._cell(c, k, label) for c, k, label in zip(row, kinds, labels, strict=True)) + "</tr>"
             for row, part in zip(table.rows, parts, strict=True)
@@ -105,34 +105,21 @@ class BodyWriter:
         text = f'<em class="ukendt">{escape(cell.text or self.words["fremgår-ikke"])}</em>' if cell.missing else str(escape(cell.text))
         if cell.address and cell.text:
             text = f'<a href="{escape(self.href(cell.address))}">{text}</a>'
-        sort = f' data-sort="{escape(cell.sort if cell.sort != "0" else "")}"' if kind == "number" else ""
+        sort = f' data-sort="{escape(cell.sort)}"' if kind == "number" else ""
         return f'<td data-label="{escape(label)}"{_css(kind)}{sort}>{text}</td>'
 
 
-def _heading(text: str, kind: str, cells: tuple[Cell, ...], words: Words) -> str:
+def _heading(text: str, kind: str, cells: tuple[Cell, ...], unit: str) -> str:
     """A column's head; rows can be filtered and grouped by a column that has a few values only."""
     values = len({cell.text for cell in cells})
     few = " data-filter" if kind != "number" and 1 < values <= min(FEW, len(cells) - 1) else ""
-    return f'<th scope="col"{_css(kind)} data-felt="{slug(text)}" data-sorter{few}>{escape(text)}{_unit(kind, words)}</th>'
+    return f'<th scope="col"{_css(kind)} data-felt="{slug(text)}" data-sorter{few}>{escape(text)}{_unit(kind, unit)}</th>'
 
 
 def _totals(totals: TotalsView, width: int, words: Words) -> str:
-    """The foot: the four totals, which the scripts count anew for the rows shown."""
-
-    def amount(text: str) -> str:
-        return words["ov-ingen-kendte"] if text == "0" else f"{text}\u00a0{words['mio-kr']}"
-
-    def count(text: str) -> str:
-        return words["ov-ingen-antal"] if text == "0" else text
-
-    parts = (
-        ("felt-handlinger", "antal", count(totals.count)),
-        ("i-alt-årligt", "0", amount(totals.yearly)),
-        ("i-alt-periode", "1", amount(totals.period)),
-        ("i-alt-ukendt", "2", count(totals.unknown)),
-        ("i-alt-afsat", "3", count(totals.set_aside)),
-    )
-    said = "".join(f'<div><dt>{escape(words[key])}</dt><dd data-del="{part}">{escape(value)}</dd></div>' for key, part, value in parts)
+    """The foot: the totals, which the scripts count anew for the rows shown."""
+    parts = ((c.name, c.part, c.full) for c in totals.columns)
+    said = "".join(f'<div><dt>{escape(name)}</dt><dd data-del="{part}">{escape(value)}</dd></div>' for name, part, value in parts)
     cell = f'<td colspan="{width}"><span data-navn>{escape(words["i-alt"])}</span><dl class="fire">{said}</dl></td>'
     return f'<tfoot><tr class="sum-raekke i-alt" data-sum="">{cell}</tr></tfoot>'
 
@@ -141,5 +128,5 @@ def _css(kind: str) -> str:
     return f' class="{"tal" if kind == "number" else "år"}"' if kind != "text" else ""
 
 
-def _unit(kind: str, words: Words) -> str:
-    return f' <span class="enhed">({escape(words["mio-kr"])})</span>' if kind == "number" else ""
+def _unit(kind: str, unit: str) -> str:
+    return f' <span class="enhed">({escape(unit)})</span>' if kind == "number" else ""

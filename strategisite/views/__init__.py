@@ -24,6 +24,7 @@ from strategisite.views.common import (
     ReadingView,
     SinceView,
     StatementView,
+    TotalsColumn,
     TotalsView,
 )
 from strategisite.views.lists import (
@@ -131,6 +132,7 @@ __all__ = [
     "SubView",
     "TermView",
     "TextView",
+    "TotalsColumn",
     "TotalsRow",
     "TotalsTable",
     "TotalsView",

@@ -26,13 +26,20 @@ class Cell(NamedTuple):
     missing: bool = False
 
 
-class TotalsView(NamedTuple):
-    """The four totals as text, the number of actions they rest on, and all of it said in words."""
+class TotalsColumn(NamedTuple):
+    """One column of a total: its name and unit, and its value as it stands below them and alone. None known is said in words."""
 
-    yearly: str
-    period: str
-    unknown: str
-    set_aside: str
+    name: str
+    unit: str
+    short: str
+    full: str
+    part: str  # which it is, for the scripts: `antal`, or its place among the columns that are summed
+
+
+class TotalsView(NamedTuple):
+    """A total: the number of actions, the five columns that hold them each once, and all of it said in words."""
+
+    columns: tuple[TotalsColumn, ...]  # the number of actions first
     count: str
     said: str
 
@@ -45,7 +52,8 @@ class QueryTable(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     totals: TotalsView | None
     address: str
-    parts: tuple[tuple[int, int, int, int], ...] = ()  # each row's part of the totals, in kroner and counts
+    parts: tuple[str, ...] = ()  # each row's part of the totals, for the scripts
+    unit: str = ""  # of the amounts
 
 
 Filled = Collection["Node | Hop | QueryTable | str"]  # a body's parts, made when they are read

@@ -130,7 +130,7 @@ class DataView(NamedTuple):
     frame: Frame
     title: str
     downloads: tuple[DownloadRow, ...]
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # of which file, its fields and what they mean
 
 
 class QueryView(NamedTuple):

@@ -78,7 +78,7 @@ class ActionRow(NamedTuple):
     effect: str
     prerequisites: str
     actors: tuple[LinkView, ...]
-    totals: tuple[int, int, int, int]
+    totals: str  # its part of the totals, for the scripts
     facets: tuple[tuple[str, tuple[str, ...]], ...]
     decided: bool = True  # or only named as an example
 
@@ -225,7 +225,6 @@ class TotalsRow(NamedTuple):
     link: LinkView
     totals: TotalsView
     level: int = 1
-    exact: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 class TotalsTable(NamedTuple):

@@ -37,8 +37,8 @@ document.addEventListener("hent-viste", ({ target: table }) => {
   for (const place of sums?.querySelectorAll("[data-del]:not([data-del=antal])") ?? []) {
     const part = Number(place.dataset.del);
     const label = plain(place.previousElementSibling);
-    const value = (tr) => Number(tr.dataset.totaler.split(" ")[part]);
-    columns.push(part < 2 ? [`${label} (${word("kr")})`, (tr) => value(tr) || ""] : [label, (tr) => word(value(tr) ? "ja" : "nej")]);
+    const value = (tr) => overviewText.parts(tr)[part];
+    columns.push(part < 2 ? [`${label} (${word("kr")})`, (tr) => value(tr) ?? ""] : [label, (tr) => word(value(tr) ? "ja" : "nej")]);
   }
 
   const field = (value) => {

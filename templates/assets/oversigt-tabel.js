@@ -3,7 +3,7 @@
    totalled without this script. The page's own rows are only ever hidden; sorted and regrouped rows are copies.
 
    The page brings words in `data-ov-…`, and on the table's rows `data-FIELD` (values apart by spaces), `data-totaler` (kroner a
-   year, kroner for a period, unknown, set aside), `data-niveau` on group heads, and `data-sum` on totals, perhaps with the
+   year, kroner for a period, `-` where none is known; then unknown, set aside, without a stated expense), `data-niveau` on group heads, and `data-sum` on totals, perhaps with the
    »field:value« that they are limited to. `oversigt.js` makes one for each `table[data-oversigt]`. */
 
 const overviewText = {
@@ -12,7 +12,15 @@ const overviewText = {
   plain: (node) => node.textContent.replace(/[\u00ad\u2060]/g, "").replace(/\s+/g, " ").trim(),
   folded: (text) => text.toLocaleLowerCase("da").replaceAll("aa", "å"),
   order: new Intl.Collator("da", { numeric: true }),
-  millions: new Intl.NumberFormat("da", { minimumFractionDigits: 1, maximumFractionDigits: 6 }),
+  amounts: [[1e6, "mio", { minimumFractionDigits: 1, maximumFractionDigits: 3 }], [1, "kr", {}]]
+    .map(([size, unit, form]) => [size, unit, new Intl.NumberFormat("da", form)]),
+  /* Kroner as the page says them: large ones that three decimals hold exactly as millions, all others in full. */
+  amount: (kroner) => {
+    const [size, unit, form] = overviewText.amounts[Math.abs(kroner) >= 1e5 && kroner % 1000 === 0 ? 0 : 1];
+    return `${form.format(kroner / size)}\u00a0${overviewText.word(unit)}`;
+  },
+  /* A row's part of the totals: numbers, and null for an amount that is not known. */
+  parts: (tr) => (tr.dataset.totaler ?? "").split(" ").map((part) => (part === "-" ? null : Number(part))),
   make: (tag, attributes = {}, ...children) => {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -30,7 +38,7 @@ class OverviewTable {
     const lines = this.bodies.flatMap((body) => [...body.rows]).filter((tr) => !tr.dataset.niveau && !("sum" in tr.dataset));
     this.rows = lines.map((tr, index) => {
       tr.dataset.nr = index;
-      return { tr, values: {}, text: plain(tr), totals: (tr.dataset.totaler ?? "").split(" ").map(Number) };
+      return { tr, values: {}, text: plain(tr), totals: overviewText.parts(tr) };
     });
     this.columns = [...table.tHead.rows[0].cells].map((head, index) => {
       const keys = new Map(this.rows.map((row) => [row, this.sortKey(row.tr.cells[index])]));
@@ -122,15 +130,16 @@ class OverviewTable {
     return this.table.insertBefore(body, this.table.tFoot);
   }
 
-  /* The count and the four totals of the rows. A sum of nothing known is said in words, never as 0. */
+  /* The count and the totals of the rows. A sum of nothing known is said in words, never as 0; a known 0 is 0. */
   fill(node, rows) {
-    const { word, millions } = overviewText;
+    const { word, amount } = overviewText;
     const [field, value] = (node.dataset.sum ?? "").split(":");
     const counted = value ? rows.filter((row) => row.tr.dataset[field] === value) : rows;
     for (const place of node.querySelectorAll("[data-del]")) {
       const part = place.dataset.del;
-      const sum = part === "antal" ? counted.length : counted.reduce((total, row) => total + row.totals[part], 0);
-      if (part < 2) place.textContent = sum ? `${millions.format(sum / 1e6)}\u00a0${word("mio")}` : word("ingen-kendte");
+      const known = part === "antal" ? counted.map(() => 1) : counted.map((row) => row.totals[part]).filter((value) => value !== null);
+      const sum = known.reduce((total, value) => total + value, 0);
+      if (part < 2) place.textContent = known.length ? amount(sum) : word("ingen-kendte");
       else place.textContent = sum || word("ingen-antal");
     }
   }

@@ -49,21 +49,25 @@ def beside(page: Page, field: str, value: str) -> str | None:
     return page.locator(f".facet[data-felt={field}] label:has(input[value='{value}']) small").text_content()
 
 
-def millions(value: int) -> str:
-    if not value:
+def millions(value: int | None) -> str:
+    if value is None:
         return "ingen kendte beløb"
+    if value % 1000 or value < 100_000:
+        return f"{value:,}".replace(",", ".") + f"{NBSP}kr."
     text = f"{value / 1e6:.6f}".rstrip("0")
     return f"{text + '0' if text.endswith('.') else text}".replace(".", ",") + f"{NBSP}mio. kr."
 
 
 def totals(actions: list[dict[str, Any]]) -> list[str]:
-    """The count and the four totals as the page must say them, from the data download."""
+    """The count and the columns of the total as the page must say them, from the data download."""
     spent = [a["udgift"] for a in actions]
-    yearly = sum(u["beløb"] or 0 for u in spent if u["periode"] == "årlig")
-    period = sum(u["beløb"] or 0 for u in spent if u["periode"] != "årlig")
-    counts = len(actions), sum(u["ukendt"] for u in spent), sum(u["afsat"] for u in spent)
-    count, unknown, aside = (str(n) if n else "ingen" for n in counts)
-    return [count, millions(yearly), millions(period), unknown, aside]
+    known = [u for u in spent if u["beløb"] is not None]
+    yearly = [u["beløb"] for u in known if u["periode"] == "årlig"]
+    period = [u["beløb"] for u in known if u["periode"] != "årlig"]
+    unknown, aside = sum(u["ukendt"] for u in spent), sum(u["afsat"] for u in spent)
+    counts = len(actions), unknown, aside, len(actions) - len(known) - unknown - aside
+    count, *rest = (str(n) if n else "ingen" for n in counts)
+    return [count, *(millions(sum(amounts) if amounts else None) for amounts in (yearly, period)), *rest]
 
 
 def said(page: Page, where: str) -> list[str]:
