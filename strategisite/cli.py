@@ -19,6 +19,8 @@ TEXTS = {
         "ren": "Udgaven er byte for byte, som en ren bygning gør den.",
         "uren": "Udgaven er ikke, som en ren bygning gør den. Den første forskel er i {address}.",
         "fejl": "{errors} fejl. Intet er ændret i {output}.",
+        "uden-pdf": "{unprinted} PDF-filer mangler i {output}, til det er rettet. Alt andet er, som det skal være.",
+        "uden-pdf-1": "Én PDF-fil mangler i {output}, til det er rettet. Alt andet er, som det skal være.",
         "check": "Ingen fejl ({seconds:.2f} s)",
         "frisk": "Siden er, som den skal være.",
         "ukendt": "Der er ingen side med adressen {address}.",
@@ -39,6 +41,8 @@ TEXTS = {
         "ren": "The output is byte for byte what a clean build makes.",
         "uren": "The output is not what a clean build makes. The first difference is in {address}.",
         "fejl": "{errors} errors. Nothing in {output} was changed.",
+        "uden-pdf": "{unprinted} PDFs are missing from {output} until that is mended. All else is as it should be.",
+        "uden-pdf-1": "One PDF is missing from {output} until that is mended. All else is as it should be.",
         "check": "No mistakes ({seconds:.2f} s)",
         "frisk": "The page is as it should be.",
         "ukendt": "There is no page at {address}.",
@@ -224,6 +228,7 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
                     "lavet": report.made,
                     "beholdt": report.kept,
                     "fjernet": report.removed,
+                    "ikke_trykt": report.unprinted,
                     "sekunder": round(report.seconds, 3),
                     "fund": [as_data(d, options.lang) for d in report.diagnostics],
                 },
@@ -239,7 +244,7 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
         "seconds": report.seconds,
         "output": _shown(report.output),
     }
-    if not report.ok:
+    if not report.ok and not report.written:
         errors = counted(report.diagnostics)["fejl"]
         print(texts["fejl"].format(errors=errors, **values), file=sys.stderr)
         return 1
@@ -248,7 +253,10 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
             print(f"{address}: {' '.join(texts[part] for part in reason.split('+'))}")
     if not options.quiet:
         print(texts[done].format(**values))
-    return 0
+    if report.unprinted:
+        text = texts["uden-pdf-1" if report.unprinted == 1 else "uden-pdf"]
+        print(text.format(unprinted=report.unprinted, **values), file=sys.stderr)
+    return 0 if report.ok else 1
 
 
 def _print_findings(lines: list[str]) -> None:

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 LEVELS = ("fejl", "advarsel", "råd")
 MESSAGES = Path(__file__).parent / "messages"
+UNPRINTED = frozenset(["tryk-tekst", "tryk-felter", "billede-ulæseligt"])  # errors for which a PDF is left out, and nothing else
 LABELS = {
     "da": {"fejl": "fejl", "advarsel": "advarsel", "råd": "råd", "hjælp": "hjælp"},
     "en": {"fejl": "error", "advarsel": "warning", "råd": "advice", "hjælp": "help"},
@@ -154,6 +155,11 @@ def counted(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.level == "fejl" for d in diagnostics)
+
+
+def stops(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether the build stops: at an error, unless all that it does is to keep a PDF from being made."""
+    return any(d.level == "fejl" and d.code not in UNPRINTED for d in diagnostics)
 
 
 @functools.cache

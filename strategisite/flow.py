@@ -211,12 +211,13 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What was made and why; with it the keys and PDFs that the whole site now has."""
+    """What was made and why; with it the keys and PDFs that the whole site now has, and the PDFs that could not be made."""
 
     artifacts: tuple[Artifact, ...]
     why: Mapping[str, str]
     keys: Mapping[str, str]
     printed: Mapping[str, Printed]
+    unprinted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ class Live:
                 report = self._build(pdf, looked)
                 if pdf == "later" or report.made or not report.left:  # else it was interrupted before it did anything
                     self._receive(report)
-                return report.ok and report.left > 0
+                return report.stands and report.left > 0
             except Exception as error:  # a mistake of ours must not end the preview
                 last = traceback.extract_tb(error.__traceback__)[-1]
                 self._failed(Path(last.filename).name, last.lineno or 1, "nedbrud", besked=f"{type(error).__name__}: {error}")
@@ -170,14 +170,14 @@ class Live:
     def _receive(self, report: Report) -> None:
         for found in report.diagnostics:
             self.tell(found.level, as_text(found, report.sources, self.lang))
-        if report.ok:
+        if report.stands:
             self._edition += bool(report.made or report.changed or report.removed or self.folder != report.output)
             self.folder = report.output
             values = {"changed": report.changed, "removed": report.removed, "seconds": report.seconds}
             self.tell("færdig", self.texts["lavet"].format(time=time.strftime("%H:%M:%S"), **values))
         count = counted(report.diagnostics)
         told = [self._shown(found, report.sources) for found in report.diagnostics]
-        self._post(report.ok, told, count.total() if report.ok else count["fejl"])
+        self._post(report.stands, told, count.total() if report.stands else count["fejl"])
 
     def _failed(self, place: str, line: int, problem: str, **values: object) -> None:
         """Show what is wrong with the program rather than with the content."""

@@ -1,7 +1,8 @@
 """MkDocs as a shell: its settings file, its commands and its server, our pages. The only module that knows MkDocs.
 
     mkdocs build    on_config -> on_pre_build (everything is made) -> MkDocs empties the folder -> on_files (handed over)
-    mkdocs serve    the same, then on_serve: our rebuild and our answers behind MkDocs' own address and watching
+                    -> on_post_build (fails, with all else in place, where a PDF could not be printed)
+    mkdocs serve    the same but for the last, then on_serve: our rebuild and our answers behind MkDocs' own address and watching
 
 MkDocs' objects come in, and finished files go out; MkDocs copies them and renders nothing. It is never imported by
 name: ProperDocs, which goes on with MkDocs 1.x, calls the same functions with objects of its own package.
@@ -22,6 +23,13 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 LEVELS = {"fejl": logging.ERROR, "advarsel": logging.WARNING, "råd": logging.INFO, "færdig": logging.INFO}
 
 _made: list[Any] = []  # one build's artifacts, on their way from `on_pre_build` to `on_files`
+_command: list[str] = []  # which of MkDocs' commands runs
+_unprinted: list[int] = []  # how many PDFs one build could not print, for `on_post_build`
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Whether this is a build or a preview, which no hook is told later."""
+    _command[:] = [command]
 
 
 def on_config(config: Any) -> Any:
@@ -36,7 +44,7 @@ def on_pre_build(config: Any) -> None:
     from strategisite.diagnostics import as_text
 
     report, artifacts = pipeline.produce(_root(config))
-    if not report.ok:
+    if not report.stands:
         count = sum(found.level == "fejl" for found in report.diagnostics)
         summary = f"{count} fejl. Intet er ændret i {Path(config.site_dir).name}/."
         text = "\n".join([summary, *(as_text(found, report.sources) for found in report.diagnostics)])
@@ -44,6 +52,7 @@ def on_pre_build(config: Any) -> None:
     for found in report.diagnostics:
         _tell(config)(found.level, as_text(found, report.sources))
     _made[:] = artifacts
+    _unprinted[:] = [report.unprinted]
 
 
 def on_files(files: Any, config: Any) -> Any:
@@ -52,6 +61,15 @@ def on_files(files: Any, config: Any) -> Any:
     handed = structure.Files([_file(structure, config, artifact) for artifact in _made])
     _made.clear()
     return handed
+
+
+def on_post_build(config: Any) -> None:
+    """End with a failure where PDFs are missing. A preview goes on: it shows what is wrong, and prints when that is mended."""
+    if any(_unprinted) and _command != ["serve"]:
+        count = _unprinted[0]
+        missing = "Én PDF-fil mangler" if count == 1 else f"{count} PDF-filer mangler"
+        where = Path(config.site_dir).name
+        raise _part(config, "exceptions").PluginError(f"{missing} i {where}/, til det er rettet. Alt andet er, som det skal være.")
 
 
 def on_serve(server: Any, config: Any, builder: Callable) -> Any:

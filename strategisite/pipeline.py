@@ -8,10 +8,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Set
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered
+from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
 from strategisite.disk import Looked, inputs_of, look, memory_file, note_seen, scan
 from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Site
 from strategisite.kept import Kept
@@ -139,18 +139,21 @@ def _build(
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
         return report.timed(start)
-    what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor, "interrupted": interrupted}
+    what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor, "interrupted": interrupted, "sources": loaded.sources}
     rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, **what)
     report.diagnostics = ordered([*report.diagnostics, *problems])
-    if has_errors(problems):
+    if stops(problems):
         return report.timed(start)
     made = {artifact.address for artifact in rendered.artifacts}
+    gone = [address for address in rendered.unprinted if address in ready.on_disk]  # an old one would pass for what the page says now
+    planned = replace(ready.plan, removed=(*ready.plan.removed, *gone))
     editions = {page.address for page in ready.plan.pages if page.format == "pdf" and page.address in ready.plan.stale}
-    report.left = len(editions - made)
-    pdf = "later" if report.left else "with" if pdf == "later" else pdf
+    report.left = len(editions - made - set(rendered.unprinted))
+    report.unprinted = len(rendered.unprinted)
+    pdf = "later" if editions - made else "with" if pdf == "later" else pdf
     went_by = {name: getattr(loaded.settings, name) for name in GOES_BY} | {"default": output is None, "pdf": pdf}
     try:
-        written = write(report.output, ready.plan, rendered.artifacts)
+        written = write(report.output, planned, rendered.artifacts)
         file, (outputs, folders) = memory_file(root, report.output), look(str(report.output))
         remember(file, Memory(rendered.keys, outputs, ready.inputs, rendered.printed), went_by)
         loaded.kept.save()
@@ -165,7 +168,8 @@ def _build(
         report.diagnostics = (*report.diagnostics, diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error))
         return report.timed(start)
     report.made, report.changed, report.removed = len(rendered.artifacts), len(written.changed), len(written.removed)
-    report.kept = len(ready.plan.pages) - len(rendered.artifacts)
+    report.kept = len(ready.plan.pages) - len(rendered.artifacts) - report.unprinted
+    report.written = True
     report.why = rendered.why
     return report.timed(start)
 
@@ -178,14 +182,14 @@ def check(root: Path) -> Report:
 
 
 def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:
-    """All files of a clean build, in memory."""
+    """All files of a clean build, in memory; but for PDFs that cannot be printed."""
     ready = prepare(root, fresh=True, pdf=pdf)
     if ready.plan is None:
         return ready.report, []
     loaded = ready.loaded
-    rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings)
+    rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, sources=loaded.sources)
     ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
-    ready.report.made = len(rendered.artifacts)
+    ready.report.made, ready.report.unprinted = len(rendered.artifacts), len(rendered.unprinted)
     return ready.report, list(rendered.artifacts)
 
 
@@ -201,7 +205,7 @@ def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
         return ready.report, None
     loaded = ready.loaded
     alone = Plan((page,), {page.address: "ny"}, ())
-    rendered, problems = render(alone, Memory(), loaded.theme, loaded.media, loaded.settings, pages=False)
+    rendered, problems = render(alone, Memory(), loaded.theme, loaded.media, loaded.settings, pages=False, sources=loaded.sources)
     ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
     return ready.report, rendered.artifacts[0].content if rendered.artifacts else None
 
@@ -210,7 +214,7 @@ def difference(root: Path, output: Path | None = None, *, pdf: bool = True) -> t
     """The first address at which the output folder is not what a clean build makes; None where there is none."""
     report, artifacts = produce(root, pdf=pdf)
     settings, _ = read_settings(root)
-    if not report.ok or settings is None:
+    if not report.stands or settings is None:
         return report, None
     folder = root / (output or settings.output)
     made = {artifact.address: artifact.content for artifact in artifacts}

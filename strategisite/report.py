@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from strategisite.diagnostics import Diagnostic, has_errors
+from strategisite.diagnostics import Diagnostic, has_errors, stops
 
 
 @dataclass
@@ -22,12 +22,19 @@ class Report:
     kept: int = 0
     removed: int = 0
     left: int = 0  # PDFs that a later build is to make
+    unprinted: int = 0  # PDFs that cannot be made until what is told is mended
+    written: bool = False  # whether the output was brought up to date, whatever PDFs could not be printed
     seconds: float = 0.0
     why: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
         return not has_errors(self.diagnostics)
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing is wrong but that some PDFs cannot be printed."""
+        return not stops(self.diagnostics)
 
     def timed(self, start: float) -> Report:
         """The same report with the seconds since `start`, as `time.perf_counter` counts."""

@@ -147,7 +147,7 @@ class _Edit:
         printed = [page for page in plan.pages if page.format == "pdf" and page.address in plan.stale]
         theme, media = self._for_paper(printed) if printed and self.pdf != "later" else (self.theme, {})
         rendered, problems = render(plan, self.before, theme, media, self.settings, pdf=self.pdf != "later", interrupted=self.interrupted)
-        if has_errors(problems):
+        if has_errors(problems):  # of the templates, or a PDF that cannot be printed
             raise _TooMuch
         self.written += len(write(self.output, plan, rendered.artifacts).changed)
         made = {artifact.address for artifact in rendered.artifacts}

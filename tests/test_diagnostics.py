@@ -15,8 +15,8 @@ from strategisite.diagnostics import MOST, Diagnostic, Span, as_data, as_text, c
 
 GOLDEN = Path(__file__).parent / "diagnostics"
 TOLD_BY_A_BUILD = {"adgang-nægtet", "fremmed-mappe", "optaget", "hukommelse-beskadiget", "hukommelse-anden-version"}
-TOLD_BY_PRINTING = {"tryk-mangler", "tryk-anden-version", "tryk-fejl", "billede-ulæseligt"}
 ADVICE = {"gammelt-id", "ukendt-filtype", "skrevet-antal", "tabel-for-bred", "tegn-uden-skrift"}  # told, but no reason to stop
+TOLD_BY_PRINTING = {"tryk-mangler", "tryk-anden-version", "tryk-fejl", "tryk-tekst", "tryk-felter", "billede-ulæseligt"}
 
 
 def told(site: Path, lang: str = "da") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -25,10 +25,14 @@ class Pointed(NamedTuple):
 
 
 class Views(dict[str, Any]):
-    """The views of the pages on screen, by address. A view stands in several editions, and is walked once."""
+    """The views of the pages on screen, by address. A view stands in several editions, and is walked once.
 
-    def __init__(self, views: Iterable[tuple[str, Any]]):
+    `paths` are the content files of what has an address.
+    """
+
+    def __init__(self, views: Iterable[tuple[str, Any]], paths: Mapping[str, str]):
         super().__init__(views)
+        self.paths = paths
         self._bare: dict[str, Any] = {}
         self._walked: dict[str, Pointed] = {}
 
@@ -125,7 +129,9 @@ def _notes_of(parts: Sequence[Part]) -> list[str]:
 
 
 def pictures_in(context: Context, parts: Iterable[Part], views: Views) -> tuple[tuple[str, str], ...]:
-    """The pictures in the parts' texts, with a digest of each: another picture under the same name is another edition."""
+    """The pictures in the parts' texts, with a digest of each: another picture under the same name is another edition. One that is not
+    there is for the printer to tell of."""
     sources = sorted({source for part in parts for source in views.pointed(part).pictures})
     media = context.site.media
-    return tuple((source, blake2b(media[source.removeprefix("medier/")], digest_size=8).hexdigest()) for source in sources)
+    held = ((source, media.get(source.removeprefix("medier/"), b"")) for source in sources)
+    return tuple((source, blake2b(content, digest_size=8).hexdigest()) for source, content in held)

@@ -24,7 +24,8 @@ from strategisite.views.print import Edition, Part
 
 def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> Iterator[Page]:
     """A PDF for every page that names one."""
-    views = Views((page.address, page.view) for page in pages if page.format == "html")
+    paths = {address_of(entry): entry.path for entry in context.site.entries.values()}
+    views = Views(((page.address, page.view) for page in pages if page.format == "html"), paths)
     for strategy in context.strategies:
         for area in context.children(strategy):
             yield _page(context, views, strategy, "haefte", context.label(area), _area(context, views, area), address_of(area))
@@ -42,6 +43,7 @@ def _page(context: Context, views: Views, strategy: Entry | None, kind: str, tit
     heading = context.word(f"udgave-{kind}") if kind != "handling" else context.word("slags-handling")
     sources = source_lines(parts, views)
     updated = strategy.item.updated if strategy else context.updated
+    path = views.paths.get(address) or (strategy.path if strategy else "")
     edition = Edition(
         address,
         kind,
@@ -62,6 +64,8 @@ def _page(context: Context, views: Views, strategy: Entry | None, kind: str, tit
         present_in(parts, sources),
         ordinals_in(parts),
         pictures_in(context, parts, views),
+        path,
+        tuple((it.address, views.paths[it.address]) for it in (*parts, *sources) if it.address in views.paths),
     )
     return Page(edition_file(address), "pdf", f"print/{kind}.typ", edition)
 

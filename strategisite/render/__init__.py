@@ -1,6 +1,6 @@
 """Render: a page's view becomes bytes. No clock, no randomness, no environment: the same view gives the same bytes.
 
-PDFs come first, for pages say how long and how large those they link to are.
+PDFs come first, for pages say how long and how large those they link to are. One that cannot be made is left out, and no page links to it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Artifact, Late, Memory, Page, Plan, Printed, Rendered, Settings, Theme
 from strategisite.render.data import render_data
 from strategisite.render.pdf import Pressed, Shared, presser
+from strategisite.render.print_faults import told
 from strategisite.render.templates import templates_of
 from strategisite.workers import spread
 
@@ -36,34 +37,38 @@ def render(
     pdf: bool = True,
     executor: Executor | None = None,
     interrupted: Callable[[], bool] | None = None,
+    sources: Mapping[str, str] | None = None,
 ) -> tuple[Rendered, list[Diagnostic]]:
     """Make the files that are stale, in the plan's order: `pages` (with data and assets), `pdf`s, or both.
 
     Where `interrupted` is given PDFs are printed in this process, and no more of them once it says so.
     A page that says another number of pages, or another size, of its PDF is stale too. What is not made now keeps the
     key of the build `before`.
-    A template's mistake becomes a diagnostic at its own line.
+    A template's mistake becomes a diagnostic at its own line, and content that cannot be printed one at its place in `sources`,
+    the content's texts by their paths.
     """
     editions = [page for page in plan.pages if page.format == "pdf"]
     todo = [page for page in editions if pdf and page.address in plan.stale]
     pressed = _press(todo, (theme, media, settings), executor, interrupted)
     todo = [page for page in todo if page.address in pressed]
-    found = [problem for _, _, problem in pressed.values() if problem]
+    faults = {address: found for address, (_, _, found) in pressed.items() if found}
+    found = told(faults, sources or {})
     told_of = {page.address for page in editions}.union(*(page.shows for page in plan.pages))
-    printed = {address: it for address, it in before.printed.items() if address in told_of}
+    printed = {address: it for address, it in before.printed.items() if address in told_of and address not in faults}
     made = []
     for page in todo:
-        content, sheets, problem = pressed[page.address]
-        if not problem:
+        content, sheets, wrong = pressed[page.address]
+        if not wrong:
             made.append(Artifact(page.address, content, f"{page.key}.-"))
             printed[page.address] = Printed(sheets, len(content))
     why = {page.address: plan.stale[page.address] for page in todo}
     if pages:
         others, more, problems = _pages(plan, before, theme, settings, printed, executor)
         made, found, why = [*made, *others], [*found, *problems], why | more
-    keys = {page.address: before.pages[page.address] for page in plan.pages if page.address in before.pages}
+    kept = [page.address for page in plan.pages if page.address in before.pages and page.address not in faults]
+    keys = {address: before.pages[address] for address in kept}
     keys |= {artifact.address: artifact.key for artifact in made}
-    return Rendered(tuple(made), why, keys, printed), list(dict.fromkeys(found))
+    return Rendered(tuple(made), why, keys, printed, tuple(faults)), list(dict.fromkeys(found))
 
 
 def _press(todo: Sequence[Page], shared: Shared, executor: Executor | None, interrupted: Callable[[], bool] | None) -> dict[str, Pressed]:

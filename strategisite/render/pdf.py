@@ -16,11 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Page, Settings, Theme
 from strategisite.glyphs import printable
 from strategisite.render.pdf_tags import with_row_headers
 from strategisite.render.plain import plain
+from strategisite.render.print_faults import Fault, FaultFinder, Refusal
 from strategisite.workers import never_fork
 
 STANDARDS = ["ua-1", "a-2a"]
@@ -30,7 +30,9 @@ COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
 TENS, HUNDREDS = 75_000, 1_235_000  # characters of data before the tenth and the hundredth page, in the largest editions there are
 Shared = tuple[Theme, Mapping[str, bytes], Settings]
-Pressed = tuple[bytes, int, Diagnostic | None]  # the file, its number of pages, or what is wrong
+Pressed = tuple[bytes, int, list[Fault]]  # the file, its number of pages, or what keeps it from being printed
+PICTURE = '#import "/print/stil.typ": family\n#set document(title: "x")\n#set text(lang: "da", font: family)\n#image("/{}", alt: "x")'
+IN_VAIN = re.compile("unknown variable|does not contain key")  # content is data: it brings no names
 
 
 _kept: dict[str, Press] = {}  # the last press of this process: a preview prints the same editions over and over
@@ -68,24 +70,48 @@ class Press:
         self.tokens = tokens(theme.assets.get(TOKENS, b"").decode())
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(self.root / "print")])
         self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts)
+        self.faults = FaultFinder(self._refused, self._refused_picture, settings.content, settings.templates)
 
     def __call__(self, pages: Iterable[Page]) -> list[Pressed]:
         """Print editions, in this order."""
         return [self.press(page) for page in pages]
 
     def press(self, page: Page) -> Pressed:
-        """Print an edition. A mistake becomes a diagnostic at the template or the picture that made it."""
-        for address, _ in page.view.pictures:
-            self._put(address, self.media[address.removeprefix("medier/")])
-        self._put("data.json", printable(self._data(page), self.fonts).encode(errors="replace"))
+        """Print an edition. Where it cannot be printed what is wrong is looked for, and told with the content's own place."""
         made = self.root / "udgave.pdf"
+        refusal = self._refused(page, made)
+        if not refusal:
+            try:
+                return (*with_row_headers(made), [])
+            except (ValueError, RuntimeError, LookupError, AttributeError, TypeError) as error:  # pikepdf's are RuntimeErrors
+                refusal = Refusal(str(error))
+        return b"", 0, self.faults.find(page, refusal)
+
+    def _refused(self, page: Page, made: Path | None = None) -> Refusal | None:
+        """What Typst says against an edition; nothing where it has `made` it."""
+        for address, _ in page.view.pictures:
+            content = self.media.get(address.removeprefix("medier/"))
+            if content is not None:  # else Typst says that it is not there
+                self._put(address, content)
+        self._put("data.json", printable(self._data(page), self.fonts).encode(errors="replace"))
         main = f'#import "/{page.template}": main\n#main(json("/data.json"))\n'
+        return self._compiled(main, made, _seconds(page.view.updated))
+
+    def _refused_picture(self, address: str) -> Refusal | None:
+        """What Typst says against a picture alone; one that is not there is for the text to tell."""
+        return self._compiled(PICTURE.format(address)) if (self.root / address).is_file() else None
+
+    def _compiled(self, main: str, made: Path | None = None, seconds: int = 0) -> Refusal | None:
+        output = {"output": str(made)} if made else {}
         try:
-            seconds = _seconds(page.view.updated)
-            self.compiler.compile(main.encode(), output=str(made), format="pdf", pdf_standards=STANDARDS, timestamp=seconds)
+            self.compiler.compile(main.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=seconds, **output)
         except self.typst.TypstError as error:
-            return b"", 0, self._problem(page, error)
-        return (*with_row_headers(made), None)
+            return _refusal(error)
+        except BaseException as error:  # a panic of Typst's is no Exception
+            if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+                raise
+            return Refusal(f"{type(error).__name__}: {error}")
+        return None
 
     def close(self) -> None:
         """Remove the folder."""
@@ -100,20 +126,8 @@ class Press:
         data["numbers"] = {source["address"]: source["number"] for source in data["sources"]}
         data["ordinals"] = dict(data["ordinals"])
         data["tokens"] = self.tokens
+        del data["path"], data["places"]  # for us
         return f'{{"whole": {json.dumps(data, ensure_ascii=False)}, "parts": [{", ".join(text for _, text in parts)}]}}'
-
-    def _problem(self, page: Page, error: Any) -> Diagnostic:
-        for address, _ in page.view.pictures:
-            try:
-                self.compiler.compile(f'#image("/{address}", alt: "x")'.encode(), format="pdf")
-            except self.typst.TypstError as own:
-                return diagnostic(Span(address.replace("medier", self.settings.content, 1)), "billede-ulæseligt", besked=own.message)
-        places = list(PLACE.finditer(str(error.diagnostic).replace("\\", "/")))
-        places = [place for place in places if place[1] != WORDS] or places  # a word that is not there: who asked for it
-        found = places[0] if places else None
-        folder = self.settings.templates
-        span = Span(f"{folder}/{found[1]}", int(found[2]), int(found[3]) + 1) if found else Span(f"{folder}/{page.template}")
-        return diagnostic(span, "tryk-fejl", besked=error.message, udgave=page.address)
 
     def _put(self, name: str, content: bytes) -> None:
         path = self.root / name
@@ -124,6 +138,15 @@ class Press:
 def tokens(css: str) -> dict[str, str]:
     """The light colours of the screen's tokens: paper is light."""
     return dict(COLOUR.findall(css.partition("@media")[0]))
+
+
+def _refusal(error: Any) -> Refusal:
+    """Typst's error with the innermost place in our templates, or where a word is not there, the place that asked for it."""
+    places = list(PLACE.finditer(str(error.diagnostic).replace("\\", "/")))
+    askers = [place for place in places if place[1] != WORDS]
+    place = next(iter(askers or places), None)
+    in_vain = bool(IN_VAIN.search(error.message)) or len(askers) < len(places)
+    return Refusal(error.message, *((place[1], int(place[2]), int(place[3]) + 1) if place else ("", 1, 1)), in_vain)
 
 
 def _digits(present: list[str], parts: list[tuple[str, str]]) -> dict[str, int]:

@@ -22,6 +22,8 @@ def with_row_headers(file: Path) -> tuple[bytes, int]:
     content = file.read_bytes()
     with pikepdf.open(file) as pdf:
         root = pdf.Root.StructTreeRoot
+        if next(_elements(pdf, content, "/Document"), None) is None:
+            raise ValueError("the elements of the structure tree are not written as they are looked for")
         for part in _elements(pdf, content, "/Div"):
             _take_caption_in(part)
         headers = []

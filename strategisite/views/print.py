@@ -55,6 +55,8 @@ class Edition(NamedTuple):
     present: tuple[str, ...]
     ordinals: tuple[tuple[str, int], ...]  # of the notes and statements in its chapters, by address
     pictures: tuple[tuple[str, str], ...]  # the pictures it shows, by address, with a digest of each
+    path: str  # the content file that it is an edition of
+    places: tuple[tuple[str, str], ...]  # the content files of its parts and sources, by address
 
 
 class EditionRow(NamedTuple):

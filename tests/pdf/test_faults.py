@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import builtins
+import os
+import posixpath
 import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import files_below, run_build
-from edits import change
+from edits import append_text, change
 from minimal import ACTION, REPOSITORY
 
 from pdf.signs_site import png
-from pdf.two_areas import PICTURE
+from pdf.two_areas import AREA_PDF, BOOK, OTHER, OWN, PICTURE
 from strategisite import pipeline
 from strategisite.load import printer
+from strategisite.plan.edition_ends import Views, pictures_in
+from strategisite.render.pdf import presser
+from strategisite.render.print_faults import Refusal, _guilty
 
 PRINT = "templates/print"
 
@@ -83,11 +93,136 @@ def fails_at(root: Path, place: str, code: str, *said: str) -> None:
     assert (files_below(root / "site") if (root / "site").exists() else {}) == before
 
 
-def test_a_damaged_picture_is_named(two_areas: Path) -> None:
+HOLDERS = {OWN, AREA_PDF, BOOK}
+GOES_WRONG = """\
+#let body-text(s, nodes, level, address) = {
+  let all(it) = if type(it) == str { it } else { it.at("children", default: ()).map(all).join(default: "") }
+  if nodes.map(all).join(default: "").contains("hvalros") { panic("hvalrosser er for tunge") }"""
+BREAKS = {  # what makes the print of something go wrong, which no check can know -> file, old, new
+    "text": ("tekst.typ", "#let body-text(s, nodes, level, address) = {", GOES_WRONG),
+    "field": ("dele.typ", "  let handling(view, level, address) = {", """\
+  let handling(view, level, address) = {
+    if view.short.contains("hvalros") { panic("for tung") }"""),
+    "source": ("dele.typ", "  let sources(level) = ", """\
+  let sources(level) = if data.sources.any(it => it.title.contains("hvalros")) { panic("for tung") } else """),
+    "cover": ("forside.typ", "#let facts-of(data) = {", """\
+#let facts-of(data) = {
+  if data.title.contains("hvalros") { panic("for tung") }"""),
+}
+
+
+def breaks(root: Path, what: str) -> None:
+    name, old, new = BREAKS[what]
+    change(root / PRINT / name, lambda text: text.replace(old, new, 1))
+
+
+def without(root: Path, missing: set[str], place: str, code: str, *said: str) -> None:
+    """A build that leaves out some PDFs: it says so at a place, fails, and all the rest is as a clean build has it."""
+    done = run_build(root)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert f"{place}: fejl[{code}]" in done.stderr and "trykskabelonen" not in done.stderr, done.stderr
+    assert "Intet er ændret" not in done.stderr + done.stdout and "filer lavet" in done.stdout
+    assert all(text in done.stderr for text in (*said, *sorted(missing)[:3])), done.stderr
+    made = files_below(root / "site")
+    assert not missing & made.keys() and {name for name in HOLDERS if name not in missing} <= made.keys()
+    report, artifacts = pipeline.produce(root)
+    assert not report.ok and report.stands and report.unprinted == len(missing)
+    assert made == {artifact.address: artifact.content for artifact in artifacts}
+    for name, content in made.items():
+        if name.endswith(".html"):
+            links = re.findall(r'href="([^"]+\.pdf)"', content.decode())
+            assert not [link for link in links if posixpath.normpath(f"{posixpath.dirname(name)}/{link}") not in made], name
+
+
+def test_a_text_that_cannot_be_printed_is_named_and_costs_its_pdfs_alone(two_areas: Path) -> None:
+    breaks(two_areas, "text")
+    assert pipeline.build(two_areas).ok
+    before = files_below(two_areas / "site")
+    text = (two_areas / ACTION).read_text(encoding="utf-8")
+    (two_areas / ACTION).write_text(text + "\nEt afsnit til.\n\n- Et punkt\n- **En** hvalros sover\n", encoding="utf-8")
+    line = text.count("\n") + 4
+    said = ("begynder »Et punkt En hvalros sover«", "hvalrosser er for tunge")
+    without(two_areas, HOLDERS, f"{ACTION}:{line}:3", "tryk-tekst", *said)
+    without(two_areas, HOLDERS, f"{ACTION}:{line}:3", "tryk-tekst", *said)  # not told once and then forgotten
+    page = (two_areas / "site/opdigtet-plan/opdigtet-handling/index.html").read_text(encoding="utf-8")
+    assert "hvalros" in page and "hent-pdf" not in page
+    (two_areas / ACTION).write_text(text, encoding="utf-8")
+    assert pipeline.build(two_areas).ok
+    assert files_below(two_areas / "site") == before
+
+
+def test_two_texts_that_cannot_be_printed_are_both_named(two_areas: Path) -> None:
+    breaks(two_areas, "text")
+    other = ACTION.replace("opdigtet-omraade/opdigtet-delstrategi/opdigtet", "andet-omraade/anden-delstrategi/anden")
+    for name in (ACTION, other):
+        append_text(name, "\nHer er en hvalros.\n", two_areas)
+    report = pipeline.build(two_areas)
+    assert [(found.code, found.span.path) for found in report.diagnostics] == [("tryk-tekst", other), ("tryk-tekst", ACTION)]
+    assert report.unprinted == 5 and report.written and not report.ok
+
+
+@pytest.mark.parametrize(("what", "path", "old"), [
+    ("field", ACTION, "kort: En handling, som er"), ("source", "content/_data/kilder.yml", "titel: Opdigtet sag"),
+    ("cover", "content/opdigtet-plan/strategi.md", "titel: Opdigtet plan"),
+])
+def test_a_field_that_cannot_be_printed_leads_to_its_file(two_areas: Path, what: str, path: str, old: str) -> None:
+    breaks(two_areas, what)
+    assert pipeline.build(two_areas).ok
+    change(two_areas / path, lambda text: text.replace(old, f"{old} hvalros", 1))
+    done = run_build(two_areas)
+    assert done.returncode == 1 and re.search(rf"(?m)^{re.escape(path)}:\d+:\d+: fejl\[tryk-felter\]", done.stderr), done.stderr
+    assert "ret trykskabelonen" not in done.stderr and re.search("PDF-fil(er)? mangler", done.stderr)
+    assert "hvalros" in (two_areas / "site/opdigtet-plan/index.html").read_text(encoding="utf-8") or what != "cover"
+
+
+def test_a_picture_that_cannot_be_printed_is_named_and_costs_its_pdfs_alone(two_areas: Path) -> None:
     """It begins and ends as a picture does, so only who draws it finds that it is damaged."""
     assert pipeline.build(two_areas).ok
     (two_areas / PICTURE).write_bytes(png().replace(b"IDAT", b"IDET"))
-    fails_at(two_areas, f"{PICTURE}:1:1", "billede-ulæseligt", "gem det igen")
+    without(two_areas, HOLDERS, f"{PICTURE}:1:1", "billede-ulæseligt", "gem det igen")
+
+
+def test_an_unknown_picture_is_told_where_it_is_shown(two_areas: Path) -> None:
+    """Should a picture that is not there ever come so far, it is a fault like others and no crash."""
+    ready = pipeline.prepare(two_areas, fresh=True)
+    assert ready.plan and ready.loaded and ready.site
+    page = next(page for page in ready.plan.pages if page.address == OWN)
+    bytes_, sheets, faults = presser((ready.loaded.theme, {}, ready.loaded.settings)).press(page)
+    assert (bytes_, sheets) == (b"", 0) and [(fault.code, fault.span.path) for fault in faults] == [("tryk-tekst", ACTION)]
+    assert "prik.png" in faults[0].message
+    context = SimpleNamespace(site=replace(ready.site, media={}))
+    assert pictures_in(context, page.view.parts, Views((), {}))[0][0] == "medier/billeder/prik.png"
+
+
+def test_one_pdf_alone_says_why_it_cannot_be_made(two_areas: Path) -> None:
+    breaks(two_areas, "text")
+    append_text(ACTION, "\nHer er en hvalros.\n", two_areas)
+    done = run_build(two_areas, "pdf", "opdigtet-plan/opdigtet-handling", "-o", "en.pdf")
+    assert done.returncode == 1 and "fejl[tryk-tekst]" in done.stderr and not (two_areas / "en.pdf").exists()
+    assert run_build(two_areas, "pdf", "opdigtet-plan/anden-handling", "-o", "en.pdf").returncode == 0
+
+
+def test_among_many_parts_a_few_trials_find_the_fault() -> None:
+    trials: list[int] = []
+
+    def fails(some: Sequence[int]) -> Refusal | None:
+        trials.append(len(some))
+        return Refusal("nej") if {17, 800} & set(some) else None
+
+    assert [item for item, _ in _guilty(range(1000), fails)] == [17, 800]
+    assert len(trials) < 45
+
+
+@pytest.mark.parametrize("shell", ["mkdocs", "properdocs"])
+def test_a_shell_builds_the_pages_and_fails(two_areas: Path, shell: str) -> None:
+    breaks(two_areas, "text")
+    append_text(ACTION, "\nHer er en hvalros.\n", two_areas)
+    command, env = [sys.executable, "-m", shell, "build"], {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run(command, cwd=two_areas, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1 and "tryk-tekst" in done.stderr and "3 PDF-filer mangler" in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr and "Intet er ændret" not in done.stderr
+    made = files_below(two_areas / "site")
+    assert b"hvalros" in made["opdigtet-plan/opdigtet-handling/index.html"] and not HOLDERS & made.keys() and OTHER in made
 
 
 @pytest.mark.parametrize(("content", "code"), [
