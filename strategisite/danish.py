@@ -157,6 +157,15 @@ def roman(text: str) -> int:
     return sum(-v if any(later > v for later in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
 
 
+def as_roman(value: int) -> str:
+    """4 becomes IV."""
+    made = ""
+    for worth, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        made += sign * (value // worth)
+        value %= worth
+    return made
+
+
 def number_key(number: str) -> tuple[int, ...]:
     """The order of printed numbers: 1.II.3 becomes (1, 2, 3)."""
     return tuple(roman(part) for part in number.split("."))

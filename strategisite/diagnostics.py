@@ -164,7 +164,10 @@ def stops(diagnostics: Iterable[Diagnostic]) -> bool:
 
 @functools.cache
 def catalogue(lang: str) -> Mapping[str, Mapping[str, Any]]:
-    """The sentences of a language: code -> {tekst, hjælp}; and `ord_for_NAME` where the place NAME is filled with words of ours."""
+    """The sentences of a language: code -> {tekst, hjælp}.
+
+    `ord_for_NAME` are words of ours that fill the place NAME, `hjælp_for_NAME` the help for a value of it.
+    """
     import yaml
 
     return yaml.load((MESSAGES / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -174,11 +177,25 @@ def sentence(found: Diagnostic, lang: str = "da") -> tuple[str, str]:
     """The message and the help text of a diagnostic."""
     entry = catalogue(lang)[found.code]
     values = {place: entry.get(f"ord_for_{place}", {}).get(value, value if place in OURS else cut(value)) for place, value in found.values}
-    help_text = entry.get("hjælp", "").format_map(values)
+    chosen = (entry.get(f"hjælp_for_{place}", {}).get(value) for place, value in found.values)
+    help_text = next(filter(None, chosen), entry.get("hjælp", "")).format_map(values)
     if found.suggestion:
         asked = f"mente du »{found.suggestion}«?" if lang == "da" else f"did you mean “{found.suggestion}”?"
         help_text = f"{asked} {help_text}".strip()
     return entry["tekst"].format_map(values), help_text
+
+
+@functools.cache
+def _examples() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    import yaml
+
+    return yaml.load((MESSAGES / "eksempler.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def example(found: Diagnostic) -> str:
+    """What can be copied and filled in, where that helps more than words; else ""."""
+    values = dict(found.values)
+    return next((texts[values[place]] for place, texts in _examples().get(found.code, {}).items() if values.get(place) in texts), "")
 
 
 def cut(text: str, most: int = CUT) -> str:
@@ -216,6 +233,7 @@ def as_text(found: Diagnostic, sources: Mapping[str, str], lang: str = "da") -> 
         lines += [f"{number} | {_shown(shown)}", f"{' ' * len(number)} | {' ' * (column - 1)}{caret}"]
     if help_text:
         lines.append(f"    {labels['hjælp']}: {help_text}")
+    lines += [f"        {line}" for line in example(found).splitlines()]
     return "\n".join(lines)
 
 
@@ -236,4 +254,5 @@ def as_data(found: Diagnostic, lang: str = "da") -> dict[str, object]:
         "kode": found.code,
         "tekst": message,
         "hjælp": help_text,
+        "eksempel": example(found),
     }

@@ -183,7 +183,7 @@ class Live:
         """Show what is wrong with the program rather than with the content."""
         message, help_text = self.texts[problem].format(**values), self.texts[f"{problem}-hjælp"]
         where = {"fil": place, "linje": line, "kolonne": 1, "niveau": "fejl", "kode": problem}
-        found = [where | {"tekst": message, "hjælp": help_text, "kildelinje": "", "mærke": 1, "længde": 1}]
+        found = [where | {"tekst": message, "hjælp": help_text, "eksempel": "", "kildelinje": "", "mærke": 1, "længde": 1}]
         if self._state["fund"] != found:
             self.tell("fejl", f"{place}:{line}: {message}\n    {self.texts['hjælp'].lower()}: {help_text}")
             self._post(False, found, 1)

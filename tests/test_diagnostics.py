@@ -15,8 +15,11 @@ from strategisite.diagnostics import MOST, Diagnostic, Span, as_data, as_text, c
 
 GOLDEN = Path(__file__).parent / "diagnostics"
 TOLD_BY_A_BUILD = {"adgang-nægtet", "fremmed-mappe", "optaget", "hukommelse-beskadiget", "hukommelse-anden-version"}
-ADVICE = {"gammelt-id", "ukendt-filtype", "skrevet-antal", "tabel-for-bred", "tegn-uden-skrift"}  # told, but no reason to stop
 TOLD_BY_PRINTING = {"tryk-mangler", "tryk-anden-version", "tryk-fejl", "tryk-tekst", "tryk-felter", "billede-ulæseligt"}
+ADVICE = {  # told, but no reason to stop
+    "gammelt-id", "nummer-mangler", "nummer-optaget",
+    "ukendt-filtype", "skrevet-antal", "tabel-for-bred", "tegn-uden-skrift",
+}  # fmt: skip
 
 
 def told(site: Path, lang: str = "da") -> str:
@@ -163,7 +166,7 @@ def test_english_texts_say_the_same_in_english(minimal: Path):
         f"{ACTION}:8:40: error[ukendt-valg]: the field “rolle” cannot be “ansvarligt”\n"
         "    8 | aktører: [{id: opdigtet-udvalg, rolle: ansvarligt}]\n"
         "      |                                        ^^^^^^^^^^\n"
-        "    help: did you mean “ansvarlig”? choose one of ansvarlig, udfører, samarbejder, finansierer, høres\n"
+        "    help: did you mean “ansvarlig”? choose one of: ansvarlig, udfører, samarbejder, finansierer, høres\n"
     )
 
 
@@ -177,10 +180,10 @@ def test_a_place_without_source_has_no_caret():
 
 
 def test_data_form_has_the_same_words():
-    found = diagnostic(Span("a.md", 2, 3), "mangler-felt", felt="kort")
+    found = diagnostic(Span("a.md", 2, 3), "mangler-felt", felt="kort", om="højst 30 ord")
     assert as_data(found) == {
         "fil": "a.md", "linje": 2, "kolonne": 3, "niveau": "fejl", "kode": "mangler-felt", "tekst": "feltet »kort« mangler",
-        "hjælp": "tilføj det",
+        "hjælp": "skriv kort: og en værdi (højst 30 ord)", "eksempel": "",
     }
 
 

@@ -9,9 +9,13 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import yaml
 from minimal import REPOSITORY
+from mistakes import PLAN, SUB
 
-from strategisite.diagnostics import catalogue
+from strategisite import pipeline
+from strategisite.diagnostics import MESSAGES, as_text, catalogue
+from strategisite.model import COLLECTIONS
 from strategisite.model.reading import TYPE_NAMES
 
 ENGINE = REPOSITORY / "strategisite"
@@ -29,7 +33,8 @@ def placeholders(entry: dict[str, str]) -> set[str]:
 
 def sentences(entry: dict[str, str]) -> list[str]:
     """A message and its help."""
-    return [entry[part] for part in ("tekst", "hjælp") if part in entry]
+    chosen = [text for name, texts in entry.items() if name.startswith("hjælp_for_") for text in texts.values()]
+    return [entry[part] for part in ("tekst", "hjælp") if part in entry] + chosen
 
 
 def constants(node: ast.expr) -> Iterator[str]:
@@ -51,12 +56,40 @@ def codes_in(path: Path) -> Iterator[str]:
                 yield from (code for code in constants(node.args[position]) if code)
 
 
+EXAMPLES = yaml.safe_load((MESSAGES / "eksempler.yml").read_text(encoding="utf-8"))
 USED = {code: path for path in ENGINE.rglob("*.py") for code in codes_in(path)}
 
 
 @pytest.mark.parametrize("code", sorted(USED))
 def test_code_in_the_source_has_a_message(code: str):
     assert code in catalogue("da"), f"named in {USED[code].name}"
+
+
+def test_examples_belong_to_messages_with_the_place_that_chooses():
+    for code, places in EXAMPLES.items():
+        for place, texts in places.items():
+            assert place in placeholders(catalogue("da")[code]) or code in ("mangler-samling", "tom-samling")
+            assert all(texts.values())
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_smallest_content_of_a_collection_is_right(name: str, minimal: Path):
+    """As an editor would use it: copied into the file that is missing, its ids filled in."""
+    known = {"kildens-id": "opdigtet-sag", "strategiens-mappe": "opdigtet-plan", "handlingens-id": "opdigtet-handling"}
+    text = EXAMPLES["mangler-samling"]["samling"][name]
+    text = re.sub("|".join(known), lambda match: known[match[0]], text) if name != "kilder" else text
+    path = minimal / f"content/_data/{name}.yml"
+    path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + text, encoding="utf-8")
+    report = pipeline.check(minimal)
+    assert [as_text(found, report.sources) for found in report.diagnostics] == []
+
+
+@pytest.mark.parametrize(("path", "name"), [(SUB, "_om.md"), (PLAN, "strategi.md")])
+def test_smallest_file_of_a_folder_is_right(path: str, name: str, minimal: Path):
+    text = EXAMPLES["mangler-forælder"]["fil"][name].replace("kildens-id", "opdigtet-sag").replace("min-forvaltning", "opdigtet-udvalg")
+    (minimal / path).write_text(text.replace("\nkort:", "\nnummer: 1.I\nkort:") if path == SUB else text, encoding="utf-8")
+    report = pipeline.check(minimal)
+    assert [as_text(found, report.sources) for found in report.diagnostics] == []
 
 
 @pytest.mark.parametrize("code", catalogue("da"))
@@ -100,7 +133,7 @@ def test_what_a_value_must_be_is_said_in_both_languages():
 @pytest.mark.parametrize("code", catalogue("da"))
 def test_message_is_one_lower_case_line_without_a_full_stop(code: str, lang: str):
     entry = catalogue(lang)[code]
-    assert {name for name in entry if not name.startswith("ord_for_")} == {"tekst", "hjælp"}
+    assert {name for name in entry if not name.startswith(("ord_for_", "hjælp_for_"))} == {"tekst", "hjælp"}
     for text in filter(None, sentences(entry)):
         assert "\n" not in text
         assert not text.endswith(".")

@@ -33,6 +33,7 @@
     made.append(element("p", "sted", `${found.fil}:${found.linje}:${found.kolonne}`), element("p", "tekst", found.tekst));
     if (found.kildelinje) made.append(sourceLine(found));
     if (found.hjælp) made.append(element("p", "hjælp", `${words.hjælp}: ${found.hjælp}`));
+    if (found.eksempel) made.append(element("pre", "eksempel", found.eksempel));
     return made;
   }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from strategisite.danish import number_key, sort_key
+from strategisite.danish import as_roman, number_key, sort_key
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Entry
 from strategisite.link.causes import Causes
@@ -34,6 +34,9 @@ def ordered_entries(
     for problem in lacking:
         causes.missing(dict(problem.values)["id"], problem.span.path)
     found += _twice_numbered(first.values())
+    found += _renumbered(first.values())
+    if causes.complete:
+        found += _gaps(children)
     for below in children.values():
         below.sort(key=_order)
     index: dict[str, Entry] = {}
@@ -76,7 +79,8 @@ def _parent_problems(entry: Entry, entries: dict[str, Entry]) -> Iterable[Diagno
     number = entry.item.number
     if number is None:
         if above is not None:  # a plan's parts are numbered throughout, or not at all
-            yield diagnostic(entry.span("titel", key=True), "mangler-felt", felt="nummer")
+            about = f"det begynder med {above}, for eksempel {above}.1"
+            yield diagnostic(entry.span("titel", key=True), "mangler-felt", felt="nummer", om=about)
         return
     fits = number.startswith(f"{above}.") and number.count(".") == above.count(".") + 1 if above else "." not in number
     if not fits:
@@ -92,3 +96,30 @@ def _twice_numbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
         other = seen.setdefault((entry.collection, number), entry)
         if other is not entry:
             yield diagnostic(entry.span("nummer"), "dobbelt-nummer", nummer=number, sted=other.path)
+
+
+def _renumbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
+    """Former numbers that an action has now: the short address by such a number leads to that action."""
+    actions = [entry for entry in entries if entry.kind == "handling"]
+    now = {(entry.collection, entry.item.number): entry for entry in actions}
+    for entry in actions:
+        for place, number in enumerate(entry.item.former_numbers):
+            if other := now.get((entry.collection, number)):
+                yield diagnostic(entry.span("tidligere_numre", place), "nummer-optaget", level="råd", nummer=number, sted=other.path)
+
+
+def _gaps(children: dict[str, list[Entry]]) -> Iterable[Diagnostic]:
+    """Numbers that nothing has, below the last of their row. One that an action has had before is accounted for."""
+    below = [entry for row in children.values() for entry in row]
+    had = {(entry.collection, number) for entry in below for number in getattr(entry.item, "former_numbers", ())}
+    for row in children.values():
+        last = 0
+        for entry in sorted((entry for entry in row if entry.item.number), key=lambda entry: number_key(entry.item.number)):
+            above, _, written = entry.item.number.rpartition(".")
+            own = number_key(written)[0]
+            between = [f"{above}.{n if written.isdigit() else as_roman(n)}".lstrip(".") for n in range(last + 1, min(own, last + 1000))]
+            lacking = [number for number in between if (entry.collection, number) not in had]
+            if lacking:
+                numbers = lacking[0] if len(lacking) == 1 else f"{lacking[0]} til {lacking[-1]}"
+                yield diagnostic(entry.span("nummer"), "nummer-mangler", level="råd", nummer=numbers, første=lacking[0])
+            last = own

@@ -180,7 +180,7 @@ def names_of(entry: Entry) -> Iterator[str]:
     """All that an entry is called: its id now and before, its titles and short names, its number."""
     item = entry.item
     yield entry.id
-    yield from getattr(item, "former_ids", ())
+    yield from (*getattr(item, "former_ids", ()), *getattr(item, "former_numbers", ()))
     for field in NAMES:
         if value := getattr(item, field, None):
             yield value

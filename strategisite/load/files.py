@@ -149,7 +149,7 @@ def decode(raw: bytes, path: str) -> tuple[str, Diagnostic | None]:
 def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
     """One file's fields and body. None where nothing can be made of it."""
     if not text.strip():
-        return None, [diagnostic(Span(path), "tom-fil")]
+        return None, [_empty(path)]
     conflict = CONFLICT.search(text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
@@ -167,6 +167,13 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnosti
     if found and not isinstance(tree.value, dict):
         return None, found
     return Document(path, text, digest, tree, len(text) - len(body), body_line), found
+
+
+def _empty(path: str) -> Diagnostic:
+    """An empty file: of a collection, or of an entry."""
+    if path.lower().endswith(".md"):
+        return diagnostic(Span(path), "tom-fil")
+    return diagnostic(Span(path), "tom-samling", samling=path.rpartition("/")[2].rpartition(".")[0])
 
 
 def split_front_matter(text: str, path: str) -> tuple[str, str, int, Diagnostic | None]:

@@ -134,6 +134,9 @@ class Action(PlanPart):
     )
     order: Whole = danish("rækkefølge", "Plads, når der ikke er noget nummer.", default=0)
     number: Number | None = danish("nummer", "Nummer efter rækkefølgen i strategiens brødtekst, for eksempel 1.I.2.", default=None)
+    former_numbers: tuple[Number, ...] = danish(
+        "tidligere_numre", "Numre, handlingen har haft. De korte adresser med dem fører stadig hertil.", default=()
+    )
     title_in_overview: Text | None = danish("titel_i_oversigt", "Titlen i handlingsoversigten, når den er en anden.", default=None)
     short: ShortText = danish("kort", "Hvad det er og for hvem, højst 30 ord.")
     start: StartYear | None = danish("startår", "Anbefalet start.", default=None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from strategisite.diagnostics import Diagnostic, diagnostic, nearest
 from strategisite.model.base import Item
@@ -44,7 +45,7 @@ def _diagnostics(model: type[Item], tree: Tree | LateTree, error: ValidationErro
         match problem["type"]:
             case "missing":
                 code = "mangler-kilde" if field in ("kilder", "kilde") else "mangler-felt"
-                yield diagnostic(tree.span(path[:-1], key=True), code, felt=field)
+                yield diagnostic(tree.span(path[:-1], key=True), code, felt=field, om=_about(model, path))
             case "extra_forbidden":
                 known = _field_names(model, path[:-1])
                 yield diagnostic(
@@ -59,11 +60,24 @@ def _diagnostics(model: type[Item], tree: Tree | LateTree, error: ValidationErro
             case kind if kind in TYPE_NAMES:
                 yield diagnostic(span, "forkert-type", felt=field, ventet=TYPE_NAMES[kind])
             case kind:
-                yield diagnostic(span, kind, **({"felt": field} | values))
+                about = {"om": _about(model, path)} if kind == "mangler-felt" else {}
+                yield diagnostic(span, kind, **({"felt": field} | about | values))
+
+
+def _about(model: type[BaseModel], path: tuple[Any, ...]) -> str:
+    """What a field is for, in the model's words."""
+    fields = _fields(model, path[:-1])
+    described = next((field.description or "" for name, field in fields if name == path[-1]), "")
+    return described[:1].lower() + described[1:].rstrip(".")
 
 
 def _field_names(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
     """The Danish field names of the model at a path below `model`."""
+    return [name for name, _ in _fields(model, path)]
+
+
+def _fields(model: type[BaseModel], path: tuple[Any, ...]) -> list[tuple[str, FieldInfo]]:
+    """The fields of the model at a path below `model`, by their Danish names."""
     for step in path:
         if isinstance(step, str):
             field = next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
@@ -71,7 +85,7 @@ def _field_names(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
             if inner is None:
                 return []
             model = inner
-    return [f.alias or name for name, f in model.model_fields.items()]
+    return [(f.alias or name, f) for name, f in model.model_fields.items()]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

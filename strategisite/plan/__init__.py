@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from strategisite.danish import slug
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.flow import Memory, Page, Plan, Site, Theme, Told
+from strategisite.flow import Entry, Memory, Page, Plan, Site, Theme, Told
 from strategisite.plan.compare_pages import compare_pages
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
@@ -83,9 +84,17 @@ def _distinct(site: Site, pages: list[Page]) -> tuple[list[Page], list[Diagnosti
 def _collision(site: Site, address: str, other: Page) -> Diagnostic:
     """Two pages at one address: told at the field that names the address as a former one, if one does."""
     collection, _, rest = address.partition("/")
-    old = rest.split("/")[0]
-    own = site.entries.get(f"{collection}/{old}")
-    named = [e for e in site.entries.values() if e.collection == collection and old in getattr(e.item, "former_ids", ())]
-    span = named[-1].span("tidligere", named[-1].item.former_ids.index(old)) if named else Span(site.settings.content)
-    owner = own or (named[0] if named else None)
+    *above, old = rest.removesuffix("/index.html").split("/")
+    own = None if above else site.entries.get(f"{collection}/{old}")
+    named = [(e, place) for e in site.entries.values() if e.collection == collection for place in _former(e, old, bool(above))]
+    span = named[-1][0].span(*named[-1][1]) if named else Span(site.settings.content)
+    owner = own or (named[0][0] if named else None)
     return diagnostic(span, "dobbelt-adresse", adresse=address, sted=owner.path if owner else other.address)
+
+
+def _former(entry: Entry, old: str, short: bool) -> Iterator[tuple[str, int]]:
+    """The places where an entry names a former id, or the number of a `short` address."""
+    field, former = ("tidligere_numre", "former_numbers") if short else ("tidligere", "former_ids")
+    for number, value in enumerate(getattr(entry.item, former, ())):
+        if value == old or (short and slug(value) == old):
+            yield field, number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Set
 
 from strategisite.danish import slug
 from strategisite.flow import Entry
@@ -48,9 +49,26 @@ def _template(kind: str) -> str:
     return TEMPLATES.get(kind, slug(kind))
 
 
-def short_address(entry: Entry) -> str:
+def short_address(entry: Entry, number: str = "") -> str:
     """An action's convenience: an address by its printed number, which may change; it sends the reader on."""
-    return f"{entry.collection}/h/{slug(entry.item.number)}/index.html"
+    return f"{entry.collection}/h/{slug(number or entry.item.number)}/index.html"
+
+
+def short_addresses(entry: Entry, taken: Set[tuple[str, str]]) -> list[str]:
+    """An action's short addresses by its number and by those it had before, but for numbers that others have by now (`taken`)."""
+    item = entry.item
+    numbers = [number for number in item.former_numbers if (entry.collection, number) not in taken]
+    return [short_address(entry, number) for number in ([item.number] if item.number else []) + numbers]
+
+
+def former_addresses(entry: Entry, plan: Entry | None) -> list[str]:
+    """Where an entry stood before it, or the strategy that it is a part of, was called what it is called now."""
+    old = getattr(entry.item, "former_ids", ())
+    if entry.kind == "strategi":
+        return [f"{id_}/index.html" for id_ in old]
+    plans = plan.item.former_ids if plan and plan.id == entry.collection else ()
+    moved = [f"{collection}/{id_}/index.html" for collection in plans for id_ in (entry.id, *old)]
+    return [f"{entry.collection}/{id_}/index.html" for id_ in old] + moved
 
 
 def edition_file(address: str) -> str:

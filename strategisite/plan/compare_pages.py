@@ -117,7 +117,7 @@ def _kinship(context: Context) -> Page:
         columns = []
         for strategy in (s for s in context.strategies if s.id in named):
             places = tuple(
-                (context.link(context.site.entries[f"{p.strategy}/{p.id}"]), context.cite(p.source))
+                (context.link(context.site.entries[context.site.resolved[entry.key, f"{p.strategy}/{p.id}"]]), context.cite(p.source))
                 for p in entry.item.places
                 if p.strategy == strategy.id
             )

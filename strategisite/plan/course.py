@@ -99,7 +99,7 @@ def project_view(context: Context, wave: Entry, project: WaveProject) -> Project
         if not target:
             return None
         key = target if "/" in target else f"{wave.item.strategy}/{target}"
-        return context.link(context.site.entries[key])
+        return context.link(context.site.entries[context.site.resolved[wave.key, key]])
 
     return ProjectView(project.text, link(project.area), link(project.action), project.reason, context.cite(project.source))
 

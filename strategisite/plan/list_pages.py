@@ -11,7 +11,7 @@ from strategisite import danish
 from strategisite.answers import ROLES
 from strategisite.flow import Entry, Page
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Citation, Item, Statement
-from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, short_address
+from strategisite.plan.addresses import abbreviation_of, address_of, former_addresses, heading_of, short_addresses
 from strategisite.plan.blocks import about_view, alphabetical, note_view, statement_view
 from strategisite.plan.context import Context
 from strategisite.plan.downloads import ACTION_FIELDS, BUDGET_FIELDS, DOWNLOADS
@@ -360,9 +360,11 @@ def _technical(context: Context) -> Iterator[Page]:
     yield Page("404.html", "html", "pages/404.html", PlainView(_frame(context, title, "404.html", "404"), title, base=settings.site_url))
     title = context.word("side-tilgængelighed")
     yield Page("was/index.html", "html", "pages/was.html", PlainView(_frame(context, title, "was/index.html", "was"), title))
+    taken = {(entry.collection, entry.item.number) for entry in context.site.of_kind("handling")}
     for entry in context.site.entries.values() if context.makes("flyttet") else ():
-        old = [f"{entry.collection}/{id_}/index.html" for id_ in getattr(entry.item, "former_ids", ())]
-        for address in (*old, *([short_address(entry)] if entry.kind == "handling" and entry.item.number else [])):
+        plan = context.plan_of(entry) if entry.collection not in COLLECTIONS else None
+        short = short_addresses(entry, taken) if entry.kind == "handling" else []
+        for address in (*former_addresses(entry, plan), *short):
             frame = _frame(context, heading_of(entry), address, "flyttet")
             view = PlainView(frame, heading_of(entry), address_of(entry))
             yield Page(address, "html", "pages/flyttet.html", view)

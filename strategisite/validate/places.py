@@ -53,6 +53,7 @@ RESERVED_BY_SITE = frozenset(
         "404",
     ]
 )
+FILES = ", ".join(f"{name}.yml" for name in COLLECTIONS)
 PAGE_FOLDERS = {"sider": "side", "beslutninger": "beslutning", "hoeringer": "høring", "udgaver": "udgave"}
 RESERVED_STRATEGIES = RESERVED_BY_SITE | frozenset(
     [*PAGE_FOLDERS, "talkontrol", "felter", "a-aa", "soeg", "was", "planer", "om", *COLLECTIONS]
@@ -79,7 +80,7 @@ def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
     if folders == ["_data"]:
         if suffix in ("yml", "yaml") and name in COLLECTIONS:
             return Place("samling", name, name), []
-        return None, [diagnostic(span, "ukendt-samling", navn=parts[-1], suggestion=nearest(name, COLLECTIONS))]
+        return None, [diagnostic(span, "ukendt-samling", navn=parts[-1], valg=FILES, suggestion=nearest(name, COLLECTIONS))]
     if suffix != "md" or not folders:
         return None, [diagnostic(span, "ukendt-sted", fil=path)]
     above = ["/".join((content, *folders[: n + 1])) for n in range(len(folders))]

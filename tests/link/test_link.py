@@ -18,7 +18,7 @@ MONEY = "{{trykt: x, beløb: {}, periode: {}, kilde: opdigtet-sag}}"
 def linked(site: Path, *edits) -> Site:
     """The linked site after edits that are no mistakes."""
     ready = pipeline.prepare(apply(site, list(edits)), fresh=True)
-    assert ready.report.diagnostics == ()
+    assert ready.report.ok, ready.report.diagnostics
     return ready.site
 
 
@@ -112,7 +112,8 @@ def test_loop_is_told_for_those_in_it_only(minimal: Path):
 
 @pytest.mark.parametrize(("number", "fits"), [("1.I.1", True), ("1.I.9", True), ("1.II.1", False), ("1.1", False), ("2.I.1", False)])
 def test_number_is_held_against_its_place(number: str, fits: bool, minimal: Path):
-    assert codes(minimal, *field("nummer: 1.I.1", f"nummer: {number}")) == ([] if fits else ["nummer-passer-ikke"])
+    found = set(codes(minimal, *field("nummer: 1.I.1", f"nummer: {number}"))) - {"nummer-mangler"}
+    assert found == (set() if fits else {"nummer-passer-ikke"})
 
 
 def statement(readings: str, value: str = "3", expected: str = "stemmer") -> list:
