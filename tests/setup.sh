@@ -1,11 +1,13 @@
 #!/bin/sh
-# Installs what the tests need beside Python packages: Chromium, Java (a JDK, and JAXB for veraPDF), Node, and two npm
-# packages (the Nu HTML checker and axe-core) in tests/.tools. Asks nothing, installs nothing that is there already, and says what to do where it cannot.
+# Installs what the tests need beside Python packages: Chromium, Firefox ESR, Java (a JDK, and JAXB for veraPDF), Node, and three npm
+# packages (the Nu HTML checker, axe-core, and puppeteer-core, which leads Firefox) in tests/.tools. Asks nothing, installs nothing
+# that is there already, and says what to do where it cannot.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p .tools
 VNU=26.9.27
 AXE=4.14.1
+PUPPETEER=24.43.1 # the last that asks for no newer Node than Debian has
 
 fail() {
   echo "tests/setup.sh: $1" >&2
@@ -14,6 +16,7 @@ fail() {
 
 packages=""
 command -v chromium >/dev/null || packages="$packages chromium"
+[ -x /usr/bin/firefox-esr ] || packages="$packages firefox-esr"
 command -v javac >/dev/null || packages="$packages default-jdk-headless"
 [ -f /usr/share/java/jaxb-runtime.jar ] || packages="$packages libjaxb-java"
 command -v node >/dev/null || packages="$packages nodejs"
@@ -35,11 +38,12 @@ fi
 at() { # at NAME VERSION: whether that version of an npm package is there
   grep -qs "\"version\": \"$2\"" ".tools/node_modules/$1/package.json"
 }
-if ! { at vnu-jar "$VNU" && at axe-core "$AXE"; }; then
+if ! { at vnu-jar "$VNU" && at axe-core "$AXE" && at puppeteer-core "$PUPPETEER"; }; then
   # Without its scripts: vnu-jar would fetch a Java of its own.
   npm install --ignore-scripts --no-save --no-audit --no-fund --loglevel=error --prefix .tools \
-    "vnu-jar@$VNU" "axe-core@$AXE" </dev/null >.tools/npm.log 2>&1 \
-    || fail "npm could not fetch vnu-jar@$VNU and axe-core@$AXE (see tests/.tools/npm.log). Is there a network? Then run again."
+    "vnu-jar@$VNU" "axe-core@$AXE" "puppeteer-core@$PUPPETEER" </dev/null >.tools/npm.log 2>&1 \
+    || fail "npm could not fetch vnu-jar@$VNU, axe-core@$AXE and puppeteer-core@$PUPPETEER (see tests/.tools/npm.log). Is there a network? Then run again."
 fi
 [ -f .tools/node_modules/vnu-jar/build/dist/vnu.jar ] && [ -f .tools/node_modules/axe-core/axe.min.js ] \
+  && [ -d .tools/node_modules/puppeteer-core ] \
   || fail "tests/.tools is incomplete; delete it and run again"

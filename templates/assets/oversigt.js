@@ -52,7 +52,7 @@
       const choices = [...values].sort(overviewText.order.compare).map((value) => (
         make("label", {}, make("input", { type: "checkbox", name, value }), " ", make("span", {}, value))));
       const choice = make("fieldset", {}, make("legend", { class: "kun-oplaest" }, label), ...choices);
-      const attributes = { class: "facet", "data-felt": name, "data-kolonne": index, "data-gruppe": "" };
+      const attributes = { class: "facet panel", "data-felt": name, "data-kolonne": index, "data-gruppe": "" };
       return make("details", attributes, make("summary", {}, label), choice);
     }
 
@@ -92,16 +92,6 @@
       this.clear.addEventListener("click", () => { this.set(() => [], ""); this.change(); this.search.focus(); });
       this.restore.addEventListener("click", () => { this.orders.value = ""; this.change(); this.orders.focus(); });
       this.fetch.addEventListener("click", () => this.node.dispatchEvent(new CustomEvent("hent-viste", { bubbles: true })));
-      for (const { details } of this.facets) {
-        const close = (target) => { if (target && !details.contains(target)) details.open = false; };
-        details.addEventListener("focusout", (event) => close(event.relatedTarget));
-        document.addEventListener("click", (event) => close(event.target));
-        details.addEventListener("keydown", (event) => {
-          if (event.key !== "Escape" || !details.open) return;
-          details.open = false;
-          details.querySelector("summary").focus();
-        });
-      }
     }
 
     set(chosen, text) {

@@ -37,11 +37,21 @@ def numbers(page: Page) -> list[str]:
 
 
 def choose(page: Page, field: str, *values: str) -> None:
+    """Opens a filter, presses the words of choices, and closes it, with the pointer and keys of a person."""
     facet = page.locator(f".facet[data-felt={field}]")
     facet.locator("summary").click()
     for value in values:
-        facet.locator(f"input[value='{value}']").check()
+        press_words(facet, value)
     page.keyboard.press("Escape")
+    expect(facet).not_to_have_attribute("open", "")
+
+
+def press_words(facet: Locator, value: str) -> None:
+    words = facet.locator(f"label:has(input[value='{value}']) > span")
+    words.scroll_into_view_if_needed()
+    box = words.bounding_box()
+    words.page.mouse.click(box["x"] + min(8, box["width"] / 2), box["y"] + min(8, box["height"] / 2))
+    expect(facet.locator(f"input[value='{value}']")).to_be_checked()
 
 
 def beside(page: Page, field: str, value: str) -> str | None:

@@ -34,8 +34,7 @@ def test_filters_hold_together_and_totals_follow(visit: Open, actions: list[dict
     choose(page, "aktoer", "buf", "ppr")
     choose(page, "penge", "ja")
     chosen = [
-        a for a in actions
-        if a["startår"] in (2010, 2011) and {"buf", "ppr"} & set(a["aktører"]) and a["finansiering"]["kræver_penge"]
+        a for a in actions if a["startår"] in (2010, 2011) and {"buf", "ppr"} & set(a["aktører"]) and a["finansiering"]["kræver_penge"]
     ]
     assert 0 < len(chosen) < len(actions)
     assert numbers(page) == [a["nummer"] for a in chosen]
