@@ -1,0 +1,152 @@
+"""The editors' guide, done as it says: each example is copied word for word into the real content, and all of it works."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY, copy_project, run_build
+from mistakes import PNG
+
+from strategisite import pipeline
+from strategisite.diagnostics import as_text
+
+GUIDE = (REPOSITORY / "docs/redigering.md").read_text(encoding="utf-8")
+ACTION = "content/udsatte-boern-og-unge/tidlig-indsats/skolevanskeligheder/opdigtet-cykelvaerksted.md"
+EXAMPLE = "content/opdigtet-cykelplan/vaerksteder/opdigtet-lappeskole.md"  # of what a plan names as an example
+STEP = re.compile(r"(Lav filen|Tilføj nederst i|Tilføj i felterne i|Ret i)\s+`(content/[^`]+)`:\n\n```yaml\n(.*?)```\n", re.S)
+STEPS = [(match[1], match[2], match[3]) for match in STEP.finditer(GUIDE)]
+FIELDS = re.findall(r"`([a-zæøå_]+): ([^`\n]+)`", GUIDE)
+IN_SETTINGS = ("sider", "pdf")
+INSTEAD_OF = {"afsat": ("beløb", "periode")}  # as the guide says
+TABLE = GUIDE.split("## I teksten")[1].split("## Forespørgsler")[0]
+IN_TEXTS = [code.replace("\\|", "|") for code in re.findall(r"^\| `(.+?)`[^|`]*\|", TABLE, re.M)]
+
+
+def follow(root: Path, how: str, name: str, example: str) -> None:
+    """Do one step as its sentence says."""
+    path = root / name
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    if how == "Lav filen":
+        assert not text
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = example
+    elif how == "Tilføj nederst i":
+        text += example
+    elif how == "Tilføj i felterne i":
+        head, fields, body = text.split("---\n", 2)
+        text = f"{head}---\n{fields}{example}---\n{body}"
+    else:
+        text = with_field(text, *example.strip().split(": ", 1))
+    path.write_text(text, encoding="utf-8")
+
+
+def with_field(text: str, name: str, value: str) -> str:
+    """A field with another value, where it stands; among the first where it does not."""
+    old = re.compile(rf"^( *){name}:.*\n(?:\1 +.*\n)*", re.M)
+    assert len(old.findall(text)) <= 1
+    return old.sub(rf"\g<1>{name}: {value}\n", text) if old.search(text) else text.replace("\n", f"\n{name}: {value}\n", 1)
+
+
+def told(root: Path) -> list[str]:
+    """What a check says of a site, beside what it says of the real content as it is."""
+    ready = pipeline.prepare(root, pdf=False)
+    return [as_text(found, ready.report.sources) for found in ready.report.diagnostics]
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[list[str]]]:
+    """The real content with all steps of the guide done in their order, and what was told after each."""
+    root = copy_project(tmp_path_factory.mktemp("vejledning"))
+    said = [told(root)]
+    for step in STEPS:
+        follow(root, *step)
+        said.append(told(root))
+    return root, said
+
+
+@pytest.fixture
+def site(followed: tuple[Path, list[list[str]]], tmp_path: Path) -> Path:
+    return shutil.copytree(followed[0], tmp_path / "sted", ignore=shutil.ignore_patterns("site"))
+
+
+def test_every_example_says_what_to_do_with_it():
+    assert len(STEPS) == GUIDE.count("```yaml") >= 15
+    whole = {name for how, name, _ in STEPS if how == "Lav filen"}
+    assert {ACTION, "content/opdigtet-cykelplan/strategi.md"} <= whole
+    assert {"beslutninger", "udgaver"} <= {name.split("/")[1] for name in whole}
+    added = {name for how, name, _ in STEPS if how == "Tilføj nederst i"}
+    assert {f"content/_data/{name}.yml" for name in ("kilder", "aktoerer", "ord", "udsagn", "noter")} <= added
+
+
+def test_examples_are_in_block_form_and_plainly_invented():
+    for _, name, example in STEPS:
+        assert not re.search(r"^(?!.*forespørgsel:).*[{}]", example.split("---\n\n")[0], re.M), name
+        assert "pdigtet" in name + example or "opdateret" in example
+
+
+def test_after_each_step_there_is_nothing_to_tell(followed: tuple[Path, list[list[str]]]):
+    assert followed[1] == [followed[1][0]] * (len(STEPS) + 1)
+
+
+def test_the_whole_is_built_and_the_new_action_is_seen_everywhere(followed: tuple[Path, list[list[str]]]):
+    root, _ = followed
+    done = run_build(root, "build", "--no-pdf")
+    assert done.returncode == 0, done.stderr
+    page = "udsatte-boern-og-unge/opdigtet-cykelvaerksted/index.html"
+    assert "Opdigtet cykelværksted" in (root / "site" / page).read_text(encoding="utf-8").replace("\u00ad", "")
+    for where in (
+        "udsatte-boern-og-unge/handlingsoversigt/index.html", "udsatte-boern-og-unge/skolevanskeligheder/index.html",
+        "aktoerer/sof/index.html", "beslutninger/opdigtet-vaerkstedssag/index.html", "udsatte-boern-og-unge/status/index.html",
+        "noter/index.html", "opdigtet-cykelplan/opdigtet-lappeskole/index.html",
+    ):
+        text = (root / "site" / where).read_text(encoding="utf-8").replace("\u00ad", "")
+        assert "opdigtet-cykelvaerksted" in text, where
+    moved = (root / "site/udsatte-boern-og-unge/opdigtet-lappevaerksted/index.html").read_text(encoding="utf-8")
+    assert "opdigtet-cykelvaerksted" in moved
+    checks = (root / "site/talkontrol/index.html").read_text(encoding="utf-8")
+    assert 'handlinger, der kræver nye penge: <a href="' in checks and ">16</a>" in checks
+
+
+@pytest.mark.parametrize(("name", "value"), FIELDS, ids=[": ".join(field) for field in FIELDS])
+def test_a_field_that_the_text_names_may_be_written_so(name: str, value: str, site: Path):
+    path = site / ("mkdocs.yml" if name in IN_SETTINGS else EXAMPLE if name == "slags" else ACTION)
+    text = path.read_text(encoding="utf-8")
+    if name in IN_SETTINGS:
+        text = re.sub(rf"^  {name}:.*\n", "", text, flags=re.M).replace("extra:\n", f"extra:\n  {name}: {value}\n")
+        assert f"  {name}: {value}" in text
+    for gone in INSTEAD_OF.get(name, ()):
+        text = re.sub(rf"^  {gone}:.*\n", f"  {name}: {value}\n" if gone == INSTEAD_OF[name][0] else "", text, count=1, flags=re.M)
+    path.write_text(text if name in (*IN_SETTINGS, *INSTEAD_OF) else field_in_action(text, name, value), encoding="utf-8")
+    ready = pipeline.prepare(site, pdf=False)
+    counted = {"udsagn-afgørelse"} if name == "slags" else set()  # an example is not counted, as the guide says
+    assert [found for found in ready.report.diagnostics if found.level == "fejl" and found.code not in counted] == []
+
+
+def field_in_action(text: str, name: str, value: str) -> str:
+    """A field of the action with another value: of its expense where that has one of the name."""
+    if name == "beløb":
+        return re.sub(r"^  beløb:.*$", f"  beløb: {value}", text, count=1, flags=re.M)
+    if re.search(rf"^{name}:", text, re.M):
+        return with_field(text, name, value)
+    return text.replace("\nnummer:", f"\n{name}: {value}\nnummer:", 1)
+
+
+def test_what_can_be_written_in_a_text_can_be(site: Path):
+    assert len(IN_TEXTS) >= 7
+    path = site / ACTION
+    picture = re.search(r"`(!\[[^`]+\]\(([^)]+)\))`", GUIDE)
+    (path.parent / picture[2]).write_bytes(PNG)
+    paragraphs = [*IN_TEXTS, picture[1], "**fed**", '!!! note "Titel"\n    Tekst.', "En fodnote.[^1]\n\n[^1]: Her står den."]
+    path.write_text(path.read_text(encoding="utf-8") + "".join(f"\n{text}\n" for text in paragraphs), encoding="utf-8")
+    ready = pipeline.prepare(site, pdf=False)
+    assert [as_text(found, ready.report.sources) for found in ready.report.diagnostics if found.level == "fejl"] == []
+
+
+def test_the_mistake_that_is_shown_is_what_is_said(site: Path):
+    shown = GUIDE.split("```text\n")[1].split("```")[0]
+    path = site / ACTION
+    path.write_text(path.read_text(encoding="utf-8").replace("rolle: ansvarlig\n", "rolle: ansvarligt\n"), encoding="utf-8")
+    assert "\n".join(told(site)).replace(ACTION.rpartition("/")[0], "content/…").strip() == shown.strip()
