@@ -168,6 +168,13 @@ extra: {noindex: måske, pdf: ja, kontakt: "a@b.dk?bcc=c@d.dk", telefon: ring, t
     "indstillinger-ugyldige": [("mkdocs.yml", "site_name: 'Sted\n")],
     "dobbelt-id": [(f"{AREA.rpartition('/')[0]}/opdigtet-handling.md", FILES[ACTION].replace("1.I.1", "1.2"))],
     "dobbelt-nummer": [action("anden-handling", "1.I.1")],
+    "forkert-sted": [
+        (SUB, None),
+        (f"{PLAN.rpartition('/')[0]}/flyttet/_om.md", FILES[SUB].replace("kort:", "problem: {tekst: P., kilde: opdigtet-sag}\nkort:")),
+        (f"{PLAN.rpartition('/')[0]}/flyttet/opdigtet-handling.md", FILES[ACTION]), (ACTION, None),
+    ],
+    "forkert-sted-handling": [(AREA, "kort:", "startår: 2021\nudgift: {trykt: x, kilde: opdigtet-sag}\nkort:")],
+    "nummer-passer-ikke-øverst": [(AREA, "nummer: 1\n", "nummer: 1.I\n"), (SUB, "1.I", "1.I.1"), (ACTION, "nummer: 1.I.1\n", "")],
     "nummer-optaget": [action("anden-handling", "1.I.2"), *field("startår: 2021", "tidligere_numre: [1.I.2]\nstartår: 2021")],
     "nummer-mangler": [action("anden-handling", "1.I.3")],
     "dobbelt-adresse-numre": [
@@ -188,6 +195,10 @@ REFERENCES = {
     "gammelt-id": [
         (ACTION, "startår: 2021", "tidligere: [gammel-handling]\nstartår: 2021"), (PAGE, "[[opdigtet-plan]]", "[[gammel-handling]]"),
     ],
+    "sidetal-i-felt": field("side: 3}]\n---", "side: 3}, opdigtet-sag s. 13-14, {kilde: Opdigtet sag side 7}]\n---"),
+    "sider-i-orden-i-tekst": body("Se [[opdigtet-sag s. 5-3]]"),
+    "ukendt-aktør-navn": field("id: opdigtet-udvalg", "id: Det opdigtede Udvalg"),
+    "ukendt-aktør-forkortelse": field("id: opdigtet-udvalg", "id: DOU"),
     "sidetal-form": body("Se [[opdigtet-sag side 3]], [[Opdigtet sag, s. 3‑4]] og [[opdigtet-sag s. 13, 15 og 17 til 18]]"),
     "uafsluttet-mærke": body("Der er {{ antal handlinger.\n\nSe [[opdigtet-plan\n\n]] og `{{`."),
     "flertydig-henvisning": [

@@ -98,6 +98,7 @@ def linked(
                 resolved[entry.key, f"kilde:{target}" if kind == "kilde" else target] = key
                 if key != entry.key:
                     links[key].setdefault(Link(entry.key, key, kind))
+        found += _backwards(entry)
         found += _body_problems(entry, media, content, index, causes)
     bare = [one for one in unknown if one.kind == "brødtekst" and re.fullmatch(r"[a-z0-9-]+", one.target) and not one.keys]
     if bare and causes.hold([one.target for one in bare]):
@@ -253,6 +254,13 @@ def _body_targets(entry: Entry) -> Iterator[Target]:
     if entry.body:
         for ref in entry.body.references():
             yield ref.target, "kilde" if ref.page is not None else "brødtekst", entry.body.spans[ref.number]
+
+
+def _backwards(entry: Entry) -> Iterator[Diagnostic]:
+    """Citations whose last page comes before their first. Those in fields are told by the model."""
+    for ref in entry.body.references() if entry.body else ():
+        if ref.page is not None and ref.to_page is not None and ref.to_page < ref.page:
+            yield diagnostic(entry.body.spans[ref.number], "sider-i-orden", fra=ref.page, til=ref.to_page)
 
 
 def _queries(entry: Entry) -> Iterator[tuple[str, At]]:

@@ -74,7 +74,12 @@ def _told(one: Unknown, known: Known | None, asked: frozenset[str]) -> Diagnosti
         return diagnostic(one.span, "flertydig-henvisning", id=one.target, steder=", ".join(own), forslag=own[0])
     if known and one.kind in ("brødtekst", "kilde") and (cited := CITED.match(one.target)):
         id_ = known.meant(cited["id"], KINDS["kilde"], one.home, sure=True) or slug(cited["id"])
-        forms = " ".join(f"[[{id_} s. {page}]]" for page in _pages(cited["pages"]))
+        pages = _pages(cited["pages"])
+        if one.kind == "kilde":
+            side, _, to = pages[0].partition("–")
+            fields = f"kilde: {id_}, side: {side}" + (f", til_side: {to}" if to else "")
+            return diagnostic(one.span, "sidetal-i-felt", henvisning=one.target, forslag=fields)
+        forms = " ".join(f"[[{id_} s. {page}]]" for page in pages)
         return diagnostic(one.span, "sidetal-form", henvisning=one.target, forslag=forms)
     kinds = KINDS.get(one.kind) or asked or ANY
     suggestion, choices = "", ""

@@ -123,7 +123,10 @@ def _reader(_: None) -> Callable[[tuple[str, str]], tuple[tuple | None, Read | N
     """A function from a path and its text to the values and the body's first line; where something is wrong to all there is to tell."""
 
     def read(item: tuple[str, str]) -> tuple[tuple | None, Read | None]:
-        document, problems = found = read_document(*item)
+        try:
+            document, problems = found = read_document(*item)
+        except Exception as error:  # whatever a text makes of its reader, it is told of the text
+            return None, (None, [diagnostic(Span(item[0]), "ulæselig-fil", besked=type(error).__name__)])
         return ((document.tree.value, document.body_line), None) if document and not problems else (None, found)
 
     return read

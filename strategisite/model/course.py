@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Address, Amount, Date, ShortText, Slug, Text, Whole, fail
+from strategisite.model.scalars import Address, Amount, Date, Reference, ShortText, Slug, Text, Whole, fail
 
 
 def read_decimal(text: Any) -> str:
@@ -26,9 +26,9 @@ class FollowUp(Item):
     """En dateret opfølgning. Den bevares og overskrives aldrig."""
 
     date: Date = danish("dato", "Hvornår det blev opgjort.")
-    status: Slug | None = danish("status", "Et id fra status.yml.", default=None)
+    status: Reference | None = danish("status", "Et id fra status.yml.", default=None)
     colour: Colour | None = danish("farve", "Farven, hvis der er givet en ny.", default=None)
-    decided_by: Slug | None = danish("besluttet_af", "Hvem der gav status eller farve: et aktør-id.", default=None)
+    decided_by: Reference | None = danish("besluttet_af", "Hvem der gav status eller farve: et aktør-id.", default=None)
     reason: Text | None = danish("begrundelse", "Hvorfor farven eller status blev ændret.", default=None)
     text: Text = danish("tekst", "Hvad opfølgningen siger, genfortalt.")
     amount: Amount | None = danish("beløb", "Beløb, opfølgningen nævner, i hele kroner.", default=None)
@@ -105,7 +105,7 @@ class Decision(Item):
     title: Text = danish("titel", "Titlen.")
     short: ShortText = danish("kort", "Hvad det drejer sig om, højst 30 ord.")
     kind: Literal["beslutning", "indstilling", "orientering", "høringssvar"] = danish("slags", "Hvad slags sag det er.")
-    body: Slug | None = danish("organ", "Hvem der beslutter eller orienteres: et aktør-id.", default=None)
+    body: Reference | None = danish("organ", "Hvem der beslutter eller orienteres: et aktør-id.", default=None)
     date: Date | None = danish("dato", "Dato, måned eller år, når en er trykt.", default=None)
     date_text: Text | None = danish("dato_tekst", "Ord om datoen, når den kræver dem.", default=None)
     case_number: Text | None = danish("sagsnummer", "Sagsnummer.", default=None)
@@ -136,7 +136,7 @@ class Hearing(Item):
 
     title: Text = danish("titel", "Titlen.")
     short: ShortText = danish("kort", "Hvad det drejer sig om, højst 30 ord.")
-    party: Slug = danish("part", "Hvem der svarede: et aktør-id.")
+    party: Reference = danish("part", "Hvem der svarede: et aktør-id.")
     status: Literal["afgivet", "udkast", "ikke-behandlet"] = danish("status", "Om svaret er afgivet.")
     date: Date | None = danish("dato", "Hvornår parten behandlede det.", default=None)
     led_to_revision: Literal["ja", "nej", "fremgår-ikke"] = danish("førte_til_revision", "Om sagen siger, at svaret ændrede strategien.")
@@ -159,7 +159,7 @@ class Wave(Item):
     """En bølge i en implementeringsplan."""
 
     name: Text = danish("navn", "Navnet.")
-    strategy: Slug = danish("strategi", "Strategiens id.")
+    strategy: Reference = danish("strategi", "Strategiens id.")
     start: Text | None = danish("start", "Hvornår den begynder, som det er trykt.", default=None)
     source: Citation = danish("kilde", "Hvor den er beskrevet.")
     projects: tuple[WaveProject, ...] = danish("projekter", "Det, bølgen nævner.", default=())
@@ -196,7 +196,7 @@ class Indicator(Item):
     """En indikator: hvad der måles, hvor det begyndte, og hvor det skal hen."""
 
     name: Text = danish("navn", "Navnet.")
-    strategy: Slug | None = danish("strategi", "Strategiens id.", default=None)
+    strategy: Reference | None = danish("strategi", "Strategiens id.", default=None)
     group: Literal["vilkår", "borger", "økonomi", "opfølgning", "baseline"] = danish("gruppe", "Hvad slags indikator det er.")
     measures: Text = danish("måler", "Hvad der måles, genfortalt.")
     goal: Slug | None = danish("mål", "Id på målet, den hører til.", default=None)
@@ -211,8 +211,8 @@ class Indicator(Item):
 class KinPlace(Item):
     """Et sted i en af planerne."""
 
-    strategy: Slug = danish("strategi", "Strategiens id.")
-    id: Slug = danish("id", "Id i strategien.")
+    strategy: Reference = danish("strategi", "Strategiens id.")
+    id: Reference = danish("id", "Id i strategien.")
     source: Citation = danish("kilde", "Hvor det står.")
 
 

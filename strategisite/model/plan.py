@@ -13,6 +13,7 @@ from strategisite.model.scalars import (
     Amount,
     Date,
     Number,
+    Reference,
     ShortText,
     Slug,
     Text,
@@ -55,7 +56,7 @@ class Expense(Item):
     from_year: Year | None = danish("fra", "Første år, når kilden nævner det.", default=None)
     to_year: Year | None = danish("til", "Sidste år, når kilden nævner det.", default=None)
     years: Whole | None = danish("antal_år", "Antal år, når kilden kun nævner antallet.", default=None)
-    shares: dict[Slug, Amount] = danish("fordeling", "Dele af beløbet pr. aktør. Dele er aldrig tillæg.", default={})
+    shares: dict[Reference, Amount] = danish("fordeling", "Dele af beløbet pr. aktør. Dele er aldrig tillæg.", default={})
     price_level: Text | None = danish("prisniveau", "Prisniveau, når kilden nævner det.", default=None)
     set_aside: YesNo = danish("afsat", "ja, når der er afsat penge uden at beløbet er nævnt.", default=False)
     caution: Text | None = danish("forbehold", "Hvad man skal vide om læsningen af beløbet.", default=None)
@@ -87,7 +88,7 @@ class Financing(Item):
     """Hvordan handlingen betales."""
 
     printed: Text = danish("trykt", "Ordene i oversigtens finansieringsfelt.")
-    category: Slug = danish("kategori", "Et id fra finansiering.yml.")
+    category: Reference = danish("kategori", "Et id fra finansiering.yml.")
     caution: Text | None = danish("forbehold", "Kildens forbehold, for eksempel »formentlig«.", default=None)
     granted: Grant | None = danish("bevilget", "Penge, der allerede er bevilget.", default=None)
     source: Citation = danish("kilde", "Hvor det står.")
@@ -99,7 +100,7 @@ Role = Literal["ansvarlig", "udfører", "samarbejder", "finansierer", "høres"]
 class Involvement(Item):
     """En aktør og dens rolle."""
 
-    actor: Slug = danish("id", "Aktørens id fra aktoerer.yml.")
+    actor: Reference = danish("id", "Aktørens id fra aktoerer.yml.")
     role: Role = danish("rolle", "ansvarlig, udfører, samarbejder, finansierer eller høres.")
 
 
@@ -240,7 +241,7 @@ class Validity(Item):
 class Adoption(Item):
     """En vedtagelse, som en kilde angiver den."""
 
-    body: Slug = danish("organ", "Hvem der vedtog den: et aktør-id.")
+    body: Reference = danish("organ", "Hvem der vedtog den: et aktør-id.")
     date: Date = danish("dato", "Dato, måned eller år, som kilden angiver.")
     source: Citation = danish("kilde", "Hvor det står.")
     remark: Text | None = danish("bemærkning", "Hvad læseren skal vide om angivelsen.", default=None)
@@ -259,7 +260,7 @@ class Strategy(Entry):
 
     short_title: Text = danish("korttitel", "En kort titel til menu og brødkrumme.")
     short: Text = danish("kort", "Hvad planen er.")
-    body: Slug = danish("organ", "Hvis plan det er: et aktør-id.")
+    body: Reference = danish("organ", "Hvis plan det er: et aktør-id.")
     updated: Date = danish("opdateret", "Hvornår indholdet sidst er opdateret. Det er »i dag« for alle beregninger.")
     period: Period = danish("periode", "Den tid, planen gælder for.")
     validity: Validity = danish("gyldighed", "Om planen er i kraft, afløst eller ikke oplyst.")
@@ -280,7 +281,7 @@ class Page(Entry):
     """En side med tekst, for eksempel om organisationen."""
 
     short: Text = danish("kort", "Hvad siden fortæller.")
-    strategy: Slug | None = danish("strategi", "Den strategi, siden hører til.", default=None)
+    strategy: Reference | None = danish("strategi", "Den strategi, siden hører til.", default=None)
     order: Whole = danish("rækkefølge", "Plads i menuen.", default=100)
 
 

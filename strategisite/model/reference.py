@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Address, Date, Slug, Text, Whole, YesNo, fail
+from strategisite.model.scalars import Address, Date, Reference, Text, Whole, YesNo, fail
 
 
 class Actor(Item):
@@ -29,7 +29,7 @@ class Actor(Item):
         "borgere",
         "anden",
     ] = danish("type", "Hvad slags aktør det er.")
-    part_of: Slug | None = danish("del_af", "Den aktør, den er en del af.", default=None)
+    part_of: Reference | None = danish("del_af", "Den aktør, den er en del af.", default=None)
     description: Text | None = danish("beskrivelse", "Hvad kilderne siger om den.", default=None)
     sources: Sources = danish("kilder", "Hvor den er nævnt.")
 
@@ -61,7 +61,7 @@ class Term(Item):
     meaning_from: Literal["kilderne", "udefra"] = danish(
         "betydning_fra", "udefra, når betydningen ikke står i kilderne.", default="kilderne"
     )
-    actor: Slug | None = danish("aktør", "Aktørens id, når ordet er navnet på en aktør.", default=None)
+    actor: Reference | None = danish("aktør", "Aktørens id, når ordet er navnet på en aktør.", default=None)
     sources: tuple[Citation, ...] = danish("kilder", "Hvor ordet er brugt eller forklaret.", default=())
 
     @model_validator(mode="after")
@@ -109,7 +109,7 @@ class Enumeration(Item):
 class Statement(Item):
     """Et udsagn: et antal eller en sum, som et dokument angiver."""
 
-    source: Slug = danish("kilde", "Kildens id.")
+    source: Reference = danish("kilde", "Kildens id.")
     page: Whole | None = danish("side", "Side.", default=None)
     to_page: Whole | None = danish("til_side", "Sidste side.", default=None)
     about: tuple[Address, ...] = danish("om", "Siderne, udsagnet handler om.", default=())
@@ -125,7 +125,7 @@ class Statement(Item):
 class NotePlace(Item):
     """Et sted i en kilde, med ordene som de er trykt."""
 
-    source: Slug = danish("kilde", "Kildens id.")
+    source: Reference = danish("kilde", "Kildens id.")
     page: Whole | None = danish("side", "Side.", default=None)
     to_page: Whole | None = danish("til_side", "Sidste side.", default=None)
     printed: Text | None = danish("trykt", "Ordene, som de er trykt.", default=None)

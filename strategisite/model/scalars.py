@@ -96,11 +96,11 @@ def read_slug(text: Any) -> str:
     return text
 
 
-def read_address(text: Any) -> str:
-    """An id, or `samling/id` where the bare id is not unique."""
-    if not isinstance(text, str) or not re.fullmatch(r"[a-zæøå0-9-]+(/[a-zæøå0-9-]+)?", text):
-        raise fail("forkert-type", ventet="adresse")
-    return text
+def read_reference(text: Any) -> str:
+    """What refers to something: an id, `samling/id`, or what an editor calls it. Whether it is there is found out by `link`."""
+    if not isinstance(text, str) or not re.search(r"\w", text):
+        raise fail("forkert-type", ventet="id")
+    return text.strip()
 
 
 def read_number(text: Any) -> str:
@@ -122,5 +122,6 @@ Amount = Annotated[int | str, BeforeValidator(read_amount), WithJsonSchema({"any
 YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["ja", "nej"]})]
 Date = Annotated[str, BeforeValidator(read_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})]
 Slug = Annotated[str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})]
-Address = Annotated[str, BeforeValidator(read_address), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9/-]+$"})]
+Reference = Annotated[str, BeforeValidator(read_reference), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})]
+Address = Annotated[str, BeforeValidator(read_reference), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9/-]+$"})]
 Number = Annotated[str, BeforeValidator(read_number), WithJsonSchema(_TEXT)]

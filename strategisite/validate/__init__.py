@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 
 from strategisite.body import Body, packed, unpacked
 from strategisite.body_reader import read_body
-from strategisite.diagnostics import Diagnostic
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import GUESSED, WRONG, Document, Entry
 from strategisite.kept import Kept, key_of
 from strategisite.validate.entries import read_entries
@@ -47,7 +47,11 @@ def validate(
         if place is None:
             nowhere[document.path] = problems[0].span.path
             continue
-        made, problems = read_entries(document, place, read.get(document.path))
+        try:
+            made, problems = read_entries(document, place, read.get(document.path))
+        except Exception as error:  # whatever fields make of the model, it is told of the file
+            made = [Entry(place.collection, "*" if place.kind == "samling" else place.id, WRONG, None, document.path, Tree())]
+            problems = [diagnostic(Span(document.path), "ulæselig-fil", besked=type(error).__name__)]
         entries += made
         found += problems
         if place.kind == "samling" and any(problem.code.startswith("yaml-") for problem in problems):

@@ -14,6 +14,8 @@ from strategisite.model.reading import read_item
 from strategisite.validate.places import RESERVED_BY_SYSTEMS, SLUG, Place
 from strategisite.yaml_spans import LateTree, Tree, subtrees
 
+PARTS = ("strategi", "fokusområde", "delstrategi", "handling")  # of a plan: what a file is depends on its folder
+
 
 def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagnostic]] | None) -> tuple[list[Entry], list[Diagnostic]]:
     """The entries of one document: one for a page, one per key for a collection. `read` is a page's body with its mistakes."""
@@ -21,11 +23,27 @@ def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagno
         return _collection(document, place)
     body, problems = read
     item, found = read_item(PAGE_KINDS[place.kind], document.tree)
+    found = _misplaced(place.kind, document.tree, found)
     found += _former(item, document.tree)
     found += problems
     if item is None:
         return [Entry(place.collection, place.id, WRONG, None, document.path, document.tree, body)], found
     return [Entry(place.collection, place.id, place.kind, item, document.path, document.tree, body, place.parent)], found
+
+
+def _misplaced(kind: str, tree: Tree | LateTree, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What is wrong with the fields; where they are those of another part of a plan than stands there, it is the place."""
+    foreign = [dict(problem.values)["felt"] for problem in found if problem.code == "ukendt-felt"] if kind in PARTS else []
+    fits = {part: [name for name in foreign if name in tree.value and name in _fields_of(part)] for part in PARTS if part != kind}
+    part = max(fits, key=lambda part: len(fits[part]), default=kind)
+    if not fits.get(part):
+        return found
+    told = diagnostic(tree.span((fits[part][0],), key=True), "forkert-sted", felt=fits[part][0], hører=part, ligger=kind)
+    return [told, *(problem for problem in found if problem.code not in ("ukendt-felt", "mangler-felt"))]
+
+
+def _fields_of(kind: str) -> set[str]:
+    return {field.alias or name for name, field in PAGE_KINDS[kind].model_fields.items()}
 
 
 def _former(item: Item | None, tree: Tree | LateTree) -> Iterator[Diagnostic]:

@@ -71,7 +71,7 @@ def test_impossible_year_is_refused(text: Any, code: str):
 @pytest.mark.parametrize(("read", "text"), [
     (scalars.read_whole, "1.5"), (scalars.read_whole, "-1"), (scalars.read_whole, "1" * 10), (scalars.read_yes_no, "yes"),
     (scalars.read_yes_no, True), (scalars.read_text, None), (scalars.read_text, ["a"]), (scalars.read_slug, "Stort"),
-    (scalars.read_slug, "a/b"), (scalars.read_address, "a/b/c"),
+    (scalars.read_slug, "a/b"), (scalars.read_reference, ["a"]), (scalars.read_reference, None), (scalars.read_reference, " – "),
 ])
 def test_other_types_are_refused(read, text: Any):
     assert reason(read, text) == "forkert-type"
