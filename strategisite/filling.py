@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from strategisite.body import Body, Figure, Inline, Node, Ref
 from strategisite.digests import view_digest
@@ -110,8 +112,9 @@ def _filled(body: Body, answers: Mapping[int, Answer], pictures: Mapping[str, st
 
 
 def media_name(path: str, source: str, content: str) -> str:
-    """A picture's path below the content folder, from where it is written."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), source)).removeprefix(content + "/")
+    """A picture's path below the content folder, from where it is written: with its signs as they are, or as an address has them."""
+    name = unicodedata.normalize("NFC", unquote(source, errors="replace"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name)).removeprefix(content + "/")
 
 
 def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:

@@ -60,6 +60,12 @@ def edition(fields: str) -> list[Edit]:
     return [("content/udgaver/til-moedet.md", f"---\ntitel: Til mødet\nkort: Opdigtet.\n{fields}---\n")]
 
 
+def drawing(inside: str) -> list[Edit]:
+    """A drawing that the action's body shows."""
+    text = f"<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'>\n{inside}\n</svg>\n"
+    return [(f"{BESIDE}/hus.svg", text), *body("![Et hus](hus.svg)\n\nHandlingen")]
+
+
 def action(name: str, number: str) -> Edit:
     """One more action beside the first."""
     return (f"{BESIDE}/{name}.md", FILES[ACTION].replace("nummer: 1.I.1", f"nummer: {number}"))
@@ -225,12 +231,27 @@ BODIES = {
     "overskrift-spring": body("## To\n\n#### Fire\n\nHandlingen"),
     "billede-mangler": body("![Et hus](hus.png)"),
     "billede-uden-tekst": [(f"{BESIDE}/hus.png", PNG), *body("![](hus.png)")],
+    "billede-for-stort": [(f"{BESIDE}/hus.png", PNG[:8] + b"\0\0\0\rIHDR" + (9000).to_bytes(4, "big") * 2 + PNG[8:])],
+    "billednavn": [(f"{BESIDE}/hus%20stort.png", PNG)],
+    "billednavn-reserveret": [(f"{BESIDE}/nul.png", PNG)],
+    "svg-script": drawing("<script>alert(1)</script>\n<path onclick='x()' d='M0 0'/>\n<set attributeName='href' to='javascript:x()'/>"),
+    "svg-udefra": drawing(
+        "<image href='https://sted.example/a.png'/>\n<style>@import 'a.css';</style>\n<path fill='url(//sted.example/#a)'/>"
+    ),
+    "svg-indlagt": drawing("<image href='data:image/png;base64,AAAA'/>"),
+    "svg-html": drawing("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>Tekst</p></foreignObject>"),
+    "svg-doctype": [(f"{BESIDE}/hus.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]>\n<svg xmlns='http://www.w3.org/2000/svg'/>")],
+    "svg-ulæselig": drawing("<path></svg>"),
+    "svg-uden-mål": [(f"{BESIDE}/hus.svg", "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0h9v9z'/></svg>")],
+    "svg-tung": drawing("<filter id='f'><feGaussianBlur stdDeviation='5000'/></filter><path filter='url(#f)' d='M0 0h9v9z'/>"),
+    "svg-i-skabelonerne": [("templates/assets/egen.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' onload='x()'/>")],
     "billede-forkert-type": [(f"{BESIDE}/hus.png", b"GIF89a"), *body("![Et hus](hus.png)")],
     "billede-afbrudt": [(f"{BESIDE}/hus.png", PNG[:-1]), *body("![Et hus](hus.png)")],
     "tabel-for-bred": body("|a|b|c|d|e|f|g|h|i|\n|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|\n"),
     "skrevet-antal": body("Der er 43 handlinger, nemlig {{ antal handlinger }}"),
 }
 EDITIONS = {
+    "tegn-uden-skrift-i-tegning": drawing("<text y='20'>Et smil 😀 og &#x5E02;</text>"),
     "tegn-uden-skrift": body("Et smil 😀 og en firkant ☐"),
     "tom-udgave": edition(""),
     "udgave-forespørgsel": edition("forespørgsel: antal handlinger\n"),

@@ -22,6 +22,7 @@ ADVICE = {  # told, but no reason to stop
     "gammelt-id", "nummer-mangler", "nummer-optaget",
     "ukendt-filtype", "skrevet-antal", "tabel-for-bred", "tegn-uden-skrift",
 }  # fmt: skip
+ADVICE |= {"tegn-uden-skrift-i-tegning"}
 
 
 def told(site: Path, lang: str = "da") -> str:

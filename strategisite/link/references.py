@@ -16,9 +16,9 @@ from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.filling import media_name
 from strategisite.flow import Entry, Link
 from strategisite.link.causes import HIDDEN, Causes
-from strategisite.link.pictures import picture_problem
 from strategisite.link.unknown import Unknown, told, unknown_strategy
 from strategisite.model import Citation, Financing, NotePlace, Statement
+from strategisite.pictures import picture_problem
 from strategisite.query import QueryError, parse
 
 FIXED = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering", "status": "status"}  # kind of reference -> its collection
@@ -291,10 +291,11 @@ def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index
         if len(query.fields) > WIDEST:
             yield diagnostic(_span(entry, at), "tabel-for-bred", level="advarsel", antal=len(query.fields), højst=WIDEST)
     for source, span in entry.body.pictures if entry.body else ():
-        picture = media.get(media_name(entry.path, source, content))
+        name = media_name(entry.path, source, content)
+        picture = media.get(name)
         if picture is None:
             yield diagnostic(span, "billede-mangler", billede=source)
-        elif problem := picture_problem(source, picture):
+        elif problem := picture_problem(name, picture):
             yield diagnostic(span, problem, billede=source)
 
 

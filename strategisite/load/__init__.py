@@ -12,6 +12,7 @@ from strategisite.flow import Loaded, Settings
 from strategisite.kept import Kept
 from strategisite.line_ends import with_plain_line_ends
 from strategisite.load.files import read_content
+from strategisite.load.pictures import by_plain_names, picture_problems
 from strategisite.load.signs import unprintable
 from strategisite.load.theme import read_theme
 from strategisite.memory import read_memory
@@ -23,7 +24,12 @@ def load(root: Path, settings: Settings, output: Path, kept: Kept, executor: Exe
     """Read everything below `root` that the settings name. `output` is the folder that the last build went to."""
     documents, unread, media, texts, found = read_content(root, settings.content, kept, executor)
     theme, theme_found = read_theme(root, settings.templates)
+    media, doubles = by_plain_names(settings.content, media)
+    found += doubles
     media, theme = _as_everywhere(media), replace(theme, assets=_as_everywhere(theme.assets))
+    drawn = {name: content for name, content in theme.assets.items() if name.lower().endswith(".svg")}
+    found += picture_problems(settings.content, media, theme.fonts)
+    theme_found += picture_problems(settings.templates, drawn, {})
     wrong = {problem.span.path for problem in found}
     found += unprintable((document for document in documents if document.path not in wrong), theme.fonts)
     memory = read_memory(root, output)

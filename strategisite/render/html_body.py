@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -59,7 +60,7 @@ class BodyWriter:
         if node.tag == "div" and "admonition" in attributes.get("class", ""):
             attributes["role"] = "note"
         if "src" in attributes:
-            attributes["src"] = self.href(attributes["src"])
+            attributes["src"] = self.href(quote(attributes["src"]))  # a file's name may hold what means something in an address
         written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
         if node.tag in VOID:
             return f"<{node.tag}{written}>"

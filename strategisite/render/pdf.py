@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from strategisite.drawings import for_paper
 from strategisite.flow import Page, Settings, Theme
 from strategisite.glyphs import printable
 from strategisite.render.pdf_tags import with_row_headers
@@ -92,7 +93,7 @@ class Press:
         for address, _ in page.view.pictures:
             content = self.media.get(address.removeprefix("medier/"))
             if content is not None:  # else Typst says that it is not there
-                self._put(address, content)
+                self._put(address, for_paper(address, content, self.fonts))
         self._put("data.json", printable(self._data(page), self.fonts).encode(errors="replace"))
         main = f'#import "/{page.template}": main\n#main(json("/data.json"))\n'
         return self._compiled(main, made, _seconds(page.view.updated))

@@ -18,22 +18,10 @@ from strategisite.danish import slug
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.flow import ANYWHERE
 from strategisite.model import COLLECTIONS
+from strategisite.names import RESERVED_BY_WINDOWS
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED_BY_SYSTEMS = frozenset(
-    [
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "bin",
-        "app-data",
-        "app-code",
-        "web-config",
-        "global",
-        *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)),
-    ]
-)
+RESERVED_BY_SYSTEMS = RESERVED_BY_WINDOWS | {"bin", "app-data", "app-code", "web-config", "global"}
 RESERVED_BY_SITE = frozenset(
     [
         "index",
