@@ -3,9 +3,9 @@
 import sys
 
 if __name__ == "__main__":
-    from strategisite.cli import main
+    from strategisite.__main__ import run
 
-    sys.exit(main())
+    sys.exit(run())
 
 from strategisite.mkdocs_shell import on_config, on_files, on_post_build, on_pre_build, on_serve, on_startup
 

@@ -24,6 +24,7 @@ from strategisite import pipeline
 from strategisite.diagnostics import Diagnostic, Span, as_data, as_text, counted, diagnostic, source_line
 from strategisite.disk import Looked
 from strategisite.memory import engine_digest
+from strategisite.printing import Printer
 from strategisite.report import Report
 from strategisite.settings import FILE
 
@@ -68,6 +69,8 @@ TEXTS = {
         "andet-sted": "Et andet websted har bedt om siden, og det får den ikke. Skriv adressen i browseren for at se den.",
         "nedbrud": "programmet gik i stå: {besked}",
         "nedbrud-hjælp": "det er en fejl i programmet, ikke i indholdet; kør python build.py, og meld det, den skriver",
+        "intet-trykt": "PDF-filerne kan ikke laves: {besked}",
+        "intet-trykt-hjælp": "siderne er, som de skal være; kør python build.py for at se, hvad der er galt",
         "nyt-program": "programmet er ændret, siden forhåndsvisningen blev startet",
         "nyt-program-hjælp": "stop den med Ctrl-C, og start den igen",
     },
@@ -85,6 +88,8 @@ TEXTS = {
         "andet-sted": "Another site has asked for the page, and does not get it. Type the address into the browser to see it.",
         "nedbrud": "the program failed: {besked}",
         "nedbrud-hjælp": "this is a mistake in the program, not in the content; run python build.py, and report what it prints",
+        "intet-trykt": "the PDFs cannot be made: {besked}",
+        "intet-trykt-hjælp": "the pages are as they should be; run python build.py to see what is wrong",
         "nyt-program": "the program has changed since the preview was started",
         "nyt-program-hjælp": "stop it with Ctrl-C, and start it again",
     },
@@ -123,21 +128,22 @@ class Live:
         self._news = threading.Condition()
         self._started = time.time_ns()  # an edition served by an earlier preview is another version
         self._edition = self._turn = 0
-        self._waiting = 0  # edits that are not built yet, for which no PDF is to be printed first
         self._stopped = False
+        self.printer = Printer(root, output, self._printed, self._not_printed)
         self._state: Mapping[str, object] = self._described(True, [], 0)
 
     def rebuild(self, looked: Looked | None = None) -> None:
-        """Build the pages and then their PDFs, which take longer. `looked` is what has just been seen of the inputs."""
-        with self._news:
-            self._waiting += 1
-        try:
-            left = self.build("later", looked)
-        finally:
-            with self._news:
-                self._waiting -= 1
-        if left:
-            self.build("with")
+        """Build the pages, and have their PDFs printed, for which nobody waits. `looked` is what has just been seen of the inputs."""
+        if self.build("later", looked):
+            self.printer.ask()
+
+    def _printed(self) -> None:
+        """All that was asked for is printed: it is put in its place."""
+        self.build("with")
+        self.printer.forget()
+
+    def _not_printed(self, problem: str) -> None:
+        self._failed("strategisite", 1, "intet-trykt", besked=problem)
 
     def build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> bool:
         """Build; whatever goes wrong is told and shown, never raised. Whether PDFs are left to print."""
@@ -147,7 +153,7 @@ class Live:
                     self._failed("strategisite", 1, "nyt-program")
                     return False
                 report = self._build(pdf, looked)
-                if pdf == "later" or report.made or not report.left:  # else it was interrupted before it did anything
+                if pdf == "later" or report.made or not report.left:  # else all has been edited meanwhile
                     self._receive(report)
                 return report.stands and report.left > 0
             except Exception as error:  # a mistake of ours must not end the preview
@@ -156,13 +162,13 @@ class Live:
                 return False
 
     def _build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> Report:
-        interrupted = (lambda: self._waiting > 0) if pdf == "with" else None
+        pressed = self.printer.at_hand if pdf == "with" else None
         try:
-            return pipeline.build(self.root, self.output, pdf=pdf, looked=looked, interrupted=interrupted, writing=True)
+            return pipeline.build(self.root, self.output, pdf=pdf, looked=looked, pressed=pressed, writing=True)
         except OSError:
             time.sleep(0.1)  # an editor that saves by renaming leaves no file for a moment
         try:
-            return pipeline.build(self.root, self.output, pdf=pdf, interrupted=interrupted, writing=True)
+            return pipeline.build(self.root, self.output, pdf=pdf, pressed=pressed, writing=True)
         except OSError as error:
             where = Path(error.filename or FILE).name
             return Report((diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error),))
@@ -212,7 +218,8 @@ class Live:
         return f"{self._started}-{self._edition}"
 
     def stop(self) -> None:
-        """Let go of all who wait for news."""
+        """Let go of all who wait for news, and print no more."""
+        self.printer.stop()
         with self._news:
             self._stopped = True
             self._news.notify_all()

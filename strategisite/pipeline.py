@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
 from strategisite.disk import Looked, inputs_of, look, memory_file, note_seen, scan
@@ -23,6 +24,8 @@ from strategisite.lock import locked
 from strategisite.memory import engine_digest, remember
 from strategisite.plan import plan
 from strategisite.render import render
+from strategisite.render.pdf import presser
+from strategisite.render.print_order import small_first
 from strategisite.report import Report
 from strategisite.settings import read_settings
 from strategisite.text_edits import GOES_BY, Pdf, build_texts, kind_of_build
@@ -97,7 +100,7 @@ def build(
     waiting: Callable[[], None] = lambda: None,
     texts: bool = True,
     looked: Looked | None = None,
-    interrupted: Callable[[], bool] | None = None,
+    pressed: Callable[[Page], Any] | None = None,
     writing: bool = False,
 ) -> Report:
     """Bring the output folder up to date. Where anything is wrong nothing is changed; for one who is still `writing`, a
@@ -105,19 +108,19 @@ def build(
 
     Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay. Where another
     build into the folder is under way `waiting` is called, and this one waits for it. Without `texts` it is not tried
-    whether bodies alone have changed; `looked` is what has just been seen of the inputs, if anything has. Once `interrupted`
-    says so, no more PDFs are printed: those that are left are for a build that follows.
+    whether bodies alone have changed; `looked` is what has just been seen of the inputs, if anything has. Where `pressed` is
+    given it has what has been printed of PDFs, and the others are left for a build that follows.
     """
     start = time.perf_counter()
     root = root.resolve()
-    report = build_texts(root, output, pdf=pdf, looked=looked, interrupted=interrupted) if texts and executor is None else None
+    report = build_texts(root, output, pdf=pdf, looked=looked, pressed=pressed) if texts and executor is None else None
     if report is not None:
         return report
     settings, _ = read_settings(root)
     folder = (root / (output or (settings.output if settings else "site"))).resolve()
     with locked(memory_file(root, folder).with_suffix(".lock"), waiting) as free:
         if free:
-            return _build(root, output, start, pdf, executor, interrupted, writing)
+            return _build(root, output, start, pdf, executor, pressed, writing)
     return Report((diagnostic(Span(folder.name), "optaget", mappe=folder.name),), output=folder).timed(start)
 
 
@@ -127,7 +130,7 @@ def _build(
     start: float,
     pdf: Pdf,
     executor: Executor | None,
-    interrupted: Callable[[], bool] | None,
+    pressed: Callable[[Page], Any] | None,
     writing: bool,
 ) -> Report:
     """The build itself, by the one process that may write."""
@@ -139,7 +142,7 @@ def _build(
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
         return report.timed(start)
-    what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor, "interrupted": interrupted, "sources": loaded.sources}
+    what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor, "pressed": pressed, "sources": loaded.sources}
     rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, **what)
     report.diagnostics = ordered([*report.diagnostics, *problems])
     if stops(problems):
@@ -172,6 +175,19 @@ def _build(
     report.written = True
     report.why = rendered.why
     return report.timed(start)
+
+
+def press(root: Path, output: Path | None, keep: Callable[[Page, Any], None], stopped: Callable[[], bool]) -> None:
+    """Print the PDFs that the next build is to make, in turn, until `stopped`. What each gave is for `keep`; nothing is written."""
+    ready = prepare(root, output, writing=True)
+    if ready.plan is None:
+        return
+    loaded = ready.loaded
+    stale = [page for page in ready.plan.pages if page.format == "pdf" and page.address in ready.plan.stale]
+    for page in small_first(stale):
+        if stopped():
+            return
+        keep(page, presser((loaded.theme, loaded.media, loaded.settings)).press(page))
 
 
 def check(root: Path) -> Report:

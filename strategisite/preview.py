@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -64,10 +65,8 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
     watching: list[threading.Thread] = []
     try:
         seen = _inputs(root)
-        left = live.build("later", seen)  # before there are threads, so that it may take all processors
+        live.rebuild(seen)  # before there are threads, so that it may take all processors
         watching = watch(live, stop, seen, lambda error: tell("advarsel", texts["følger-ikke"].format(besked=error)))
-        if left:
-            threading.Thread(target=live.build, args=("with",), daemon=True).start()
         if port and server.server_port != port:
             tell("færdig", texts["optaget"].format(port=port, other=server.server_port))
         tell("færdig", texts["åbn"].format(address=f"http://{HOST}:{server.server_port}/"))
@@ -75,11 +74,13 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
     except KeyboardInterrupt:
         pass
     finally:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is ending
         stop.set()
         live.stop()
         server.server_close()
-    for thread in watching:
-        thread.join(timeout=1)
+        for thread in watching:
+            thread.join(timeout=1)
+        signal.signal(signal.SIGINT, before)
     tell("færdig", texts["slut"])
     return 0
 

@@ -48,11 +48,12 @@ def build_texts(
     *,
     pdf: Pdf = "with",
     looked: Looked | None = None,
-    interrupted: Callable[[], bool] | None = None,
+    pressed: Callable[[Page], Any] | None = None,
 ) -> Report | None:
     """Bring the output folder up to date after an edit of texts; None where it takes a full build to know what has changed.
 
-    `looked` is what has just been seen of the inputs, if anything has. Once `interrupted` says so, no more PDFs are printed.
+    `looked` is what has just been seen of the inputs, if anything has. Where `pressed` is given it has what has been printed, and no
+    other PDF is made.
     """
     start = time.perf_counter()
     root = root.resolve()
@@ -66,7 +67,7 @@ def build_texts(
                         memory, went_by = parsed(file)
                         if records.facts["stamp"] == stamp_of(file) and (output or went_by["default"]):
                             folder = (root / (output or went_by["output"])).resolve()
-                            edit = _Edit(root, folder, file, records, memory, went_by, pdf, interrupted)
+                            edit = _Edit(root, folder, file, records, memory, went_by, pdf, pressed)
                             return edit.build(looked or {}).timed(start)
             except Damaged:
                 kept.unlink()
@@ -89,10 +90,10 @@ class _Edit:
         before: Memory,
         went_by: Mapping[str, Any],
         pdf: Pdf,
-        interrupted: Callable[[], bool] | None,
+        pressed: Callable[[Page], Any] | None,
     ):
         self.root, self.output, self.file, self.records = root, output, file, records
-        self.before, self.went_by, self.pdf, self.interrupted = before, went_by, pdf, interrupted
+        self.before, self.went_by, self.pdf, self.pressed = before, went_by, pdf, pressed
         self.facts = {**records.facts, "left": set(records.facts["left"])}
         self.paths = {entry: path for path, entry in self.facts["entries"].items()}
         self.shows: dict[str, list[str]] = {}  # entry -> pages
@@ -146,7 +147,7 @@ class _Edit:
         plan = self._plan(touched, lost)
         printed = [page for page in plan.pages if page.format == "pdf" and page.address in plan.stale]
         theme, media = self._for_paper(printed) if printed and self.pdf != "later" else (self.theme, {})
-        rendered, problems = render(plan, self.before, theme, media, self.settings, pdf=self.pdf != "later", interrupted=self.interrupted)
+        rendered, problems = render(plan, self.before, theme, media, self.settings, pdf=self.pdf != "later", pressed=self.pressed)
         if has_errors(problems):  # of the templates, or a PDF that cannot be printed
             raise _TooMuch
         self.written += len(write(self.output, plan, rendered.artifacts).changed)

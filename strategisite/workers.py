@@ -40,7 +40,11 @@ def spread(make: Maker, shared: Shared, items: Sequence[Item], least: int, execu
         context = multiprocessing.get_context(method)
         try:
             with ProcessPoolExecutor(workers, context, _adopt, (make, shared, items)) as pool:
-                return _collected([pool.submit(_part, a, b) for a, b in _parts(len(items), workers * PARTS_OF_A_WORKER)])
+                try:
+                    return _collected([pool.submit(_part, a, b) for a, b in _parts(len(items), workers * PARTS_OF_A_WORKER)])
+                except KeyboardInterrupt:
+                    pool.shutdown(wait=False, cancel_futures=True)  # no more than what each has begun
+                    raise
         except (BrokenProcessPool, OSError):  # no room for another process: it can be done in this one
             pass
     return _answers(make, shared, items)
@@ -76,8 +80,10 @@ _held: dict[str, Any] = {}
 
 
 def _adopt(make: Maker, shared: Shared, items: Sequence[Item]) -> None:
+    import signal
     from multiprocessing.util import Finalize
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the one that asked ends the others
     os.environ.setdefault("RAYON_NUM_THREADS", "1")  # the workers fill the processors: Typst's own threads would only be in their way
     work = make(shared)
     _held.update(work=work, items=items)

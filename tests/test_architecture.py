@@ -14,7 +14,8 @@ from minimal import REPOSITORY
 
 ENGINE = REPOSITORY / "strategisite"
 STAGES = ("load", "validate", "link", "plan", "render", "write")
-DRIVERS = {"pipeline", "text_edits", "cli", "preview", "live", "mkdocs_shell"}  # they use the stages; the stages do not know them
+# They use the stages; the stages do not know them.
+DRIVERS = {"pipeline", "text_edits", "cli", "preview", "live", "mkdocs_shell", "printing"}
 KNOWN = {  # the pipeline's short way ends as the pipeline does
     "text_edits": tuple(f"strategisite.{stage}" for stage in (
         "load.files.", "load.printer.", "plan.search_index.", "render.render", "write.write",
@@ -98,7 +99,7 @@ def test_no_clock_randomness_or_environment_reaches_a_page(path: Path):
     assert not set(calls(path)) & {"now", "today", "utcnow", "getenv", "hash", "id"}
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.name not in ("cli.py", "preview.py")], ids=name)
+@pytest.mark.parametrize("path", [p for p in MODULES if p.name not in ("cli.py", "preview.py", "printing.py")], ids=name)
 def test_only_the_command_line_and_the_preview_print(path: Path):
     is_script = 'if __name__ == "__main__"' in path.read_text(encoding="utf-8")
     assert is_script or "print" not in set(calls(path))

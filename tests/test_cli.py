@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from minimal import ACTION, FILES, REPOSITORY
 from mistakes import ACTORS, PAGE, SOURCES, apply, body, field
 
-from strategisite import __version__
+from strategisite import __version__, pipeline
 from strategisite.cli import main
 
 WRONG = field("rolle: ansvarlig", "rolle: ansvarligt")
@@ -159,3 +160,47 @@ def test_no_traceback_even_where_the_console_knows_few_letters(arguments: list[s
     done = run(apply(minimal, edits), *arguments, PYTHONIOENCODING="cp1252")
     assert b"Traceback" not in done.stderr
     assert done.returncode in (0, 1)
+
+
+# Runs the front door, and gives it Ctrl-C at the so-manieth call of a function: a moment that is the same each time.
+AT_A_CALL = """\
+import os, runpy, signal, sys
+left = int(sys.argv[1])
+def count(frame, event, _):
+    global left
+    if event == "call":
+        left -= 1
+        if left == 0:
+            sys.setprofile(None)
+            os.kill(os.getpid(), signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.argv = ["build.py", *sys.argv[2:]]
+sys.path.insert(0, os.getcwd())
+from strategisite.__main__ import run
+sys.setprofile(count)
+sys.exit(run())
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", [2, 30, 300, 1000, 3000, 7000, 12_000, 20_000, 35_000, 60_000, 90_000, 130_000, 180_000, 250_000, 10**9])
+@pytest.mark.parametrize("arguments", [["serve", "--port", "0"], ["build"]], ids=["serve", "build"])
+def test_ctrl_c_at_any_moment_ends_without_a_traceback(arguments: list[str], moment: int, minimal: Path):
+    """While the program is being read, while it builds, and while it serves; what it leaves is completed by the next build."""
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-c", AT_A_CALL, str(moment), *arguments]
+    process = subprocess.Popen(
+        command, cwd=minimal, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    out = ""
+    while "Se stedet" not in out and (line := process.stdout.readline()):
+        out += line
+    if arguments[0] == "serve" and "Se stedet" in out:  # it was quicker: then while it serves
+        process.send_signal(signal.SIGINT)
+    rest, err = process.communicate(timeout=120)
+    assert err == "", err
+    assert process.returncode in (0, 130), out + rest
+    if moment < 1000:
+        assert process.returncode == 130
+    assert pipeline.build(minimal, pdf="without").ok
+    assert pipeline.difference(minimal, pdf=False)[1] is None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import sys
 import threading
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,8 @@ from edits import change
 from minimal import ACTION, write_minimal_site
 
 from strategisite import live as live_module
-from strategisite import pipeline
-from strategisite.flow import Page
+from strategisite import pipeline, printing
 from strategisite.live import TYPES, Live
-from strategisite.render.pdf import Press, Pressed
 
 
 @pytest.fixture
@@ -175,58 +175,136 @@ def test_nothing_is_built_by_a_program_that_has_been_replaced_since_the_start(tm
     assert not (root / "site").exists()
 
 
-def test_pages_come_first_and_their_pdfs_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """An editor sees the page at once; what it says of its PDF is right in the end."""
-    root = write_minimal_site(tmp_path / "sted")
-    live = Live(root, "da", lambda level, text: None)
-    build, seen = live_module.pipeline.build, []
+def until_printed(live: Live, stream: Iterator[bytes], count: int = 1) -> list[dict]:
+    """What open pages are told until so many more editions are there."""
+    told = []
+    while len(told) < count:
+        if b"data: " in (news := next(stream)):
+            told.append(json.loads(news.decode().partition("data: ")[2]))
+    return told
 
-    def watched(*arguments: object, pdf: str, **options: object):
-        report = build(*arguments, pdf=pdf, **options)
-        seen.append((pdf, report.made, len(list((root / "site").rglob("*.pdf")))))
-        return report
 
-    monkeypatch.setattr(live_module.pipeline, "build", watched)
+def listening(live: Live) -> Iterator[bytes]:
+    """News from now on."""
+    stream = live.events()
+    next(stream), next(stream)
+    return stream
+
+
+def pdfs(root: Path) -> set[str]:
+    return {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.pdf")}
+
+
+@pytest.fixture
+def printed_live(tmp_path: Path) -> Iterator[Live]:
+    """A live site that is stopped in the end, whatever happens."""
+    live = Live(write_minimal_site(tmp_path / "sted"), "da", lambda level, text: None)
+    yield live
+    live.stop()
+
+
+def test_pages_come_first_and_their_pdfs_after(printed_live: Live):
+    """An editor sees the page at once; what it says of its PDF is right in the end; and this process has never printed."""
+    live, root = printed_live, printed_live.root
     live.rebuild()
-    (first, _, none), (second, _, printed) = seen
-    assert (first, none, second) == ("later", 0, "with") and printed > 3
+    assert live.answer("/opdigtet-plan/opdigtet-handling/").status == 200 and pdfs(root) == set()
+    (state,) = until_printed(live, listening(live))
+    assert state["ok"] and len(pdfs(root)) > 3
     page = live.answer("/opdigtet-plan/opdigtet-handling/").body
     assert b'class="hent-pdf"' in page and b"1 side" in page
-
-
-def test_an_edit_waits_for_one_pdf_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """A text is saved while PDFs are printed: its page is built before the next PDF is begun, and all are printed in the end."""
-    root = write_minimal_site(tmp_path / "sted")
-    live = Live(root, "da", lambda level, text: None)
-    live.build("later")
-    printing, saved = threading.Event(), threading.Event()
-    printed: dict[str, bool] = {}  # a PDF, and whether the edit's page was there when it was begun
-    press = Press.press
-
-    def watched(self: Press, page: Page) -> Pressed:
-        served = live.answer("/opdigtet-plan/opdigtet-handling/").body
-        printed[page.address] = isinstance(served, bytes) and b"Skrevet imens." in served
-        printing.set()
-        assert saved.wait(20)
-        return press(self, page)
-
-    monkeypatch.setattr(Press, "press", watched)
-    first = threading.Thread(target=live.build, args=("with",))
-    first.start()
-    assert printing.wait(20)
-    change(root / ACTION, lambda text: f"{text}\nSkrevet imens.\n")
-    edited = threading.Thread(target=live.rebuild)
-    edited.start()
-    while not live._waiting:
-        time.sleep(0.005)
-    saved.set()
-    first.join(20)
-    edited.join(20)
-    own, book = (next(name for name in printed if name.endswith(f"{end}.pdf")) for end in ("opdigtet-handling", "/opdigtet-plan"))
-    assert list(printed).index(own) < list(printed).index(book), "the PDF beside an action's page does not wait for the book"
-    assert list(printed.values()) == [False, *[True] * (len(printed) - 1)] and len(printed) > 3
-    assert set(printed) == {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.pdf")}
     assert pipeline.difference(root)[1] is None
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="the process that prints is held by a signal")
+def test_no_edit_waits_for_print(printed_live: Live):
+    """Whatever the process that prints is doing, an edit is built and served; and in the end all is printed as it then is."""
+    live, root = printed_live, printed_live.root
+    live.rebuild()
+    stream, printer = listening(live), live.printer.process
+    printer.send_signal(signal.SIGSTOP)  # in the middle of something, for as long as we like
+    for number in range(3):
+        change(root / ACTION, lambda text, number=number: f"{text}\nSkrevet imens, {number}.\n")
+        live.rebuild()
+        assert f"Skrevet imens, {number}.".encode() in live.answer("/opdigtet-plan/opdigtet-handling/").body
+    change(root / "content/opdigtet-plan/strategi.md", lambda text: text.replace("titel: Opdigtet plan", "titel: Andet navn", 1))
+    live.rebuild()
+    assert b"Andet navn" in live.answer("/opdigtet-plan/").body
+    assert pdfs(root) == set() and live.printer.process is printer
+    printer.send_signal(signal.SIGCONT)
+    while not pdfs(root):
+        until_printed(live, stream)
+    assert pipeline.difference(root)[1] is None
+
+
+def test_what_is_edited_while_it_is_printed_is_printed_again(printed_live: Live, monkeypatch: pytest.MonkeyPatch):
+    """The PDFs that lie ready are of the text before; none of them is put in its place."""
+    live, root = printed_live, printed_live.root
+    printed, ready, go_on = live._printed, threading.Event(), threading.Event()
+
+    def late() -> None:
+        ready.set()
+        assert go_on.wait(60)
+        printed()
+
+    monkeypatch.setattr(live.printer, "_done", late)
+    live.rebuild()
+    assert ready.wait(60)
+    change(root / ACTION, lambda text: text.replace("titel: Opdigtet handling", "titel: Et andet navn"))
+    live.rebuild()
+    stream = listening(live)
+    go_on.set()
+    while len(pdfs(root)) < 5 or pipeline.difference(root)[1]:
+        until_printed(live, stream)
+
+
+def test_the_process_that_printed_ends_when_nothing_more_is_asked_and_another_follows(printed_live: Live, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(printing, "COMMAND", [sys.executable, "-c", QUICK])
+    live, root = printed_live, printed_live.root
+    live.rebuild()
+    stream, first = listening(live), live.printer.process
+    while not pdfs(root):
+        until_printed(live, stream)
+    assert first.wait(60) == 0, "its memory goes back"
+    while live.printer.process:  # until it has been noticed
+        threading.Event().wait(0.01)
+    change(root / ACTION, lambda text: text.replace("titel: Opdigtet handling", "titel: Et andet navn"))
+    live.rebuild()
+    assert live.printer.process not in (None, first)
+    while pipeline.difference(root)[1]:
+        until_printed(live, stream)
+
+
+QUICK = "import sys; from strategisite import printing; printing.IDLE = 0.0; sys.exit(printing.main(*sys.argv[1:]))"
+
+
+@pytest.mark.parametrize("program", [
+    "raise SystemExit(3)", "print('fejl ValueError: noget'); raise SystemExit(1)", "import os; os.abort()",
+])  # fmt: skip
+def test_a_process_that_fails_is_told_and_asked_again_at_the_next_edit(program: str, printed_live: Live, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(printing, "COMMAND", [sys.executable, "-c", program])
+    live, root = printed_live, printed_live.root
+    live.rebuild()
+    stream = live.events()
+    while not (state := until_printed(live, stream)[0])["fund"]:
+        pass
+    assert state["fund"][0]["kode"] == "intet-trykt" and "PDF-filerne kan ikke laves" in state["fund"][0]["tekst"]
+    assert live.answer("/opdigtet-plan/opdigtet-handling/").status == 200
+    monkeypatch.undo()
+    change(root / ACTION, lambda text: f"{text}\nSkrevet siden.\n")
+    live.rebuild()
+    while not pdfs(root):
+        until_printed(live, stream)
+    assert pipeline.difference(root)[1] is None
+
+
+def test_the_process_ends_with_the_preview_and_leaves_nothing(printed_live: Live):
+    live = printed_live
+    live.rebuild()
+    process, folder = live.printer.process, Path(live.printer._folder.name)
+    live.stop()
+    assert process.wait(60) == 0 and not folder.exists()
+    live.rebuild()
+    assert live.printer.process in (None, process) and not folder.exists()
 
 
 @pytest.mark.parametrize("name", ["beside.html", "beside.js", "beside.css"])

@@ -16,7 +16,6 @@ from strategisite.body import packed
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Document
 from strategisite.kept import Kept, key_of
-from strategisite.model import COLLECTIONS
 from strategisite.workers import spread
 from strategisite.yaml_spans import LateTree, Tree, read_yaml
 
@@ -90,6 +89,8 @@ def _meant_as(name: str, raw: bytes, names: Collection[str]) -> str:
     """What a file with an ending of its own should be called, where it holds an entry or is a collection that is not there otherwise."""
     plain = name.partition(".")[0]
     if name.startswith("_data/"):
+        from strategisite.model import COLLECTIONS  # a build of texts alone needs no model
+
         return "" if f"{plain}.yml" in names or plain.removeprefix("_data/") not in COLLECTIONS else f"{plain}.yml".removeprefix("_data/")
     holds = re.match(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n", raw) and f"{plain}.md" not in names
     return f"{plain.rpartition('/')[2]}.md" if holds else ""

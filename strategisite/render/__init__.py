@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain
 
 from strategisite.danish import size
 from strategisite.diagnostics import Diagnostic
@@ -16,6 +16,7 @@ from strategisite.flow import Artifact, Late, Memory, Page, Plan, Printed, Rende
 from strategisite.render.data import render_data
 from strategisite.render.pdf import Pressed, Shared, presser
 from strategisite.render.print_faults import told
+from strategisite.render.print_order import in_groups
 from strategisite.render.templates import templates_of
 from strategisite.workers import spread
 
@@ -36,12 +37,12 @@ def render(
     pages: bool = True,
     pdf: bool = True,
     executor: Executor | None = None,
-    interrupted: Callable[[], bool] | None = None,
+    pressed: Callable[[Page], Pressed | None] | None = None,
     sources: Mapping[str, str] | None = None,
 ) -> tuple[Rendered, list[Diagnostic]]:
     """Make the files that are stale, in the plan's order: `pages` (with data and assets), `pdf`s, or both.
 
-    Where `interrupted` is given PDFs are printed in this process, and no more of them once it says so.
+    Where `pressed` is given it has what has been printed, and no other PDF is made.
     A page that says another number of pages, or another size, of its PDF is stale too. What is not made now keeps the
     key of the build `before`.
     A template's mistake becomes a diagnostic at its own line, and content that cannot be printed one at its place in `sources`,
@@ -49,15 +50,15 @@ def render(
     """
     editions = [page for page in plan.pages if page.format == "pdf"]
     todo = [page for page in editions if pdf and page.address in plan.stale]
-    pressed = _press(todo, (theme, media, settings), executor, interrupted)
-    todo = [page for page in todo if page.address in pressed]
-    faults = {address: found for address, (_, _, found) in pressed.items() if found}
+    done = _press(todo, (theme, media, settings), executor, pressed)
+    todo = [page for page in todo if page.address in done]
+    faults = {address: found for address, (_, _, found) in done.items() if found}
     found = told(faults, sources or {})
     told_of = {page.address for page in editions}.union(*(page.shows for page in plan.pages))
     printed = {address: it for address, it in before.printed.items() if address in told_of and address not in faults}
     made = []
     for page in todo:
-        content, sheets, wrong = pressed[page.address]
+        content, sheets, wrong = done[page.address]
         if not wrong:
             made.append(Artifact(page.address, content, f"{page.key}.-"))
             printed[page.address] = Printed(sheets, len(content))
@@ -71,26 +72,15 @@ def render(
     return Rendered(tuple(made), why, keys, printed, tuple(faults)), list(dict.fromkeys(found))
 
 
-def _press(todo: Sequence[Page], shared: Shared, executor: Executor | None, interrupted: Callable[[], bool] | None) -> dict[str, Pressed]:
-    """Print editions, until `interrupted`; each by its address.
-
-    Typst knows a text again that it has just set, so an edition of one part follows the smallest that holds the part.
-    """
-    holders = sorted((page for page in todo if len(page.view.parts) > 1), key=lambda page: len(page.view.parts))
-    held_by: dict[str, str] = {}
-    for page in holders:
-        for part in page.view.parts:
-            held_by.setdefault(part.address, page.address)
-    groups = {page.address: [page] for page in reversed(holders)}  # the largest first, so that none waits for it at the end
-    for page in todo:
-        if len(page.view.parts) == 1:
-            groups.setdefault(held_by.get(page.view.parts[0].address, page.address), []).append(page)
-    if interrupted and todo:
-        press = presser(shared).press
-        small_first = (page for group in reversed(groups.values()) for page in reversed(group))  # an action before the book
-        return {page.address: press(page) for page in takewhile(lambda _: not interrupted(), small_first)}
-    printed = spread(presser, shared, list(groups.values()), 2 if len(todo) >= MANY_EDITIONS else len(groups) + 1, executor)
-    return dict(zip((page.address for group in groups.values() for page in group), chain.from_iterable(printed), strict=True))
+def _press(
+    todo: Sequence[Page], shared: Shared, executor: Executor | None, pressed: Callable[[Page], Pressed | None] | None
+) -> dict[str, Pressed]:
+    """Print editions, or take those that are `pressed`; each by its address."""
+    if pressed:
+        return {page.address: done for page in todo if (done := pressed(page)) is not None}
+    groups = in_groups(todo)
+    printed = spread(presser, shared, groups, 2 if len(todo) >= MANY_EDITIONS else len(groups) + 1, executor)
+    return dict(zip((page.address for group in groups for page in group), chain.from_iterable(printed), strict=True))
 
 
 def _pages(
