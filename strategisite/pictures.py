@@ -104,11 +104,17 @@ def _little(content: bytes, at: int, length: int) -> int:
     return int.from_bytes(content[at : at + length], "little")
 
 
+def reserved_in(name: str) -> str:
+    """The name in a picture's path that Windows keeps for itself, or ""."""
+    names = (part.partition(".")[0].rstrip() for part in name.split("/"))
+    return next((one for one in names if one.lower() in RESERVED_BY_WINDOWS), "")
+
+
 def name_problem(name: str) -> str:
     """What keeps a picture from having that name below the content folder: the diagnostic's code, or "" for nothing."""
+    if reserved_in(name):
+        return "reserveret-navn"
     for part in name.split("/"):
-        if part.partition(".")[0].rstrip().lower() in RESERVED_BY_WINDOWS:
-            return "reserveret-navn"
         invisible = any(unicodedata.category(sign)[0] == "C" for sign in part)
         if invisible or len(part.encode()) > LONGEST or part.endswith((" ", ".")) or ESCAPED.search(part) or "\\" in part:
             return "billednavn"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.drawings import BOM, read_drawing
-from strategisite.pictures import MOST_PIXELS, name_problem, size_in_pixels
+from strategisite.pictures import MOST_PIXELS, name_problem, reserved_in, size_in_pixels
 
 
 def by_plain_names(folder: str, media: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Diagnostic]]:
@@ -27,7 +27,7 @@ def picture_problems(folder: str, media: Mapping[str, bytes], fonts: Mapping[str
     for name, content in media.items():
         span = Span(f"{folder}/{name}")
         if code := name_problem(name):
-            yield diagnostic(span, code, navn=name.rpartition("/")[2])
+            yield diagnostic(span, code, navn=reserved_in(name) or name.rpartition("/")[2])
         size = size_in_pixels(content)
         if size and size[0] * size[1] > MOST_PIXELS:
             yield diagnostic(span, "billede-for-stort", bredde=size[0], højde=size[1], højst=MOST_PIXELS // 1_000_000)
