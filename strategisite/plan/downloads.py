@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from strategisite.answers import needs_money, result_ids, summed
@@ -81,7 +81,8 @@ def download_pages(context: Context) -> Iterator[Page]:
     data["strategi"] = [strategy_data(context, s, data) for s in context.strategies]
     for name, formats in DOWNLOADS:
         for kind in formats:
-            view = data[name] if kind == "json" else (context.word(f"data-{name}"), context.updated, _flat(data[name]))
+            alike = data["handlinger"] if name == "eksempler" else ()  # a sheet without rows has their columns
+            view = data[name] if kind == "json" else (context.word(f"data-{name}"), context.updated, _flat(data[name], alike))
             yield Page(f"data/{name}.{kind}", kind, "", view)
 
 
@@ -324,10 +325,11 @@ def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> d
     }
 
 
-def _flat(rows: list[dict[str, Any]]) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
-    """Rows for a sheet: nested values become columns named `udgift.beløb`, lists become text."""
+def _flat(rows: Sequence[dict[str, Any]], alike: Sequence[dict[str, Any]] = ()) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    """Rows for a sheet: nested values become columns named `udgift.beløb`, lists become text. Where there are none it has the columns of
+    rows that are `alike`."""
     flat = [dict(_columns(row)) for row in rows]
-    names = tuple(dict.fromkeys(name for row in flat for name in row))
+    names = tuple(dict.fromkeys(name for row in flat or map(_columns, alike) for name in dict(row)))
     return names, tuple(tuple(row.get(name) for name in names) for row in flat)
 
 

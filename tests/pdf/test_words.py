@@ -1,0 +1,144 @@
+"""What stands in a body stands on paper: its words, each as often, and the numbers of its lists. Bodies are made at random."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from minimal import ACTION
+
+from pdf.one_body import OneBody
+from pdf.tagged import Tagged
+from strategisite import pipeline
+from strategisite.body import Body, Node
+from strategisite.body_reader import read_body
+from strategisite.render.pdf import presser
+
+WORD = re.compile(r"\w+")
+LETTERS = st.text("abcdefghijklmnoprstuvyæøåÆØÅé", min_size=1, max_size=24)
+SPECIAL = st.sampled_from(["§", "–", "5 %", "2009/10", "1.000,50", "a-b", "»nej«", "kr."])
+TOKENS = st.one_of(LETTERS, st.integers(0, 99999).map(str), SPECIAL)
+TEXT = st.lists(TOKENS, min_size=1, max_size=12).map(lambda words: "x" + " ".join(words))  # a letter first: no list, no heading
+
+
+def marked(text: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(["{}", "**{}**", "*{}*", "`{}`", "foran **{}** og efter"]).map(lambda form: form.format(text))
+
+
+INLINE = TEXT.flatmap(marked)
+
+
+def numbered(items: list[str], first: int) -> str:
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, first))
+
+
+def table(rows: list[tuple[str, str]]) -> str:
+    return "| Hoved | Andet |\n| --- | ---: |\n" + "\n".join(f"| {a} | {b} |" for a, b in rows)
+
+
+BLOCK = st.one_of(
+    INLINE,
+    TEXT.map("## {}".format),
+    st.lists(INLINE, min_size=1, max_size=6).map(lambda items: "\n".join(f"- {item}" for item in items)),
+    st.tuples(INLINE, st.lists(INLINE, min_size=1, max_size=3)).map(lambda x: f"- {x[0]}\n" + "\n".join(f"    - {item}" for item in x[1])),
+    st.builds(numbered, st.lists(INLINE, min_size=1, max_size=4), st.integers(1, 2030)),
+    st.lists(st.tuples(INLINE, INLINE), min_size=1, max_size=40).map(table),
+    INLINE.map("> {}".format),
+    st.lists(TEXT, min_size=1, max_size=4).map(lambda lines: "```\n" + "\n".join(lines) + "\n```"),
+    st.tuples(TEXT, INLINE).map(lambda x: f"{x[0]}\n:   {x[1]}"),
+    INLINE.map('!!! note "Husk"\n    {}'.format),
+)
+BODY = st.lists(BLOCK, min_size=1, max_size=5).map("\n\n".join)
+
+
+def of_tree(nodes: object) -> Iterator[str]:
+    """The words of a tree, and the numbers that its lists show."""
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, Node):
+            attributes = dict(node.attributes)
+            number = int(attributes.get("start", "1"))
+            for child in node.children:
+                if node.tag == "ol" and isinstance(child, Node):
+                    number = int(dict(child.attributes).get("value", number))
+                    yield f" {number} "
+                    number += 1
+                apart = isinstance(child, Node) and child.tag not in ("em", "strong", "code", "a")
+                yield from (" ", *of_tree((child,)), " ") if apart else of_tree((child,))
+            yield "" if node.tag in ("em", "strong", "code", "a") else " "
+
+
+def words_of(document: Tagged) -> Counter[str]:
+    return Counter(WORD.findall(document.root.text))
+
+
+@pytest.fixture(scope="module")
+def around(printed: OneBody) -> Counter[str]:
+    """What a PDF says beside the body."""
+    return words_of(printed("hvalros")) - Counter(["hvalros"])
+
+
+@given(BODY)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_the_words_of_a_body_are_the_words_on_paper(printed: OneBody, around: Counter[str], text: str) -> None:
+    body, _ = read_body(f"{text}\n", ACTION, 1)
+    expected = Counter(WORD.findall("".join(of_tree(body.blocks))))
+    assert words_of(printed(text)) - around == expected
+
+
+def printed_tree(printed: OneBody, *blocks: Node) -> Tagged:
+    """A tree as it is on paper, whatever text it would be read from."""
+    printed("Et afsnit.")
+    ready = pipeline.prepare(printed.root, fresh=True)
+    assert ready.plan and ready.loaded
+    page = next(page for page in ready.plan.pages if page.template == "print/handling.typ")
+    (part,) = page.view.parts
+    view = page.view._replace(parts=(part._replace(view=part.view._replace(body=Body.of(blocks).blocks)),))
+    content, _, faults = presser((ready.loaded.theme, {}, ready.loaded.settings)).press(replace(page, view=view))
+    assert not faults
+    file = printed.root / "træ.pdf"
+    file.write_bytes(content)
+    return Tagged(file)
+
+
+def test_items_have_the_numbers_that_were_written(printed: OneBody) -> None:
+    def item(number: str, *said: object) -> Node:
+        return Node("li", (("value", number),), said)
+
+    inner = Node("ol", (("start", "2"),), (Node("li", (), ("to",)), item("9", "ni")))
+    outer = Node("ol", (("start", "7"),), (item("7", "april"), item("9", "maj", inner), item("1", "januar"), item("1" * 30, "mange")))
+    text = printed_tree(printed, outer).root.text
+    assert f"7. april 9. maj 2. to 9. ni 1. januar 2. {'1' * 30}. mange" in text
+
+
+@pytest.mark.parametrize("code", ["`{}`", "```\n{}\n```", "- punkt\n\n    ```\n    {}\n    ```", "| a | b |\n| --- | --- |\n| `{}` | x |"])
+def test_code_without_a_space_stays_within_its_box(printed: OneBody, code: str) -> None:
+    token = "".join(f"{number:03}" for number in range(100))
+    document = printed(code.format(token))
+    shown = [element for element in document.root.all("Code") if token[:9] in element.text]
+    assert shown and token in shown[0].text.replace(" ", "")
+    assert 10 < max(runs(document)) < 90, "a line of code has room for 88 letters"
+
+
+def runs(document: Tagged) -> Iterator[int]:
+    """How many letters of code stand in a row on one line."""
+    for page in document.pdf.pages:
+        code = False
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) == "Tf":
+                code = "Mono" in str(page.Resources.Font[operands[0]].BaseFont)
+            if code and str(operator) in ("Tj", "TJ"):
+                parts = operands[0] if str(operator) == "TJ" else operands
+                yield sum(len(bytes(part)) // 2 for part in parts if isinstance(part, pikepdf.String))
+
+
+def test_a_note_keeps_the_space_before_its_source(printed: OneBody) -> None:
+    document = printed("Et ord[^a] og et andet[^a].\n\n[^a]: Se sagen [[opdigtet-sag s. 2]]. Mere **står** der.\n")
+    assert [note.text for note in document.root.all("Note")] == ["1Se sagen [1, s. 2]. Mere står der."]
