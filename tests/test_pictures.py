@@ -52,7 +52,7 @@ def png(width: int, height: int) -> bytes:
 
 def jpeg(width: int, height: int, kind: int = 0xC0) -> bytes:
     """With a part before that holds what looks like the beginning of the picture, and with fill bytes."""
-    before = b"\xff\xe1" + struct.pack(">H", 12) + b"\xff\xc0\0\x11\x08\0\1\0\1\0" + b"\xff\xff\xff\xdb\0\2"
+    before = b"\xff\xe1" + struct.pack(">H", 12) + b"\xff\xc0\0\x11\x08\0\1\0\1\0" + b"\xff\x01\xff\xd0\xff\xff\xff\xdb\0\2"
     return b"\xff\xd8" + before + bytes([0xFF, kind]) + struct.pack(">HBHH", 17, 8, height, width) + b"x" * 90 + b"\xff\xd9"
 
 
