@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 
 MINUS = "\u2212"
 
@@ -139,13 +140,35 @@ STOP_WORDS = frozenset(
 )
 
 
+DIGITS = "0123456789"
+DANISH_LAST = {"{": "Æ", "|": "Ø", "}": "Å"}  # signs that come after z, in the order of the letters
+IN_DANISH = str.maketrans({
+    "ä": "{", "æ": "{", "ö": "|", "ø": "|", "å": "}", "ü": "y", "ß": "ss", "œ": "oe",
+    "{": " ", "|": " ", "}": " ",
+})  # fmt: skip
+
+
+def _without_accent(letter: str) -> str:
+    plain = unicodedata.normalize("NFKD", letter)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)) or letter
+
+
+def index_head(text: str) -> str:
+    """The head in an index that a text stands below, by what it is sorted by: its first letter, »0–9«, or »#« where it has neither."""
+    if not (key := sort_key(text)):
+        return "#"
+    number, _, letters = key[0]
+    return DANISH_LAST.get(letters[0], letters[0].upper()) if number else "0–9"
+
+
 @functools.cache
 def sort_key(text: str) -> tuple:
-    """Danish order: æ, ø, å last, aa as å, case and accents aside, digits as numbers."""
-    folded = text.lower().replace("aa", "å").replace("é", "e").replace("ü", "y").replace("ä", "æ").replace("ö", "ø")
-    letters = folded.replace("æ", "{").replace("ø", "|").replace("å", "}")
-    parts = [part for part in re.split(r"([0-9]+)", letters) if part]
-    return tuple((0, len(p.lstrip("0")), p.lstrip("0")) if p[0] in "0123456789" else (1, 0, p) for p in parts)
+    """Danish order: æ, ø, å last, aa as å, digits as numbers; case, accents, and signs in front aside."""
+    folded = unicodedata.normalize("NFC", text).lower().replace("aa", "å").translate(IN_DANISH)
+    letters = "".join(map(_without_accent, folded)) if not folded.isascii() else folded
+    first = next((at for at, sign in enumerate(letters) if sign.isalpha() or sign in DANISH_LAST or sign in DIGITS), len(letters))
+    parts = [part for part in re.split(r"([0-9]+)", letters[first:]) if part]
+    return tuple((0, len(p.lstrip("0")), p.lstrip("0")) if p[0] in DIGITS else (1, 0, p) for p in parts)
 
 
 @functools.cache
@@ -261,8 +284,17 @@ PLURALS = {
 }
 
 
+def plural(noun: str) -> str:
+    """What stands after a number of many: »handlinger«; »× noget« where it is not known, for a plan has its own words for its levels."""
+    return PLURALS.get(noun, f"× {noun}")
+
+
 def counted(count: int, noun: str) -> str:
-    """»43 handlinger«; »3 × noget« where the plural is not known, for a plan has its own words for its levels."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count} {PLURALS[noun]}" if noun in PLURALS else f"{count} × {noun}"
+    """»1 handling«, »43 handlinger«, »3 × noget«."""
+    return f"{count} {noun if count == 1 else plural(noun)}"
+
+
+def form_of(key: str, values: Mapping[str, object], words: Collection[str]) -> str:
+    """A word's key in the form that its number asks for: `key-1` for one. The number is `alle` (»1 af 43 handlinger«), else `antal`."""
+    one = str(values.get("alle", values.get("antal", ""))) == "1"
+    return f"{key}-1" if one and f"{key}-1" in words else key

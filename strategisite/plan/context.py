@@ -66,8 +66,7 @@ class Context:
 
     def word(self, key: str, **values: object) -> str:
         """A word or sentence of the interface, its places filled; for the number one by its singular, `key-1`."""
-        if str(values.get("antal", "")) == "1" and f"{key}-1" in self.theme.words:
-            key = f"{key}-1"
+        key = danish.form_of(key, values, self.theme.words)
         if key not in self.theme.words:
             self.missing_words.add(key)
             return f"[{key}]"
@@ -288,6 +287,7 @@ class Context:
             danish.date(item.updated),
             item.levels.focus_area,
             item.levels.action,
+            danish.plural(item.levels.action),
         )
 
     def period(self, strategy: Entry) -> str:

@@ -293,9 +293,7 @@ def _index(context: Context) -> Page:
             found[name, link.address] = LinkView(link.address, name, link.number, link.note)
     letters: defaultdict[str, list[LinkView]] = defaultdict(list)
     for (name, _), link in sorted(found.items(), key=lambda pair: (danish.sort_key(pair[0][0]), pair[0][1])):
-        first = next((c for c in name.lower() if c.isalnum()), "#")
-        first = "å" if name.lower().lstrip("»”").startswith("aa") else first
-        letters["0–9" if first.isdigit() else first.upper()].append(link)
+        letters[danish.index_head(name)].append(link)
     view = IndexView(_frame(context, title, address, "a-å"), title, tuple((k, tuple(v)) for k, v in letters.items()))
     return Page(address, "html", "pages/a-aa.html", view)
 

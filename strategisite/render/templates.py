@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 import jinja2
 from markupsafe import Markup
 
+from strategisite import danish
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Page, Theme
 from strategisite.render.html_body import BodyWriter
@@ -89,9 +90,7 @@ class Templates:
 
     def _say(self, key: str, **values: object) -> Markup | str:
         """A sentence of the interface with its places filled; for the number one by its singular."""
-        if str(values.get("antal", "")) == "1" and f"{key}-1" in self.words:
-            key = f"{key}-1"
-        return self.words[key].format_map({k: str(v) for k, v in values.items()})
+        return self.words[danish.form_of(key, values, self.words)].format_map({k: str(v) for k, v in values.items()})
 
     def _problem(self, name: str, line: int, message: str) -> Diagnostic:
         return diagnostic(Span(f"{self.folder}/{name}", line), "skabelon-fejl", besked=message)

@@ -99,6 +99,7 @@ class PlanView(NamedTuple):
     updated: str
     level: str  # what the plan calls its first level, and its actions
     action: str
+    actions: str  # for many of them
 
 
 class Crumb(NamedTuple):

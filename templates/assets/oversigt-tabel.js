@@ -7,11 +7,18 @@
    »field:value« that they are limited to. `oversigt.js` makes one for each `table[data-oversigt]`. */
 
 const overviewText = {
-  source: document.querySelector("[data-ov-antal]"),
-  word: (key, fill = {}) => overviewText.source.getAttribute(`data-ov-${key}`).replace(/{(\w+)}/g, (_, name) => fill[name]),
+  source: document.querySelector("[data-ov-form]"),
+  word: (key, fill = {}) => { // where the number that rules the noun is one, in the singular
+    const said = (name) => overviewText.source.getAttribute(`data-ov-${name}`);
+    const one = String(fill.alle ?? fill.antal) === "1" ? said(`${key}-1`) : null;
+    return (one ?? said(key)).replace(/{(\w+)}/g, (_, name) => fill[name]);
+  },
   plain: (node) => node.textContent.replace(/[\u00ad\u2060]/g, "").replace(/\s+/g, " ").trim(),
   folded: (text) => text.toLocaleLowerCase("da").replaceAll("aa", "å"),
-  order: new Intl.Collator("da", { numeric: true }),
+  order: { // signs in front aside, as in the lists of the pages
+    collator: new Intl.Collator("da", { numeric: true }),
+    compare: (a, b) => overviewText.order.collator.compare(...[a, b].map((text) => text.replace(/^[^\p{L}\p{N}]+/u, ""))),
+  },
   amounts: [[1e6, "mio", { minimumFractionDigits: 1, maximumFractionDigits: 3 }], [1, "kr", {}]]
     .map(([size, unit, form]) => [size, unit, new Intl.NumberFormat("da", form)]),
   /* Kroner as the page says them: large ones that three decimals hold exactly as millions, all others in full. */

@@ -6,6 +6,7 @@
 (() => {
   if (!overviewText.source) return;
   const { word, plain, folded, make } = overviewText;
+  const ORDERS = ["gruppe", "sorter"];
 
   class OverviewForm {
     constructor(node, number) {
@@ -35,12 +36,13 @@
       this.chips = make("ul");
       this.clear = button("ryd");
       this.picked = make("div", { class: "filter-valgte" }, this.chips, this.clear);
+      this.notice = make("p", { class: "filter-bemaerk maerke", role: "status" });
       this.count = make("p", { role: "status" });
       this.orders = make("select");
       this.restore = make("button", { type: "button", class: "stille" }, this.unordered);
       this.fetch = button("hent");
       const orders = make("label", {}, make("span", {}, word("orden-efter")), this.orders);
-      this.form.append(this.picked, make("div", { class: "filter-status" }, this.count, orders, this.restore, this.fetch));
+      this.form.append(this.picked, this.notice, make("div", { class: "filter-status" }, this.count, orders, this.restore, this.fetch));
       const sums = this.node.tFoot?.querySelector("[data-sum=''] dl");
       if (sums) this.form.append((this.sums = sums.cloneNode(true)));
       this.sums?.firstElementChild.remove(); // the count stands above
@@ -102,14 +104,29 @@
     readAddress() {
       const query = new URLSearchParams(location.search);
       this.set((name) => query.getAll(this.prefix + name), query.get(`${this.prefix}soeg`) ?? "");
-      const asked = ["gruppe", "sorter"].map((kind) => `${kind}=${query.get(this.prefix + kind)}`);
-      this.orders.value = [...this.orders.options].find((option) => asked.includes(option.value))?.value ?? "";
+      const orders = [...this.orders.options];
+      const asked = ORDERS.map((kind) => `${kind}=${query.get(this.prefix + kind)}`);
+      this.orders.value = orders.find((option) => asked.includes(option.value))?.value ?? "";
+      this.unknown = [...query].filter(([key]) => this.answersFor(key)).flatMap(([key, value]) => {
+        const name = key.slice(this.prefix.length);
+        const facet = this.facets.find((one) => one.name === name);
+        if (!value || name === "soeg" || facet?.labels.has(value)) return [];
+        if (facet) return [word("ukendt-vaerdi", { vaerdi: value, felt: facet.label })];
+        if (!ORDERS.includes(name)) return [word("ukendt-felt", { felt: name })];
+        return orders.some((option) => option.value === `${name}=${value}`) ? [] : [word("ukendt-orden", { vaerdi: value })];
+      });
       this.typed = false;
+    }
+
+    /* Each part of the address is some table's: the one its number names, else the first's. */
+    answersFor(key) {
+      const number = /^\d+\.(?=.)/.exec(key)?.[0] ?? "";
+      return this.prefix ? number === this.prefix : !number || !document.querySelectorAll("table[data-oversigt]")[parseInt(number, 10) - 1];
     }
 
     writeAddress(typed) {
       const query = new URLSearchParams(location.search);
-      for (const name of [...this.facets.map((facet) => facet.name), "soeg", "gruppe", "sorter"]) query.delete(this.prefix + name);
+      for (const name of [...this.facets.map((facet) => facet.name), "soeg", ...ORDERS]) query.delete(this.prefix + name);
       for (const { name, boxes } of this.facets) for (const box of boxes) if (box.checked) query.append(this.prefix + name, box.value);
       const text = this.search.value.trim();
       if (text) query.set(`${this.prefix}soeg`, text);
@@ -122,6 +139,7 @@
 
     change(typed = false) {
       this.writeAddress(typed);
+      this.unknown = []; // the address now says what is shown
       this.show();
     }
 
@@ -148,12 +166,15 @@
     }
 
     say(rows, { column, field }) {
-      const count = word("antal", { vist: rows.length, alle: this.table.rows.length, slags: this.node.dataset.slags ?? word("raekker") });
+      const count = word(`antal-${this.node.dataset.slags ?? "raekker"}`, { vist: rows.length, alle: this.table.rows.length });
       const said = [];
       if (column) said.push(word("sorteret", { orden: this.orders.selectedOptions[0].text }));
       if (column && this.table.grouped) said.push(word("oploest"));
       if (field) said.push(word("grupperet", { felt: field.label }));
       if (field && this.table.rows.some((row) => row.values[field.name].length > 1)) said.push(word("flere"));
+      const none = rows.length ? [] : [word("ingen-viste")];
+      this.notice.textContent = [...this.unknown, ...none].join(" ");
+      this.notice.hidden = !this.notice.textContent;
       this.count.replaceChildren(make("strong", {}, count), ` ${said.join(" ")}`);
       this.restore.hidden = !column && !field;
 

@@ -133,7 +133,7 @@
         const kind = index.pages[found.page][3];
         groups.set(kind, [...(groups.get(kind) ?? []), found]);
       }
-      const key = { all: hits.length === 1 ? "et" : "antal", near: "naesten", some: "nogle" }[found?.kind] ?? "ingen";
+      const key = { all: hits.length === 1 ? "antal-1" : "antal", near: "naesten", some: "nogle" }[found?.kind] ?? "ingen";
       const answer = fill(say[key], { antal: hits.length, ord: query });
       const sections = [...groups].map(([kind, those], i) => group(kind, those, found.marks, LIMITS[Math.min(i, 1)]));
       const foot = hits.length ? element("p", "soeg-hjaelp", say.hjaelp) : element("p", "soeg-svar", element("a", "", say.indeks));
