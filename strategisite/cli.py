@@ -15,6 +15,7 @@ TEXTS = {
     "da": {
         "intet": "Intet er ændret: {kept} filer er, som de skal være ({seconds:.2f} s)",
         "færdig": "{made} filer lavet, {kept} beholdt, {removed} fjernet ({seconds:.2f} s) i {output}",
+        "færdig-1": "1 fil lavet, {kept} beholdt, {removed} fjernet ({seconds:.2f} s) i {output}",
         "venter": "En anden bygning er i gang i samme mappe. Venter på den.",
         "ren": "Udgaven er byte for byte, som en ren bygning gør den.",
         "uren": "Udgaven er ikke, som en ren bygning gør den. Den første forskel er i {address}.",
@@ -37,6 +38,7 @@ TEXTS = {
     "en": {
         "intet": "Nothing has changed: {kept} files are as they should be ({seconds:.2f} s)",
         "færdig": "{made} files made, {kept} kept, {removed} removed ({seconds:.2f} s) in {output}",
+        "færdig-1": "1 file made, {kept} kept, {removed} removed ({seconds:.2f} s) in {output}",
         "venter": "Another build into the same folder is under way. Waiting for it.",
         "ren": "The output is byte for byte what a clean build makes.",
         "uren": "The output is not what a clean build makes. The first difference is in {address}.",
@@ -252,7 +254,7 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
         for address, reason in sorted(report.why.items()):
             print(f"{address}: {' '.join(texts[part] for part in reason.split('+'))}")
     if not options.quiet:
-        print(texts[done].format(**values))
+        print(texts[f"{done}-1" if report.made == 1 and f"{done}-1" in texts else done].format(**values))
     if report.unprinted:
         text = texts["uden-pdf-1" if report.unprinted == 1 else "uden-pdf"]
         print(text.format(unprinted=report.unprinted, **values), file=sys.stderr)
