@@ -2,8 +2,9 @@
 
     (antal | sum FELT | liste | tabel FELTER) SLAGS [i STRATEGI] [hvor FELT OP VÆRDI {og FELT OP VÆRDI}]
 
-OP is `=`, `≠`, `<`, `>` or `i`; `ukendt` is a value; `i (a, b)` stands for or. `parse` finds mistakes with their place
-in the query; `answer` asks rows (plain mappings from field to a tuple of values) and always ends.
+OP is `=`, `≠`, `<`, `>` or `i`; `ukendt` is a value; `i (a, b)` stands for or. A date is asked for by day, month or year:
+`dato = 2010` holds for all its days. `parse` finds mistakes with their place in the query, and what was most likely
+meant; `answer` asks rows (plain mappings from field to a tuple of values) and always ends.
 
     >>> parse("sum udgift handlinger i plan hvor startår = 2010")
     Query(verb='sum', fields=('udgift',), kind='handlinger', strategy='plan', conditions=(Condition(...),))
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from strategisite.danish import PLURALS
@@ -33,7 +35,9 @@ ACTION_FIELDS = (
     "afsat",
     "effekt",
     "forudsætninger",
+    "status",
     "farve",
+    "senest_opfulgt",
     "aktør",
     "ansvarlig",
     "udfører",
@@ -59,7 +63,14 @@ KINDS: dict[str, tuple[str, ...]] = {
 SINGULAR = {one: many for one, many in PLURALS.items() if many in KINDS and one != many}
 SUMMABLE = ("udgift",)
 OPERATORS = {"=": "=", "≠": "≠", "!=": "≠", "<": "<", ">": ">", "i": "i"}
-TOKEN = re.compile(r"\s*(?:(?P<quoted>\"[^\"]*\"|»[^«]*«)|(?P<punct>!=|[(),=≠<>])|(?P<word>[^\s(),=≠<>!\"»«]+))")
+TYPED = {"==": "=", "<>": "≠", "><": "≠", ">=": ">", "=>": ">", "≥": ">", "<=": "<", "=<": "<", "≤": "<"}  # what is typed for them
+NUMBERS, DATES = ("startår", "udgift"), ("senest_opfulgt", "dato")  # fields that can be more or less than something
+QUOTES = '"»«“”„'
+TOKEN = re.compile(
+    rf"\s*(?:(?P<quoted>\"[^\"]*\"|»[^«]*«|«[^»]*»|[“”„][^“”„]*[“”])|(?P<punct>(?:[=≠<>≥≤]|!(?==))+|[(),])|(?P<word>[^\s(),=≠<>!≥≤{QUOTES}]+))"
+)
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+OR = ("eller", "or", "||", "|", ",")
 MAX_LENGTH = 400
 
 Row = Mapping[str, tuple[str, ...]]
@@ -91,17 +102,17 @@ class Query(NamedTuple):
 
 def _quoted(value: str) -> str:
     """A value as it must be written: bare where it is one plain word, else in the quotes it does not hold itself."""
-    if re.fullmatch(r"[^\s(),=≠<>!\"»«]+", value):
+    if re.fullmatch(rf"[^\s(),=≠<>!≥≤{QUOTES}]+", value):
         return value
     return f"»{value}«" if '"' in value else f'"{value}"'
 
 
 class QueryError(Exception):
-    """A mistake in a query: a message code, the offset in the text, and what was expected."""
+    """A mistake in a query: a message code, the offset in the text, what was expected, and how what was meant is written."""
 
-    def __init__(self, code: str, offset: int, word: str = "", known: Sequence[str] = ()):
+    def __init__(self, code: str, offset: int, word: str = "", known: Sequence[str] = (), meant: str = ""):
         super().__init__(code)
-        self.code, self.offset, self.word, self.known = code, offset, word, tuple(known)
+        self.code, self.offset, self.word, self.known, self.meant = code, offset, word, tuple(known), meant
 
 
 class _Words:
@@ -112,7 +123,9 @@ class _Words:
             match = TOKEN.match(text, position)
             if not match:
                 rest = text[position:]
-                raise QueryError("forespørgsel-tegn", position + len(rest) - len(rest.lstrip()), rest.strip()[:1])
+                sign = rest.strip()[:1]
+                code = "forespørgsel-anførselstegn" if sign in QUOTES else "forespørgsel-tegn"
+                raise QueryError(code, position + len(rest) - len(rest.lstrip()), sign)
             quoted = match["quoted"]
             word = quoted[1:-1] if quoted else match["punct"] or match["word"]
             self.items.append((word, match.start(match.lastgroup), bool(quoted)))
@@ -128,13 +141,23 @@ class _Words:
         self.at += 1
         return self.items[self.at - 1][0]
 
-    def fail(self, code: str, known: Sequence[str] = ()) -> QueryError:
+    def fail(self, code: str, known: Sequence[str] = (), meant: str = "") -> QueryError:
         word, offset, _ = self.items[self.at - 1]
-        return QueryError(code, offset, word, known)
+        return QueryError(code, offset, word, known, meant)
+
+    @property
+    def offset(self) -> int:
+        """Where the word that was taken last begins."""
+        return self.items[self.at - 1][1]
 
 
 def parse(text: str) -> Query:
     """Read a query; `QueryError` tells what is wrong and where."""
+    return located(text)[0]
+
+
+def located(text: str) -> tuple[Query, tuple[tuple[int, ...], ...]]:
+    """Read a query; and where the values of each of its conditions begin."""
     if len(text) > MAX_LENGTH:
         raise QueryError("forespørgsel-lang", MAX_LENGTH)
     words = _Words(text)
@@ -162,38 +185,72 @@ def parse(text: str) -> Query:
     if words.peek() == "i":
         words.take("")
         strategy = words.take("forespørgsel-strategi")
-    conditions = _conditions(words, known)
-    return Query(verb, tuple(name for name, _ in asked), kind, strategy, conditions)
+    found = _conditions(words, known)
+    query = Query(verb, tuple(name for name, _ in asked), kind, strategy, tuple(condition for condition, _ in found))
+    return query, tuple(places for _, places in found)
 
 
-def _conditions(words: _Words, known: tuple[str, ...]) -> tuple[Condition, ...]:
-    found: list[Condition] = []
+def _conditions(words: _Words, known: tuple[str, ...]) -> list[tuple[Condition, tuple[int, ...]]]:
+    found: list[tuple[Condition, tuple[int, ...]]] = []
     joint = "hvor"
     while words.peek() is not None:
         if words.take("") != joint:
-            raise words.fail("forespørgsel-led", (joint,))
+            raise _between(words, found[-1][0], known) if found else words.fail("forespørgsel-led", (joint,))
         field = words.take("forespørgsel-felt", known)
         if field not in known:
             raise words.fail("forespørgsel-felt", known)
-        operator = words.take("forespørgsel-tegn-mangler", tuple(OPERATORS))
+        operator = words.take("forespørgsel-tegn-mangler", tuple(dict.fromkeys(OPERATORS.values())))
         if operator not in OPERATORS:
-            raise words.fail("forespørgsel-tegn-mangler", tuple(OPERATORS))
-        found.append(Condition(field, OPERATORS[operator], _values(words, operator)))
+            raise words.fail("forespørgsel-tegn-mangler", tuple(dict.fromkeys(OPERATORS.values())), _meant(field, operator, words.peek()))
+        values, places = _values(words, operator)
+        found.append((Condition(field, OPERATORS[operator], values), places))
         joint = "og"
-    return tuple(found)
+    return found
 
 
-def _values(words: _Words, operator: str) -> tuple[str, ...]:
+def _meant(field: str, operator: str, value: str | None) -> str:
+    """A condition as it is written, where another sign was used: »startår > 2009« for »startår >= 2010«."""
+    sign = TYPED.get(operator, "=")
+    whole = sign in "<>" and value and re.fullmatch(r"[0-9]{1,15}", value)
+    if whole:
+        value = str(int(value) + (1 if sign == "<" else -1))
+    return f"{field} {sign} {_quoted(value) if value and value not in '(),' else 'VÆRDI'}"
+
+
+def _between(words: _Words, last: Condition, known: tuple[str, ...]) -> QueryError:
+    """What is wrong with the word after a condition: an »or«, or the next word of a value that is not in quotes."""
+    word = words.items[words.at - 1][0]
+    rest = [item for item, _, _ in words.items[words.at :]]
+    if word.lower() in OR:
+        rest = rest[1:] if rest[:1] == ["også"] else rest
+        other = rest[0] if rest and rest[0] not in known else None
+        if len(rest) > 2 and rest[0] == last.field and rest[1] in (*OPERATORS, *TYPED):
+            other = rest[2]
+        values = (*last.values, other or "VÆRDI")
+        return words.fail("forespørgsel-eller", (), f"{last.field} i ({', '.join(map(_quoted, values))})")
+    if word.lower() not in ("hvor", "and", "samt", "&", "&&", "+") and word not in "()" and last.operator != "i":
+        more = [word]
+        for item in rest:
+            if item.lower() in ("og", *OR):
+                break
+            more.append(item)
+        value = " ".join((last.values[0], *more))
+        return words.fail("forespørgsel-flere-ord", (), f'{last.field} {last.operator} "{value}"')
+    return words.fail("forespørgsel-led", ("og",))
+
+
+def _values(words: _Words, operator: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     if operator != "i":
-        return (words.take("forespørgsel-værdi"),)
+        return (words.take("forespørgsel-værdi"),), (words.offset,)
     if words.take("forespørgsel-parentes") != "(":
         raise words.fail("forespørgsel-parentes")
-    values = [words.take("forespørgsel-værdi")]
+    values, places = [words.take("forespørgsel-værdi")], [words.offset]
     while (sign := words.take("forespørgsel-parentes")) == ",":
         values.append(words.take("forespørgsel-værdi"))
+        places.append(words.offset)
     if sign != ")":
         raise words.fail("forespørgsel-parentes")
-    return tuple(values)
+    return tuple(values), tuple(places)
 
 
 def matching(query: Query, rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -204,13 +261,24 @@ def matching(query: Query, rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def _meets(values: tuple[str, ...], condition: Condition) -> bool:
     wanted = condition.values
-    if condition.operator in ("=", "i"):
-        return any(v in wanted for v in values)
-    if condition.operator == "≠":
-        return wanted[0] not in values
-    try:
-        limit = float(wanted[0].replace(",", "."))
-        numbers = [float(v) for v in values]
-    except ValueError:
-        return False
-    return any(n < limit if condition.operator == "<" else n > limit for n in numbers)
+    dated = condition.field in DATES
+    if condition.operator in ("=", "i", "≠"):
+        same = any(v == w or (dated and v.startswith(f"{w}-")) for v in values for w in wanted)
+        return same != (condition.operator == "≠")
+    pairs = [_dates(v, wanted[0]) if dated else (number_in(v), number_in(wanted[0])) for v in values]
+    return any(a is not None and b is not None and (a < b if condition.operator == "<" else a > b) for a, b in pairs)
+
+
+def _dates(value: str, limit: str) -> tuple[str, str] | tuple[None, None]:
+    """Two dates as exactly as both are known; nothing where one is not a date."""
+    if not (DATE.fullmatch(value) and DATE.fullmatch(limit)):
+        return None, None
+    length = min(len(value), len(limit))
+    return value[:length], limit[:length]
+
+
+def number_in(text: str) -> Fraction | None:
+    """A number as a query has it: `4000000`, `4.000.000` or `1,5`."""
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3}){2,4}", text):
+        return Fraction(text.replace(".", ""))
+    return Fraction(text.replace(",", ".")) if re.fullmatch(r"[0-9]{1,15}([.,][0-9]{1,6})?", text) else None

@@ -18,6 +18,8 @@ SOURCES = "content/_data/kilder.yml"
 ACTORS = "content/_data/aktoerer.yml"
 TERMS = "content/_data/ord.yml"
 NOTES = "content/_data/noter.yml"
+INDICATORS = "content/_data/indikatorer.yml"
+STATUSES = "content/_data/status.yml"
 STATEMENTS = "content/_data/udsagn.yml"
 TEMPLATE = "templates/pages/handling.html"
 WORDS = "templates/words/da.yml"
@@ -83,6 +85,31 @@ en-handling:
 """)]
 
 
+def follow_up(*entries: str) -> list[Edit]:
+    """Dated entries of the action."""
+    cited = (f"  - {{{fields} kilde: {{kilde: opdigtet-sag, side: 3}}}}\n" for fields in (f"{entry}," for entry in entries))
+    return field("startår: 2021\n", f"startår: 2021\nopfølgning:\n{''.join(cited)}")
+
+
+def target(value: str) -> list[Edit]:
+    """A target of the action with its number as it is typed."""
+    fields = f"id: børn, tekst: Flere børn er med., måltal: {value}, kilde: {{kilde: opdigtet-sag, side: 3}}"
+    return field("startår: 2021\n", f"startår: 2021\nresultatmål:\n  - {{{fields}}}\n")
+
+
+def indicator(value: str) -> str:
+    """An indicator with a number as it is typed."""
+    cite = "kilde: {kilde: opdigtet-sag, side: 1}"
+    return f"""\
+boern:
+  navn: Børn
+  gruppe: vilkår
+  måler: Hvor mange børn der er.
+  serie: [{{periode: "2020", værdi: {value}, trykt: "14.870", {cite}}}]
+  kilder: [{{kilde: opdigtet-sag, side: 1}}]
+"""
+
+
 SECOND_PLAN = (PLAN.replace("opdigtet-plan", "anden-plan"), FILES[PLAN])
 
 FIELDS = {
@@ -93,12 +120,38 @@ FIELDS = {
     "mangler-kilde-tom-liste": field("kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder: []"),
     "mangler-kilde-ord": [(TERMS, "ordet: {ord: Ordet, forklaring: Det betyder noget.}\n")],
     "forkert-type": field("aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}]", "aktører: opdigtet-udvalg"),
-    "forkert-type-sidetal": [(PAGE, "side: 1", "side: tre")],
+    "forkert-sidetal": [(PAGE, "side: 1", "side: tre")],
+    "forkert-type-heltal": field("startår: 2021", "rækkefølge: første"),
     "forkert-type-ja-nej": [(SOURCES, "i_hænde: ja", "i_hænde: yes")],
     "forkert-type-samling": [(TERMS, "- ord: Ordet\n")],
     "dårlig-dato": [(PLAN, "opdateret: 2020-01-02", "opdateret: 2025-13-01")],
     "umuligt-år": field("startår: 2021", "startår: 20211"),
     "tvetydigt-beløb": field("beløb: 1000000", "beløb: 1.200"),
+    "negativt-beløb": field("beløb: 1000000", "beløb: -2500000"),
+    "beløb-med-ord": field("beløb: 1000000", "beløb: 1 mio. kr."),
+    "beløb-med-ord-mellemrum": field("beløb: 1000000", "beløb: 1 000 000"),
+    "beløb-med-ord-uklart": field("beløb: 1000000", "beløb: mange penge"),
+    "beløb-nuller": field("beløb: 1000000", "beløb: 10000000"),
+    "beløb-andet": field("beløb: 1000000", "beløb: 3000000"),
+    "del-nuller": field("periode: årlig", "periode: årlig, fordeling: {opdigtet-udvalg: 100000}"),
+    "fordeling-under-beløb": field("periode: årlig", "periode: årlig, fordeling: {opdigtet-udvalg: 600000}"),
+    "tvetydigt-tal": target("1.000"),
+    "tvetydigt-tal-indikator": [(INDICATORS, indicator('"14.870"'))],
+    "decimalkomma": target('"1,5"'),
+    "umuligt-sidetal": field("side: 3}]\n---", "side: 999999999}]\n---"),
+    "forkert-sidetal-to": field("side: 3}]\n---", "side: 64-65}]\n---"),
+    "forkert-sidetal-ord": field("side: 3}]\n---", "side: s. 65}]\n---"),
+    "side-findes-ikke": [(SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 2")],
+    "to-gange": field("rolle: ansvarlig}]", "rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: ansvarlig}]"),
+    "to-gange-kilde": field("side: 3}]\n---", "side: 3}, {kilde: opdigtet-sag, side: 3}]\n---"),
+    "år-uden-for-planen": field("startår: 2021", "startår: 2012"),
+    "år-uden-for-planen-udgift": field("periode: årlig", "periode: årlig, fra: 2021, til: 2099"),
+    "dato-før-planen": follow_up("dato: 1999-03-01, tekst: Begyndt."),
+    "dato-efter-opdateret": follow_up("dato: 2099-01-03, tekst: Begyndt."),
+    "opdateret-langt-væk": [(PLAN, "opdateret: 2020-01-02", "opdateret: 2100-12-31")],
+    "opfølgning-samme-dag": [*follow_up("dato: 2020-01-02, status: a, tekst: A.", "dato: 2020-01-02, status: b, tekst: B."), (STATUSES, ""
+        "a: {navn: A, forklaring: Opdigtet.}\nb: {navn: B, forklaring: Opdigtet.}\n")],
+    "farve-uden-hvem": follow_up("dato: 2020-01-02, farve: rød, besluttet_af: opdigtet-udvalg, tekst: Standset."),
     "brøk-beløb": field("beløb: 1000000", "beløb: '1,5'"),
     "beløb-uden-periode": field(", periode: årlig", ""),
     "afsat-med-beløb": field("periode: årlig", "periode: årlig, afsat: ja"),
@@ -255,7 +308,8 @@ EDITIONS = {
     "tegn-uden-skrift": body("Et smil 😀 og en firkant ☐"),
     "tom-udgave": edition(""),
     "udgave-forespørgsel": edition("forespørgsel: antal handlinger\n"),
-    "udgave-intet-fundet": edition("forespørgsel: liste handlinger hvor startår = 1999\n"),
+    "udgave-intet-fundet": edition("forespørgsel: liste handlinger hvor startår = 2021 og afsat = ja\n"),
+    "udgave-ukendt-værdi": edition("forespørgsel: liste handlinger hvor startår = 1999\n"),
     "udgave-indhold": edition("indhold: [opdigtet-handling, opdigtet-udvalg]\n"),
     "udgave-henvisning": edition("indhold: [opdigtet-handlin]\n"),
 }
@@ -275,6 +329,21 @@ QUERIES = {
     "forespørgsel-ukendt-strategi-udsagn": statement("antal handlinger i opdigtet-pla", value="værdi: 0\n  "),
     "forespørgsel-led": body("{{ antal handlinger startår = 2010 }}"),
     "forespørgsel-tegn-mangler": body("{{ antal handlinger hvor startår er 2010 }}"),
+    "forespørgsel-tegn-dobbelt": body("{{ antal handlinger hvor startår == 2021 }}"),
+    "forespørgsel-større-eller-lig": body("{{ antal handlinger hvor startår >= 2021 }}"),
+    "forespørgsel-anførselstegn": body('{{ antal handlinger hvor titel = "Opdigtet }}'),
+    "forespørgsel-eller": body("{{ antal handlinger hvor startår = 2021 eller 2022 }}"),
+    "forespørgsel-eller-også": body("{{ antal handlinger hvor startår = 2021 eller også startår = 2022 }}"),
+    "forespørgsel-flere-ord": body("{{ antal handlinger hvor titel = Opdigtet handling }}"),
+    "forespørgsel-store-bogstaver": body("{{ ANTAL handlinger }}"),
+    "forespørgsel-ukendt-værdi": body("{{ antal handlinger hvor finansiering = opdigtet-rame }}"),
+    "forespørgsel-ukendt-værdi-kort-navn": body("{{ antal handlinger hvor aktør = DOU }}"),
+    "forespørgsel-ukendt-værdi-år": body("{{ antal handlinger hvor startår = 2022 }}"),
+    "forespørgsel-ukendt-værdi-ja": body("{{ antal handlinger hvor kræver_penge = Ja }}"),
+    "forespørgsel-ukendt-værdi-udsagn": statement("antal handlinger hvor delstrategi = 1.IX", value="værdi: 0\n  "),
+    "forespørgsel-tal": body("{{ antal handlinger hvor udgift > en }}"),
+    "forespørgsel-ikke-tal": body("{{ antal handlinger hvor titel > a }}"),
+    "forespørgsel-dato": body("{{ antal handlinger hvor senest_opfulgt < maj }}"),
     "forespørgsel-værdi": body("{{ antal handlinger hvor startår = }}"),
     "forespørgsel-parentes": body("{{ antal handlinger hvor startår i 2010, 2011 }}"),
     "forespørgsel-parentes-åben": body("{{ antal handlinger hvor startår i (2010, 2011 }}"),

@@ -18,7 +18,11 @@ GOLDEN = Path(__file__).parent / "diagnostics"
 NEVER_MET = {"ulæselig-fil"}  # no text is known that does it
 TOLD_BY_A_BUILD = {"adgang-nægtet", "fremmed-mappe", "optaget", "hukommelse-beskadiget", "hukommelse-anden-version"}
 TOLD_BY_PRINTING = {"tryk-mangler", "tryk-anden-version", "tryk-fejl", "tryk-tekst", "tryk-felter", "billede-ulæseligt"}
-ADVICE = {  # told, but no reason to stop
+DOUBTS = {
+    "beløb-andet", "del-nuller", "fordeling-under-beløb", "to-gange", "to-gange-kilde", "år-uden-for-planen", "år-uden-for-planen-udgift",
+    "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
+}  # fmt: skip
+ADVICE = DOUBTS | {  # told, but no reason to stop
     "gammelt-id", "nummer-mangler", "nummer-optaget",
     "ukendt-filtype", "skrevet-antal", "tabel-for-bred", "tegn-uden-skrift",
 }  # fmt: skip

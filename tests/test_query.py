@@ -46,7 +46,7 @@ def test_unequal_has_two_spellings():
     assert parse("antal kilder hvor type != bog") == parse("antal kilder hvor type ≠ bog")
 
 
-@pytest.mark.parametrize("quoted", ['"a b"', "»a b«"])
+@pytest.mark.parametrize("quoted", ['"a b"', "»a b«", "«a b»", "“a b”", "„a b“", "”a b”"])
 def test_value_with_spaces_is_quoted(quoted: str):
     assert parse(f"antal kilder hvor type = {quoted}").conditions[0].values == ("a b",)
 
@@ -61,7 +61,7 @@ def test_value_with_spaces_is_quoted(quoted: str):
     ("antal kilder hvor titel er x", "forespørgsel-tegn-mangler", 24), ("antal kilder hvor titel =", "forespørgsel-værdi", 25),
     ("antal kilder hvor titel i x", "forespørgsel-parentes", 26), ("antal kilder hvor titel i (x", "forespørgsel-parentes", 28),
     ("antal kilder hvor titel i (x y)", "forespørgsel-parentes", 29), ("antal kilder hvor titel i (", "forespørgsel-værdi", 27),
-    ('antal kilder hvor titel = "x', "forespørgsel-tegn", 26), ("antal kilder !", "forespørgsel-tegn", 13),
+    ('antal kilder hvor titel = "x', "forespørgsel-anførselstegn", 26), ("antal kilder !", "forespørgsel-tegn", 13),
     ("antal " + "x" * MAX_LENGTH, "forespørgsel-lang", MAX_LENGTH),
 ])
 def test_mistake_has_a_code_and_a_place(query: str, code: str, at: int):
@@ -136,3 +136,37 @@ def test_any_text_is_a_query_or_a_query_mistake_within_it(text: str):
         assert 0 <= error.offset <= len(text)
     else:
         matching(query, ROWS)
+
+
+@pytest.mark.parametrize(("query", "code", "meant"), [
+    ("antal handlinger hvor startår >= 2010", "forespørgsel-tegn-mangler", "startår > 2009"),
+    ("antal handlinger hvor startår <= 2010", "forespørgsel-tegn-mangler", "startår < 2011"),
+    ("antal handlinger hvor startår ≥2010", "forespørgsel-tegn-mangler", "startår > 2009"),
+    ("antal handlinger hvor startår == 2010", "forespørgsel-tegn-mangler", "startår = 2010"),
+    ("antal handlinger hvor startår <> 2010", "forespørgsel-tegn-mangler", "startår ≠ 2010"),
+    ("antal handlinger hvor farve er rød", "forespørgsel-tegn-mangler", "farve = rød"),
+    ("antal handlinger hvor farve = rød eller gul", "forespørgsel-eller", "farve i (rød, gul)"),
+    ("antal handlinger hvor farve = rød or farve = gul", "forespørgsel-eller", "farve i (rød, gul)"),
+    ("antal handlinger hvor farve = rød eller også gul", "forespørgsel-eller", "farve i (rød, gul)"),
+    ("antal handlinger hvor farve = rød, gul", "forespørgsel-eller", "farve i (rød, gul)"),
+    ("antal handlinger hvor titel = Den gode start og farve = rød", "forespørgsel-flere-ord", 'titel = "Den gode start"'),
+])  # fmt: skip
+def test_what_was_meant_is_said_as_it_is_written(query: str, code: str, meant: str):
+    error = mistake(query)
+    assert (error.code, error.meant) == (code, meant)
+
+
+DATED = tuple({"id": (id_,), "senest_opfulgt": (date,)} for id_, date in (("a", "2010-04-07"), ("b", "2011"), ("c", "ukendt")))
+
+
+@pytest.mark.parametrize(("condition", "found"), [
+    ("= 2010", "a"), ("= 2010-04", "a"), ("= 2010-05", ""), ("≠ 2010", "bc"), ("< 2011", "a"), ("> 2010-04", "b"), ("> 2011-03", ""),
+    ("i (2010, 2011)", "ab"), ("= ukendt", "c"), ("< 2010-04-07", ""), ("< 2010-04-08", "a"),
+])  # fmt: skip
+def test_a_date_is_asked_for_as_exactly_as_it_is_known(condition: str, found: str):
+    rows = matching(parse(f"antal handlinger hvor senest_opfulgt {condition}"), DATED)
+    assert "".join(row["id"][0] for row in rows) == found
+
+
+def test_numbers_may_have_danish_points():
+    assert ids("antal handlinger hvor udgift > 3.999.999") == "a"

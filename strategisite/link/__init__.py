@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from strategisite.diagnostics import Diagnostic, has_errors
 from strategisite.flow import Entry, Settings, Site
 from strategisite.link.causes import Causes
+from strategisite.link.doubts import doubts
 from strategisite.link.order import ordered_entries
 from strategisite.link.references import linked
 from strategisite.link.selections import check_selections
@@ -26,5 +27,6 @@ def link(
     verdicts, judged = judge(index, causes)
     if causes.complete and not has_errors(problems):
         problems += check_selections(index, resolved)
+    problems += doubts(index, resolved)
     site = Site(settings, index, children, links_to, resolved, verdicts, media)
     return site, [*found, *problems, *judged, *causes.told()]

@@ -16,6 +16,7 @@ from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.filling import media_name
 from strategisite.flow import Entry, Link
 from strategisite.link.causes import HIDDEN, Causes
+from strategisite.link.query_values import Values
 from strategisite.link.unknown import Unknown, told, unknown_strategy
 from strategisite.model import Citation, Financing, NotePlace, Statement
 from strategisite.pictures import picture_problem
@@ -77,6 +78,7 @@ def linked(
 ) -> tuple[dict[tuple[str, str], str], dict[str, tuple[Link, ...]], list[Diagnostic]]:
     """What each written target means, the links to each entry, and the references that lead nowhere."""
     index = Index(entries)
+    values = Values(entries)
     resolved: dict[tuple[str, str], str] = {}
     links: defaultdict[str, dict[Link, None]] = defaultdict(dict)
     found: list[Diagnostic] = []
@@ -99,7 +101,7 @@ def linked(
                 if key != entry.key:
                     links[key].setdefault(Link(entry.key, key, kind))
         found += _backwards(entry)
-        found += _body_problems(entry, media, content, index, causes)
+        found += _body_problems(entry, media, content, index, causes, values)
     bare = [one for one in unknown if one.kind == "brødtekst" and re.fullmatch(r"[a-z0-9-]+", one.target) and not one.keys]
     if bare and causes.hold([one.target for one in bare]):
         unknown = [one for one in unknown if one not in bare]
@@ -274,7 +276,9 @@ def _queries(entry: Entry) -> Iterator[tuple[str, At]]:
         yield entry.item.query, ("forespørgsel",)
 
 
-def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index: Index, causes: Causes) -> Iterator[Diagnostic]:
+def _body_problems(
+    entry: Entry, media: Mapping[str, bytes], content: str, index: Index, causes: Causes, values: Values
+) -> Iterator[Diagnostic]:
     """Queries that cannot be read or add up several plans, and pictures that are not there or cannot be drawn."""
     for text, at in _queries(entry):
         try:
@@ -282,6 +286,8 @@ def _body_problems(entry: Entry, media: Mapping[str, bytes], content: str, index
         except QueryError as error:
             yield query_problem(error, _span(entry, at))
             continue
+        if causes.complete:  # else a value may be that of something that cannot be seen
+            yield from values.problems(text, _span(entry, at))
         strategy = query.strategy
         if strategy and strategy not in index.plans and not causes.explain(f"{strategy}/{strategy}"):
             span, offset = _span(entry, at), text.find(f" i {strategy}") + 3
@@ -304,7 +310,8 @@ def query_problem(error: QueryError, span: Span) -> Diagnostic:
     inside = error.offset <= span.length  # a query in a text may go on in the line below, where its words have other columns
     place = Span(span.path, span.line, span.column + error.offset, max(1, len(error.word))) if inside else span
     known = ", ".join(error.known)
-    return diagnostic(place, error.code, ord=error.word, kendte=known, suggestion=nearest(error.word, error.known) if error.word else "")
+    suggestion = nearest(error.word, error.known) if error.word and not error.meant else ""
+    return diagnostic(place, error.code, ord=error.word, kendte=known, forslag=error.meant or "startår = 2011", suggestion=suggestion)
 
 
 def _part_of_loops(entries: Mapping[str, Entry]) -> Iterable[Diagnostic]:

@@ -16,6 +16,7 @@ from strategisite.danish import date
 from strategisite.diagnostics import Diagnostic, diagnostic
 from strategisite.flow import Entry, Verdict
 from strategisite.link.causes import Causes
+from strategisite.link.query_values import Values as AskedValues
 from strategisite.link.references import query_problem
 from strategisite.link.unknown import unknown_strategy
 from strategisite.model import Reading, Statement
@@ -72,6 +73,7 @@ class Judge:
 def judge(entries: Mapping[str, Entry], causes: Causes) -> tuple[dict[str, Verdict], list[Diagnostic]]:
     """The verdict of every statement, by its id. Where entries are missing because they are wrong, verdicts are not held against them."""
     court = Judge(entries)
+    asked = AskedValues(entries)
     verdicts: dict[str, Verdict] = {}
     found: list[Diagnostic] = []
     undated: defaultdict[str, list[str]] = defaultdict(list)  # what came later without saying so -> what it makes wrong
@@ -82,6 +84,8 @@ def judge(entries: Mapping[str, Entry], causes: Causes) -> tuple[dict[str, Verdi
         as_of = document_time(entry, entries)
         values = court.values(statement, as_of)
         problems = [*_unreadable(entry), *_foreign(entry, court.strategies, causes)]
+        if causes.complete and not problems:
+            problems += _never(entry, asked)
         if values and statement.value is None:
             problems.append(diagnostic(entry.span("angivet"), "udsagn-uden-tal", id=entry.id))
         found += problems
@@ -140,6 +144,12 @@ def _query(reading: Reading) -> Query | None:
 
 def _fits(reading: Reading, query: Query) -> bool:
     return (reading.method == "antal") == (query.verb == "antal") and query.verb in ("antal", "sum")
+
+
+def _never(entry: Entry, asked: AskedValues) -> Iterator[Diagnostic]:
+    """Readings that ask for a value that nothing can have."""
+    for number, reading in enumerate(entry.item.readings):
+        yield from asked.problems(reading.query, entry.span("læsninger", number, "forespørgsel"))
 
 
 def _unreadable(entry: Entry) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from strategisite.model.scalars import Date, Reference, Whole, fail
+from strategisite.model.scalars import Date, PageNumber, Reference, fail
 
 
 def danish(alias: str, description: str, **more: Any) -> Any:
@@ -25,8 +25,8 @@ class Citation(Item):
     """Hvor i en kilde det står."""
 
     source: Reference = danish("kilde", "Kildens id fra kilder.yml.")
-    page: Whole | None = danish("side", "Sidetal i kilden.", default=None)
-    to_page: Whole | None = danish("til_side", "Sidste side, når det står over flere sider.", default=None)
+    page: PageNumber | None = danish("side", "Sidetal i kilden.", default=None)
+    to_page: PageNumber | None = danish("til_side", "Sidste side, når det står over flere sider.", default=None)
 
     @model_validator(mode="before")
     @classmethod

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Address, Amount, Date, Reference, ShortText, Slug, Text, Whole, fail
+from strategisite.model.scalars import Address, Amount, Date, Decimal, Reference, ShortText, Slug, Text, Whole
 
-
-def read_decimal(text: Any) -> str:
-    """A number such as `22.5` or `-159`, kept as text so that no digit is lost or added."""
-    if not isinstance(text, str) or not re.fullmatch(r"-?\d+(\.\d+)?", text):
-        raise fail("forkert-type", ventet="decimaltal")
-    return text
-
-
-Decimal = Annotated[str, BeforeValidator(read_decimal), WithJsonSchema({"type": "number"})]
 Colour = Literal["grøn", "gul", "rød"]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Address, Date, Reference, Text, Whole, YesNo, fail
+from strategisite.model.scalars import Address, Date, PageNumber, Reference, Text, Whole, YesNo, fail
 
 
 class Actor(Item):
@@ -45,6 +45,9 @@ class Source(Item):
     document_number: Text | None = danish("dokumentnummer", "Dokumentnummer.", default=None)
     kind: Literal["strategi", "sag", "notat", "plan", "rapport", "bog", "evaluering", "politik", "koncept", "budget", "bilag", "andet"] = (
         danish("type", "Hvad slags dokument det er.")
+    )
+    pages: PageNumber | None = danish(
+        "sider", "Hvor mange sider dokumentet har, når det vides. Så kan ingen henvise til en side, der ikke er der.", default=None
     )
     at_hand: YesNo = danish("i_hænde", "ja, når teksten er blandt dem, siderne bygger på.")
     description: Text | None = danish("beskrivelse", "Hvad det er, og hvordan strategien bruger det.", default=None)
@@ -110,8 +113,8 @@ class Statement(Item):
     """Et udsagn: et antal eller en sum, som et dokument angiver."""
 
     source: Reference = danish("kilde", "Kildens id.")
-    page: Whole | None = danish("side", "Side.", default=None)
-    to_page: Whole | None = danish("til_side", "Sidste side.", default=None)
+    page: PageNumber | None = danish("side", "Side.", default=None)
+    to_page: PageNumber | None = danish("til_side", "Sidste side.", default=None)
     about: tuple[Address, ...] = danish("om", "Siderne, udsagnet handler om.", default=())
     stated: Text = danish("angivet", "Ordene, som de er trykt.")
     value: Whole | None = danish("værdi", "Tallet, ordene angiver.", default=None)
@@ -126,8 +129,8 @@ class NotePlace(Item):
     """Et sted i en kilde, med ordene som de er trykt."""
 
     source: Reference = danish("kilde", "Kildens id.")
-    page: Whole | None = danish("side", "Side.", default=None)
-    to_page: Whole | None = danish("til_side", "Sidste side.", default=None)
+    page: PageNumber | None = danish("side", "Side.", default=None)
+    to_page: PageNumber | None = danish("til_side", "Sidste side.", default=None)
     printed: Text | None = danish("trykt", "Ordene, som de er trykt.", default=None)
 
 

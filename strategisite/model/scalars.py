@@ -8,8 +8,11 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from strategisite.printed import read_printed
+
 UNKNOWN = "ukendt"
 SHORT_WORDS = 30
+LONGEST_AMOUNT = 60  # characters of what may be meant as one
 
 
 def fail(code: str, **values: object) -> PydanticCustomError:
@@ -21,6 +24,18 @@ def read_whole(text: Any) -> int:
     if not isinstance(text, str) or not re.fullmatch(r"[0-9]{1,9}", text):
         raise fail("forkert-type", ventet="heltal")
     return int(text)
+
+
+def read_page(text: Any) -> int:
+    """One page's number, from 1 to 9999."""
+    if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}", text):
+        if 1 <= int(text) <= 9999:
+            return int(text)
+        raise fail("umuligt-sidetal", værdi=text)
+    pages = re.findall(r"[0-9]{1,4}", text) if isinstance(text, str) else []
+    one, two = "side: {}", "side: {} og til_side: {}"
+    meant = (one if len(pages) == 1 else two).format(*pages) if 1 <= len(pages) <= 2 else "for eksempel side: 65"
+    raise fail("forkert-sidetal", værdi=text if isinstance(text, str) else None, forslag=meant)
 
 
 def read_year(text: Any) -> int:
@@ -43,15 +58,38 @@ def read_amount(text: Any) -> int | str:
         return UNKNOWN
     if not isinstance(text, str):
         raise fail("forkert-type", ventet="beløb")
-    if re.fullmatch(r"-?[0-9]{1,15}", text):
+    if re.match(r"\s*[-\u2212\u2013]\s*[0-9]", text):
+        raise fail("negativt-beløb", værdi=text)
+    if re.fullmatch(r"[0-9]{1,15}", text):
         return int(text)
-    if re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3}", text):
+    if re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", text):
         raise fail("tvetydigt-beløb", værdi=text, helt=text.replace(".", ""), brøk=text.replace(".", ","))
-    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3}){2,4}(,00)?", text) or re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3},00", text):
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3}){2,4}(,00)?", text) or re.fullmatch(r"[0-9]{1,3}\.[0-9]{3},00", text):
         return int(text.removesuffix(",00").replace(".", ""))
-    if re.fullmatch(r"-?[0-9]+[.,][0-9]+", text):
+    if re.fullmatch(r"[0-9]+[.,][0-9]+", text):
         raise fail("brøk-beløb", værdi=text)
-    raise fail("forkert-type", ventet="beløb")
+    if not 0 < len(text) <= LONGEST_AMOUNT:
+        raise fail("forkert-type", ventet="beløb")
+    printed = read_printed(text)
+    meant = {*printed.amounts, *printed.bare}
+    raise fail("beløb-med-ord", værdi=text, forslag=meant.pop() if len(meant) == 1 else "for eksempel 4000000, eller ordet ukendt")
+
+
+def read_decimal(text: Any) -> str:
+    """A number such as `22.5` or `-159`, kept as text so that no digit is lost or added."""
+    if not isinstance(text, str):
+        raise fail("forkert-type", ventet="decimaltal")
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", text):
+        whole, decimals = re.split("[.,]", text)
+        exact = decimals.rstrip("0") or "0" if decimals.endswith("0") else f"{decimals}0"
+        raise fail("tvetydigt-tal", værdi=text, helt=whole + decimals, brøk=f"{whole}.{exact}")
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}(\.[0-9]{3}){2,3}", text):
+        return text.replace(".", "")
+    if re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,6})?|-?[0-9]{10,15}", text):
+        return text
+    if re.fullmatch(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,9}),[0-9]{1,6}", text):
+        raise fail("decimalkomma", værdi=text, forslag=text.replace(".", "").replace(",", "."))
+    raise fail("forkert-type", ventet="decimaltal")
 
 
 def read_yes_no(text: Any) -> bool:
@@ -114,11 +152,15 @@ _TEXT = {"type": "string"}
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(_TEXT)]
 ShortText = Annotated[str, BeforeValidator(read_short), WithJsonSchema(_TEXT)]
 Whole = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+PageNumber = Annotated[int, BeforeValidator(read_page), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
+Decimal = Annotated[str, BeforeValidator(read_decimal), WithJsonSchema({"type": "number"})]
 Year = Annotated[int, BeforeValidator(read_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]
 YearOrUnknown = Annotated[
     int | str, BeforeValidator(read_year_or_unknown), WithJsonSchema({"anyOf": [{"type": "integer"}, {"const": UNKNOWN}]})
 ]
-Amount = Annotated[int | str, BeforeValidator(read_amount), WithJsonSchema({"anyOf": [{"type": "integer"}, {"const": UNKNOWN}]})]
+Amount = Annotated[
+    int | str, BeforeValidator(read_amount), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"const": UNKNOWN}]})
+]
 YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["ja", "nej"]})]
 Date = Annotated[str, BeforeValidator(read_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})]
 Slug = Annotated[str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})]

@@ -16,7 +16,7 @@ from strategisite.filling import Answer, Terms, Text
 from strategisite.flow import Entry
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, page_template, title_of
 from strategisite.plan.context import Context
-from strategisite.query import Query, Row, parse
+from strategisite.query import DATES, Query, Row, parse
 from strategisite.views import Cell, Filled, Hop, QueryTable
 
 NUMBER_FIELDS = {"udgift"}
@@ -54,7 +54,7 @@ def described(context: Context, query: Query, as_of: AsOf | None = None) -> str:
 def _shown(context: Context, query: Query, field: str, value: str) -> str:
     """A condition's value: the title of what it names, or the value itself."""
     own = dict.fromkeys(("id", "fokusområde", "delstrategi"), query.strategy)
-    named = {"kilde": "kilder", "finansiering": "finansiering", **dict.fromkeys(PARTIES, "aktoerer"), **own}.get(field)
+    named = {"kilde": "kilder", "finansiering": "finansiering", "status": "status", **dict.fromkeys(PARTIES, "aktoerer"), **own}.get(field)
     entry = context.site.entries.get(f"{named}/{value}")
     return title_of(entry) if entry else value
 
@@ -122,6 +122,10 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
     if name == "finansiering":
         category = context.site.entries[f"finansiering/{values[0]}"]
         return Cell(category.item.name, address_of(category))
+    if name == "status":
+        return Cell(context.site.entries[f"status/{values[0]}"].item.name, sort=values[0])
+    if name in DATES:
+        return Cell(danish.date(values[0]), sort=values[0])
     return Cell(", ".join(values), sort=values[0])
 
 

@@ -24,7 +24,7 @@ def test_short_forms_say_the_same_as_the_long_ones():
 
 
 @pytest.mark.parametrize(("value", "code"), [
-    ({"side": "14", "til_side": "13"}, "sider-i-orden"), ({"til_side": "13"}, "sider-i-orden"), ({"side": "x"}, "forkert-type"),
+    ({"side": "14", "til_side": "13"}, "sider-i-orden"), ({"til_side": "13"}, "sider-i-orden"), ({"side": "x"}, "forkert-sidetal"),
     ({"sider": "1"}, "extra_forbidden"),
 ])
 def test_citation_has_its_pages_in_order(value: dict, code: str):

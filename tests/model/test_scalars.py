@@ -29,8 +29,9 @@ def test_amount_with_one_meaning_is_read(text: str, value: int | str):
 
 @pytest.mark.parametrize(("text", "code"), [
     ("1.200", "tvetydigt-beløb"), ("12.345", "tvetydigt-beløb"), ("1,5", "brøk-beløb"), ("1.5", "brøk-beløb"), ("1,200", "brøk-beløb"),
-    ("1200,50", "brøk-beløb"), ("4 mio.", "forkert-type"), ("1.2.3", "forkert-type"), ("", "forkert-type"), (None, "forkert-type"),
-    (["1"], "forkert-type"), ("1e6", "forkert-type"), ("9" * 5000, "forkert-type"), ("9" * 400, "forkert-type"),
+    ("1200,50", "brøk-beløb"), ("4 mio.", "beløb-med-ord"), ("1.2.3", "beløb-med-ord"), ("", "forkert-type"), (None, "forkert-type"),
+    (["1"], "forkert-type"), ("1e6", "beløb-med-ord"), ("9" * 5000, "forkert-type"), ("9" * 400, "forkert-type"),
+    ("-4000000", "negativt-beløb"), ("\u22124", "negativt-beløb"), ("-1.200", "negativt-beløb"), ("4 000 000", "beløb-med-ord"),
 ])
 def test_amount_that_can_be_misread_is_refused(text: Any, code: str):
     assert reason(scalars.read_amount, text) == code
@@ -94,3 +95,36 @@ def test_text_is_read_as_one_line():
 def test_short_text_has_at_most_thirty_words():
     assert scalars.read_short("ord " * 30)
     assert reason(scalars.read_short, "ord " * 31) == "for-mange-ord"
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("4 000 000", "4000000"), ("4 mio. kr.", "4000000"), ("4.000.000 kr.", "4000000"), ("kr. 250.000", "250000"), ("1½ mill.", "1500000"),
+])  # fmt: skip
+def test_amount_with_words_is_told_as_it_is_written(text: str, meant: str):
+    with pytest.raises(PydanticCustomError) as caught:
+        scalars.read_amount(text)
+    assert (caught.value.type, caught.value.context["forslag"]) == ("beløb-med-ord", meant)
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("64-65", "side: 64 og til_side: 65"), ("64–65", "side: 64 og til_side: 65"), ("s. 65", "side: 65"), ("65.", "side: 65"),
+    ("tre", "for eksempel side: 65"), ("3, 5, 7", "for eksempel side: 65"),
+])  # fmt: skip
+def test_page_with_words_is_told_as_it_is_written(text: str, meant: str):
+    with pytest.raises(PydanticCustomError) as caught:
+        scalars.read_page(text)
+    assert (caught.value.type, caught.value.context["forslag"]) == ("forkert-sidetal", meant)
+
+
+@pytest.mark.parametrize("text", ["0", "10000", "999999999"])
+def test_impossible_page_is_refused(text: str):
+    assert reason(scalars.read_page, text) == "umuligt-sidetal"
+
+
+@given(st.text(alphabet="0123456789.,-", max_size=12))
+def test_a_decimal_that_is_read_is_a_number_in_data(text: str):
+    try:
+        value = scalars.read_decimal(text)
+    except PydanticCustomError:
+        return
+    assert float(value) == float(text if text.count(".") < 2 else text.replace(".", ""))

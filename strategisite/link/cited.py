@@ -1,0 +1,50 @@
+"""Doubts about citations: pages that a source has not, pages backwards in a note, and what stands twice in one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from strategisite.diagnostics import Diagnostic, diagnostic
+from strategisite.flow import Entry
+from strategisite.link.references import citations
+from strategisite.model import Citation
+
+
+def page_doubts(entry: Entry, entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:
+    """The pages that an entry's fields and text cite, held against what the sources have."""
+    for citation, path in citations(entry.item):
+        source = entries.get(f"kilder/{citation.source.removeprefix('kilder/')}")
+        first, last = citation.page, citation.to_page
+        if not isinstance(citation, Citation) and last is not None and (first is None or last < first):  # the model orders a `Citation`'s
+            yield diagnostic(entry.span(*path, "til_side"), "sider-i-orden", fra=first or "?", til=last)
+        for field, page in (("side", first), ("til_side", last)):
+            if source and page is not None and (problem := _beyond(source, page)):
+                yield diagnostic(entry.span(*path, field), "side-findes-ikke", **problem)
+                break
+    for ref in entry.body.references() if entry.body else ():
+        if ref.page is None:
+            continue
+        span = entry.body.spans[ref.number]
+        source = entries.get(resolved.get((entry.key, f"kilde:{ref.target}"), ""))
+        if source and (problem := _beyond(source, max(ref.page, ref.to_page or 0))):
+            yield diagnostic(span, "side-findes-ikke", **problem)
+    yield from _twice(entry)
+
+
+def _beyond(source: Entry, page: int) -> dict[str, object] | None:
+    """What is told where a source is known to have no such page."""
+    pages = source.item.pages
+    return None if pages is None or page <= pages else {"kilde": source.id, "side": page, "sider": pages}
+
+
+def _twice(entry: Entry) -> Iterator[Diagnostic]:
+    """The same actor in the same role, or the same place in a source, a second time in one list."""
+    seen: set[object] = set()
+    for number, part in enumerate(getattr(entry.item, "actors", ())):
+        if part in seen:
+            yield diagnostic(entry.span("aktører", number, "id"), "to-gange", level="advarsel", hvad=part.actor, felt="aktører")
+        seen.add(part)
+    for number, citation in enumerate(getattr(entry.item, "sources", ())):
+        if citation in seen:
+            yield diagnostic(entry.span("kilder", number), "to-gange", level="råd", hvad=citation.source, felt="kilder")
+        seen.add(citation)

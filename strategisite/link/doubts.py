@@ -1,0 +1,20 @@
+"""Doubts: what can be read, and yet is hardly what was meant. Each is told at its field, with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from strategisite.diagnostics import Diagnostic
+from strategisite.flow import Entry
+from strategisite.link.amounts import amount_doubts
+from strategisite.link.cited import page_doubts
+from strategisite.link.years import time_doubts
+
+
+def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:
+    """All of them, entry by entry. None waits for what is wrong elsewhere."""
+    yield from time_doubts(entries)
+    for entry in entries.values():
+        if entry.kind == "handling":
+            yield from amount_doubts(entry)
+        yield from page_doubts(entry, entries, resolved)

@@ -1,0 +1,99 @@
+"""Reads the amounts of kroner that a printed wording holds: »4 mill. Kr.«, »0,5 mill. … 1,5 mill.«, »500.000 kr.«, »400 t.kr.«.
+
+    >>> read_printed("0,5 mill. kr. til udvikling og 1,5 mill. til afprøvning")
+    Printed(amounts=(500000, 1500000), bare=())
+
+What is read is only held against the amount that an editor has read: nothing on a page comes from here.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
+
+WORDS = {
+    **{word: 1 for word in ("en", "et", "én", "ét")},
+    **{word: value for value, word in enumerate(("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"), 2)},
+    **{"halvanden": Fraction(3, 2), "halvandet": Fraction(3, 2)},
+    **{"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)},
+}
+SPACE = "[ \u00a0\u202f\u2009]"
+FIGURE = rf"(?:[0-9]{{1,3}}(?:[.{SPACE[1:-1]}][0-9]{{3}})+(?![0-9])(?:,[0-9]{{1,9}})?|[0-9]{{1,18}}(?:[.,][0-9]{{1,9}})?{SPACE}?[½¼¾]?)"
+NUMBER = rf"(?:{FIGURE}|(?<!\w)(?:{'|'.join(map(re.escape, WORDS))})(?!\w))"
+JOINED = rf"{SPACE}*(?:-|–|—|/|til|og|eller|samt){SPACE}*"
+KRONER = r"(?:k\.?\s?r(?:oner|\b\.?)|dkk\b)"
+UNITS = (  # a name, what it is worth, how it is written
+    ("mia", 10**9, rf"mia\b\.?(?:\s*{KRONER})?|milliard(?:er)?\b(?:\s*{KRONER})?"),
+    ("mio", 10**6, rf"(?:mill?|mio)\b\.?(?:\s*{KRONER})?|million(?:er)?\b(?:\s*{KRONER})?|mkr\b\.?"),
+    ("tusind", 10**3, rf"t\.?\s?kr\b\.?|tusinde?r?\b(?:\s*{KRONER})?|(?:\(\s*(?:i\s+)?|i\s+)1[. ]?000\s*{KRONER}\s*\)?"),
+    ("kr", 1, rf",-|{KRONER}"),
+)
+UNIT = "|".join(f"(?P<{name}>{pattern})" for name, _, pattern in UNITS)
+AMOUNT = re.compile(rf"(?P<before>(?<!\w){KRONER}{SPACE}*)?(?P<numbers>{NUMBER}(?:{JOINED}{NUMBER})*){SPACE}*(?:{UNIT})?", re.I)
+FEW = 8  # amounts of one wording whose sums are all looked at
+
+
+class Printed(NamedTuple):
+    """Amounts in whole kroner whose unit is printed, and figures with no unit beside them, which a table's head may give one."""
+
+    amounts: tuple[int, ...]
+    bare: tuple[int, ...]
+
+    @property
+    def sums(self) -> frozenset[int]:
+        """Every amount and every sum of some of them."""
+        few = self.amounts[:FEW]
+        return frozenset(self.amounts) | {sum(some) for size in range(2, len(few) + 1) for some in combinations(few, size)}
+
+
+def read_printed(text: str) -> Printed:
+    """The amounts of a wording, in its order."""
+    amounts: list[int] = []
+    bare: list[int] = []
+    for found in AMOUNT.finditer(text):
+        values = [_value(number) for number in re.findall(NUMBER, found["numbers"], re.I)]
+        worth = next((worth for name, worth, _ in UNITS if found[name]), 1 if found["before"] else None)
+        if worth:
+            amounts += [int(value * worth) for value in values if (value * worth).denominator == 1]
+        elif not re.match(rf"{SPACE}*(?:%|pct|procent)", text[found.end() :]):
+            bare += [int(value) for value in values if value.denominator == 1 and not 1900 <= value <= 2100]
+    return Printed(tuple(amounts), tuple(bare))
+
+
+def _value(number: str) -> Fraction:
+    """One number: a point before three figures parts thousands, a comma and any other point begins decimals."""
+    number = number.strip()
+    if number.lower() in WORDS:
+        return Fraction(WORDS[number.lower()])
+    half = WORDS.get(number[-1], 0)
+    figures = re.sub(SPACE, "", number[:-1] if half else number)
+    grouped = re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(,[0-9]+)?", figures)
+    return Fraction(figures.replace(".", "").replace(",", ".") if grouped else figures.replace(",", ".")) + Fraction(half)
+
+
+class Misread(NamedTuple):
+    """What is printed where it is not what was read; `is_factor` where only noughts too many or too few part the two."""
+
+    printed: int
+    is_factor: bool
+
+
+def misread(amount: int, text: str) -> Misread | None:
+    """Whether an amount cannot be, or hardly is, a reading of a printed wording. A wording without amounts says nothing."""
+    printed = read_printed(text)
+    known = printed.sums
+    if amount in known or any(amount == figure * worth for figure in printed.bare for _, worth, _ in UNITS):
+        return None
+    likely = known or frozenset(figure for figure in printed.bare if figure >= 1000)
+    near = [value for value in sorted(likely, reverse=True) if noughts(amount, value)]
+    if near:
+        return Misread(near[0], is_factor=bool(known))
+    return Misread(sum(printed.amounts), is_factor=False) if printed.amounts else None
+
+
+def noughts(one: int, other: int) -> int:
+    """How many noughts part two amounts: 40 and 4 one, 4 and 4000000 six; 0 where something else does."""
+    small, large = sorted((abs(one), abs(other)))
+    return next((places for places in range(1, 7) if small and small * 10**places == large), 0)

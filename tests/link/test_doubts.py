@@ -1,0 +1,151 @@
+"""Doubts, and where there are none: what an office writes that is right is not doubted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from minimal import ACTION, FILES
+from mistakes import INDICATORS, PLAN, SOURCES, STATUSES, Edit, apply, body, edition, field, follow_up, indicator, statement, target
+
+from strategisite import pipeline
+
+PRINTED = "trykt: 1 mill. kr. årligt, beløb: 1000000, periode: årlig"
+TWO = "content/_data/aktoerer.yml"
+OTHER = "andet-udvalg: {navn: Det andet udvalg, type: politisk-organ, kilder: [{kilde: opdigtet-sag, side: 1}]}\n"
+STATUS = (STATUSES, "i-gang: {navn: I gang, forklaring: Opdigtet.}\nslut: {navn: Slut, forklaring: Opdigtet.}\n")
+
+
+def codes(site: Path, edits: list[Edit]) -> list[str]:
+    return [found.code for found in pipeline.check(apply(site, edits)).diagnostics]
+
+
+@pytest.mark.parametrize("fields", [
+    "trykt: 'mellem 2 og 3 mio. kr.', beløb: 3000000, periode: årlig",
+    "trykt: '0,5 mill. her og 1,5 mill. dér', beløb: 2000000, periode: samlet",
+    "trykt: 0 kr., beløb: 0, periode: årlig", "trykt: '4.000', beløb: 4000000, periode: årlig",
+    "trykt: 850 t.kr., beløb: 850000, periode: uklar",
+    "trykt: Inden for rammen, beløb: 70000, periode: årlig", "trykt: 4 mill. kr., beløb: ukendt",
+    "trykt: 4 mill. kr., beløb: 400000, periode: årlig, forbehold: 'Der må menes 400.000 kr., for så er summen i tabellen rigtig.'",
+    "trykt: 1 mill. kr. i 4 år, beløb: 4000000, periode: samlet, forbehold: 'Læst som 4 mio. kr. i alt.'",
+    "trykt: 4 mill. kr., beløb: 4.000.000, periode: årlig", "trykt: 4 mill. kr., beløb: 4000000, periode: årlig, fra: 2020, til: 2030",
+])  # fmt: skip
+def test_a_reading_that_can_be_right_is_not_doubted(fields: str, minimal: Path):
+    assert codes(minimal, field(PRINTED, fields)) == []
+
+
+@pytest.mark.parametrize(("fields", "code"), [
+    ("trykt: 850 t.kr., beløb: 850, periode: årlig", "beløb-nuller"),
+    ("trykt: '2,5 mio.', beløb: 25000000, periode: årlig", "beløb-nuller"),
+    ("trykt: '0,5 mill. her og 1,5 mill. dér', beløb: 20000000, periode: årlig", "beløb-nuller"),
+    ("trykt: 4 mill. kr., beløb: 400000, periode: årlig, forbehold: Det fremgår ikke, om det er årligt.", "beløb-nuller"),
+    ("trykt: 2-3 mill. kr., beløb: 2500000, periode: årlig", "beløb-andet"),
+    ("trykt: 4 mill. kr., beløb: 0, periode: årlig", "beløb-andet"),
+])  # fmt: skip
+def test_a_reading_that_is_hardly_right_is_told(fields: str, code: str, minimal: Path):
+    fields = fields.replace("forbehold: Det fremgår ikke, om det er årligt.", "forbehold: 'Det fremgår ikke, om det er årligt.'")
+    assert codes(minimal, field(PRINTED, fields)) == [code]
+
+
+@pytest.mark.parametrize(("shares", "found"), [
+    ("opdigtet-udvalg: 400000, andet-udvalg: 600000", []), ("opdigtet-udvalg: 400000, andet-udvalg: ukendt", []),
+    ("opdigtet-udvalg: 400000, andet-udvalg: 60000", ["del-nuller"]),
+    ("opdigtet-udvalg: 400000, andet-udvalg: 300000", ["fordeling-under-beløb"]),
+    ("opdigtet-udvalg: 400000, andet-udvalg: 6000000", ["fordeling-over-beløb"]),
+    ("opdigtet-udvalg: 1200000, andet-udvalg: -200000", ["negativt-beløb"]),
+])  # fmt: skip
+def test_parts_are_held_against_the_whole(shares: str, found: list[str], minimal: Path):
+    edits = [(TWO, FILES[TWO] + OTHER), *field("periode: årlig", f"periode: årlig, fordeling: {{{shares}}}")]
+    assert codes(minimal, edits) == found
+
+
+def test_parts_of_a_part_are_explained_by_their_sum(minimal: Path):
+    shares = "periode: årlig, fordeling: {opdigtet-udvalg: 600000}, forbehold: Kilden fordeler kun 600.000 kr."
+    assert codes(minimal, field("periode: årlig", shares)) == []
+
+
+@pytest.mark.parametrize(("value", "found"), [
+    ("22.5", []), ("-159", []), ("0.125", []), ("1000", []), ("1.000.000", []), ("14.8700", []), ("0", []),
+    ("14.870", ["tvetydigt-tal"]), ('"2,500"', ["tvetydigt-tal"]), ('"22,5"', ["decimalkomma"]), ('"1.250,5"', ["decimalkomma"]),
+    ("mange", ["forkert-type"]), ("12 pct.", ["forkert-type"]),
+])  # fmt: skip
+def test_numbers_are_read_in_one_way_or_told(value: str, found: list[str], minimal: Path):
+    assert codes(minimal, target(value)) == found
+    (minimal / ACTION).write_text(FILES[ACTION], encoding="utf-8")
+    assert codes(minimal, [(INDICATORS, indicator(value))]) == found
+
+
+@pytest.mark.parametrize(("entries", "found"), [
+    (["dato: 2020, tekst: A."], []), (["dato: 2020-01, tekst: A."], []), (["dato: 2020-01-02, tekst: A."], []),
+    (["dato: 2020-01-03, tekst: A."], ["dato-efter-opdateret"]), (["dato: 2020-02, tekst: A."], ["dato-efter-opdateret"]),
+    (["dato: 2019-12-31, tekst: A."], ["dato-før-planen"]),
+    (["dato: 2020-01-01, status: i-gang, tekst: A.", "dato: 2020-01-02, status: slut, tekst: B."], []),
+    (["dato: 2020-01-01, status: i-gang, tekst: A.", "dato: 2020-01-01, status: i-gang, tekst: B."], []),
+    (["dato: 2020-01-01, status: i-gang, tekst: A.", "dato: 2020-01-01, tekst: B."], []),
+    (["dato: 2020-01-01, status: i-gang, tekst: A.", "dato: 2020-01-01, status: slut, tekst: B."], ["opfølgning-samme-dag"]),
+    (["dato: 2020-01-01, farve: gul, tekst: A."], ["farve-uden-hvem"]),
+    (["dato: 2020-01-01, farve: gul, besluttet_af: opdigtet-udvalg, begrundelse: Den venter., tekst: A."], []),
+])  # fmt: skip
+def test_follow_up_is_of_the_plans_time_and_agrees_with_itself(entries: list[str], found: list[str], minimal: Path):
+    assert codes(minimal, [STATUS, *follow_up(*entries)]) == found
+
+
+@pytest.mark.parametrize(("period", "year", "found"), [
+    ("fra: 2020, til: ukendt", 2035, []), ("fra: 2020, til: 2024", 2024, []), ("fra: ukendt, til: ukendt", 1990, []),
+    ("fra: 2020, til: 2024", 2031, ["år-uden-for-planen"]), ("fra: 2020, til: ukendt", 2011, ["år-uden-for-planen"]),
+])  # fmt: skip
+def test_years_are_of_the_plans_time(period: str, year: int, found: list[str], minimal: Path):
+    edits = [(PLAN, "fra: 2020, til: ukendt", period), *field("startår: 2021", f"startår: {year}")]
+    assert codes(minimal, edits) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Se [[opdigtet-sag s. 3-5]]", []), ("Se [[opdigtet-sag s. 72]]", []), ("Se [[opdigtet-sag s. 73]]", ["side-findes-ikke"]),
+    ("Se [[opdigtet-sag s. 71–73]]", ["side-findes-ikke"]), ("Se [[opdigtet-sag s. 9–8]]", ["sider-i-orden"]),
+])  # fmt: skip
+def test_pages_are_those_of_the_source(text: str, found: list[str], minimal: Path):
+    assert codes(minimal, [(SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 72"), *body(text)]) == found
+
+
+def test_an_actor_with_two_roles_and_two_pages_of_a_source_are_no_repetition(minimal: Path):
+    actors = field("rolle: ansvarlig}]", "rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: udfører}]")
+    assert codes(minimal, [*actors, *field("side: 3}]\n---", "side: 3}, {kilde: opdigtet-sag, side: 4}]\n---")]) == []
+
+
+@pytest.mark.parametrize("condition", [
+    "finansiering = opdigtet-ramme", "finansiering = ukendt", "farve i (rød, gul)", "aktør = opdigtet-udvalg",
+    "finansierer = opdigtet-udvalg",
+    "delstrategi = 1.I", "fokusområde ≠ 1", "kræver_penge = nej", "startår = 2021", "startår > 1950", "startår = ukendt", "udgift = 0",
+    "udgift > 4.000.000", "slags = handling", "periode = samlet", "status = i-gang", "status = ukendt", "senest_opfulgt = 2020",
+    "senest_opfulgt < 2019-05", "titel = “Opdigtet handling”", "nummer = 1.I.1", "kilde = opdigtet-sag", "strategi = opdigtet-plan",
+])  # fmt: skip
+def test_a_value_that_can_be_is_answered(condition: str, minimal: Path):
+    assert codes(minimal, [STATUS, *body(f"{{{{ antal handlinger i opdigtet-plan hvor {condition} }}}}")]) == []
+
+
+@pytest.mark.parametrize(("condition", "meant"), [
+    ("finansiering = opdigtet-rame", "opdigtet-ramme"), ('finansiering = "Opdigtet ramme"', "opdigtet-ramme"),
+    ("farve = Rød", "rød"),
+    ("aktør = DOU", "opdigtet-udvalg"),
+    ("ansvarlig = opdigtet-udvalgt", "opdigtet-udvalg"), ("delstrategi = 1.IX", ""), ("fokusområde = 7", ""),
+    ("kræver_penge = Ja", "ja"), ("startår = 2012", ""), ("slags = handlinger", "handling"), ('status = "I gang"', "i-gang"),
+    ("titel = opdigtet", ""), ("kilde = sag", ""), ("startår i (2021, 210)", ""),
+])  # fmt: skip
+def test_a_value_that_nothing_can_have_is_told_with_what_was_meant(condition: str, meant: str, minimal: Path):
+    query = f"antal handlinger i opdigtet-plan hvor {condition}"
+    [found] = pipeline.check(apply(minimal, [STATUS, *body(f"{{{{ {query} }}}}")])).diagnostics
+    assert found.code == "forespørgsel-ukendt-værdi"
+    if meant:
+        assert found.suggestion == meant
+    (minimal / ACTION).write_text(FILES[ACTION], encoding="utf-8")
+    assert "forespørgsel-ukendt-værdi" in codes(minimal, edition(f"forespørgsel: '{query.replace('antal', 'liste')}'\n"))
+
+
+def test_a_statement_asks_for_what_can_be(minimal: Path):
+    assert codes(minimal, statement("antal handlinger hvor startår = 2012", value="værdi: 0\n  ")) == ["forespørgsel-ukendt-værdi"]
+
+
+def test_no_value_is_told_while_something_cannot_be_seen(minimal: Path):
+    """It may be that of what is wrong elsewhere."""
+    edits = [(PLAN, "korttitel: Opdigtet plan", "korttitel: [a"), *body("{{ antal handlinger hvor startår = 2012 }}")]
+    assert "forespørgsel-ukendt-værdi" not in codes(minimal, edits)
