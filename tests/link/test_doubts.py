@@ -149,3 +149,37 @@ def test_no_value_is_told_while_something_cannot_be_seen(minimal: Path):
     """It may be that of what is wrong elsewhere."""
     edits = [(PLAN, "korttitel: Opdigtet plan", "korttitel: [a"), *body("{{ antal handlinger hvor startår = 2012 }}")]
     assert "forespørgsel-ukendt-værdi" not in codes(minimal, edits)
+
+
+CITE = "kilde: {kilde: opdigtet-sag, side: 1}"
+WAVES, DECISION = "content/_data/boelger.yml", "content/beslutninger/sagen.md"
+
+
+@pytest.mark.parametrize(("start", "found"), [
+    ("i sommeren 2021", []), ("når det er klar", []), ("1. januar 2019", ["år-uden-for-planen"]),
+    ("2021 eller 2077", ["år-uden-for-planen"]),
+])  # fmt: skip
+def test_waves_begin_in_the_plans_time(start: str, found: list[str], minimal: Path):
+    wave = f"boelge-1: {{navn: Bølge, strategi: opdigtet-plan, start: {start}, {CITE}}}\n"
+    assert codes(minimal, [(WAVES, wave)]) == found
+
+
+@pytest.mark.parametrize(("date", "found"), [("2020-01-02", []), ("2005", []), ("2020", []), ("2021", ["dato-efter-opdateret"])])
+def test_decisions_are_not_of_tomorrow(date: str, found: list[str], minimal: Path):
+    fields = f"titel: Sagen\nkort: Opdigtet.\nslags: beslutning\ndato: {date}\nkilder: [{{kilde: opdigtet-sag, side: 1}}]\n"
+    assert codes(minimal, [(DECISION, f"---\n{fields}---\n\nTekst.\n")]) == found
+
+
+@pytest.mark.parametrize(("date", "found"), [
+    ("2020-01-01", []), ("2019", ["dato-før-planen"]), ("2020-06", ["dato-efter-opdateret"]),
+])  # fmt: skip
+def test_measurements_are_of_the_plans_time(date: str, found: list[str], minimal: Path):
+    measured = f"målt: [{{dato: {date}, værdi: 7, {CITE}}}]"
+    goal = f"resultatmål:\n  - {{id: boern, tekst: Flere er med., måltal: 9, frist: 2022, {measured}, {CITE}}}\n"
+    assert codes(minimal, field("startår: 2021\n", f"startår: 2021\n{goal}")) == found
+
+
+@pytest.mark.parametrize(("pages", "found"), [("side: 3, til_side: 5", []), ("side: 5, til_side: 3", ["sider-i-orden"])])
+def test_places_of_notes_have_their_pages_in_order(pages: str, found: list[str], minimal: Path):
+    note = f"tvivl: {{steder: [{{kilde: opdigtet-sag, {pages}}}], tekst: Opdigtet.}}\n"
+    assert codes(minimal, [("content/_data/noter.yml", note)]) == found
