@@ -22,6 +22,7 @@ from pdf.tagged import Tagged, words
 from strategisite import pipeline
 from strategisite.flow import Page
 from strategisite.render.data import render_data
+from strategisite.render.plain import plain
 
 RICH = FILES[ACTION].replace("startår: 2021\n", """\
 titel_i_oversigt: Oversigtens titelord
@@ -197,3 +198,9 @@ def test_sources_on_paper_are_numbered_by_title(site: Path):
     edition = next(one for one in plan.pages if one.address.endswith("uden-alt.pdf"))
     lines = [(line.number, line.title) for line in edition.view.sources]
     assert [title for _, title in sorted(lines)] == ["Allerførste kilde", "Åben kilde"]
+
+
+def test_no_line_on_paper_begins_with_a_citation(site: Path):
+    plan = pipeline.prepare(site, pdf=True).plan
+    edition = next(one for one in plan.pages if one.address.endswith("opdigtet-handling.pdf"))
+    assert "Handlingen er fundet på\u00a0" in json.dumps(plain(edition.view), ensure_ascii=False)
