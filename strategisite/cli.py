@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -22,6 +23,7 @@ TEXTS = {
         "fejl": "{errors} fejl. Intet er ændret i {output}.",
         "uden-pdf": "{unprinted} PDF-filer mangler i {output}, til det er rettet. Alt andet er, som det skal være.",
         "uden-pdf-1": "Én PDF-fil mangler i {output}, til det er rettet. Alt andet er, som det skal være.",
+        "delvist": "{errors} fejl. Filer skrevet i {output}: {changed}, fjernet: {removed}, ikke skrevet: {unwritten}.",
         "check": "Ingen fejl ({seconds:.2f} s)",
         "frisk": "Siden er, som den skal være.",
         "ukendt": "Der er ingen side med adressen {address}.",
@@ -34,6 +36,8 @@ TEXTS = {
         "program": "Programmet er ændret.",
         "pdf": "En PDF, som siden fortæller om, er ændret.",
         "ingen-pdf": "Der er ingen PDF til adressen {address}.",
+        "pdf-i-indhold": "{fil} ligger blandt det, stedet laves af, og der skrives ingen PDF. Vælg en anden mappe med -o.",
+        "pdf-findes": "{fil} findes og er ikke en PDF, så den bliver ikke overskrevet. Vælg et andet navn med -o, eller slet filen selv.",
     },
     "en": {
         "intet": "Nothing has changed: {kept} files are as they should be ({seconds:.2f} s)",
@@ -45,6 +49,7 @@ TEXTS = {
         "fejl": "{errors} errors. Nothing in {output} was changed.",
         "uden-pdf": "{unprinted} PDFs are missing from {output} until that is mended. All else is as it should be.",
         "uden-pdf-1": "One PDF is missing from {output} until that is mended. All else is as it should be.",
+        "delvist": "{errors} errors. Files written in {output}: {changed}, removed: {removed}, not written: {unwritten}.",
         "check": "No mistakes ({seconds:.2f} s)",
         "frisk": "The page is as it should be.",
         "ukendt": "There is no page at {address}.",
@@ -57,6 +62,8 @@ TEXTS = {
         "program": "The program has changed.",
         "pdf": "A PDF that the page tells of has changed.",
         "ingen-pdf": "There is no PDF for {address}.",
+        "pdf-i-indhold": "{fil} lies among what the site is made of, and no PDF is written there. Choose another folder with -o.",
+        "pdf-findes": "{fil} is there and is no PDF, so it is not overwritten. Choose another name with -o, or delete the file yourself.",
     },
 }
 
@@ -187,7 +194,14 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
 def _pdf(root: Path, options: argparse.Namespace) -> int:
     from strategisite import pipeline
+    from strategisite.diagnostics import Span, as_text
+    from strategisite.disk import put_whole
+    from strategisite.os_errors import told_of
 
+    refused = _not_to_be_overwritten(root, options.ud)
+    if refused:
+        print(TEXTS[options.lang][refused].format(fil=options.ud), file=sys.stderr)
+        return 2
     report, content = pipeline.print_one(root, options.adresse)
     if not report.ok:
         return _report(report, options, "check")
@@ -195,13 +209,30 @@ def _pdf(root: Path, options: argparse.Namespace) -> int:
         print(TEXTS[options.lang]["ingen-pdf"].format(address=options.adresse), file=sys.stderr)
         return 2
     try:
-        options.ud.write_bytes(content)
+        put_whole(options.ud, content)
     except OSError as error:
-        print(f"{options.ud}: {error.strerror}", file=sys.stderr)
+        print(as_text(told_of(error, options.ud, Span(str(options.ud))), {}, options.lang), file=sys.stderr)
         return 1
     if not options.quiet:
         print(f"{options.ud} ({len(content)} byte)")
     return 0
+
+
+def _not_to_be_overwritten(root: Path, file: Path) -> str:
+    """Why a PDF is not to be written there: it is what the site is made of, or something is there that is no PDF."""
+    from strategisite.disk import ENGINE
+    from strategisite.plain_files import read_plain
+    from strategisite.settings import read_settings
+
+    settings, _ = read_settings(root)
+    sources = [ENGINE, *((root / settings.content, root / settings.templates) if settings else ())]
+    whole = file.resolve()
+    if any(whole.is_relative_to(folder.resolve()) for folder in sources):
+        return "pdf-i-indhold"
+    if not os.path.lexists(file):
+        return ""
+    content, problem = read_plain(file, str(file), 2**40)
+    return "" if problem is None and content.startswith(b"%PDF") else "pdf-findes"
 
 
 def _why(root: Path, options: argparse.Namespace) -> int:
@@ -220,7 +251,7 @@ def _why(root: Path, options: argparse.Namespace) -> int:
 
 def _report(report, options: argparse.Namespace, done: str) -> int:
     """Print a report's findings and its one-line summary."""
-    from strategisite.diagnostics import as_data, as_text, counted
+    from strategisite.diagnostics import as_data, as_text, counted, some_of
 
     if options.json:
         print(
@@ -231,6 +262,7 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
                     "beholdt": report.kept,
                     "fjernet": report.removed,
                     "ikke_trykt": report.unprinted,
+                    "ikke_skrevet": list(report.failed),
                     "sekunder": round(report.seconds, 3),
                     "fund": [as_data(d, options.lang) for d in report.diagnostics],
                 },
@@ -241,6 +273,7 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
     texts = TEXTS[options.lang]
     values = {
         "made": report.made,
+        "changed": report.changed,
         "kept": report.kept,
         "removed": report.removed,
         "seconds": report.seconds,
@@ -248,7 +281,9 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
     }
     if not report.ok and not report.written:
         errors = counted(report.diagnostics)["fejl"]
-        print(texts["fejl"].format(errors=errors, **values), file=sys.stderr)
+        outcome = "delvist" if report.changed or report.removed else "fejl"
+        unwritten = f"{len(report.failed)} ({some_of(report.failed, 10)})" if report.failed else "0"
+        print(texts[outcome].format(errors=errors, unwritten=unwritten, **values), file=sys.stderr)
         return 1
     if options.verbose:
         for address, reason in sorted(report.why.items()):

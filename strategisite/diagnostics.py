@@ -14,7 +14,7 @@ from __future__ import annotations
 import difflib
 import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,7 +35,12 @@ CAUSES = frozenset(
         "for-stor-fil",
         "forkert-endelse",
         "forkert-sted",
+        "ikke-en-fil",
         "ikke-utf8",
+        "link",
+        "mappe-ulæselig",
+        "navn-for-langt",
+        "navn-ikke-utf8",
         "indhold-mangler",
         "indstillinger-mangler",
         "mangler-forblok",
@@ -67,7 +72,7 @@ CONSEQUENCES = frozenset(
 HELD, MORE = "følger-venter", "flere-fund"  # how many findings are not told: behind a cause, beyond the first of a file
 MOST = 50  # findings that are told of one file
 CUT = 80  # characters of what an editor wrote that a message repeats
-OURS = frozenset(["besked", "forslag", "kendte", "løkke", "steder", "tal", "valg"])  # places that are filled with lists of ours
+OURS = frozenset(["besked", "forslag", "kendte", "løkke", "navne", "steder", "tal", "valg"])  # places that are filled with lists of ours
 WIDE = 160  # characters of a source line that are shown
 
 
@@ -99,6 +104,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like `word`, or an empty string."""
     found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     return found[0] if found else ""
+
+
+def some_of(names: Sequence[str], most: int = 5) -> str:
+    """The first of many names, and how many more there are."""
+    return ", ".join(names[:most]) + (f" … (+{len(names) - most})" if len(names) > most else "")
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -2,7 +2,8 @@
 
 A build with nothing to do imports this module and no other of the engine. It compares a digest of the names, sizes,
 times and inodes of all inputs with the one that the last build left in `.strategisite/NAME.set`, and looks whether
-each output is as it was. What changed within the clock's grain of the moment that was written counts as unknown, as in git.
+each file that was written is as it was left. What changed within the clock's grain of the moment that was written
+counts as unknown, as in git.
 """
 
 from __future__ import annotations
@@ -12,72 +13,102 @@ import hashlib
 import json
 import marshal
 import os
+import stat
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ENGINE = Path(__file__).resolve().parent
 GRAIN_NS = 50_000_000  # a file changed this close to the writing of the memory counts as unknown
+JUNCTION = 0xA0000003  # how Windows marks a folder that is another one
 Stat = tuple[int, int, int, int]
 Looked = dict[tuple[str, str], dict[str, Stat]]  # what was seen of all inputs, by the folders of content and templates
 
 
+def output_folder(root: Path, output: str | Path) -> Path:
+    """The whole path of an output folder; should it be a link, that of the link."""
+    return Path(os.path.abspath(root / output))
+
+
 def memory_file(root: Path, output: Path) -> Path:
-    """Where the memory of builds into an output folder is."""
-    name = hashlib.blake2b(os.fsencode(output.resolve()), digest_size=8).hexdigest()
+    """Where the memory of builds into an output folder is: by its place in the project, so that a moved project keeps it."""
+    root, folder = root.resolve(), output.resolve()
+    place = folder.relative_to(root) if folder.is_relative_to(root) else folder
+    name = hashlib.blake2b(os.fsencode(place), digest_size=8).hexdigest()
     return root / ".strategisite" / f"{name}.json"
 
 
 def stat_of(path: str | Path) -> Stat:
-    s = os.stat(path)
+    """What tells a file from another, and from itself at another time; a link is itself, not what it leads to."""
+    s = os.lstat(path)
     return s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino
 
 
+def is_link(found: os.stat_result) -> bool:
+    """Whether what `lstat` found stands for another file or folder."""
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == JUNCTION
+
+
+def link_on_the_way(root: str, folder: str) -> str:
+    """The first step from the project's folder to another that is a link; empty where none is."""
+    here = root
+    for step in folder.split("/"):
+        here = f"{here}/{step}"
+        try:
+            if is_link(os.lstat(here)):
+                return os.path.relpath(here, root).replace(os.sep, "/")
+        except (OSError, ValueError):
+            break
+    return ""
+
+
 def scan(folder: str, skip: Iterable[str] = ()) -> dict[str, Stat]:
-    """Size, times and inode of every file below a folder, by posix path below it."""
-    return look(folder, frozenset(skip))[0]
-
-
-def look(folder: str, skipped: frozenset[str] = frozenset()) -> tuple[dict[str, Stat], dict[str, int]]:
-    """Every file below a folder with its `Stat`, and every folder with the time that something last came into it or left it."""
+    """Every file below a folder by posix path, without hidden ones; links are not followed, and what cannot be looked at is left out."""
     found: dict[str, Stat] = {}
-    folders: dict[str, int] = {}
+    skipped = frozenset(skip)
     waiting = [("", folder)]
     while waiting:
         base, here = waiting.pop()
-        try:
-            folders[base] = os.stat(here).st_mtime_ns
-            entries = list(os.scandir(here))
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.name in skipped:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append((f"{base}{entry.name}/", entry.path))
-            else:
-                with contextlib.suppress(OSError):  # gone meanwhile, or a link that leads nowhere
-                    s = entry.stat()
-                    found[base + entry.name] = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
-    return found, folders
+        with contextlib.suppress(OSError):
+            for entry in os.scandir(here):
+                if entry.name.startswith(".") or entry.name in skipped:
+                    continue
+                with contextlib.suppress(OSError):  # gone meanwhile
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append((f"{base}{entry.name}/", entry.path))
+                    else:
+                        s = entry.stat(follow_symlinks=False)
+                        found[base + entry.name] = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
+    return found
 
 
-def _is_as_seen(folder: str, files: Mapping[str, list[int]], folders: Mapping[str, int]) -> bool:
-    """The same look at what is known to be there, which is quicker: no folder is read where nothing came or went."""
-    for name, time_ns in folders.items():
-        if os.stat(f"{folder}/{name}").st_mtime_ns != time_ns:
-            return False
-    for name, seen in files.items():
-        s = os.stat(f"{folder}/{name}")
-        if [s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino] != seen:
-            return False
-    return True
+def stats_of(folder: str, addresses: Iterable[str]) -> dict[str, Stat]:
+    """The same of those of some files that are there."""
+    found: dict[str, Stat] = {}
+    for address in addresses:
+        with contextlib.suppress(OSError):
+            found[address] = stat_of(f"{folder}/{address}")
+    return found
+
+
+def put_whole(file: Path, content: bytes) -> None:
+    """Put a file in place at once; where that fails nothing of it is left."""
+    temporary = file.with_name(f"{file.name}.{os.getpid()}.ny")
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def inputs_of(root: Path, content: str, templates: str) -> dict[str, Stat]:
     """Everything a build depends on: settings, content, templates and the engine itself."""
-    found = {f"{content}/{k}": v for k, v in scan(str(root / content)).items()}
-    found |= {f"{templates}/{k}": v for k, v in scan(str(root / templates)).items()}
+    found: dict[str, Stat] = {}
+    for folder in (content, templates):
+        if not link_on_the_way(str(root), folder):  # else it is not read either
+            found |= {f"{folder}/{k}": v for k, v in scan(str(root / folder)).items()}
     found |= {f"<engine>/{k}": v for k, v in scan(str(ENGINE), ("__pycache__",)).items()}
     found["mkdocs.yml"] = stat_of(root / "mkdocs.yml")
     return found
@@ -88,51 +119,38 @@ def digest_of(stats: Mapping[str, tuple]) -> str:
     return hashlib.blake2b(marshal.dumps(sorted(stats.items()), 2), digest_size=16).hexdigest()
 
 
-def note_seen(
-    file: Path, inputs: Mapping[str, Stat], outputs: Mapping[str, Stat], folders: Mapping[str, int], settings: Mapping[str, object]
-) -> None:
-    """Leave for the next build what this one has seen; atomically.
+def note_seen(file: Path, inputs: Mapping[str, Stat], outputs: Mapping[str, Stat], settings: Mapping[str, object]) -> None:
+    """Leave for the next build what this one has seen of the inputs, and what it has left; atomically.
 
-    `file` is the memory's, `outputs` and `folders` are as `look` found them, `settings` what the build went by.
+    `file` is the memory's, `settings` what the build went by.
     """
     now = time.time_ns()
     data = {
         "inputs": digest_of(inputs) if all(max(s[1], s[2]) < now - GRAIN_NS for s in inputs.values()) else "",
         "outputs": dict(outputs),
-        "folders": dict(folders) if max(folders.values(), default=now) < now - GRAIN_NS else {},
         "settings": dict(settings),
     }
-    temporary = file.with_suffix(f".{os.getpid()}.ny")
-    temporary.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    os.replace(temporary, file.with_suffix(".set"))
+    put_whole(file.with_suffix(".set"), json.dumps(data, separators=(",", ":")).encode())
 
 
 def unchanged_since(root: Path, output: Path | None, pdf: str) -> tuple[int | None, Looked]:
     """The number of files kept where neither inputs nor outputs have changed since the last build of the same kind, else None.
 
     With it goes what was seen of the inputs, by the folders of content and templates. Reads no YAML: the settings that
-    matter are in the memory, and hold as long as `mkdocs.yml` itself is unchanged.
+    matter are in the memory, and hold as long as `mkdocs.yml` itself is unchanged. What others have put into the output
+    folder is not looked at.
     """
     looked: Looked = {}
     for file in [memory_file(root, root / output).with_suffix(".set")] if output else sorted((root / ".strategisite").glob("*.set")):
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):  # gone, or damaged
-            seen = json.loads(file.read_text(encoding="utf-8"))
-            where, outputs, folders = seen["settings"], seen["outputs"], seen["folders"]
+        with contextlib.suppress(Exception):  # gone, or damaged in whatever way: a build finds out
+            seen = json.loads(file.read_bytes())
+            where, outputs = seen["settings"], seen["outputs"]
             if where["pdf"] != pdf or (output is None and not where["default"]):
                 continue
             inputs = looked[where["content"], where["templates"]] = inputs_of(root, where["content"], where["templates"])
             if not outputs or digest_of(inputs) != seen["inputs"]:
                 continue
             folder = str(root / (output or where["output"]))
-            if _is_as_seen(folder, outputs, folders) and (folders or scan(folder).keys() == outputs.keys()):
+            if all(list(stat_of(f"{folder}/{address}")) == seen for address, seen in outputs.items()):
                 return len(outputs), looked
     return None, looked
-
-
-def look_again(file: Path, folder: str) -> tuple[dict[str, Stat], dict[str, int]]:
-    """The same as `look`, sooner where the folder is as the last build left it; `file` is the memory's."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        seen = json.loads(file.with_suffix(".set").read_text(encoding="utf-8"))
-        if seen["folders"] and _is_as_seen(folder, seen["outputs"], seen["folders"]):
-            return {name: tuple(stat) for name, stat in seen["outputs"].items()}, seen["folders"]
-    return look(folder)

@@ -55,7 +55,7 @@ def _left(file: Path) -> bool:
         if not holder.isdigit():  # being written, or cut off by a crash
             if time.time() - file.stat().st_mtime < 2:
                 return False
-        elif _lives(int(holder)):
+        elif lives(int(holder)):
             return False
         aside = file.with_suffix(f".{os.getpid()}.old")
         os.rename(file, aside)
@@ -71,7 +71,8 @@ def _left(file: Path) -> bool:
         return False
 
 
-def _lives(process: int) -> bool:
+def lives(process: int) -> bool:
+    """Whether there is a process of that number."""
     if os.name == "nt":
         import ctypes
 
@@ -79,7 +80,7 @@ def _lives(process: int) -> bool:
         return bool(handle and ctypes.windll.kernel32.CloseHandle(handle))
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:  # it is there, and another user's
         pass

@@ -1,23 +1,27 @@
 """What a build into a folder leaves for the next: which files it made of what.
 
-The memory is one JSON file per output folder below `.strategisite/`. It is safe to delete, copy or damage: without it
-the next build is a clean one. Files are known by size, times and inode; a file changed within the clock's grain of
-the moment the memory was written counts as unknown, as in git.
+The memory is one file per output folder below `.strategisite/`: a version, a digest of the rest, and JSON. It holds what a
+build meant to leave and left, never what merely lay in the folder, for it says which files are ours to replace and remove.
+Where it is damaged, foreign or gone the next build makes everything anew, and removes nothing. Files are known by size,
+times and inode; a file changed within the clock's grain of the moment the memory was written counts as unknown, as in git.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from strategisite.disk import ENGINE, GRAIN_NS, memory_file
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.disk import ENGINE, GRAIN_NS, memory_file, put_whole
 from strategisite.flow import Memory, Printed
+from strategisite.lock import lives
 
-VERSION = 2
+VERSION = 3
+UNKNOWN = (-1, 0, 0, 0)  # what no file is
 
 
 def engine_digest() -> str:
@@ -35,21 +39,25 @@ def read_memory(root: Path, output: Path) -> Memory:
 
 
 def parsed(file: Path) -> tuple[Memory, dict]:
-    """A memory file, and the settings that the build went by."""
+    """A memory file, and the settings that the build went by. Whatever is wrong with it, the next build starts anew."""
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-        if data["version"] != VERSION:
+        head, _, content = file.read_bytes().partition(b"\n")
+        version, _, said = head.decode("ascii").partition(" ")
+        if version != str(VERSION) and (version.isdigit() or content == b""):
             return Memory(note="hukommelse-anden-version"), {}
+        if version != str(VERSION) or said != _digest(content):
+            return Memory(note="hukommelse-beskadiget"), {}
+        data = json.loads(content)
         memory = Memory(
-            {str(k): str(v) for k, v in data["pages"].items()},
-            {str(k): tuple(v) for k, v in data["outputs"].items()},
-            {str(k): tuple(v) for k, v in data["inputs"].items()},
-            {str(k): Printed(*v) for k, v in data["printed"].items()},
+            dict(data["pages"]),
+            {name: tuple(stat) for name, stat in data["outputs"].items()},
+            {name: tuple(stat) for name, stat in data["inputs"].items()},
+            {name: Printed(*told) for name, told in data["printed"].items()},
         )
         return memory, dict(data["settings"])
     except FileNotFoundError:
         return Memory(), {}
-    except (ValueError, KeyError, TypeError, AttributeError, OSError):
+    except Exception:  # it holds what no build has left there, or cannot be read at all
         return Memory(note="hukommelse-beskadiget"), {}
 
 
@@ -58,17 +66,55 @@ def remember(file: Path, memory: Memory, settings: Mapping[str, object]) -> None
     now = time.time_ns()
 
     def known(stats: Mapping[str, tuple]) -> dict[str, tuple]:
-        return {path: stat if max(stat[1], stat[2]) < now - GRAIN_NS else (-1, 0, 0, 0) for path, stat in stats.items()}
+        return {path: stat if max(stat[1], stat[2]) < now - GRAIN_NS else UNKNOWN for path, stat in stats.items()}
 
     data = {
-        "version": VERSION,
         "pages": dict(memory.pages),
         "inputs": known(memory.inputs),
         "outputs": dict(memory.outputs),
         "printed": {address: (it.pages, it.size) for address, it in memory.printed.items()},
         "settings": dict(settings),
     }
+    content = json.dumps(data, separators=(",", ":")).encode()
     file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_suffix(f".{os.getpid()}.ny")
-    temporary.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    os.replace(temporary, file)
+    put_whole(file, f"{VERSION} {_digest(content)}\n".encode() + content)
+
+
+def announce(file: Path, memory: Memory, settings: Mapping[str, object], *, anew: bool) -> None:
+    """Say before the first file is written which ones will be ours, where that is new, and that nothing is as it was left.
+
+    A build that is killed can then be completed, or taken back, by the next.
+    """
+    file.with_suffix(".set").unlink(missing_ok=True)
+    if anew:
+        remember(file, memory, settings)
+
+
+def remembered(leave: Callable[[], None]) -> list[Diagnostic]:
+    """Write to the memory; that it cannot be is advice, for the edition itself is right without it."""
+    try:
+        leave()
+    except OSError as error:
+        return [diagnostic(Span(".strategisite"), "hukommelse-skrives-ikke", level="råd", besked=error.strerror or error)]
+    return []
+
+
+def forget(root: Path, output: Path) -> None:
+    """Remove all that is remembered of a folder."""
+    file = memory_file(root, output)
+    for one in file.parent.glob(f"{file.stem}.*"):
+        with contextlib.suppress(OSError):
+            one.unlink()
+
+
+def tidy(root: Path) -> None:
+    """Remove what killed builds have left half written beside their memory."""
+    for file in (root / ".strategisite").glob("*.ny"):
+        maker = file.suffixes[-2][1:] if len(file.suffixes) > 1 else ""
+        if not (maker.isdigit() and lives(int(maker))):
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()

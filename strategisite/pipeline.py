@@ -6,14 +6,14 @@ load -> validate -> link -> plan -> render -> write
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
-from strategisite.disk import Looked, inputs_of, look, memory_file, note_seen, scan
+from strategisite.disk import Looked, inputs_of, memory_file, note_seen, output_folder, scan, stats_of
 from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Site
 from strategisite.kept import Kept
 from strategisite.kept_views import keep_views
@@ -21,7 +21,9 @@ from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
 from strategisite.lock import locked
-from strategisite.memory import engine_digest, remember
+from strategisite.memory import UNKNOWN, announce, engine_digest, read_memory, remember, remembered, tidy
+from strategisite.ownership import adopted, as_left, foreign_folder, left_over, link_in_the_way, obstacles, told_of_left_over
+from strategisite.plain_files import read_plain
 from strategisite.plan import plan
 from strategisite.render import render
 from strategisite.render.pdf import presser
@@ -32,8 +34,8 @@ from strategisite.text_edits import GOES_BY, Pdf, build_texts, kind_of_build
 from strategisite.validate import validate
 from strategisite.write import write
 
+UNSEEN = ("indhold-mangler", "skabeloner-mangler", "mappe-ulæselig", "link")  # nobody knows what there would be to read
 WHILE_WRITING = ("udsagn-afgørelse", "mangler-siden")  # advice to one who writes: a changed verdict hides nothing of what is written
-GENERATOR = b'name="generator" content="strategisite'
 
 
 @dataclass
@@ -63,14 +65,15 @@ def prepare(
     settings, found = read_settings(root)
     if settings is None:
         return Prepared(Report(ordered(found), _texts(root)))
-    output = (root / (output or settings.output)).resolve()
+    found = [*found, *link_in_the_way(root, settings.output if output is None else "")]
+    output = output_folder(root, output or settings.output)
     inputs = inputs_of(root, settings.content, settings.templates)
 
     engine = engine_digest()
     loaded, problems = load(root, settings, output, Kept() if fresh else Kept(root / ".strategisite" / "laest", engine), executor)
     found = [*found, *problems]
     report = Report(output=output, sources=loaded.sources | _texts(root))
-    if any(problem.code in ("indhold-mangler", "skabeloner-mangler") for problem in found):
+    if any(problem.code in UNSEEN for problem in found):  # all else would only follow from it
         report.diagnostics = ordered(found)
         return Prepared(report, loaded=loaded)
     entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, loaded.kept, executor)
@@ -117,7 +120,7 @@ def build(
     if report is not None:
         return report
     settings, _ = read_settings(root)
-    folder = (root / (output or (settings.output if settings else "site"))).resolve()
+    folder = output_folder(root, output or (settings.output if settings else "site"))
     with locked(memory_file(root, folder).with_suffix(".lock"), waiting) as free:
         if free:
             return _build(root, output, start, pdf, executor, pressed, writing)
@@ -138,7 +141,7 @@ def _build(
     report, loaded = ready.report, ready.loaded
     if ready.plan is None:
         return report.timed(start)
-    foreign = _foreign(report.output, ready.on_disk.keys(), loaded.memory.outputs, ready.plan)
+    foreign = foreign_folder(root, report.output, loaded.memory)
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
         return report.timed(start)
@@ -147,33 +150,45 @@ def _build(
     report.diagnostics = ordered([*report.diagnostics, *problems])
     if stops(problems):
         return report.timed(start)
-    made = {artifact.address for artifact in rendered.artifacts}
-    gone = [address for address in rendered.unprinted if address in ready.on_disk]  # an old one would pass for what the page says now
-    planned = replace(ready.plan, removed=(*ready.plan.removed, *gone))
-    editions = {page.address for page in ready.plan.pages if page.format == "pdf" and page.address in ready.plan.stale}
-    report.left = len(editions - made - set(rendered.unprinted))
-    report.unprinted = len(rendered.unprinted)
-    pdf = "later" if editions - made else "with" if pdf == "later" else pdf
-    went_by = {name: getattr(loaded.settings, name) for name in GOES_BY} | {"default": output is None, "pdf": pdf}
-    try:
-        written = write(report.output, planned, rendered.artifacts)
-        file, (outputs, folders) = memory_file(root, report.output), look(str(report.output))
-        remember(file, Memory(rendered.keys, outputs, ready.inputs, rendered.printed), went_by)
-        loaded.kept.save()
-        passed = any(problem.code in WHILE_WRITING for problem in report.diagnostics)  # a mistake to the next build, which must see it
-        if not passed:
-            note_seen(file, ready.inputs, outputs, folders, went_by)
-        if not passed and pdf != "only":
-            told_of, left = report.diagnostics, sorted(editions - made)
-            keep_views(file, ready.plan, loaded, ready.site.entries, told_of, kind_of_build(pdf, loaded.settings), left)
-    except OSError as error:
-        where = Path(error.filename or report.output).name
-        report.diagnostics = (*report.diagnostics, diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error))
+    addresses = [page.address for page in ready.plan.pages]
+    before = adopted(report.output, addresses, ready.on_disk, ready.memory)
+    blocking = obstacles(report.output, rendered.artifacts, ready.plan.removed, before)
+    if blocking:
+        report.diagnostics = ordered([*report.diagnostics, *blocking])
         return report.timed(start)
+
+    editions = {page.address for page in ready.plan.pages if page.format == "pdf" and page.address in ready.plan.stale}
+    left = sorted(editions - {artifact.address for artifact in rendered.artifacts})
+    report.left, report.unprinted = len(set(left).difference(rendered.unprinted)), len(rendered.unprinted)
+    gone = [address for address in rendered.unprinted if address in before.outputs]  # an old one would pass for what the page says now
+    pdf = "later" if left else "with" if pdf == "later" else pdf
+    went_by = {name: getattr(loaded.settings, name) for name in GOES_BY} | {"default": output is None, "pdf": pdf}
+    file, told_of = memory_file(root, report.output), report.diagnostics
+    intended = {artifact.address: UNKNOWN for artifact in rendered.artifacts if artifact.address not in before.outputs}
+    tidy(root)
+    unkept = remembered(lambda: announce(file, replace(before, outputs={**before.outputs, **intended}), went_by, anew=bool(intended)))
+
+    written = write(report.output, replace(ready.plan, removed=(*ready.plan.removed, *gone)), rendered.artifacts)
+    after = as_left(before, rendered, written.stats, written.failed, set(addresses).difference(written.removed))
+
+    def leave() -> None:
+        remember(file, replace(after, inputs=ready.inputs), went_by)
+        loaded.kept.save()
+        passed = any(problem.code in WHILE_WRITING for problem in told_of)  # a mistake to the next build, which must see it
+        if written.failed or passed:
+            return
+        if pdf != "only":
+            keep_views(file, ready.plan, loaded, ready.site.entries, told_of, kind_of_build(pdf, loaded.settings), left)
+        note_seen(file, ready.inputs, after.outputs, went_by)
+
+    unkept += remembered(leave)
+    known = {*addresses, *before.outputs}
+    over = told_of_left_over(report.output, left_over(report.output, ready.on_disk, known))
+    report.diagnostics = ordered([*told_of, *written.problems, *unkept[:1], *over])
     report.made, report.changed, report.removed = len(rendered.artifacts), len(written.changed), len(written.removed)
     report.kept = len(ready.plan.pages) - len(rendered.artifacts) - report.unprinted
-    report.written = True
-    report.why = rendered.why
+    report.failed, report.why = tuple(written.failed), rendered.why
+    report.written = not written.failed
     return report.timed(start)
 
 
@@ -227,14 +242,14 @@ def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
 
 
 def difference(root: Path, output: Path | None = None, *, pdf: bool = True) -> tuple[Report, str | None]:
-    """The first address at which the output folder is not what a clean build makes; None where there is none."""
+    """The first address at which what we wrote is not what a clean build makes; None where there is none. Others' files are theirs."""
     report, artifacts = produce(root, pdf=pdf)
     settings, _ = read_settings(root)
     if not report.stands or settings is None:
         return report, None
     folder = root / (output or settings.output)
     made = {artifact.address: artifact.content for artifact in artifacts}
-    there = set(scan(str(folder)))
+    there = stats_of(str(folder), made.keys() | read_memory(root.resolve(), folder).outputs.keys())
     wrong = (a for a in sorted(made.keys() | there) if a not in made or a not in there or (folder / a).read_bytes() != made[a])
     return report, next(wrong, None)
 
@@ -263,32 +278,5 @@ def _named(made: Plan, address: str) -> Page | None:
 
 
 def _texts(root: Path) -> dict[str, str]:
-    try:
-        return {"mkdocs.yml": (root / "mkdocs.yml").read_text(encoding="utf-8")}
-    except (OSError, UnicodeDecodeError):
-        return {}
-
-
-def _foreign(output: Path, there: Set[str], known: Iterable[str], made: Plan) -> Diagnostic | None:
-    """An output folder that holds something else than an edition of ours is left alone.
-
-    `there` is what is in it, `known` what the memory says we wrote.
-    """
-    if not output.exists():
-        return None
-    if output.is_dir():
-        front = output / "index.html"
-        ours = front.is_file() and GENERATOR in front.read_bytes()[:3000] and not (output / "mkdocs.yml").exists()
-        if ours or there <= _with_unfinished(known) or _only_remains(there, made):
-            return None
-    return diagnostic(Span(output.name), "fremmed-mappe", mappe=output.name)
-
-
-def _with_unfinished(addresses: Iterable[str]) -> set[str]:
-    """The addresses, and the names that their files have while they are being written."""
-    return {name for address in addresses for name in (address, f"{address}.ny~")}
-
-
-def _only_remains(there: Set[str], made: Plan) -> bool:
-    """What a first build that was killed leaves: no front page, which comes last, and nothing but files of the plan."""
-    return "index.html" not in there and there <= _with_unfinished(page.address for page in made.pages)
+    content, problem = read_plain(root / "mkdocs.yml", "mkdocs.yml")
+    return {} if problem else {"mkdocs.yml": content.decode(errors="replace")}

@@ -8,6 +8,7 @@ holds no records, or says of the damaged one that it is not there.
 
 from __future__ import annotations
 
+import contextlib
 import marshal
 import os
 import struct
@@ -97,11 +98,16 @@ def put_records(
         with path.open("r+b") as file:
             _put(file, file.seek(0, os.SEEK_END), records, facts, places, stays)
         return
-    temporary = path.with_suffix(f".{os.getpid()}.ny")
-    with temporary.open("wb") as file:
-        file.write(MARK)
-        _put(file, len(MARK), [*kept, *records] if kept else records, facts, {}, stays)
-    os.replace(temporary, path)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.ny")
+    try:
+        with temporary.open("wb") as file:
+            file.write(MARK)
+            _put(file, len(MARK), [*kept, *records] if kept else records, facts, {}, stays)
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def _put(

@@ -12,7 +12,8 @@ from strategisite.diagnostics import Diagnostic, has_errors, stops
 
 @dataclass
 class Report:
-    """`made`, `kept` and `removed` count files; `why` holds each made file's reason."""
+    """`made`, `kept` and `removed` count files; `why` holds each made file's reason. `failed` are the files that could not be
+    written or removed, though others were."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -21,6 +22,7 @@ class Report:
     changed: int = 0
     kept: int = 0
     removed: int = 0
+    failed: tuple[str, ...] = ()
     left: int = 0  # PDFs that a later build is to make
     unprinted: int = 0  # PDFs that cannot be made until what is told is mended
     written: bool = False  # whether the output was brought up to date, whatever PDFs could not be printed

@@ -6,7 +6,6 @@ import contextlib
 import functools
 import hashlib
 import os
-import stat
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path, PurePath
@@ -15,9 +14,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.disk import link_on_the_way
 from strategisite.flow import Settings
 from strategisite.model.reading import read_item
 from strategisite.model.settings import SiteSettings, read_folder
+from strategisite.plain_files import read_plain
 from strategisite.yaml_spans import Tree, plain, read_yaml
 
 FILE = "mkdocs.yml"
@@ -31,17 +32,13 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Diagnostic]]:
     What else is wrong is told, and read as if it were not said: so the content's mistakes come in the same run.
     """
     path = root / FILE
-    try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):  # nothing else is ever opened: a pipe would be waited for
-            return None, [diagnostic(Span(FILE), "indstillinger-mangler", mappe=root)]
-        if about.st_size > MAX_BYTES:
-            return None, [diagnostic(Span(FILE), "for-stor-fil", højst=MAX_BYTES)]
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return None, [diagnostic(Span(FILE), "indstillinger-mangler", mappe=root)]
-    except OSError as error:
-        return None, [diagnostic(Span(FILE), "adgang-nægtet", besked=error.strerror or error)]
+    raw, problem = read_plain(path, FILE, MAX_BYTES)
+    if problem:
+        return None, [problem]
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return None, [diagnostic(Span(FILE), "ikke-utf8")]
     tree, said, found = _read(text)
@@ -87,6 +84,8 @@ def _folder_problems(root: Path, tree: Tree) -> Iterator[Diagnostic]:
         with contextlib.suppress(ValueError):  # what is no folder's name has been told
             said = plain(tree.value, *steps)
             folder = default if said is None else read_folder(said)
+            if link_on_the_way(project, folder):
+                continue  # told where it is read or written
             real = PurePath(os.path.realpath(os.path.join(project, folder)))
             if not real.is_relative_to(project) or real == PurePath(project):
                 yield diagnostic(tree.span(steps), "forkert-mappe", felt=steps[-1], værdi=folder)

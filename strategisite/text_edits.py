@@ -15,14 +15,14 @@ import time
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
 
 from strategisite.body import Body, walk
 from strategisite.body_reader import read_body
 from strategisite.diagnostics import Diagnostic, has_errors, ordered
 from strategisite.digests import changed_parts, view_digest
-from strategisite.disk import Looked, inputs_of, look_again, memory_file, note_seen, stat_of
+from strategisite.disk import Looked, inputs_of, memory_file, note_seen, output_folder, stats_of
 from strategisite.filling import Terms, Text
 from strategisite.flow import Late, Memory, Page, Plan, Settings, Theme
 from strategisite.glyphs import UNCOMMON
@@ -31,7 +31,9 @@ from strategisite.line_ends import with_plain_line_ends
 from strategisite.load.files import CONFLICT, decode
 from strategisite.load.printer import cannot_print
 from strategisite.lock import locked
-from strategisite.memory import parsed, remember
+from strategisite.memory import parsed, remember, remembered, tidy
+from strategisite.ownership import foreign_folder, obstacles
+from strategisite.plain_files import MAX_PICTURE, read_plain
 from strategisite.records import Damaged, Records, put_records
 from strategisite.render import render
 from strategisite.report import Report
@@ -60,13 +62,14 @@ def build_texts(
     for file in [memory_file(root, root / output)] if output else sorted((root / PLACE).glob("*.json")):
         kept = file.with_suffix(".sider")
         # whatever is missing, damaged or otherwise than it was is no matter: a full build finds out
-        with locked(file.with_suffix(".lock"), lambda: None, patience=0) as free, contextlib.suppress(OSError, KeyError, _TooMuch):
+        with locked(file.with_suffix(".lock"), lambda: None, patience=0) as free, contextlib.suppress(Exception):
             try:
                 if free and pdf != "only":
+                    tidy(root)
                     with Records(kept) as records:
                         memory, went_by = parsed(file)
                         if records.facts["stamp"] == stamp_of(file) and (output or went_by["default"]):
-                            folder = (root / (output or went_by["output"])).resolve()
+                            folder = output_folder(root, output or went_by["output"])
                             edit = _Edit(root, folder, file, records, memory, went_by, pdf, pressed)
                             return edit.build(looked or {}).timed(start)
             except Damaged:
@@ -109,6 +112,7 @@ class _Edit:
         self.written = 0
         self.left: list[str] = []
         self.problems: list[Diagnostic] = []
+        self.failed: list[str] = []  # what could not be written
 
     def build(self, looked: Looked) -> Report:
         """Raises `_TooMuch` where it is not ours to say what has changed. What is written by then is as a clean build has it."""
@@ -125,22 +129,30 @@ class _Edit:
         touched = {address for entry in self.bodies for address in self.shows.get(entry, ())} | self.facts["left"]
         if self._is_ours():  # who waits for an edit sees it before we have looked at the whole output
             self._make(touched, {})
-        outputs, folders = look_again(self.file, str(self.output))
-        self._make(touched, self._lost(outputs))
-        outputs |= {address: stat_of(self.output / address) for address in self.why}
-        for folder in {above for address in self.why for above in PurePosixPath(address).parents}:
-            folders[f"{folder}/".removeprefix("./")] = (self.output / folder).stat().st_mtime_ns
-        self._remember(inputs, outputs, folders)
+        elif foreign_folder(self.root, self.output, self.before):
+            raise _TooMuch
+        if not self.failed:
+            self._make(touched, self._lost())
+        unkept = [] if self.failed else remembered(lambda: self._remember(inputs))
         made, left = len(self.why), len(self.left)
-        told = ordered([*found, *self.problems])
+        told = ordered([*found, *self.problems, *unkept])
         kept = self.facts["pages"] - made
-        return Report(told, self._sources(found), self.output, made, self.written, kept, 0, left, why=self.why)
+        return Report(
+            diagnostics=told,
+            sources=self._sources(found),
+            output=self.output,
+            made=made,
+            changed=self.written,
+            kept=kept,
+            failed=tuple(self.failed),
+            left=left,
+            why=self.why,
+        )
 
     def _is_ours(self) -> bool:
         """Whether the output folder still has the front page that we left there."""
-        with contextlib.suppress(OSError):
-            return self.before.outputs.get("index.html") == stat_of(self.output / "index.html")
-        return False
+        front = "index.html"
+        return self.before.outputs.get(front) == stats_of(str(self.output), [front]).get(front)
 
     def _make(self, touched: Set[str], lost: Mapping[str, str]) -> None:
         """Make and write what is not made yet of some files and of the `lost` ones, and of those that say how large these are in print."""
@@ -150,13 +162,19 @@ class _Edit:
         rendered, problems = render(plan, self.before, theme, media, self.settings, pdf=self.pdf != "later", pressed=self.pressed)
         if has_errors(problems):  # of the templates, or a PDF that cannot be printed
             raise _TooMuch
-        self.written += len(write(self.output, plan, rendered.artifacts).changed)
-        made = {artifact.address for artifact in rendered.artifacts}
+        blocking = obstacles(self.output, rendered.artifacts, (), self.before)
+        if blocking:
+            self.failed, self.problems = [*self.failed, *(artifact.address for artifact in rendered.artifacts)], [*self.problems, *blocking]
+            return
+        written = write(self.output, plan, rendered.artifacts)
+        self.written += len(written.changed)
+        self.failed, self.problems = [*self.failed, *written.failed], [*self.problems, *written.problems]
+        made = {artifact.address for artifact in rendered.artifacts} - set(written.failed)
         self.why |= {address: reason for address, reason in rendered.why.items() if address in made}
         self.problems += problems
         self.left = [page.address for page in printed if page.address not in made]
         pages, sizes = {**self.before.pages, **rendered.keys}, {**self.before.printed, **rendered.printed}
-        self.before = replace(self.before, pages=pages, printed=sizes)
+        self.before = replace(self.before, pages=pages, printed=sizes, outputs={**self.before.outputs, **written.stats})
 
     def _changed(self, inputs: Mapping[str, tuple]) -> list[str]:
         """The files that may have changed, where nothing but texts can have, and nothing was told of them."""
@@ -166,17 +184,17 @@ class _Edit:
             raise _TooMuch
         return changed
 
-    def _lost(self, outputs: dict[str, tuple]) -> dict[str, str]:
-        """Files of the output that are gone, or not as they were left; where others have come it is not ours to say."""
-        if not self.before.outputs.keys() >= outputs.keys() - self.why.keys():
-            raise _TooMuch
+    def _lost(self) -> dict[str, str]:
+        """Files of ours that are gone, or not as they were left."""
+        outputs = stats_of(str(self.output), self.before.outputs)
         lost = {address for address, stat in self.before.outputs.items() if outputs.get(address) != stat}
         lost |= self.facts["left"] - outputs.keys()
-        return {address: "fil-ændret" if address in outputs else "fil-mangler" for address in lost}
+        return {address: "fil-ændret" if address in outputs else "fil-mangler" for address in lost - self.why.keys()}
 
     def _read(self, path: str) -> None:
         """A text that was written anew: what has become of it."""
-        text, problem = decode((self.root / path).read_bytes(), path)
+        raw, problem = read_plain(self.root / path, path)
+        text, problem = ("", problem) if problem else decode(raw, path)
         old: KeptText = self._loads(self.records.get(f"tekst:{path}"))
         head, body = text[: old.head], text[old.head :]
         if problem or not head.endswith("\n") or text_digest(head) != old.head_digest or CONFLICT.search(body) or UNCOMMON.search(body):
@@ -216,7 +234,7 @@ class _Edit:
         if kind == "fil":
             folder, name = address.split("/", 1)
             path = self.root / (self.settings.content if folder == "medier" else f"{self.settings.templates}/{folder}") / name
-            return Page(address, kind, template, with_plain_line_ends(name, path.read_bytes()), key, shows)
+            return Page(address, kind, template, with_plain_line_ends(name, _whole(path)), key, shows)
         # a text in it may be another than the one its record's key was made with
         another = touched or not self._known(address)
         if another or kind == "pdf":
@@ -247,14 +265,14 @@ class _Edit:
         """The theme with all that print needs, and the pictures."""
         assets, fonts = self._loads(self.records.get("papir"))
         names = {address.removeprefix("medier/") for page in editions for address, _ in page.view.pictures}
-        media = {name: with_plain_line_ends(name, (self.root / self.settings.content / name).read_bytes()) for name in names}
+        media = {name: with_plain_line_ends(name, _whole(self.root / self.settings.content / name)) for name in names}
         return replace(self.theme, assets=assets, fonts=fonts), media
 
-    def _remember(self, inputs: dict, outputs: dict, folders: dict) -> None:
+    def _remember(self, inputs: Mapping[str, tuple]) -> None:
         """Bring the memory, and what is kept for the next edit, up to date."""
         went_by = {**self.went_by, "pdf": "later" if self.left else "with" if self.pdf == "later" else self.pdf}
-        remember(self.file, replace(self.before, outputs=outputs, inputs=inputs), went_by)
-        note_seen(self.file, inputs, outputs, folders, went_by)
+        remember(self.file, replace(self.before, inputs=inputs), went_by)
+        note_seen(self.file, inputs, self.before.outputs, went_by)
         added = {f"tekst:{path}": pickle.dumps(text, 5) for path, text in self.changed.items()}
         if self.search:
             added |= {"søgning": pickle.dumps(self.search, 5)} | {f"side:{page.address}": page_record(page)[0] for page in self.anew}
@@ -271,6 +289,14 @@ class _Edit:
 
     def _loads(self, content: bytes) -> Any:
         return Reader(content, self._text).load()
+
+
+def _whole(path: Path) -> bytes:
+    """A file that is copied; whatever is the matter with it is for a full build to tell."""
+    content, problem = read_plain(path, path.name, MAX_PICTURE)
+    if problem:
+        raise _TooMuch
+    return content
 
 
 def _read_by_others(body: Body) -> tuple[Any, ...]:

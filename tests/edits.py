@@ -16,6 +16,9 @@ Edit = Callable[[Path], None]
 SUB = "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi"
 
 
+STRANGE = ["site/fremmed.txt", "site/.git/HEAD", "site/web.config", "site/ny/index.html", "site/ord/index.html.ny~", "site/data/ny.csv"]
+
+
 def inputs(root: Path) -> dict[str, bytes]:
     return {name: text for name, text in files_below(root).items() if not name.startswith(("site/", ".strategisite/"))}
 
@@ -44,8 +47,13 @@ def theme(root: Path) -> list[str]:
 
 
 def outputs(root: Path) -> list[str]:
-    """Not the front page: without it and the memory both, a folder is not known as ours."""
-    return [f"site/{name}" for name in files_below(root / "site") if name != "index.html"]
+    """Not the front page: without it and the memory both, a folder is not known as ours. Nor what others have put there."""
+    return [f"site/{name}" for name in files_below(root / "site") if name != "index.html" and f"site/{name}" not in STRANGE]
+
+
+def lost_memory(root: Path) -> Path:
+    """A file beside the project that is there while nothing tells any more which files of the output folder are ours."""
+    return root.with_name("uden hukommelse")
 
 
 def change(path: Path, made: Callable[[str], str]) -> None:
@@ -166,6 +174,7 @@ def damage(number: int, how: str, root: Path) -> None:
 
 
 def harm_memory(content: bytes | None, root: Path) -> None:
+    lost_memory(root).touch()
     for file in (root / ".strategisite").glob("*"):
         if content is None:
             file.unlink()
@@ -229,7 +238,7 @@ MEMORIES = st.sampled_from([
 CSS, PICTURE = "templates/assets/nyt.css", "content/billede.png"
 NEW_INPUTS = st.sampled_from([CSS, PICTURE, "templates/ny.html", "content/sider/billede.png"])
 OLD_INPUTS = st.sampled_from([CSS, PICTURE, "templates/pages/side.html", "content/_data/ord.yml"])
-FOREIGN = st.sampled_from(["site/fremmed.txt", "site/ny/index.html", "site/ord/index.html.ny~"])
+FOREIGN = st.sampled_from(STRANGE)
 DAMAGES = st.sampled_from(["delete", "longer", "empty", "touch", "same size and time", "another's file"])
 ADDED = st.sampled_from(["\n<hr>", "<!-- rettet -->", "{{ frame.title }}", "{# skjult #}", "{{ findes_ikke }}", "{% if %}"])
 

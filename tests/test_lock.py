@@ -103,6 +103,14 @@ def test_a_paranoid_build_names_the_first_difference(minimal: Path, monkeypatch:
         (minimal / "site" / name).write_text("andet", encoding="utf-8")
     assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 1
     assert "kilder/index.html" in capsys.readouterr().err
-    (minimal / "site/aaa.txt").write_text("fremmed", encoding="utf-8")
+    (minimal / "site/aaa.txt").write_text("fremmed", encoding="utf-8")  # not ours: neither right nor wrong
     assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 1
-    assert "aaa.txt" in capsys.readouterr().err
+    assert "kilder/index.html" in capsys.readouterr().err
+
+
+def test_a_paranoid_build_sees_a_page_that_should_be_gone(minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
+    assert pipeline.build(minimal).ok
+    (minimal / ACTION).rename((minimal / ACTION).with_name("nyt-navn.md"))
+    monkeypatch.setattr("strategisite.disk.unchanged_since", lambda *_: (1, {}))
+    assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 1
+    assert ".html" in capsys.readouterr().err

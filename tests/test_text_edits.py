@@ -107,10 +107,10 @@ def test_an_edit_of_a_text_makes_its_page_alone(made: Callable[[Path], None], si
     partial(append_text, "content/_data/kilder.yml", "# nyt\n"), partial(append_text, "mkdocs.yml", "# nyt\n"),
     partial(append_text, "templates/layouts/base.html", "{# nyt #}"), partial(put, "content/sider/ny.md", b"x"),
     lambda root: (root / "content/sider/om.md").unlink(),
-    lambda root: (root / "site/fremmed.html").write_bytes(b"x"), lambda root: (root / ACTION).write_bytes(b"\xff"),
+    lambda root: (root / ACTION).write_bytes(b"\xff"), lambda root: ((root / ACTION).unlink(), os.mkfifo(root / ACTION)),
 ], ids=[
     "reference", "no reference", "citation", "figure", "picture", "no term", "term", "sign", "field", "comment", "html", "data", "settings",
-    "template", "new file", "no file", "foreign output", "not text",
+    "template", "new file", "no file", "not text", "not a file",
 ])  # fmt: skip
 def test_whatever_else_has_changed_is_for_a_full_build(made: Callable[[Path], None], site: Path):
     made(site)
@@ -214,11 +214,13 @@ def test_what_is_kept_belongs_to_the_memory_it_was_left_with(site: Path, tmp_pat
 def test_what_was_edited_is_written_before_the_whole_output_is_looked_at(site: Path, monkeypatch: pytest.MonkeyPatch):
     seen: list[bytes] = []
 
-    def look(*arguments):
-        seen.append((site / "site" / ACTION_PAGE).read_bytes())
-        return disk.look_again(*arguments)
+    def look(folder, addresses):
+        addresses = list(addresses)
+        if len(addresses) > 1:
+            seen.append((site / "site" / ACTION_PAGE).read_bytes())
+        return disk.stats_of(folder, addresses)
 
-    monkeypatch.setattr(text_edits, "look_again", look)
+    monkeypatch.setattr(text_edits, "stats_of", look)
     edit("Handlingen er fundet på.", "Handlingen er skrevet om.")(site)
     (site / "site/404.html").unlink()
     report = build_texts(site)
@@ -232,6 +234,48 @@ def test_nothing_is_written_into_a_folder_that_is_not_ours_any_more(site: Path):
     edit("Handlingen er fundet på.", "Handlingen er skrevet om.")(site)
     assert build_texts(site) is None
     assert files_below(site / "site") == {"brev.txt": b"en andens"}
+
+
+def test_what_others_put_beside_our_pages_is_no_matter(site: Path):
+    put("site/.git/HEAD", b"ref", site)
+    put("site/brev.html", b"en andens", site)
+    edit("Handlingen er fundet på.", "Handlingen er skrevet om.")(site)
+    assert build_texts(site) is not None and (site / "site/brev.html").read_bytes() == b"en andens"
+    shutil.rmtree(site / "site/.git")
+    (site / "site/brev.html").unlink()
+    assert as_clean(site)
+
+
+def test_a_page_that_cannot_be_replaced_does_not_keep_the_others_old(site: Path, monkeypatch: pytest.MonkeyPatch):
+    real = os.replace
+
+    def replace(old, new):
+        if str(new).endswith("404.html"):
+            raise PermissionError(13, "Permission denied")
+        real(old, new)
+
+    edit("Handlingen er fundet på.", "Handlingen er skrevet om.")(site)
+    (site / "site/404.html").write_bytes(b"x")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        for _ in range(2):
+            report = build_texts(site)
+            assert report is not None and ("fil-åben", "site/404.html") in [(d.code, d.span.path) for d in report.diagnostics]
+            assert report.failed == ("404.html",) and b"skrevet om" in (site / "site" / ACTION_PAGE).read_bytes()
+    assert build_texts(site).ok and as_clean(site)
+    assert not list((site / "site").glob("*~"))
+
+
+def test_a_link_where_a_page_is_to_be_is_told_and_nothing_is_written(site: Path):
+    (site / "andet.html").write_bytes(b"en andens")
+    (site / "site" / ACTION_PAGE).unlink()
+    (site / "site" / ACTION_PAGE).symlink_to(site / "andet.html")
+    edit("Handlingen er fundet på.", "Handlingen er skrevet om.")(site)
+    before = files_below(site / "site")
+    report = build_texts(site)
+    assert report is not None and report.changed == 0
+    assert [(d.code, d.span.path) for d in report.diagnostics if d.level == "fejl"] == [("link-i-vejen", f"site/{ACTION_PAGE}")]
+    assert files_below(site / "site") == before and (site / "andet.html").read_bytes() == b"en andens"
 
 
 def test_records_of_another_engine_are_left_anew(site: Path):

@@ -14,26 +14,25 @@ from pathlib import Path
 
 from strategisite.body import packed
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.disk import link_on_the_way
 from strategisite.flow import Document
 from strategisite.kept import Kept, key_of
+from strategisite.plain_files import MAX_PICTURE, MAX_TEXT, files_in, is_missing, read_plain
 from strategisite.workers import spread
 from strategisite.yaml_spans import LateTree, Tree, read_yaml
 
 MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 IGNORED = re.compile(r"^\.|~$|^Thumbs\.db$|^desktop\.ini$", re.I)
 CONFLICT = re.compile(r"^(<{7}|>{7}) .*$", re.M)
-MAX_BYTES = 2_000_000
 MANY = 400  # files: fewer are read sooner in one process
 
 
-def walk(folder: Path) -> list[str]:
-    """All files below a folder as posix paths, sorted, without hidden files and editors' leftovers."""
-    found = []
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not IGNORED.search(name))
-        base = Path(here).relative_to(folder).as_posix()
-        found += [f"{base}/{name}".removeprefix("./") for name in files if not IGNORED.search(name)]
-    return sorted(found)
+def walk(root: Path, folder: str) -> tuple[list[str], list[Diagnostic]]:
+    """All files below a folder of the project as posix paths, sorted, without hidden files and editors' leftovers; and what is no file."""
+    link = link_on_the_way(str(root), folder)
+    if link:
+        return [], [diagnostic(Span(link), "link")]
+    return files_in(f"{root}/{folder}", folder, IGNORED.search)
 
 
 Read = tuple[Document | None, list[Diagnostic]]
@@ -41,35 +40,29 @@ Content = tuple[tuple[Document, ...], tuple[str, ...], dict[str, bytes], dict[st
 
 
 def read_content(root: Path, content: str, kept: Kept, executor: Executor | None = None) -> Content:
-    """Documents, files of which nothing could be made, pictures (by path below the content folder), texts by path, mistakes."""
+    """Documents, files and folders of which nothing could be made, pictures (by path below the content folder), texts by path, mistakes."""
     unread: list[str] = []
     media: dict[str, bytes] = {}
     texts: dict[str, str] = {}
-    found: list[Diagnostic] = []
-    if not (root / content).is_dir():
+    if is_missing(root / content):
         return (), (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
-    names = walk(root / content)
+    names, found = walk(root, content)
+    unread += [problem.span.path for problem in found]
     for name in names:
         path, suffix = f"{content}/{name}", os.path.splitext(name)[1].lower()
-        try:
-            with open(f"{root}/{path}", "rb") as file:
-                raw = file.read()
-        except OSError as error:
-            found.append(diagnostic(Span(path), "adgang-nægtet", besked=error.strerror or error))
-            unread.append(path)
-            continue
-        if suffix in MEDIA:
-            media[name] = raw
-            continue
-        if suffix not in (".md", ".yml", ".yaml"):
-            meant = _meant_as(name, raw, names)
+        if suffix not in (".md", ".yml", ".yaml", *MEDIA):
+            meant = _meant_as(name, read_plain(f"{root}/{path}", path, first=100)[0], names)
             if meant:
                 found.append(diagnostic(Span(path), "forkert-endelse", endelse=suffix, suggestion=meant))
                 unread.append(path)
             else:
                 found.append(diagnostic(Span(path), "ukendt-filtype", level="råd", endelse=suffix or name))
             continue
-        text, problem = decode(raw, path)
+        raw, problem = read_plain(f"{root}/{path}", path, MAX_PICTURE if suffix in MEDIA else MAX_TEXT)
+        if problem is None and suffix in MEDIA:
+            media[name] = raw
+            continue
+        text, problem = ("", problem) if problem else decode(raw, path)
         if problem:
             found.append(problem)
             unread.append(path)
@@ -139,8 +132,8 @@ def _digest(text: str) -> str:
 
 def decode(raw: bytes, path: str) -> tuple[str, Diagnostic | None]:
     """Bytes to text with `\\n` line ends; a byte order mark is dropped."""
-    if len(raw) > MAX_BYTES:
-        return "", diagnostic(Span(path), "for-stor-fil", højst=MAX_BYTES)
+    if len(raw) > MAX_TEXT:
+        return "", diagnostic(Span(path), "for-stor-fil", højst=MAX_TEXT)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

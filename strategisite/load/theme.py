@@ -8,10 +8,12 @@ from pathlib import Path
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Theme
 from strategisite.load.files import decode, walk
+from strategisite.plain_files import MAX_PICTURE, MAX_TEXT, is_missing, read_plain
 from strategisite.yaml_spans import read_yaml
 
 WORDS = "words/da.yml"
 FONTS = "print/fonts/"
+TEXTS = (".css", ".js")  # assets that are texts: they are copied as they are, and browsers read them as UTF-8
 
 
 def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
@@ -22,22 +24,17 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
     words: dict[str, str] = {}
     lines: dict[str, int] = {}
     digest = ""
-    found: list[Diagnostic] = []
-    if not (root / folder).is_dir():
+    if is_missing(root / folder):
         return Theme({}, {}, {}, ""), [diagnostic(Span(folder), "skabeloner-mangler", mappe=folder)]
-    for name in walk(root / folder):
-        try:
-            raw = (root / folder / name).read_bytes()
-        except OSError as error:
-            found.append(diagnostic(Span(f"{folder}/{name}"), "adgang-nægtet", besked=error.strerror or error))
-            continue
-        if name.startswith("assets/"):
-            assets[name] = raw
-            continue
-        if name.startswith(FONTS):
-            fonts[name] = raw
-            continue
-        text, problem = decode(raw, f"{folder}/{name}")
+    names, found = walk(root, folder)
+    for name in names:
+        path, copied = f"{folder}/{name}", name.startswith(("assets/", FONTS))
+        raw, problem = read_plain(root / path, path, MAX_PICTURE if copied else MAX_TEXT)
+        if problem is None and copied:
+            (fonts if name.startswith(FONTS) else assets)[name] = raw
+            if not name.endswith(TEXTS):
+                continue
+        text, problem = ("", problem) if problem else decode(raw, path)
         if problem:
             found.append(problem)
         elif name == WORDS:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from strategisite.danish import slug
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Entry, Memory, Page, Plan, Site, Theme, Told
+from strategisite.plan.addresses import edition_file
 from strategisite.plan.compare_pages import compare_pages
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
@@ -27,6 +28,7 @@ __all__ = ["plan"]
 
 SEARCH = "assets/soeg.js"  # the script that reads the index
 PRINT = "print/bog.typ"
+MAX_ADDRESS = 200  # letters: Windows opens no path of more than 259
 
 
 def plan(
@@ -64,7 +66,7 @@ def plan(
     ]
     found += [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(filler.pageless)]
     pages, more = _distinct(site, pages)
-    found += [*collisions, *more]
+    found += [*collisions, *more, *_too_long(site, pages)]
     keyed_pages, problems = keyed(pages, theme, engine)
     told = Told(filler.texts, filler.terms.words, search)
     return replace(stale_pages(keyed_pages, memory, on_disk), told=told), found + problems
@@ -79,6 +81,32 @@ def _distinct(site: Site, pages: list[Page]) -> tuple[list[Page], list[Diagnosti
         if other is not page:
             found.append(_collision(site, page.address, other))
     return list(first.values()), found
+
+
+def _too_long(site: Site, pages: list[Page]) -> list[Diagnostic]:
+    """Addresses of pages, and of the PDFs beside them, that leave Windows too few letters for the folders above the output folder."""
+    found = []
+    for page in pages:
+        longest = max(page.address, edition_file(page.address) if page.format == "html" else "", key=len)
+        if len(longest) > MAX_ADDRESS:
+            found.append(
+                diagnostic(_place_of(site, page.address), "adresse-for-lang", adresse=longest, længde=len(longest), højst=MAX_ADDRESS)
+            )
+    return found
+
+
+def _place_of(site: Site, address: str) -> Span:
+    """Where the name in an address was written."""
+    folder, _, rest = address.partition("/")
+    if folder in ("medier", "assets"):
+        return Span(f"{site.settings.content}/{rest}" if folder == "medier" else f"{site.settings.templates}/{address}")
+    name = rest.split("/")[0]
+    named = (e for e in site.entries.values() if e.collection == folder and name in getattr(e.item, "former_ids", ()))
+    own = site.entries.get(f"{folder}/{name}")
+    old = next(named, None)
+    if own is None and old is not None:
+        return old.span("tidligere", old.item.former_ids.index(name))
+    return own.span() if own else Span(site.settings.content)
 
 
 def _collision(site: Site, address: str, other: Page) -> Diagnostic:

@@ -52,14 +52,14 @@ def _closure(name: str, templates: Mapping[str, str]) -> set[str]:
 
 
 def stale_pages(pages: list[Page], memory: Memory, on_disk: Mapping[str, tuple]) -> Plan:
-    """Which pages must be made, each with its reason, and which files must go. What PDFs they show is known only when those are made."""
+    """Which pages must be made, each with its reason, and which files of ours must go. PDFs that they show are looked at later."""
     stale: dict[str, str] = {}
     for page in pages:
         reason = _reason(page, memory, on_disk)
         if reason:
             stale[page.address] = reason
     wanted = {page.address for page in pages}
-    return Plan(tuple(pages), stale, tuple(sorted(set(on_disk) - wanted)))
+    return Plan(tuple(pages), stale, tuple(sorted((memory.outputs.keys() & on_disk.keys()) - wanted)))
 
 
 def _reason(page: Page, memory: Memory, on_disk: Mapping[str, tuple]) -> str:

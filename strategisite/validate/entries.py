@@ -11,7 +11,7 @@ from strategisite.diagnostics import Diagnostic, diagnostic
 from strategisite.flow import WRONG, Document, Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
 from strategisite.model.reading import read_item
-from strategisite.validate.places import RESERVED_BY_SYSTEMS, SLUG, Place
+from strategisite.validate.places import MAX_NAME, RESERVED_BY_SYSTEMS, SLUG, Place, too_long
 from strategisite.yaml_spans import LateTree, Tree, subtrees
 
 PARTS = ("strategi", "fokusområde", "delstrategi", "handling")  # of a plan: what a file is depends on its folder
@@ -66,6 +66,9 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
     for key, part in subtrees(document.tree).items():
         if not (SLUG.fullmatch(key) or (place.id in ("finansiering", "status") and re.fullmatch(r"[a-zæøå0-9-]+", key))):
             found.append(diagnostic(document.tree.span((key,), key=True), "dårligt-navn", navn=key))
+            continue
+        if len(key) > MAX_NAME:
+            found += too_long(key, document.tree.span((key,), key=True))
             continue
         if key in RESERVED_BY_SYSTEMS:
             found.append(diagnostic(document.tree.span((key,), key=True), "reserveret-navn", navn=key))

@@ -20,6 +20,7 @@ from strategisite.flow import ANYWHERE
 from strategisite.model import COLLECTIONS
 from strategisite.names import RESERVED_BY_WINDOWS
 
+MAX_NAME = 80
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED_BY_SYSTEMS = RESERVED_BY_WINDOWS | {"bin", "app-data", "app-code", "web-config", "global"}
 RESERVED_BY_SITE = frozenset(
@@ -132,7 +133,14 @@ def _page(folders: list[str], name: str) -> Place | None:
     return Place("handling", strategy, name, rest[-1]) if len(rest) in (1, 2) else None
 
 
+def too_long(name: str, span: Span) -> list[Diagnostic]:
+    """A name that stands twice in the path of a PDF must leave room in what Windows can open."""
+    return [diagnostic(span, "navn-for-langt", navn=name, længde=len(name), højst=MAX_NAME)] if len(name) > MAX_NAME else []
+
+
 def _slug_problems(name: str, span: Span) -> list[Diagnostic]:
+    if len(name) > MAX_NAME:
+        return too_long(name, span)
     if not SLUG.fullmatch(name):
         return [diagnostic(span, "dårligt-navn", navn=name, suggestion=slug(name))]
     return [diagnostic(span, "reserveret-navn", navn=name)] if name in RESERVED_BY_SYSTEMS else []

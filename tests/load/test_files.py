@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from strategisite.diagnostics import Span
 from strategisite.kept import Kept
-from strategisite.load.files import MAX_BYTES, decode, read_content, read_document, split_front_matter, walk
+from strategisite.load.files import decode, read_content, read_document, split_front_matter, walk
+from strategisite.plain_files import MAX_TEXT
 
 PAGE = "---\ntitel: Æ\n---\n\nTekst [[x]].\n"
 
@@ -29,8 +30,8 @@ def codes(found) -> list[str]:
 
 def test_files_are_sorted_and_leftovers_passed_over(tmp_path: Path):
     for name in ("b/a.md", "a.md", ".git/x", "b/.a.md.swp", "a.md~", "Thumbs.db", "desktop.ini", "b/#.md"):
-        write(tmp_path, **{name: ""})
-    assert walk(tmp_path) == ["a.md", "b/#.md", "b/a.md"]
+        write(tmp_path, **{f"content/{name}": ""})
+    assert walk(tmp_path, "content") == (["a.md", "b/#.md", "b/a.md"], [])
 
 
 @pytest.mark.parametrize("raw", [
@@ -46,7 +47,7 @@ def test_other_encodings_are_told_at_their_first_odd_letter():
 
 
 def test_large_file_is_refused_unread():
-    assert decode(b"x" * (MAX_BYTES + 1), "a.md")[1].code == "for-stor-fil"
+    assert decode(b"x" * (MAX_TEXT + 1), "a.md")[1].code == "for-stor-fil"
 
 
 def test_page_is_split_into_fields_and_body():
@@ -104,7 +105,7 @@ def test_file_that_cannot_be_read_is_told(tmp_path: Path):
     documents, unread, _, _, found = read_content(tmp_path, "content", Kept())
     assert [d.path for d in documents] == ["content/a.md"]
     assert unread == ("content/b.md",)
-    assert codes(found) == ["adgang-nægtet"]
+    assert codes(found) == ["link"]
 
 
 def test_same_text_has_the_same_digest_and_another_text_another():
