@@ -287,6 +287,8 @@ BODIES = {
     "overskrift-niveau-1": body("# Overskrift\n\nHandlingen"),
     "tekst-for-dyb": body("- " * 600 + "x\n\nHandlingen"),
     "overskrift-spring": body("## To\n\n#### Fire\n\nHandlingen"),
+    "billede-adresse": body("![Et hus](https://eksempel.dk/hus.png)"),
+    "billede-adresse-indlejret": body("![Et hus](data:image/png;base64," + "iVBORw0KGgo" * 300 + ")"),
     "billede-mangler": body("![Et hus](hus.png)"),
     "billede-uden-tekst": [(f"{BESIDE}/hus.png", PNG), *body("![](hus.png)")],
     "billede-for-stort": [(f"{BESIDE}/hus.png", PNG[:8] + b"\0\0\0\rIHDR" + (9000).to_bytes(4, "big") * 2 + PNG[8:])],

@@ -21,8 +21,10 @@ from strategisite.link.unknown import Unknown, told, unknown_strategy
 from strategisite.model import Citation, Financing, NotePlace, Statement
 from strategisite.pictures import picture_problem
 from strategisite.query import QueryError, parse
+from strategisite.typed_addresses import kind_of_address
 
 FIXED = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering", "status": "status"}  # kind of reference -> its collection
+NOT_OURS = ("net", "www", "fil", "indlejret", "dokument")  # addresses of what is no picture among the project's files
 Path = tuple[str | int, ...]
 
 
@@ -299,7 +301,10 @@ def _body_problems(
     for source, span in entry.body.pictures if entry.body else ():
         name = media_name(entry.path, source, content)
         picture = media.get(name)
-        if picture is None:
+        kind = kind_of_address(source) if picture is None else ""
+        if kind in NOT_OURS:
+            yield diagnostic(span, "billede-adresse", billede=source, slags=kind)
+        elif picture is None:
             yield diagnostic(span, "billede-mangler", billede=source)
         elif problem := picture_problem(name, picture):
             yield diagnostic(span, problem, billede=source)
