@@ -189,7 +189,9 @@ PLACES = {
     "forkert-endelse-samling": [(SOURCES, None), ("content/_data/kilder.yml.txt", FILES[SOURCES])],
     "mangler-samling": [(SOURCES, None)],
     "mangler-samling-finansiering": [("content/_data/finansiering.yml", None)],
-    "mangler-samling-ord": body("Se [[et]], [[to]], [[tre]], [[fire]] og [[fem]]"),
+    "mangler-samling-ord": [
+        *body("Se [[et]], [[to]], [[tre]] og [[fire]]"), (NOTES, "tvivl: {om: [fem], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n"),
+    ],
     "dårligt-navn-om": [(SUB, None), (SUB.replace("_om", "_Om"), FILES[SUB])],
     "dårligt-navn-mappe": [
         (BESIDE, None), (f"{AREA.rpartition('/')[0]}/Opdigtet Delstrategi/_om.md", FILES[SUB]),

@@ -24,6 +24,8 @@ from strategisite.query import QueryError, parse
 from strategisite.typed_addresses import kind_of_address
 
 FIXED = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering", "status": "status"}  # kind of reference -> its collection
+UNTYPED = ("brødtekst", "note", "udsagn")  # kinds of reference that may mean anything
+BARE = re.compile(r"[a-z0-9-]+")
 NOT_OURS = ("net", "www", "fil", "indlejret", "dokument")  # addresses of what is no picture among the project's files
 Path = tuple[str | int, ...]
 
@@ -104,7 +106,7 @@ def linked(
                     links[key].setdefault(Link(entry.key, key, kind))
         found += _backwards(entry)
         found += _body_problems(entry, media, content, index, causes, values)
-    bare = [one for one in unknown if one.kind == "brødtekst" and re.fullmatch(r"[a-z0-9-]+", one.target) and not one.keys]
+    bare = [one for one in unknown if one.kind in UNTYPED and BARE.fullmatch(one.target) and not one.keys]
     if bare and causes.hold([one.target for one in bare]):
         unknown = [one for one in unknown if one not in bare]
     found += told(unknown, entries)

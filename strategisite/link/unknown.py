@@ -23,16 +23,14 @@ KINDS = {  # kind of reference -> the kinds of what it can mean
     "finansiering": frozenset(["finansiering"]),
     "høring": PARTS,
     "kilde": frozenset(["kilder"]),
-    "note": PARTS | PRINTED | {"kilder"},
     "plan": frozenset(["strategi"]),
     "skæbne": frozenset(["handling"]),
     "slægtskab": PARTS,
     "status": frozenset(["status"]),
     "udgave": PRINTED,
-    "udsagn": PARTS | PRINTED | {"kilder"},
 }
 OF_FIELDS = frozenset(["aktoerer", "finansiering", "kilder", "status", "strategi"])  # named by their ids alone
-ANY = PARTS | PRINTED | {"aktoerer", "kilder", "ord"}  # what a text refers to; notes are named by their collection
+ANY = PARTS | PRINTED | {"aktoerer", "kilder", "ord"}  # what a text, a note and a statement refer to; notes are named by their collection
 NAMES = ("number", "title", "name", "word", "theme", "abbreviation", "short_name", "short_title", "title_in_overview", "case_number")
 WITHIN = ("bølge", "slægtskab")  # say which strategy in a field of its own
 CHOSEN = {"finansiering": "kategori", "status": "status"}  # whose ids are choices of a field
