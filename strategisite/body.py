@@ -13,20 +13,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from strategisite.danish import slug
 from strategisite.diagnostics import Span
 from strategisite.digests import view_digest
 
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 MADE = frozenset(["Body", "Figure", "Node", "Ref"])  # what a packed value may be made of, beside plain data and `Span`
 
 
 class Ref(NamedTuple):
-    """A reference to an entry, or with `page` a citation of a source. `number` is its place among the body's marks."""
+    """A reference to an entry, or with `page` a citation of a source. `number` is its place among the body's marks.
+
+    `anchor` is the heading that a link to another file leads to.
+    """
 
     target: str
     text: str
     page: int | None
     to_page: int | None
     number: int
+    anchor: str = ""
 
 
 class Figure(NamedTuple):
@@ -59,13 +65,25 @@ class Body:
     images: tuple[str, ...]  # addresses of pictures, as they are written
     spans: tuple[Span, ...]  # of the marks, by their numbers
     pictures: tuple[tuple[str, Span], ...]
+    headings: tuple[str, ...] = ()  # the ids of its headings
+    anchors: tuple[tuple[str, Span], ...] = ()  # places on its own page that its links lead to
+    suspects: tuple[tuple[str, Span], ...] = ()  # what stands in one bracket, and may be meant as a reference
 
     @classmethod
-    def of(cls, blocks: tuple[Inline, ...], spans: tuple[Span, ...] = (), pictures: tuple[tuple[str, Span], ...] = ()) -> Body:
+    def of(
+        cls,
+        blocks: tuple[Inline, ...],
+        spans: tuple[Span, ...] = (),
+        pictures: tuple[tuple[str, Span], ...] = (),
+        anchors: tuple[tuple[str, Span], ...] = (),
+        suspects: tuple[tuple[str, Span], ...] = (),
+    ) -> Body:
         told = [told_of((block,)) for block in blocks]
         marks = tuple(node for found in told for node in found if not isinstance(node, Node))
         images = tuple(dict(node.attributes).get("src", "") for found in told for node in found if isinstance(node, Node))
-        return cls(packed(blocks), view_digest(blocks), tuple(not found for found in told), marks, images, spans, pictures)
+        plain = tuple(not found for found in told)
+        headings = heading_ids(blocks) if any(isinstance(node, Node) and node.tag[0] == "h" for node in blocks) else ()
+        return cls(packed(blocks), view_digest(blocks), plain, marks, images, spans, pictures, headings, anchors, suspects)
 
     @property
     def blocks(self) -> tuple[Inline, ...]:
@@ -97,8 +115,30 @@ def told_of(nodes: Iterable[Inline], tag: str = "img") -> list[Ref | Figure | No
 
 
 def plain_text(nodes: Iterable[Inline]) -> str:
-    """The words of a tree, for search and checks."""
-    return " ".join("".join(n if isinstance(n, str) else n.text if isinstance(n, Ref) else "" for n in walk(nodes)).split())
+    """The words of a tree but for its references and figures."""
+    return " ".join("".join(node for node in walk(nodes) if isinstance(node, str)).split())
+
+
+def heading_id(text: str, taken: set[str]) -> str:
+    """The id of a heading by its words, another than those that are `taken`; it is taken then."""
+    base = slug(text)[:60].strip("-") or "afsnit"
+    made, number = base, 2
+    while made in taken:
+        made, number = f"{base}-{number}", number + 1
+    taken.add(made)
+    return made
+
+
+def heading_ids(blocks: Iterable[Inline]) -> tuple[str, ...]:
+    """The ids of all headings of a body, where it stands alone on its page."""
+    taken: set[str] = set()
+    return tuple(heading_id(plain_text(n.children), taken) for n in walk(blocks) if isinstance(n, Node) and n.tag in HEADINGS)
+
+
+def numbered(node: Node) -> Iterator[tuple[int, Node]]:
+    """The items of a numbered list, each with the number that it was written with."""
+    start = int(dict(node.attributes).get("start", "1"))
+    return enumerate((item for item in node.children if isinstance(item, Node)), start)
 
 
 class _Reader(pickle.Unpickler):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from strategisite.body import Body, Figure, Inline, Node, Ref
+from strategisite.body import Body, Figure, Inline, Node, Ref, numbered
 from strategisite.digests import view_digest
 from strategisite.views.common import Hop, QueryTable
 
@@ -118,7 +118,10 @@ def media_name(path: str, source: str, content: str) -> str:
 
 
 def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:
-    """A body's blocks as plain text for the search: references with what is `said` of them, citations and live figures left out."""
+    """A body's blocks as plain text for the search, the numbers of lists and what pictures show with it.
+
+    References are given with what is `said` of them; citations and live figures are left out.
+    """
     made: list[str] = []
 
     def read(nodes: tuple[Inline, ...]) -> None:
@@ -127,6 +130,12 @@ def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:
                 made.append(node)
             elif isinstance(node, Ref) and node.page is None:
                 made.append(said(node))
+            elif isinstance(node, Node) and node.tag == "img":
+                made.append(f" {dict(node.attributes).get('alt', '')} ")
+            elif isinstance(node, Node) and node.tag == "ol":
+                for number, item in numbered(node):
+                    made.append(f"{number}. ")
+                    read((item,))
             elif isinstance(node, Node):
                 read(node.children)
                 if node.tag in BLOCKS:

@@ -300,8 +300,9 @@ def _whole(path: Path) -> bytes:
 
 
 def _read_by_others(body: Body) -> tuple[Any, ...]:
-    """What others read of a body: its marks by their numbers, and its pictures."""
-    return sorted(body.marks, key=lambda mark: mark.number), body.images, [source for source, _ in body.pictures]
+    """What others read of a body: its marks by their numbers, its pictures, its headings, and what linking looks up."""
+    told = (body.pictures, body.anchors, body.suspects)
+    return sorted(body.marks, key=lambda mark: mark.number), body.images, body.headings, *([text for text, _ in it] for it in told)
 
 
 def _terms_in(text: Text) -> list[str]:

@@ -112,7 +112,8 @@ def test_module_says_what_it_is_and_is_short(path: Path):
 
 
 @pytest.mark.parametrize(("package", "home"), [
-    ("markdown", {"body_reader.py"}), ("yaml", {"yaml_spans.py", "diagnostics.py"}), ("mkdocs", {"mkdocs_shell.py"}),
+    ("markdown", {"markdown_tree.py"}), ("pyromark", {"commonmark.py"}),
+    ("yaml", {"yaml_spans.py", "diagnostics.py"}), ("mkdocs", {"mkdocs_shell.py"}),
     ("jinja2", {"render/templates.py", "render/quick.py"}),
     ("xlsxwriter", {"render/data.py"}), ("watchfiles", {"preview.py"}), ("rich", {"cli.py"}),
 ])

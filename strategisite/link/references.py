@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from strategisite.body_reader import WIDEST
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.filling import media_name
 from strategisite.flow import Entry, Link
 from strategisite.link.causes import HIDDEN, Causes
 from strategisite.link.query_values import Values
 from strategisite.link.unknown import Unknown, told, unknown_strategy
+from strategisite.lookalikes import WIDEST
 from strategisite.model import Citation, Financing, NotePlace, Statement
 from strategisite.pictures import picture_problem
 from strategisite.query import QueryError, parse
@@ -106,6 +106,7 @@ def linked(
                     links[key].setdefault(Link(entry.key, key, kind))
         found += _backwards(entry)
         found += _body_problems(entry, media, content, index, causes, values)
+        found += _bracketed(entry, home, index)
     bare = [one for one in unknown if one.kind in UNTYPED and BARE.fullmatch(one.target) and not one.keys]
     if bare and causes.hold([one.target for one in bare]):
         unknown = [one for one in unknown if one not in bare]
@@ -278,6 +279,13 @@ def _queries(entry: Entry) -> Iterator[tuple[str, At]]:
         yield from ((remark.query, ("bemærkninger", n, "gælder")) for n, remark in remarks if remark.query)
     if entry.kind == "udgave" and entry.item is not None and entry.item.query:
         yield entry.item.query, ("forespørgsel",)
+
+
+def _bracketed(entry: Entry, home: str | None, index: Index) -> Iterator[Diagnostic]:
+    """Ids in one bracket, which wants two to be a reference."""
+    for inside, span in entry.body.suspects if entry.body else ():
+        if index.find(inside, home):
+            yield diagnostic(span, "enkelt-parentes", level="råd", inde=inside)
 
 
 def _body_problems(

@@ -80,6 +80,8 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
 
 def _meant_as(name: str, raw: bytes, names: Collection[str]) -> str:
     """What a file with an ending of its own should be called, where it holds an entry or is a collection that is not there otherwise."""
+    from strategisite.model import COLLECTIONS  # the model is slow to import, and a build of texts alone needs none
+
     plain = name.partition(".")[0]
     if name.startswith("_data/"):
         from strategisite.model import COLLECTIONS  # a build of texts alone needs no model

@@ -65,6 +65,7 @@ def plan(
         for word in sorted(context.unfillable_words)
     ]
     found += [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(filler.pageless)]
+    found += [diagnostic(span, "ukendt-overskrift", id=anchor, suggestion=near) for span, anchor, near in sorted(filler.astray)]
     pages, more = _distinct(site, pages)
     found += [*collisions, *more, *_too_long(site, pages)]
     keyed_pages, problems = keyed(pages, theme, engine)

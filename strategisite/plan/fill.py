@@ -11,14 +11,16 @@ from strategisite import danish
 from strategisite.answers import actions_in, ask, summed, totals_of
 from strategisite.as_of import AsOf, as_known
 from strategisite.body import Figure, Ref
-from strategisite.diagnostics import Span
+from strategisite.diagnostics import Span, nearest
 from strategisite.filling import Answer, Terms, Text
 from strategisite.flow import Entry
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, page_template, title_of
 from strategisite.plan.context import Context
+from strategisite.plan.freshness import closure
 from strategisite.query import DATES, Query, Row, parse
 from strategisite.views import Cell, Filled, Hop, QueryTable
 
+ID = re.compile(r'\bid="([a-z0-9-]+)"')
 NUMBER_FIELDS = {"udgift"}
 YEAR_FIELDS = {"startår"}
 PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
@@ -149,6 +151,8 @@ class Filler:
     context: Context
     asked: dict[str, tuple[Query, AsOf | None]] = field(default_factory=dict)  # by address
     pageless: set[tuple[Span, str]] = field(default_factory=set)  # references to what gets no page, and their places
+    astray: set[tuple[Span, str, str]] = field(default_factory=set)  # links to headings that are not there: place, heading, the nearest
+    ids: dict[str, frozenset[str]] = field(default_factory=dict)  # by template: the ids that it writes
     texts: dict[str, Text] = field(default_factory=dict)  # by entry
 
     def fill(self, entry: Entry) -> Filled:
@@ -158,6 +162,8 @@ class Filler:
         if entry.key not in self.texts:
             marks = entry.body.marks
             answers = {mark.number: self._reference(mark, entry) if isinstance(mark, Ref) else self._figure(mark, entry) for mark in marks}
+            for anchor, span in entry.body.anchors:
+                self._look_for(anchor, entry, span)
             place = entry.path, self.context.site.settings.content
             self.texts[entry.key] = Text(entry.key, entry.body, answers, place, self.terms)
         return self.texts[entry.key]
@@ -181,11 +187,28 @@ class Filler:
             self.pageless.add((entry.body.spans[ref.number], target.key))
         if ref.page is not None:
             return Hop(address_of(target), self.context.pages(ref.page, ref.to_page), "kilde", self.context.source_name(target))
+        if ref.anchor:
+            self._look_for(ref.anchor, target, entry.body.spans[ref.number])
+            return Hop(f"{address_of(target).partition('#')[0]}#{ref.anchor}", ref.text or heading_of(target), "ref")
         if target.kind == "kilder" and not ref.text:
             return Hop(address_of(target), "", "kilde", self.context.source_name(target))
         if target.kind in ("noter", "udsagn") and not ref.text:
             return Hop(address_of(target), self.context.word(f"ord-for-{target.kind}"), "ref")
         return Hop(address_of(target), ref.text or heading_of(target), "ref")
+
+    def _look_for(self, anchor: str, target: Entry, span: Span) -> None:
+        """A place on an entry's page that a link leads to: a heading of its text, a footnote, or what its template has."""
+        headings = target.body.headings if target.body else ()
+        if anchor not in headings and not anchor.startswith(("fn:", "fnref:")) and anchor not in self._ids(page_template(target)):
+            self.astray.add((span, anchor, nearest(anchor, headings)))
+
+    def _ids(self, template: str) -> frozenset[str]:
+        """The ids that a page's template writes."""
+        if template not in self.ids:
+            texts = self.context.theme.templates
+            names = closure(f"pages/{template}.html", texts)
+            self.ids[template] = frozenset(found for name in names for found in ID.findall(texts.get(name, "")))
+        return self.ids[template]
 
     @cached_property
     def terms(self) -> Terms:

@@ -26,7 +26,7 @@ def keyed(pages: list[Page], theme: Theme, engine: str) -> tuple[list[Page], lis
     made = []
     for page in pages:
         if page.template not in closures:
-            names = _closure(page.template, theme.templates) if page.template else set()
+            names = closure(page.template, theme.templates) if page.template else set()
             missing = sorted(name for name in names if name not in theme.templates)
             found += [diagnostic(Span(f"templates/{name}"), "skabelon-mangler", navn=name) for name in missing]
             sources = [(n, theme.templates.get(n)) for n in sorted(names)]
@@ -38,7 +38,7 @@ def keyed(pages: list[Page], theme: Theme, engine: str) -> tuple[list[Page], lis
     return made, list(dict.fromkeys(found))
 
 
-def _closure(name: str, templates: Mapping[str, str]) -> set[str]:
+def closure(name: str, templates: Mapping[str, str]) -> set[str]:
     """A template and everything it extends, includes or imports."""
     found: set[str] = set()
     waiting = [name]

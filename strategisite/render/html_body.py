@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from strategisite.body import Node, plain_text
+from strategisite.body import HEADINGS, Node, heading_id, plain_text
 from strategisite.danish import slug
 from strategisite.views import Cell, Filled, Hop, QueryTable, TotalsView
 
@@ -17,11 +17,15 @@ Words = dict[str, str]
 
 
 class BodyWriter:
-    """Writes bodies for one page: `href` makes an address relative to it."""
+    """Writes bodies for one page: `href` makes an address relative to it.
 
-    def __init__(self, href: Callable[[str], str], words: Words):
+    `moved` says which headings get another id than their words give, because the page has that id itself.
+    """
+
+    def __init__(self, href: Callable[[str], str], words: Words, moved: dict[str, str] | None = None):
         self.href, self.words = href, words
-        self.anchors: set[str] = set()
+        self.asked: set[str] = set()  # the ids that headings' words give
+        self.moved = {} if moved is None else moved
         self.has_words = False
         self.headings: list[tuple[str, str]] = []  # anchor and text of second-level headings, as they are written
 
@@ -51,14 +55,17 @@ class BodyWriter:
             inner = "".join(map(self._node, node.children))
             label = escape(self.words["tabel"])
             return f'<div class="tabel-ramme" role="group" aria-label="{label}" tabindex="0"><table>{inner}</table></div>'
-        if node.tag in ("h2", "h3", "h4"):
-            attributes["id"] = self._anchor(plain_text(node.children))
+        if node.tag in HEADINGS:
+            asked = heading_id(plain_text(node.children), self.asked)
+            attributes["id"] = self.moved.setdefault(asked, asked)
             if node.tag == "h2":
                 self.headings.append((attributes["id"], plain_text(node.children)))
         if node.tag == "th":
             attributes["scope"] = "col"
         if node.tag == "div" and "admonition" in attributes.get("class", ""):
             attributes["role"] = "note"
+        if attributes.get("href", "").startswith("#"):
+            attributes["href"] = "#" + self.moved.get(attributes["href"][1:], attributes["href"][1:])
         if "src" in attributes:
             attributes["src"] = self.href(quote(attributes["src"]))  # a file's name may hold what means something in an address
         written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
@@ -66,13 +73,10 @@ class BodyWriter:
             return f"<{node.tag}{written}>"
         return f"<{node.tag}{written}>{''.join(map(self._node, node.children))}</{node.tag}>"
 
-    def _anchor(self, text: str) -> str:
-        base = slug(text)[:60].strip("-") or "afsnit"
-        anchor, number = base, 2
-        while anchor in self.anchors:
-            anchor, number = f"{base}-{number}", number + 1
-        self.anchors.add(anchor)
-        return anchor
+    def met(self, page: str) -> dict[str, str]:
+        """The ids of headings that stand elsewhere on the written page too, each with one that does not."""
+        twice = [asked for asked in sorted(self.asked) if page.count(f' id="{self.moved[asked]}"') > 1]
+        return self.moved | {asked: _free(f"afsnit-{asked}", page) for asked in twice} if twice else {}
 
     def table(self, table: QueryTable) -> str:
         """A query's rows as a table with a caption that leads to the query's own page; the overviews' scripts serve it too."""
@@ -108,6 +112,12 @@ class BodyWriter:
             text = f'<a href="{escape(self.href(cell.address))}">{text}</a>'
         sort = f' data-sort="{escape(cell.sort)}"' if kind == "number" else ""
         return f'<td data-label="{escape(label)}"{_css(kind)}{sort}>{text}</td>'
+
+
+def _free(name: str, page: str) -> str:
+    while f' id="{name}"' in page:
+        name += "-"
+    return name
 
 
 def _heading(text: str, kind: str, cells: tuple[Cell, ...], unit: str) -> str:

@@ -65,20 +65,13 @@ class Templates:
     def render(self, page: Page, pdfs: Mapping[str, Mapping[str, str]]) -> tuple[bytes, Diagnostic | None]:
         """A page's bytes, or the template's mistake. `pdfs` are those it links to, each with its number of pages and its size."""
         href = relative(page.address, getattr(page.view, "base", ""))
-        writer = BodyWriter(href, self.words)
         try:
             template = self.environment.get_template(page.template)
-            text = template.render(
-                view=page.view,
-                frame=page.view.frame,
-                w=self.words,
-                href=href,
-                body=writer.write,
-                headings=writer.headings,
-                table=writer.table,
-                say=self._say,
-                pdfs=pdfs,
-            )
+            writer = BodyWriter(href, self.words)
+            text = self._text(template, page, href, writer, pdfs)
+            while moved := writer.met(text):
+                writer = BodyWriter(href, self.words, moved)
+                text = self._text(template, page, href, writer, pdfs)
         except jinja2.TemplateSyntaxError as error:
             return b"", self._problem(error.name or page.template, error.lineno, error.message or "")
         except jinja2.TemplateNotFound as error:
@@ -87,6 +80,19 @@ class Templates:
             name, line = self._where(error, page.template)
             return b"", self._problem(name, line, str(error))
         return hyphenate(text).encode(), None
+
+    def _text(self, template: jinja2.Template, page: Page, href: Callable[[str], str], writer: BodyWriter, pdfs: Mapping) -> str:
+        return template.render(
+            view=page.view,
+            frame=page.view.frame,
+            w=self.words,
+            href=href,
+            body=writer.write,
+            headings=writer.headings,
+            table=writer.table,
+            say=self._say,
+            pdfs=pdfs,
+        )
 
     def _say(self, key: str, **values: object) -> Markup | str:
         """A sentence of the interface with its places filled; for the number one by its singular."""

@@ -82,9 +82,10 @@ def test_same_id_as_source_and_as_page_keeps_both_meanings(minimal: Path):
     assert site.resolved[KEY, "opdigtet-handling"] == KEY
 
 
-@pytest.mark.parametrize("link", ["_om.md", "./_om.md", "../../../sider/om.md", "opdigtet-handling.md#afsnit"])
+@pytest.mark.parametrize("link", ["_om.md", "./_om.md", "../../../sider/om.md", "opdigtet-handling.md#opdigtet-afsnit"])
 def test_markdown_link_to_a_content_file_is_a_reference(link: str, minimal: Path):
-    assert (KEY, link.partition("#")[0]) in linked(minimal, *body(f"Se [her]({link})")).resolved
+    text = f"Se [her]({link}).\n\n## Opdigtet afsnit\n\nTekst"
+    assert (KEY, link.partition("#")[0]) in linked(minimal, *body(text)).resolved
 
 
 @pytest.mark.parametrize("target", ["status/i-gang", "finansiering/findes-ikke", "opdigtet-ramme"])
