@@ -231,7 +231,7 @@ def _not_to_be_overwritten(root: Path, file: Path) -> str:
         return "pdf-i-indhold"
     if not os.path.lexists(file):
         return ""
-    content, problem = read_plain(file, str(file), 2**40)
+    content, problem = read_plain(file, str(file), first=4)
     return "" if problem is None and content.startswith(b"%PDF") else "pdf-findes"
 
 
