@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import re
+import zipfile
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -312,3 +313,12 @@ def test_the_data_page_describes_every_download(files: dict[str, bytes], pages: 
     downloads = {name for name in files if name.startswith("data/") and not name.endswith(".html")}
     offered = {target.partition("#")[0] for target in pages["data/index.html"].targets}
     assert {name for name in offered if name.startswith("data/")} == {*downloads, "data/index.html"}
+
+
+def test_a_sheet_without_rows_has_its_columns(minimal: Path) -> None:
+    _, artifacts = pipeline.produce(minimal, pdf=False)
+    sheets = {artifact.address: artifact.content for artifact in artifacts if artifact.address.startswith("data/")}
+    (head, *rows), (examples, *none) = (sheets[f"data/{name}.csv"].splitlines() for name in ("handlinger", "eksempler"))
+    assert len(rows) == 1 and none == [] and examples == head and b"titel" in head
+    with zipfile.ZipFile(io.BytesIO(sheets["data/eksempler.xlsx"])) as book:
+        assert b"<v>" in book.read("xl/worksheets/sheet1.xml")
