@@ -28,7 +28,7 @@ from strategisite.flow import Late, Memory, Page, Plan, Settings, Theme
 from strategisite.glyphs import UNCOMMON
 from strategisite.kept_views import PLACE, KeptText, Reader, page_record, stamp_of, text_digest
 from strategisite.line_ends import with_plain_line_ends
-from strategisite.load.files import CONFLICT, decode
+from strategisite.load.files import CONFLICT, decode, fields_again
 from strategisite.load.printer import cannot_print
 from strategisite.lock import locked
 from strategisite.memory import parsed, remember, remembered, tidy
@@ -194,10 +194,14 @@ class _Edit:
     def _read(self, path: str) -> None:
         """A text that was written anew: what has become of it."""
         raw, problem = read_plain(self.root / path, path)
-        text, problem = ("", problem) if problem else decode(raw, path)
+        text, told = (None, [problem]) if problem else decode(raw, path)
         old: KeptText = self._loads(self.records.get(f"tekst:{path}"))
+        if text is None or told:
+            raise _TooMuch
         head, body = text[: old.head], text[old.head :]
-        if problem or not head.endswith("\n") or text_digest(head) != old.head_digest or CONFLICT.search(body) or UNCOMMON.search(body):
+        if not head.endswith("\n") or text_digest(head) != old.head_digest or CONFLICT.search(body) or UNCOMMON.search(body):
+            raise _TooMuch
+        if not body.strip() or fields_again(body) is not None:
             raise _TooMuch
         if text_digest(body) == old.body_digest:
             return

@@ -14,6 +14,20 @@ from typing import Any
 import yaml
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.signs import SPACE, strange
+from strategisite.yaml_faults import (
+    BULLET,
+    NO_SPACE,
+    Fault,
+    comment,
+    escapes,
+    fault,
+    guilty,
+    not_a_dash,
+    parted,
+    strange_sign,
+    structural_signs,
+)
 
 Path = tuple[str | int, ...]
 MAX_DEPTH = 12
@@ -28,11 +42,15 @@ PROBLEMS = (
 
 @dataclass(slots=True)
 class Tree:
-    """YAML values and the places of values (`spans`) and of mapping keys (`keys`), by path from the root."""
+    """YAML values and the places of values (`spans`) and of mapping keys (`keys`), by path from the root.
+
+    `commas` has the places of commas before the keys in `{…}`: what follows may have been meant as text.
+    """
 
     value: Any = None
     spans: dict[Path, Span] = field(default_factory=dict)
     keys: dict[Path, Span] = field(default_factory=dict)
+    commas: dict[Path, Span] = field(default_factory=dict)
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of a path, or of its nearest known parent."""
@@ -43,6 +61,10 @@ class Tree:
                 return self.spans[path]
             path = path[:-1]
         return self.spans[()]
+
+    def comma(self, path: Path) -> Span | None:
+        """The place of the comma before a key in `{…}`."""
+        return self.commas.get(path)
 
 
 class LateTree:
@@ -70,17 +92,23 @@ class LateTree:
     def span(self, path: Path, *, key: bool = False) -> Span:
         return self.tree().span(path, key=key)
 
+    def comma(self, path: Path) -> Span | None:
+        return self.tree().comma(path)
 
-def read_yaml(text: str, path: str, line_offset: int = 0) -> tuple[Tree, list[Diagnostic]]:
-    """Read one YAML document. `line_offset` is the number of file lines before the text."""
+
+def read_yaml(text: str, path: str, line_offset: int = 0, *, content: bool = False) -> tuple[Tree, list[Diagnostic]]:
+    """Read one YAML document. `line_offset` is the number of file lines before the text.
+
+    In `content` every word reaches a reader: a comment has a line of its own, and a field's text is one paragraph.
+    """
     found: list[Diagnostic] = []
     tree = Tree(spans={(): Span(path, line_offset + 1)})
-    tab = re.search(r"^[ ]*(\t)", text, re.M)
+    tab = re.search(r"^[ ]*(?:-[ ]+)*-?(\t)", text, re.M)
     if tab:
         line = text.count("\n", 0, tab.start(1)) + 1
         column = tab.start(1) - text.rfind("\n", 0, tab.start(1))
         return tree, [diagnostic(Span(path, line + line_offset, column), "yaml-tabulator")]
-    builder = _Builder(path, line_offset, tree, found)
+    builder = _Builder(text, path, line_offset, tree, found, content)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):  # one by one: what is too deep is never read to its end
             if not builder.take(event):
@@ -90,39 +118,45 @@ def read_yaml(text: str, path: str, line_offset: int = 0) -> tuple[Tree, list[Di
                 break
     except yaml.YAMLError as error:
         tree.value = None
-        found.append(_problem(error, text, path, line_offset))
+        builder.cannot_go_on(error)
     return tree, found
 
 
-def _problem(error: yaml.YAMLError, text: str, path: str, offset: int) -> Diagnostic:
-    """A reader's complaint as a diagnostic: an unclosed quote or bracket at its opening, all else where it shows."""
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '') or getattr(error, 'reason', '')}"
-    code = next((code for pattern, code in PROBLEMS if pattern.search(said)), "yaml-ugyldig")
-    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
-    mark = next((m for m in (reversed(marks) if code == "yaml-uafsluttet" else marks) if m), None)
-    if mark:
-        return diagnostic(Span(path, mark.line + 1 + offset, mark.column + 1), code)
-    strange = re.search("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
-    if strange:
-        before = text[: strange.start()]
-        return diagnostic(Span(path, before.count("\n") + 1 + offset, len(before) - before.rfind("\n")), "yaml-styretegn")
-    return diagnostic(Span(path, 1 + offset), code)
+@dataclass(slots=True)
+class _Open:
+    """A collection that is being read."""
+
+    value: Any
+    path: Path
+    flow: bool  # in brackets
+    column: int  # where it begins, or its last key
+    start: int
+    key: str | None = None  # of a mapping: the one that waits for its value
+    comma: int = -1  # in brackets: the comma before what was read last
+    begins: int = 0  # where what was read last begins and ends
+    ends: int = 0
+
+    def wants_key(self) -> bool:
+        return isinstance(self.value, dict) and self.key is None
 
 
 class _Builder:
     """Builds the tree from events with a stack of its own, so that deep nesting cannot exhaust Python's."""
 
-    def __init__(self, path: str, offset: int, tree: Tree, found: list[Diagnostic]):
-        self.path, self.offset, self.tree, self.found = path, offset, tree, found
-        self.stack: list[tuple[Any, Path]] = []  # open collections
-        self.pending: list[str | None] = []  # per open mapping: the key that waits for its value
+    def __init__(self, text: str, path: str, offset: int, tree: Tree, found: list[Diagnostic], content: bool):
+        self.text, self.path, self.offset, self.tree, self.found, self.content = text, path, offset, tree, found, content
+        self.stack: list[_Open] = []
         self.anchors: dict[str, Any] = {}
+        self.unused: dict[str, yaml.Event] = {}  # anchors that nothing refers to yet
         self.aliases = 0
         self.documents = 0
         self.ended = False
+        self.read_to = 0  # where the last value or key ends
+        self.plain: tuple[int, int] | None = None  # the line where a text without quotes ends that was read last, and its field's column
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False when reading further makes no sense."""
+        self._comments(event.start_mark.index)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             self.ended = self.documents > 1
@@ -134,11 +168,58 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             return self._open(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self.stack.pop()
-            self.pending.pop()
+            closed = self.stack.pop()
+            if closed.flow:
+                self.read_to, self.plain = event.end_mark.index, None
+                if self.stack:
+                    self.stack[-1].begins, self.stack[-1].ends = closed.start, event.end_mark.index
         elif isinstance(event, yaml.AliasEvent):
             return self._alias(event)
+        elif isinstance(event, yaml.StreamEndEvent):
+            for anchored in self.unused.values():
+                self._stop(anchored, "yaml-ugyldig")
         return True
+
+    def cannot_go_on(self, error: yaml.YAMLError) -> None:
+        """Tell why the text cannot be read: what its writer did, where that is known; else what the reader says, where it stopped."""
+        self.found[:] = [one for one in self.found if one.level == "fejl"]  # advice was given on what is not what it seemed
+        signs = list(structural_signs(self.text))
+        if signs:
+            self._tell(*signs)
+            return
+        said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '') or getattr(error, 'reason', '')}"
+        code = next((code for pattern, code in PROBLEMS if pattern.search(said)), "yaml-ugyldig")
+        marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+        stopped = max((mark.line for mark in marks if mark), default=0)
+        known = guilty(self.text, stopped)
+        if known:
+            self._tell(known)
+            return
+        mark = next((m for m in (reversed(marks) if code == "yaml-uafsluttet" else marks) if m), None)
+        span = Span(self.path, mark.line + 1 + self.offset, mark.column + 1) if mark else Span(self.path, 1 + self.offset)
+        self.found.append(diagnostic(span, code))
+
+    def _tell(self, *faults: Fault, level: str = "fejl") -> None:
+        for one in faults:
+            self.found.append(diagnostic(self._at(one.offset, one.length), one.code, level=level, **dict(one.values)))
+
+    def _at(self, offset: int, length: int = 1) -> Span:
+        line = self.text.count("\n", 0, offset)
+        return Span(self.path, line + 1 + self.offset, offset - self.text.rfind("\n", 0, offset), length)
+
+    def _comments(self, start: int) -> None:
+        """What stands behind a # and would not be read, between the last value and `start`."""
+        gap = self.text[self.read_to : start]
+        if self.content and "#" in gap:
+            for match in re.finditer(r"#[^\n]*", gap):
+                offset = self.read_to + match.start()
+                line_start = self.text.rfind("\n", 0, offset) + 1
+                column, line = offset - line_start, self.text.count("\n", 0, offset)
+                goes_on = self.plain and line == self.plain[0] + 1 and column > self.plain[1] and "," not in gap[: match.start()]
+                if self.text[line_start:offset].strip() or goes_on:
+                    self._tell(comment(self.text, offset))
+                    self.plain = (line, self.plain[1]) if self.plain else None
+        self.read_to = max(self.read_to, start)
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
@@ -156,55 +237,137 @@ class _Builder:
             self.tree.value = value
             self.tree.spans[()] = span
             return ()
-        parent, path = self.stack[-1]
-        if isinstance(parent, list):
-            place = (*path, len(parent))
-            parent.append(value)
-        elif self.pending[-1] is None:
+        above = self.stack[-1]
+        if isinstance(above.value, list):
+            place = (*above.path, len(above.value))
+            above.value.append(value)
+        elif above.key is None:
             key = str(value)
-            if key in parent:
-                self.found.append(diagnostic(span, "dobbelt-nøgle", felt=key, linje=self.tree.keys[(*path, key)].line))
-            self.pending[-1] = key
-            self.tree.keys[(*path, key)] = span
+            if key in above.value:
+                self.found.append(diagnostic(span, "dobbelt-nøgle", felt=key, linje=self.tree.keys[(*above.path, key)].line))
+            above.key = key
+            self.tree.keys[(*above.path, key)] = span
+            if above.flow and above.comma >= 0:
+                self.tree.commas[(*above.path, key)] = self._at(above.comma)
             return None
         else:
-            place = (*path, self.pending[-1])
-            parent[self.pending[-1]] = value
-            self.pending[-1] = None
+            place = (*above.path, above.key)
+            above.value[above.key] = value
+            above.key = None
         self.tree.spans[place] = span
         return place
 
     def _scalar(self, event: yaml.ScalarEvent) -> bool:
         if event.tag:
             return self._stop(event, "yaml-mærke", mærke=event.tag)
-        value = None if not event.style and event.value in NULLS else event.value
-        is_key = bool(self.stack) and isinstance(self.stack[-1][0], dict) and self.pending[-1] is None
-        self._place(event, event.value if is_key else value)
+        start, end = event.start_mark.index, event.end_mark.index
+        above = self.stack[-1] if self.stack else None
+        is_key = above is not None and above.wants_key()
+        if above and above.flow:
+            if above.key is not None and start == end and ":" not in self.text[above.ends : start]:
+                return self._without_colon(above)
+            if is_key or isinstance(above.value, list):
+                above.comma = self.text.rfind(",", above.ends, start)
+        if self.content and is_key and not self._is_name(event):
+            return False
+        value = None if not is_key and not event.style and event.value in NULLS else event.value
+        self._place(event, value)
         if event.anchor:
             self.anchors[event.anchor] = value
+            self.unused[event.anchor] = event
+        if self.content and not is_key:
+            self._written(event, above)
+        self.read_to, self.plain = end, None
+        if above:
+            above.begins, above.ends = start, end
+            above.column = event.start_mark.column if is_key else above.column
+            if not is_key and not event.style and start < end:
+                self.plain = event.end_mark.line, -1 if above.flow else above.column
         return True
+
+    def _is_name(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a key can be the name of a field or an id; what else it is, is told."""
+        start, end = event.start_mark.index, event.end_mark.index
+        above = self.stack[-1]
+        if above.flow and not self.text[end:].lstrip(" \n").startswith(":"):
+            return True  # a piece of a text
+        bullet = BULLET.match(event.value)
+        if bullet and not above.flow:
+            self._tell(not_a_dash(start, bullet[1]))
+            return False
+        if " " in event.value and not SPACE.match(event.value):
+            if self.plain != (event.start_mark.line - 1, event.start_mark.column):
+                return True
+            self._tell(fault(start, end - start, "yaml-uden-felt", felt=next(reversed(above.value))))
+            return False
+        sign = strange(event.value)
+        if sign:
+            self._tell(*(list(structural_signs(self.text)) or [strange_sign(max(start, self.text.find(sign.sign, start, end)), sign.sign)]))
+        return not sign
+
+    def _without_colon(self, above: _Open) -> bool:
+        """A piece of `{…}` without a colon is no field: it was parted by a comma from the text that it belongs to."""
+        piece, start, end = str(above.key), above.begins, above.ends
+        *_, name = above.path, above.key
+        del self.tree.keys[(*above.path, name)]
+        above.key = None
+        signs = list(structural_signs(self.text[start:end]))
+        missed = NO_SPACE.match(self.text, start, end)
+        before = next(reversed(above.value), None)
+        if signs or missed or above.comma < 0:
+            self._tell(*(one._replace(offset=one.offset + start) for one in signs))
+            if not signs:
+                self._tell(fault(missed.start(1), 1, "yaml-mellemrum") if missed else fault(above.start, 1, "yaml-ugyldig"))
+            return False
+        self._tell(fault(above.comma, 1, "yaml-deler-tekst", tegn="komma", tekst=piece))
+        if isinstance(above.value.get(before), str):  # to read on with
+            above.value[before] += self.text[above.comma : end]
+        return True
+
+    def _written(self, event: yaml.ScalarEvent, above: _Open | None) -> None:
+        """What YAML would make of a value without a word, and its writer did not mean."""
+        start, end = event.start_mark.index, event.end_mark.index
+        raw = self.text[start:end]
+        if not event.style and SPACE.match(raw[1:]) and raw[0] == "-":
+            self._tell(strange_sign(start + 1, raw[1]))
+        if event.style == '"' and "\\" in raw:
+            self._tell(*filter(None, [escapes(raw, start)]))
+        if event.style in ("|", ">") and "#" in raw.partition("\n")[0]:
+            self._tell(comment(self.text, self.text.index("#", start)))
+        if "\n" in raw.strip():
+            self._tell(*filter(None, [parted(raw, start, event.style, event.value)]), level="advarsel")
+        if above and above.flow and isinstance(above.value, list) and above.comma >= 0 and not event.style:
+            around = self.text[above.comma - 1] + self.text[above.comma + 1]
+            level = "fejl" if around.isdigit() else "råd" if " " in event.value or " " in self.text[above.begins : above.ends] else ""
+            if level:
+                self._tell(fault(above.comma, 1, "yaml-deler-tekst", tegn="komma", tekst=event.value), level=level)
 
     def _open(self, event: yaml.Event, value: Any) -> bool:
         if event.tag:
             return self._stop(event, "yaml-mærke", mærke=event.tag)
         if len(self.stack) >= MAX_DEPTH:
             return self._stop(event, "yaml-for-dybt", højst=MAX_DEPTH)
-        if self.stack and isinstance(self.stack[-1][0], dict) and self.pending[-1] is None:
+        if self.stack and self.stack[-1].wants_key():
             return self._stop(event, "yaml-ugyldig")
         path = self._place(event, value)
         if event.anchor:
             self.anchors[event.anchor] = value
-        self.stack.append((value, path or ()))
-        self.pending.append(None)
+            self.unused[event.anchor] = event
+        start, end = event.start_mark, event.end_mark
+        self.stack.append(_Open(value, path or (), bool(event.flow_style), start.column, start.index, begins=start.index, ends=end.index))
+        if event.flow_style:
+            self.read_to, self.plain = end.index, None
         return True
 
     def _alias(self, event: yaml.AliasEvent) -> bool:
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
             return self._stop(event, "yaml-for-mange-henvisninger", højst=MAX_ALIASES)
-        if event.anchor not in self.anchors or any(self.anchors[event.anchor] is open_ for open_, _ in self.stack):
+        if event.anchor not in self.anchors or any(self.anchors[event.anchor] is above.value for above in self.stack):
             return self._stop(event, "yaml-ugyldig")
+        self.unused.pop(event.anchor, None)
         self._place(event, self.anchors[event.anchor])
+        self.read_to, self.plain = event.end_mark.index, None
         return True
 
 
@@ -221,6 +384,9 @@ def _subtrees(tree: Tree) -> dict[str, Tree]:
     for path, span in tree.keys.items():
         if len(path) > 1:
             made[path[0]].keys[path[1:]] = span
+    for path, span in tree.commas.items():
+        if len(path) > 1:
+            made[path[0]].commas[path[1:]] = span
     return made
 
 

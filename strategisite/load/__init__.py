@@ -30,7 +30,7 @@ def load(root: Path, settings: Settings, output: Path, kept: Kept, executor: Exe
     drawn = {name: content for name, content in theme.assets.items() if name.lower().endswith(".svg")}
     found += picture_problems(settings.content, media, theme.fonts)
     theme_found += picture_problems(settings.templates, drawn, {})
-    wrong = {problem.span.path for problem in found}
+    wrong = {problem.span.path for problem in found if problem.level == "fejl"}
     found += unprintable((document for document in documents if document.path not in wrong), theme.fonts)
     memory = read_memory(root, output)
     sources = texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}

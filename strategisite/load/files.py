@@ -5,10 +5,12 @@ Comes in: the content folder. Goes out: a `Document` for each `.md` and `.yml`, 
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import itertools
 import os
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -18,12 +20,15 @@ from strategisite.disk import link_on_the_way
 from strategisite.flow import Document
 from strategisite.kept import Kept, key_of
 from strategisite.plain_files import MAX_PICTURE, MAX_TEXT, files_in, is_missing, read_plain
+from strategisite.signs import Sign, composed, hidden, readable
 from strategisite.workers import spread
 from strategisite.yaml_spans import LateTree, Tree, read_yaml
 
 MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 IGNORED = re.compile(r"^\.|~$|^Thumbs\.db$|^desktop\.ini$", re.I)
 CONFLICT = re.compile(r"^(<{7}|>{7}) .*$", re.M)
+A_FIELD = re.compile(r"^([a-zæøå_]+):(?=\s)", re.M)
+A_LINE = re.compile(r"()")
 MANY = 400  # files: fewer are read sooner in one process
 
 
@@ -60,14 +65,14 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
             continue
         raw, problem = read_plain(f"{root}/{path}", path, MAX_PICTURE if suffix in MEDIA else MAX_TEXT)
         if problem is None and suffix in MEDIA:
-            media[name] = raw
+            media[composed(name)] = raw  # as texts write it
             continue
-        text, problem = ("", problem) if problem else decode(raw, path)
-        if problem:
-            found.append(problem)
+        text, problems = (None, [problem]) if problem else decode(raw, path)
+        found += problems
+        if text is None:
             unread.append(path)
-            continue
-        texts[path] = text
+        else:
+            texts[path] = text
     documents: list[Document] = []
     for path, (document, problems) in zip(texts, _documents(texts, kept, executor), strict=True):
         found += problems
@@ -132,17 +137,31 @@ def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
-def decode(raw: bytes, path: str) -> tuple[str, Diagnostic | None]:
-    """Bytes to text with `\\n` line ends; a byte order mark is dropped."""
+def decode(raw: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
+    """Bytes to text in Unicode's composed form with `\\n` line ends, without what no text has a use for; None where it is no text.
+
+    What is taken out (a byte order mark aside) and what is wrong is told.
+    """
     if len(raw) > MAX_TEXT:
-        return "", diagnostic(Span(path), "for-stor-fil", højst=MAX_TEXT)
+        return None, [diagnostic(Span(path), "for-stor-fil", højst=MAX_TEXT)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
-        return "", diagnostic(Span(path, line, error.start - before.rfind(b"\n")), "ikke-utf8")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+        return None, [diagnostic(Span(path, line, error.start - before.rfind(b"\n")), "ikke-utf8")]
+    text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    signs = list(hidden(text))
+    return readable(text, signs), list(_told(signs, text, path))
+
+
+def _told(signs: list[Sign], text: str, path: str) -> Iterator[Diagnostic]:
+    line, last = 1, 0
+    for one in signs:
+        line, last = line + text.count("\n", last, one.offset), one.offset
+        span = Span(path, line, one.offset - text.rfind("\n", 0, one.offset))
+        code, level = ("usynligt-tegn", "råd") if one.taken_out else ("styretegn", "fejl")
+        yield diagnostic(span, code, level=level, slags=one.kind, nummer=one.number)
 
 
 def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -155,12 +174,15 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnosti
         return None, [diagnostic(Span(path, line, 1, 7), "flettekonflikt")]
     digest = _digest(text)
     if not path.lower().endswith(".md"):
-        tree, found = read_yaml(text, path)
+        tree, found = read_yaml(text, path, content=True)
         return (None if found and tree.value is None else Document(path, text, digest, tree, len(text))), found
     head, body, body_line, problem = split_front_matter(text, path)
     if problem:
         return None, [problem]
-    tree, found = read_yaml(head, path, 1)
+    tree, found = read_yaml(head, path, 1, content=True)
+    again = fields_again(body)
+    if again is not None:
+        found.append(diagnostic(Span(path, body_line + body.count("\n", 0, again), 1, 3), "forblok-igen"))
     if tree.value is None and not found:
         tree = Tree({}, tree.spans, tree.keys)
     if found and not isinstance(tree.value, dict):
@@ -173,6 +195,35 @@ def _empty(path: str) -> Diagnostic:
     if path.lower().endswith(".md"):
         return diagnostic(Span(path), "tom-fil")
     return diagnostic(Span(path), "tom-samling", samling=path.rpartition("/")[2].rpartition(".")[0])
+
+
+def fields_again(body: str) -> int | None:
+    """Where fields stand in a body, as they do when a block of them has been pasted twice or lines with `---` are one too many."""
+    if not A_FIELD.search(body):
+        return None
+    known, fenced = _field_names(), False
+    lines = body.splitlines(keepends=True)
+    starts, offset = [(0, 0)], 0  # the line behind each `---`, and where the `---` is; the body itself is behind one
+    for number, line in enumerate(lines):
+        fenced ^= line.startswith(("```", "~~~"))
+        if not fenced and re.fullmatch(r"---\s*", line):
+            starts.append((number + 1, offset))
+        offset += len(line)
+    for first, place in starts:
+        block = list(itertools.takewhile(lambda line: not re.fullmatch(r"---\s*", line), lines[first:]))
+        closed = first + len(block) < len(lines)
+        block = [line for line in block if line.strip()] if closed else list(itertools.takewhile(str.strip, block))
+        fields = [match[1] in known for line in block if line[0] not in " -#" and (match := A_FIELD.match(line) or A_LINE.match(line))]
+        if fields and all(fields) and (closed or len(fields) > 1):
+            return place
+    return None
+
+
+@functools.cache
+def _field_names() -> frozenset[str]:
+    from strategisite.model import PAGE_KINDS  # for a text that has lines like fields alone: an edit of texts reads no model
+
+    return frozenset(field.alias or name for kind in PAGE_KINDS.values() for name, field in kind.model_fields.items())
 
 
 def split_front_matter(text: str, path: str) -> tuple[str, str, int, Diagnostic | None]:

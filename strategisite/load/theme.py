@@ -34,10 +34,11 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
             (fonts if name.startswith(FONTS) else assets)[name] = raw
             if not name.endswith(TEXTS):
                 continue
-        text, problem = ("", problem) if problem else decode(raw, path)
-        if problem:
-            found.append(problem)
-        elif name == WORDS:
+        text, problems = (None, [problem]) if problem else decode(raw, path)
+        found += problems
+        if text is None:
+            continue
+        if name == WORDS:
             tree, problems = read_yaml(text, f"{folder}/{name}")
             found += problems
             values = tree.value if isinstance(tree.value, dict) else {}

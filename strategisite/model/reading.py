@@ -9,9 +9,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from strategisite.diagnostics import Diagnostic, diagnostic, nearest
+from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.model.base import Item
-from strategisite.yaml_spans import LateTree, Tree
+from strategisite.model.scalars import MARKUP
+from strategisite.yaml_spans import LateTree, Path, Tree
 
 TYPE_NAMES = {
     "model_type": "felter",
@@ -23,13 +24,59 @@ TYPE_NAMES = {
 
 
 def read_item(model: type[Item], tree: Tree | LateTree) -> tuple[Item | None, list[Diagnostic]]:
-    """Validate a tree's value against a model; all mistakes at once."""
+    """Validate a tree's value against a model; all mistakes at once. None where one of them stops."""
     if not isinstance(tree.value, dict):
         return None, [diagnostic(tree.span(()), "forkert-type", felt="", ventet="felter")]
+    marked: list[str] = []  # texts with markup, which fields have no use for
     try:
-        return model.model_validate(tree.value), []
+        item, found = model.model_validate(tree.value, context=marked), []
     except ValidationError as error:
-        return None, list(_diagnostics(model, tree, error))
+        item, found = None, list(_diagnostics(model, tree, error))
+    found += (one for text in dict.fromkeys(marked) for path in _paths(tree.value, text) for one in _markup(tree, path, text))
+    return item, found
+
+
+def _markup(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic]:
+    """A reference or a figure would be shown as it is typed, which is wrong; Markdown only looks odd."""
+    for match in MARKUP.finditer(text):
+        level = "fejl" if match["ours"] else "advarsel"
+        yield diagnostic(_within(tree.span(path), text, match.start(), len(match[0])), "opmærkning-i-felt", level=level, tegn=match[0])
+
+
+def _paths(value: Any, text: str, path: Path = ()) -> Iterator[Path]:
+    """Where a text stands in a value."""
+    if value == text:
+        yield path
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, part in parts:
+        yield from _paths(part, text, (*path, step))
+
+
+def _within(span: Span, text: str, offset: int, length: int = 1) -> Span:
+    """The place of a part of a value, where the value stands on one line as it is; `span` is the whole value's."""
+    quote = span.length - len(text)
+    if quote not in (0, 2) or span.length == 1 < len(text):
+        return span
+    return Span(span.path, span.line, span.column + quote // 2 + offset, length)
+
+
+def _written(value: Any, path: Path) -> Path:
+    """As much of a path as an editor has written: of a short form the field alone."""
+    for number, step in enumerate(path):
+        known = step in value if isinstance(value, dict) else isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if not known:
+            return path[:number]
+        value = value[step]
+    return path
+
+
+def _before(value: Any, path: Path) -> str:
+    """The text in front of a field: the sentence may go on in it."""
+    for step in path[:-1]:
+        value = value[step]
+    keys = list(value)
+    before = value[keys[keys.index(path[-1]) - 1]] if path[-1] != keys[0] else ""
+    return before if isinstance(before, str) else ""
 
 
 def _diagnostics(model: type[Item], tree: Tree | LateTree, error: ValidationError) -> Iterator[Diagnostic]:
@@ -39,29 +86,49 @@ def _diagnostics(model: type[Item], tree: Tree | LateTree, error: ValidationErro
         if problem["type"] == "too_short" and any(p["loc"][: len(place)] == place and p["loc"] != place for p in problems):
             continue  # the list is short only because what is in it is wrong
         path = tuple(part for part in problem["loc"] if part != "[key]")
-        values = {str(k): v for k, v in (problem.get("ctx") or {}).items()}
-        field = str(path[-1]) if path and isinstance(path[-1], str) else str(path[-2]) if len(path) > 1 else ""
-        span = tree.span(path)
-        match problem["type"]:
-            case "missing":
-                code = "mangler-kilde" if field in ("kilder", "kilde") else "mangler-felt"
-                yield diagnostic(tree.span(path[:-1], key=True), code, felt=field, om=_about(model, path))
-            case "extra_forbidden":
-                known = _field_names(model, path[:-1])
-                yield diagnostic(
-                    tree.span(path, key=True), "ukendt-felt", felt=field, kendte=", ".join(known), suggestion=nearest(field, known)
-                )
-            case "literal_error":
-                known = re.findall(r"'([^']*)'", str(values.get("expected", "")))
-                written = problem["input"] if isinstance(problem["input"], str) else ""
-                yield diagnostic(span, "ukendt-valg", felt=field, værdi=written, valg=", ".join(known), suggestion=nearest(written, known))
-            case "too_short":
-                yield diagnostic(span, "mangler-kilde" if field == "kilder" else "tom-liste", felt=field)
-            case kind if kind in TYPE_NAMES:
-                yield diagnostic(span, "forkert-type", felt=field, ventet=TYPE_NAMES[kind])
-            case kind:
-                about = {"om": _about(model, path)} if kind == "mangler-felt" else {}
-                yield diagnostic(span, kind, **({"felt": field} | about | values))
+        if problem["type"] == "missing":
+            field = str(path[-1])
+            code = "mangler-kilde" if field in ("kilder", "kilde") else "mangler-felt"
+            yield diagnostic(tree.span(path[:-1], key=True), code, felt=field, om=_about(model, path))
+        else:
+            yield _diagnostic(model, tree, _written(tree.value, path), problem)
+
+
+def _diagnostic(model: type[Item], tree: Tree | LateTree, path: Path, problem: Any) -> Diagnostic:
+    values = {str(k): v for k, v in (problem.get("ctx") or {}).items()}
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    span, written = tree.span(path), problem["input"]
+    match problem["type"]:
+        case "extra_forbidden":
+            known = _field_names(model, path[:-1])
+            suggestion, comma = nearest(field, known), tree.comma(path)
+            if comma and not suggestion and " " in f"{field}{_before(tree.value, path)}":
+                return diagnostic(comma, "yaml-deler-tekst", tegn="komma", tekst=field)
+            return diagnostic(tree.span(path, key=True), "ukendt-felt", felt=field, kendte=", ".join(known), suggestion=suggestion)
+        case "literal_error":
+            known = re.findall(r"'([^']*)'", str(values.get("expected", "")))
+            text = written if isinstance(written, str) else ""
+            return diagnostic(span, "ukendt-valg", felt=field, værdi=text, valg=", ".join(known), suggestion=nearest(text, known))
+        case "too_short":
+            return diagnostic(span, "mangler-kilde" if field == "kilder" else "tom-liste", felt=field)
+        case "tomt-felt":
+            return diagnostic(span, "tomt-felt", felt=field)
+        case kind:
+            wanted = TYPE_NAMES.get(kind, values.get("ventet"))
+            if wanted and written is None:
+                return diagnostic(tree.span(path, key=True), "tomt-felt", felt=field)
+            if wanted == "tekst" and isinstance(written, dict) and len(written) == 1 and " " in "".join(map(str, *written.items())):
+                ((name, rest),) = written.items()
+                key = tree.span((*path, name), key=True)
+                colon = Span(key.path, key.line, key.column + key.length)
+                return diagnostic(colon, "yaml-deler-tekst", tegn="kolon", tekst=rest if isinstance(rest, str) else "")
+            if kind in TYPE_NAMES:
+                return diagnostic(span, "forkert-type", felt=field, ventet=wanted)
+            offset = values.pop("ved", None)
+            if offset is not None and isinstance(written, str):
+                span = _within(span, written, int(offset))
+            about = {"om": _about(model, path)} if kind == "mangler-felt" else {}
+            return diagnostic(span, kind, **({"felt": field} | about | values))
 
 
 def _about(model: type[BaseModel], path: tuple[Any, ...]) -> str:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from strategisite.danish import slug
 from strategisite.printed import read_printed
+from strategisite.signs import plain_id, shows, strange
 
 UNKNOWN = "ukendt"
 SHORT_WORDS = 30
 LONGEST_AMOUNT = 60  # characters of what may be meant as one
+ID = "[a-zæøå0-9-]+"
+LONGEST = 80  # of what is suggested as an id
+
+
+MARKUP = re.compile(  # what does something in a text below the fields: marks of ours, and Markdown
+    r"(?P<ours>\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\})"
+    r"|\*\*[^\s*](?:[^*]*[^\s*])?\*\*|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|(?<!\w)_[^\s_](?:[^_]*[^\s_])?_(?!\w)|`[^`]+`"
+    r"|!?\[[^\[\]]+\]\([^()\s]+\)|\[\^\w+\]|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|^#{1,6} "
+)
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 def fail(code: str, **values: object) -> PydanticCustomError:
@@ -22,7 +34,7 @@ def fail(code: str, **values: object) -> PydanticCustomError:
 def read_whole(text: Any) -> int:
     """A whole number such as `7`."""
     if not isinstance(text, str) or not re.fullmatch(r"[0-9]{1,9}", text):
-        raise fail("forkert-type", ventet="heltal")
+        raise fail("forkert-type", ventet="heltal", suggestion=_only(r"[0-9]{1,9}", text))
     return int(text)
 
 
@@ -38,6 +50,12 @@ def read_page(text: Any) -> int:
     raise fail("forkert-sidetal", værdi=text if isinstance(text, str) else None, forslag=meant)
 
 
+def _only(pattern: str, text: Any) -> str:
+    """What a value says beside other words, where it says one such thing; else nothing."""
+    found = re.findall(rf"(?<![\w.,]){pattern}(?![\w,]|\.\d)", text) if isinstance(text, str) else []
+    return found[0] if len(found) == 1 else ""
+
+
 def read_year(text: Any) -> int:
     """A year between 1900 and 2100."""
     if isinstance(text, str) and re.fullmatch(r"-?[0-9]{1,9}", text):
@@ -45,7 +63,7 @@ def read_year(text: Any) -> int:
         if 1900 <= year <= 2100:
             return year
         raise fail("umuligt-år", værdi=text)
-    raise fail("forkert-type", ventet="årstal")
+    raise fail("forkert-type", ventet="årstal", suggestion=_only(r"(?:19|20)[0-9]{2}", re.sub(r"[-/.]", " ", str(text))))
 
 
 def read_year_or_unknown(text: Any) -> int | str:
@@ -95,14 +113,17 @@ def read_decimal(text: Any) -> str:
 def read_yes_no(text: Any) -> bool:
     if text in ("ja", "nej"):
         return text == "ja"
-    raise fail("forkert-type", ventet="ja-nej")
+    meant = {"ja": "ja", "yes": "ja", "true": "ja", "nej": "nej", "no": "nej", "false": "nej"}.get(str(text).strip().lower(), "")
+    raise fail("forkert-type", ventet="ja-nej", suggestion=meant)
 
 
 def read_date(text: Any) -> str:
     """A date `2010-04-07`, a month `2010-04` or a year `2010`, kept as text."""
-    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        raise fail("forkert-type", ventet="dato")
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
-        raise fail("dårlig-dato", værdi=text)
+        raise fail("dårlig-dato", værdi=text, suggestion=_meant_date(text))
     year, month, day = (int(part) if part else None for part in match.groups())
     if not 1900 <= year <= 2100:
         raise fail("umuligt-år", værdi=year)
@@ -113,10 +134,43 @@ def read_date(text: Any) -> str:
     return text
 
 
+def _meant_date(text: str) -> str:
+    """A date in another form – 1.3.2011, 1. marts 2011, marts 2011, 2011-3-1 – as dates are written here; or nothing."""
+
+    def number(month: re.Match) -> str:
+        return str(MONTHS.index(month[1].lower()) + 1) if month[1].lower() in MONTHS else month[0]
+
+    written = re.sub(r"\b([A-Za-z]{3})[a-z]*\.?", number, text.strip().removeprefix("den ").strip())
+    parts = [part for part in re.split(r"[\s./-]+", written) if part]
+    if not all(re.fullmatch(r"[0-9]{1,4}", part) for part in parts) or not 2 <= len(parts) <= 3:
+        return ""
+    parts = parts if len(parts[0]) == 4 else parts[::-1]
+    made = "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])
+    try:
+        return read_date(made) if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", made) else ""
+    except PydanticCustomError:
+        return ""
+
+
 def read_text(text: Any) -> str:
+    """Words, on one line. Spaces that are no wider than one are as they were typed."""
     if not isinstance(text, str):
         raise fail("forkert-type", ventet="tekst")
-    return " ".join(text.split())
+    if not shows(text):
+        raise fail("tomt-felt")
+    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
+
+
+def _noting(read: Any) -> Any:
+    """A reader that also notes each text in which something stands that only does something below the fields."""
+
+    def noted(text: Any, info: ValidationInfo) -> str:
+        made = read(text)
+        if info.context is not None and MARKUP.search(made):
+            info.context.append(text)
+        return made
+
+    return noted
 
 
 def read_short(text: Any) -> str:
@@ -129,15 +183,23 @@ def read_short(text: Any) -> str:
 
 
 def read_slug(text: Any) -> str:
-    if not isinstance(text, str) or not re.fullmatch(r"[a-zæøå0-9-]+", text):
-        raise fail("forkert-type", ventet="id")
+    if not isinstance(text, str) or not re.fullmatch(ID, text):
+        raise _no_id(text)
     return text
 
 
+def _no_id(text: Any) -> PydanticCustomError:
+    sign = strange(text) if isinstance(text, str) else None
+    if sign:
+        meant = plain_id(text) if re.fullmatch(ID, plain_id(text)) else ""
+        return fail("id-tegn", id=text, slags=sign.kind, nummer=sign.number, ved=sign.offset, suggestion=meant)
+    return fail("forkert-type", ventet="id", suggestion=slug(text) if isinstance(text, str) and len(text) < LONGEST else "")
+
+
 def read_reference(text: Any) -> str:
-    """What refers to something: an id, `samling/id`, or what an editor calls it. Whether it is there is found out by `link`."""
-    if not isinstance(text, str) or not re.search(r"\w", text):
-        raise fail("forkert-type", ventet="id")
+    """The id of something else. What it is called is taken too: whether there is such a thing is seen when all is known."""
+    if not isinstance(text, str) or not re.search(r"\w", text) or strange(text):
+        raise _no_id(text)
     return text.strip()
 
 
@@ -149,8 +211,8 @@ def read_number(text: Any) -> str:
 
 
 _TEXT = {"type": "string"}
-Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(_TEXT)]
-ShortText = Annotated[str, BeforeValidator(read_short), WithJsonSchema(_TEXT)]
+Text = Annotated[str, BeforeValidator(_noting(read_text)), WithJsonSchema(_TEXT)]
+ShortText = Annotated[str, BeforeValidator(_noting(read_short)), WithJsonSchema(_TEXT)]
 Whole = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 PageNumber = Annotated[int, BeforeValidator(read_page), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
 Decimal = Annotated[str, BeforeValidator(read_decimal), WithJsonSchema({"type": "number"})]

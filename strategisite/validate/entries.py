@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from strategisite.body import Body
 from strategisite.danish import slug
-from strategisite.diagnostics import Diagnostic, diagnostic
+from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import WRONG, Document, Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
 from strategisite.model.reading import read_item
@@ -15,6 +15,7 @@ from strategisite.validate.places import MAX_NAME, RESERVED_BY_SYSTEMS, SLUG, Pl
 from strategisite.yaml_spans import LateTree, Tree, subtrees
 
 PARTS = ("strategi", "fokusområde", "delstrategi", "handling")  # of a plan: what a file is depends on its folder
+WITH_TEXT = ("handling", "side")  # what stands on the other kinds of page is in their fields and below them
 
 
 def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagnostic]] | None) -> tuple[list[Entry], list[Diagnostic]]:
@@ -26,6 +27,8 @@ def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagno
     found = _misplaced(place.kind, document.tree, found)
     found += _former(item, document.tree)
     found += problems
+    if place.kind in WITH_TEXT and not document.body.strip():
+        found.append(diagnostic(Span(document.path, document.body_line), "tom-tekst", level="råd"))
     if item is None:
         return [Entry(place.collection, place.id, WRONG, None, document.path, document.tree, body)], found
     return [Entry(place.collection, place.id, place.kind, item, document.path, document.tree, body, place.parent)], found

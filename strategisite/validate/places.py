@@ -19,6 +19,7 @@ from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.flow import ANYWHERE
 from strategisite.model import COLLECTIONS
 from strategisite.names import RESERVED_BY_WINDOWS
+from strategisite.signs import plain_id, strange
 
 MAX_NAME = 80
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -141,6 +142,8 @@ def too_long(name: str, span: Span) -> list[Diagnostic]:
 def _slug_problems(name: str, span: Span) -> list[Diagnostic]:
     if len(name) > MAX_NAME:
         return too_long(name, span)
+    if sign := strange(name):
+        return [diagnostic(span, "id-tegn", id=name, slags=sign.kind, nummer=sign.number, suggestion=slug(plain_id(name)))]
     if not SLUG.fullmatch(name):
         return [diagnostic(span, "dårligt-navn", navn=name, suggestion=slug(name))]
     return [diagnostic(span, "reserveret-navn", navn=name)] if name in RESERVED_BY_SYSTEMS else []

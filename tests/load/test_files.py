@@ -38,17 +38,47 @@ def test_files_are_sorted_and_leftovers_passed_over(tmp_path: Path):
     PAGE.encode(), b"\xef\xbb\xbf" + PAGE.encode(), PAGE.replace("\n", "\r\n").encode(), PAGE.replace("\n", "\r").encode(),
 ])
 def test_text_is_the_same_whatever_the_line_ends_and_marks(raw: bytes):
-    assert decode(raw, "a.md") == (PAGE, None)
+    assert decode(raw, "a.md") == (PAGE, [])
 
 
 def test_other_encodings_are_told_at_their_first_odd_letter():
-    _, problem = decode("---\ntitel: Æble\n".encode("latin-1"), "a.md")
+    text, (problem,) = decode("---\ntitel: Æble\n".encode("latin-1"), "a.md")
+    assert text is None
     assert (problem.code, problem.span) == ("ikke-utf8", Span("a.md", 2, 8))
 
 
 def test_large_file_is_refused_unread():
-    assert decode(b"x" * (MAX_TEXT + 1), "a.md")[1].code == "for-stor-fil"
+    text, found = decode(b"x" * (MAX_TEXT + 1), "a.md")
+    assert text is None
+    assert codes(found) == ["for-stor-fil"]
 
+
+def test_letters_are_composed_however_they_were_typed():
+    typed = "---\ntitel: Bla\u030abær på vej\n---\nE\u0301n ga\u030ard [[x]]\n"
+    text, found = decode(typed.encode(), "a.md")
+    assert (text, found) == ("---\ntitel: Blåbær på vej\n---\nÉn gård [[x]]\n", [])
+
+
+def test_signs_of_no_width_are_taken_out_and_told_where_they_stand():
+    text, found = decode("---\ntit\u200bel: A\n---\n\nSkole\u2060vej og \ufeffbørn\n".encode(), "a.md")
+    assert text == "---\ntitel: A\n---\n\nSkolevej og børn\n"
+    assert [(d.code, d.level, d.span.line, d.span.column, dict(d.values)["nummer"]) for d in found] == [
+        ("usynligt-tegn", "råd", 2, 4, "U+200B"), ("usynligt-tegn", "råd", 5, 6, "U+2060"), ("usynligt-tegn", "råd", 5, 14, "U+FEFF"),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x00", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\uf0b7", "\ue000", "\ufffd", "\ufffe"])
+def test_sign_that_nothing_can_show_is_a_mistake_and_moves_no_line(sign: str):
+    text, found = decode(f"---\ntitel: A\n---\n\nEt\nto{sign}tre\nfire\n".encode(), "a.md")
+    assert text.split("\n")[5:] == ["to tre", "fire", ""]
+    assert [(d.code, d.level, d.span.line, d.span.column) for d in found] == [("styretegn", "fejl", 6, 3)]
+
+
+@pytest.mark.parametrize("text", [
+    "§\u00a050", "Skole\u00advej", "a\tb", "1\u202f000", "ja\u2011nej", "می\u200cخواهم", "👩\u200d👧 ja", "✔\ufe0f",
+])
+def test_what_has_a_use_in_a_text_is_kept_as_it_was_typed(text: str):
+    assert decode(text.encode(), "a.md") == (text, [])
 
 def test_page_is_split_into_fields_and_body():
     document, found = read_document("a.md", PAGE)
@@ -115,7 +145,8 @@ def test_same_text_has_the_same_digest_and_another_text_another():
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_document_or_mistakes(raw: bytes):
-    text, problem = decode(b"---\n" + raw, "a.md")
-    if not problem:
+    text, told = decode(b"---\n" + raw, "a.md")
+    assert text is not None or told
+    if text is not None:
         document, found = read_document("a.md", text)
         assert document or found
