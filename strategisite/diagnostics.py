@@ -72,7 +72,7 @@ CONSEQUENCES = frozenset(
 HELD, MORE = "følger-venter", "flere-fund"  # how many findings are not told: behind a cause, beyond the first of a file
 MOST = 50  # findings that are told of one file
 CUT = 80  # characters of what an editor wrote that a message repeats
-OURS = frozenset(["besked", "forslag", "kendte", "løkke", "navne", "steder", "tal", "udgave", "valg"])  # places that are filled with lists of ours
+OURS = frozenset(["besked", "forslag", "kendte", "løkke", "navne", "steder", "tal", "udgave", "valg"])  # filled with lists of ours
 WIDE = 160  # characters of a source line that are shown
 
 
