@@ -18,6 +18,7 @@ from strategisite.commonmark import Outline, outline
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.lookalikes import Finding, bracketed, findings, limits
 from strategisite.markdown_tree import tree_of
+from strategisite.typed_addresses import kind_of_address
 from strategisite.written import as_markdown, written_wins
 
 LINE_END = r"\n(?![ \t]*\n)"  # within a paragraph
@@ -148,7 +149,9 @@ def _dead_ends(blocks: tuple[Inline, ...], read: Outline, place: _Places, marked
         if not _words_in(node):
             yield place.of(read, Finding(at, address, "tomt-link", values={"adresse": address}), marked)
         elif not address.startswith(OUTSIDE):
-            yield place.of(read, Finding(at, address, "ukendt-henvisning", values={"id": address}), marked)
+            yield place.of(
+                read, Finding(at, address, "adresse-form", values={"adresse": address, "slags": kind_of_address(address)}), marked
+            )
 
 
 def _words_in(node: Inline) -> str:
