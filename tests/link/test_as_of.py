@@ -18,6 +18,7 @@ LATER = """\
 opdigtet-opfoelgning: {titel: Opdigtet opfølgning, dato: 2027-03-01, type: notat, i_hænde: ja}
 """
 UNDATED = "opdigtet-udateret: {titel: Opdigtet papir uden dato, type: notat, i_hænde: ja}\n"
+TODAY = (PLAN, "opdateret: 2020-01-02", "opdateret: 2027-12-31")  # of the plan as it is now
 SINCE = "siden: {dato: 2027-03-01, kilde: {kilde: opdigtet-opfoelgning, side: 4}}\n"
 TEST = "opdigtet-plan/opdigtet-delstrategi"
 ASKED = {
@@ -47,7 +48,7 @@ def setting(source: str) -> list[Edit]:
     """The smallest site with a result and a goal, a later source, one without a date, and statements of a document."""
     result = "resultater: [{sigt: kort, tekst: Et resultat., kilde: opdigtet-sag}]\nkilder:"
     goal = "mål: [{id: et, tekst: Et mål., kilder: [opdigtet-sag]}]\nkilder:"
-    return [(SOURCES, FILES[SOURCES] + LATER + UNDATED), (SUB, "kilder:", result), (PLAN, "kilder:", goal), statements(source)]
+    return [(SOURCES, FILES[SOURCES] + LATER + UNDATED), (SUB, "kilder:", result), (PLAN, "kilder:", goal), TODAY, statements(source)]
 
 
 def part(name: str, text: str, number: str, more: str = SINCE) -> Edit:
@@ -190,6 +191,7 @@ def test_data_say_as_of_when_a_statement_was_counted(minimal: Path):
 NEWER = [
     (SOURCES, FILES[SOURCES] + LATER), statements("opdigtet-sag"),
     (f"{BESIDE}/ny.md", FILES[ACTION].replace("1.I.1", "1.I.2").replace("opdigtet-sag, side: 3}]", "opdigtet-opfoelgning, side: 3}]")),
+    TODAY,
 ]
 
 
