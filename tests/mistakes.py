@@ -322,7 +322,9 @@ REFERENCES = {
     "fodnote-ubrugt": body("Opdigtet\n\n[^1]: En"),
     "fodnote-navn": body("Opdigtet[^a/b]\n\n[^a/b]: En"),
     "fodnote-tom": body("Opdigtet[^1]\n\n[^1]:\n\nTekst"),
-    "adresse-form": body("Se [a](www.sted.example) [b](navn@sted.example) [c](/opdigtet/) [d](file:///K:/x) [e](notat.pdf) [f](ftp://a) [g](x)."),
+    "adresse-form": body(
+        "Se [a](www.sted.example) [b](navn@sted.example) [c](/opdigtet/) [d](file:///K:/x) [e](notat.pdf) [f](ftp://a) [g](x)."
+    ),
     "adresse-med-mellemrum": body("![Opdigtet](et hus.png)"),
     "adresse-dobbelt": body("[a]\n\n[a]: https://eksempel.example/1\n[a]: https://eksempel.example/2\n"),
     "adresse-ubrugt": body("Opdigtet\n\n[a]: https://eksempel.example/1\n"),
