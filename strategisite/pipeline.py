@@ -14,7 +14,7 @@ from typing import Any
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
 from strategisite.disk import Looked, inputs_of, memory_file, note_seen, output_folder, scan, stats_of
-from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Site
+from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Settings, Site
 from strategisite.kept import Kept
 from strategisite.kept_views import keep_views
 from strategisite.link import link
@@ -66,7 +66,11 @@ def prepare(
     if settings is None:
         return Prepared(Report(ordered(found), _texts(root)))
     found = [*found, *link_in_the_way(root, settings.output if output is None else "")]
-    output = output_folder(root, output or settings.output)
+    asked, output = output, output_folder(root, output or settings.output)
+    if asked is not None:
+        found = [*found, *_among_inputs(root, output, settings)]
+        if has_errors(found):
+            return Prepared(Report(ordered(found), _texts(root), output=output))
     inputs = inputs_of(root, settings.content, settings.templates)
 
     engine = engine_digest()
@@ -92,6 +96,16 @@ def prepare(
         problems = [*problems, diagnostic(Span(".strategisite"), loaded.memory.note, level="råd")]
     report.diagnostics = ordered([*found, *problems])
     return Prepared(report, None if has_errors(problems) else made, loaded, inputs, site, memory, on_disk)
+
+
+def _among_inputs(root: Path, output: Path, settings: Settings) -> list[Diagnostic]:
+    """An output folder that was asked for must not lie among the content or the templates, nor hold them."""
+    named = {"docs_dir": root / settings.content, "theme: custom_dir": root / settings.templates}
+    return [
+        diagnostic(Span(output.name), "mapper-i-hinanden", felt="--ud", anden=field)
+        for field, folder in named.items()
+        if output == folder or folder in output.parents or output in folder.parents
+    ]
 
 
 def build(

@@ -329,3 +329,11 @@ def test_the_command_says_what_others_have_in_the_way(minimal: Path):
         done = run_build(minimal, *arguments)
         assert done.returncode == 1 and "site/opdigtet-plan/nyt-navn/index.html:1:1: fejl[fremmed-fil]" in done.stderr
         assert "Intet er ændret" in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["content/ud", "content", "templates/ud", ".", "templates"])
+def test_an_edition_is_never_built_among_what_it_is_made_of(folder: str, minimal: Path):
+    before = files_below(minimal)
+    done = run_build(minimal, "build", "--ud", str(minimal / folder), "--no-pdf")
+    assert done.returncode == 1 and "fejl[mapper-i-hinanden]: mapperne i »--ud«" in done.stderr
+    assert files_below(minimal) == before
