@@ -183,12 +183,14 @@ def _said(node: Inline, marks: list[str]) -> str:
 def lost(outline: Outline, blocks: Iterable[Inline], marks: list[str]) -> tuple[list[str], list[str]]:
     """The runs of letters and digits that were written and are not in the tree, and those of the tree that were not written."""
     written, excused = _written(outline, marks)
-    read: Counter[str] = Counter()
-    _count(blocks, read)
+    texts: list[str] = []
+    _texts(blocks, texts)
+    read = Counter(RUN.findall("\x1f".join(texts)))  # a sign that no run reaches over
+    if read == written:
+        return [], []
     missing = written - read - excused
-    repeated = Counter(RUN.findall(" ".join([*marks, *(f"{d['dest']} {d['title']}" for d in outline.definitions.values())])))
-    added = read - written
-    return list(missing), [run for run in added if run not in repeated]
+    repeated = set(RUN.findall(" ".join([*marks, *(f"{d['dest']} {d['title']}" for d in outline.definitions.values())])))
+    return list(missing), [run for run in read - written if run not in repeated]
 
 
 def _written(outline: Outline, marks: list[str]) -> tuple[Counter[str], Counter[str]]:
@@ -228,22 +230,23 @@ def unescaped(text: str) -> str:
     return ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
-def _count(nodes: Iterable[Inline], read: Counter[str]) -> None:
+def _texts(nodes: Iterable[Inline], read: list[str]) -> None:
+    """All that is to be read of a tree: words, addresses, alternative texts, titles, and the numbers of lists."""
     for node in nodes:
         if isinstance(node, str):
-            read.update(RUN.findall(node))
+            read.append(node)
         elif isinstance(node, Node):
-            attributes = dict(node.attributes)
-            if node.tag == "sup" or attributes.get("class") == "footnote-backref":
-                continue
-            if node.tag == "ol":
-                read.update(str(number) for number, _ in numbered(node))
-            if node.tag == "div" and "footnote" in attributes.get("class", "").split():
-                for part in node.children:
-                    _count(part.children if isinstance(part, Node) else (), read)
-                continue
-            told = [attributes.get(name, "") for name in ("alt", "title", "src")]
-            if _literal(node) != attributes.get("href", "").removeprefix("mailto:"):
-                told.append(attributes.get("href", ""))
-            read.update(RUN.findall(" ".join(told)))
-            _count(node.children, read)
+            if node.attributes or node.tag in ("ol", "sup"):
+                attributes = dict(node.attributes)
+                if node.tag == "sup" or attributes.get("class") == "footnote-backref":
+                    continue
+                if node.tag == "ol":
+                    read += [str(number) for number, _ in numbered(node)]
+                if node.tag == "div" and "footnote" in attributes.get("class", "").split():
+                    for part in node.children:
+                        _texts(part.children if isinstance(part, Node) else (), read)
+                    continue
+                read += [attributes.get(name, "") for name in ("alt", "title", "src")]
+                if _literal(node) != attributes.get("href", "").removeprefix("mailto:"):
+                    read.append(attributes.get("href", ""))
+            _texts(node.children, read)
