@@ -1,6 +1,6 @@
 """What CommonMark, which editors' own previews speak, makes of a body: the only module that knows pyromark.
 
-A body is read twice: by Python-Markdown into the tree that pages are made of (`body_reader.py`), and here into an
+A body is read twice: by Python-Markdown into the tree that pages are made of (`markdown_tree.py`), and here into an
 outline: which blocks there are, where they stand, what numbers their items were written with, and what their words and
 inline marks are. `agreement.py` holds the one against the other. Frames (`!!! note "Title"`), which CommonMark does
 not know, are shown to it as quotations.
