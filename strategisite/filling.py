@@ -133,13 +133,14 @@ def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:
             elif isinstance(node, Node) and node.tag == "img":
                 made.append(f" {dict(node.attributes).get('alt', '')} ")
             elif isinstance(node, Node) and node.tag == "ol":
+                made.append("\0")  # a list in an item follows its words without a space
                 for number, item in numbered(node):
                     made.append(f"{number}. ")
                     read((item,))
             elif isinstance(node, Node):
+                made.extend("\0" * (node.tag == "ul"))
                 read(node.children)
-                if node.tag in BLOCKS:
-                    made.append("\0")
+                made.extend("\0" * (node.tag in BLOCKS))
 
     read(body.blocks if body else ())
     return "".join(made).split("\0")

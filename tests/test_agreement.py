@@ -218,6 +218,12 @@ def test_a_place_is_right_below_references_that_are_written_over_lines():
     assert told(text) == [("gennemstregning", 5)]
 
 
+def test_no_words_run_together_in_the_search():
+    body = read_body("- hus\n  - tag\n    1. Tegl\n    2. Skifer\n- have\n\n> en\n>\n> to\n\n| A | B |\n|---|---|\n| 1 | 2 |", "a.md", 1)[0]
+    said = [part.strip() for part in sentences(body, lambda ref: "") if part.strip()]
+    assert said == ["hus", "tag", "1. Tegl", "2. Skifer", "have", "en", "to", "A", "B", "1", "2"]
+
+
 def test_numbers_of_lists_and_words_of_pictures_are_in_the_search():
     body = read_body("4. Først\n5. Så\n\n![Et gult hus](a.png)", "a.md", 1)[0]
     assert "4. Først" in sentences(body, lambda ref: "")
