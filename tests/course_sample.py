@@ -71,7 +71,9 @@ opdigtet-fravaer:
     - {periode: "2020", værdi: "18.5", trykt: "18,5 pct.", kilde: {kilde: opdigtet-status, side: 1}}
     - {periode: "2021", værdi: "17", trykt: "17 pct.", kilde: {kilde: opdigtet-status, side: 2}}
   måltal: {værdi: "12", retning: falder, trykt: "højst 12 pct.", kilde: {kilde: opdigtet-plantekst, side: 3}}
-  forbehold: [ca., Opdigtet for en del af målgruppen.]
+  forbehold:
+    - ca.
+    - Opdigtet for en del af målgruppen.
   kilder: [{kilde: opdigtet-plantekst, side: 3}]
 opdigtet-tilbagegang:
   navn: Opdigtet tilbagegang

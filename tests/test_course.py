@@ -328,7 +328,7 @@ def test_examples_are_not_counted_among_actions(site: Path):
     overview = told(site, f"{LATER}/handlingsoversigt/index.html")
     assert "Alle 2 handlinger" in overview and "Opdigtet eksempel" not in overview
     assert "Opdigtet eksempel" not in told(site, f"{LATER}/status/index.html") + told(site, f"{LATER}/budget/index.html")
-    assert "2 skridt." in told(site, f"{LATER}/opdigtet-felt/index.html")
+    assert "2 × skridt" in told(site, f"{LATER}/opdigtet-felt/index.html")
     assert "1 eksempel på et tiltag, som ikke er besluttet." in told(site, f"{LATER}/opdigtet-felt/index.html")
     assert "Det er ikke en besluttet handling." in told(site, f"{LATER}/opdigtet-eksempel/index.html")
 

@@ -67,7 +67,7 @@ def write_many(folder: Path, count: int) -> Path:
 
 def _action(plan: int, number: int, mark: str) -> str:
     begun = f"{{dato: 2022-11-30, status: i-gang, tekst: Begyndt., kilde: {CITE}}}"
-    coloured = f"{{dato: 2023-11-30, farve: gul, tekst: Gul., kilde: {CITE}}}"
+    coloured = f"{{dato: 2023-11-30, farve: gul, besluttet_af: enhed-0, begrundelse: Opdigtet., tekst: Gul., kilde: {CITE}}}"
     return (
         f"---\ntitel: Handling {number} i plan {plan}\nnummer: {mark}\nkort: Til måling.\nstartår: {2020 + number % 3}\n"
         f"udgift: {{trykt: 1 mio. kr., beløb: 1000000, periode: årlig, kilde: {CITE}}}\n"
