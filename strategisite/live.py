@@ -174,16 +174,17 @@ class Live:
             return Report((diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error),))
 
     def _receive(self, report: Report) -> None:
-        for found in report.diagnostics:
-            self.tell(found.level, as_text(found, report.sources, self.lang))
         if report.stands:
             self._edition += bool(report.made or report.changed or report.removed or self.folder != report.output)
             self.folder = report.output
-            values = {"changed": report.changed, "removed": report.removed, "seconds": report.seconds}
-            self.tell("færdig", self.texts["lavet"].format(time=time.strftime("%H:%M:%S"), **values))
         count = counted(report.diagnostics)
         told = [self._shown(found, report.sources) for found in report.diagnostics]
         self._post(report.stands, told, count.total() if report.stands else count["fejl"])
+        for found in report.diagnostics:  # after open pages: what is printed here is already what they show
+            self.tell(found.level, as_text(found, report.sources, self.lang))
+        if report.stands:
+            values = {"changed": report.changed, "removed": report.removed, "seconds": report.seconds}
+            self.tell("færdig", self.texts["lavet"].format(time=time.strftime("%H:%M:%S"), **values))
 
     def _failed(self, place: str, line: int, problem: str, **values: object) -> None:
         """Show what is wrong with the program rather than with the content."""
@@ -191,8 +192,8 @@ class Live:
         where = {"fil": place, "linje": line, "kolonne": 1, "niveau": "fejl", "kode": problem}
         found = [where | {"tekst": message, "hjælp": help_text, "eksempel": "", "kildelinje": "", "mærke": 1, "længde": 1}]
         if self._state["fund"] != found:
-            self.tell("fejl", f"{place}:{line}: {message}\n    {self.texts['hjælp'].lower()}: {help_text}")
             self._post(False, found, 1)
+            self.tell("fejl", f"{place}:{line}: {message}\n    {self.texts['hjælp'].lower()}: {help_text}")
 
     def _shown(self, found: Diagnostic, sources: Mapping[str, str]) -> dict[str, object]:
         """A finding for the overlay: as `--json` has it, and the source line with the length of its mark."""

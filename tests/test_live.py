@@ -156,6 +156,24 @@ def test_a_fault_in_the_program_is_shown_in_danish_and_the_preview_goes_on(tmp_p
     assert state(live)["ok"]
 
 
+def test_what_is_told_is_already_what_open_pages_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    seen: list[tuple[str, dict]] = []
+    root = write_minimal_site(tmp_path)
+    live = Live(root, "da", lambda level, _: seen.append((level, state(live))))
+    live.rebuild()
+    change(root / ACTION, lambda text: text.replace("rolle: ansvarlig", "rolle: ansvarligt"))
+    live.rebuild()
+    with monkeypatch.context() as patched:
+        patched.setattr(live_module.pipeline, "build", lambda *_, **__: 1 // 0)
+        live.rebuild()
+    live.stop()
+    built, mistaken, failed = [shown for _, shown in seen]
+    assert [level for level, _ in seen] == ["færdig", "fejl", "fejl"]
+    assert built["ok"] and built["version"] == mistaken["version"] == live.version
+    assert mistaken["titel"] == "1 fejl. Siden viser den seneste udgave uden fejl." and mistaken["fund"][0]["linje"] > 1
+    assert failed["fund"][0]["kode"] == "nedbrud"
+
+
 def test_a_file_that_cannot_be_read_is_a_mistake_with_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "ingen adgang", str(tmp_path / "content" / "låst.md"))
