@@ -28,7 +28,7 @@ SPECIAL = re.compile(
 )
 CITATION = re.compile(r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>[0-9]{1,4})(?:\s*[–-]\s*(?P<to>[0-9]{1,4}))?$")
 ADDRESS = re.compile(  # what previews make links of: GitHub Flavored Markdown's autolinks
-    r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.))[^\s<>«»“”\ue000]+|(?<![\w./+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@])", re.I
+    r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.))[^\s<>«»“”\[\]\ue000]+|(?<![\w./+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@])", re.I
 )
 CHUNK = 20_000  # characters between two empty lines: more is written anew before Python-Markdown sees it
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
@@ -148,7 +148,7 @@ def _dead_ends(blocks: tuple[Inline, ...], read: Outline, place: _Places, marked
         at = places.get(address, 0)
         if not _words_in(node):
             yield place.of(read, Finding(at, address, "tomt-link", values={"adresse": address}), marked)
-        elif not address.startswith(OUTSIDE):
+        elif not address.startswith(OUTSIDE) or address in ("mailto:", "tel:"):
             yield place.of(
                 read, Finding(at, address, "adresse-form", values={"adresse": address, "slags": kind_of_address(address)}), marked
             )

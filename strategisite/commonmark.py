@@ -75,8 +75,9 @@ class Outline:
 
     def raw(self, block: Block) -> list[str]:
         """A leaf's lines as they were written, without what the containers round it put before them."""
-        first, *rest = self.text(block).strip().split("\n")
-        return [first.strip(), *(re.sub(r"^(?:[ \t]*>)*[ \t]*", "", line).rstrip() for line in rest)]
+        lines = self.text(block).strip().split("\n")
+        lines[1:] = [re.sub(r"^(?:[ \t]*>)*[ \t]*", "", line) for line in lines[1:]]
+        return [line.rstrip() + "  " if line.endswith("  ") else line.rstrip() for line in lines]  # two spaces break a line
 
 
 def outline(text: str) -> Outline:

@@ -130,6 +130,8 @@ def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:
                 made.append(node)
             elif isinstance(node, Ref) and node.page is None:
                 made.append(said(node))
+            elif isinstance(node, Node) and (node.tag == "sup" or dict(node.attributes).get("class") == "footnote-backref"):
+                continue  # a note's sign is no word
             elif isinstance(node, Node) and node.tag == "img":
                 made.append(f" {dict(node.attributes).get('alt', '')} ")
             elif isinstance(node, Node) and node.tag == "ol":

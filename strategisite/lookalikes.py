@@ -27,7 +27,10 @@ TYPED_COUNT = re.compile(rf"\b\d+\s+(?:{'|'.join(KINDS)})\b")
 OPENED = re.compile(r"\[\[|\{\{")
 CLOSED = re.compile(r"\]\]|\}\}")
 SIGNS = re.compile(r"[][*_`]|!\[")
-BULLET = re.compile(r"(?:[•·▪‣◦●○■□➢➤✓✔]|[–—](?=[ \t\u00a0])|[oO]\t|\(?[a-zæøå]\)(?=[ \t\u00a0])|[0-9]{1,3}\)(?=[ \t\u00a0]))")
+BULLET = re.compile(
+    r"(?:[•·▪‣◦●○■□➢➤✓✔]|[–—](?=[ \t\u00a0])|[oO]\t|\(?[a-zæøå]\)(?=[ \t\u00a0])|[a-zæøå]\.(?=[ \t\u00a0])"
+    r"|[-*+](?=[^\W\d_])|[0-9]{1,2}\.(?=[^\W\d_])|[0-9]{1,3}\)(?=[ \t\u00a0]))"
+)
 ALWAYS_BULLET = re.compile(r"[•·▪‣◦➢➤]|[oO]\t")
 GLUED = re.compile(
     r"#{2,6}(?=[^#\s])|#{1,6}(?=[\u00a0\u200b\u2007\u202f])|[-*+](?=[\u00a0\u200b\u202f])|[0-9]{1,3}\.(?=[\u00a0\u200b\u202f])"
@@ -42,6 +45,8 @@ SPACED = re.compile(r"!?\[[^\]\[\n]*\]\((?!<)(?P<address>[^()\s<>][^()\n<>\"]*? 
 NOTE = re.compile(r"\[\^(?P<label>[^\]\s]*)\]")
 DEFINITION = re.compile(r"^(?:[ \t>]*)\[(?P<label>(?!\^)[^\]\n]+)\]:", re.M)
 LABEL = re.compile(r"[\w.-]+")
+GLUED_SIGN = re.compile("\\d\x0e(?:em|strong)\x0f\\d")  # emphasis that begins between two digits
+GREATER = re.compile(r"=|\d{1,3}(?!\d)(?!\.[ \t\u00a0])")
 SHEET = re.compile(r"\S[^\S\n]*\t[^\S\n]*\S")
 
 
@@ -104,6 +109,8 @@ def findings(outline: Outline) -> Iterator[Finding]:
             yield from _leaf(outline, block)
         elif block.kind == "pre":
             yield from _code(block)
+        elif block.kind == "blockquote" and block.children and GREATER.match(block.children[0].words):
+            yield Finding(block.start, outline.text(block).partition("\n")[0], "større-end")
 
 
 def bracketed(outline: Outline) -> Iterator[Finding]:
@@ -243,7 +250,12 @@ def _links(outline: Outline, clear: bytes) -> Iterator[Finding]:
         for offset, found in _everywhere(clear, SPACED):
             address = found["address"].strip()
             if not re.search(r"\s[\"'(]", address):
-                yield Finding(offset, found[0], "adresse-med-mellemrum", values={"adresse": address, "rettet": address.replace(" ", "%20")})
+                yield Finding(
+                    offset,
+                    found[0],
+                    "adresse-med-mellemrum",
+                    values={"adresse": address, "rettet": address.replace(" ", "" if address.startswith(("mailto:", "tel:")) else "%20")},
+                )
     if outline.definitions:
         yield from _definitions(outline, clear)
     for offset, found in _everywhere(clear, DESK) if b"://" in clear else ():
@@ -296,7 +308,7 @@ def _signs(outline: Outline, clear: bytes) -> Iterator[Finding]:
             yield Finding(offset, found[0], "forkert-tegnsæt", values={"tegn": found[0]})
             return  # it is told once: the whole text has gone through the wrong character set
     for place in outline.struck:
-        yield Finding(place, "~~", "gennemstregning")
+        yield Finding(place, "~", "gennemstregning")
 
 
 def _leaf(outline: Outline, block: Block) -> Iterator[Finding]:
@@ -305,9 +317,12 @@ def _leaf(outline: Outline, block: Block) -> Iterator[Finding]:
     text = "\n".join(lines)
     if block.kind == "p":
         yield from _like_blocks(outline, block, lines)
-    tab = SHEET.search(outline.text(block)) if "\t" in outline.text(block) else None
-    if tab and not ALWAYS_BULLET.match(text):
+    sheet = SHEET.findall(outline.text(block)) if "\t" in outline.text(block) else []
+    if len(sheet) > 1 and not ALWAYS_BULLET.match(text):  # one alone is a space
         yield Finding(block.start, lines[0], "celler-med-tabulator")
+    glued = GLUED_SIGN.search(block.words)
+    if glued:
+        yield Finding(block.start, "*" if "*" in text else "_", "gange-mellem-tal")
     typed = TYPED_COUNT.search(MARK.sub(" ", text)) if MARK.search(text) else None
     if typed and any(outline.figures.get(int(mark[1])) for mark in MARK.finditer(text)):
         yield Finding(block.start, typed[0].partition("\n")[0], "skrevet-antal", "råd")

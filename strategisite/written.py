@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from strategisite.commonmark import Block, Outline
+from strategisite.commonmark import CLOSE, OPEN, Block, Outline
 
 MONTH = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 ORDINAL = re.compile(  # what follows a number with a full stop in running text
@@ -34,7 +34,8 @@ def written_wins(outline: Outline) -> list[tuple[int, str, str]]:
 
 def _settled(outline: Outline, blocks: list[Block], parent: str, told: list[tuple[int, str, str]]) -> list[Block]:
     made: list[Block] = []
-    for block in _joined(blocks):
+    joined = list(_joined(blocks))
+    for block in joined:
         block.children = _settled(outline, block.children, block.kind, told) if block.children else block.children
         before = made[-1] if made else None
         if (
@@ -49,12 +50,12 @@ def _settled(outline: Outline, blocks: list[Block], parent: str, told: list[tupl
             text, *rest = _as_text(outline, item)
             before.words, before.end = f"{before.words} {text.words}", text.end
             made += rest
-        elif block.kind == "ol" and not _is_list(block):
+        elif block.kind == "ol" and not _is_list(block, _runs_on(block, joined)):
             told.append((block.start, "liste-som-tekst", _opening(outline, block.children[0])))
             made += [part for item in block.children for part in _as_text(outline, item)]
-        elif block.kind == "ul" and len(block.children) == 1 and AMOUNT.match(_words(block.children[0])):
+        elif block.kind == "ul" and _are_amounts(block, before, parent):
             told.append((block.start, "punkt-som-tekst", _opening(outline, block.children[0])))
-            made += _as_text(outline, block.children[0])
+            made += [part for item in block.children for part in _as_text(outline, item)]
         else:
             made.append(block)
     return made
@@ -85,8 +86,31 @@ def _opening(outline: Outline, item: Block) -> str:
     return line if len(line) <= 40 else line[:39] + "…"
 
 
-def _is_list(block: Block) -> bool:
-    """Whether a numbered list is one: its numbers run, and none of them belongs to what follows it."""
+def _are_amounts(block: Block, before: Block | None, parent: str) -> bool:
+    """Whether the signs before a list's items belong to the amounts after them: one alone, or some with + beside or without others."""
+    signs = {item.value for item in block.children}
+    amounts = [bool(AMOUNT.match(_words(item))) for item in block.children]
+    if len(block.children) == 1:
+        return amounts[0] and parent != "li" and not (before and before.kind == "p" and _ends(before, (":",)))
+    return "+" in signs and (all(amounts) or (len(signs) > 1 and any(amounts)))
+
+
+def _ends(block: Block, signs: tuple[str, ...]) -> bool:
+    """Whether a paragraph's words end with one of some signs, emphasis aside."""
+    return re.sub(f"(?:{OPEN}/{CLOSE})+$", "", block.words).endswith(signs)
+
+
+def _runs_on(block: Block, siblings: list[Block]) -> bool:
+    """Whether a numbered list goes on where another beside it ended, or another goes on where it ends."""
+    lists = [one for one in siblings if one.kind == "ol"]
+    place = next(number for number, one in enumerate(lists) if one is block)
+    first, last = int(block.children[0].value), int(block.children[-1].value)
+    before = place > 0 and int(lists[place - 1].children[-1].value) == first - 1
+    return before or (place + 1 < len(lists) and int(lists[place + 1].children[0].value) == last + 1)
+
+
+def _is_list(block: Block, runs_on: bool) -> bool:
+    """Whether a numbered list is one: its numbers run, alone or (`runs_on`) with a list beside it, and belong to no word after them."""
     numbers = [int(item.value) for item in block.children]
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or numbers[-1] >= 1000:
         return False
@@ -95,7 +119,7 @@ def _is_list(block: Block) -> bool:
     texts = [_words(item) for item in block.children]
     if any(ORDINAL.match(text) for text in texts):
         return False
-    return len(numbers) > 1 or (numbers[0] <= 1 and not texts[0][:1].islower()) or bool(block.children[0].children[1:])
+    return len(numbers) > 1 or runs_on or (numbers[0] <= 1 and not texts[0][:1].islower()) or bool(block.children[0].children[1:])
 
 
 def _goes_on(outline: Outline, before: Block, block: Block, parent: str) -> bool:
@@ -105,10 +129,10 @@ def _goes_on(outline: Outline, before: Block, block: Block, parent: str) -> bool
         return False
     text = _words(block.children[0])
     if block.kind == "ol":
-        return bool(ORDINAL.match(text)) or not before.words.endswith(SENTENCE_END)
-    if AMOUNT.match(text):
-        return True
-    return parent != "li" and not before.words.endswith(SENTENCE_END)
+        return bool(ORDINAL.match(text)) or not _ends(before, SENTENCE_END)
+    if parent == "li" or _ends(before, (":",)):
+        return False
+    return bool(AMOUNT.match(text)) or not _ends(before, SENTENCE_END)
 
 
 def _as_text(outline: Outline, item: Block) -> list[Block]:
@@ -181,7 +205,7 @@ def _broken(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines):
         signs = len(line) - len(line.rstrip("\\"))
         last = number == len(lines) - 1
-        made.append(line[:-1] + "  " if signs % 2 and not last else line)
+        made.append(line[:-1] + "  " if signs % 2 and not last else line.rstrip() if last else line)
     return made
 
 

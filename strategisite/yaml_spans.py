@@ -338,10 +338,8 @@ class _Builder:
             self._tell(*filter(None, [parted(raw, start, event.style, event.value)]), level="advarsel")
         if above and above.flow and isinstance(above.value, list) and above.comma >= 0 and not event.style:
             around = self.text[above.comma - 1] + self.text[above.comma + 1]
-            spaced = " " in event.value or " " in self.text[above.begins : above.ends]
-            mixed = any(isinstance(part, dict) for part in above.value)  # a list of fields: what stands between them is no text
-            level = "fejl" if around.isdigit() else "råd" if spaced and not mixed else ""
-            if level:
+            spaced = " " in event.value + self.text[above.begins : above.ends] and not any(isinstance(part, dict) for part in above.value)
+            if level := "fejl" if around.isdigit() else "råd" if spaced else "":
                 self._tell(fault(above.comma, 1, "yaml-deler-tekst", tegn="komma", tekst=event.value), level=level)
 
     def _open(self, event: yaml.Event, value: Any) -> bool:

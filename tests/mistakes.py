@@ -297,6 +297,8 @@ REFERENCES = {
     "læses-forskelligt": body("**Opdigtet:**tekst"),
     
     "liste-som-tekst": body("7. april var opdigtet.\n\n9. maj var det også.\n\nTekst"),
+    "gange-mellem-tal": body("Opdigtet 2*3*4."),
+    "større-end": body("Opdigtet er\n> 18 år.\n\nTekst"),
     "punkt-som-tekst": body("Udgiften er opdigtet\n- 5 mio. kr. mindre.\n\nTekst"),
     "ligner-liste": body("• opdigtet\n• punkt\n\nTekst"),
     "ligner-overskrift": body("##Opdigtet\n\nTekst"),
@@ -309,7 +311,7 @@ REFERENCES = {
     "tabel-i-sætning": body("Se {{ liste handlinger }} her"),
     "forkert-tegnsæt": body("OpdigtetÃ¦"),
     "gennemstregning": body("~~Opdigtet~~"),
-    "celler-med-tabulator": body("Opdigtet\tcelle\n\nTekst"),
+    "celler-med-tabulator": body("Opdigtet\tcelle\n1\t2\n\nTekst"),
     "tabel-uden-streg": body("| År | Beløb |\n| 2010 | opdigtet |\n\nTekst"),
     "tabel-celle-for-meget": body("| År | Beløb |\n| --- | --- |\n| 2010 | 3 | opdigtet |\n\nTekst"),
     "tabel-linje-under": body("| År | Beløb |\n| --- | --- |\n| 2010 | 3 |\nOpdigtet linje\n\nTekst"),
