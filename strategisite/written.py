@@ -50,7 +50,7 @@ def _settled(outline: Outline, blocks: list[Block], parent: str, told: list[tupl
             text, *rest = _as_text(outline, item)
             before.words, before.end = f"{before.words} {text.words}", text.end
             made += rest
-        elif block.kind == "ol" and not _is_list(block, _runs_on(block, joined)):
+        elif block.kind == "ol" and not _is_list(block, _runs_on(block, joined), parent):
             told.append((block.start, "liste-som-tekst", _opening(outline, block.children[0])))
             made += [part for item in block.children for part in _as_text(outline, item)]
         elif block.kind == "ul" and _are_amounts(block, before, parent):
@@ -109,8 +109,10 @@ def _runs_on(block: Block, siblings: list[Block]) -> bool:
     return before or (place + 1 < len(lists) and int(lists[place + 1].children[0].value) == last + 1)
 
 
-def _is_list(block: Block, runs_on: bool) -> bool:
-    """Whether a numbered list is one: its numbers run, alone or (`runs_on`) with a list beside it, and belong to no word after them."""
+def _is_list(block: Block, runs_on: bool, parent: str) -> bool:
+    """Whether a numbered list is one: its numbers run and belong to no word after them; one number alone is none, if it does not
+    go on (`runs_on`) from a list beside it, or stands below an item.
+    """
     numbers = [int(item.value) for item in block.children]
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or numbers[-1] >= 1000:
         return False
@@ -119,7 +121,9 @@ def _is_list(block: Block, runs_on: bool) -> bool:
     texts = [_words(item) for item in block.children]
     if any(ORDINAL.match(text) for text in texts):
         return False
-    return len(numbers) > 1 or runs_on or (numbers[0] <= 1 and not texts[0][:1].islower()) or bool(block.children[0].children[1:])
+    if len(numbers) > 1 or runs_on or block.children[0].children[1:]:
+        return True
+    return numbers[0] <= 1 and (parent == "li" or not texts[0][:1].islower())
 
 
 def _goes_on(outline: Outline, before: Block, block: Block, parent: str) -> bool:
@@ -129,7 +133,7 @@ def _goes_on(outline: Outline, before: Block, block: Block, parent: str) -> bool
         return False
     text = _words(block.children[0])
     if block.kind == "ol":
-        return bool(ORDINAL.match(text)) or not _ends(before, SENTENCE_END)
+        return bool(ORDINAL.match(text)) or (parent != "li" and not _ends(before, SENTENCE_END))
     if parent == "li" or _ends(before, (":",)):
         return False
     return bool(AMOUNT.match(text)) or not _ends(before, SENTENCE_END)

@@ -339,5 +339,4 @@ def test_writing_a_body_anew_changes_no_more_than_its_form(text: str):
     read = outline(text)
     written_wins(read)
     again = outline(as_markdown(read))
-    written_wins(again)
     assert [(b.kind, b.words) for b in again.walk() if b.words] == [(b.kind, b.words) for b in read.walk() if b.words]
