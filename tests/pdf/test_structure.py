@@ -127,7 +127,7 @@ def test_the_index_names_the_pages_where_its_words_stand(all_of_them: list[tuple
     named, spelt = 0, 0
     for page, document in all_of_them:
         lines = {words(line.name): line.address for _, group in page.view.index for line in group}
-        names = {part.address: Views(()).pointed(part).addresses for part in page.view.parts} if lines else {}
+        names = {part.address: Views((), {}).pointed(part).addresses for part in page.view.parts} if lines else {}
         texts = {number: words("".join(sheet.marked.values())) for number, sheet in enumerate(document.sheets, 1)}
         headings = [(element.text, document.numbers[element.object.Pg.objgen]) for element in document.root if HEADINGS.match(element.tag)]
         begins = _pages_of(page, iter(headings))
