@@ -65,7 +65,10 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
             continue
         raw, problem = read_plain(f"{root}/{path}", path, MAX_PICTURE if suffix in MEDIA else MAX_TEXT)
         if problem is None and suffix in MEDIA:
-            media[composed(name)] = raw  # as texts write it
+            same = composed(name)  # as texts write it
+            if same in media:  # two files whose names differ in how a letter is stored
+                found.append(diagnostic(Span(path), "dobbelt-adresse", adresse=f"medier/{same}", sted=f"{content}/{same}"))
+            media.setdefault(same, raw)
             continue
         text, problems = (None, [problem]) if problem else decode(raw, path)
         found += problems
