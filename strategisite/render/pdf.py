@@ -92,7 +92,9 @@ class Press:
         """What Typst says against an edition; nothing where it has `made` it."""
         for address, _ in page.view.pictures:
             content = self.media.get(address.removeprefix("medier/"))
-            if content is not None:  # else Typst says that it is not there
+            if content is None:  # Typst says so, unless it finds what was there when this folder was last printed from
+                (self.root / address).unlink(missing_ok=True)
+            else:
                 self._put(address, for_paper(address, content, self.fonts))
         self._put("data.json", printable(self._data(page), self.fonts).encode(errors="replace"))
         main = f'#import "/{page.template}": main\n#main(json("/data.json"))\n'

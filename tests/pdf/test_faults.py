@@ -187,6 +187,7 @@ def test_an_unknown_picture_is_told_where_it_is_shown(two_areas: Path) -> None:
     ready = pipeline.prepare(two_areas, fresh=True)
     assert ready.plan and ready.loaded and ready.site
     page = next(page for page in ready.plan.pages if page.address == OWN)
+    assert presser((ready.loaded.theme, ready.loaded.media, ready.loaded.settings)).press(page)[1] == 1, "it is there at first"
     bytes_, sheets, faults = presser((ready.loaded.theme, {}, ready.loaded.settings)).press(page)
     assert (bytes_, sheets) == (b"", 0) and [(fault.code, fault.span.path) for fault in faults] == [("tryk-tekst", ACTION)]
     assert "prik.png" in faults[0].message
