@@ -119,19 +119,19 @@ def plain_text(nodes: Iterable[Inline]) -> str:
     return " ".join("".join(node for node in walk(nodes) if isinstance(node, str)).split())
 
 
-def heading_id(text: str, taken: set[str]) -> str:
-    """The id of a heading by its words, another than those that are `taken`; it is taken then."""
-    base = slug(text)[:60].strip("-") or "afsnit"
-    made, number = base, 2
+def heading_id(text: str, taken: dict[str, int]) -> str:
+    """The id of a heading by its words, another than those that are `taken`, each with how often it was asked for; it is taken then."""
+    base = made = slug(text)[:60].strip("-") or "afsnit"
     while made in taken:
-        made, number = f"{base}-{number}", number + 1
-    taken.add(made)
+        taken[base] += 1
+        made = f"{base}-{taken[base]}"
+    taken[made] = 1
     return made
 
 
 def heading_ids(blocks: Iterable[Inline]) -> tuple[str, ...]:
     """The ids of all headings of a body, where it stands alone on its page."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return tuple(heading_id(plain_text(n.children), taken) for n in walk(blocks) if isinstance(n, Node) and n.tag in HEADINGS)
 
 

@@ -26,7 +26,9 @@ SPECIAL = re.compile(
     rf"\[\[((?:[^\[\]\n]|{LINE_END})*)\]\]|\{{\{{((?:[^{{}}\n]|{LINE_END})*)\}}\}}"
     r"|\[(?<!!\[)([^\[\]\n]*)\]\(\s*<?((?![a-z]+:)[^()\s<>]+\.md)(#[^()\s<>]*)?>?(?:\s+\x22[^\x22\n]*\x22)?\s*\)"
 )
-CITATION = re.compile(r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>[0-9]{1,4})(?:\s*[–-]\s*(?P<to>[0-9]{1,4}))?$")
+CITATION = re.compile(
+    r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>[1-9][0-9]{0,3})(?:\s*[–-]\s*(?P<to>[1-9][0-9]{0,3}))?$"
+)
 ADDRESS = re.compile(  # what previews make links of: GitHub Flavored Markdown's autolinks
     r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.))[^\s<>«»“”\[\]\ue000]+|(?<![\w./+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@])", re.I
 )
@@ -40,24 +42,31 @@ def read_body(text: str, path: str, first_line: int) -> tuple[Body, list[Diagnos
     if not text.strip():
         return EMPTY, []
     place = _Places(text, path, first_line)
-    marked = _Marked(text.replace("\ue000", "").replace("\ue001", ""), place)
+    found: list[Diagnostic] = []
+    try:
+        return _read(text.replace("\ue000", "").replace("\ue001", ""), place, found)
+    except Exception as error:  # whatever a parser makes of a text is told, and the site stays as it is
+        if not any(problem.level == "fejl" for problem in found):
+            found.append(diagnostic(place(0), "ulæselig-fil", besked=type(error).__name__))
+        return EMPTY, found
+
+
+def _read(text: str, place: _Places, found: list[Diagnostic]) -> tuple[Body, list[Diagnostic]]:
+    """Parse a body; what there is to tell goes into `found` as it is found."""
+    marked = _Marked(text, place)
     read = outline(marked.text)
     read.figures = marked.figures
-    found = [place.of(read, it, marked) for it in limits(read)]
+    found += [place.of(read, it, marked) for it in limits(read)]
     if found:
         return EMPTY, found
     advice = [Finding(at, shown, code, "råd", {"tekst": shown}) for at, code, shown in written_wins(read)]
-    found = [place.of(read, it, marked) for it in (*findings(read), *advice)]
-    wrong = any(problem.level == "fejl" for problem in found)
-    try:
-        blocks, at = _blocks(read, marked)
-    except Exception as error:  # whatever a parser makes of a text is told, and the site stays as it is
-        problem = Finding(0, "", "ulæselig-fil", values={"besked": type(error).__name__})
-        return EMPTY, found if wrong else [*found, place.of(read, problem, marked)]
-    if at is not None and not wrong:
-        found.append(place.of(read, Finding(at, "", "læses-forskelligt"), marked))
-    elif not wrong:
-        found += _conserved(read, blocks, marked, place)
+    found += [place.of(read, it, marked) for it in (*findings(read), *advice)]
+    blocks, at = _blocks(read, marked)
+    if not any(problem.level == "fejl" for problem in found):
+        if at is not None:
+            found.append(place.of(read, Finding(at, "", "læses-forskelligt"), marked))
+        else:
+            found += _conserved(read, blocks, marked, place)
     blocks = _linked(blocks)
     found += _dead_ends(blocks, read, place, marked)
     return _body(blocks, read, marked, place), found
@@ -148,7 +157,7 @@ def _dead_ends(blocks: tuple[Inline, ...], read: Outline, place: _Places, marked
         at = places.get(address, 0)
         if not _words_in(node):
             yield place.of(read, Finding(at, address, "tomt-link", values={"adresse": address}), marked)
-        elif not address.startswith(OUTSIDE) or address in ("mailto:", "tel:"):
+        elif not address.lower().startswith(OUTSIDE) or address in ("mailto:", "tel:"):
             yield place.of(
                 read, Finding(at, address, "adresse-form", values={"adresse": address, "slags": kind_of_address(address)}), marked
             )

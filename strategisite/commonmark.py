@@ -54,7 +54,6 @@ class Outline:
     labels: list[str] = field(default_factory=list)  # of definitions, and of links that name one beside their words
     figures: dict[int, str] = field(default_factory=dict)  # live figures: the mark's number -> query
     frames: list[tuple[int, str]] = field(default_factory=list)  # first lines of frames: line of the text, the line
-
     starts: list[int] = field(default_factory=list)  # where each line of the source begins
 
     def line(self, offset: int) -> int:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 
+MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"  # for patterns
 MINUS = "\u2212"
 
 

@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterator
 
 from strategisite.commonmark import CLOSE, OPEN, Block, Outline
+from strategisite.danish import MONTHS
 
-MONTH = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-ORDINAL = re.compile(  # what follows a number with a full stop in running text
-    rf"(?:{MONTH}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|halvår|kvartal|kv|år|årti|århundrede|årgang|uge|dag|klasse|klassetrin|trin"
-    r"|stk|pkt|punkt|nr|afsnit|kapitel|del|bølge|fase|etape|behandling|møde|gang|plads|etage|sal|semester|skoleår|led|led[sd])\b",
-    re.I,
+ORDINAL = re.compile(  # what follows a number with a full stop in running text; an item of a list begins with a capital, as a sentence
+    rf"(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|halvår|kvartal|kv|år|årti|århundrede|årgang|uge|dag|klasse|klassetrin|trin"
+    r"|stk|pkt|punkt|nr|afsnit|kapitel|del|bølge|fase|etape|behandling|møde|gang|plads|etage|sal|semester|skoleår|leds?)\b"
 )
 AMOUNT = re.compile(r"\d(?!\d*\.[ \t\u00a0])")  # a number that a sign before it belongs to; `1. januar` is none
 SENTENCE_END = (":", ".", "!", "?", "…", "»", "”", '"')
@@ -249,7 +248,7 @@ def _code(block: Block, inside: bool) -> list[str]:
     lines = block.words.rstrip("\n").split("\n")
     if inside:
         return _indented(lines)
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.words)), 3)
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", block.words))])
     return [fence, *lines, fence]
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strategisite import body_reader
 from strategisite.agreement import RUN, differs, lost
-from strategisite.body import Body, Node, Ref, walk
+from strategisite.body import EMPTY, Body, Node, Ref, walk
 from strategisite.body_reader import read_body
 from strategisite.commonmark import outline
 from strategisite.filling import Terms, Text, sentences
@@ -63,6 +64,12 @@ def told(text: str) -> list[tuple[str, int]]:
         ),
         ("Vi vil:\n- a\n- b\n\nRådhuset  \nPladsen 1", "<p>Vi vil:</p><ul><li>a</li><li>b</li></ul><p>Rådhuset<br>Pladsen 1</p>"),
         ("- a  \n  b\n- c\\\n  d", "<ul><li>a<br>b</li><li>c<br>d</li></ul>"),
+        (
+            "1. Møde med skolen\n2. Plads til alle\n3. Fase for fase",
+            "<ol><li>Møde med skolen</li><li>Plads til alle</li><li>Fase for fase</li></ol>",
+        ),
+        ("1. møde blev holdt.\n\n2. møde faldt ud.", "<p>1. møde blev holdt.</p><p>2. møde faldt ud.</p>"),
+        ("[a](HTTPS://STED.EXAMPLE)", "<p><a>a</a></p>"),
         ("Målet er:\n\n- 45 boliger", "<p>Målet er:</p><ul><li>45 boliger</li></ul>"),
         ("- Skoler\n\n    - 4 lærere\n- Huse", "<ul><li><p>Skoler</p><ul><li>4 lærere</li></ul></li><li><p>Huse</p></li></ul>"),
         ("**Formål:**\n- At flere får job", "<p><strong>Formål:</strong></p><ul><li>At flere får job</li></ul>"),
@@ -340,3 +347,13 @@ def test_writing_a_body_anew_changes_no_more_than_its_form(text: str):
     written_wins(read)
     again = outline(as_markdown(read))
     assert [(b.kind, b.words) for b in again.walk() if b.words] == [(b.kind, b.words) for b in read.walk() if b.words]
+
+
+@pytest.mark.parametrize("step", ["outline", "written_wins", "findings", "tree_of", "differs", "lost"])
+def test_whatever_a_parser_raises_is_told_at_the_body(step: str, monkeypatch: pytest.MonkeyPatch):
+    def raises(*_: object) -> None:
+        raise IndexError("opdigtet")
+
+    monkeypatch.setattr(body_reader, step, raises)
+    body, (found,) = read_body("Opdigtet", "a.md", 7)
+    assert body is EMPTY and (found.code, found.span.line, dict(found.values)) == ("ulæselig-fil", 7, {"besked": "IndexError"})

@@ -38,7 +38,8 @@ CODES = {"kilde": "ukendt-kilde", "aktør": "ukendt-aktør", "plan": "forespørg
 CHOICES = 12  # shown of what could be meant
 LIKE, TYPED = 0.78, 0.86  # how like a word must be: where its kind is known, and where it is not
 TO, AND = r"(?:[-–—‐‑‒]|til)", r"(?:,|og|&|\+)"
-PAGE = rf"[0-9]{{1,4}}(?:\s*{TO}\s*[0-9]{{1,4}})?"
+NUMBER = "[1-9][0-9]{0,3}(?![0-9])"
+PAGE = rf"{NUMBER}(?:\s*{TO}\s*{NUMBER})?"
 CITED = re.compile(rf"(?P<id>\S.*?)[\s,;:(]+(?:s|sd|side|sider|siden|p|pp)\.?\s*(?P<pages>{PAGE}(?:\s*{AND}\s*(?:s\.)?\s*{PAGE})*)", re.I)
 
 

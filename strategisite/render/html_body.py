@@ -24,7 +24,7 @@ class BodyWriter:
 
     def __init__(self, href: Callable[[str], str], words: Words, moved: dict[str, str] | None = None):
         self.href, self.words = href, words
-        self.asked: set[str] = set()  # the ids that headings' words give
+        self.asked: dict[str, int] = {}  # the ids that headings' words give
         self.moved = {} if moved is None else moved
         self.has_words = False
         self.headings: list[tuple[str, str]] = []  # anchor and text of second-level headings, as they are written

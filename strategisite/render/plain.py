@@ -8,11 +8,11 @@ from itertools import zip_longest
 from typing import Any
 
 from strategisite.body import Node
+from strategisite.danish import MONTHS
 from strategisite.filling import BLOCKS, Text
 from strategisite.views import Hop, QueryTable
 
 LINE_END = re.compile(r" *\n *")
-MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 # A space where a line must not end: »3. december«, »2 mio. kr.«, »s. 4«, »§ 50«. It stands first, so that only spaces are tried.
 TOGETHER = re.compile(
     rf" (?:(?<=\d\. )(?=(?:{MONTHS})\b)|(?<=\d )(?=(?:mio|mia|mill|kr|pct)\.|år\b)|(?<=\bm[ioa]{{2}}\. )(?=kr\b)"
