@@ -23,7 +23,11 @@ Answer = Hop | QueryTable
 
 
 class Terms:
-    """Abbreviations with their long forms and addresses, as one pattern. A name that holds one has no long form, and stays as it is."""
+    """Abbreviations with their long forms and addresses, as one pattern.
+
+    One whose meaning no source gives has no long form: a sentence may have a source, and only what that says can stand in it. A name
+    that holds an abbreviation has no address either, and stays as it is.
+    """
 
     def __init__(self, words: Mapping[str, tuple[str, str]]):
         longest = sorted(words, key=len, reverse=True)
@@ -35,7 +39,8 @@ class Terms:
         return [(short, said) for short, said in sorted(self.words.items()) if short.encode(errors="surrogatepass") in body.packed]
 
     def written_out(self, text: str, seen: set[str], before: list[str]) -> list[Any]:
-        """A text with each abbreviation written out where the page uses it first, unless the long form stands beside it or `before`."""
+        """A text with each abbreviation written out where the page uses it first, unless the long form stands beside it or `before`;
+        one without a long form becomes a link to where it is explained."""
         if self.pattern is None:
             return [text]
         made: list[Any] = []
@@ -43,12 +48,15 @@ class Terms:
         for match in self.pattern.finditer(text):
             short = match[0]
             word, address = self.words[short]
-            known = not word or short in seen or any(word.lower() in " ".join(said.lower().split()) for said in (text, *before))
-            if word:
-                seen.add(short)
-            if known:
+            if not address or short in seen:
                 continue
-            made += [text[position : match.end()], " (", Hop(address, word, "ord"), ")"]
+            seen.add(short)
+            if not word:
+                made += [text[position : match.start()], Hop(address, short, "forkortelse")]
+            elif any(word.lower() in " ".join(said.lower().split()) for said in (text, *before)):
+                continue
+            else:
+                made += [text[position : match.end()], " (", Hop(address, word, "ord"), ")"]
             position = match.end()
         return [part for part in (*made, text[position:]) if part != ""]
 

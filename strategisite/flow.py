@@ -178,7 +178,7 @@ class Told:
     """What the bodies were filled with: for a later build in which bodies alone have changed."""
 
     texts: Mapping[str, Text]  # entry key -> its body, filled
-    terms: Mapping[str, tuple[str, str]]  # abbreviation -> long form, address; both empty for a name that holds one
+    terms: Mapping[str, tuple[str, str]]  # abbreviation -> long form (where a source has it), address; a name that holds one has neither
     search: Any  # what the search index is made of, or None
 
 

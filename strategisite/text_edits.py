@@ -310,8 +310,8 @@ def _read_by_others(body: Body) -> tuple[Any, ...]:
 
 
 def _terms_in(text: Text) -> list[str]:
-    """The terms that a text writes out."""
-    return [node.address for node in walk(text) if isinstance(node, Hop) and node.kind == "ord"]
+    """The terms that a text writes out or links to."""
+    return [node.address for node in walk(text) if isinstance(node, Hop) and node.kind in ("ord", "forkortelse")]
 
 
 def kind_of_build(pdf: Pdf, settings: Settings) -> dict[str, bool]:

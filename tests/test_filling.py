@@ -18,16 +18,18 @@ from strategisite.render.plain import held_together
 from strategisite.views import Hop
 
 OUT = ("Opdigtet prøve", "ord/index.html#op")
-TERMS = Terms({"OP": OUT, "OP Nord": ("", "")})
+TERMS = Terms({"OP": OUT, "OP Nord": ("", ""), "UK": ("", "ord/index.html#uk")})  # no source says what UK stands for
 
 
 def shown(text: str) -> str:
-    """A text as it is filled: what is written out stands in brackets."""
+    """A text as it is filled: what is written out stands in brackets, what only leads to the glossary in square ones."""
     body, _ = read_body(text, "a.md", 1)
     filled = Text("a", body, {}, ("content/a.md", "content"), TERMS)
 
     def said(node: object) -> str:
-        return node if isinstance(node, str) else node.text if isinstance(node, Hop) else "".join(map(said, node.children))
+        if isinstance(node, Hop):
+            return f"[{node.text}]" if node.kind == "forkortelse" else node.text
+        return node if isinstance(node, str) else "".join(map(said, node.children))
 
     return " ".join("".join(map(said, filled)).split())
 
@@ -40,6 +42,8 @@ def shown(text: str) -> str:
     ("OP's og OP’s del, og OP", "OP's og OP’s del, og OP (Opdigtet prøve)"),
     ("## OP\\n\\nOP", "OPOP (Opdigtet prøve)"),
     ("OPS, SOP og op", "OPS, SOP og op"),
+    ("UK, OP og UK", "[UK], OP (Opdigtet prøve) og UK"),
+    ("## UK\\n\\nSe UK.", "UKSe [UK]."),
 ])  # fmt: skip
 def test_an_abbreviation_is_written_out_once_and_never_inside_a_name(text: str, becomes: str):
     assert shown(text.replace("\\n", "\n")) == becomes
@@ -80,6 +84,22 @@ def test_a_plan_that_is_not_known_to_be_adopted_is_called_no_adopted_document(tm
     adopted = "vedtaget: [{organ: opdigtet-udvalg, dato: 2020-01-02, kilde: {kilde: opdigtet-sag, side: 1}}]\norgan:"
     change(strategy, lambda text: text.replace("organ:", adopted, 1))
     assert "gengivelse af det vedtagne dokument »Opdigtet plan«." in page(root)
+
+
+@pytest.mark.parametrize("term", [
+    "ord: Ukendt kreds\n  forkortelse: UK\n  betydning_fra: udefra",
+    "ord: UK\n  forkortelse: UK",
+])  # fmt: skip
+def test_a_meaning_that_no_source_gives_is_never_set_into_a_text(tmp_path: Path, term: str):
+    """The glossary alone has it, and says where it comes from."""
+    root = write_minimal_site(tmp_path)
+    words = f"uk:\n  {term}\n  forklaring: Sagen nævner UK.\n  kilder: [{{kilde: opdigtet-sag, side: 1}}]\n"
+    (root / "content/_data/ord.yml").write_text(words, encoding="utf-8")
+    append_text(ACTION, "UK var med [[opdigtet-sag s. 1]], og UK blev.\n", root)
+    shown = page(root)
+    assert 'ord/index.html#uk">UK</a> var med' in shown and "og UK blev" in shown and "Ukendt kreds" not in shown
+    glossary = (root / "site/ord/index.html").read_text(encoding="utf-8")
+    assert ("(Betydningen står ikke i kilderne.)" in glossary) == ("udefra" in term)
 
 
 def test_an_abbreviation_that_is_the_name_itself_is_not_said_twice(tmp_path: Path):

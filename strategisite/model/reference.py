@@ -62,7 +62,7 @@ class Term(Item):
     abbreviation: Text | None = danish("forkortelse", "Forkortelsen.", default=None)
     explanation: Text | None = danish("forklaring", "Hvad dokumenterne siger, det betyder.", default=None)
     meaning_from: Literal["kilderne", "udefra"] = danish(
-        "betydning_fra", "udefra, når betydningen ikke står i kilderne.", default="kilderne"
+        "betydning_fra", "udefra, når betydningen ikke står i kilderne. Så skrives en forkortelse ikke ud i teksterne.", default="kilderne"
     )
     actor: Reference | None = danish("aktør", "Aktørens id, når ordet er navnet på en aktør.", default=None)
     sources: tuple[Citation, ...] = danish("kilder", "Hvor ordet er brugt eller forklaret.", default=())

@@ -84,6 +84,11 @@ def abbreviation_of(entry: Entry) -> str:
     return "" if short == title_of(entry) else short
 
 
+def written_out(entry: Entry) -> str:
+    """What a term's abbreviation stands for, where the sources say so."""
+    return entry.item.word if abbreviation_of(entry) and entry.item.meaning_from == "kilderne" else ""
+
+
 def title_of(entry: Entry) -> str:
     item = entry.item
     match entry.kind:

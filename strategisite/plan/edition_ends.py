@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from strategisite import danish
 from strategisite.body import Node
 from strategisite.filling import Text
-from strategisite.plan.addresses import abbreviation_of, address_of, title_of
+from strategisite.plan.addresses import abbreviation_of, address_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.views.print import IndexLine, Part, SourceLine
 
@@ -90,8 +90,10 @@ def index_lines(context: Context, parts: Iterable[Part], views: Views) -> tuple[
         made = []
         for entry in context.site.of_kind(kind):
             title, short = title_of(entry), abbreviation_of(entry)
+            if short:
+                title = short if kind == "ord" and not written_out(entry) else f"{title} ({short})"
             if address_of(entry) in named:
-                made.append(IndexLine(f"{title} ({short})" if short else title, address_of(entry)))
+                made.append(IndexLine(title, address_of(entry)))
         return tuple(sorted(made, key=lambda line: (danish.sort_key(line.name), line.address)))
 
     groups = ((context.word("register-ord"), lines("ord")), (context.word("register-aktører"), lines("aktoerer")))

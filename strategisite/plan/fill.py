@@ -14,7 +14,7 @@ from strategisite.body import Figure, Ref
 from strategisite.diagnostics import Span, nearest
 from strategisite.filling import Answer, Terms, Text
 from strategisite.flow import Entry
-from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, page_template, title_of
+from strategisite.plan.addresses import address_of, heading_of, page_template, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.plan.freshness import closure
 from strategisite.query import DATES, Query, Row, parse
@@ -212,8 +212,8 @@ class Filler:
 
     @cached_property
     def terms(self) -> Terms:
-        """Abbreviations with a written-out form; and the names of actors, sources and cases that hold one, such as »SSP København«."""
-        words = {abbreviation_of(e): (e.item.word, address_of(e)) for e in self.context.site.of_kind("ord") if abbreviation_of(e)}
+        """Abbreviations, with the written-out form where a source has it; and names of actors, sources and cases that hold one."""
+        words = {e.item.abbreviation: (written_out(e), address_of(e)) for e in self.context.site.of_kind("ord") if e.item.abbreviation}
         named = (title_of(e) for kind in ("aktoerer", "kilder", "beslutning", "høring") for e in self.context.site.of_kind(kind))
         holds = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
         names = {name: ("", "") for name in named if holds and name not in words and holds.search(name)}

@@ -99,7 +99,7 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
             text = [item.description]
         case "ord" | "finansiering":
             lead.append(item.explanation)
-            text = [item.explanation]
+            text = [item.explanation, context.word("betydning-udefra") if getattr(item, "meaning_from", "") == "udefra" else ""]
         case "noter":
             about = _about(context, entry)
             title, names = heading_of(about) if about else kind, []

@@ -9,7 +9,8 @@ from strategisite.body import Node
 
 
 class Hop(NamedTuple):
-    """A link in running text. `kind`: `ref`, `kilde` (a citation), `tal` (a live figure) or `ord` (a term)."""
+    """A link in running text. `kind`: `ref`, `kilde` (a citation), `tal` (a live figure), `ord` (what an abbreviation stands for) or
+    `forkortelse` (one that no source writes out)."""
 
     address: str
     text: str
