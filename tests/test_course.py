@@ -246,7 +246,7 @@ def test_what_a_course_touches_links_back(site: Path):
 def test_the_timeline_shows_waves_and_years_that_differ(site: Path):
     text = told(site, f"{PLAN}/forloeb/index.html")
     assert "Opdigtet bølge 1" in text and "foråret 2021" in text and "Fremgår ikke af den opdigtede sag." in text
-    lunch = row(site, f"{PLAN}/forloeb/index.html", "Opdigtet frokost", "Tidslinje")
+    lunch = row(site, f"{PLAN}/forloeb/index.html", "Opdigtet frokost", "Startår og bølger")
     assert "brødteksten nævner 2021; Opdigtet bølge 1 begynder 2021" in lunch
 
 
@@ -329,8 +329,8 @@ def test_examples_are_not_counted_among_actions(site: Path):
     assert "Alle 2 handlinger" in overview and "Opdigtet eksempel" not in overview
     assert "Opdigtet eksempel" not in told(site, f"{LATER}/status/index.html") + told(site, f"{LATER}/budget/index.html")
     assert "2 × skridt" in told(site, f"{LATER}/opdigtet-felt/index.html")
-    assert "1 eksempel på et tiltag, som ikke er besluttet." in told(site, f"{LATER}/opdigtet-felt/index.html")
-    assert "Det er ikke en besluttet handling." in told(site, f"{LATER}/opdigtet-eksempel/index.html")
+    assert "1 eksempel på et tiltag. Planen siger ikke, at det er besluttet." in told(site, f"{LATER}/opdigtet-felt/index.html")
+    assert "Planen siger ikke, at det er besluttet." in told(site, f"{LATER}/opdigtet-eksempel/index.html")
 
 
 def test_search_tells_the_plans_apart(site: Path):

@@ -57,9 +57,9 @@ def test_what_belongs_together_stays_on_one_line(text: str, held: str):
     assert held_together(text).replace("\u00a0", "~") == held
 
 
-def page(root: Path) -> str:
+def page(root: Path, address: str = "opdigtet-plan/opdigtet-handling/index.html") -> str:
     assert pipeline.build(root, pdf="without").ok
-    return (root / "site/opdigtet-plan/opdigtet-handling/index.html").read_text(encoding="utf-8")
+    return (root / "site" / address).read_text(encoding="utf-8")
 
 
 def test_a_source_without_a_page_is_a_citation_and_with_words_a_link(tmp_path: Path):
@@ -77,13 +77,46 @@ def test_a_note_is_named_so_that_a_sentence_can_hold_it(tmp_path: Path):
     assert ">noten</a>." in page(root) and "Se se" not in page(root)
 
 
-def test_a_plan_that_is_not_known_to_be_adopted_is_called_no_adopted_document(tmp_path: Path):
+ADOPTED = "vedtaget: [{organ: opdigtet-udvalg, dato: 2020-01-02, kilde: {kilde: opdigtet-sag, side: 1}}]\nopdateret:"
+
+
+def test_only_what_is_known_to_be_the_adopted_text_is_called_so(tmp_path: Path):
+    """That a plan was adopted does not say that the text at hand is the one that was."""
     root = write_minimal_site(tmp_path)
     strategy = root / "content/opdigtet-plan/strategi.md"
-    assert "vedtagne dokument" not in page(root) and "gengivelse af »Opdigtet plan«." in page(root)
-    adopted = "vedtaget: [{organ: opdigtet-udvalg, dato: 2020-01-02, kilde: {kilde: opdigtet-sag, side: 1}}]\norgan:"
-    change(strategy, lambda text: text.replace("organ:", adopted, 1))
-    assert "gengivelse af det vedtagne dokument »Opdigtet plan«." in page(root)
+    assert "gengivelse af »Opdigtet plan«." in page(root)
+    change(strategy, lambda text: text.replace("opdateret:", ADOPTED, 1))
+    assert "gengivelse af »Opdigtet plan«." in page(root) and "som den blev vedtaget" not in page(root)
+    change(strategy, lambda text: text.replace("opdateret:", "vedtaget_tekst: ja\nopdateret:", 1))
+    assert "gengivelse af »Opdigtet plan«, som den blev vedtaget. Ved forskel går den vedtagne tekst forud." in page(root)
+
+
+def test_nobody_asks_whether_a_plan_still_applies_whose_adoption_is_unknown(tmp_path: Path):
+    root = write_minimal_site(tmp_path)
+    strategy, unknown = root / "content/opdigtet-plan/strategi.md", "Kilderne siger ikke, om planen "
+    assert f"{unknown}er vedtaget" in page(root) and "stadig gælder" not in page(root)
+    own = page(root, "opdigtet-plan/index.html")
+    assert own.count(f"{unknown}er vedtaget") == 1 and "<dt>Vedtaget</dt>" not in own, "said once"
+    change(strategy, lambda text: text.replace("opdateret:", ADOPTED, 1))
+    assert f"{unknown}stadig gælder" in page(root) and f"{unknown}er vedtaget" not in page(root)
+    own = page(root, "opdigtet-plan/index.html")
+    assert own.count(f"{unknown}stadig gælder") == 1 and "<dt>Vedtaget</dt>" in own
+    change(strategy, lambda text: text.replace(ADOPTED, "opdateret:", 1).replace("status: ikke-oplyst", "status: i-kraft"))
+    assert unknown not in page(root) and "<dt>Vedtaget</dt>" in page(root, "opdigtet-plan/index.html")
+
+
+def test_goals_follow_on_the_words_that_say_how_strong_they_are(tmp_path: Path):
+    root = write_minimal_site(tmp_path)
+    lead, goal = "Planen skal bidrage til, at:", "Opdigtede mål nås."
+    goals = f"mål: [{{id: et, tekst: {goal}, kilder: [{{kilde: opdigtet-sag, side: 1}}]}}]\nopdateret:"
+    change(root / "content/opdigtet-plan/strategi.md", lambda text: text.replace("opdateret:", f'mål_indledning: "{lead}"\n{goals}', 1))
+    result = "\nresultater: [{sigt: kort, tekst: Noget bliver bedre., kilde: {kilde: opdigtet-sag, side: 1}}]\nkilder:"
+    change(root / "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi/_om.md", lambda text: text.replace("\nkilder:", result, 1))
+    for part in ("", "opdigtet-plan/", "opdigtet-plan/opdigtet-omraade/", "opdigtet-plan/daekning/"):
+        address = f"{part}index.html"
+        shown = page(root, address)
+        parts = shown.split(goal)[:-1]
+        assert parts and all(lead in part for part in parts), address
 
 
 @pytest.mark.parametrize("term", [

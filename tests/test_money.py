@@ -185,7 +185,7 @@ def test_effect_and_prerequisites_stand_below_their_own_names(money: Path) -> No
     paper = Tagged(money / f"{ALFA}/gratis/{ALFA}-gratis.pdf").root.all("L")[0]
     printed = {item.below[0].text: item.below[1].text for item in paper.all("LI") if len(item.below) == 2}
     for told in (facts, printed):
-        assert told["Skal føre til"].startswith("Det virker i gratis.")
+        assert told["Forventet effekt"].startswith("Det virker i gratis.")
         assert told["Kræver"].startswith("Først en aftale om gratis.")
         assert told["Udgift"].startswith("0 kr. om året")
     data = next(a for a in json.loads((money / "data/handlinger.json").read_text(encoding="utf-8")) if a["id"] == "gratis")

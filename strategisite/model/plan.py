@@ -131,7 +131,7 @@ class Action(PlanPart):
     """En handling: det, der besluttes, betales, sættes i gang og følges op."""
 
     kind: Literal["handling", "eksempel-inden-for-rammen", "eksempel-ved-investering"] = danish(
-        "slags", "handling, eller et eksempel på et tiltag, som ikke er besluttet.", default="handling"
+        "slags", "handling, eller et eksempel på et tiltag, som planen ikke siger er besluttet.", default="handling"
     )
     order: Whole = danish("rækkefølge", "Plads, når der ikke er noget nummer.", default=0)
     number: Number | None = danish("nummer", "Nummer efter rækkefølgen i strategiens brødtekst, for eksempel 1.I.2.", default=None)
@@ -231,7 +231,7 @@ class Period(Item):
 
 
 class Validity(Item):
-    """Om strategien stadig gælder."""
+    """Om strategien er i kraft."""
 
     status: Literal["i-kraft", "afløst", "ikke-oplyst"] = danish("status", "i-kraft, afløst eller ikke-oplyst.")
     text: Text = danish("tekst", "Hvad kilderne siger om det.")
@@ -260,12 +260,18 @@ class Strategy(Entry):
 
     short_title: Text = danish("korttitel", "En kort titel til menu og brødkrumme.")
     short: Text = danish("kort", "Hvad planen er.")
-    body: Reference = danish("organ", "Hvis plan det er: et aktør-id.")
+    body: Reference = danish("organ", "Hvem planen er lavet af: et aktør-id.")
     updated: Date = danish("opdateret", "Hvornår indholdet sidst er opdateret. Det er »i dag« for alle beregninger.")
     period: Period = danish("periode", "Den tid, planen gælder for.")
     validity: Validity = danish("gyldighed", "Om planen er i kraft, afløst eller ikke oplyst.")
     adoptions: tuple[Adoption, ...] = danish("vedtaget", "Hvornår og af hvem, med alle angivelser.", default=())
     levels: Levels = danish("niveauer", "Planens navne på sine niveauer.", default=Levels())
+    adopted_text: YesNo = danish(
+        "vedtaget_tekst", "ja, når det er sikkert, at siderne gengiver den tekst, der blev vedtaget. Så siger hver side det.", default=False
+    )
+    goals_lead: Text | None = danish(
+        "mål_indledning", "Det, der står foran målene, med kildens styrke, for eksempel »Planen skal bidrage til, at:«.", default=None
+    )
     goals: tuple[Goal, ...] = danish("mål", "De overordnede mål.", default=())
 
     @model_validator(mode="after")

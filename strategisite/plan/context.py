@@ -17,6 +17,7 @@ from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanVi
 
 CODE, NAME = re.compile(r"{[{%].*?[%}]}", re.S), re.compile(r"\w+")  # a template's code, and the names in it
 MANY_PLANS = 12
+UNSTATED = "ikke-oplyst"  # the validity of which the sources say nothing
 PLAN_TEMPLATES = {"startår": "startaarene", "forløb": "forloeb", "dækning": "daekning"}  # where not the title's word key
 GENERAL_PAGES = (  # word key of the title, address, kind that must be there
     ("beslutninger", "beslutninger/index.html", "beslutning"),
@@ -175,10 +176,15 @@ class Context:
         return self.word("side", side=page) if to_page is None else self.word("sider", fra=page, til=to_page)
 
     def rendering_of(self, strategy: Entry | None) -> str:
-        """That the texts are an editorial rendering, and of what; not every plan is known to have been adopted."""
+        """That the texts are an editorial rendering, and of what: of the adopted text only where the content says that it is."""
         if strategy is None:
             return self.word("redaktionel-gengivelse-alle")
-        return self.word(f"redaktionel-gengivelse{'' if strategy.item.adoptions else '-uden-vedtagelse'}", titel=strategy.item.title)
+        return self.word(f"redaktionel-gengivelse{'-vedtaget' if strategy.item.adopted_text else ''}", titel=strategy.item.title)
+
+    def standing_of(self, strategy: Entry) -> str:
+        """Whether a plan is in force; of one whose adoption no source tells, nobody may ask whether it *still* is."""
+        status = strategy.item.validity.status
+        return f"{status}-uden-vedtagelse" if status == UNSTATED and not strategy.item.adoptions else status
 
     def cite(self, citation: Citation | NotePlace | Statement) -> CiteView:
         source = self.site.entries[f"kilder/{citation.source.removeprefix('kilder/')}"]
@@ -282,12 +288,14 @@ class Context:
             item.title,
             item.short_title,
             self.period(strategy),
-            self.word(f"gyldighed-{item.validity.status}"),
+            self.word(f"gyldighed-{self.standing_of(strategy)}"),
             item.validity.text,
             danish.date(item.updated),
             item.levels.focus_area,
             item.levels.action,
             danish.plural(item.levels.action),
+            item.goals_lead or "",
+            self.standing_of(strategy) != item.validity.status,
         )
 
     def period(self, strategy: Entry) -> str:

@@ -1,4 +1,7 @@
-"""*Dækning*: what the content does not say. Which actions lack an amount, a partner, an effect; where results stand alone."""
+"""*Hvad kilderne svarer på*: what the content does not say.
+
+Which actions lack an amount, a partner, an effect; where results stand alone.
+"""
 
 from __future__ import annotations
 

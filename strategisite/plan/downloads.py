@@ -287,6 +287,7 @@ def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> d
         "periode": {"fra": item.period.from_year, "til": item.period.to_year, "tekst": item.period.text},
         "gyldighed": {"status": item.validity.status, "tekst": item.validity.text},
         "vedtaget": [{"organ": a.body, "dato": a.date, "kilde": citation_data(a.source)} for a in item.adoptions],
+        "mål_indledning": item.goals_lead,
         "mål": [{"id": g.id, "tekst": g.text, "kilder": [citation_data(c) for c in g.sources]} for g in item.goals],
         "fokusområder": [
             {

@@ -1,4 +1,4 @@
-"""Views of the lists: actors, sources, glossary, Talkontrol, notes, A–Å, fields, data, and the technical pages."""
+"""Views of the lists: actors, sources, glossary, statements, notes, A–Å, fields, data, and the technical pages."""
 
 from __future__ import annotations
 
@@ -347,7 +347,8 @@ def _data(context: Context) -> Page:
         for name, formats in DOWNLOADS
     )
     fields = ((context.word("data-felter"), ACTION_FIELDS), (context.word("data-felter-budget"), BUDGET_FIELDS))
-    view = DataView(_frame(context, title, address, "data"), title, downloads, fields)
+    for_editors = LinkView("felter/index.html", context.word("side-felter")) if context.makes("felter") else None
+    view = DataView(_frame(context, title, address, "data"), title, downloads, fields, for_editors)
     return Page(address, "html", "pages/data.html", view)
 
 

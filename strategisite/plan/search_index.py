@@ -56,7 +56,7 @@ def searched(context: Context, pages: list[Page]) -> Searched:
     """What the site has to be found by."""
     found = tuple(findable(context, pages))
     views = ((s, context.plan_view(s)) for s in context.strategies)
-    plans = tuple((s.id, (v.short_title, v.period, context.word(f"gyldighed-kort-{s.item.validity.status}"))) for s, v in views)
+    plans = tuple((s.id, (v.short_title, v.period, context.word(f"gyldighed-kort-{context.standing_of(s)}"))) for s, v in views)
     kinds = tuple((kind, context.word(f"fund-{kind}")) for kind in dict.fromkeys(f.kind for f in found))
     return Searched(found, plans, kinds, tuple(sorted(_abbreviations(context).items())))
 

@@ -17,7 +17,7 @@ from strategisite.plan.context import Context
 
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 COMMON = ("boelger", "indikatorer", "slaegtskab")
-UNSOUGHT = frozenset(("forside", "opslag", "flyttet", "404"))  # kinds of pages that nobody looks for by name
+UNSOUGHT = frozenset(("forside", "opslag", "felter", "flyttet", "404"))  # kinds of pages that no reader looks for by name
 
 
 @dataclass(frozen=True, slots=True)

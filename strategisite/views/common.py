@@ -101,6 +101,8 @@ class PlanView(NamedTuple):
     level: str  # what the plan calls its first level, and its actions
     action: str
     actions: str  # for many of them
+    goals_lead: str  # what the goals follow on: »Planen skal bidrage til, at:«
+    adoption_untold: bool  # whether `validity` already says that no source tells of an adoption
 
 
 class Crumb(NamedTuple):

@@ -1,4 +1,4 @@
-"""Views of lists: results, actors, sources, glossary, Talkontrol, notes, A–Å, fields, data, and plain pages."""
+"""Views of lists: results, actors, sources, glossary, statements, notes, A–Å, fields, data, and plain pages."""
 
 from __future__ import annotations
 
@@ -131,6 +131,7 @@ class DataView(NamedTuple):
     title: str
     downloads: tuple[DownloadRow, ...]
     fields: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # of which file, its fields and what they mean
+    for_editors: LinkView | None  # the fields of the content's files
 
 
 class QueryView(NamedTuple):

@@ -53,7 +53,7 @@ def test_csv_of_what_is_shown(visit: Open, built_site: Path, actions: list[dict[
         assert row["Udgift (i kildens ord)"] == (spent["trykt"] or "")
         assert row["Kræver nye penge"] == "ja"
         assert row["Fokusområde"].startswith(action["fokusområde"])
-        assert row["Skal føre til"] == action["effekt"]
+        assert row["Forventet effekt"] == action["effekt"]
         assert len(row["Aktører"].split(", ")) >= len(action["aktører"])
     assert any(row["Udgift"] == "11,6 mio. kr. om året fra 2011" for row in rows)  # decimal comma
     assert read_csv(visit(f"{OVERVIEW}?gruppe=aktoer"))[1][0]["Nummer"]

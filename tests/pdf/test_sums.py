@@ -93,10 +93,10 @@ def test_every_action_says_what_its_page_says(edition: Open, editions: list[Page
             "Finansiering": view.money.financing,
             "Status": view.course.status,
             "Farve": view.course.colour,
-            "Skal føre til": view.effect,
+            "Forventet effekt": view.effect,
             "Kræver": view.prerequisites,
         }
-        called = {"hvad den skal føre til": "Skal føre til", "hvad den kræver": "Kræver"}
+        called = {"hvilken effekt der er forventet": "Forventet effekt", "hvad den kræver": "Kræver"}
         unsaid = {called.get(name, name.capitalize()) for name in re.split(", | og ", facts.get("Ikke i kilderne", ""))}
         assert {name for name, value in expected.items() if not value} == unsaid & set(expected), page.address
         wrong = {name: facts.get(name) for name, value in expected.items() if value and words(value) not in facts.get(name, "")}

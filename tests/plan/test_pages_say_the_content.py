@@ -84,7 +84,7 @@ def test_each_fact_of_an_action_stands_under_its_own_name(made: dict[str, bytes]
     assert said["Anbefalet start"].endswith("Et starttidsord. [s. 12]")
     assert said["Udgift"].startswith("1 mio. kr. om året [s. 3]") and "1 mill. kr. årligt" in said["Udgift"]
     assert said["Finansiering"].startswith("Opdigtet ramme")
-    assert said["Kræver"].startswith("Et kravord.") and said["Skal føre til"].startswith("Et virkningsord.")
+    assert said["Kræver"].startswith("Et kravord.") and said["Forventet effekt"].startswith("Et virkningsord.")
     assert said["Ansvarlig"] == "Det opdigtede udvalg (DOU)"
     assert {said["Udfører"], said["Høres"]} == {"Håndværkerlauget", "Aaben Dør"} and said["Udfører"] == "Håndværkerlauget"
     whole = text(page(made, "opdigtet-plan/opdigtet-handling/index.html"))
@@ -93,7 +93,7 @@ def test_each_fact_of_an_action_stands_under_its_own_name(made: dict[str, bytes]
 
 def test_what_is_not_said_is_said_not_to_be(made: dict[str, bytes]):
     said = facts(made, "uden-alt")
-    for name in ("Anbefalet start", "Finansiering", "Kræver", "Skal føre til", "Hvem er med"):
+    for name in ("Anbefalet start", "Finansiering", "Kræver", "Forventet effekt", "Hvem er med"):
         found = next(value for key, value in said.items() if key == name or (name == "Hvem er med" and key.startswith("Hvem")))
         assert "Fremgår ikke af kilderne" in found, name
 
@@ -188,7 +188,7 @@ def pairs(sheet: Tagged) -> Iterator[tuple[str, str]]:
 
 def test_each_fact_stands_under_its_own_name_on_paper_too(sheet: Tagged):
     said = dict(pairs(sheet))
-    assert said["Kræver"].startswith("Et kravord.") and said["Skal føre til"].startswith("Et virkningsord.")
+    assert said["Kræver"].startswith("Et kravord.") and said["Forventet effekt"].startswith("Et virkningsord.")
     assert said["Anbefalet start"].startswith("2021") and "Et starttidsord." in said["Anbefalet start"]
     assert said["Udfører"].startswith("Håndværkerlauget") and said["Høres"].startswith("Aaben Dør")
 
