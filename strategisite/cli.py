@@ -97,14 +97,14 @@ def arguments() -> argparse.ArgumentParser:
     printed.add_argument("--no-pdf", dest="pdf", action="store_const", const="without", default="with", help="byg stedet uden PDF-filer")
     printed.add_argument("--pdf-only", dest="pdf", action="store_const", const="only", help="lav kun PDF-filerne")
     pdf = commands.add_parser("pdf", parents=[common], help="lav én PDF-fil")
-    pdf.add_argument("adresse", help="sidens adresse, for eksempel udsatte-boern-og-unge/handlingsoversigt")
+    pdf.add_argument("adresse", help="sidens adresse, for eksempel planens-mappe/handlingsoversigt")
     pdf.add_argument("-o", "--ud", type=Path, required=True, metavar="FIL", help="filen, der skal skrives")
     build.add_argument("--paranoid", action="store_true", help="sammenlign bagefter med en ren bygning, byte for byte")
     commands.add_parser("check", parents=[common], help="find alle fejl uden at skrive noget")
     serve = commands.add_parser("serve", parents=[common], help="se stedet, mens du skriver")
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
     why = commands.add_parser("why", parents=[common], help="sig, hvorfor en side ville blive bygget nu")
-    why.add_argument("adresse", help="sidens adresse, for eksempel udsatte-boern-og-unge/budget/index.html")
+    why.add_argument("adresse", help="sidens adresse, for eksempel planens-mappe/budget/index.html")
     return parser
 
 

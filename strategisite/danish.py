@@ -211,7 +211,7 @@ def whole(value: int) -> str:
 
 @functools.cache
 def millions(value: int) -> str:
-    """Kroner as millions without a unit, as exact as needed: 3570000 becomes 3,57."""
+    """Kroner as millions without a unit, as exact as needed: 3250000 becomes 3,25."""
     from decimal import Decimal
 
     from babel.numbers import format_decimal
@@ -227,7 +227,7 @@ def reads_as_millions(value: int) -> bool:
 
 
 def amount(value: int) -> str:
-    """Kroner with unit: 4000000 becomes »4 mio. kr.«, 3570000 »3,57 mio. kr.«, 1500 »1.500 kr.«, 333333 »333.333 kr.«."""
+    """Kroner with unit: 4000000 becomes »4 mio. kr.«, 3250000 »3,25 mio. kr.«, 1500 »1.500 kr.«, 333333 »333.333 kr.«."""
     if reads_as_millions(value):
         return f"{millions(value).removesuffix(',0')}\u00a0mio.\u00a0kr."
     return f"{whole(value)}\u00a0kr."
@@ -250,7 +250,7 @@ def size(count: int) -> str:
 
 @functools.cache
 def date(text: str) -> str:
-    """2010-04-07 becomes »7. april 2010«, 2010-04 »april 2010«, 2010 stays."""
+    """2028-05-09 becomes »9. maj 2028«, 2028-05 »maj 2028«, 2028 stays."""
     from babel.dates import get_month_names
 
     parts = text.split("-")

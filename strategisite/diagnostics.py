@@ -4,8 +4,8 @@ Stages return diagnostics beside their value; nothing is raised for a user's mis
 its arguments, not a sentence: the sentences stand in `messages/da.yml` and `messages/en.yml`.
 
     content/plan/område/_om.md:4:9: fejl[ukendt-valg]: feltet »rolle« kan ikke være »ansvarligt«
-        4 | aktører: [{id: sof, rolle: ansvarligt}]
-          |                            ^^^^^^^^^^
+        4 | aktører: [{id: udvalget, rolle: ansvarligt}]
+          |                                 ^^^^^^^^^^
         hjælp: mente du »ansvarlig«?
 """
 

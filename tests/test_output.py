@@ -140,24 +140,6 @@ def test_nothing_needs_an_exception_from_the_policy_or_another_host(pages: dict[
     assert wrong == []
 
 
-def test_links_are_relative_and_lead_to_a_file_and_a_place(pages: dict[str, Page], files: dict[str, bytes]) -> None:
-    places = {address: {*page.ids, "top"} for address, page in pages.items()}
-    wrong = []
-    for address, page in pages.items():
-        for link in page.leads + page.resources:
-            if re.match(r"https?:|mailto:", link):
-                continue
-            path, _, fragment = page.resolve(link).partition("#")
-            bare = link.partition("#")[0]
-            if link.startswith("/") or bare.endswith(("/", ".")) or not link:
-                wrong.append(f"{address}: {link} is not relative, or names no file")
-            elif path not in files:
-                wrong.append(f"{address}: {link} leads nowhere")
-            elif fragment and fragment not in places.get(path, ()):
-                wrong.append(f"{address}: {link} leads to no place on its page")
-    assert wrong == []
-
-
 def test_addresses_are_plain_and_alone(files: dict[str, bytes]) -> None:
     slug = r"[a-z0-9]+(-[a-z0-9]+)*"
     assert [name for name in files if not re.fullmatch(rf"({slug}/)*{slug}\.[a-z0-9]+", name)] == []

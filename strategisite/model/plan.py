@@ -255,6 +255,15 @@ class Levels(Item):
     action: Text = danish("handling", "Nederste niveau.", default="handling")
 
 
+class Cautions(Item):
+    """Hvad læseren skal vide om det, der er lavet af planens indhold, for eksempel hvad kilderne ikke viser."""
+
+    start_years: Text | None = danish("startår", "Ved listerne efter anbefalet startår.", default=None)
+    theory: Text | None = danish("forandringsteori", "Ved tegningen af, hvordan det skal virke.", default=None)
+    results: Text | None = danish("resultater", "Hvor handlinger og resultater er talt op.", default=None)
+    goals: Text | None = danish("mål", "Hvor det vises, hvad kilderne siger om vejen til målene.", default=None)
+
+
 class Strategy(Entry):
     """En strategi: én plan for ét organ og én periode."""
 
@@ -273,6 +282,7 @@ class Strategy(Entry):
         "mål_indledning", "Det, der står foran målene, med kildens styrke, for eksempel »Planen skal bidrage til, at:«.", default=None
     )
     goals: tuple[Goal, ...] = danish("mål", "De overordnede mål.", default=())
+    cautions: Cautions = danish("forbehold", "Hvad læseren skal vide om det, der er lavet af planens indhold.", default=Cautions())
 
     @model_validator(mode="after")
     def _goals_once(self) -> Strategy:
@@ -283,12 +293,18 @@ class Strategy(Entry):
         return self
 
 
+Explained = Literal["stedet", "farver", "forandringsteori"]
+
+
 class Page(Entry):
     """En side med tekst, for eksempel om organisationen."""
 
     short: Text = danish("kort", "Hvad siden fortæller.")
     strategy: Reference | None = danish("strategi", "Den strategi, siden hører til.", default=None)
     order: Whole = danish("rækkefølge", "Plads i menuen.", default=100)
+    explains: tuple[Explained, ...] = danish(
+        "forklarer", "Hvad siden forklarer: stedet, farver eller forandringsteori. Andre sider henviser til den.", default=()
+    )
 
 
 class Selection(Item):

@@ -118,7 +118,7 @@ def read_yes_no(text: Any) -> bool:
 
 
 def read_date(text: Any) -> str:
-    """A date `2010-04-07`, a month `2010-04` or a year `2010`, kept as text."""
+    """A date `2028-05-09`, a month `2028-05` or a year `2028`, kept as text."""
     if not isinstance(text, str):
         raise fail("forkert-type", ventet="dato")
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)

@@ -79,7 +79,7 @@ def edition_file(address: str) -> str:
 
 
 def abbreviation_of(entry: Entry) -> str:
-    """An actor's or a term's abbreviation, where it is another than its title: »PPR (PPR)« says nothing."""
+    """An actor's or a term's abbreviation, where it is another than its title: »ABC (ABC)« says nothing."""
     short = entry.item.abbreviation or ""
     return "" if short == title_of(entry) else short
 

@@ -296,7 +296,17 @@ class Context:
             danish.plural(item.levels.action),
             item.goals_lead or "",
             self.standing_of(strategy) != item.validity.status,
+            item.cautions.theory or "",
+            self.explained("forandringsteori", strategy),
+            self.explained("farver", strategy),
         )
+
+    def explained(self, topic: str, plan: Entry | None = None) -> LinkView | None:
+        """The page that explains something to readers of others: the plan's own, or one that belongs to no plan."""
+        pages = [e for e in self.site.of_kind("side") if topic in e.item.explains] if self.makes("side") else []
+        of_plans = {e.item.strategy: e for e in reversed(pages)}
+        page = of_plans.get(plan.id if plan else None) or of_plans.get(None)
+        return self.link(page) if page else None
 
     def period(self, strategy: Entry) -> str:
         period = strategy.item.period
@@ -344,6 +354,7 @@ class Context:
             statement=settings.accessibility_statement,
             noindex=settings.noindex,
             print_note=self.rendering_of(shown),
+            about_site=self.once("forklarer stedet", lambda _: self.explained("stedet")),
         )
 
     def _plans_nav(self) -> tuple[NavItem, ...]:

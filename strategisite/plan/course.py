@@ -23,7 +23,7 @@ OVER = ("gennemført", "stoppet")
 
 
 def number(text: str) -> str:
-    """22.5 becomes 22,5; 9787 becomes 9.787."""
+    """22.5 becomes 22,5; 1234 becomes 1.234."""
     whole, _, rest = text.partition(".")
     sign = "−" if whole.startswith("-") else ""
     return sign + danish.whole(abs(int(whole))) + (f",{rest}" if rest else "")

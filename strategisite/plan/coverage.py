@@ -71,6 +71,8 @@ def _coverage(context: Context, strategy: Entry) -> Page:
         tuple(_unled(context, subs, actions)),
         goal_views(context, strategy),
         tuple(context.link(a) for a in areas),
+        strategy.item.cautions.results or "",
+        strategy.item.cautions.goals or "",
     )
     return Page(address, "html", "pages/daekning.html", view)
 

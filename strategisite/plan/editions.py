@@ -71,7 +71,7 @@ def _page(context: Context, views: Views, strategy: Entry | None, kind: str, tit
 
 
 def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
-    """Who adopted the plan, and when: »Borgerrepræsentationen, januar 2010«; where sources differ, each date that one states."""
+    """Who adopted the plan, and when: »Et udvalg, januar 2010«; where sources differ, each date that one states."""
     dates: dict[str, dict[str, None]] = {}
     for adoption in strategy.item.adoptions:
         dates.setdefault(context.actor(adoption.body).title, {})[danish.date(adoption.date)] = None

@@ -40,7 +40,7 @@ def as_of_words(context: Context, as_of: AsOf) -> str:
 
 
 def described(context: Context, query: Query, as_of: AsOf | None = None) -> str:
-    """A query in the reader's words: »Handlinger i Strategi for udsatte børn og unge – kræver nye penge: ja, startår: ikke 2010«."""
+    """A query in the reader's words: »Handlinger i Planens korte titel – kræver nye penge: ja, startår: ikke 2010«."""
     plan = context.site.entries.get(f"{query.strategy}/{query.strategy}")
     what = context.word("opslag-i", slags=query.kind.capitalize(), plan=plan.item.short_title) if plan else query.kind.capitalize()
     conditions = []

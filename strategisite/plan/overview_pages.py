@@ -71,7 +71,15 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
 
 
 def overview_view(
-    context: Context, frame: Frame | None, strategy: Entry, title: str, intro: str, actions: Sequence[Entry], *, whole: bool = False
+    context: Context,
+    frame: Frame | None,
+    strategy: Entry,
+    title: str,
+    intro: str,
+    actions: Sequence[Entry],
+    *,
+    whole: bool = False,
+    caution: str = "",
 ) -> OverviewView:
     """A table of some of a plan's actions with their totals; the `whole` one shows every focus area and can be filtered."""
     chosen = {a.key for a in actions}
@@ -86,6 +94,7 @@ def overview_view(
         context.totals(summed(needing)),
         _facets(context, strategy) if whole else (),
         whole,
+        caution,
     )
 
 
@@ -126,6 +135,7 @@ def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
     actions = context.actions(strategy)
     top = f"{strategy.id}/start/index.html"
     top_title = context.word("side-startår")
+    caution = " ".join(filter(None, (context.word("startår-forbehold"), strategy.item.cautions.start_years)))
     rows = []
     for year in start_years(context, strategy):
         chosen = [a for a in actions if _year(a) == year]
@@ -136,7 +146,7 @@ def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
         frame = _frame(context, strategy, title, address, "startår", Crumb(top, top_title))
         money = context.word("intro-startår-penge", antal=needing) if needing else context.word("ingen-kræver-penge")
         intro = f"{context.word('intro-startår', år=year, antal=len(chosen))} {money}"
-        yield Page(address, "html", "pages/startaar.html", overview_view(context, frame, strategy, title, intro, chosen))
+        yield Page(address, "html", "pages/startaar.html", overview_view(context, frame, strategy, title, intro, chosen, caution=caution))
     table = _table(context, "startår", actions, rows)
     empty = context.totals(Totals())
     view = BudgetView(_frame(context, strategy, top_title, top, "startår"), top_title, (table,), (), empty, (), empty, empty)

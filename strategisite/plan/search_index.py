@@ -121,7 +121,7 @@ def _number(text: str) -> str:
 
 
 def _amount(number: str) -> str:
-    """Millions as one word: 3,57 becomes 3,57mio, 4,0 becomes 4mio."""
+    """Millions as one word: 3,25 becomes 3,25mio, 4,0 becomes 4mio."""
     number = (number.replace("½", ",5") if number[0].isdigit() else number.replace("½", "0,5")).replace(".", ",")
     return (number.rstrip("0").rstrip(",") if "," in number else number) + "mio"
 

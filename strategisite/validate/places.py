@@ -4,7 +4,7 @@ content/plan/strategi.md                      the strategy `plan`
 content/plan/område/_om.md                    a focus area
 content/plan/område/delstrategi/_om.md        a sub-strategy
 content/plan/område/delstrategi/handling.md   an action (or straight under the focus area)
-content/sider/om.md                           a page
+content/sider/til-laeseren.md                 a page
 content/udgaver/til-udvalget.md               an edition for print
 content/_data/kilder.yml                      a collection
 """

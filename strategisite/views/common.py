@@ -103,6 +103,9 @@ class PlanView(NamedTuple):
     actions: str  # for many of them
     goals_lead: str  # what the goals follow on: »Planen skal bidrage til, at:«
     adoption_untold: bool  # whether `validity` already says that no source tells of an adoption
+    theory_caution: str  # what the reader of the drawn change theory should know
+    theory_page: LinkView | None  # the pages that explain it, and the colours of actions
+    colours_page: LinkView | None
 
 
 class Crumb(NamedTuple):
@@ -137,6 +140,7 @@ class Frame(NamedTuple):
     statement: str
     noindex: bool
     print_note: str
+    about_site: LinkView | None  # the page that says what the site is
 
 
 class PlaceView(NamedTuple):

@@ -219,6 +219,7 @@ class OverviewView(NamedTuple):
     needs: TotalsView
     facets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]  # field, label, (value, label)
     whole: bool  # all actions of the plan; else the totals are of those chosen, and say so
+    caution: str  # what the reader of the list should know
 
 
 class TotalsRow(NamedTuple):
@@ -272,6 +273,8 @@ class CoverageView(NamedTuple):
     unled: tuple[tuple[LinkView, str], ...]  # results that no action is said to lead to, where links are stated
     goals: tuple[GoalView, ...]
     areas: tuple[LinkView, ...]
+    results_caution: str
+    goals_caution: str
 
 
 class BudgetView(NamedTuple):
