@@ -30,6 +30,11 @@ def output_folder(root: Path, output: str | Path) -> Path:
     return Path(os.path.abspath(root / output))
 
 
+def lock_file(root: Path) -> Path:
+    """The lock of a project: whoever has it may write to its output folders and to what is remembered of them."""
+    return root / ".strategisite" / "lock"
+
+
 def memory_file(root: Path, output: Path) -> Path:
     """Where the memory of builds into an output folder is: by its place in the project, so that a moved project keeps it."""
     root, folder = root.resolve(), output.resolve()

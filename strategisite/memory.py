@@ -18,7 +18,6 @@ from pathlib import Path
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.disk import ENGINE, GRAIN_NS, memory_file, put_whole
 from strategisite.flow import Memory, Printed
-from strategisite.lock import lives
 
 VERSION = 3
 UNKNOWN = (-1, 0, 0, 0)  # what no file is
@@ -108,12 +107,10 @@ def forget(root: Path, output: Path) -> None:
 
 
 def tidy(root: Path) -> None:
-    """Remove what killed builds have left half written beside their memory."""
+    """Remove what killed builds have left half written beside their memory. The caller has the lock, so nobody writes now."""
     for file in (root / ".strategisite").glob("*.ny"):
-        maker = file.suffixes[-2][1:] if len(file.suffixes) > 1 else ""
-        if not (maker.isdigit() and lives(int(maker))):
-            with contextlib.suppress(OSError):
-                file.unlink()
+        with contextlib.suppress(OSError):
+            file.unlink()
 
 
 def _digest(content: bytes) -> str:

@@ -77,8 +77,8 @@ def on_serve(server: Any, config: Any, builder: Callable) -> Any:
 
     The answers are ours too: MkDocs writes its reload script into each page, which the pages' own policy forbids.
     """
-    from strategisite.disk import memory_file
     from strategisite.live import Live
+    from strategisite.memory import forget
 
     folder = Path(config.site_dir).resolve()
     live = Live(_root(config), "da", _tell(config), folder, folder)
@@ -86,7 +86,7 @@ def on_serve(server: Any, config: Any, builder: Callable) -> Any:
     server.set_app(application(live, server.mount_path))
     server.RequestHandlerClass = _ends_when_idle(server.RequestHandlerClass)
     server.watch(config.theme.custom_dir)
-    atexit.register(memory_file(live.root, folder).unlink, missing_ok=True)  # the folder is temporary, so its memory is too
+    atexit.register(forget, live.root, folder)  # the folder is temporary, so its memory is too
     return server
 
 

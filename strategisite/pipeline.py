@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
-from strategisite.disk import Looked, inputs_of, memory_file, note_seen, output_folder, scan, stats_of
+from strategisite.disk import Looked, inputs_of, lock_file, memory_file, note_seen, output_folder, scan, stats_of
 from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Settings, Site
 from strategisite.kept import Kept
 from strategisite.kept_views import keep_views
@@ -135,7 +135,7 @@ def build(
         return report
     settings, _ = read_settings(root)
     folder = output_folder(root, output or (settings.output if settings else "site"))
-    with locked(memory_file(root, folder).with_suffix(".lock"), waiting) as free:
+    with locked(lock_file(root), waiting) as free:
         if free:
             return _build(root, output, start, pdf, executor, pressed, writing)
     return Report((diagnostic(Span(folder.name), "optaget", mappe=folder.name),), output=folder).timed(start)

@@ -22,7 +22,7 @@ from strategisite.body import Body, walk
 from strategisite.body_reader import read_body
 from strategisite.diagnostics import Diagnostic, has_errors, ordered
 from strategisite.digests import changed_parts, view_digest
-from strategisite.disk import Looked, inputs_of, memory_file, note_seen, output_folder, stats_of
+from strategisite.disk import Looked, inputs_of, lock_file, memory_file, note_seen, output_folder, stats_of
 from strategisite.filling import Terms, Text
 from strategisite.flow import Late, Memory, Page, Plan, Settings, Theme
 from strategisite.glyphs import UNCOMMON
@@ -62,7 +62,7 @@ def build_texts(
     for file in [memory_file(root, root / output)] if output else sorted((root / PLACE).glob("*.json")):
         kept = file.with_suffix(".sider")
         # whatever is missing, damaged or otherwise than it was is no matter: a full build finds out
-        with locked(file.with_suffix(".lock"), lambda: None, patience=0) as free, contextlib.suppress(Exception):
+        with locked(lock_file(root), lambda: None, patience=0) as free, contextlib.suppress(Exception):
             try:
                 if free and pdf != "only":
                     tidy(root)

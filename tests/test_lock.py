@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -16,22 +18,14 @@ from minimal import ACTION
 
 from strategisite import lock, pipeline
 from strategisite.cli import main
+from strategisite.disk import lock_file
 from strategisite.lock import locked
-
-
-def nobody() -> int:
-    """The number of a process that has ended."""
-    done = subprocess.Popen([sys.executable, "-c", ""])
-    done.wait()
-    return done.pid
 
 
 def test_one_of_two_has_the_lock(tmp_path: Path):
     file, waits = tmp_path / "a.lock", []
     with locked(file, lambda: waits.append(1)) as first, locked(file, lambda: waits.append(2), patience=0.1) as second:
         assert (first, second, waits) == (True, False, [2])
-        assert file.read_text() == str(os.getpid())
-    assert not file.exists()
 
 
 def test_the_second_waits_until_the_first_is_done(tmp_path: Path):
@@ -51,14 +45,44 @@ def test_the_second_waits_until_the_first_is_done(tmp_path: Path):
     assert order == ["waits", "done", True]
 
 
-@pytest.mark.parametrize("content", ["dead", "", "x"])
-def test_a_lock_left_by_a_dead_process_is_taken_over(tmp_path: Path, content: str):
+@pytest.mark.parametrize("content", ["", "4000000", "1", "ours", "x\n" * 1000])
+def test_what_a_lock_file_holds_is_no_lock(tmp_path: Path, content: str):
+    """A process of another machine, one that ended, one that is there: whoever left the file, nobody has it open."""
     file = tmp_path / "a.lock"
-    file.write_text(str(nobody()) if content == "dead" else content)
-    os.utime(file, (1, 1))
-    with locked(file, lambda: None) as free:
-        assert free and file.read_text() == str(os.getpid())
-    assert list(tmp_path.iterdir()) == []
+    content = str(os.getpid()) if content == "ours" else content
+    file.write_text(content)
+    with locked(file, lambda: pytest.fail("nobody has the lock")) as free:
+        assert free
+    assert file.read_text() == content
+
+
+HOLDER = """
+import sys, time; from pathlib import Path; from strategisite.disk import lock_file
+from strategisite.lock import locked
+with locked(Path(sys.argv[1]), lambda: None) as free:
+    print(free, flush=True)
+    {work}
+    time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("work", ["pass", "import os; os.fork()"])
+def test_a_lock_ends_with_its_process(tmp_path: Path, work: str):
+    """Also where a worker that it forked lives on."""
+    file, seen = tmp_path / "a.lock", []
+    code = HOLDER.format(work=work)
+    holder = subprocess.Popen([sys.executable, "-c", code, str(file)], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, process_group=0)
+    try:
+        assert holder.stdout.readline() == "True\n"
+        with locked(file, lambda: seen.append("waits"), patience=0.1) as free:
+            assert not free and seen == ["waits"]
+        holder.kill()
+        holder.wait()
+        with locked(file, lambda: seen.append("waits again")) as free:
+            assert free and seen == ["waits"]
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(holder.pid, signal.SIGKILL)
 
 
 def test_where_no_lock_can_be_made_the_build_goes_on(tmp_path: Path):
@@ -74,9 +98,8 @@ def test_a_build_that_cannot_wait_longer_says_so_and_changes_nothing(
     append_text(ACTION, "Mere.\n", minimal)
     before = files_below(minimal / "site")
     monkeypatch.setattr(lock.locked.__wrapped__, "__defaults__", (0.1,))
-    (file,) = (minimal / ".strategisite").glob("*.json")
-    file.with_suffix(".lock").write_text(str(os.getppid()))
-    assert main(["build", "--mappe", str(minimal)]) == 1
+    with locked(lock_file(minimal), lambda: None):
+        assert main(["build", "--mappe", str(minimal)]) == 1
     said = capsys.readouterr().err
     assert "Venter på den." in said and "fejl[optaget]" in said
     assert files_below(minimal / "site") == before
@@ -87,7 +110,6 @@ def test_many_builds_at_once_end_in_the_right_output(minimal: Path):
     builds = [subprocess.Popen(command, cwd=REPOSITORY, stderr=subprocess.DEVNULL) for _ in range(4)]
     assert [build.wait() for build in builds] == [0] * 4
     assert files_below(minimal / "site") == {a.address: a.content for a in pipeline.produce(minimal)[1]}
-    assert not list((minimal / ".strategisite").glob("*.lock"))
 
 
 def test_a_paranoid_build_says_that_all_is_well(minimal: Path, capsys: pytest.CaptureFixture):
