@@ -7,7 +7,7 @@ MORE = $(if $(SIZES),--sizes $(SIZES)) $(if $(GROWTH),--growth $(GROWTH)) $(if $
 
 .PHONY: site test serve check bench
 site: .venv/.site ; @.venv/bin/python build.py && echo "Se stedet: file://$(CURDIR)/site/index.html"
-test: .venv/.test ; @sh tests/setup.sh && .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+test: .venv/.test ; @sh tests/setup.sh && .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 serve: .venv/.site ; @.venv/bin/python build.py serve
 check: .venv/.site ; @.venv/bin/python build.py check
 bench: .venv/.site ; @.venv/bin/python -m benchmarks $(MORE) && .venv/bin/python benchmarks/search.py

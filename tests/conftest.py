@@ -18,6 +18,8 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]  # also where pytest
 
 from minimal import write_minimal_site  # noqa: E402
 
+from strategisite.lock import locked  # noqa: E402
+
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for all that a shell starts in the background; Ctrl-C is tried below
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -31,6 +33,20 @@ def pytest_configure(config: pytest.Config) -> None:
     """One seed for all random tests, so that any failure can be had again."""
     if not config.getoption("--hypothesis-seed"):
         config.option.hypothesis_seed = random.SystemRandom().randrange(10**9)
+
+
+# Files that take longest begin first, so that no worker is left alone with one of them at the end.
+LONGEST = [
+    "tests/pdf/test_standard.py", "tests/test_laws.py", "tests/browser/test_pages.py", "tests/pdf/test_same_bytes.py",
+    "tests/test_diagnostics.py", "tests/test_output.py", "tests/test_guide.py", "tests/browser/test_overview_elsewhere.py",
+    "tests/test_mkdocs_shell.py", "tests/browser/test_pressing.py", "tests/pdf/test_fresh.py", "tests/test_many_strategies.py",
+    "tests/pdf/test_structure.py", "tests/test_html_checker.py", "tests/test_text_edits.py",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.nodeid.split("::")[0], len(rank)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -69,10 +85,18 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_site(project: Path) -> Path:
-    """The real content, built; for reading only."""
-    done = run_build(project)
-    assert done.returncode == 0, done.stderr
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content, built once for all workers; for reading only."""
+    mine = tmp_path_factory.getbasetemp()
+    shared = mine.parent if os.environ.get("PYTEST_XDIST_WORKER") else mine
+    project, told = shared / "fælles", shared / "fælles.txt"
+    with locked(shared / "fælles.lock", lambda: None, patience=600) as free:
+        assert free
+        if not told.exists():
+            done = run_build(copy_project(project))
+            told.write_text(f"{done.returncode}\n{done.stderr}", encoding="utf-8")
+    code, _, errors = told.read_text(encoding="utf-8").partition("\n")
+    assert code == "0", errors
     return project / "site"
 
 
