@@ -285,6 +285,14 @@ PLURALS = {
 }
 
 
+NEUTER = frozenset(["eksempel", "fokusområde", "initiativ", "mål", "område", "resultat", "spor", "tema", "tiltag", "udsagn"])
+
+
+def gender(noun: str) -> str:
+    """The article of a noun, »en« or »et«; nothing where it is not known, for a plan has its own words for its levels."""
+    return "et" if noun in NEUTER else "en" if noun in PLURALS else ""
+
+
 def plural(noun: str) -> str:
     """What stands after a number of many: »handlinger«; »× noget« where it is not known, for a plan has its own words for its levels."""
     return PLURALS.get(noun, f"× {noun}")

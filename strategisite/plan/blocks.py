@@ -11,7 +11,8 @@ from strategisite.flow import Entry
 from strategisite.model import UNKNOWN, Action, Expense, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context, per_entry
-from strategisite.plan.fill import as_of_words, query_address
+from strategisite.plan.fill import query_address
+from strategisite.plan.query_words import as_of_words
 from strategisite.query import parse
 from strategisite.views import (
     About,

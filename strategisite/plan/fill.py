@@ -17,13 +17,13 @@ from strategisite.flow import Entry
 from strategisite.plan.addresses import address_of, heading_of, page_template, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.plan.freshness import closure
+from strategisite.plan.query_words import PARTIES, described
 from strategisite.query import DATES, Query, Row, parse
 from strategisite.views import Cell, Filled, Hop, QueryTable
 
 ID = re.compile(r'\bid="([a-z0-9-]+)"')
 NUMBER_FIELDS = {"udgift"}
 YEAR_FIELDS = {"startår"}
-PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
 
 
 def query_address(query: Query, as_of: AsOf | None = None) -> str:
@@ -34,41 +34,19 @@ def query_address(query: Query, as_of: AsOf | None = None) -> str:
     return f"opslag/{name}-{mark}/index.html"
 
 
-def as_of_words(context: Context, as_of: AsOf) -> str:
-    """»talt pr. december 2009«; without a date »talt, som planen blev vedtaget«."""
-    return context.word("talt-pr", dato=danish.date(as_of.date)) if as_of.date else context.word("talt-som-vedtaget")
+def answer_query(context: Context, query: Query, as_of: AsOf | None = None, plan: str = "") -> tuple[str, QueryTable]:
+    """A query's answer as a few words, and all its rows as a table: as they are, or as a document of a time knew them.
 
-
-def described(context: Context, query: Query, as_of: AsOf | None = None) -> str:
-    """A query in the reader's words: »Handlinger i Planens korte titel – kræver nye penge: ja, startår: ikke 2010«."""
-    plan = context.site.entries.get(f"{query.strategy}/{query.strategy}")
-    what = context.word("opslag-i", slags=query.kind.capitalize(), plan=plan.item.short_title) if plan else query.kind.capitalize()
-    conditions = []
-    for condition in query.conditions:
-        either = f" {context.word('eller')} ".join(_shown(context, query, condition.field, value) for value in condition.values)
-        label = context.word(f"felt-{condition.field}")
-        how = {"≠": "ikke", "<": "under", ">": "over"}.get(condition.operator)
-        conditions.append(f"{label[:1].lower()}{label[1:]}: {context.word(f'opslag-{how}', værdi=either) if how else either}")
-    words = f"{what} – {', '.join(conditions)}" if conditions else what
-    return words if as_of is None else f"{words} ({as_of_words(context, as_of)})"
-
-
-def _shown(context: Context, query: Query, field: str, value: str) -> str:
-    """A condition's value: the title of what it names, or the value itself."""
-    own = dict.fromkeys(("id", "fokusområde", "delstrategi"), query.strategy)
-    named = {"kilde": "kilder", "finansiering": "finansiering", "status": "status", **dict.fromkeys(PARTIES, "aktoerer"), **own}.get(field)
-    entry = context.site.entries.get(f"{named}/{value}")
-    return title_of(entry) if entry else value
-
-
-def answer_query(context: Context, query: Query, as_of: AsOf | None = None) -> tuple[str, QueryTable]:
-    """A query's answer as a few words, and all its rows as a table: as they are, or as a document of a time knew them."""
+    `plan` is the one that the reader is in.
+    """
     site = context.site
     entries = site.entries if as_of is None else as_known(site.entries, as_of, query.strategy)
     rows = ask(query, entries, {key: verdict.verdict for key, verdict in site.verdicts.items()})
     is_money = query.kind in ("handlinger", "eksempler")
     totals = summed(actions_in(rows, site.entries)) if is_money else None
     fields = query.fields if query.verb == "tabel" else _default_fields(query)
+    if not any(row.get("nummer") for row in rows):  # a plan without numbers lacks none
+        fields = tuple(name for name in fields if name != "nummer") or fields
     headings = tuple(
         (context.word(f"felt-{name}"), "number" if name in NUMBER_FIELDS else "year" if name in YEAR_FIELDS else "text") for name in fields
     )
@@ -78,7 +56,7 @@ def answer_query(context: Context, query: Query, as_of: AsOf | None = None) -> t
     one_plan = len({strategy for row in rows for strategy in row["strategi"]}) < 2 if is_money else False
     shown = context.totals(totals) if totals and one_plan and "udgift" in fields else None  # two plans' amounts are never added
     parts = tuple(totals_of(a.expense).text for a in actions_in(rows, site.entries)) if shown else ()
-    caption, address = described(context, query, as_of), query_address(query, as_of)
+    caption, address = described(context, query, len(rows), as_of, plan), query_address(query, as_of)
     table = QueryTable(caption, headings, cells, shown, address, parts, context.word(unit))
     if query.verb == "sum" and totals:
         return context.said(totals), table
@@ -110,6 +88,8 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
         return Cell(values[0], address, values[0])
     if name == "udgift":
         return money_cell(context, entry, unit)
+    if name == "nummer":
+        return Cell("–")
     if not values or values == ("ukendt",):
         return Cell("", missing=True)
     if name == "kilde" or name in PARTIES:
@@ -177,7 +157,8 @@ class Filler:
         query = self.ask(figure.query)
         if not self.context.makes("opslag"):
             self.pageless.add((entry.body.spans[figure.number], query.text()))
-        said, table = answer_query(self.context, query)
+        plan = self.context.plan_of(entry)
+        said, table = answer_query(self.context, query, plan=plan.id if plan else "")
         return table if figure.alone and query.verb in ("tabel", "liste") else Hop(table.address, said, "tal", query.text())
 
     def _reference(self, ref: Ref, entry: Entry) -> Hop:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from strategisite import danish
 from strategisite.as_of import document_time
 from strategisite.flow import Page
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler, answer_query
-from strategisite.query import SINGULAR, parse
+from strategisite.query import Query, parse
 from strategisite.views import Crumb, QueryView
-
-SINGULAR_OF = {many: one for one, many in SINGULAR.items()}
 
 
 def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
@@ -20,14 +19,22 @@ def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
         for reading in entry.item.readings:
             filler.ask(reading.query, document_time(entry, context.site.entries))
     for address, (query, as_of) in sorted(filler.asked.items()):
-        said, table = answer_query(context, parse(query.text()), as_of)
-        kind = SINGULAR_OF.get(query.kind, query.kind) if len(table.rows) == 1 else query.kind
-        title = context.word("titel-opslag", antal=len(table.rows), slags=kind)
+        plan = context.entry(query.strategy, query.strategy) if query.strategy else None
+        _, table = answer_query(context, parse(query.text()), as_of, query.strategy or "")
+        title = table.caption
         frame = context.frame(
-            title=f"{title}: {table.caption} ({' '.join([query.verb, ', '.join(query.fields)]).strip()})",
+            title=_told_apart(context, title, query),
             kind="opslag",
             address=address,
-            plan=context.entry(query.strategy, query.strategy) if query.strategy else None,
+            plan=plan,
             crumbs=(Crumb(address, title),),
         )
-        yield Page(address, "html", "pages/opslag.html", QueryView(frame, title, query.text(), said, table))
+        yield Page(address, "html", "pages/opslag.html", QueryView(frame, title, query.text(), table))
+
+
+def _told_apart(context: Context, title: str, query: Query) -> str:
+    """The title for the browser: what is counted, listed and shown in a table are pages of their own, though their rows may be the same."""
+    if query.verb not in ("liste", "tabel"):
+        return title
+    names = [context.word(f"felt-{name}").lower() for name in query.fields]
+    return context.word(f"opslag-{query.verb}", slags=title, felter=danish.listed(names))

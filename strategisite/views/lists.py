@@ -138,7 +138,6 @@ class QueryView(NamedTuple):
     frame: Frame
     title: str
     query: str
-    answer: str
     table: QueryTable
 
 
