@@ -68,7 +68,7 @@ def test_every_promise_has_a_verdict(data: dict[str, list], pages: dict[str, Pag
 
 def test_both_hearings_tell_whether_they_led_to_changes(pages: dict[str, Page]):
     first, second = (told(pages[address]) for address in HEARINGS)
-    assert "Ja, siger sagen" in first and "Nej, siger sagen" in second
+    assert "Ja, efter kilderne" in first and "Nej, efter kilderne" in second
     assert "4. november 2009" in first and "Udkast til svar" in second and "26. november" in second
     for part in ("stringent", "Skoleskulkerklasser", "eetableringsplaner", "tilsynet", "PPR"):
         assert part in first

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from strategisite.answers import result_ids
 from strategisite.flow import Entry, Page
-from strategisite.model import UNKNOWN, Action
+from strategisite.model import Action
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import goal_views
 from strategisite.plan.context import Context
@@ -20,7 +20,6 @@ QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
     ("brødtekst", lambda a: bool(a.start and a.start.body)),
     ("finansiering", lambda a: a.financing is not None),
     ("beløb", lambda a: a.expense is not None and isinstance(a.expense.amount, int)),
-    ("udgift-kendt", lambda a: not (a.expense and a.expense.amount == UNKNOWN)),
     ("ansvarlig", lambda a: any(i.role == "ansvarlig" for i in a.actors)),
     ("partner", lambda a: any(i.role != "ansvarlig" for i in a.actors)),
     ("effekt", lambda a: a.effect is not None),
@@ -28,6 +27,7 @@ QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
     ("farve", lambda a: a.colour is not None),
     ("resultat", lambda a: bool(a.contributions)),
 )
+SELDOM = ("resultat",)  # asked only where a source answers for one action at least, since few plans state it
 
 
 def coverage_pages(context: Context) -> Iterator[Page]:
@@ -41,6 +41,7 @@ def _coverage(context: Context, strategy: Entry) -> Page:
     address = f"{strategy.id}/daekning/index.html"
     title = context.word("side-dækning")
     actions = context.actions(strategy)
+    questions = [(name, test) for name, test in QUESTIONS if name not in SELDOM or any(test(a.item) for a in actions)]
     areas = [a for a in context.children(strategy) if a.kind == "fokusområde"]
     subs = [s for area in areas for s in context.children(area) if s.kind == "delstrategi"]
     gaps = tuple(
@@ -49,10 +50,10 @@ def _coverage(context: Context, strategy: Entry) -> Page:
             _of(context, sum(map(test, (a.item for a in actions))), len(actions)),
             tuple(context.link(a) for a in actions if not test(a.item)),
         )
-        for name, test in QUESTIONS
+        for name, test in questions
     )
     matrix = tuple(
-        (context.link(area), tuple(_of(context, sum(test(a.item) for a in below), len(below)) for _, test in QUESTIONS))
+        (context.link(area), tuple(_of(context, sum(test(a.item) for a in below), len(below)) for _, test in questions))
         for area in areas
         for below in [context.actions(area)]
     )
