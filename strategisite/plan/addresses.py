@@ -105,6 +105,11 @@ def title_of(entry: Entry) -> str:
     return item.title
 
 
+def is_example(entry: Entry) -> bool:
+    """Whether an entry is a measure that its plan only names as an example."""
+    return entry.kind == "handling" and entry.item.kind != "handling"
+
+
 def heading_of(entry: Entry) -> str:
     """A title short enough for menus and breadcrumbs."""
     return entry.item.short_title if entry.kind == "strategi" else title_of(entry)

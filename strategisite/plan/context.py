@@ -12,7 +12,7 @@ from strategisite import danish
 from strategisite.answers import MONEY_COLUMNS, Totals
 from strategisite.flow import Entry, Site, Theme
 from strategisite.model import UNKNOWN, Citation, NotePlace, Statement
-from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, title_of
+from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
 from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsColumn, TotalsView
 
 CODE, NAME = re.compile(r"{[{%].*?[%}]}", re.S), re.compile(r"\w+")  # a template's code, and the names in it
@@ -116,12 +116,12 @@ class Context:
     @per_entry
     def actions(self, entry: Entry) -> tuple[Entry, ...]:
         """The decided actions below an entry, in order."""
-        return tuple(action for action in self.measures(entry) if action.item.kind == "handling")
+        return tuple(action for action in self.measures(entry) if not is_example(action))
 
     @per_entry
     def examples(self, entry: Entry) -> tuple[Entry, ...]:
         """The measures below an entry that its plan only names as examples."""
-        return tuple(action for action in self.measures(entry) if action.item.kind != "handling")
+        return tuple(action for action in self.measures(entry) if is_example(action))
 
     def plan_of(self, entry: Entry) -> Entry | None:
         collection = getattr(entry.item, "strategy", None) or entry.collection
@@ -145,12 +145,14 @@ class Context:
     # links and citations
 
     def link(self, entry: Entry, note: str = "") -> LinkView:
+        """A link with what is said beside it; one to an example says that it is one, wherever it stands."""
         plain = self._link(entry)
-        return plain._replace(note=note) if note else plain
+        return plain._replace(note="; ".join(filter(None, (plain.note, note)))) if note else plain
 
     @per_entry
     def _link(self, entry: Entry) -> LinkView:
-        return LinkView(address_of(entry), title_of(entry), getattr(entry.item, "number", "") or "")
+        number, mark = getattr(entry.item, "number", "") or "", self.word("eksempel-mærke") if is_example(entry) else ""
+        return LinkView(address_of(entry), title_of(entry), number, mark)
 
     def kind_of(self, entry: Entry) -> str:
         """What an entry is, in its plan's own words: »Spor«, and »Eksempel på tiltag« for what is not decided."""
@@ -159,7 +161,7 @@ class Context:
             return self.word(f"slags-{entry.kind}")
         if entry.kind == "fokusområde":
             return plan.item.levels.focus_area.capitalize()
-        return plan.item.levels.action.capitalize() if entry.item.kind == "handling" else self.word("eksempel")
+        return self.word("eksempel") if is_example(entry) else plan.item.levels.action.capitalize()
 
     def actor(self, id_: str) -> LinkView:
         entry = self.site.entries[f"aktoerer/{id_}"]
@@ -361,7 +363,7 @@ class Context:
         """Where a page belongs to none of several plans, the way to each of them; where they are many, the page *Planer* has it."""
         if len(self.strategies) > MANY_PLANS:
             return ()
-        return tuple(NavItem(address_of(s), s.item.short_title, "", False, False) for s in self.strategies)
+        return tuple(NavItem(address_of(s), s.item.short_title) for s in self.strategies)
 
     def _nav(self, plan: Entry, entry: Entry | None) -> tuple[NavItem, ...]:
         """Focus areas with sub-strategies; the branch that holds the page is open down to its actions."""
@@ -384,7 +386,7 @@ class Context:
 
     @per_entry
     def _nav_item(self, entry: Entry) -> NavItem:
-        return NavItem(address_of(entry), heading_of(entry), getattr(entry.item, "number", "") or "", False, False)
+        return NavItem(*self._link(entry)._replace(title=heading_of(entry)))
 
     def crumbs_for(self, entry: Entry) -> tuple[Crumb, ...]:
         """The parents below the strategy, each with its siblings, and the page itself with its own."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from strategisite import danish
 from strategisite.answers import needs_money, summed
 from strategisite.flow import Entry, Page
-from strategisite.plan.addresses import address_of, short_address
+from strategisite.plan.addresses import address_of, is_example, short_address
 from strategisite.plan.blocks import (
     about_view,
     area_block,
@@ -87,7 +87,7 @@ def _frame(context: Context, entry: Entry, before: Entry | None, after: Entry | 
         plan=plan,
         entry=entry,
         crumbs=crumbs,
-        description=entry.item.short,
+        description=f"{context.word('eksempel')}. {entry.item.short}" if is_example(entry) else entry.item.short,
         neighbours=(context.link(before) if before else None, context.link(after) if after else None),
     )
 

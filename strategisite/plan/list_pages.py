@@ -287,7 +287,7 @@ def _index(context: Context) -> Page:
     for entry in context.site.entries.values():
         if entry.kind in ("noter", "udsagn", "status", "finansiering"):
             continue
-        link = context.link(entry, context.kind_of(entry))
+        link = context.link(entry)._replace(note=context.kind_of(entry))
         names = {link.title, getattr(entry.item, "abbreviation", None), getattr(entry.item, "title_in_overview", None)}
         for name in filter(None, names):
             found[name, link.address] = LinkView(link.address, name, link.number, link.note)

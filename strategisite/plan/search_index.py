@@ -48,7 +48,7 @@ class Searched(NamedTuple):
 
     found: tuple[Found, ...]
     plans: tuple[tuple[str, tuple[str, str, str]], ...]  # id; short title, period and validity
-    kinds: tuple[tuple[str, str], ...]  # kinds of pages, and what they are called
+    kinds: tuple[tuple[str, str, str], ...]  # kinds of pages, what they are called, and what each hit of one says of itself
     abbreviations: tuple[tuple[str, str], ...]
 
 
@@ -57,7 +57,8 @@ def searched(context: Context, pages: list[Page]) -> Searched:
     found = tuple(findable(context, pages))
     views = ((s, context.plan_view(s)) for s in context.strategies)
     plans = tuple((s.id, (v.short_title, v.period, context.word(f"gyldighed-kort-{context.standing_of(s)}"))) for s, v in views)
-    kinds = tuple((kind, context.word(f"fund-{kind}")) for kind in dict.fromkeys(f.kind for f in found))
+    marks = {"eksempel": context.word("eksempel-mærke")}
+    kinds = tuple((kind, context.word(f"fund-{kind}"), marks.get(kind, "")) for kind in dict.fromkeys(f.kind for f in found))
     return Searched(found, plans, kinds, tuple(sorted(_abbreviations(context).items())))
 
 
@@ -66,7 +67,7 @@ def search_pages(all_of: Searched) -> Iterator[Page]:
     found = all_of.found
     places = {f.address: n for n, f in enumerate(found)}
     plans = {plan: n for n, (plan, _) in enumerate(all_of.plans)}
-    kinds = [kind for kind, _ in all_of.kinds]
+    kinds = [kind for kind, *_ in all_of.kinds]
     rows = tuple((f.address, f.title, f.mark, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found)
     mark = digest(tuple((f.address, f.text) for f in found))
     index = {
@@ -74,7 +75,7 @@ def search_pages(all_of: Searched) -> Iterator[Page]:
         "words": packed(postings_of(found, dict(all_of.abbreviations))),
         "pages": rows,
         "plans": tuple(view for _, view in all_of.plans),
-        "kinds": tuple((word, WEIGHTS.get(kind, 1.0)) for kind, word in all_of.kinds),
+        "kinds": tuple((word, WEIGHTS.get(kind, 1.0), mark) for kind, word, mark in all_of.kinds),
         "abbreviations": all_of.abbreviations,
         "endings": tuple(danish.ENDINGS),
         "irregular": danish.IRREGULAR,

@@ -11,7 +11,7 @@ from strategisite.body import Body
 from strategisite.filling import sentences
 from strategisite.flow import Entry, Page
 from strategisite.model import Item
-from strategisite.plan.addresses import ANCHORED, address_of, heading_of, title_of
+from strategisite.plan.addresses import ANCHORED, address_of, heading_of, is_example, title_of
 from strategisite.plan.blocks import expense_text
 from strategisite.plan.context import Context
 
@@ -121,7 +121,7 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
             text = [project.text for project in item.projects]
         case _:
             text = list(_told(item))
-    sort = "eksempel" if entry.kind == "handling" and item.kind != "handling" else entry.kind
+    sort = "eksempel" if is_example(entry) else entry.kind
     parts = (_joined(part) for part in (dict.fromkeys(names), lead, text))
     if not entry.body:
         return Found(address_of(entry), title, mark, sort, plan, above, *parts)

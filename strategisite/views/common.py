@@ -82,9 +82,10 @@ class CiteView(NamedTuple):
 class NavItem(NamedTuple):
     address: str
     title: str
-    number: str
-    current: bool
-    open: bool
+    number: str = ""
+    note: str = ""
+    current: bool = False
+    open: bool = False
     children: tuple[NavItem, ...] = ()
 
 

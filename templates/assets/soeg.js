@@ -88,7 +88,8 @@
     function hit(number, marks) {
       const page = index.pages[number], [crumbs, plan] = place(page), text = texts && excerpt(texts[number], marks);
       const link = element("a", "", ...(page[2] ? [element("span", "nummer", marked(page[2], marks)), " "] : []), marked(page[1], marks));
-      const row = element("li", "soeg-fund");
+      const row = element("li", "soeg-fund"), note = index.kinds[page[3]][2];
+      if (note) link.append(" ", element("span", "bemaerk", `(${note})`));
       link.href = root + page[0];
       if (crumbs.length) row.append(element("p", "soeg-sted", ...crumbs.flatMap((crumb, i) => [...(i ? [" › "] : []), element("span", "", crumb)])));
       row.append(link);
