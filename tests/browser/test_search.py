@@ -64,6 +64,14 @@ def test_hits_stand_in_groups_with_place_plan_and_marked_excerpt(visit: Open):
     assert of_the_plan.count() == of_the_plan.locator(".soeg-plan").count() > 2, "every hit of a plan says which, when and whether it holds"
 
 
+def test_a_hit_on_an_example_says_that_it_is_one(visit: Open):
+    page = visit()
+    search(page, "ventilfamilier")
+    expect(page.locator(".soeg-fund a[href*='/etablere-ventilfamilier/']")).to_have_text("Ventilfamilier (eksempel på tiltag)")
+    search(page, "hurtig reaktion ved skolefravær")
+    expect(page.locator(".soeg-fund").first.locator("a")).to_have_text("1.I.1 Hurtig reaktion ved skolefravær")
+
+
 def test_a_group_shows_few_and_all_when_asked(visit: Open):
     page = visit()
     search(page, "Børne- og Ungdomsforvaltningen")
