@@ -70,7 +70,7 @@ opdigtet-fravaer:
   serie:
     - {periode: "2020", værdi: "18.5", trykt: "18,5 pct.", kilde: {kilde: opdigtet-status, side: 1}}
     - {periode: "2021", værdi: "17", trykt: "17 pct.", kilde: {kilde: opdigtet-status, side: 2}}
-  måltal: {værdi: "12", retning: falder, trykt: "højst 12 pct.", kilde: {kilde: opdigtet-plantekst, side: 3}}
+  måltal: {slags: mål, værdi: "12", retning: falder, trykt: "højst 12 pct.", kilde: {kilde: opdigtet-plantekst, side: 3}}
   forbehold:
     - ca.
     - Opdigtet for en del af målgruppen.
@@ -82,7 +82,7 @@ opdigtet-tilbagegang:
   måler: Noget opdigtet, der gik den forkerte vej.
   udgangspunkt: {periode: "2019", værdi: "50", trykt: "50 point", kilde: {kilde: opdigtet-plantekst, side: 4}}
   serie: [{periode: "2022", værdi: "45", trykt: "45 point", kilde: {kilde: opdigtet-status, side: 4}}]
-  måltal: {værdi: "60", retning: stiger, trykt: "60 point", kilde: {kilde: opdigtet-plantekst, side: 4}}
+  måltal: {slags: ønske, værdi: "60", retning: stiger, trykt: "60 point", kilde: {kilde: opdigtet-plantekst, side: 4}}
   kilder: [{kilde: opdigtet-plantekst, side: 4}]
 opdigtet-minus:
   navn: Opdigtet budgetændring
@@ -99,8 +99,8 @@ opdigtet-uden-tal:
   strategi: opdigtet-efterfoelger
   gruppe: borger
   måler: Opdigtet trivsel, som endnu ikke er målt.
-  udgangspunkt: {trykt: "måles senere", kilde: {kilde: opdigtet-ny-plan, side: 3}}
-  måltal: {retning: stiger, trykt: "flere trives", kilde: {kilde: opdigtet-ny-plan, side: 3}}
+  udgangspunkt: {periode: primo 2025, kilde: {kilde: opdigtet-ny-plan, side: 3}}
+  måltal: {slags: ventet, retning: stiger, trykt: "flere trives", kilde: {kilde: opdigtet-ny-plan, side: 3}}
   kilder: [{kilde: opdigtet-ny-plan, side: 3}]
 """,
     "content/_data/slaegtskab.yml": """\
@@ -183,10 +183,15 @@ indstillinger:
   - {nummer: 2, tekst: At der følges op hvert opdigtet år., kilde: {kilde: opdigtet-sag, side: 1}}
 udfald: {tekst: Godkendt af opdigtede mennesker., kilde: {kilde: opdigtet-sag, side: 1}}
 bilag: [{nummer: "1", titel: Opdigtet bilag, kilde: {kilde: opdigtet-sag, side: 5}}]
-løfter:
-  - {hvad: Et opdigtet statusnotat., frist: i 2021, indfriet: ja, tekst: Notatet kom i 2021., kilde: {kilde: opdigtet-sag, side: 2}}
-  - {hvad: En opdigtet fest., frist: i 2022, indfriet: nej, tekst: Den opdigtede fest blev aflyst., kilde: {kilde: opdigtet-sag, side: 2}}
-  - {hvad: Et opdigtet besøg., indfriet: fremgår-ikke, tekst: Ingen opdigtet kilde nævner besøget., kilde: {kilde: opdigtet-sag, side: 2}}
+stiller_i_udsigt:
+  - {hvad: Et opdigtet statusnotat., styrke: skal, frist: i 2021, skete: ja, tekst: Notatet kom., kilde: {kilde: opdigtet-sag, side: 2}}
+  - {hvad: En opdigtet fest., styrke: foreslås, frist: i 2022, skete: nej, tekst: Den blev aflyst., kilde: {kilde: opdigtet-sag, side: 2}}
+  - hvad: Et opdigtet besøg.
+    styrke: vil
+    hvis: nogen spørger
+    skete: fremgår-ikke
+    tekst: Ingen opdigtet kilde nævner besøget.
+    kilde: {kilde: opdigtet-sag, side: 2}
 berører: [opdigtet-opfoelgningsplan, opdigtet-skole, opdigtet-frokost]
 kilder: [{kilde: opdigtet-sag, side: 1}]
 ---
@@ -209,12 +214,37 @@ Sagen er fundet på.
 titel: Tidlig opdigtet orientering
 kort: En opdigtet orientering, kun dateret med et år.
 slags: orientering
-organ: opdigtet-raad
+organ: [opdigtet-raad, opdigtet-udvalg]
 dato: 2018
 kilder: [{kilde: opdigtet-sag, side: 7}]
 ---
 
 Orienteringen er fundet på.
+""",
+    "content/beslutninger/opdigtet-skrevet.md": """\
+---
+titel: Opdigtet sag skrevet mellem to dage
+kort: En opdigtet sag uden dato, skrevet mellem to andre.
+slags: indstilling
+organ: opdigtet-udvalg
+skrevet_mellem: {fra: 2020-01-15, til: 2020-02-01}
+kilder: [{kilde: opdigtet-sag, side: 8}]
+---
+
+Sagen er fundet på.
+""",
+    "content/beslutninger/opdigtet-varslet.md": """\
+---
+titel: Opdigtet sag, som kun er varslet
+kort: En opdigtet sag, der er nævnt som kommende.
+slags: indstilling
+organ: opdigtet-udvalg
+dato: 2020-02-01
+kun_varslet: ja
+kilder: [{kilde: opdigtet-sag, side: 8}]
+---
+
+Sagen er fundet på.
 """,
     "content/hoeringer/opdigtet-hoering.md": """\
 ---
@@ -247,7 +277,7 @@ Høringen er fundet på.
 ACTIONS = {  # id: (place below the strategy's folder, front matter after the title)
     "opdigtet-frokost": """\
 nummer: 1.I.1
-startår: {oversigt: 2020, brødtekst: Begynder i 2021., kilder: [{kilde: opdigtet-plantekst, side: 5}]}
+startår: {oversigt: 2020, brødtekst: Målt i 2009; begynder i 2021., brødtekst_år: [2021], kilder: [{kilde: opdigtet-plantekst, side: 5}]}
 udgift: {trykt: 2 mio. kr. årligt, beløb: 2000000, periode: årlig, prisniveau: 2020-priser, kilde: {kilde: opdigtet-plantekst, side: 5}}
 finansiering: {trykt: Opdigtet ramme, kategori: opdigtet-ramme, kilde: {kilde: opdigtet-plantekst, side: 5}}
 farve: gul

@@ -19,6 +19,7 @@ ACTORS = "content/_data/aktoerer.yml"
 TERMS = "content/_data/ord.yml"
 NOTES = "content/_data/noter.yml"
 INDICATORS = "content/_data/indikatorer.yml"
+DECISION = "content/beslutninger/opdigtet-sag.md"
 STATUSES = "content/_data/status.yml"
 STATEMENTS = "content/_data/udsagn.yml"
 TEMPLATE = "templates/pages/handling.html"
@@ -97,6 +98,12 @@ def target(value: str) -> list[Edit]:
     return field("startår: 2021\n", f"startår: 2021\nresultatmål:\n  - {{{fields}}}\n")
 
 
+def decision(fields: str) -> str:
+    """A case with some fields of its own."""
+    cite = "kilder: [{kilde: opdigtet-sag, side: 1}]"
+    return f"---\ntitel: Opdigtet sag\nkort: En sag, som er fundet på.\nslags: indstilling\n{fields}\n{cite}\n---\n\nSagen er fundet på.\n"
+
+
 def indicator(value: str) -> str:
     """An indicator with a number as it is typed."""
     cite = "kilde: {kilde: opdigtet-sag, side: 1}"
@@ -170,6 +177,7 @@ FIELDS = {
     "ukendt-valg": field("rolle: ansvarlig", "rolle: ansvarligt"),
     "ukendt-valg-kategori": field("kategori: opdigtet-ramme", "kategori: opdigtet-rame"),
     "år-i-orden": field("periode: årlig", "periode: årlig, fra: 2012, til: 2009"),
+    "datoer-i-orden": [(DECISION, decision("skrevet_mellem: {fra: 2010-06-02, til: 2010-05}"))],
     "sider-i-orden": field("side: 3}]\n---", "side: 3, til_side: 2}]\n---"),
     "for-mange-ord": field("kort: En handling", "kort: " + "ord " * 30 + "En handling"),
     "forkert-nummer": field("nummer: 1.I.1", "nummer: 1.a"),

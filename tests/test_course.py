@@ -78,28 +78,34 @@ def test_each_year_and_each_dated_entry_has_a_page(site: Path):
     assert {status(when) for when in found} <= targets
 
 
-@pytest.mark.parametrize(("when", "expected"), [
-    ("2020", ("I gang", "Ikke begyndt", UNKNOWN)),
-    ("2020-11-30", ("I gang", "Ikke begyndt", UNKNOWN)),
-    ("2021-11-30", ("I gang", "I gang", UNKNOWN)),  # cycling is dated by the year alone, so it stands when the year is over
-    ("2021", ("I gang", "I gang", "I gang")),
-    ("2022-06", ("I gang", "I gang", "Ændret undervejs")),
-    ("2022", ("Gennemført", "I gang", "Ændret undervejs")),
-    ("2023", ("Gennemført", "Stoppet", "Ændret undervejs")),
-    ("", ("Gennemført", "Stoppet", "Ændret undervejs")),
-])
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2020", ("I gang", "Ikke begyndt", UNKNOWN)),
+        ("2020-11-30", ("I gang", "Ikke begyndt", UNKNOWN)),
+        ("2021-11-30", ("I gang", "I gang", UNKNOWN)),  # cycling is dated by the year alone, so it stands when the year is over
+        ("2021", ("I gang", "I gang", "I gang")),
+        ("2022-06", ("I gang", "I gang", "Ændret undervejs")),
+        ("2022", ("Gennemført", "I gang", "Ændret undervejs")),
+        ("2023", ("Gennemført", "Stoppet", "Ændret undervejs")),
+        ("", ("Gennemført", "Stoppet", "Ændret undervejs")),
+    ],
+)
 def test_status_as_of(site: Path, when: str, expected: tuple[str, str, str]):
     for name, state in zip(("frokost", "lektiehjælp", "cykling"), expected, strict=True):
         assert row(site, status(when), f"Opdigtet {name}").split(name)[1].strip().startswith(state)
     assert UNKNOWN in row(site, status(when), "Opdigtet tavs handling")
 
 
-@pytest.mark.parametrize(("year", "changes"), [
-    ("2020", {"Begyndt": {"frokost"}}),
-    ("2021", {"Begyndt": {"lektiehjælp", "cykling"}, "Ny farve": {"frokost"}}),
-    ("2022", {"Ændret": {"cykling"}, "Gennemført": {"frokost"}}),
-    ("2023", {"Stoppet": {"lektiehjælp"}, "Ny farve": {"lektiehjælp"}}),
-])
+@pytest.mark.parametrize(
+    ("year", "changes"),
+    [
+        ("2020", {"Begyndt": {"frokost"}}),
+        ("2021", {"Begyndt": {"lektiehjælp", "cykling"}, "Ny farve": {"frokost"}}),
+        ("2022", {"Ændret": {"cykling"}, "Gennemført": {"frokost"}}),
+        ("2023", {"Stoppet": {"lektiehjælp"}, "Ny farve": {"lektiehjælp"}}),
+    ],
+)
 def test_a_years_page_tells_what_changed_in_it(site: Path, year: str, changes: dict[str, set[str]]):
     for heading in ("Begyndt", "Ændret", "Stoppet", "Gennemført", "Ny farve"):
         found = section(site, status(year), heading + " (")
@@ -173,10 +179,18 @@ def test_follow_up_amounts_carry_their_price_level_or_that_it_is_unknown(site: P
     assert f"Prisniveau: {UNKNOWN}" in told(site, HOMEWORK)
 
 
-@pytest.mark.parametrize(("when", "name", "wanted"), [
-    ("2020", "frokost", "kan ikke afgøres"), ("2021", "frokost", "endnu ikke nået"), ("2022", "frokost", "nået"), ("", "frokost", "nået"),
-    ("2020", "lektiehjælp", "kan ikke afgøres"), ("2021", "lektiehjælp", "ikke nået"), ("2023", "cykling", "kan ikke afgøres"),
-])
+@pytest.mark.parametrize(
+    ("when", "name", "wanted"),
+    [
+        ("2020", "frokost", "kan ikke afgøres"),
+        ("2021", "frokost", "endnu ikke nået"),
+        ("2022", "frokost", "nået"),
+        ("", "frokost", "nået"),
+        ("2020", "lektiehjælp", "kan ikke afgøres"),
+        ("2021", "lektiehjælp", "ikke nået"),
+        ("2023", "cykling", "kan ikke afgøres"),
+    ],
+)
 def test_targets_are_met_only_where_number_stands_against_number(site: Path, when: str, name: str, wanted: str):
     cells = row(site, status(when), f"Opdigtet {name}", "Resultatmål").strip()
     assert cells.endswith(wanted)
@@ -196,7 +210,14 @@ def test_progress_is_computed_and_the_method_is_shown(site: Path):
 
 def test_indicators_stand_as_printed_with_their_cautions(site: Path):
     text = told(site, "indikatorer/index.html")
-    for printed in ("ca. 20 pct.", "18,5 pct.", "et fald på 7,5 mio. kr.", "måles senere", "flere trives", "for en del af målgruppen"):
+    for printed in (
+        "ca. 20 pct.",
+        "18,5 pct.",
+        "et fald på 7,5 mio. kr.",
+        "Resultatet er ikke trykt (primo 2025)",
+        "Ventes: »flere trives«",
+        "for en del af målgruppen",
+    ):
         assert printed in text
     figures = re.findall(r'<figure class="diagram" id="([^"]+)"', main_of(site, "indikatorer/index.html"))
     assert figures == ["diagram-opdigtet-fravaer"]  # one number, or a negative one, is no drawing
@@ -207,19 +228,55 @@ def test_indicators_stand_as_printed_with_their_cautions(site: Path):
 
 def test_decisions_stand_in_order_and_the_undated_last(site: Path):
     text = told(site, "beslutninger/index.html")
-    order = ["Tidlig opdigtet orientering", "Godkendelse af den opdigtede plan", "Opdigtet sag uden dato og udfald"]
+    order = [
+        "Tidlig opdigtet orientering",
+        "Godkendelse af den opdigtede plan",  # the day on which the next begins
+        "Opdigtet sag skrevet mellem to dage",
+        "Opdigtet sag, som kun er varslet",  # the day on which the one before ends
+        "Opdigtet sag uden dato og udfald",
+    ]
     assert [text.index(title) for title in order] == sorted(text.index(title) for title in order)
-    assert text[: text.index(order[2])].strip().endswith(UNKNOWN)
+    assert text[: text.index(order[-1])].strip().endswith(UNKNOWN)
+    assert "skrevet mellem 15. januar 2020 og 1. februar 2020 Opdigtet sag skrevet" in text
+    assert "varslet til 1. februar 2020 Opdigtet sag, som kun er varslet Indstilling, kun varslet" in text
     assert told(site, "beslutninger/opdigtet-a-uden-dato/index.html").count(UNKNOWN) == 4  # body, date, case number, outcome
 
 
-def test_a_decision_tells_points_outcome_annexes_and_promises(site: Path):
+def test_what_is_only_announced_is_not_among_the_latest(site: Path):
+    latest = told(site, "index.html").split("De seneste beslutninger")[1]
+    assert "kun er varslet" not in latest
+    assert "skrevet mellem 15. januar 2020 og 1. februar 2020: Opdigtet sag skrevet" in latest
+    data = {row["id"]: row for row in json.loads((site / "data/beslutninger.json").read_text(encoding="utf-8"))}
+    assert [row["kun_varslet"] for row in data.values()].count(True) == 1 and data["opdigtet-varslet"]["kun_varslet"]
+    assert data["opdigtet-skrevet"]["dato"] is None
+    assert data["opdigtet-skrevet"]["skrevet_mellem"] == {"fra": "2020-01-15", "til": "2020-02-01"}
+
+
+def test_an_orientation_names_all_it_is_for_and_lacks_no_outcome(site: Path):
+    address = "beslutninger/opdigtet-z-tidlig/index.html"
+    text = told(site, address)
+    assert "Det opdigtede råd , Det opdigtede udvalg" in text and "Der er ikke bedt om en beslutning." in text
+    assert text.count(UNKNOWN) == 1  # the case number alone
+    pages = read_pages(site)
+    for actor in ("opdigtet-raad", "opdigtet-udvalg"):
+        assert address in pages[f"aktoerer/{actor}/index.html"].targets
+    assert "Det opdigtede råd , Det opdigtede udvalg" in row(site, "beslutninger/index.html", "Tidlig opdigtet orientering", "Beslutninger")
+    data = {row["id"]: row for row in json.loads((site / "data/beslutninger.json").read_text(encoding="utf-8"))}
+    assert data["opdigtet-z-tidlig"]["organ"] == ["opdigtet-raad", "opdigtet-udvalg"]
+    assert data["opdigtet-z-tidlig"]["udfald"] is None
+
+
+def test_a_decision_tells_points_outcome_annexes_and_prospects(site: Path):
     address = "beslutninger/opdigtet-godkendelse/index.html"
     text = told(site, address)
     assert text.index("At den opdigtede plan godkendes.") < text.index("At der følges op hvert opdigtet år.")
     assert "Godkendt af opdigtede mennesker." in text and "1: Opdigtet bilag" in text and "2019-OPDIGTET" in text
-    for what, due, kept in (("statusnotat", "i 2021", "ja"), ("fest", "i 2022", "nej"), ("besøg", UNKNOWN, "fremgår ikke")):
-        assert f"{due} {kept}" in row(site, address, f"opdigtet {what}", "Hvad der blev lovet")
+    for what, told_so in (
+        ("statusnotat", "skal ske i 2021 ja"),
+        ("fest", "foreslås i 2022 nej"),
+        ("besøg", "vil ske, hvis nogen spørger ingen frist trykt det fremgår ikke"),
+    ):
+        assert told_so in row(site, address, f"opdigtet {what}", "Hvad sagen stiller i udsigt")
 
 
 def test_a_hearing_sets_remark_change_and_place_side_by_side(site: Path):
@@ -257,7 +314,10 @@ def test_fates_are_told_from_both_ends(site: Path):
     pages = read_pages(site)
     first, second = f"{LATER}/opdigtet-skridt/index.html", f"{LATER}/opdigtet-andet-skridt/index.html"
     for address, kind, successor in (
-        (LUNCH, "Videreført", first), (CYCLING, "Sammenlagt", first), (SILENT, "Ændret", second), (HOMEWORK, "Ophørt", None),
+        (LUNCH, "Videreført", first),
+        (CYCLING, "Sammenlagt", first),
+        (SILENT, "Ændret", second),
+        (HOMEWORK, "Ophørt", None),
     ):
         assert kind in section(site, address, "Forløbet").split("Hvad blev det til?")[1]
         if successor:
@@ -352,10 +412,16 @@ def test_a_hearings_query_that_cannot_be_read_is_told_at_its_place(sample: Path)
     assert (problem.code, problem.span.path, problem.span.line) == ("forespørgsel-felt", "content/hoeringer/opdigtet-hoering.md", 20)
 
 
-@pytest.mark.parametrize(("field", "wrong"), [
-    ("status: gennemført", "status: færdig"), ("besluttet_af: opdigtet-udvalg", "besluttet_af: ukendt-udvalg"),
-    ("handling: opdigtet-skridt", "handling: opdigtet-spring"), ("dato: 2022-11-30", "dato: 2022-13-30"), ("farve: grøn", "farve: blå"),
-])
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("status: gennemført", "status: færdig"),
+        ("besluttet_af: opdigtet-udvalg", "besluttet_af: ukendt-udvalg"),
+        ("handling: opdigtet-skridt", "handling: opdigtet-spring"),
+        ("dato: 2022-11-30", "dato: 2022-13-30"),
+        ("farve: grøn", "farve: blå"),
+    ],
+)
 def test_a_follow_up_that_names_what_is_not_there_stops_the_build(sample: Path, field: str, wrong: str):
     path = next(sample.glob(f"content/{PLAN}/*/*/opdigtet-frokost.md"))
     path.write_text(path.read_text(encoding="utf-8").replace(field, wrong), encoding="utf-8")

@@ -224,9 +224,10 @@ def _field_targets(entry: Entry) -> Iterator[Target]:
     elif entry.kind == "ord" and item.actor:
         yield item.actor, "aktør", ("aktør",)
     elif entry.kind in ("beslutning", "høring"):
-        who, field = (item.body, "organ") if entry.kind == "beslutning" else (item.party, "part")
-        if who:
-            yield who, "aktør", (field,)
+        if entry.kind == "høring":
+            yield item.party, "aktør", ("part",)
+        for number, body in enumerate(getattr(item, "bodies", ())):
+            yield body, "aktør", ("organ", number)
         touched = ((("berører", n), t) for n, t in enumerate(getattr(item, "touches", ())))
         remarks = (
             (("bemærkninger", n, "handlinger", m), t) for n, r in enumerate(getattr(item, "remarks", ())) for m, t in enumerate(r.touches)

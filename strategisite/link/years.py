@@ -53,8 +53,11 @@ def time_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
             years = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", entry.item.start or "")
             for year in years:
                 yield from _year(entry, times, int(year), ("start",))
-        elif entry.kind in ("beslutning", "kilder", "høring") and entry.item.date and newest:
-            yield from _future(entry, entry.item.date, newest, ("dato",), "")
+        elif entry.kind in ("beslutning", "kilder", "høring") and newest:
+            written = getattr(entry.item, "written", None)
+            for date, path in ((entry.item.date, ("dato",)), (written and written.last, ("skrevet_mellem", "til"))):
+                if date:
+                    yield from _future(entry, date, newest, path, "")
 
 
 def _today(entry: Entry, times: Times) -> Iterator[Diagnostic]:

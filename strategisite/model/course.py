@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Address, Amount, Date, Decimal, Reference, ShortText, Slug, Text, Whole
+from strategisite.model.scalars import Address, Amount, Date, Decimal, Reference, ShortText, Slug, Text, Whole, YesNo, fail
 
 Colour = Literal["grøn", "gul", "rød"]
 
@@ -79,14 +79,43 @@ class Annex(Item):
     source: Citation = danish("kilde", "Hvor bilaget er nævnt.")
 
 
-class Promise(Item):
-    """Noget, en sag lover at komme tilbage med."""
+class Prospect(Item):
+    """Noget, en sag stiller i udsigt, med den styrke, kilden giver det."""
 
-    what: Text = danish("hvad", "Hvad der er lovet.")
+    what: Text = danish("hvad", "Hvad der er stillet i udsigt, genfortalt.")
+    strength: Literal["besluttet", "skal", "vil", "forventes", "foreslås", "ønskes"] = danish(
+        "styrke", "Hvor fast kilden siger det: besluttet, skal, vil, forventes, foreslås eller ønskes."
+    )
+    condition: Text | None = danish("hvis", "Betingelsen, når kilden har en. Den skal kunne læses efter ordet hvis.", default=None)
     due: Text | None = danish("frist", "Fristen, som den er trykt.", default=None)
-    kept: Literal["ja", "nej", "fremgår-ikke"] = danish("indfriet", "Om kilderne viser, at det kom.")
+    happened: Literal["ja", "nej", "fremgår-ikke"] = danish("skete", "Om kilderne viser, at det skete.")
     text: Text = danish("tekst", "Hvad kilderne viser om det.")
-    source: Citation = danish("kilde", "Hvor løftet står.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Written(Item):
+    """De to dage, en sag er skrevet imellem."""
+
+    first: Date = danish("fra", "Dagen, sagen tidligst er skrevet.")
+    last: Date = danish("til", "Dagen, sagen senest er skrevet.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Written:
+        known = min(len(self.first), len(self.last))  # a month is held against a day by what both say
+        if self.first[:known] > self.last[:known]:
+            raise fail("datoer-i-orden", fra=self.first, til=self.last)
+        return self
+
+
+def _one_or_more(value: Any) -> Any:
+    return () if value is None else (value,) if isinstance(value, str) else value
+
+
+Bodies = Annotated[
+    tuple[Reference, ...],
+    BeforeValidator(_one_or_more),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "null"}]}),
+]
 
 
 class Decision(Item):
@@ -95,14 +124,20 @@ class Decision(Item):
     title: Text = danish("titel", "Titlen.")
     short: ShortText = danish("kort", "Hvad det drejer sig om, højst 30 ord.")
     kind: Literal["beslutning", "indstilling", "orientering", "høringssvar"] = danish("slags", "Hvad slags sag det er.")
-    body: Reference | None = danish("organ", "Hvem der beslutter eller orienteres: et aktør-id.", default=None)
+    bodies: Bodies = danish("organ", "Hvem der beslutter eller orienteres: et aktør-id eller en liste af dem.", default=())
     date: Date | None = danish("dato", "Dato, måned eller år, når en er trykt.", default=None)
+    written: Written | None = danish(
+        "skrevet_mellem", "De dage, sagen er skrevet imellem, når ingen dato er trykt, men teksten viser det.", default=None
+    )
     date_text: Text | None = danish("dato_tekst", "Ord om datoen, når den kræver dem.", default=None)
+    announced_only: YesNo = danish(
+        "kun_varslet", "ja, når kilderne varsler sagen eller mødet, men ikke viser, at det blev til noget.", default=False
+    )
     case_number: Text | None = danish("sagsnummer", "Sagsnummer.", default=None)
     recommendations: tuple[Recommendation, ...] = danish("indstillinger", "Indstillingens punkter.", default=())
     outcome: Outcome | None = danish("udfald", "Udfaldet, når det er trykt.", default=None)
     annexes: tuple[Annex, ...] = danish("bilag", "Bilag.", default=())
-    promises: tuple[Promise, ...] = danish("løfter", "Hvad sagen lover.", default=())
+    prospects: tuple[Prospect, ...] = danish("stiller_i_udsigt", "Hvad sagen stiller i udsigt.", default=())
     touches: tuple[Address, ...] = danish("berører", "Id'er på det, sagen berører.", default=())
     sources: Sources = danish("kilder", "Kilde og side.")
     former_ids: tuple[Slug, ...] = danish("tidligere", "Tidligere id'er.", default=())
@@ -169,13 +204,16 @@ class Baseline(Item):
 
     period: Text | None = danish("periode", "Periode, som den er trykt.", default=None)
     value: Decimal | None = danish("værdi", "Tallet.", default=None)
-    printed: Text = danish("trykt", "Ordene, som de er trykt.")
+    printed: Text | None = danish("trykt", "Ordene, som de er trykt. Uden dem siger siden, at resultatet ikke er trykt.", default=None)
     source: Citation = danish("kilde", "Hvor det står.")
 
 
 class Aim(Item):
-    """Hvad en indikator skal nå."""
+    """Hvor en indikator skal hen, og hvor fast kilden siger det."""
 
+    kind: Literal["mål", "måltal", "ønske", "ventet"] = danish(
+        "slags", "mål, når kilden har det som mål; måltal, når den kalder det et måltal; ønske, når det ønskes; ventet, når det ventes."
+    )
     value: Decimal | None = danish("værdi", "Tallet.", default=None)
     direction: Literal["stiger", "falder"] | None = danish("retning", "stiger eller falder.", default=None)
     printed: Text = danish("trykt", "Ordene, som de er trykt.")

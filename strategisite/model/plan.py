@@ -37,6 +37,9 @@ class StartYear(Item):
 
     overview: Year | None = danish("oversigt", "Anbefalet startår i handlingsoversigten.", default=None)
     body: Text | None = danish("brødtekst", "Hvad brødteksten siger om tidspunktet, genfortalt.", default=None)
+    body_years: tuple[Year, ...] = danish(
+        "brødtekst_år", "De årstal, brødteksten giver for starten. Andre årstal hører ikke til her.", default=()
+    )
     sources: tuple[Citation, ...] = danish("kilder", "Hvor det står.", default=())
 
     @model_validator(mode="before")

@@ -52,14 +52,14 @@ def _indicator(context: Context, entry: Entry) -> IndicatorView:
     strategy = context.entry(item.strategy, item.strategy) if item.strategy else None
     goal = next((g for g in strategy.item.goals if g.id == item.goal), None) if strategy and item.goal else None
     baseline, target = item.baseline, item.target
-    aim = target.printed if target else ""
+    aim = context.word(f"måltal-{target.kind}", trykt=target.printed) if target else ""
     return IndicatorView(
         entry.id,
         item.name,
         item.measures,
         goal.text if goal else "",
         f"{address_of(strategy)}#maal-{goal.id}" if goal and strategy else "",
-        _with_period(baseline.printed, baseline.period) if baseline else "",
+        _with_period(baseline.printed or context.word("resultat-ikke-trykt"), baseline.period) if baseline else "",
         context.cite(baseline.source) if baseline else None,
         tuple(("" if p.period in p.printed else p.period, p.printed, context.cite(p.source)) for p in item.series),
         aim,

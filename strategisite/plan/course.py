@@ -9,7 +9,7 @@ from decimal import Decimal
 from strategisite import danish
 from strategisite.answers import ask
 from strategisite.flow import Entry
-from strategisite.model.course import FollowUp, Remark, Target, WaveProject
+from strategisite.model.course import Decision, FollowUp, Remark, Target, WaveProject
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context
 from strategisite.query import parse
@@ -110,16 +110,45 @@ def wave_view(context: Context, wave: Entry) -> WaveView:
     return WaveView(wave.id, item.name, item.start or "", context.cite(item.source), projects)
 
 
+def time_order(entry: Entry) -> str:
+    """Where a decision or hearing stands in time: its date, else the interval it was written in, which stands between its two days."""
+    item = entry.item
+    written = getattr(item, "written", None)
+    return item.date or (f"{written.first}/{written.last}" if written else "9999")
+
+
+def decision_date(context: Context, item: Decision) -> str:
+    """A decision's date in words, which say when the day is only announced, or only known to lie between two."""
+    if item.date:
+        date = danish.date(item.date)
+        return context.word("dato-varslet", dato=date) if item.announced_only else date
+    if item.written:
+        return context.word("dato-skrevet-mellem", fra=danish.date(item.written.first), til=danish.date(item.written.last))
+    return ""
+
+
+def decision_kind(context: Context, item: Decision) -> str:
+    kind = context.word(f"sag-{item.kind}")
+    return context.word("sag-kun-varslet", slags=kind) if item.announced_only else kind
+
+
+def _outcome(context: Context, item: Decision) -> str:
+    """What was decided. A case that is for information and asks for nothing has no outcome to lack."""
+    if item.outcome:
+        return item.outcome.text
+    return context.word("udfald-orientering") if item.kind == "orientering" and not item.recommendations else ""
+
+
 def decision_row(context: Context, entry: Entry) -> DecisionRow:
     item = entry.item
     return DecisionRow(
         context.link(entry),
-        danish.date(item.date) if item.date else "",
-        item.date or "9999",
-        context.actor(item.body) if item.body else None,
-        context.word(f"sag-{item.kind}"),
+        decision_date(context, item),
+        time_order(entry),
+        tuple(context.actor(body) for body in item.bodies),
+        decision_kind(context, item),
         item.case_number or "",
-        item.outcome.text if item.outcome else "",
+        _outcome(context, item),
     )
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from strategisite import danish
 from strategisite.flow import Entry, Page
+from strategisite.model.course import Prospect
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import about_view
 from strategisite.plan.context import Context
-from strategisite.plan.course import decision_row, is_stale, remark_view, status_name, target_view, wave_view
+from strategisite.plan.course import decision_row, is_stale, remark_view, status_name, target_view, time_order, wave_view
 from strategisite.plan.fill import Filler
 from strategisite.standing import day, follow_ups, standing
 from strategisite.views import Crumb, Frame, LinkView
@@ -19,6 +20,7 @@ from strategisite.views.course import (
     DecisionView,
     HearingView,
     PointView,
+    ProspectView,
     StatusRow,
     StatusView,
     TimelineRow,
@@ -27,7 +29,7 @@ from strategisite.views.course import (
 
 
 def course_pages(context: Context, filler: Filler) -> Iterator[Page]:
-    decisions = sorted(context.site.of_kind("beslutning"), key=lambda e: (e.item.date or "9999", e.id))
+    decisions = sorted(context.site.of_kind("beslutning"), key=lambda e: (time_order(e), e.id))
     hearings = context.site.of_kind("høring")
     if decisions:
         address, title = "beslutninger/index.html", context.word("side-beslutninger")
@@ -56,11 +58,8 @@ def _frame(context: Context, title: str, address: str, kind: str, above: str = "
 
 def _decision(context: Context, filler: Filler, entry: Entry) -> DecisionView:
     item = entry.item
-    points = tuple(PointView(str(r.number), r.text, "", "", "", context.cite(r.source)) for r in item.recommendations)
-    annexes = tuple(PointView(a.number or "", a.title, "", "", "", context.cite(a.source)) for a in item.annexes)
-    promises = tuple(
-        PointView("", p.what, p.due or "", context.word(f"løfte-{p.kept}"), p.text, context.cite(p.source)) for p in item.promises
-    )
+    points = tuple(PointView(str(r.number), r.text, context.cite(r.source)) for r in item.recommendations)
+    annexes = tuple(PointView(a.number or "", a.title, context.cite(a.source)) for a in item.annexes)
     return DecisionView(
         _frame(context, item.title, address_of(entry), "beslutning", "side-beslutninger", item.short),
         decision_row(context, entry),
@@ -69,11 +68,18 @@ def _decision(context: Context, filler: Filler, entry: Entry) -> DecisionView:
         points,
         context.cite(item.outcome.source) if item.outcome else None,
         annexes,
-        promises,
+        tuple(_prospect(context, p) for p in item.prospects),
         context.about(entry, item.touches),
         filler.fill(entry),
         about_view(context, entry),
     )
+
+
+def _prospect(context: Context, item: Prospect) -> ProspectView:
+    strength = context.word(f"styrke-{item.strength}")
+    strength = context.word("styrke-hvis", styrke=strength, betingelse=item.condition) if item.condition else strength
+    state = context.word(f"skete-{item.happened}")
+    return ProspectView(item.what, strength, item.due or "", state, item.text, context.cite(item.source))
 
 
 def _hearing(context: Context, filler: Filler, entry: Entry) -> HearingView:
@@ -133,13 +139,13 @@ def _timeline(context: Context, strategy: Entry, decisions: list[Entry]) -> Page
 
 
 def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ...]:
-    """Years that the body text or a wave's start prints beside another recommended start. Only printed years are compared."""
+    """Years that the body text or a wave's start gives beside another recommended start. Other years of the text are not compared."""
     year = _year(action)
     if not year:
         return ()
     link = context.link(action)
     found = []
-    in_body = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", (action.item.start.body or ""))}
+    in_body = set(action.item.start.body_years)
     if in_body and year not in in_body:
         found.append(context.word("forskel-brødtekst", år=danish.listed(sorted(map(str, in_body)))))
     for wave in waves:

@@ -226,12 +226,16 @@ def decision_data(entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "titel": item.title,
         "slags": item.kind,
-        "organ": item.body,
+        "organ": list(item.bodies),
         "dato": item.date,
+        "skrevet_mellem": {"fra": item.written.first, "til": item.written.last} if item.written else None,
+        "kun_varslet": item.announced_only,
         "sagsnummer": item.case_number,
         "udfald": item.outcome.text if item.outcome else None,
         "indstillinger": [{"nummer": r.number, "tekst": r.text} for r in item.recommendations],
-        "løfter": [{"hvad": p.what, "frist": p.due, "indfriet": p.kept} for p in item.promises],
+        "stiller_i_udsigt": [
+            {"hvad": p.what, "styrke": p.strength, "hvis": p.condition, "frist": p.due, "skete": p.happened} for p in item.prospects
+        ],
         "kilder": [citation_data(c) for c in item.sources],
         "url": address_of(entry),
     }
@@ -251,7 +255,12 @@ def indicator_data(entry: Entry) -> dict[str, Any]:
         if item.baseline
         else None,
         "serie": [{"periode": p.period, "værdi": _figure(p.value), "trykt": p.printed} for p in item.series],
-        "måltal": {"værdi": _figure(item.target.value), "retning": item.target.direction, "trykt": item.target.printed}
+        "måltal": {
+            "slags": item.target.kind,
+            "værdi": _figure(item.target.value),
+            "retning": item.target.direction,
+            "trykt": item.target.printed,
+        }
         if item.target
         else None,
         "forbehold": list(item.cautions),

@@ -14,6 +14,7 @@ from strategisite.answers import ask
 from strategisite.flow import Entry, Page
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
+from strategisite.plan.course import time_order
 from strategisite.plan.edition_ends import INDEXED, Views, index_lines, ordinals_in, pictures_in, present_in, source_lines
 from strategisite.plan.fill import Filler
 from strategisite.plan.overview_pages import overview_view, start_years
@@ -146,7 +147,7 @@ def _across(context: Context, views: Views, strategy: Entry) -> Iterator[Page]:
         if context.has_page(strategy, "forloeb"):
             parts.append(_part(views, "forløb", 1, f"{strategy.id}/forloeb/index.html"))
         for kind in ("beslutning", "høring"):
-            entries = sorted(context.site.of_kind(kind), key=lambda e: (e.item.date or "9999", e.id))
+            entries = sorted(context.site.of_kind(kind), key=lambda e: (time_order(e), e.id))
             parts += [_part(views, kind, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
         parts += _named_notes(views, parts)
         yield _page(context, views, strategy, "forloeb", context.word("udgave-forloeb"), parts, address)

@@ -22,7 +22,7 @@ from strategisite.plan.blocks import (
 from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
 from strategisite.plan.charts import needing as needing_entries
 from strategisite.plan.context import Context
-from strategisite.plan.course import course_view
+from strategisite.plan.course import course_view, decision_date, time_order
 from strategisite.plan.fill import Filler
 from strategisite.views import (
     ActionView,
@@ -231,7 +231,10 @@ def front_page(context: Context, filler: Filler) -> Page:
                 _glance_charts(context, strategy),
             )
         )
-    dated = sorted((e for e in context.site.of_kind("beslutning") if e.item.date), key=lambda e: e.item.date, reverse=True)
-    latest = tuple((context.link(e), danish.date(e.item.date)) for e in dated[:5])
+    dated = [e for e in context.site.of_kind("beslutning") if (e.item.date or e.item.written) and not e.item.announced_only]
+    latest = tuple(
+        (context.link(e), decision_date(context, e.item), tuple(context.actor(body) for body in e.item.bodies))
+        for e in sorted(dated, key=time_order, reverse=True)[:5]
+    )
     texts = tuple(context.link(e, e.item.short) for e in context.site.of_kind("side"))
     return Page("index.html", "html", "pages/forside.html", FrontView(frame, latest, plans, tuple(budgets), texts))

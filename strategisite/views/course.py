@@ -10,10 +10,18 @@ from strategisite.views.plan import AreaBlock, Chart
 
 
 class PointView(NamedTuple):
-    """A numbered point or a promise: what it is, when, its state, and where it stands."""
+    """A numbered point or an annex, and where it stands."""
 
     number: str
     text: str
+    cite: CiteView
+
+
+class ProspectView(NamedTuple):
+    """Something that a case holds out: how firmly, on what condition, when, and whether it came."""
+
+    text: str
+    strength: str
     due: str
     state: str
     explanation: str
@@ -24,7 +32,7 @@ class DecisionRow(NamedTuple):
     link: LinkView
     date: str
     sort: str
-    body: LinkView | None
+    bodies: tuple[LinkView, ...]
     kind: str
     case_number: str
     outcome: str
@@ -45,7 +53,7 @@ class DecisionView(NamedTuple):
     recommendations: tuple[PointView, ...]
     outcome_cite: CiteView | None
     annexes: tuple[PointView, ...]
-    promises: tuple[PointView, ...]
+    prospects: tuple[ProspectView, ...]
     touches: tuple[LinkView, ...]
     body: Filled
     about: About

@@ -192,7 +192,7 @@ class TextView(NamedTuple):
 
 class FrontView(NamedTuple):
     frame: Frame
-    decisions: tuple[tuple[LinkView, str], ...]  # the latest, with their dates
+    decisions: tuple[tuple[LinkView, str, tuple[LinkView, ...]], ...]  # the latest, with their dates and bodies
     plans: tuple[StrategyView, ...]
     budgets: tuple[BudgetGlance, ...]
     texts: tuple[LinkView, ...]
