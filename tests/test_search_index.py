@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, files_below
+from course_sample import PLAN, write_course_sample
 
 from strategisite.pipeline import build
 from strategisite.plan.search_index import packed, tokens
@@ -133,3 +134,16 @@ def test_tokens():
 
 def test_postings_are_packed_in_order():
     assert packed({"skole": [(0, 0), (30, 2)], "skolegang": [(1, 1)]}) == "0skole AdL\n5gang E"
+
+
+def test_a_goal_is_found_with_the_words_it_follows_on(tmp_path: Path):
+    root = write_course_sample(tmp_path / "sted")
+    plan = root / f"content/{PLAN}/strategi.md"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("\nmål:", "\nmål_indledning: 'Planen kan bidrage til, at:'\nmål:", 1), encoding="utf-8"
+    )
+    assert build(root).ok
+    found = script_data(root / "site/assets/soeg-indeks.js")["pages"]
+    texts = script_data(root / "site/assets/soeg-tekster.js")["texts"]
+    (number,) = [number for number, page in enumerate(found) if page[0] == f"{PLAN}/index.html"]
+    assert "Planen kan bidrage til, at:\nEt opdigtet mål." in texts[number]

@@ -84,7 +84,7 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
         case "delstrategi":
             text = [item.short, item.problem.text if item.problem else "", *(r.text for r in item.results)]
         case "strategi":
-            text = [item.short, *(g.text for g in item.goals), item.validity.text, item.period.text]
+            text = [item.short, item.goals_lead, *(g.text for g in item.goals), item.validity.text, item.period.text]
         case "aktoerer":
             lead += [context.word(f"type-{item.kind}"), item.description]
             text = [item.description]
