@@ -1,80 +1,105 @@
-"""Soft hyphens in long Danish words: browsers that lack a Danish dictionary would let them run out of narrow columns.
+"""Where long Danish words may be divided, on screen and on paper: between the words they are made of, as `word_parts.txt` knows them.
 
-Only words on the page get them: never attributes, addresses, code, the document's title, data or the search index.
+Pages get soft hyphens, for browsers that lack a Danish dictionary would let long words run out of narrow columns. Only words on the
+page get them: never attributes, addresses, code, the document's title, data or the search index.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 SOFT = "\u00ad"
 LONG = re.compile(r"[A-Za-zÆØÅæøåéÉ]{14,}")
-LONG_PART = 14  # letters without a seam that are broken at syllables too
+LONG_PART, LONG_ALONE = 14, 12  # letters that are divided inside too: between seams, and in a word without any
 TEXT = re.compile(r">[^<]{14,}")  # what stands between two tags, where it is long enough to hold a long word
 UNTOUCHED = re.compile(r"<(title|code|pre|script|style|option|textarea)(?![a-z0-9])[^>]*>.*?</\1(?![a-z0-9])", re.S)
 AT_LEAST = 4  # letters before the first break, after the last, and between two: shorter parts mislead the eye
-# The dictionary breaks at syllables: »Soci-aludvalget«. Danish compounds are broken between their words, so those that ours are made
-# of are named.
-WORDS = """
-administrat adresse afdeling afgang afgørelse aftale aktivitet almen analyse anbringelse ansvar arbejd baggrund baseline baseret
-begrundelse behandl behandling behov beskrivelse beskæftigelse bevilling budget butik børne center centre dagbehandling dokument dommer
-døgn effekt effektivisering egenskab eksamen eksempel element elev enhed erfaring erklæring evalue evidens familie flokke fokus
-forandring foranstaltning forebyggelse forhandling formål forsøg forvaltning forældre fravær gevinst grundlag gruppe handleplan handling
-henvisning hjemme hjælp inddragelse indsats initiativ institution integration interesse investering kammerat kapacitet klasse kommune
-kompetence konsulent kontakt kontor kontrakt kontrol korps kriminalitet kvalitet liste lodtrækning lovgivning løsning medarbejd medlem
-menneske metode midler myndighed mæssig måling nedlukning netværk omkring område omstilling omsætning opfølgning opgave ophold oplysning
-oplæring opsporing ordning organ organisation orienter overgang oversigt penge person personale pleje politik praksis princip program
-projekt psykolog pædagog ramme reager realisering redaktionel register relation ressource resultat rettighed rådgiv samarbejd samfund
-scenari screening service sikring skema skole social spørge strategi struktur styrelse styring støtte sundhed sygdom system søskende
-tanke team teori tilbud tilførsel tilgængelig tilstrækkelig trappe truede uddannelse udkast udvalg udvikl udvikling udøv underretning
-undersøgelse undervisning ungdom vejledning videre vifte voksen voksne vurdering værktøj økonomi
-"""
-PARTS = frozenset(WORDS.split())
+GUESSED_AT_LEAST = 5  # letters where the dictionary guesses
+SHORT = 5  # letters of a word that is met inside other words by chance, so it counts only where the word before it is known too
+LINK = re.compile(r"(?:s|e|er|ers|en|ens|et|ets|ene|enes|erne|ernes|n|ns|r|rs|t|ts)?")  # what stands between two words of a compound
+# What begins like an ending is no word of its own: »handling-erne«.
+ENDING = re.compile(
+    "(?:[nrtdls]?e?[nrtdls]?e?[nrs]?$|[lt]?ig|lig|hed|[nrtl]?ing|skab|som|bar|else|tion|r[eis]|ser|tor|ner|ler|rer|ter|ber|mer)"
+)
+LINES = Path(__file__).with_name("word_parts.txt").read_text(encoding="utf-8").splitlines()
+PARTS = {word.replace("-", ""): word for line in LINES if not line.startswith("#") for word in line.split()}
 LONGEST, SHORTEST = max(map(len, PARTS)), min(map(len, PARTS))
-BEGINNING = re.compile(r"(?:[bcdfghjklmnprstv]|[bfgkp]l|[bdfgkpt]r|kn|s[klmnptv]|s[kpt]r|tv|spl|kv)[aeiouyæøåé]")  # of a Danish syllable
+VOWELS = "aeiouyæøå"
+BEGINNING = re.compile(r"(?:[bcdfghjklmnprstv]|[bfgkp]l|[bdfgkpt]r|kn|s[cklmnptv]|s[kpt]r|tv|spl|kv)[aeiouyæøåé]")  # of a Danish syllable
 
 
 @functools.cache
 def _dictionary():
     import pyphen
 
-    return pyphen.Pyphen(lang="da_DK", left=AT_LEAST, right=AT_LEAST)
+    return pyphen.Pyphen(lang="da_DK", left=GUESSED_AT_LEAST, right=GUESSED_AT_LEAST)
 
 
 @functools.lru_cache(maxsize=20_000)
 def hyphenated(word: str) -> str:
-    """A word with soft hyphens where it may be broken: between its words, and within what is long between those at syllables."""
+    """A word with soft hyphens where it may be broken: between its words, and inside what is long between those."""
     known = _known(word.lower())
-    seams = [0, *(start for start, _ in known if start), len(word)]
-    places = {place for start, end in pairwise(seams) for place in (start, *_syllables(word, start, end, known))}
-    kept = [0]
-    for place in sorted(places):
-        if place - kept[-1] >= AT_LEAST and len(word) - place >= AT_LEAST:
-            kept.append(place)
-    return SOFT.join(word[a:b] for a, b in pairwise([*kept, len(word)]))
+    seams = [0]
+    for place in sorted({*(start for start, _ in known), *_tails(word.lower(), known)}):
+        if place - seams[-1] >= AT_LEAST and len(word) - place >= AT_LEAST:
+            seams.append(place)
+    ends = [*seams[1:], len(word)]
+    places = [place for start, end in zip(seams, ends, strict=True) for place in (start, *_inside(word, start, end, known))]
+    return SOFT.join(word[a:b] for a, b in pairwise([*places, len(word)]))
+
+
+def _tails(word: str, known: list[tuple[int, int]]) -> Iterator[int]:
+    """Where words that we do not know begin: after one that we know, and its »s«, what is no ending of it."""
+    for (_, end), (after, _) in pairwise([*known, (len(word), len(word))]):
+        linked = word[end : end + 1] == "s" and (word[end - 1] not in VOWELS or not BEGINNING.match(word[end:]))
+        begin = end + linked
+        if after - begin >= AT_LEAST and BEGINNING.match(word[begin:]) and not ENDING.match(word[begin:after]):
+            yield begin
 
 
 def _known(word: str) -> list[tuple[int, int]]:
-    """Where the words that we know begin and end in a word, the longest of those that begin at the same letter."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    while at <= len(word) - SHORTEST:
-        length = next((n for n in range(min(LONGEST, len(word) - at), SHORTEST - 1, -1) if word[at : at + n] in PARTS), 0)
-        if length:
-            found.append((at, at + length))
-        at += length or 1
-    return found
+    """Where the words that we know begin and end in a word: those that leave the fewest letters over, and are the fewest."""
+    best: list[tuple[float, list[tuple[int, int]]]] = [(0, [])]
+    for end in range(1, len(word) + 1):
+        cost, found = best[end - 1]
+        chosen = (cost + 1, found)
+        for start in range(max(0, end - LONGEST), end - SHORTEST + 1):
+            if word[start:end] in PARTS:
+                cost, found = best[start]
+                after = found[-1][1] if found else 0
+                joined = bool(LINK.fullmatch(word[after:start])) if found else start == 0
+                if (joined or end - start > SHORT) and cost + 0.9 < chosen[0]:
+                    chosen = (cost + 0.9, [*found, (start, end)])
+        best.append(chosen)
+    return best[-1][1]
 
 
-def _syllables(word: str, start: int, end: int, known: list[tuple[int, int]]) -> list[int]:
-    """The dictionary's breaks in a long part of a word, but those inside a short word that we know, and those that no Dane would make."""
-    if end - start < LONG_PART:
+def _inside(word: str, start: int, end: int, known: list[tuple[int, int]]) -> list[int]:
+    """The divisions inside a long part of a word: the list's own, and elsewhere the dictionary's, but those that no Dane would make.
+    Neither leaves less than is readable before it or after it."""
+    if end - start < (LONG_PART if end - start < len(word) else LONG_ALONE):
         return []
-    whole = [(a, b) for a, b in known if b - a < LONG_PART]
-    places = (int(place) for place in _dictionary().positions(word) if start + AT_LEAST <= place <= end - AT_LEAST)
-    return [place for place in places if BEGINNING.match(word[place:].lower()) and not any(a < place < b for a, b in whole)]
+    within = [(a, b) for a, b in known if start <= a < end]
+    places = {a + len(part) for a, b in within for part in _beginnings(PARTS[word[a:b].lower()])}
+    untold = within[0][0] if within else end  # what follows a word that we know is its ending
+    for place in map(int, _dictionary().positions(word)):
+        if start + GUESSED_AT_LEAST <= place <= untold - GUESSED_AT_LEAST and BEGINNING.match(word[place:].lower()):
+            places.add(place)
+    kept = [start]
+    for place in sorted(places):
+        if place - kept[-1] >= AT_LEAST and end - place >= AT_LEAST:
+            kept.append(place)
+    return kept[1:]
+
+
+def _beginnings(divided: str) -> list[str]:
+    """What stands before each hyphen, without hyphens: »for-valt-ning« is for, forvalt."""
+    parts = divided.split("-")
+    return ["".join(parts[:number]) for number in range(1, len(parts))]
 
 
 def hyphenate(html: str) -> str:

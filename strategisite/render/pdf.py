@@ -20,7 +20,7 @@ from strategisite.drawings import for_paper
 from strategisite.flow import Page, Settings, Theme
 from strategisite.glyphs import printable
 from strategisite.render.pdf_tags import with_row_headers
-from strategisite.render.plain import plain
+from strategisite.render.plain import divisions, plain
 from strategisite.render.print_faults import Fault, FaultFinder, Refusal
 from strategisite.workers import never_fork
 
@@ -68,6 +68,7 @@ class Press:
         for name, content in theme.fonts.items():
             self._put(name, content)
         self._put("ord.json", json.dumps(dict(theme.words)).encode())
+        self._put("delte-ord.json", json.dumps(divisions(" ".join(theme.words.values()))).encode())
         self.tokens = tokens(theme.assets.get(TOKENS, b"").decode())
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(self.root / "print")])
         self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts)
@@ -124,18 +125,24 @@ class Press:
         """What Typst gets: the parts, and apart from them what holds for the whole edition. Typst keeps what it has set as long as
         what it was made with is the same, so an edit of one part must not show in what all are made with."""
         data = plain(page.view)
-        parts = [(part["address"], json.dumps(part, ensure_ascii=False)) for part in data.pop("parts")]
+        parts = [(part["address"], _with_divisions(part)) for part in data.pop("parts")]
         data["present"] = _digits(data["present"], parts)
         data["numbers"] = {source["address"]: source["number"] for source in data["sources"]}
         data["ordinals"] = dict(data["ordinals"])
         data["tokens"] = self.tokens
         del data["path"], data["places"]  # for us
-        return f'{{"whole": {json.dumps(data, ensure_ascii=False)}, "parts": [{", ".join(text for _, text in parts)}]}}'
+        return f'{{"whole": {_with_divisions(data)}, "parts": [{", ".join(text for _, text in parts)}]}}'
 
     def _put(self, name: str, content: bytes) -> None:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def _with_divisions(data: dict[str, Any]) -> str:
+    """Data as JSON, with the parts of the long words in it."""
+    text = json.dumps(data, ensure_ascii=False)
+    return f'{text[:-1]}, "divisions": {json.dumps(divisions(text), ensure_ascii=False)}}}'
 
 
 def tokens(css: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from strategisite.body import Node
 from strategisite.danish import MONTHS
 from strategisite.filling import BLOCKS, Text
+from strategisite.render.hyphens import SOFT, hyphenated
 from strategisite.views import Hop, QueryTable
 
 LINE_END = re.compile(r" *\n *")
@@ -20,21 +21,24 @@ TOGETHER = re.compile(
 )
 # Only these words may be broken in a running text: to try each takes a quarter of all time.
 LONG_WORD = re.compile(r"((?<![^\W\d_])[^\W\d_]{14,})")
+NARROW = re.compile(r"[A-Za-zÆØÅæøå]{11,}")  # words that a narrow column of print may break
 HOLDERS = frozenset(["ul", "ol", "dl", "table", "thead", "tbody", "div", "section", "hr"])  # blocks that hold blocks, or nothing
 TOLD = (Hop, QueryTable)  # kinds of inlines that a template must tell from elements
 
 
-def plain(value: Any) -> Any:
-    """A view as data that JSON can hold."""
+def plain(value: Any, narrow: bool = False) -> Any:
+    """A view as data that JSON can hold. What stands in `narrow` columns has its long words found there."""
     if isinstance(value, str):
         return held_together(value)
     if isinstance(value, Node):
         if value.tag in ("pre", "code"):
-            children = plain(value.children)
+            children = plain(value.children, narrow)
         else:  # between blocks there is no text: the line's end in the source would become an empty paragraph
             apart = any(isinstance(child, Node) and (child.tag in BLOCKS or child.tag in HOLDERS) for child in value.children)
             held = [child for child in value.children if not (apart and isinstance(child, str) and not child.strip())]
-            children = [part for child, after in zip_longest(held, held[1:]) for part in _running(child, after)]
+            children = [
+                part for child, after in zip_longest(held, held[1:]) for part in _running(child, after, narrow or value.tag == "table")
+            ]
         return {"is": "Node", "tag": value.tag, "attributes": dict(value.attributes), "children": children}
     if hasattr(value, "_fields"):
         made = {name: plain(part) for name, part in zip(value._fields, value, strict=True) if name != "frame"}
@@ -42,8 +46,14 @@ def plain(value: Any) -> Any:
             made["is"] = type(value).__name__
         return made
     if isinstance(value, tuple | Text):
-        return [plain(part) for part in value]
+        return [plain(part, narrow) for part in value]
     return value
+
+
+def divisions(text: str) -> dict[str, list[str]]:
+    """The words of a text that a narrow column may break, each with its parts."""
+    parts = {word: hyphenated(word).split(SOFT) for word in set(NARROW.findall(text))}
+    return {word: parts[word] for word in sorted(parts) if len(parts[word]) > 1}
 
 
 def held_together(text: str) -> str:
@@ -51,17 +61,17 @@ def held_together(text: str) -> str:
     return TOGETHER.sub("\u00a0", text) if " " in text else text
 
 
-def _running(child: Any, after: Any) -> Iterator[Any]:
+def _running(child: Any, after: Any, narrow: bool) -> Iterator[Any]:
     """A child of a running text: a line's end in its source is a space, as on the screen, long words stand apart, and a citation
     that comes `after` does not begin a line."""
     if not isinstance(child, str):
-        yield plain(child)
+        yield plain(child, narrow)
         return
     text = held_together(LINE_END.sub(" ", child) if "\n" in child else child)
     if isinstance(after, Hop) and after.kind == "kilde" and text.endswith(" "):
         text = text[:-1] + "\u00a0"
-    for place, part in enumerate(LONG_WORD.split(text)):
+    for place, part in enumerate([text] if narrow else LONG_WORD.split(text)):
         if place % 2:
-            yield {"is": "Long", "text": part}
+            yield {"is": "Long", "text": part, "parts": hyphenated(part).split(SOFT)}
         elif part:
             yield part
