@@ -26,7 +26,7 @@ UNKNOWN = (-1, 0, 0, 0)  # what no file is
 def engine_digest() -> str:
     """A digest of the engine's own files: another engine, other pages."""
     made = hashlib.blake2b(digest_size=12)
-    for path in sorted([*ENGINE.rglob("*.py"), *ENGINE.rglob("*.yml")]):
+    for path in sorted(path for kind in ("*.py", "*.yml", "*.txt") for path in ENGINE.rglob(kind)):
         made.update(path.relative_to(ENGINE).as_posix().encode())
         made.update(path.read_bytes())
     return made.hexdigest()
