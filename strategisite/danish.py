@@ -267,6 +267,7 @@ def listed(words: list[str]) -> str:
 
 PLURALS = {
     "aktør": "aktører",
+    "delspor": "delspor",
     "delstrategi": "delstrategier",
     "eksempel": "eksempler",
     "fokusområde": "fokusområder",
@@ -285,7 +286,7 @@ PLURALS = {
 }
 
 
-NEUTER = frozenset(["eksempel", "fokusområde", "initiativ", "mål", "område", "resultat", "spor", "tema", "tiltag", "udsagn"])
+NEUTER = frozenset(["delspor", "eksempel", "fokusområde", "initiativ", "mål", "område", "resultat", "spor", "tema", "tiltag", "udsagn"])
 
 
 def gender(noun: str) -> str:
@@ -296,11 +297,6 @@ def gender(noun: str) -> str:
 def plural(noun: str) -> str:
     """What stands after a number of many: »handlinger«; »× noget« where it is not known, for a plan has its own words for its levels."""
     return PLURALS.get(noun, f"× {noun}")
-
-
-def counted(count: int, noun: str) -> str:
-    """»1 handling«, »43 handlinger«, »3 × noget«."""
-    return f"{count} {noun if count == 1 else plural(noun)}"
 
 
 def form_of(key: str, values: Mapping[str, object], words: Collection[str]) -> str:

@@ -154,7 +154,7 @@ kort: En senere plan, som er fundet på til prøven.
 organ: opdigtet-udvalg
 opdateret: 2024-06-30
 periode: {fra: 2024, til: ukendt, tekst: Opdigtet., kilde: {kilde: opdigtet-ny-plan, side: 1}}
-niveauer: {fokusområde: felt, delstrategi: underfelt, handling: skridt}
+niveauer: {fokusområde: felt, delstrategi: underfelt, handling: skridt, flertal: {felt: felter, skridt: skridt}}
 gyldighed: {status: i-kraft, tekst: Opdigtet.}
 kilder: [{kilde: opdigtet-ny-plan, side: 1}]
 ---

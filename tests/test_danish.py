@@ -251,8 +251,12 @@ def test_words_are_listed(words: list[str], said: str):
     assert danish.listed(words) == said
 
 
-@pytest.mark.parametrize(("count", "noun", "said"), [
-    (1, "spor", "1 spor"), (7, "spor", "7 spor"), (0, "handling", "0 handlinger"), (2, "skridt", "2 × skridt"), (1, "skridt", "1 skridt"),
+@pytest.mark.parametrize(("noun", "many", "article"), [
+    ("spor", "spor", "et"), ("handling", "handlinger", "en"), ("fokusområde", "fokusområder", "et"), ("skridt", "× skridt", ""),
 ])  # fmt: skip
-def test_how_many_there_are(count: int, noun: str, said: str):
-    assert danish.counted(count, noun) == said
+def test_a_noun_has_its_plural_and_its_article(noun: str, many: str, article: str):
+    assert (danish.plural(noun), danish.gender(noun)) == (many, article)
+
+
+def test_all_neuter_nouns_have_a_plural():
+    assert set(danish.PLURALS) >= danish.NEUTER

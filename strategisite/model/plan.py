@@ -256,6 +256,9 @@ class Levels(Item):
     focus_area: Text = danish("fokusområde", "Øverste niveau.", default="fokusområde")
     sub_strategy: Text = danish("delstrategi", "Andet niveau.", default="delstrategi")
     action: Text = danish("handling", "Nederste niveau.", default="handling")
+    plurals: dict[str, Text] = danish(
+        "flertal", "Navnene i flertal, hvor programmet ikke kender dem, for eksempel {felt: felter}.", default={}
+    )
 
 
 class Cautions(Item):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from strategisite import danish
 from strategisite.flow import Entry, Page
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import area_block
 from strategisite.plan.charts import scale
 from strategisite.plan.context import Context
 from strategisite.plan.course import number
+from strategisite.plan.plan_words import of_level
 from strategisite.views import Bar, Chart, Crumb, Frame, LinkView
 from strategisite.views.course import IndicatorsView, IndicatorView, KinshipView, KinView, PlanRow, PortfolioView
 
@@ -139,8 +139,8 @@ def _portfolio(context: Context) -> Page:
         plan, levels = context.plan_view(strategy), strategy.item.levels
         blocks = tuple(area_block(context, a) for a in context.children(strategy))
         actions, examples = len(context.actions(strategy)), len(context.examples(strategy))
-        counted = [danish.counted(len(blocks), levels.focus_area)]
-        counted += [danish.counted(actions, levels.action)] if actions or not examples else []
+        counted = [of_level(strategy, len(blocks), levels.focus_area)]
+        counted += [of_level(strategy, actions, levels.action)] if actions or not examples else []
         counted += [context.word("plan-eksempler", antal=examples)] if examples else []
         rows.append(
             PlanRow(

@@ -13,11 +13,11 @@ from strategisite.answers import MONEY_COLUMNS, Totals
 from strategisite.flow import Entry, Site, Theme
 from strategisite.model import UNKNOWN, Citation, NotePlace, Statement
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
+from strategisite.plan.plan_words import plural_of, standing_of
 from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsColumn, TotalsView
 
 CODE, NAME = re.compile(r"{[{%].*?[%}]}", re.S), re.compile(r"\w+")  # a template's code, and the names in it
 MANY_PLANS = 12
-UNSTATED = "ikke-oplyst"  # the validity of which the sources say nothing
 PLAN_TEMPLATES = {"startår": "startaarene", "forløb": "forloeb", "dækning": "daekning"}  # where not the title's word key
 GENERAL_PAGES = (  # word key of the title, address, kind that must be there
     ("beslutninger", "beslutninger/index.html", "beslutning"),
@@ -183,11 +183,6 @@ class Context:
             return self.word("redaktionel-gengivelse-alle")
         return self.word(f"redaktionel-gengivelse{'-vedtaget' if strategy.item.adopted_text else ''}", titel=strategy.item.title)
 
-    def standing_of(self, strategy: Entry) -> str:
-        """Whether a plan is in force; of one whose adoption no source tells, nobody may ask whether it *still* is."""
-        status = strategy.item.validity.status
-        return f"{status}-uden-vedtagelse" if status == UNSTATED and not strategy.item.adoptions else status
-
     def cite(self, citation: Citation | NotePlace | Statement) -> CiteView:
         source = self.site.entries[f"kilder/{citation.source.removeprefix('kilder/')}"]
         return CiteView(address_of(source), self.source_name(source), self.pages(citation.page, citation.to_page))
@@ -290,14 +285,14 @@ class Context:
             item.title,
             item.short_title,
             self.period(strategy),
-            self.word(f"gyldighed-{self.standing_of(strategy)}"),
+            self.word(f"gyldighed-{standing_of(strategy)}"),
             item.validity.text,
             danish.date(item.updated),
             item.levels.focus_area,
             item.levels.action,
-            danish.plural(item.levels.action),
+            plural_of(strategy, item.levels.action),
             item.goals_lead or "",
-            self.standing_of(strategy) != item.validity.status,
+            standing_of(strategy) != item.validity.status,
             item.cautions.theory or "",
             self.explained("forandringsteori", strategy),
             self.explained("farver", strategy),

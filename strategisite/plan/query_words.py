@@ -14,6 +14,7 @@ from strategisite.as_of import AsOf
 from strategisite.model import COLLECTIONS, UNKNOWN
 from strategisite.plan.addresses import title_of
 from strategisite.plan.context import Context
+from strategisite.plan.plan_words import plural_of
 from strategisite.query import DATES, SINGULAR, Condition, Query, number_in
 
 PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
@@ -60,8 +61,9 @@ def _counted(context: Context, query: Query, count: int, limited: bool) -> str:
     if count == 1:
         gender = danish.gender(noun)
         return context.word(f"opslag-{gender}", slags=noun + tail) if gender else f"1 {noun}{tail}"
-    many = danish.plural(noun) + tail
-    return context.word("opslag-ingen" if not count else "opslag-nogle" if limited else "opslag-alle", antal=count, slags=many)
+    many = f"{plural_of(plan, noun) if plan else danish.plural(noun)}{tail}"
+    whole = "opslag-begge" if count == 2 else "opslag-alle"
+    return context.word("opslag-ingen" if not count else "opslag-nogle" if limited else whole, antal=count, slags=many)
 
 
 def _clauses(context: Context, query: Query, conditions: Iterable[Condition]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from strategisite import danish
 from strategisite.digests import digest
 from strategisite.flow import Page
 from strategisite.plan.context import Context
+from strategisite.plan.plan_words import standing_of
 from strategisite.plan.search_texts import Found, findable
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
@@ -56,7 +57,7 @@ def searched(context: Context, pages: list[Page]) -> Searched:
     """What the site has to be found by."""
     found = tuple(findable(context, pages))
     views = ((s, context.plan_view(s)) for s in context.strategies)
-    plans = tuple((s.id, (v.short_title, v.period, context.word(f"gyldighed-kort-{context.standing_of(s)}"))) for s, v in views)
+    plans = tuple((s.id, (v.short_title, v.period, context.word(f"gyldighed-kort-{standing_of(s)}"))) for s, v in views)
     marks = {"eksempel": context.word("eksempel-mærke")}
     kinds = tuple((kind, context.word(f"fund-{kind}"), marks.get(kind, "")) for kind in dict.fromkeys(f.kind for f in found))
     return Searched(found, plans, kinds, tuple(sorted(_abbreviations(context).items())))

@@ -37,6 +37,7 @@ TITLES = {
     f"liste eksempler i {LATER}": "Det ene eksempel på tiltag",
     f"antal eksempler i {PLAN}": "Ingen eksempler på tiltag",
     f"antal fokusområder i {LATER}": "1 felt",
+    f"antal handlinger i {LATER}": "Begge skridt",
     f"antal resultater i {PLAN} hvor sigt = kort": "Ingen resultater, der er på kort sigt",
     f"antal mål i {PLAN}": "Det ene mål",
     "antal aktører hvor type = forvaltning": "Den ene aktør, der er af slagsen forvaltning",
