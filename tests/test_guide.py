@@ -112,7 +112,7 @@ def test_the_whole_is_built_and_the_new_action_is_seen_everywhere(followed: tupl
 
 @pytest.mark.parametrize(("name", "value"), FIELDS, ids=[": ".join(field) for field in FIELDS])
 def test_a_field_that_the_text_names_may_be_written_so(name: str, value: str, site: Path):
-    path = site / ("mkdocs.yml" if name in IN_SETTINGS else EXAMPLE if name == "slags" else ACTION)
+    path = site / ("mkdocs.yml" if name in IN_SETTINGS else EXAMPLE if name == "slags" else IN_PAGES.get(name, ACTION))
     text = path.read_text(encoding="utf-8")
     if name in IN_SETTINGS:
         text = re.sub(rf"^  {name}:.*\n", "", text, flags=re.M).replace("extra:\n", f"extra:\n  {name}: {value}\n")
@@ -131,7 +131,8 @@ def field_in_action(text: str, name: str, value: str) -> str:
         return re.sub(r"^  beløb:.*$", f"  beløb: {value}", text, count=1, flags=re.M)
     if re.search(rf"^{name}:", text, re.M):
         return with_field(text, name, value)
-    return text.replace("\nnummer:", f"\n{name}: {value}\nnummer:", 1)
+    before = "kort" if name in IN_PAGES else "nummer"
+    return text.replace(f"\n{before}:", f"\n{name}: {value}\n{before}:", 1)
 
 
 def test_what_can_be_written_in_a_text_can_be(site: Path):
