@@ -20,6 +20,7 @@ STEP = re.compile(r"(Lav filen|Tilføj nederst i|Tilføj i felterne i|Ret i)\s+`
 STEPS = [(match[1], match[2], match[3]) for match in STEP.finditer(GUIDE)]
 FIELDS = re.findall(r"`([a-zæøå_]+): ([^`\n]+)`", GUIDE)
 IN_SETTINGS = ("sider", "pdf")
+IN_PAGES = {"forklarer": "content/sider/oekonomien.md"}
 INSTEAD_OF = {"afsat": ("beløb", "periode")}  # as the guide says
 TABLE = GUIDE.split("## I teksten")[1].split("## Forespørgsler")[0]
 IN_TEXTS = [code.replace("\\|", "|") for code in re.findall(r"^\| `(.+?)`[^|`]*\|", TABLE, re.M)]
