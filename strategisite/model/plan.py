@@ -105,6 +105,7 @@ class Involvement(Item):
 
     actor: Reference = danish("id", "Aktørens id fra aktoerer.yml.")
     role: Role = danish("rolle", "ansvarlig, udfører, samarbejder, finansierer eller høres.")
+    source: Citation | None = danish("kilde", "Hvor det står, at aktøren har rollen. Uden kilde er rollen vores læsning.", default=None)
 
 
 class Contribution(Item):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from strategisite import danish
 from strategisite.answers import MONEY_COLUMNS, ROLES, needs_money, result_ids, summed, totals_of
@@ -91,10 +92,22 @@ def granted_text(context: Context, action: Action) -> str:
 def role_views(context: Context, action: Action) -> tuple[RoleView, ...]:
     """Actors by role, in the order of the roles."""
     return tuple(
-        RoleView(role, tuple(context.actor(i.actor) for i in action.actors if i.role == role))
+        RoleView(
+            role,
+            tuple(context.actor(i.actor) for i in action.actors if i.role == role),
+            context.cites(tuple(i.source for i in action.actors if i.role == role and i.source)),
+        )
         for role in ROLES
         if any(i.role == role for i in action.actors)
     )
+
+
+def roles_note(context: Context, actions: Iterable[Action]) -> str:
+    """That roles which no source gives are our reading; nothing where sources give all."""
+    sources = [part.source for action in actions for part in action.actors]
+    if None not in sources:
+        return ""
+    return context.word("roller-læst-nogle" if any(sources) else "roller-læst")
 
 
 @per_entry

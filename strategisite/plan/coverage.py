@@ -11,7 +11,7 @@ from strategisite.answers import result_ids
 from strategisite.flow import Entry, Page
 from strategisite.model import Action
 from strategisite.plan.addresses import address_of
-from strategisite.plan.blocks import goal_views
+from strategisite.plan.blocks import goal_views, roles_note
 from strategisite.plan.context import Context
 from strategisite.views import CoverageView, Crumb, Gap, LinkView
 
@@ -20,8 +20,8 @@ QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
     ("brødtekst", lambda a: bool(a.start and a.start.body)),
     ("finansiering", lambda a: a.financing is not None),
     ("beløb", lambda a: a.expense is not None and isinstance(a.expense.amount, int)),
-    ("ansvarlig", lambda a: any(i.role == "ansvarlig" for i in a.actors)),
-    ("partner", lambda a: any(i.role != "ansvarlig" for i in a.actors)),
+    ("ansvarlig", lambda a: any(i.role == "ansvarlig" and i.source for i in a.actors)),
+    ("partner", lambda a: any(i.role != "ansvarlig" and i.source for i in a.actors)),
     ("effekt", lambda a: a.effect is not None),
     ("forudsætninger", lambda a: a.prerequisites is not None),
     ("farve", lambda a: a.colour is not None),
@@ -72,6 +72,7 @@ def _coverage(context: Context, strategy: Entry) -> Page:
         tuple(_unled(context, subs, actions)),
         goal_views(context, strategy),
         tuple(context.link(a) for a in areas),
+        roles_note(context, [a.item for a in actions]),
         strategy.item.cautions.results or "",
         strategy.item.cautions.goals or "",
     )

@@ -48,7 +48,7 @@ ACTION_FIELDS = (
     ("effekt", "Forventet effekt, genfortalt."),
     ("forudsætninger", "Forudsætninger, genfortalt."),
     ("aktører", "Aktørernes id'er."),
-    ("roller", "Hver aktørs id og rolle."),
+    ("roller", "Hver aktørs id og rolle, og kilde, hvor en kilde giver rollen. Uden kilde er rollen vores læsning af teksten."),
     ("kilder", "kilde, side og til_side."),
     ("url", "Sidens adresse på stedet."),
 )
@@ -138,7 +138,7 @@ def action_data(context: Context, entry: Entry) -> dict[str, Any]:
         "effekt": item.effect,
         "forudsætninger": item.prerequisites,
         "aktører": list(dict.fromkeys(i.actor for i in item.actors)),
-        "roller": [{"id": i.actor, "rolle": i.role} for i in item.actors],
+        "roller": [{"id": i.actor, "rolle": i.role, "kilde": i.source and citation_data(i.source)} for i in item.actors],
         "kilder": [citation_data(c) for c in item.sources],
         "url": address_of(entry),
     }

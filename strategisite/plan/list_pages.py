@@ -12,7 +12,7 @@ from strategisite.answers import ROLES
 from strategisite.flow import Entry, Page
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Citation, Item, Statement
 from strategisite.plan.addresses import abbreviation_of, address_of, former_addresses, heading_of, short_addresses
-from strategisite.plan.blocks import about_view, alphabetical, note_view, statement_view
+from strategisite.plan.blocks import about_view, alphabetical, note_view, roles_note, statement_view
 from strategisite.plan.context import Context
 from strategisite.plan.downloads import ACTION_FIELDS, BUDGET_FIELDS, DOWNLOADS
 from strategisite.views import (
@@ -148,6 +148,7 @@ def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]])
         tuple(roles),
         shares,
         about_view(context, entry),
+        roles_note(context, [action.item for _, action, _ in taking]),
     )
     return Page(address_of(entry), "html", "pages/aktoer.html", view)
 

@@ -10,7 +10,7 @@ from strategisite.answers import MONEY_COLUMNS, Totals, added, needs_money, summ
 from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
-from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views
+from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note
 from strategisite.plan.charts import Groups, by_area, by_financing, by_year, count_chart, money_chart
 from strategisite.plan.context import Context
 from strategisite.views import (
@@ -95,6 +95,7 @@ def overview_view(
         _facets(context, strategy) if whole else (),
         whole,
         caution,
+        roles_note(context, items),
     )
 
 

@@ -49,6 +49,7 @@ class ActorView(NamedTuple):
     roles: tuple[tuple[str, tuple[LinkView, ...]], ...]
     shares: tuple[tuple[LinkView, str], ...]
     about: About
+    roles_note: str
 
 
 class SourcesView(NamedTuple):

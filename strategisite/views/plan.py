@@ -35,6 +35,7 @@ class MoneyView(NamedTuple):
 class RoleView(NamedTuple):
     role: str
     actors: tuple[LinkView, ...]
+    cites: tuple[CiteView, ...]  # where a source gives the role
 
 
 class ActionView(NamedTuple):
@@ -51,6 +52,7 @@ class ActionView(NamedTuple):
     prerequisites: str
     overview_cite: CiteView | None
     roles: tuple[RoleView, ...]
+    roles_note: str  # that roles without a source are our reading
     colour: str
     body: Filled
     about: About
@@ -220,6 +222,7 @@ class OverviewView(NamedTuple):
     facets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]  # field, label, (value, label)
     whole: bool  # all actions of the plan; else the totals are of those chosen, and say so
     caution: str  # what the reader of the list should know
+    roles_note: str
 
 
 class TotalsRow(NamedTuple):
@@ -273,6 +276,7 @@ class CoverageView(NamedTuple):
     unled: tuple[tuple[LinkView, str], ...]  # results that no action is said to lead to, where links are stated
     goals: tuple[GoalView, ...]
     areas: tuple[LinkView, ...]
+    roles_note: str  # that the roles shown elsewhere are our reading, and not counted here
     results_caution: str
     goals_caution: str
 
