@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from strategisite.diagnostics import Diagnostic, diagnostic
 from strategisite.flow import Entry
-from strategisite.link.references import citations
+from strategisite.link.fields import citations
 from strategisite.model import Citation
 
 

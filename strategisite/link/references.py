@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
-
-from pydantic import BaseModel
 
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.filling import media_name
 from strategisite.flow import Entry, Link
 from strategisite.link.causes import HIDDEN, Causes
+from strategisite.link.fields import Key, Path, references
 from strategisite.link.query_values import Values
 from strategisite.link.unknown import Unknown, told, unknown_strategy
 from strategisite.lookalikes import WIDEST
-from strategisite.model import Citation, Financing, NotePlace, Statement
 from strategisite.pictures import picture_problem
 from strategisite.query import QueryError, parse
 from strategisite.typed_addresses import kind_of_address
@@ -27,13 +23,6 @@ FIXED = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering"
 UNTYPED = ("brødtekst", "note", "udsagn")  # kinds of reference that may mean anything
 BARE = re.compile(r"[a-z0-9-]+")
 NOT_OURS = ("net", "www", "fil", "indlejret", "dokument")  # addresses of what is no picture among the project's files
-Path = tuple[str | int, ...]
-
-
-class Key(NamedTuple):
-    """The place of a mapping's key, where a path alone is that of its value."""
-
-    path: Path
 
 
 At = Span | Key | Path  # places are looked up only for what is wrong
@@ -90,7 +79,7 @@ def linked(
     for entry in (*entries.values(), *wrong):
         plan = f"{entry.collection}/{entry.collection}"
         home = getattr(entry.item, "strategy", None) or (entry.collection if plan in entries or causes.knows(plan) else None)
-        fields = _field_targets(entry) if entry.item is not None else ()
+        fields = references(entry.item) if entry.item is not None else ()
         for target, kind, at in (*fields, *_body_targets(entry)):
             keys = _meant(index, entry, home, target, kind)
             if len(keys) != 1:
@@ -160,7 +149,7 @@ def _plan_of(index: Index, entry: Entry, keys: Sequence[str]) -> str | None:
     if not keys or entry.item is None:
         return None
     named = Counter(plan for text, _ in _queries(entry) for plan in index.plans if re.search(rf"\bi {re.escape(plan)}\b", text))
-    for target, kind, _ in (*_field_targets(entry), *_body_targets(entry)):
+    for target, kind, _ in (*references(entry.item), *_body_targets(entry)):
         found = index.find(target, None) if kind not in FIXED else []
         named += Counter(key.split("/")[0] for key in found if len(found) == 1)
     return max((key.split("/")[0] for key in keys), key=lambda plan: (named[plan], plan))
@@ -170,92 +159,6 @@ def _span(entry: Entry, at: At) -> Span:
     if isinstance(at, Span):
         return at
     return entry.span(*at.path, key=True) if isinstance(at, Key) else entry.span(*at)
-
-
-def citations(value: object, path: Path = ()) -> Iterator[tuple[Citation | NotePlace | Statement, Path]]:
-    """Every citation inside a model value, with its path of Danish field names."""
-    if isinstance(value, Citation | NotePlace | Statement):
-        yield value, path
-    if isinstance(value, BaseModel):
-        for name, alias in _with_models(type(value)):
-            yield from citations(getattr(value, name), (*path, alias))
-    elif isinstance(value, tuple):
-        for number, part in enumerate(value):
-            yield from citations(part, (*path, number))
-
-
-@functools.cache
-def _with_models(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The fields of a model that can hold models, with their Danish names."""
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items() if _holds_model(field.annotation))
-
-
-def _holds_model(annotation: object) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(map(_holds_model, getattr(annotation, "__args__", ())))
-
-
-def _field_targets(entry: Entry) -> Iterator[Target]:
-    item = entry.item
-    for citation, path in citations(item):
-        yield citation.source, "kilde", (*path, "kilde")
-    if entry.kind == "handling":
-        for number, part in enumerate(item.actors):
-            yield part.actor, "aktør", ("aktører", number, "id")
-        for actor in item.expense.shares if item.expense else ():
-            yield actor, "aktør", Key(("udgift", "fordeling", actor))
-        for number, follow_up in enumerate(item.follow_ups):
-            for field, target, kind in (("status", follow_up.status, "status"), ("besluttet_af", follow_up.decided_by, "aktør")):
-                if target:
-                    yield target, kind, ("opfølgning", number, field)
-        if item.fate and item.fate.successor:
-            yield item.fate.successor, "skæbne", ("skæbne", "handling")
-        if isinstance(item.financing, Financing):
-            yield item.financing.category, "finansiering", ("finansiering", "kategori")
-    elif entry.kind == "strategi":
-        yield item.body, "aktør", ("organ",)
-        for number, adoption in enumerate(item.adoptions):
-            yield adoption.body, "aktør", ("vedtaget", number, "organ")
-    elif entry.kind == "side" and item.strategy:
-        yield item.strategy, "plan", ("strategi",)
-    elif entry.kind == "aktoerer" and item.part_of:
-        yield item.part_of, "aktør", ("del_af",)
-    elif entry.kind == "ord" and item.actor:
-        yield item.actor, "aktør", ("aktør",)
-    elif entry.kind in ("beslutning", "høring"):
-        if entry.kind == "høring":
-            yield item.party, "aktør", ("part",)
-        for number, body in enumerate(getattr(item, "bodies", ())):
-            yield body, "aktør", ("organ", number)
-        touched = ((("berører", n), t) for n, t in enumerate(getattr(item, "touches", ())))
-        remarks = (
-            (("bemærkninger", n, "handlinger", m), t) for n, r in enumerate(getattr(item, "remarks", ())) for m, t in enumerate(r.touches)
-        )
-        for path, target in (*touched, *remarks):
-            yield target, entry.kind, path
-    elif entry.kind == "boelger":
-        yield item.strategy, "plan", ("strategi",)
-        for number, project in enumerate(item.projects):
-            for field, target in (("fokusområde", project.area), ("handling", project.action)):
-                if target:
-                    yield _within(item.strategy, target), "bølge", ("projekter", number, field)
-    elif entry.kind == "indikatorer" and item.strategy:
-        yield item.strategy, "plan", ("strategi",)
-    elif entry.kind == "slaegtskab":
-        for number, place in enumerate(item.places):
-            yield _within(place.strategy, place.id), "slægtskab", ("steder", number, "id")
-    elif entry.kind == "udgave":
-        for number, target in enumerate(item.content):
-            yield target, "udgave", ("indhold", number)
-    elif entry.kind in ("noter", "udsagn"):
-        for number, target in enumerate(item.about):
-            yield target, {"noter": "note", "udsagn": "udsagn"}[entry.kind], ("om", number)
-
-
-def _within(strategy: str, target: str) -> str:
-    """An id as the named strategy knows it."""
-    return target if "/" in target else f"{strategy}/{target}"
 
 
 def _body_targets(entry: Entry) -> Iterator[Target]:

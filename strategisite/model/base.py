@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from strategisite.model.scalars import Date, PageNumber, Reference, fail
+from strategisite.model.scalars import Date, PageNumber, SourceId, fail
 
 
 def danish(alias: str, description: str, **more: Any) -> Any:
@@ -24,7 +24,7 @@ class Item(BaseModel):
 class Citation(Item):
     """Hvor i en kilde det står."""
 
-    source: Reference = danish("kilde", "Kildens id fra kilder.yml.")
+    source: SourceId = danish("kilde", "Kildens id fra kilder.yml.")
     page: PageNumber | None = danish("side", "Sidetal i kilden.", default=None)
     to_page: PageNumber | None = danish("til_side", "Sidste side, når det står over flere sider.", default=None)
 

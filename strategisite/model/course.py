@@ -7,7 +7,23 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Address, Amount, Date, Decimal, Reference, ShortText, Slug, Text, Whole, YesNo, fail
+from strategisite.model.scalars import (
+    ActorId,
+    Address,
+    Amount,
+    Date,
+    Decimal,
+    Reference,
+    Refers,
+    ShortText,
+    Slug,
+    StatusId,
+    StrategyId,
+    Text,
+    Whole,
+    YesNo,
+    fail,
+)
 
 Colour = Literal["grøn", "gul", "rød"]
 
@@ -16,9 +32,9 @@ class FollowUp(Item):
     """En dateret opfølgning. Den bevares og overskrives aldrig."""
 
     date: Date = danish("dato", "Hvornår det blev opgjort.")
-    status: Reference | None = danish("status", "Et id fra status.yml.", default=None)
+    status: StatusId | None = danish("status", "Et id fra status.yml.", default=None)
     colour: Colour | None = danish("farve", "Farven, hvis der er givet en ny.", default=None)
-    decided_by: Reference | None = danish("besluttet_af", "Hvem der gav status eller farve: et aktør-id.", default=None)
+    decided_by: ActorId | None = danish("besluttet_af", "Hvem der gav status eller farve: et aktør-id.", default=None)
     reason: Text | None = danish("begrundelse", "Hvorfor farven eller status blev ændret.", default=None)
     text: Text = danish("tekst", "Hvad opfølgningen siger, genfortalt.")
     amount: Amount | None = danish("beløb", "Beløb, opfølgningen nævner, i hele kroner.", default=None)
@@ -51,7 +67,7 @@ class Fate(Item):
     """Hvad der blev af en handling i en senere plan."""
 
     kind: Literal["videreført", "sammenlagt", "ændret", "ophørt"] = danish("slags", "videreført, sammenlagt, ændret eller ophørt.")
-    successor: Address | None = danish("handling", "Handlingen, den blev til.", default=None)
+    successor: Annotated[Address, Refers("skæbne")] | None = danish("handling", "Handlingen, den blev til.", default=None)
     reason: Text = danish("begrundelse", "Hvorfor.")
     source: Citation = danish("kilde", "Hvor det står.")
 
@@ -112,7 +128,7 @@ def _one_or_more(value: Any) -> Any:
 
 
 Bodies = Annotated[
-    tuple[Reference, ...],
+    tuple[ActorId, ...],
     BeforeValidator(_one_or_more),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "null"}]}),
 ]
@@ -152,7 +168,7 @@ class Remark(Item):
     place: Citation | None = danish("sted", "Hvor den vedtagne tekst viser det.", default=None)
     verdict: Literal["stemmer", "afviger", "vores-læsning", "fremgår-ikke"] = danish("vurdering", "Om teksten viser ændringen.")
     explanation: Text = danish("tekst", "Hvorfor.")
-    touches: tuple[Address, ...] = danish("handlinger", "Id'er på det, bemærkningen angår.", default=())
+    touches: tuple[Annotated[Address, Refers("høring")], ...] = danish("handlinger", "Id'er på det, bemærkningen angår.", default=())
     query: Text | None = danish("gælder", "En forespørgsel på de handlinger, bemærkningen angår.", default=None)
 
 
@@ -161,7 +177,7 @@ class Hearing(Item):
 
     title: Text = danish("titel", "Titlen.")
     short: ShortText = danish("kort", "Hvad det drejer sig om, højst 30 ord.")
-    party: Reference = danish("part", "Hvem der svarede: et aktør-id.")
+    party: ActorId = danish("part", "Hvem der svarede: et aktør-id.")
     status: Literal["afgivet", "udkast", "ikke-behandlet"] = danish("status", "Om svaret er afgivet.")
     date: Date | None = danish("dato", "Hvornår parten behandlede det.", default=None)
     led_to_revision: Literal["ja", "nej", "fremgår-ikke"] = danish("førte_til_revision", "Om sagen siger, at svaret ændrede strategien.")
@@ -174,8 +190,10 @@ class WaveProject(Item):
     """Et projekt eller tiltag, som planen nævner i en bølge."""
 
     text: Text = danish("tekst", "Projektet, genfortalt.")
-    area: Address | None = danish("fokusområde", "Fokusområdets id.", default=None)
-    action: Address | None = danish("handling", "Handlingens id, når teksten støtter det.", default=None)
+    area: Annotated[Address, Refers("bølge", of_strategy=True)] | None = danish("fokusområde", "Fokusområdets id.", default=None)
+    action: Annotated[Address, Refers("bølge", of_strategy=True)] | None = danish(
+        "handling", "Handlingens id, når teksten støtter det.", default=None
+    )
     reason: Text = danish("begrundelse", "Hvad der støtter koblingen, eller at den ikke fremgår.")
     source: Citation = danish("kilde", "Hvor det står.")
 
@@ -184,7 +202,7 @@ class Wave(Item):
     """En bølge i en implementeringsplan."""
 
     name: Text = danish("navn", "Navnet.")
-    strategy: Reference = danish("strategi", "Strategiens id.")
+    strategy: StrategyId = danish("strategi", "Strategiens id.")
     start: Text | None = danish("start", "Hvornår den begynder, som det er trykt.", default=None)
     source: Citation = danish("kilde", "Hvor den er beskrevet.")
     projects: tuple[WaveProject, ...] = danish("projekter", "Det, bølgen nævner.", default=())
@@ -224,7 +242,7 @@ class Indicator(Item):
     """En indikator: hvad der måles, hvor det begyndte, og hvor det skal hen."""
 
     name: Text = danish("navn", "Navnet.")
-    strategy: Reference | None = danish("strategi", "Strategiens id.", default=None)
+    strategy: StrategyId | None = danish("strategi", "Strategiens id.", default=None)
     group: Literal["vilkår", "borger", "økonomi", "opfølgning", "baseline"] = danish("gruppe", "Hvad slags indikator det er.")
     measures: Text = danish("måler", "Hvad der måles, genfortalt.")
     goal: Slug | None = danish("mål", "Id på målet, den hører til.", default=None)
@@ -239,8 +257,8 @@ class Indicator(Item):
 class KinPlace(Item):
     """Et sted i en af planerne."""
 
-    strategy: Reference = danish("strategi", "Strategiens id.")
-    id: Reference = danish("id", "Id i strategien.")
+    strategy: Reference = danish("strategi", "Strategiens id.")  # no reference of its own: it says whose the other id is
+    id: Annotated[Reference, Refers("slægtskab", of_strategy=True)] = danish("id", "Id i strategien.")
     source: Citation = danish("kilde", "Hvor det står.")
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import model_validator
 
 from strategisite.model.base import SINCE, Citation, Item, Since, Sources, danish
 from strategisite.model.course import Fate, FollowUp, Target
 from strategisite.model.scalars import (
+    ActorId,
     Address,
     Amount,
     Date,
+    FinancingId,
     Number,
-    Reference,
+    Refers,
     ShortText,
     Slug,
+    StrategyId,
     Text,
     Whole,
     Year,
@@ -59,7 +62,7 @@ class Expense(Item):
     from_year: Year | None = danish("fra", "Første år, når kilden nævner det.", default=None)
     to_year: Year | None = danish("til", "Sidste år, når kilden nævner det.", default=None)
     years: Whole | None = danish("antal_år", "Antal år, når kilden kun nævner antallet.", default=None)
-    shares: dict[Reference, Amount] = danish("fordeling", "Dele af beløbet pr. aktør. Dele er aldrig tillæg.", default={})
+    shares: dict[ActorId, Amount] = danish("fordeling", "Dele af beløbet pr. aktør. Dele er aldrig tillæg.", default={})
     price_level: Text | None = danish("prisniveau", "Prisniveau, når kilden nævner det.", default=None)
     set_aside: YesNo = danish("afsat", "ja, når der er afsat penge uden at beløbet er nævnt.", default=False)
     caution: Text | None = danish("forbehold", "Hvad man skal vide om læsningen af beløbet.", default=None)
@@ -91,7 +94,7 @@ class Financing(Item):
     """Hvordan handlingen betales."""
 
     printed: Text = danish("trykt", "Ordene i oversigtens finansieringsfelt.")
-    category: Reference = danish("kategori", "Et id fra finansiering.yml.")
+    category: FinancingId = danish("kategori", "Et id fra finansiering.yml.")
     caution: Text | None = danish("forbehold", "Kildens forbehold, for eksempel »formentlig«.", default=None)
     granted: Grant | None = danish("bevilget", "Penge, der allerede er bevilget.", default=None)
     source: Citation = danish("kilde", "Hvor det står.")
@@ -103,7 +106,7 @@ Role = Literal["ansvarlig", "udfører", "samarbejder", "finansierer", "høres"]
 class Involvement(Item):
     """En aktør og dens rolle."""
 
-    actor: Reference = danish("id", "Aktørens id fra aktoerer.yml.")
+    actor: ActorId = danish("id", "Aktørens id fra aktoerer.yml.")
     role: Role = danish("rolle", "ansvarlig, udfører, samarbejder, finansierer eller høres.")
     source: Citation | None = danish("kilde", "Hvor det står, at aktøren har rollen. Uden kilde er rollen vores læsning.", default=None)
 
@@ -245,7 +248,7 @@ class Validity(Item):
 class Adoption(Item):
     """En vedtagelse, som en kilde angiver den."""
 
-    body: Reference = danish("organ", "Hvem der vedtog den: et aktør-id.")
+    body: ActorId = danish("organ", "Hvem der vedtog den: et aktør-id.")
     date: Date = danish("dato", "Dato, måned eller år, som kilden angiver.")
     source: Citation = danish("kilde", "Hvor det står.")
     remark: Text | None = danish("bemærkning", "Hvad læseren skal vide om angivelsen.", default=None)
@@ -276,7 +279,7 @@ class Strategy(Entry):
 
     short_title: Text = danish("korttitel", "En kort titel til menu og brødkrumme.")
     short: Text = danish("kort", "Hvad planen er.")
-    body: Reference = danish("organ", "Hvem planen er lavet af: et aktør-id.")
+    body: ActorId = danish("organ", "Hvem planen er lavet af: et aktør-id.")
     updated: Date = danish("opdateret", "Hvornår indholdet sidst er opdateret. Det er »i dag« for alle beregninger.")
     period: Period = danish("periode", "Den tid, planen gælder for.")
     validity: Validity = danish("gyldighed", "Om planen er i kraft, afløst eller ikke oplyst.")
@@ -307,7 +310,7 @@ class Page(Entry):
     """En side med tekst, for eksempel om organisationen."""
 
     short: Text = danish("kort", "Hvad siden fortæller.")
-    strategy: Reference | None = danish("strategi", "Den strategi, siden hører til.", default=None)
+    strategy: StrategyId | None = danish("strategi", "Den strategi, siden hører til.", default=None)
     order: Whole = danish("rækkefølge", "Plads i menuen.", default=100)
     explains: tuple[Explained, ...] = danish(
         "forklarer", "Hvad siden forklarer: stedet, farver eller forandringsteori. Andre sider henviser til den.", default=()
@@ -320,7 +323,9 @@ class Selection(Item):
     title: Text = danish("titel", "Udgavens titel.")
     short: Text = danish("kort", "Hvad udgaven er til.")
     query: Text | None = danish("forespørgsel", "Et opslag, for eksempel: liste handlinger i planens-id hvor startår = 2010.", default=None)
-    content: tuple[Address, ...] = danish("indhold", "Id'er på det, der skal med, i den rækkefølge, det skal stå.", default=())
+    content: tuple[Annotated[Address, Refers("udgave")], ...] = danish(
+        "indhold", "Id'er på det, der skal med, i den rækkefølge, det skal stå.", default=()
+    )
 
     @model_validator(mode="after")
     def _holds_something(self) -> Selection:

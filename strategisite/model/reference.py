@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Address, Date, PageNumber, Reference, Text, Whole, YesNo, fail
+from strategisite.model.scalars import ActorId, Address, Date, PageNumber, Refers, SourceId, Text, Whole, YesNo, fail
 
 
 class Actor(Item):
@@ -29,7 +29,7 @@ class Actor(Item):
         "borgere",
         "anden",
     ] = danish("type", "Hvad slags aktør det er.")
-    part_of: Reference | None = danish("del_af", "Den aktør, den er en del af.", default=None)
+    part_of: ActorId | None = danish("del_af", "Den aktør, den er en del af.", default=None)
     description: Text | None = danish("beskrivelse", "Hvad kilderne siger om den.", default=None)
     sources: Sources = danish("kilder", "Hvor den er nævnt.")
 
@@ -64,7 +64,7 @@ class Term(Item):
     meaning_from: Literal["kilderne", "udefra"] = danish(
         "betydning_fra", "udefra, når betydningen ikke står i kilderne. Så skrives en forkortelse ikke ud i teksterne.", default="kilderne"
     )
-    actor: Reference | None = danish("aktør", "Aktørens id, når ordet er navnet på en aktør.", default=None)
+    actor: ActorId | None = danish("aktør", "Aktørens id, når ordet er navnet på en aktør.", default=None)
     sources: tuple[Citation, ...] = danish("kilder", "Hvor ordet er brugt eller forklaret.", default=())
 
     @model_validator(mode="after")
@@ -112,10 +112,10 @@ class Enumeration(Item):
 class Statement(Item):
     """Et udsagn: et antal eller en sum, som et dokument angiver."""
 
-    source: Reference = danish("kilde", "Kildens id.")
+    source: SourceId = danish("kilde", "Kildens id.")
     page: PageNumber | None = danish("side", "Side.", default=None)
     to_page: PageNumber | None = danish("til_side", "Sidste side.", default=None)
-    about: tuple[Address, ...] = danish("om", "Siderne, udsagnet handler om.", default=())
+    about: tuple[Annotated[Address, Refers("udsagn")], ...] = danish("om", "Siderne, udsagnet handler om.", default=())
     stated: Text = danish("angivet", "Ordene, som de er trykt.")
     value: Whole | None = danish("værdi", "Tallet, ordene angiver.", default=None)
     unit: Literal["antal", "kr"] = danish("enhed", "antal eller kr.", default="antal")
@@ -128,7 +128,7 @@ class Statement(Item):
 class NotePlace(Item):
     """Et sted i en kilde, med ordene som de er trykt."""
 
-    source: Reference = danish("kilde", "Kildens id.")
+    source: SourceId = danish("kilde", "Kildens id.")
     page: PageNumber | None = danish("side", "Side.", default=None)
     to_page: PageNumber | None = danish("til_side", "Sidste side.", default=None)
     printed: Text | None = danish("trykt", "Ordene, som de er trykt.", default=None)
@@ -137,6 +137,6 @@ class NotePlace(Item):
 class Note(Item):
     """En redaktionel note om noget i kilderne, der ikke passer sammen."""
 
-    about: tuple[Address, ...] = danish("om", "Siderne, noten handler om.", default=())
+    about: tuple[Annotated[Address, Refers("note")], ...] = danish("om", "Siderne, noten handler om.", default=())
     places: Annotated[tuple[NotePlace, ...], Field(min_length=1)] = danish("steder", "Alle steder i kilderne.")
     text: Text = danish("tekst", "Hvad der ikke passer sammen, og hvordan vi læser det.")

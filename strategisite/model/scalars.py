@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -228,4 +228,18 @@ Date = Annotated[str, BeforeValidator(read_date), WithJsonSchema({"type": "strin
 Slug = Annotated[str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})]
 Reference = Annotated[str, BeforeValidator(read_reference), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})]
 Address = Annotated[str, BeforeValidator(read_reference), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9/-]+$"})]
+
+
+class Refers(NamedTuple):
+    """Stands on a field that holds an id: what kind of reference it is, and whether the id is one of the strategy named beside it."""
+
+    kind: str
+    of_strategy: bool = False
+
+
+SourceId = Annotated[Reference, Refers("kilde")]
+ActorId = Annotated[Reference, Refers("aktør")]
+StatusId = Annotated[Reference, Refers("status")]
+FinancingId = Annotated[Reference, Refers("finansiering")]
+StrategyId = Annotated[Reference, Refers("plan")]
 Number = Annotated[str, BeforeValidator(read_number), WithJsonSchema(_TEXT)]

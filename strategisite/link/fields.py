@@ -1,0 +1,96 @@
+"""What the fields of an entry cite and refer to, found by the types that the model gives them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from strategisite.model import Citation, NotePlace, Statement
+from strategisite.model.scalars import Refers
+
+Path = tuple[str | int, ...]  # Danish names of fields, and numbers in lists
+
+
+class Key(NamedTuple):
+    """The place of a mapping's key, where a path alone is that of its value."""
+
+    path: Path
+
+
+class Written(NamedTuple):
+    """An id as it is written in a field: what is meant, the kind of reference, and its place."""
+
+    target: str
+    kind: str
+    at: Path | Key
+
+
+class _Field(NamedTuple):
+    name: str
+    alias: str
+    refers: Refers | None
+
+
+def citations(value: object, path: Path = ()) -> Iterator[tuple[Citation | NotePlace | Statement, Path]]:
+    """Every citation inside a model value, with its path."""
+    if isinstance(value, Citation | NotePlace | Statement):
+        yield value, path
+    if isinstance(value, BaseModel):
+        for field in _fields(type(value)):
+            if field.refers is None:
+                yield from citations(getattr(value, field.name), (*path, field.alias))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from citations(part, (*path, number))
+
+
+def references(value: object, path: Path = (), strategy: str = "") -> Iterator[Written]:
+    """Every id inside a model value. One that is of the strategy named beside it, or above, gets that as its collection."""
+    if isinstance(value, BaseModel):
+        strategy = getattr(value, "strategy", None) or strategy
+        for field in _fields(type(value)):
+            part, at = getattr(value, field.name), (*path, field.alias)
+            if field.refers is None:
+                yield from references(part, at, strategy)
+                continue
+            for target, place in _ids(part, at):
+                within = strategy if field.refers.of_strategy and "/" not in target else ""
+                yield Written(f"{within}/{target}" if within else target, field.refers.kind, place)
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from references(part, (*path, number), strategy)
+
+
+def _ids(value: object, path: Path) -> Iterator[tuple[str, Path | Key]]:
+    if isinstance(value, str):
+        yield value, path
+    elif isinstance(value, tuple):
+        yield from ((str(target), (*path, number)) for number, target in enumerate(value))
+    elif isinstance(value, dict):
+        yield from ((target, Key((*path, target))) for target in value)
+
+
+@functools.cache
+def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+    """The fields of a model that hold ids, or can hold models that do."""
+    found = []
+    for name, field in model.model_fields.items():
+        refers = next((one for one in field.metadata if isinstance(one, Refers)), None) or _refers(field.annotation)
+        if refers or _holds_model(field.annotation):
+            found.append(_Field(name, field.alias or name, refers))
+    return tuple(found)
+
+
+def _refers(annotation: object) -> Refers | None:
+    """What the ids in a type are ids of: of its parts, the first that says so."""
+    marks = (one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Refers))
+    return next(marks, None) or next(filter(None, map(_refers, get_args(annotation))), None)
+
+
+def _holds_model(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(map(_holds_model, get_args(annotation)))
