@@ -233,7 +233,7 @@ kilder: [{kilde: opdigtet-sag, side: 8}]
 
 Sagen er fundet på.
 """,
-    "content/beslutninger/opdigtet-varslet.md": """\
+    "content/beslutninger/opdigtet-m-varslet.md": """\
 ---
 titel: Opdigtet sag, som kun er varslet
 kort: En opdigtet sag, der er nævnt som kommende.

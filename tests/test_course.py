@@ -247,7 +247,7 @@ def test_what_is_only_announced_is_not_among_the_latest(site: Path):
     assert "kun er varslet" not in latest
     assert "skrevet mellem 15. januar 2020 og 1. februar 2020: Opdigtet sag skrevet" in latest
     data = {row["id"]: row for row in json.loads((site / "data/beslutninger.json").read_text(encoding="utf-8"))}
-    assert [row["kun_varslet"] for row in data.values()].count(True) == 1 and data["opdigtet-varslet"]["kun_varslet"]
+    assert [row["kun_varslet"] for row in data.values()].count(True) == 1 and data["opdigtet-m-varslet"]["kun_varslet"]
     assert data["opdigtet-skrevet"]["dato"] is None
     assert data["opdigtet-skrevet"]["skrevet_mellem"] == {"fra": "2020-01-15", "til": "2020-02-01"}
 
