@@ -154,7 +154,7 @@ class Decision(Item):
     outcome: Outcome | None = danish("udfald", "Udfaldet, når det er trykt.", default=None)
     annexes: tuple[Annex, ...] = danish("bilag", "Bilag.", default=())
     prospects: tuple[Prospect, ...] = danish("stiller_i_udsigt", "Hvad sagen stiller i udsigt.", default=())
-    touches: tuple[Address, ...] = danish("berører", "Id'er på det, sagen berører.", default=())
+    touches: tuple[Annotated[Address, Refers("beslutning")], ...] = danish("berører", "Id'er på det, sagen berører.", default=())
     sources: Sources = danish("kilder", "Kilde og side.")
     former_ids: tuple[Slug, ...] = danish("tidligere", "Tidligere id'er.", default=())
 
