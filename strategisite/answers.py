@@ -150,7 +150,7 @@ def _action(entry: Entry, entries: Mapping[str, Entry]) -> Row:
     item: Action = entry.item
     expense, financing = item.expense, item.financing
     area, sub = _plan_numbers(entry, entries)
-    status, colour, date = standing(follow_ups(item), item.colour)
+    stands = standing(item, follow_ups(item))
     roles = {role: tuple(i.actor for i in item.actors if i.role == role) for role in ROLES}
     return _words(
         _key=entry.key,
@@ -171,9 +171,10 @@ def _action(entry: Entry, entries: Mapping[str, Entry]) -> Row:
         afsat=bool(expense and expense.set_aside),
         effekt=item.effect or UNKNOWN,
         forudsætninger=item.prerequisites or UNKNOWN,
-        status=status or UNKNOWN,
-        farve=colour or UNKNOWN,
-        senest_opfulgt=date or UNKNOWN,
+        status=stands.status or UNKNOWN,
+        status_dato=stands.status_date or UNKNOWN,
+        farve=stands.colour or UNKNOWN,
+        senest_opfulgt=stands.followed_up or UNKNOWN,
         aktør=tuple(dict.fromkeys(i.actor for i in item.actors)),
         kilde=_cited(item),
         **roles,

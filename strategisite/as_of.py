@@ -81,6 +81,8 @@ def _what_came_later(entry: Entry, until: Day | None) -> dict[str, Any]:
     if entry.kind == "delstrategi" and _any_later(item.results, until):  # those that stay keep the ids that their places gave them
         named = zip(item.results, result_ids(entry), strict=True)
         changed["results"] = tuple(r.model_copy(update={"id": id_}) for r, id_ in named if not came_after(r.since, until))
+    if entry.kind == "handling" and item.opening and until and day(item.opening.date) > until:
+        changed["opening"] = None
     if entry.kind == "handling" and item.follow_ups:
         changed["follow_ups"] = follow_ups(item, until) if until else ()
     return changed

@@ -260,6 +260,19 @@ def date(text: str) -> str:
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])}. {month} {parts[0]}"
 
 
+@functools.cache
+def short_date(text: str) -> str:
+    """2028-11-09 becomes »9. nov. 2028«, 2028-11 »nov. 2028«, 2028 stays. Short months are written out: »juni 2028«."""
+    from babel.dates import get_month_names
+
+    year, *rest = text.split("-")
+    if not rest:
+        return text
+    widths = {width: get_month_names(width, locale=_locale())[int(rest[0])] for width in ("wide", "abbreviated")}
+    month = widths["wide" if len(widths["wide"]) <= 5 else "abbreviated"]
+    return f"{int(rest[1])}. {month} {year}" if len(rest) == 2 else f"{month} {year}"
+
+
 def listed(words: list[str]) -> str:
     """»a, b og c«."""
     return " og ".join(([", ".join(words[:-1])] if words[:-1] else []) + words[-1:])

@@ -36,6 +36,7 @@ ACTION_FIELDS = (
     "effekt",
     "forudsætninger",
     "status",
+    "status_dato",
     "farve",
     "senest_opfulgt",
     "aktør",
@@ -64,7 +65,7 @@ SINGULAR = {one: many for one, many in PLURALS.items() if many in KINDS and one 
 SUMMABLE = ("udgift",)
 OPERATORS = {"=": "=", "≠": "≠", "!=": "≠", "<": "<", ">": ">", "i": "i"}
 TYPED = {"==": "=", "<>": "≠", "><": "≠", ">=": ">", "=>": ">", "≥": ">", "<=": "<", "=<": "<", "≤": "<"}  # what is typed for them
-NUMBERS, DATES = ("startår", "udgift"), ("senest_opfulgt", "dato")  # fields that can be more or less than something
+NUMBERS, DATES = ("startår", "udgift"), ("status_dato", "senest_opfulgt", "dato")  # fields that can be more or less than something
 QUOTES = '"»«“”„'
 TOKEN = re.compile(
     rf"\s*(?:(?P<quoted>\"[^\"]*\"|»[^«]*«|«[^»]*»|[“”„][^“”„]*[“”])|(?P<punct>(?:[=≠<>≥≤]|!(?==))+|[(),])|(?P<word>[^\s(),=≠<>!≥≤{QUOTES}]+))"

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from datetime import date as Day
+from typing import NamedTuple
 
 from strategisite.model import Action
-from strategisite.model.course import FollowUp
+from strategisite.model.course import FollowUp, OpeningStatus
+
+OPENING, FOLLOW_UP = "udgangspunkt", "opfølgning"  # where a status comes from
+
+
+class Standing(NamedTuple):
+    """The latest known status, its own date and where it comes from; the colour; the date of the last follow-up. Empty where unknown."""
+
+    status: str = ""
+    status_date: str = ""
+    status_from: str = ""
+    colour: str = ""
+    followed_up: str = ""
 
 
 def day(text: str, *, last: bool = False) -> Day:
@@ -19,14 +32,26 @@ def day(text: str, *, last: bool = False) -> Day:
     return Day(parts[0], 12, 31) if last else Day(parts[0], 1, 1)
 
 
+def opening_status(action: Action, until: Day | None = None) -> OpeningStatus | None:
+    """The status that a source gave at the plan's beginning, where it surely had said so by a day."""
+    opening = action.opening
+    return opening if opening and (until is None or day(opening.date, last=True) <= until) else None
+
+
 def follow_ups(action: Action, until: Day | None = None) -> tuple[FollowUp, ...]:
     """The entries in order of date, up to a day. One dated by month or year alone is known to stand only when that is over."""
     entries = sorted(action.follow_ups, key=lambda f: day(f.date, last=True))
     return tuple(f for f in entries if until is None or day(f.date, last=True) <= until)
 
 
-def standing(entries: tuple[FollowUp, ...], colour: str | None = None) -> tuple[str, str, str]:
-    """Status, colour and date as the entries leave them: the last that says each; `colour` is the plan's own. Empty where none does."""
-    status = next((f.status for f in reversed(entries) if f.status), "")
-    colour = next((f.colour for f in reversed(entries) if f.colour), colour or "")
-    return status, colour, entries[-1].date if entries else ""
+def standing(action: Action, entries: tuple[FollowUp, ...], until: Day | None = None) -> Standing:
+    """How its `entries` leave an action: the last that says each; else the opening status, and the plan's own colour."""
+    colour = next((f.colour for f in reversed(entries) if f.colour), action.colour or "")
+    followed_up = entries[-1].date if entries else ""
+    last = next((f for f in reversed(entries) if f.status), None)
+    if last:
+        return Standing(last.status or "", last.date, FOLLOW_UP, colour, followed_up)
+    opening = opening_status(action, until)
+    if opening:
+        return Standing(opening.status, opening.date, OPENING, colour, followed_up)
+    return Standing(colour=colour, followed_up=followed_up)

@@ -166,6 +166,9 @@ FIELDS = {
     "år-uden-for-planen-udgift": field("periode: årlig", "periode: årlig, fra: 2021, til: 2099"),
     "dato-før-planen": follow_up("dato: 1999-03-01, tekst: Begyndt."),
     "dato-efter-opdateret": follow_up("dato: 2099-01-03, tekst: Begyndt."),
+    "udgangspunkt-efter-opfølgning": [
+        *field("\nnummer: 1.I.1", "\nnummer: 1.I.1\nudgangspunkt: {status: a, trykt: Kører, dato: 2020-01-02, kilde: opdigtet-sag}"),
+        *follow_up("dato: 2020-01-01, tekst: A."), (STATUSES, "a: {navn: A, forklaring: Opdigtet.}\n")],
     "opdateret-langt-væk": [(PLAN, "opdateret: 2020-01-02", "opdateret: 2100-12-31")],
     "opfølgning-samme-dag": [*follow_up("dato: 2020-01-02, status: a, tekst: A.", "dato: 2020-01-02, status: b, tekst: B."), (STATUSES, ""
         "a: {navn: A, forklaring: Opdigtet.}\nb: {navn: B, forklaring: Opdigtet.}\n")],

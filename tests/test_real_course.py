@@ -160,7 +160,57 @@ def test_status_says_that_the_sources_have_no_follow_up(pages: dict[str, Page], 
     text = told(pages[f"{plan}/status/index.html"])
     assert "Kilderne har ingen opfølgning på handlingerne." in text
     assert not [address for address in pages if address.startswith(f"{plan}/status/2")]
-    assert not re.search("Begyndt|Stoppet|Gennemført|● grøn|■ rød", text)
+    assert not re.search("Begyndt \\(|Ikke fulgt op|Stoppet|Gennemført|● grøn|■ rød", text)
+
+
+OPENING = {  # by number: the source's words and their page in the strategy; what of them is no more than a part is told beside them
+    "1.III.1": ("Tiltaget er opstartet i efteråret 2009", 21),
+    "1.III.2": ("Er igangsat", 65),
+    "2.I.2": ("Er i gang", 67),
+    "2.II.1": ("Er igangsat", 67),
+    "2.IV.1": ("Er igangsat", 67),
+    "3.II.1": ("Implementeringen af den styrkede gadeplansindsats er iværksat", 38),
+    "4.I.1": ("Implementeringen er igangsat", 48),
+    "4.II.2": ("Er i gang", 71),
+    "4.II.3": ("Er i gang", 71),
+    "5.I.1": ("Implementering af indsatsen er igangsat", 56),
+    "5.I.3": ("Er i gangsat med deling og læring af baselinmålingens resultater", 73),
+}
+
+
+def test_eleven_actions_were_under_way_at_the_plans_beginning(pages: dict[str, Page], data: dict[str, list]):
+    found = {row["nummer"]: row for row in data["handlinger"] if row["status"]}
+    opening = {number: row["udgangspunkt"] for number, row in found.items()}
+    assert {number: (o["trykt"], o["kilde"]["side"]) for number, o in opening.items()} == OPENING
+    assert {o["kilde"]["kilde"] for o in opening.values()} == {"strategi-2009"}
+    assert {(r["status"], r["status_dato"], r["status_art"]) for r in found.values()} == {("i-gang", "2009-11", "udgangspunkt")}
+    rest = [row for row in (*data["handlinger"], *data["eksempler"]) if row["nummer"] not in OPENING]
+    assert len(rest) == 32 + 24 and {(r["status_dato"], r["status_art"], r["udgangspunkt"]) for r in rest} == {(None, None, None)}
+    assert all(row["opfølgning"] == [] for row in data["handlinger"])
+    assert "forsøg" in opening["1.III.2"]["forbehold"] and "styrkede indsats" in opening["3.II.1"]["forbehold"]
+    for number, row in found.items():
+        text = told(pages[row["url"]])
+        said = re.search(r" Status (.*?) Farve ", text)[1]
+        assert said.startswith("I gang, nov. 2009 Ved planens begyndelse: kilden skriver ") and OPENING[number][0] in said
+        assert said.endswith("Ingen kilde siger, hvordan det gik efter november 2009.")
+        assert re.search(f"Opfølgning: {UNKNOWN}", text), number
+
+
+def test_the_status_page_counts_first_and_says_silence_once(pages: dict[str, Page]):
+    text = told(pages[f"{PLAN}/status/index.html"])
+    assert "11 handlinger var efter kilderne i gang ved planens begyndelse (november 2009)." in text
+    assert "Om 32 handlinger siger ingen kilde, hvor de står." in text
+    assert text.count("I gang, nov. 2009") == 11 and UNKNOWN not in text and "Ikke fulgt op" not in text
+    overview = told(pages[f"{PLAN}/handlingsoversigt/index.html"])
+    assert overview.count("I gang, nov. 2009") == 12  # in the rows and in the filter
+
+
+@pytest.mark.parametrize("plan", [PLAN, LATER])
+def test_no_status_stands_without_its_date(pages: dict[str, Page], plan: str):
+    for address, page in pages.items():
+        if address.startswith(plan):
+            cells = re.findall(r"<(?:td|dd|span)[^>]*>\s*I gang\b([^<]{0,12})", main_of(page))
+            assert all(after.startswith(", nov. 2009") for after in cells), address
 
 
 # indicators: as printed, with what belongs to the figure

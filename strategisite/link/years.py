@@ -75,6 +75,11 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
     for field, year in (("fra", item.expense and item.expense.from_year), ("til", item.expense and item.expense.to_year)):
         if year:
             yield from _year(entry, times, year, ("udgift", field))
+    if item.opening:
+        yield from _future(entry, item.opening.date, times.today, ("udgangspunkt", "dato"), times.path)
+        first = min((f.date for f in item.follow_ups), key=lambda text: day(text, last=True), default="")
+        if first and day(item.opening.date) > day(first, last=True):
+            yield diagnostic(entry.span("udgangspunkt", "dato"), "udgangspunkt-efter-opfølgning", dato=item.opening.date, første=first)
     for number, follow_up in enumerate(item.follow_ups):
         path: Path = ("opfølgning", number)
         yield from _dated(entry, follow_up.date, times, (*path, "dato"))

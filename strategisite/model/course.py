@@ -42,6 +42,17 @@ class FollowUp(Item):
     source: Citation = danish("kilde", "Hvor det står.")
 
 
+class OpeningStatus(Item):
+    """Hvad en kilde siger om handlingens status ved planens begyndelse. Det er ingen opfølgning."""
+
+    status: StatusId = danish("status", "Et id fra status.yml.")
+    printed: Text = danish("trykt", "Kildens egne ord om det.")
+    date: Date = danish("dato", "Hvornår kilden siger det: dato, måned eller år, så nøjagtigt som det vides.")
+    dating: Text | None = danish("datering", "Hvordan datoen er fundet, når den ikke står ved ordene.", default=None)
+    caution: Text | None = danish("forbehold", "Hvad ordene ikke dækker, for eksempel at det er et forsøg.", default=None)
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
 class Measurement(Item):
     """En måling af et resultatmål."""
 

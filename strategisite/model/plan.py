@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import model_validator
 
 from strategisite.model.base import SINCE, Citation, Item, Since, Sources, danish
-from strategisite.model.course import Fate, FollowUp, Target
+from strategisite.model.course import Fate, FollowUp, OpeningStatus, Target
 from strategisite.model.scalars import (
     ActorId,
     Address,
@@ -155,6 +155,7 @@ class Action(PlanPart):
     actors: tuple[Involvement, ...] = danish("aktører", "Hvem der er med, og i hvilken rolle.", default=())
     contributions: tuple[Contribution, ...] = danish("bidrager_til", "Resultater, handlingen fører til.", default=())
     targets: tuple[Target, ...] = danish("resultatmål", "Det, den årlige opfølgning måler på.", default=())
+    opening: OpeningStatus | None = danish("udgangspunkt", "Status ved planens begyndelse, når en kilde siger den.", default=None)
     follow_ups: tuple[FollowUp, ...] = danish("opfølgning", "Dateret opfølgning.", default=())
     fate: Fate | None = danish("skæbne", "Hvad der blev af den i en senere plan.", default=None)
     colour: Literal["grøn", "gul", "rød"] | None = danish("farve", "Farven, når en kilde angiver den. Den beregnes aldrig.", default=None)

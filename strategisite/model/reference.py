@@ -84,7 +84,7 @@ class FinancingCategory(Item):
 
 
 class Status(Item):
-    """En status i opfølgningen."""
+    """En status, ved planens begyndelse eller i opfølgningen."""
 
     name: Text = danish("navn", "Navnet.")
     explanation: Text = danish("forklaring", "Hvad det betyder.")

@@ -12,9 +12,11 @@ from strategisite.flow import Entry
 from strategisite.model import UNKNOWN, Action, Expense, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context, per_entry
+from strategisite.plan.course import status_of
 from strategisite.plan.fill import query_address
 from strategisite.plan.query_words import as_of_words
 from strategisite.query import parse
+from strategisite.standing import follow_ups, standing
 from strategisite.views import (
     About,
     ActionRow,
@@ -120,6 +122,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
     start = action.start.overview if action.start else None
     parents = context.parents(entry)
     actors = tuple(dict.fromkeys(i.actor for i in action.actors))
+    stands = standing(action, follow_ups(action))
     facets = (
         ("fokusområde", tuple(p.item.number or p.id for p in parents if p.kind == "fokusområde")),
         ("delstrategi", tuple(p.item.number or p.id for p in parents if p.kind == "delstrategi")),
@@ -127,6 +130,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         ("finansiering", (action.financing.category if action.financing else UNKNOWN,)),
         ("penge", ("ja" if money.needs_money else "nej",)),
         ("aktør", actors),
+        ("status", (f"{stands.status}-{stands.status_date}" if stands.status else UNKNOWN,)),
     )
     return ActionRow(
         context.link(entry),
@@ -144,6 +148,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         tuple(context.actor(a) for a in actors),
         part.text,
         facets,
+        status_of(context, entry),
         action.kind == "handling",
     )
 

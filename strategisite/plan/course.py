@@ -9,13 +9,14 @@ from decimal import Decimal
 from strategisite import danish
 from strategisite.answers import ask
 from strategisite.flow import Entry
-from strategisite.model.course import Decision, FollowUp, Remark, Target, WaveProject
+from strategisite.model import Action
+from strategisite.model.course import Decision, FollowUp, OpeningStatus, Remark, Target, WaveProject
 from strategisite.plan.addresses import address_of
-from strategisite.plan.context import Context
+from strategisite.plan.context import Context, per_entry
 from strategisite.query import parse
-from strategisite.standing import day, follow_ups, standing
+from strategisite.standing import day, follow_ups, opening_status, standing
 from strategisite.views import LinkView
-from strategisite.views.action_course import CourseView, FateView, FollowUpView, ProjectView, RemarkView, TargetView
+from strategisite.views.action_course import CourseView, FateView, FollowUpView, OpeningView, ProjectView, RemarkView, TargetView
 from strategisite.views.course import DecisionRow, WaveView
 
 STALE_DAYS = 400  # a year and a month: follow-up is yearly
@@ -32,6 +33,25 @@ def number(text: str) -> str:
 def status_name(context: Context, status: str) -> str:
     entry = context.entry("status", status)
     return entry.item.name if entry else ""
+
+
+def status_said(context: Context, status: str, date: str) -> str:
+    """»I gang, nov. 2009«: a status is never shown without its date. Nothing where there is none."""
+    return f"{status_name(context, status)}, {danish.short_date(date)}" if status else ""
+
+
+@per_entry
+def status_of(context: Context, action: Entry) -> str:
+    """The latest status of an action that is known, with its date."""
+    stands = standing(action.item, follow_ups(action.item))
+    return status_said(context, stands.status, stands.status_date)
+
+
+def opening_view(context: Context, item: OpeningStatus | None) -> OpeningView | None:
+    if item is None:
+        return None
+    said = status_said(context, item.status, item.date)
+    return OpeningView(said, item.printed, item.dating or "", item.caution or "", context.cite(item.source))
 
 
 def follow_up_view(context: Context, item: FollowUp) -> FollowUpView:
@@ -194,18 +214,23 @@ def course_view(context: Context, entry: Entry) -> CourseView:
     """All that is known of an action's course, and of the focus area's kin in other plans."""
     site = context.site
     entries = follow_ups(entry.item)
-    status, colour, as_of = standing(entries, entry.item.colour)
+    stands = standing(entry.item, entries)
     plan = context.plan_of(entry)
     fate = entry.item.fate
     successor = site.resolved.get((entry.key, fate.successor)) if fate and fate.successor else None
     address = address_of(entry)
     family = (entry, *context.parents(entry)[1:])
     themes = dict.fromkeys(link.source for e in family for link in site.links_to.get(e.key, ()) if link.kind == "slægtskab")
-    stale = plan is not None and is_stale(entries, day(plan.item.updated))
+    stale = plan is not None and is_stale(entry.item, entries, day(plan.item.updated))
+    opening = opening_status(entry.item)
+    silence = ""
+    if not entries:
+        silence = context.word("status-ikke-siden", dato=danish.date(opening.date)) if opening else context.word("status-ukendt")
     return CourseView(
-        status_name(context, status),
-        colour,
-        danish.date(as_of) if as_of else "",
+        status_of(context, entry),
+        stands.colour,
+        opening_view(context, opening),
+        silence,
         tuple(follow_up_view(context, f) for f in reversed(entries)),
         tuple(target_view(context, t) for t in entry.item.targets),
         FateView(fate.kind, context.link(site.entries[successor]) if successor else None, fate.reason, context.cite(fate.source))
@@ -216,11 +241,11 @@ def course_view(context: Context, entry: Entry) -> CourseView:
         tuple(context.once("bemærkninger", remarks_by_action).get(address, ())),
         tuple(context.once("bølger", projects_by_action).get(address, ())),
         tuple(LinkView(address_of(site.entries[key]), site.entries[key].item.theme) for key in themes),
-        context.word("status-forældet", dato=danish.date(as_of)) if stale else "",
+        context.word("status-forældet", dato=danish.date(stands.followed_up)) if stale else "",
     )
 
 
-def is_stale(entries: tuple[FollowUp, ...], today: Day) -> bool:
+def is_stale(action: Action, entries: tuple[FollowUp, ...], today: Day) -> bool:
     """Whether more than a year and a month has gone since the last entry. What is over is not followed up."""
-    over = standing(entries)[0] in OVER
+    over = standing(action, entries).status in OVER
     return bool(entries) and not over and (today - day(entries[-1].date, last=True)).days > STALE_DAYS

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date as Day
 
 from strategisite import danish
 from strategisite.flow import Entry, Page
-from strategisite.model.course import Prospect
+from strategisite.model.course import FollowUp, Prospect
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import about_view
 from strategisite.plan.context import Context
-from strategisite.plan.course import decision_row, is_stale, remark_view, status_name, target_view, time_order, wave_view
+from strategisite.plan.course import (
+    decision_row,
+    is_stale,
+    opening_view,
+    remark_view,
+    status_name,
+    status_said,
+    target_view,
+    time_order,
+    wave_view,
+)
 from strategisite.plan.fill import Filler
-from strategisite.standing import day, follow_ups, standing
+from strategisite.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
 from strategisite.views import Crumb, Frame, LinkView
 from strategisite.views.course import (
     DecisionsView,
@@ -169,6 +180,9 @@ def _statuses(context: Context, strategy: Entry) -> Iterator[Page]:
     date_links = tuple(LinkView(f"{strategy.id}/status/{d}/index.html", danish.date(d)) for d in dates if len(d) > 4)
     title = context.word("side-status")
     intro = context.word("intro-status", dato=danish.date(strategy.item.updated)) if dates else context.word("intro-status-ingen")
+    opened = max((a.item.opening.date for a in actions if a.item.opening), key=lambda d: day(d, last=True), default="")
+    if opened and not dates:
+        intro = f"{intro} {context.word('status-ikke-siden', dato=danish.date(opened))}"
     yield _status(context, strategy, top, title, intro, "", None, (year_links, date_links))
     for year, link in zip(years, year_links, strict=True):
         name = context.word("titel-status-år", år=year)
@@ -194,25 +208,33 @@ def _status(
     until = day(as_of, last=True) if as_of else None  # without: everything that is told
     today = until or day(strategy.item.updated)
     actions = context.actions(strategy)
-    rows, targets, stale, changes = [], [], [], {}
+    rows, unsaid, targets, stale, changes = [], [], [], [], {}
+    standings = []
     for action in actions:
         entries = follow_ups(action.item, until)
-        rows.append(_row(context, action, entries, ""))
+        stands = standing(action.item, entries, until)
+        standings.append(stands)
+        if any(stands):
+            rows.append(_row(context, action, entries, until))
+        else:
+            unsaid.append(context.link(action))
         targets += [(context.link(action), target_view(context, t, until)) for t in action.item.targets]
-        if is_stale(entries, today):
+        if is_stale(action.item, entries, today):
             stale.append((context.link(action), danish.date(entries[-1].date)))
         if year is not None:
             for place, entry in enumerate(entries):
                 if day(entry.date).year == year:
-                    for change in _changes(action, entries[:place], entries[: place + 1]):
-                        changes.setdefault(change, []).append(_row(context, action, entries[: place + 1], change))
+                    for change in _changes(action, entries[:place], entries[: place + 1], until):
+                        changes.setdefault(change, []).append(_row(context, action, entries[: place + 1], until))
     crumbs = (Crumb(address, title),)
     if address.count("/") > 2:
         crumbs = (Crumb(f"{strategy.id}/status/index.html", context.word("side-status")), *crumbs)
+    counts, shown = _dated_once(rows, list(_counts(context, standings)))
     view = StatusView(
         context.frame(title=title, kind="status", address=address, plan=strategy, crumbs=crumbs),
         title,
         intro,
+        counts,
         *links,
         tuple(
             (context.word(f"ændring-{name}"), tuple(changes[name]))
@@ -220,35 +242,62 @@ def _status(
             if name in changes
         ),
         context.word("intet-ændret", år=year) if year is not None and not changes else "",
-        tuple(rows),
+        shown,
+        any(stands.followed_up or stands.colour for stands in standings),
+        tuple(unsaid),
         tuple(targets),
         tuple(stale),
     )
     return Page(address, "html", "pages/status.html", view)
 
 
-def _row(context: Context, action: Entry, entries: tuple, change: str) -> StatusRow:
-    status, colour, date = standing(entries, action.item.colour)
+def _counts(context: Context, standings: list[Standing]) -> Iterator[str]:
+    """How many actions stand where, in sentences: as of the plan's beginning apart from after follow-up, then those nothing is said of."""
+    order = {entry.id: (entry.item.order, entry.id) for entry in context.site.of_kind("status")}
+    found = sorted({(s.status_from, s.status) for s in standings if s.status}, key=lambda pair: (pair[0] == FOLLOW_UP, order[pair[1]]))
+    for origin, status in found:
+        dates = [s.status_date for s in standings if (s.status_from, s.status) == (origin, status)]
+        ends = dict.fromkeys(danish.date(pick(dates, key=lambda d: day(d, last=True))) for pick in (min, max))
+        name = status_name(context, status)
+        said = f"{name[:1].lower()}{name[1:]}"
+        yield context.word(f"status-antal-{origin}", antal=len(dates), status=said, dato="–".join(ends))
+    without = sum(not s.status for s in standings)
+    if without:
+        yield context.word("status-antal-ingen", antal=without)
+    if standings and not any(s.colour for s in standings):
+        yield context.word("status-ingen-farve")
+
+
+def _dated_once(rows: list[StatusRow], counts: list[str]) -> tuple[tuple[str, ...], tuple[StatusRow, ...]]:
+    """How the opening statuses were dated is said once, above the rows, where it is the same for all."""
+    datings = {row.opening.dating for row in rows if row.opening}
+    if len(datings) != 1 or "" in datings:
+        return tuple(counts), tuple(rows)
+    bare = (row._replace(opening=row.opening._replace(dating="")) if row.opening else row for row in rows)
+    return (f"{counts[0]} {datings.pop()}", *counts[1:]), tuple(bare)
+
+
+def _row(context: Context, action: Entry, entries: tuple[FollowUp, ...], until: Day | None) -> StatusRow:
+    stands = standing(action.item, entries, until)
     last = entries[-1] if entries else None
     given = next((f for f in reversed(entries) if f.colour), None)
     by = context.actor(given.decided_by) if given and given.decided_by else None
     return StatusRow(
         context.link(action),
-        status_name(context, status),
-        colour,
-        danish.date(date) if date else "",
-        change,
+        status_said(context, stands.status, stands.status_date),
+        opening_view(context, opening_status(action.item, until)) if stands.status_from == OPENING else None,
+        stands.colour,
+        danish.date(stands.followed_up) if last else "",
         last.text if last else "",
         context.cite(last.source) if last else None,
         (danish.date(given.date), by, given.reason or "") if given else None,
     )
 
 
-def _changes(action: Entry, before: tuple, after: tuple) -> Iterator[str]:
+def _changes(action: Entry, before: tuple[FollowUp, ...], after: tuple[FollowUp, ...], until: Day | None) -> Iterator[str]:
     """What one entry changed: begun, changed, stopped, carried through, recoloured. A first »not begun« changes nothing."""
-    old_status, old_colour, _ = standing(before, action.item.colour)
-    new_status, new_colour, _ = standing(after, action.item.colour)
-    if new_status != old_status and (old_status or new_status not in ("ikke-begyndt", "ukendt")):
-        yield {"i-gang": "begyndt", "stoppet": "stoppet", "gennemført": "gennemført"}.get(new_status, "ændret")
-    if new_colour != old_colour:
+    old, new = standing(action.item, before, until), standing(action.item, after, until)
+    if new.status != old.status and (old.status or new.status not in ("ikke-begyndt", "ukendt")):
+        yield {"i-gang": "begyndt", "stoppet": "stoppet", "gennemført": "gennemført"}.get(new.status, "ændret")
+    if new.colour != old.colour:
         yield "farve"

@@ -13,6 +13,7 @@ from strategisite.model import Action
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import goal_views, roles_note
 from strategisite.plan.context import Context
+from strategisite.standing import follow_ups, standing
 from strategisite.views import CoverageView, Crumb, Gap, LinkView
 
 QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
@@ -24,6 +25,7 @@ QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
     ("partner", lambda a: any(i.role != "ansvarlig" and i.source for i in a.actors)),
     ("effekt", lambda a: a.effect is not None),
     ("forudsætninger", lambda a: a.prerequisites is not None),
+    ("status", lambda a: bool(standing(a, follow_ups(a)).status)),
     ("farve", lambda a: a.colour is not None),
     ("resultat", lambda a: bool(a.contributions)),
 )

@@ -8,7 +8,7 @@ from typing import Any
 from strategisite.answers import needs_money, result_ids, summed
 from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN, Citation, Expense
-from strategisite.model.course import FollowUp
+from strategisite.model.course import FollowUp, OpeningStatus
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
 from strategisite.standing import follow_ups, standing
@@ -37,7 +37,10 @@ ACTION_FIELDS = (
     ("startår", "Anbefalet startår i oversigten."),
     ("startår_brødtekst", "Hvad brødteksten siger om tidspunktet, ellers null."),
     ("farve", "Farven efter den seneste opfølgning, eller som planen angiver den, ellers null."),
-    ("status", "Status efter den seneste opfølgning, ellers null."),
+    ("status", "Den seneste status, som en kilde siger, ellers null."),
+    ("status_dato", "Hvornår kilden siger det: dato, måned eller år. Null, når status er null."),
+    ("status_art", "udgangspunkt, når status er fra planens begyndelse, eller opfølgning. Null, når status er null."),
+    ("udgangspunkt", "Status ved planens begyndelse: status, trykt (kildens ord), dato, datering, forbehold og kilde, ellers null."),
     ("opfølgning", "Alle opfølgninger efter dato: dato, status, farve, besluttet_af, begrundelse, tekst, beløb, prisniveau og kilde."),
     ("finansiering", "kategori, trykt (ordene i kilden), forbehold og kræver_penge (om der skal findes nye penge)."),
     (
@@ -111,6 +114,7 @@ def action_data(context: Context, entry: Entry) -> dict[str, Any]:
     item = entry.item
     numbers = {p.kind: p.item.number or p.id for p in context.parents(entry) if p.kind != "strategi"}
     financing = item.financing
+    stands = standing(item, follow_ups(item))
     return {
         "id": entry.id,
         "slags": item.kind,
@@ -123,8 +127,11 @@ def action_data(context: Context, entry: Entry) -> dict[str, Any]:
         "kort": item.short,
         "startår": item.start.overview if item.start else None,
         "startår_brødtekst": item.start.body if item.start else None,
-        "farve": standing(follow_ups(item), item.colour)[1] or None,
-        "status": standing(follow_ups(item))[0] or None,
+        "farve": stands.colour or None,
+        "status": stands.status or None,
+        "status_dato": stands.status_date or None,
+        "status_art": stands.status_from or None,
+        "udgangspunkt": opening_data(item.opening),
         "opfølgning": [follow_up_data(f) for f in follow_ups(item)],
         "finansiering": {
             "kategori": financing.category,
@@ -141,6 +148,19 @@ def action_data(context: Context, entry: Entry) -> dict[str, Any]:
         "roller": [{"id": i.actor, "rolle": i.role, "kilde": i.source and citation_data(i.source)} for i in item.actors],
         "kilder": [citation_data(c) for c in item.sources],
         "url": address_of(entry),
+    }
+
+
+def opening_data(item: OpeningStatus | None) -> dict[str, Any] | None:
+    if item is None:
+        return None
+    return {
+        "status": item.status,
+        "trykt": item.printed,
+        "dato": item.date,
+        "datering": item.dating,
+        "forbehold": item.caution,
+        "kilde": citation_data(item.source),
     }
 
 
@@ -347,6 +367,11 @@ def _columns(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
     for name, value in row.items():
         if isinstance(value, dict) and name in ("udgift", "finansiering"):
             yield from _columns(value, f"{name}.")
+        elif name == "udgangspunkt":
+            if value:
+                place = value["kilde"]
+                cited = Citation.model_construct(source=place["kilde"], page=place["side"], to_page=place["til_side"])
+                yield from _columns(value | {"kilde": _cited(cited)}, f"{name}.")
         elif name == "opfølgning":
             yield prefix + name, "; ".join(f"{f['dato']}: {f['tekst']}" for f in value)
         elif name == "fordeling":

@@ -16,6 +16,7 @@ from strategisite.filling import Answer, Terms, Text
 from strategisite.flow import Entry
 from strategisite.plan.addresses import address_of, heading_of, page_template, title_of, written_out
 from strategisite.plan.context import Context
+from strategisite.plan.course import status_said
 from strategisite.plan.freshness import closure
 from strategisite.plan.query_words import PARTIES, described
 from strategisite.query import DATES, Query, Row, parse
@@ -105,7 +106,7 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
         category = context.site.entries[f"finansiering/{values[0]}"]
         return Cell(category.item.name, address_of(category))
     if name == "status":
-        return Cell(context.site.entries[f"status/{values[0]}"].item.name, sort=values[0])
+        return Cell(status_said(context, values[0], row["status_dato"][0]), sort=values[0])
     if name in DATES:
         return Cell(danish.date(values[0]), sort=values[0])
     return Cell(", ".join(values), sort=values[0])

@@ -13,6 +13,8 @@ from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note
 from strategisite.plan.charts import Groups, by_area, by_financing, by_year, count_chart, money_chart
 from strategisite.plan.context import Context
+from strategisite.plan.course import status_said
+from strategisite.standing import follow_ups, standing
 from strategisite.views import (
     AreaBlock,
     BudgetView,
@@ -52,6 +54,9 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     actors = sorted((context.site.entries[f"aktoerer/{i}"] for i in actor_ids), key=lambda e: danish.sort_key(e.item.name))
     subs = [c for area in areas for c in context.children(area) if c.kind == "delstrategi"]
 
+    stands = {standing(a.item, follow_ups(a.item)) for a in actions}
+    statuses = sorted({(context.entry("status", s.status).item.order, s.status, s.status_date) for s in stands if s.status})
+
     def silent(some: bool) -> tuple[tuple[str, str], ...]:
         """The value for actions of which the sources say nothing, where there are any."""
         return ((UNKNOWN, context.word("fremgår-ikke")),) if some else ()
@@ -67,6 +72,20 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
             (*((e.id, e.item.name) for e in kinds), *silent(any(a.item.financing is None for a in actions))),
         ),
         ("aktør", context.word("felt-aktør"), (*((e.id, e.item.name) for e in actors), *silent(any(not a.item.actors for a in actions)))),
+        *(
+            (
+                (
+                    "status",
+                    context.word("felt-status"),
+                    (
+                        *((f"{status}-{date}", status_said(context, status, date)) for _, status, date in statuses),
+                        *silent(any(not s.status for s in stands)),
+                    ),
+                ),
+            )
+            if statuses
+            else ()
+        ),
     )
 
 

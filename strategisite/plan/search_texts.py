@@ -14,6 +14,7 @@ from strategisite.model import Item
 from strategisite.plan.addresses import ANCHORED, address_of, heading_of, is_example, title_of
 from strategisite.plan.blocks import expense_text
 from strategisite.plan.context import Context
+from strategisite.plan.course import status_of
 
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 COMMON = ("boelger", "indikatorer", "slaegtskab")
@@ -176,5 +177,6 @@ def _facts(context: Context, entry: Entry) -> Iterator[str]:
         ("fakta-hvem", ", ".join(who)),
         ("fakta-kræver", item.prerequisites),
         ("fakta-effekt", item.effect),
+        ("fakta-status", status_of(context, entry)),
     )
     return (f"{context.word(key)}: {value}" for key, value in facts if value)

@@ -38,6 +38,16 @@ class FollowUpView(NamedTuple):
     cite: CiteView
 
 
+class OpeningView(NamedTuple):
+    """The status at the plan's beginning, with its date, in the source's words; how it was dated, and what it does not cover."""
+
+    said: str
+    printed: str
+    dating: str
+    caution: str
+    cite: CiteView
+
+
 class TargetView(NamedTuple):
     """A target and how it stands: the measured value at a date, whether it is met, and how that was judged."""
 
@@ -57,11 +67,12 @@ class FateView(NamedTuple):
 
 
 class CourseView(NamedTuple):
-    """What an action's page says of its course."""
+    """What an action's page says of its course. The status, the latest known, has its date with it."""
 
     status: str
     colour: str
-    as_of: str
+    opening: OpeningView | None
+    silence: str  # what no source says of the time since, where there is no follow-up
     follow_ups: tuple[FollowUpView, ...] = ()
     targets: tuple[TargetView, ...] = ()
     fate: FateView | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategisite.views.action_course import ProjectView, RemarkView, TargetView
+from strategisite.views.action_course import OpeningView, ProjectView, RemarkView, TargetView
 from strategisite.views.common import About, CiteView, Filled, Frame, LinkView
 from strategisite.views.plan import AreaBlock, Chart
 
@@ -107,11 +107,13 @@ class KinView(NamedTuple):
 
 
 class StatusRow(NamedTuple):
+    """An action of which the sources say something: its status with its date, and its last follow-up."""
+
     link: LinkView
     status: str
+    opening: OpeningView | None  # where the status is the one of the plan's beginning
     colour: str
-    date: str
-    change: str
+    date: str  # of the last follow-up
     text: str
     cite: CiteView | None
     coloured: tuple[str, LinkView | None, str] | None  # when, by whom and why the colour was given, where an entry gave it
@@ -121,11 +123,14 @@ class StatusView(NamedTuple):
     frame: Frame
     title: str
     intro: str
+    counts: tuple[str, ...]  # how many actions stand where
     years: tuple[LinkView, ...]
     dates: tuple[LinkView, ...]
     changes: tuple[tuple[str, tuple[StatusRow, ...]], ...]
     unchanged: str  # said of a year in which nothing changed
     rows: tuple[StatusRow, ...]
+    followed: bool  # whether any action has a follow-up or a colour to show
+    unsaid: tuple[LinkView, ...]  # the actions that the sources say nothing of
     targets: tuple[tuple[LinkView, TargetView], ...]
     stale: tuple[tuple[LinkView, str], ...]
 

@@ -82,6 +82,7 @@ class ActionRow(NamedTuple):
     actors: tuple[LinkView, ...]
     totals: str  # its part of the totals, for the scripts
     facets: tuple[tuple[str, tuple[str, ...]], ...]
+    status: str = ""  # the latest known, with its date
     decided: bool = True  # or only named as an example
 
 
