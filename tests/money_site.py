@@ -26,6 +26,8 @@ ACTIONS = {
     BETA: (("syv-millioner", "1.I.1", 2031, "nye", f"{{trykt: 7 mill. kr. årligt, beløb: 7000000, {BY_YEAR}, kilde: {CITE}}}"),),
 }
 
+CALLED = "opdigtede skøn"  # what ALFA calls its amounts; BETA has no name of its own for them
+
 # What stands above, added up by hand: the number of actions and the five columns; None where nothing is known
 ALL = (9, 2_000_000, 5_333_333, 1, 1, 2)
 AREA_1 = (6, 2_000_000, 333_333, 1, 1, 1)
@@ -33,7 +35,7 @@ AREA_2 = (2, None, 5_000_000, 0, 0, 1)
 AREA_3 = (1, None, 0, 0, 0, 0)
 NEEDING = (5, 2_000_000, 333_333, 1, 0, 0)
 ALL_SAID = (
-    "2 mio. kr. om året, 5.333.333 kr. for en periode eller med uklar periode, 1 uden kendt udgift, "
+    "2 mio. kr. om året (2 handlinger), 5.333.333 kr. for en periode eller med uklar periode (3 handlinger), 1 uden kendt udgift, "
     "1 med penge afsat uden oplyst beløb samt 2 uden oplyst udgift"
 )
 
@@ -55,8 +57,9 @@ def write_money_site(folder: Path) -> Path:
     }
     for plan, actions in ACTIONS.items():
         year = actions[0][2]
+        called = f"beløb_kaldes: {CALLED}\n" if plan == ALFA else ""
         files[f"content/{plan}/strategi.md"] = (
-            f"---\ntitel: Planen {plan}\nkorttitel: {plan}\nkort: Opdigtet.\norgan: opdigtet-udvalg\nopdateret: 2020-01-02\n"
+            f"---\ntitel: Planen {plan}\nkorttitel: {plan}\nkort: Opdigtet.\norgan: opdigtet-udvalg\nopdateret: 2020-01-02\n{called}"
             f"periode: {{fra: {year - 1}, til: {year + 5}, tekst: Opdigtet., kilde: {CITE}}}\n"
             f"gyldighed: {{status: ikke-oplyst, tekst: Opdigtet.}}\nkilder: [{CITE}]\n---\n\nTekst.\n"
         )

@@ -16,7 +16,7 @@ import pytest
 from browser.chromium import Handler, Open, visiting
 from browser.overview import NBSP, choose, said
 from conftest import run_build
-from money_site import ALFA, ALL, ALL_SAID, AREA_1, AREA_2, AREA_3, BETA, NEEDING, write_money_site
+from money_site import ALFA, ALL, ALL_SAID, AREA_1, AREA_2, AREA_3, BETA, CALLED, NEEDING, write_money_site
 from pdf.html_tables import html_tables
 from pdf.tagged import Tagged, words
 from pdf.test_sums import pdf_tables
@@ -78,7 +78,7 @@ def test_budget_has_its_columns_on_page_and_paper(money: Path) -> None:
     wanted = {"1 Del 1": AREA_1, "2 Del 2": AREA_2, "3 Del 3": AREA_3, "I alt": ALL}
     on_screen = dict(html_tables(money / ALFA / "budget/index.html"))
     on_paper = dict(pdf_tables(Tagged(money / f"{ALFA}/handlingsoversigt/{ALFA}-handlingsoversigt.pdf")))
-    caption = "Alle handlingers beløb efter fokusområde og anbefalet startår"
+    caption = f"Alle handlingers beløb efter fokusområde og anbefalet startår ({CALLED})"
     for head, *rows in (on_screen[caption], on_paper[caption]):
         units = ["", " (kr.)", " (kr.)", " (antal)", " (antal)", " (antal)"]
         assert head == ["Fokusområde og startår", *(name + unit for name, unit in zip(NAMES, units, strict=True))]
@@ -113,9 +113,46 @@ def test_no_two_plans_are_added_anywhere(money: Path) -> None:
 def test_summary_of_a_focus_area_says_every_column(money: Path) -> None:
     text = words(re.sub(r"<[^>]+>", "", (money / ALFA / "del-1/index.html").read_text(encoding="utf-8")))
     assert (
-        "2 mio. kr. om året, 333.333 kr. for en periode eller med uklar periode, 1 uden kendt udgift, "
+        "Lagt sammen (opdigtede skøn): 2 mio. kr. om året (2 handlinger), 333.333 kr. for en periode "
+        "eller med uklar periode (1 handling), 1 uden kendt udgift, "
         "1 med penge afsat uden oplyst beløb samt 1 uden oplyst udgift."
     ) in text
+
+
+def told(money: Path, address: str) -> str:
+    text = re.sub(r"<[^>]+>", " ", (money / address).read_text(encoding="utf-8"))
+    return words(re.sub(r" ([.,])", r"\1", words(text)))
+
+
+def test_a_sum_is_ours_and_its_amounts_have_the_plans_name(money: Path) -> None:
+    """One plan has a name for its amounts and several actions, the other neither."""
+    front = told(money, "index.html")
+    assert f"Lagt sammen for alle 9 handlinger er det: {ALL_SAID}." in front
+    assert front.count("Summerne er vores egne") == 2 and front.count(f"Beløbene er {CALLED}.") == 1
+    assert (
+        "1 af 1 handling kræver, at der findes nye penge: 7 mio. kr. om året (1 handling). Handlingens beløb: 7 mio. kr. om året" in front
+    )
+    assert "Kilderne siger:" not in front
+    for plan, head in ((ALFA, "Opdigtede skøn"), (BETA, "Udgift")):
+        overview = (money / plan / "handlingsoversigt/index.html").read_text(encoding="utf-8")
+        assert re.search(r'data-felt="udgift"[^>]*>(.*?)</th>', overview)[1] == head
+
+
+def test_what_the_budget_says_of_prices_and_shares_is_counted(money: Path, tmp_path: Path) -> None:
+    alfa, beta = (told(money, f"{plan}/budget/index.html") for plan in (ALFA, BETA))
+    assert f"Beløbene er {CALLED}." in alfa and "Beløbene er" not in beta.replace("Beløbene ved", "")
+    assert "Prisniveauet er ikke oplyst for nogen af de 5 beløb." in alfa and "Beløbets prisniveau er ikke oplyst." in beta
+    assert "Ingen af de 5 beløb er delt i kilderne" in alfa and "Beløbet er ikke delt i kilderne" in beta
+    root = write_money_site(tmp_path / "sted")
+    for action in root.glob("content/**/*.md"):
+        text = action.read_text(encoding="utf-8")
+        shared = text.replace("beløb: 2000000,", "beløb: 2000000, prisniveau: 2021-priser, fordeling: {opdigtet-udvalg: 500000},")
+        action.write_text(shared.replace("beløb: 7000000,", "beløb: 7000000, prisniveau: 2030-priser,"), encoding="utf-8")
+    done = run_build(root, "--no-pdf")
+    assert done.returncode == 0, done.stderr
+    alfa, beta = (told(root / "site", f"{plan}/budget/index.html") for plan in (ALFA, BETA))
+    assert "Prisniveauet er oplyst for 1 af 5 beløb." in alfa and "Beløbets prisniveau er oplyst." in beta
+    assert "1 af 5 beløb er delt i kilderne. Resten er ikke delt" in alfa
 
 
 def charts(page: Path) -> dict[str, tuple[list[str], dict[str, list[tuple[str, int, int]]]]]:
@@ -187,7 +224,7 @@ def test_effect_and_prerequisites_stand_below_their_own_names(money: Path) -> No
     for told in (facts, printed):
         assert told["Forventet effekt"].startswith("Det virker i gratis.")
         assert told["Kræver"].startswith("Først en aftale om gratis.")
-        assert told["Udgift"].startswith("0 kr. om året")
+        assert told["Opdigtede skøn"].startswith("0 kr. om året")
     data = next(a for a in json.loads((money / "data/handlinger.json").read_text(encoding="utf-8")) if a["id"] == "gratis")
     assert (data["effekt"], data["forudsætninger"]) == ("Det virker i gratis.", "Først en aftale om gratis.")
     assert (data["udgift"]["beløb"], data["udgift"]["ukendt"]) == (0, False)

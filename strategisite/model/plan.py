@@ -293,6 +293,9 @@ class Strategy(Entry):
         "mål_indledning", "Det, der står foran målene, med kildens styrke, for eksempel »Planen skal bidrage til, at:«.", default=None
     )
     goals: tuple[Goal, ...] = danish("mål", "De overordnede mål.", default=())
+    amounts: Text | None = danish(
+        "beløb_kaldes", "Det, planen kalder sine beløb, for eksempel »forventede udgifter«. Står ved tabeller og summer.", default=None
+    )
     cautions: Cautions = danish("forbehold", "Hvad læseren skal vide om det, der er lavet af planens indhold.", default=Cautions())
 
     @model_validator(mode="after")

@@ -223,9 +223,12 @@ class Context:
         return TotalsColumn(self.word(name), self.word("antal"), str(count), str(count or self.word("ov-ingen-antal")), part)
 
     def said(self, totals: Totals) -> str:
-        """»7 mio. kr. om året samt 1 uden kendt udgift«: every column that holds an action, and never signs of a sum."""
+        """»7 mio. kr. om året (3 handlinger) samt 1 uden kendt udgift«: every column that holds an action, with how many it rests on."""
+        known = (totals.yearly_known, totals.period_known)
         parts = [
-            self.word(f"sum-{name}", beløb=danish.amount(value)) if part < MONEY_COLUMNS else self.word(f"sum-{name}", antal=value)
+            self.word(f"sum-{name}", beløb=danish.amount(value), antal=known[part])
+            if part < MONEY_COLUMNS
+            else self.word(f"sum-{name}", antal=value)
             for part, (name, value) in enumerate(zip(COLUMNS, totals.columns, strict=True))
             if (value is not None if part < MONEY_COLUMNS else value)
         ]
@@ -292,6 +295,7 @@ class Context:
             item.levels.action,
             plural_of(strategy, item.levels.action),
             item.goals_lead or "",
+            item.amounts or "",
             standing_of(strategy) != item.validity.status,
             item.cautions.theory or "",
             self.explained("forandringsteori", strategy),

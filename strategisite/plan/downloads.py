@@ -62,7 +62,7 @@ BUDGET_FIELDS = (
     ("startår", "Anbefalet startår i oversigten, eller ukendt."),
     ("kræver_penge", "Om rækken er de handlinger, der kræver nye penge, eller de andre."),
     ("handlinger", "Antal handlinger, rækken dækker."),
-    ("årligt", "Kendte beløb om året i hele kroner lagt sammen. Tomt (null), når intet beløb er kendt; 0 er et kendt nul."),
+    ("årligt", "Kendte beløb om året i hele kroner, lagt sammen af os. Tomt (null), når intet beløb er kendt; 0 er et kendt nul."),
     ("periode_eller_uklart", "Kendte beløb for en periode eller med uklar periode, på samme måde. De lægges aldrig sammen med de årlige."),
     ("uden_kendt_udgift", "Antal handlinger, hvor kilden siger, at udgiften ikke kendes."),
     ("afsat_uden_beløb", "Antal handlinger, hvor der er afsat penge, uden at beløbet er oplyst."),
@@ -317,6 +317,7 @@ def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> d
         "gyldighed": {"status": item.validity.status, "tekst": item.validity.text},
         "vedtaget": [{"organ": a.body, "dato": a.date, "kilde": citation_data(a.source)} for a in item.adoptions],
         "mål_indledning": item.goals_lead,
+        "beløb_kaldes": item.amounts,
         "mål": [{"id": g.id, "tekst": g.text, "kilder": [citation_data(c) for c in g.sources]} for g in item.goals],
         "fokusområder": [
             {

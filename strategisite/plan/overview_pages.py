@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from strategisite import danish
-from strategisite.answers import MONEY_COLUMNS, Totals, added, needs_money, summed, totals_of
+from strategisite.answers import MONEY_COLUMNS, Totals, added, ask, needs_money, summed, totals_of
 from strategisite.flow import Entry, Page
-from strategisite.model import UNKNOWN
+from strategisite.model import UNKNOWN, Expense
 from strategisite.plan.addresses import address_of
-from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note
+from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note, statement_view
 from strategisite.plan.charts import Groups, by_area, by_financing, by_year, count_chart, money_chart
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
+from strategisite.query import parse
 from strategisite.standing import follow_ups, standing
 from strategisite.views import (
     AreaBlock,
@@ -24,6 +25,7 @@ from strategisite.views import (
     LinkView,
     OverviewView,
     ResultsView,
+    StatementView,
     TotalsRow,
     TotalsTable,
     TotalsView,
@@ -167,7 +169,7 @@ def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
         money = context.word("intro-startår-penge", antal=needing) if needing else context.word("ingen-kræver-penge")
         intro = f"{context.word('intro-startår', år=year, antal=len(chosen))} {money}"
         yield Page(address, "html", "pages/startaar.html", overview_view(context, frame, strategy, title, intro, chosen, caution=caution))
-    table = _table(context, "startår", actions, rows)
+    table = _table(context, "startår", strategy.item.amounts, actions, rows)
     empty = context.totals(Totals())
     view = BudgetView(_frame(context, strategy, top_title, top, "startår"), top_title, (table,), (), empty, (), empty, empty)
     yield Page(top, "html", "pages/startaarene.html", view)
@@ -191,13 +193,19 @@ def _only(context: Context, area: Entry, chosen: set[str]) -> AreaBlock:
     return block._replace(subs=tuple(subs), totals=context.totals(summed(items)), needs=context.totals(summed(needing)))
 
 
-def _table(context: Context, name: str, actions: Sequence[Entry], groups: Iterable[tuple[LinkView, Sequence[Entry], int]]) -> TotalsTable:
-    """Totals per group, each at its level, and those of all the actions: all in the one unit that they read well in."""
+def _table(
+    context: Context, name: str, called: str | None, actions: Sequence[Entry], groups: Iterable[tuple[LinkView, Sequence[Entry], int]]
+) -> TotalsTable:
+    """Totals per group, each at its level, and those of all the actions: all in the one unit that they read well in.
+
+    The caption says what the plan calls its amounts.
+    """
     rows = [(link, summed(a.item for a in chosen), level) for link, chosen, level in groups if chosen]
     whole = summed(a.item for a in actions)
     unit = danish.money_unit(value for totals in (whole, *(t for _, t, _ in rows)) for value in totals.columns[:MONEY_COLUMNS])
     shown = tuple(TotalsRow(link, context.totals(totals, unit), level) for link, totals, level in rows)
-    return TotalsTable(name, context.word(f"tabel-{name}"), context.word(f"hoved-{name}"), shown, context.totals(whole, unit))
+    caption = context.word(f"tabel-{name}") + (f" ({called})" if called else "")
+    return TotalsTable(name, caption, context.word(f"hoved-{name}"), shown, context.totals(whole, unit))
 
 
 def _flat(groups: Groups) -> Iterator[tuple[LinkView, Sequence[Entry], int]]:
@@ -220,11 +228,12 @@ def _budget(context: Context, strategy: Entry) -> Page:
     needing_areas, needing_years = by_area(context, strategy, needing), by_year(strategy, needing)
     kinds = by_financing(context, actions)
     whole = context.totals(summed(a.item for a in actions))
+    called = strategy.item.amounts
     tables = (
-        _table(context, "område", actions, _areas_and_years(context, strategy, actions)),
-        _table(context, "penge-område", needing, _flat(needing_areas)),
-        _table(context, "penge-år", needing, _flat(needing_years)),
-        _table(context, "finansiering", actions, _flat(kinds)),
+        _table(context, "område", called, actions, _areas_and_years(context, strategy, actions)),
+        _table(context, "penge-område", called, needing, _flat(needing_areas)),
+        _table(context, "penge-år", called, needing, _flat(needing_years)),
+        _table(context, "finansiering", called, actions, _flat(kinds)),
     )
     needs = tuple(
         (year, tuple(action_row(context, a) for a in chosen), context.totals(summed(a.item for a in chosen)))
@@ -240,6 +249,9 @@ def _budget(context: Context, strategy: Entry) -> Page:
         needs,
         whole,
         context.totals(summed(a.item for a in needing)),
+        _amount_facts(context, called, actions),
+        _shares_said(context, actions),
+        _stated_sums(context, strategy),
         (
             money_chart(context, "penge-område", needing_areas, "penge-omraade"),
             money_chart(context, "finansiering", kinds, "finansiering"),
@@ -250,13 +262,47 @@ def _budget(context: Context, strategy: Entry) -> Page:
     return Page(address, "html", "pages/budget.html", view)
 
 
+def _known(actions: Iterable[Entry]) -> list[Expense]:
+    """The expenses with a known amount."""
+    return [e for e in (action.item.expense for action in actions) if e is not None and isinstance(e.amount, int)]
+
+
+def _amount_facts(context: Context, called: str | None, actions: Sequence[Entry]) -> tuple[str, ...]:
+    """What the plan calls its amounts, and of how many of them a source states the price level."""
+    known = _known(actions)
+    priced = sum(expense.price_level is not None for expense in known)
+    facts = [context.word("budget-kaldes", navn=called)] if called else []
+    if known:
+        key = "ingen" if not priced else "alle" if priced == len(known) else "nogle"
+        facts.append(context.word(f"budget-prisniveau-{key}", kendt=priced, antal=len(known)))
+    return tuple(facts)
+
+
+def _shares_said(context: Context, actions: Sequence[Entry]) -> str:
+    """How many of the known amounts a source splits."""
+    known = _known(actions)
+    split = sum(bool(expense.shares) for expense in known)
+    key = "ingen" if not split else "alle" if split == len(known) else "nogle"
+    return context.word(f"budget-delt-{key}", delt=split, antal=len(known)) if known else ""
+
+
+def _stated_sums(context: Context, strategy: Entry) -> tuple[StatementView, ...]:
+    """Sums of several of the plan's actions that a source itself gives."""
+    return tuple(
+        statement_view(context, e) for e in context.site.of_kind("udsagn") if e.item.unit == "kr" and _adds_up(context, strategy, e)
+    )
+
+
+def _adds_up(context: Context, strategy: Entry, statement: Entry) -> bool:
+    queries = [parse(query) for _, _, query in context.site.verdicts[statement.id].values if query]
+    return any(q.verb == "sum" and q.strategy == strategy.id and len(ask(q, context.site.entries)) > 1 for q in queries)
+
+
 def _shares(context: Context, actions: Sequence[Entry]) -> tuple[tuple[tuple[LinkView, TotalsView], ...], TotalsView]:
     """Amounts that a source gives to one actor, and the known amounts that no source splits; yearly ones and others apart."""
     given: defaultdict[str, list[Totals]] = defaultdict(list)
     unsplit: list[Totals] = []
-    for expense in (action.item.expense for action in actions):
-        if expense is None or not isinstance(expense.amount, int):
-            continue
+    for expense in _known(actions):
         if not expense.shares:
             unsplit.append(totals_of(expense))
         for actor, part in expense.shares.items():

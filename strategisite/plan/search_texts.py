@@ -179,4 +179,6 @@ def _facts(context: Context, entry: Entry) -> Iterator[str]:
         ("fakta-effekt", item.effect),
         ("fakta-status", status_of(context, entry)),
     )
-    return (f"{context.word(key)}: {value}" for key, value in facts if value)
+    amounts = context.site.entries[f"{entry.collection}/{entry.collection}"].item.amounts
+    names = {"fakta-udgift": amounts[0].upper() + amounts[1:]} if amounts else {}
+    return (f"{names.get(key) or context.word(key)}: {value}" for key, value in facts if value)

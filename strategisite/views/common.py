@@ -103,6 +103,7 @@ class PlanView(NamedTuple):
     action: str
     actions: str  # for many of them
     goals_lead: str  # what the goals follow on: »Planen skal bidrage til, at:«
+    amounts: str  # what the plan calls its amounts: »forventede udgifter«
     adoption_untold: bool  # whether `validity` already says that no source tells of an adoption
     theory_caution: str  # what the reader of the drawn change theory should know
     theory_page: LinkView | None  # the pages that explain it, and the colours of actions

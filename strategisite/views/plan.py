@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from strategisite.views.action_course import CourseView
-from strategisite.views.common import About, CiteView, Filled, Frame, LinkView, PlaceView, PlanView, SinceView, TotalsView
+from strategisite.views.common import About, CiteView, Filled, Frame, LinkView, PlaceView, PlanView, SinceView, StatementView, TotalsView
 
 
 class Share(NamedTuple):
@@ -291,4 +291,7 @@ class BudgetView(NamedTuple):
     needs: tuple[tuple[LinkView, tuple[ActionRow, ...], TotalsView], ...]
     totals: TotalsView
     needs_totals: TotalsView
+    facts: tuple[str, ...] = ()  # what the amounts are called, and of how many a price level is stated
+    shares_said: str = ""  # how many of the amounts a source splits
+    stated: tuple[StatementView, ...] = ()  # sums of several actions that a source gives, beside ours
     charts: tuple[Chart, ...] = ()

@@ -55,7 +55,7 @@ def test_csv_of_what_is_shown(visit: Open, built_site: Path, actions: list[dict[
         assert row["Fokusområde"].startswith(action["fokusområde"])
         assert row["Forventet effekt"] == action["effekt"]
         assert len(row["Aktører"].split(", ")) >= len(action["aktører"])
-    assert any(row["Udgift"] == "11,6 mio. kr. om året fra 2011" for row in rows)  # decimal comma
+    assert any(row["Forventede udgifter"] == "11,6 mio. kr. om året fra 2011" for row in rows)  # decimal comma
     assert read_csv(visit(f"{OVERVIEW}?gruppe=aktoer"))[1][0]["Nummer"]
     assert len(read_csv(visit(f"{OVERVIEW}?gruppe=aktoer"))[1]) == len(actions)  # each once
 
