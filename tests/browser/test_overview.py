@@ -101,7 +101,7 @@ def test_sorting_by_heads(visit: Open, actions: list[dict[str, Any]]) -> None:
     page.get_by_role("button", name="Udgift").press("Enter")
     assert heads.get_attribute("aria-sort") == "descending"
     assert [amount[n] for n in numbers(page)] == known[::-1] + [0] * (len(amount) - len(known))  # … both ways
-    expect(status(page)).to_contain_text("Sorteret: Udgift, faldende. Grupperne er opløst.")
+    expect(status(page)).to_contain_text("Sorteret: Forventede udgifter, faldende. Grupperne er opløst.")
     assert page.locator("#handlinger .delstrategi-raekke:visible").count() == 0
     assert said(page, FOOT) == totals(actions)
     page.get_by_role("button", name="Efter strategien").click()

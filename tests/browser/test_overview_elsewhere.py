@@ -50,7 +50,7 @@ def test_csv_of_what_is_shown(visit: Open, built_site: Path, actions: list[dict[
         assert row["Årligt (kr.)"] == (str(spent["beløb"]) if spent["beløb"] and yearly else "")
         assert row["For en periode eller uklart (kr.)"] == (str(spent["beløb"]) if spent["beløb"] and not yearly else "")
         assert row["Udgift ukendt"] == ("ja" if spent["ukendt"] else "nej")
-        assert row["Udgift (i kildens ord)"] == (spent["trykt"] or "")
+        assert row["Forventede udgifter (i kildens ord)"] == (spent["trykt"] or "")
         assert row["Kræver nye penge"] == "ja"
         assert row["Fokusområde"].startswith(action["fokusområde"])
         assert row["Forventet effekt"] == action["effekt"]
@@ -115,7 +115,7 @@ def test_print_says_what_is_shown(visit: Open, actions: list[dict[str, Any]]) ->
     text = line.inner_text()
     assert "Startår: 2010 eller 2011; Finansiering: Budgettilførsel." in text
     assert f"{len(chosen)} af {len(actions)} handlinger" in text
-    assert "Sorteret: Udgift, faldende." in text
+    assert "Sorteret: Forventede udgifter, faldende." in text
     assert f"Årligt {totals(chosen)[1]}".replace(NBSP, " ") in text.replace(NBSP, " ")
     assert page.locator("form.filtre").is_hidden()
 
