@@ -189,7 +189,7 @@ def test_every_reference_written_in_a_body_has_its_back_link(model: Site, pages:
             continue
         text = (project / entry.path).read_text(encoding="utf-8")
         for written in re.findall(r"\[\[([^\]|]+)", text):
-            name, _, page = written.partition(" s. ")
+            name, _, page = " ".join(written.split()).partition(" s. ")
             target = f"kilder/{name.removeprefix('kilder/')}" if page else model.resolved[entry.key, name]
             count += 1
             if target != entry.key and not leads_back(pages, model, entry.key, target):
@@ -201,8 +201,24 @@ def test_every_reference_written_in_a_body_has_its_back_link(model: Site, pages:
 # downloads and sums
 
 KEYS = {
-    "": {"id", "nummer", "titel", "titel_i_oversigt", "strategi", "fokusområde", "delstrategi", "startår", "farve",
-         "finansiering", "udgift", "effekt", "forudsætninger", "aktører", "kilder", "url"},
+    "": {
+        "id",
+        "nummer",
+        "titel",
+        "titel_i_oversigt",
+        "strategi",
+        "fokusområde",
+        "delstrategi",
+        "startår",
+        "farve",
+        "finansiering",
+        "udgift",
+        "effekt",
+        "forudsætninger",
+        "aktører",
+        "kilder",
+        "url",
+    },
     "finansiering": {"kategori", "trykt", "forbehold"},
     "udgift": {"trykt", "beløb", "ukendt", "periode", "fordeling"},
 }
@@ -240,6 +256,36 @@ def test_sums_tie_with_the_case(files: dict[str, bytes]) -> None:
     assert len(read) == 16 and {number: period for number, period in read.items() if period != "årlig"} == not_yearly
     for page in ("budget", "handlingsoversigt"):
         assert "37,3" in files[f"{STRATEGY}/{page}/index.html"].decode(), page
+
+
+def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[str, bytes], model: Site) -> None:
+    """Each heading of a role is followed by as many links as it says, of that plan and of that kind alone."""
+    parts: defaultdict[str, set[str]] = defaultdict(set)
+    for actor in model.of_kind("aktoerer"):
+        above = actor
+        while above:
+            parts[above.id].add(actor.id)
+            above = model.entries.get(f"aktoerer/{above.item.part_of}") if above.item.part_of else None
+    words = {"handlinger": ("1 handling", "{} handlinger"), "eksempler": ("1 eksempel på et tiltag", "{} eksempler på tiltag")}
+    roles = {"ansvarlig": "Ansvarlig", "udfører": "Udfører", "samarbejder": "Sammen med", "finansierer": "Finansierer", "høres": "Høres"}
+    for actor in model.of_kind("aktoerer"):
+        wanted = []
+        for plan in (STRATEGY, "en-plads-i-faellesskabet"):
+            for role, name in roles.items():
+                for kind, (one, many) in words.items():
+                    found = {
+                        row["url"]
+                        for row in data(files, kind)
+                        if row["strategi"] == plan and any(r["id"] in parts[actor.id] and r["rolle"] == role for r in row["roller"])
+                    }
+                    wanted += [(f"{name}: {one if len(found) == 1 else many.format(len(found))}", found)] if found else []
+        page = files[f"aktoerer/{actor.id}/index.html"].decode().replace("\u00ad", "")
+        told = [
+            (head, {link.removeprefix("../../") for link in re.findall(r'<li><a href="([^"]+)"', links)})
+            for head, links in re.findall(r"<h4>(.*?)</h4>\s*<ul>(.*?)</ul>", page, re.S)
+        ]
+        assert told == wanted, actor.id
+    assert "<h4>Ansvarlig: 43 handlinger</h4>" in files["aktoerer/sof/index.html"].decode()
 
 
 def test_results_download(files: dict[str, bytes]) -> None:

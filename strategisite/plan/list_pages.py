@@ -11,10 +11,11 @@ from strategisite import danish
 from strategisite.answers import ROLES
 from strategisite.flow import Entry, Page
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Citation, Item, Statement
-from strategisite.plan.addresses import abbreviation_of, address_of, former_addresses, heading_of, short_addresses
+from strategisite.plan.addresses import abbreviation_of, address_of, former_addresses, heading_of, is_example, short_addresses
 from strategisite.plan.blocks import about_view, alphabetical, note_view, roles_note, statement_view
 from strategisite.plan.context import Context
 from strategisite.plan.downloads import ACTION_FIELDS, BUDGET_FIELDS, DOWNLOADS
+from strategisite.plan.plan_words import of_level
 from strategisite.views import (
     ActorRow,
     ActorsView,
@@ -30,6 +31,7 @@ from strategisite.views import (
     IndexView,
     LinkView,
     NotesView,
+    PartView,
     PlainView,
     SourcesView,
     SourceView,
@@ -122,16 +124,31 @@ def _actors(context: Context) -> Iterator[Page]:
     yield Page(address, "html", "pages/aktoerer.html", view)
 
 
-def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]]) -> Page:
-    item = entry.item
+def _part_in(context: Context, plan: Entry, taking: list[tuple[str, Entry, str]]) -> PartView:
+    """The part of one plan, each measure once in a role, by the actor itself where it has the role."""
     roles = []
     for role in ROLES:
-        links: dict[str, LinkView] = {}
-        for found_role, action, via in taking:
-            if found_role == role and (action.key not in links or not via):
-                links[action.key] = context.link(action, via)
-        if links:
-            roles.append((role, tuple(links.values())))
+        for examples in (False, True):
+            links: dict[str, LinkView] = {}
+            for found_role, action, via in taking:
+                chosen = found_role == role and action.collection == plan.id and is_example(action) == examples
+                if chosen and (action.key not in links or not via):
+                    links[action.key] = context.link(action, via)
+            if links:
+                roles.append((role, _counted(context, plan, len(links), examples=examples), tuple(links.values())))
+    named = {action.key for _, action, _ in taking if action.collection == plan.id and is_example(action)}
+    return PartView(
+        LinkView(address_of(plan), plan.item.short_title), tuple(roles), context.word("antal-eksempler", antal=len(named)) if named else ""
+    )
+
+
+def _counted(context: Context, plan: Entry, count: int, *, examples: bool) -> str:
+    """»43 handlinger«, »24 eksempler på tiltag«: in the plan's own words."""
+    return context.word("plan-eksempler", antal=count) if examples else of_level(plan, count, plan.item.levels.action)
+
+
+def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]]) -> Page:
+    item = entry.item
     shares = tuple(
         (context.link(action), danish.amount(action.item.expense.shares[entry.id]))
         for action in context.site.of_kind("handling")
@@ -145,7 +162,7 @@ def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]])
         item.description or "",
         context.actor(item.part_of) if item.part_of else None,
         tuple(context.link(p) for p in _parts(context, entry)),
-        tuple(roles),
+        tuple(_part_in(context, plan, taking) for plan in context.strategies if any(t[1].collection == plan.id for t in taking)),
         shares,
         about_view(context, entry),
         roles_note(context, [action.item for _, action, _ in taking]),

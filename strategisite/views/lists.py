@@ -38,6 +38,14 @@ class ActorsView(NamedTuple):
     groups: tuple[tuple[str, tuple[ActorRow, ...]], ...]
 
 
+class PartView(NamedTuple):
+    """What an actor takes part in of one plan: its decided actions and its examples by role, never counted as one."""
+
+    plan: LinkView
+    roles: tuple[tuple[str, str, tuple[LinkView, ...]], ...]  # role, how many of what, and which
+    examples: str  # that the plan does not say that they are decided
+
+
 class ActorView(NamedTuple):
     frame: Frame
     name: str
@@ -46,7 +54,7 @@ class ActorView(NamedTuple):
     description: str
     part_of: LinkView | None
     parts: tuple[LinkView, ...]
-    roles: tuple[tuple[str, tuple[LinkView, ...]], ...]
+    takes_part: tuple[PartView, ...]
     shares: tuple[tuple[LinkView, str], ...]
     about: About
     roles_note: str
