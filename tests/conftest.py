@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -16,6 +17,7 @@ from hypothesis import settings
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]  # also where pytest is run by its bare name
 
+from html_page import Page, read_pages  # noqa: E402
 from minimal import write_minimal_site  # noqa: E402
 
 from strategisite.lock import locked  # noqa: E402
@@ -85,8 +87,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content, built once for all workers; for reading only."""
+def real_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list]:
+    """The real content, built once for all workers: its output folder, and how the build ended, its errors and its words."""
     mine = tmp_path_factory.getbasetemp()
     shared = mine.parent if os.environ.get("PYTEST_XDIST_WORKER") else mine
     project, told = shared / "fælles", shared / "fælles.txt"
@@ -94,10 +96,22 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert free
         if not told.exists():
             done = run_build(copy_project(project))
-            told.write_text(f"{done.returncode}\n{done.stderr}", encoding="utf-8")
-    code, _, errors = told.read_text(encoding="utf-8").partition("\n")
-    assert code == "0", errors
-    return project / "site"
+            told.write_text(json.dumps([done.returncode, done.stderr, done.stdout]), encoding="utf-8")
+    code, errors, _ = said = json.loads(told.read_text(encoding="utf-8"))
+    assert code == 0, errors
+    return project / "site", said
+
+
+@pytest.fixture(scope="session")
+def built_site(real_build: tuple[Path, list]) -> Path:
+    """The real content, built; for reading only."""
+    return real_build[0]
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path) -> dict[str, Page]:
+    """All HTML pages of the real content, by address."""
+    return read_pages(built_site)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from clean_build import clean, produced
 from conftest import REPOSITORY, files_below
 from edits import EDITS, STRANGE, TOO_DEEP, Edit, append_text, change, inputs, lost_memory, put, restore
 from hypothesis import HealthCheck, given, settings
@@ -43,12 +44,6 @@ def build(root: Path) -> tuple[int, str]:
     with contextlib.redirect_stderr(said):
         code = cli.main(["build", "--mappe", str(root), "--quiet"])
     return code, said.getvalue()
-
-
-def clean(root: Path) -> dict[str, bytes] | None:
-    """A clean build's files, made in memory; None where the content is wrong."""
-    report, artifacts = pipeline.produce(root)
-    return {artifact.address: artifact.content for artifact in artifacts} if report.ok else None
 
 
 def stats(folder: Path) -> dict[str, Stat]:
@@ -331,11 +326,11 @@ def test_a_failing_build_changes_nothing(minimal: Path, edit: Edit) -> None:
 @pytest.mark.parametrize("wrong", ["[[findes-ikke]]", TOO_DEEP, "{{ antal", "| A |\n| -"], ids=["reference", "depth", "query", "table"])
 def test_a_mended_mistake_leaves_no_trace_in_a_running_preview(minimal: Path, wrong: str) -> None:
     """One process builds right, wrong and right content in turn."""
-    expected, right = clean(minimal), inputs(minimal)
+    expected, right = produced(minimal), inputs(minimal)
     append_text(ACTION, f"\n{wrong}\n", minimal)
-    clean(minimal)
+    produced(minimal)
     restore(minimal, right)
-    assert clean(minimal) == expected
+    assert produced(minimal) == expected
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(minimal: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from clean_build import clean
 from conftest import files_below, run_build
 from edits import append_text, put
 from minimal import ACTION, write_minimal_site
@@ -31,10 +32,6 @@ THEIRS = {
 }
 PAGE = "opdigtet-plan/opdigtet-handling/index.html"
 NEW = ACTION.replace("opdigtet-handling", "nyt-navn")
-
-
-def clean(root: Path) -> dict[str, bytes]:
-    return {artifact.address: artifact.content for artifact in pipeline.produce(root)[1]}
 
 
 def codes(report) -> list[tuple[str, str]]:

@@ -8,16 +8,11 @@ import re
 from pathlib import Path
 
 import pytest
-from html_page import Page, read_pages
+from html_page import Page
 
 PLAN, LATER = "udsatte-boern-og-unge", "en-plads-i-faellesskabet"
 UNKNOWN = "Fremgår ikke af kilderne"
 HEARINGS = tuple(f"hoeringer/hoering-{who}/index.html" for who in ("boerne-og-ungdomsudvalget", "beskaeftigelses-og-integrationsudvalget"))
-
-
-@pytest.fixture(scope="module")
-def pages(built_site: Path) -> dict[str, Page]:
-    return read_pages(built_site)
 
 
 @pytest.fixture(scope="module")

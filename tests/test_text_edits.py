@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from clean_build import clean
 from conftest import REPOSITORY, files_below
 from edits import append_text, change, put, set_body
 from hypothesis import HealthCheck, given, settings
@@ -80,7 +81,7 @@ def let_the_clock_go_on() -> None:
 
 
 def as_clean(root: Path) -> bool:
-    return files_below(root / "site") == {a.address: a.content for a in pipeline.produce(root)[1]}
+    return files_below(root / "site") == clean(root)
 
 
 def edit(old: str, new: str) -> Callable[[Path], None]:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from clean_build import clean
 from conftest import REPOSITORY, files_below
 from edits import append_text
 from minimal import ACTION
@@ -26,10 +27,6 @@ def built(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert pipeline.build(minimal).ok
     append_text("templates/layouts/base.html", "<!-- nyt -->", minimal)
     return minimal
-
-
-def clean(root: Path) -> dict[str, bytes]:
-    return {artifact.address: artifact.content for artifact in pipeline.produce(root)[1]}
 
 
 @pytest.mark.parametrize(("number", "code"), [

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser.chromium import AXE, STRICT
-from html_page import read_pages
+from html_page import Page as HtmlPage
 from playwright.sync_api import Browser, Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -28,10 +28,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def kinds(built_site: Path) -> dict[str, str]:
+def kinds(built_site: Path, pages: dict[str, HtmlPage]) -> dict[str, str]:
     """The longest page of each kind, by the kind's name."""
     found: dict[str, str] = {}
-    for address, page in read_pages(built_site).items():
+    for address, page in pages.items():
         if "refresh" not in page.values("meta", "http-equiv"):
             kind = page.values("body", "class")[0]
             if kind not in found or len(page.source) > (built_site / found[kind]).stat().st_size:
@@ -147,7 +147,9 @@ def test_a_reader_gets_around_by_links_from_a_sub_path(browser: Browser, host: H
     context.close()
 
 
-def test_everything_can_be_read_without_javascript(browser: Browser, built_site: Path, kinds: dict[str, str]) -> None:
+def test_everything_can_be_read_without_javascript(
+    browser: Browser, built_site: Path, kinds: dict[str, str], pages: dict[str, HtmlPage]
+) -> None:
     """No word of a page's own text needs a script to be seen."""
     def seen(javascript: bool) -> dict[str, set[str]]:
         context = browser.new_context(java_script_enabled=javascript)
@@ -160,7 +162,7 @@ def test_everything_can_be_read_without_javascript(browser: Browser, built_site:
         context.close()
         return words
 
-    own = {address: set(plain(page.texts["main"]).split()) for address, page in read_pages(built_site).items()}
+    own = {address: set(plain(page.texts["main"]).split()) for address, page in pages.items()}
     without, with_scripts = seen(False), seen(True)
     assert {address: found for address, words in with_scripts.items() if (found := (words & own[address]) - without[address])} == {}
     assert "Budgettilførsel" in without[OVERVIEW]

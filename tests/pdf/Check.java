@@ -25,11 +25,14 @@ import org.verapdf.pdfa.validation.profiles.ValidationProfile;
 public class Check {
     static final Map<String, String> STANDARDS = Map.of("ua1", "PDFUA-1.xml", "2a", "PDFA-2A.xml");
 
-    static String check(String file, String standard) throws Exception {
-        ValidationProfile profile;
+    /** A standard's rules; to read them takes longer than to hold most files up against them. */
+    static ValidationProfile rules(String standard) throws Exception {
         try (InputStream rules = Foundries.class.getResourceAsStream("/org/verapdf/pdfa/validation/" + STANDARDS.get(standard))) {
-            profile = Profiles.profileFromXml(rules);
+            return Profiles.profileFromXml(rules);
         }
+    }
+
+    static String check(String file, String standard, ValidationProfile profile) throws Exception {
         PDFAFlavour flavour = PDFAFlavour.byFlavourId(standard);
         try (InputStream content = new FileInputStream(file);
                 PDFAParser parser = Foundries.defaultInstance().createParser(content, flavour)) {
@@ -55,11 +58,12 @@ public class Check {
     public static void main(String[] files) throws Exception {
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
+        Map<String, ValidationProfile> profiles = Map.of("ua1", rules("ua1"), "2a", rules("2a"));
         ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         List<Future<String>> answers = new ArrayList<>();
         for (String file : files) {
             for (String standard : List.of("ua1", "2a")) {
-                answers.add(threads.submit(() -> check(file, standard)));
+                answers.add(threads.submit(() -> check(file, standard, profiles.get(standard))));
             }
         }
         for (Future<String> answer : answers) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,7 @@ import pikepdf
 from pdf.characters import to_unicode
 
 HEADINGS = re.compile(r"H[1-6]$")
+READ = "BDC BMC EMC Tf cm q Q Tj TJ Do"  # the operators that say or place text; all others draw
 INLINE = {"Span", "Link", "Reference", "Strong", "Em", "Quote", "Code", "Lbl", "Note", "Annot"}
 
 
@@ -158,8 +160,9 @@ class Tagged:
         fonts: list[dict[int, str]] = [{}]
         lefts = [0.0]
         silent = 0  # depth of a span whose text is said otherwise
-        for operands, operator in pikepdf.parse_content_stream(stream):
-            match str(operator):
+        for operands, operator in pikepdf.parse_content_stream(stream, READ):
+            name = str(operator)
+            match name:
                 case "BDC" | "BMC":
                     kind, held = str(operands[0]), operands[1] if len(operands) > 1 else {}
                     if isinstance(held, pikepdf.Name):
@@ -188,12 +191,11 @@ class Tagged:
                     fonts.pop()
                     lefts.pop()
                 case "Tj" | "TJ" if not silent:
-                    parts = operands[0] if str(operator) == "TJ" else operands
-                    said = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-                    codes = (int.from_bytes(said[i : i + 2], "big") for i in range(0, len(said), 2))
+                    parts = operands[0] if name == "TJ" else operands
+                    said = b"".join([bytes(part) for part in parts if isinstance(part, pikepdf.String)])
                     if inside and inside[-1][0] == "marked":
                         sheet.starts.setdefault(inside[-1][1], lefts[-1])
-                    _say(sheet, inside, "".join(fonts[-1].get(code, "\ufffd") for code in codes))
+                    _say(sheet, inside, "".join([fonts[-1].get(code, "\ufffd") for (code,) in struct.iter_unpack(">H", said)]))
                 case "Do":
                     form = resources.XObject[operands[0]]
                     if form.get("/Subtype") == "/Form":

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from clean_build import clean
 from conftest import files_below
 from edits import Edit, append_text, change
 from minimal import ACTION
 
 from pdf.signs_site import png
-from pdf.two_areas import AREA_PDF, BOOK, OTHER, OTHER_AREA_PDF, OVERVIEW, OWN, PICTURE, clean, pdfs
+from pdf.two_areas import AREA_PDF, BOOK, OTHER, OTHER_AREA_PDF, OVERVIEW, OWN, PICTURE, pdfs
 from strategisite import danish, pipeline
 
 SEARCH = {"assets/soeg-indeks.js", "assets/soeg-tekster.js"}

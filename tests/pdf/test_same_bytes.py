@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from clean_build import clean
 from conftest import REPOSITORY, files_below
 from edits import append_text
 from minimal import ACTION
 
-from pdf.two_areas import AREA_PDF, BOOK, OWN, clean, pdfs
+from pdf.two_areas import AREA_PDF, BOOK, OWN, pdfs
 from strategisite import pipeline
 from strategisite.report import Report
 from strategisite.text_edits import build_texts

@@ -8,7 +8,6 @@ from pathlib import Path
 from minimal import ACTION, FILES, write_minimal_site
 
 from pdf.signs_site import png
-from strategisite import pipeline
 
 PICTURE = "content/billeder/prik.png"
 PLAN, AREA, OTHER_AREA = "opdigtet-plan", "opdigtet-omraade", "andet-omraade"
@@ -38,13 +37,6 @@ def write_two_areas(folder: Path) -> Path:
     with (folder / ACTION).open("a", encoding="utf-8") as file:
         file.write("\n![En opdigtet prik](../../../billeder/prik.png)\n")
     return folder
-
-
-def clean(root: Path) -> dict[str, bytes]:
-    """A clean build's files."""
-    report, artifacts = pipeline.produce(root)
-    assert report.ok, report.diagnostics
-    return {artifact.address: artifact.content for artifact in artifacts}
 
 
 def pdfs(names: Iterable[str]) -> set[str]:
