@@ -307,6 +307,13 @@ def gender(noun: str) -> str:
     return "et" if noun in NEUTER else "en" if noun in PLURALS else ""
 
 
+def genitive(name: str) -> str:
+    """»Socialforvaltningens«, »BUF's«, »Kriminalforsorgens«, »SIRIUS'«."""
+    if name[-1:].lower() in ("s", "x", "z"):
+        return f"{name}'"
+    return f"{name}s" if name[-1:].islower() else f"{name}'s"
+
+
 def plural(noun: str) -> str:
     """What stands after a number of many: »handlinger«; »× noget« where it is not known, for a plan has its own words for its levels."""
     return PLURALS.get(noun, f"× {noun}")

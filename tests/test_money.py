@@ -230,6 +230,31 @@ def test_effect_and_prerequisites_stand_below_their_own_names(money: Path) -> No
     assert (data["udgift"]["beløb"], data["udgift"]["ukendt"]) == (0, False)
 
 
+def test_a_sum_over_an_actors_actions_says_that_it_is_not_the_actors(tmp_path: Path) -> None:
+    root = write_money_site(tmp_path / "sted")
+    names = {"to-millioner": ", fordeling: {opdigtet-udvalg: 500000}}", "uklar": "}", "gratis": "}"}
+    for path in (root / "content/alfa").rglob("*.md"):
+        if path.stem in names:
+            text = path.read_text(encoding="utf-8")
+            text = re.sub(r"(?m)^(udgift: .*)\}$", rf"\g<1>{names[path.stem]}", text)
+            path.write_text(text.replace("kilder:", "aktører: [{id: opdigtet-udvalg, rolle: udfører}]\nkilder:", 1), encoding="utf-8")
+    page = root / "content/sider/penge.md"
+    asked = "handlinger i alfa hvor udfører = opdigtet-udvalg"
+    page.write_text(
+        page.read_text(encoding="utf-8") + f"\nAlle: {{{{ sum udgift {asked} }}}}.\n\n{{{{ tabel titel, udgift {asked} }}}}\n",
+        encoding="utf-8",
+    )
+    done = run_build(root, "build", "--no-pdf")
+    assert done.returncode == 0, done.stderr
+    text = " ".join(words(re.sub(r"<[^>]+>", " ", (root / "site/sider/penge/index.html").read_text(encoding="utf-8"))).split()).replace(
+        "&#39;", "'"
+    )
+    whose = "andlinger, DOU er med i – ikke DOU's andel"
+    assert f"(h{whose})" in text
+    assert f"H{whose}. Kendt andel for DOU: 0,5 mio. kr. om året (1 handling)." in text
+    assert text.count(whose) == 2, "sums of all actions are nobody's"
+
+
 @pytest.fixture
 def visit(browser: Browser, money: Path) -> Iterator[Open]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(money)))

@@ -15,6 +15,7 @@ from strategisite.plan.context import Context, per_entry
 from strategisite.plan.course import status_of
 from strategisite.plan.fill import query_address
 from strategisite.plan.query_words import as_of_words
+from strategisite.plan.shares import shares_text
 from strategisite.query import parse
 from strategisite.standing import follow_ups, standing
 from strategisite.views import (
@@ -147,6 +148,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         action.prerequisites or "",
         tuple(context.actor(a) for a in actors),
         part.text,
+        shares_text(action.expense),
         facets,
         status_of(context, entry),
         action.kind == "handling",

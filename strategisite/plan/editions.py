@@ -18,6 +18,7 @@ from strategisite.plan.course import time_order
 from strategisite.plan.edition_ends import INDEXED, Views, index_lines, ordinals_in, pictures_in, present_in, source_lines
 from strategisite.plan.fill import Filler
 from strategisite.plan.overview_pages import overview_view, start_years
+from strategisite.plan.shares import asked_for, whose
 from strategisite.query import parse
 from strategisite.views import ChecksView, NotesView, TextView
 from strategisite.views.print import Edition, Part
@@ -188,7 +189,9 @@ def _selection(context: Context, filler: Filler, views: Views, entry: Entry) -> 
         mine = [a for a in actions if a.collection == plan.id]
         if mine:
             title = context.word("udgave-valgte") if strategy else f"{context.word('udgave-valgte')}: {plan.item.short_title}"
-            view = overview_view(context, None, plan, title, "", mine)
+            actors = asked_for(context, parse(item.query)) if item.query else ()
+            caution = whose(context, actors, [a.item for a in mine])
+            view = overview_view(context, None, plan, title, "", mine, caution=caution)
             parts.append(Part("oversigt", 2, f"{address_of(entry)}-{plan.id}", view))
     parts += [_part(views, e.kind, 2, address_of(e)) for e in chosen]
     parts += _named_notes(views, parts)

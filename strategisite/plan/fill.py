@@ -19,6 +19,7 @@ from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
 from strategisite.plan.freshness import closure
 from strategisite.plan.query_words import PARTIES, described
+from strategisite.plan.shares import asked_for, not_their_share, whose
 from strategisite.query import DATES, Query, Row, parse
 from strategisite.views import Cell, Filled, Hop, QueryTable
 
@@ -58,9 +59,12 @@ def answer_query(context: Context, query: Query, as_of: AsOf | None = None, plan
     shown = context.totals(totals) if totals and one_plan and "udgift" in fields else None  # two plans' amounts are never added
     parts = tuple(totals_of(a.expense).text for a in actions_in(rows, site.entries)) if shown else ()
     caption, address = described(context, query, len(rows), as_of, plan), query_address(query, as_of)
-    table = QueryTable(caption, headings, cells, shown, address, parts, context.word(unit))
+    actors = asked_for(context, query) if is_money else ()
+    said_whose = whose(context, actors, actions_in(rows, site.entries)) if shown else ""
+    table = QueryTable(caption, headings, cells, shown, address, parts, context.word(unit), said_whose)
     if query.verb == "sum" and totals:
-        return context.said(totals), table
+        note = not_their_share(context, actors)
+        return context.said(totals) + (f" ({note[:1].lower()}{note[1:].rstrip('.')})" if note else ""), table
     return str(len(rows)), table
 
 

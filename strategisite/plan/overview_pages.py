@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from strategisite import danish
 from strategisite.answers import MONEY_COLUMNS, Totals, added, ask, needs_money, summed, totals_of
 from strategisite.flow import Entry, Page
-from strategisite.model import UNKNOWN, Expense
+from strategisite.model import UNKNOWN, Action, Expense
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note, statement_view
 from strategisite.plan.charts import Groups, by_area, by_financing, by_year, count_chart, money_chart
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
+from strategisite.plan.shares import named
 from strategisite.query import parse
 from strategisite.standing import follow_ups, standing
 from strategisite.views import (
@@ -52,7 +53,7 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     years = sorted({str((a.item.start and a.item.start.overview) or UNKNOWN) for a in actions})
     used = {a.item.financing.category for a in actions if a.item.financing}
     kinds = sorted((e for e in context.site.of_kind("finansiering") if e.id in used), key=lambda e: e.item.order)
-    actor_ids = {i.actor for a in actions for i in a.item.actors}
+    actor_ids = _actors(a.item for a in actions)
     actors = sorted((context.site.entries[f"aktoerer/{i}"] for i in actor_ids), key=lambda e: danish.sort_key(e.item.name))
     subs = [c for area in areas for c in context.children(area) if c.kind == "delstrategi"]
 
@@ -117,7 +118,12 @@ def overview_view(
         whole,
         caution,
         roles_note(context, items),
+        tuple((id_, named(context.site.entries[f"aktoerer/{id_}"])) for id_ in _actors(items)) if whole else (),
     )
+
+
+def _actors(actions: Iterable[Action]) -> list[str]:
+    return sorted({part.actor for action in actions for part in action.actors})
 
 
 def _overview(context: Context, strategy: Entry) -> Page:

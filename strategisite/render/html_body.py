@@ -91,7 +91,7 @@ class BodyWriter:
             for row, part in zip(table.rows, parts, strict=True)
         )
         query = f'<a href="{escape(self.href(table.address))}">{escape(table.caption)}</a>'
-        foot = _totals(table.totals, len(kinds), w) if table.totals else ""
+        foot = _totals(table.totals, len(kinds), w, table.whose) if table.totals else ""
         if not table.rows:
             return f'<p>{query}: <span class="ukendt">{escape(w["ingen-rækker"])}</span></p>'
         return (
@@ -127,11 +127,12 @@ def _heading(text: str, kind: str, cells: tuple[Cell, ...], unit: str) -> str:
     return f'<th scope="col"{_css(kind)} data-felt="{slug(text)}" data-sorter{few}>{escape(text)}{_unit(kind, unit)}</th>'
 
 
-def _totals(totals: TotalsView, width: int, words: Words) -> str:
+def _totals(totals: TotalsView, width: int, words: Words, whose: str) -> str:
     """The foot: the totals, which the scripts count anew for the rows shown."""
     parts = ((c.name, c.part, c.full) for c in totals.columns)
     said = "".join(f'<div><dt>{escape(name)}</dt><dd data-del="{part}">{escape(value)}</dd></div>' for name, part, value in parts)
-    cell = f'<td colspan="{width}"><span data-navn>{escape(words["i-alt"])}</span><dl class="fire">{said}</dl></td>'
+    note = f'<p class="uddyb">{escape(whose)}</p>' if whose else ""
+    cell = f'<td colspan="{width}"><span data-navn>{escape(words["i-alt"])}</span>{note}<dl class="fire">{said}</dl></td>'
     return f'<tfoot><tr class="sum-raekke i-alt" data-sum="">{cell}</tr></tfoot>'
 
 

@@ -55,6 +55,7 @@ class QueryTable(NamedTuple):
     address: str
     parts: tuple[str, ...] = ()  # each row's part of the totals, for the scripts
     unit: str = ""  # of the amounts
+    whose: str = ""  # that the totals are not an actor's money, where the rows are those that it takes part in
 
 
 Filled = Collection["Node | Hop | QueryTable | str"]  # a body's parts, made when they are read

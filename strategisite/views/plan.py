@@ -81,6 +81,7 @@ class ActionRow(NamedTuple):
     prerequisites: str
     actors: tuple[LinkView, ...]
     totals: str  # its part of the totals, for the scripts
+    shares: str  # what part of its amount each actor is known to have, for the scripts
     facets: tuple[tuple[str, tuple[str, ...]], ...]
     status: str = ""  # the latest known, with its date
     decided: bool = True  # or only named as an example
@@ -224,6 +225,7 @@ class OverviewView(NamedTuple):
     whole: bool  # all actions of the plan; else the totals are of those chosen, and say so
     caution: str  # what the reader of the list should know
     roles_note: str
+    parties: tuple[tuple[str, tuple[str, str]], ...] = ()  # actors that it can be filtered by: id, name and genitive
 
 
 class TotalsRow(NamedTuple):

@@ -41,6 +41,14 @@ document.addEventListener("hent-viste", ({ target: table }) => {
     columns.push(part < 2 ? [`${label} (${word("kr")})`, (tr) => value(tr) ?? ""] : [label, (tr) => word(value(tr) ? "ja" : "nej")]);
   }
 
+  /* Where rows are chosen by an actor: what part of each amount it is known to have, for the amount is not that actor's. */
+  for (const { value: id, dataset: { part: navn } } of document.querySelectorAll(`form[data-tabel="${table.id || "-"}"] input[data-part]:checked`)) {
+    for (const part of [0, 1]) {
+      const felt = plain(sums.querySelector(`[data-del="${part}"]`).previousElementSibling);
+      columns.push([`${word("andel-hent", { navn, felt })} (${word("kr")})`, (tr) => overviewText.shares(tr).get(id)?.[part] ?? ""]);
+    }
+  }
+
   const field = (value) => {
     const safe = String(value).replace(/^[=+\-@]/, "'$&"); // a spreadsheet must not run it
     return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

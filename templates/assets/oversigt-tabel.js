@@ -3,7 +3,8 @@
    totalled without this script. The page's own rows are only ever hidden; sorted and regrouped rows are copies.
 
    The page brings words in `data-ov-…`, and on the table's rows `data-FIELD` (values apart by spaces), `data-totaler` (kroner a
-   year, kroner for a period, `-` where none is known; then unknown, set aside, without a stated expense), `data-niveau` on group heads, and `data-sum` on totals, perhaps with the
+   year, kroner for a period, `-` where none is known; then unknown, set aside, without a stated expense), `data-andele` (`ACTOR:kroner a year:kroner
+   for a period` for each known share of an actor), `data-niveau` on group heads, and `data-sum` on totals, perhaps with the
    »field:value« that they are limited to. `oversigt.js` makes one for each `table[data-oversigt]`. */
 
 const overviewText = {
@@ -27,6 +28,10 @@ const overviewText = {
     return `${form.format(kroner / size)}\u00a0${overviewText.word(unit)}`;
   },
   /* A row's part of the totals: numbers, and null for an amount that is not known. */
+  shares: (tr) => new Map((tr.dataset.andele ?? "").split(" ").filter(Boolean).map((share) => {
+    const [actor, ...parts] = share.split(":");
+    return [actor, parts.map((part) => (part === "-" ? null : Number(part)))];
+  })),
   parts: (tr) => (tr.dataset.totaler ?? "").split(" ").map((part) => (part === "-" ? null : Number(part))),
   make: (tag, attributes = {}, ...children) => {
     const node = document.createElement(tag);
@@ -40,12 +45,14 @@ class OverviewTable {
   constructor(table) {
     const { plain } = overviewText;
     this.table = table;
+    this.parties = new Map(); // actors that rows can be chosen by, with what they are called
+    this.chosen = [];
     this.bodies = [...table.tBodies];
     this.grouped = Boolean(table.querySelector("tbody [data-niveau]"));
     const lines = this.bodies.flatMap((body) => [...body.rows]).filter((tr) => !tr.dataset.niveau && !("sum" in tr.dataset));
     this.rows = lines.map((tr, index) => {
       tr.dataset.nr = index;
-      return { tr, values: {}, text: plain(tr), totals: overviewText.parts(tr) };
+      return { tr, values: {}, text: plain(tr), totals: overviewText.parts(tr), shares: overviewText.shares(tr) };
     });
     this.columns = [...table.tHead.rows[0].cells].map((head, index) => {
       const keys = new Map(this.rows.map((row) => [row, this.sortKey(row.tr.cells[index])]));
@@ -67,6 +74,11 @@ class OverviewTable {
     }
   }
 
+  addParty(field, party) {
+    this.partyField = field;
+    this.parties.set(party.id, party);
+  }
+
   /* The rows that hold every word and, of each field, one of the values asked for. */
   matching(words, asked) {
     return this.rows.filter((row) => words.every((part) => row.text.includes(part))
@@ -74,7 +86,8 @@ class OverviewTable {
   }
 
   /* In the page's own order, or in `order`: by a column, up (1) or down (-1), or in groups by a field. */
-  show(rows, { column, turn, field }) {
+  show(rows, { column, turn, field, chosen = [] }) {
+    this.chosen = chosen;
     const shown = new Set(rows);
     for (const made of this.table.querySelectorAll("tbody.lavet")) made.remove();
     for (const row of this.rows) row.tr.hidden = !shown.has(row);
@@ -123,7 +136,7 @@ class OverviewTable {
       const line = body.appendChild(sum.cloneNode(true));
       line.classList.remove("i-alt");
       line.querySelector("[data-navn]").textContent = overviewText.word("gruppe-i-alt", { gruppe: label });
-      this.fill(line, members);
+      this.fill(line, members, name === this.partyField ? [value] : this.chosen);
     }
   }
 
@@ -138,7 +151,7 @@ class OverviewTable {
   }
 
   /* The count and the totals of the rows. A sum of nothing known is said in words, never as 0; a known 0 is 0. */
-  fill(node, rows) {
+  fill(node, rows, actors = this.chosen) {
     const { word, amount } = overviewText;
     const [field, value] = (node.dataset.sum ?? "").split(":");
     const counted = value ? rows.filter((row) => row.tr.dataset[field] === value) : rows;
@@ -149,5 +162,28 @@ class OverviewTable {
       if (part < 2) place.textContent = known.length ? amount(sum) : word("ingen-kendte");
       else place.textContent = sum || word("ingen-antal");
     }
+    const list = node.matches("dl") ? node : node.querySelector("dl");
+    const before = list?.previousElementSibling;
+    const line = before?.matches(".sum-aktoer") ? before : null;
+    const said = this.whose(counted, actors);
+    if (!said) line?.remove();
+    else if (line) line.textContent = said;
+    else list?.before(overviewText.make("p", { class: "sum-aktoer uddyb" }, said));
+  }
+
+  /* A sum over actions that someone takes part in is never that one's money: this says so, with the share that is known. */
+  whose(rows, actors) {
+    const { word, amount } = overviewText;
+    const called = actors.map((id) => this.parties.get(id)).filter(Boolean);
+    if (!called.length) return "";
+    const navn = called.map((party) => party.navn).join(` ${word("eller")} `);
+    const shares = called.map((party) => {
+      const sums = ["aarligt", "periode"].map((name, part) => {
+        const known = rows.map((row) => row.shares.get(party.id)?.[part] ?? null).filter((value) => value !== null);
+        return known.length ? word(`andel-${name}`, { beloeb: amount(known.reduce((a, b) => a + b, 0)), antal: known.length }) : "";
+      }).filter(Boolean);
+      return sums.length ? word("aktoer-andel", { navn: party.navn, beloeb: sums.join(` ${word("samt")} `) }) : word("aktoer-andel-ingen", { navn: party.navn });
+    });
+    return [word(called.length > 1 ? "aktoer-sum-flere" : "aktoer-sum", { navn, ejefald: called[0].ejefald }), ...shares].join(" ");
   }
 }

@@ -65,6 +65,7 @@
       const labels = new Map(boxes.map((box) => [box.value, plain(box.nextElementSibling)]));
       const facet = { name, details, boxes, labels, label: plain(summary), isGroup: gruppe !== undefined };
       this.table.readField(name, labels, kolonne);
+      for (const { value: id, dataset: { part: navn, ejefald } } of boxes) if (navn) this.table.addParty(name, { id, navn, ejefald });
       for (const box of boxes) box.parentNode.append(" ", make("small"));
       facet.number = summary.appendChild(make("span"));
       return facet;
@@ -152,6 +153,7 @@
       const order = { turn: name.startsWith("-") ? -1 : 1 };
       if (kind === "gruppe") order.field = this.facets.find((facet) => facet.name === name);
       if (kind === "sorter") order.column = this.table.columns.find((column) => column.name === name.replace("-", ""));
+      order.chosen = asked.flatMap(([name, values]) => (name === this.table.partyField ? [...values] : []));
       this.table.show(rows, order);
       if (this.sums) this.table.fill(this.sums, rows);
       this.say(rows, order);
@@ -188,7 +190,7 @@
       const either = ([label, values]) => `${label}: ${values.join(` ${word("eller")} `)}`;
       const filter = [...fields].map(either).join("; ") || word("intet-filter");
       const sums = [...(this.sums?.children ?? [])].map((part) => [...part.children].map(plain).join(" ")).join("; ");
-      this.onPaper.textContent = word("udskrift", { filter, antal: count, orden: said.join(" "), summer: sums && `${sums}.` });
+      this.onPaper.textContent = word("udskrift", { filter, antal: count, orden: said.join(" "), summer: [sums && `${sums}.`, this.table.whose(rows, this.table.chosen)].filter(Boolean).join(" ") });
     }
 
     showChips(picked) {

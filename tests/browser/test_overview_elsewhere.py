@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from browser.chromium import Open
-from browser.overview import ACTORS, NBSP, OVERVIEW, RESULTS, SHOWN, choose, numbers, press_words, read_csv, status, totals
+from browser.overview import ACTORS, NBSP, OVERVIEW, RESULTS, SHOWN, choose, millions, numbers, press_words, read_csv, status, totals
 from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
@@ -192,3 +192,37 @@ def test_query_tables_in_texts(browser: Browser, project: Path, tmp_path: Path) 
     assert name.startswith("opslag-")
     assert [r["Nummer"] for r in rows] == [a["nummer"] for a in chosen]
     context.close()
+
+
+def shares_said(actions: list[dict[str, Any]], name: str, possessive: str) -> str:
+    """What must stand at a sum over the actions that an actor takes part in, from the data download."""
+    parts = [a["udgift"]["fordeling"][name] for a in actions if name in (a["udgift"]["fordeling"] or {})]
+    shared = f"{millions(sum(parts))} om året ({len(parts)} handling{'er' if len(parts) > 1 else ''})"
+    known = f"Kendt andel for {name}: {shared}." if parts else f"Andelen for {name} er ikke oplyst."
+    return f"Handlinger, {name} er med i – ikke {possessive} andel. {known}"
+
+
+def test_a_sum_over_an_actors_actions_is_not_the_actors(visit: Open, actions: list[dict[str, Any]]) -> None:
+    mine = [a for a in actions if "buf" in a["aktører"]]
+    wanted = shares_said(mine, "BUF", "BUF's")
+    assert "2,5" in wanted
+    page = visit(OVERVIEW)
+    assert page.locator(".sum-aktoer").count() == 0
+    choose(page, "aktoer", "buf")
+    for place in ("#handlinger tfoot tr.i-alt", ".filtre"):
+        expect(page.locator(f"{place} .sum-aktoer")).to_have_text(wanted)
+    needing = [a for a in mine if a["finansiering"]["kategori"] == "budgettilførsel"]
+    expect(page.locator("#handlinger tfoot [data-sum='penge:ja'] .sum-aktoer")).to_have_text(shares_said(needing, "BUF", "BUF's"))
+    assert wanted in page.locator(".kun-udskrift").text_content()
+    _, rows = read_csv(page)
+    parts = {a["nummer"]: (a["udgift"]["fordeling"] or {}).get("BUF") for a in mine}
+    assert {row["Nummer"]: row["Kendt andel for BUF: Årligt (kr.)"] for row in rows} == {n: str(v or "") for n, v in parts.items()}
+    choose(page, "aktoer", "sof")
+    expect(page.locator("#handlinger tfoot tr.i-alt .sum-aktoer")).to_contain_text(
+        "BUF eller SOF er med i – ikke deres andele. Kendt andel for BUF:"
+    )
+    page.get_by_role("button", name="Ryd", exact=True).click()
+    expect(page.locator(".sum-aktoer")).to_have_count(0)
+    page = visit(f"{OVERVIEW}?gruppe=aktoer")
+    group = page.locator("#handlinger tbody.lavet", has=page.locator("th", has_text="Børne- og Ungdomsforvaltningen (")).first
+    expect(group.locator(".sum-raekke .sum-aktoer")).to_have_text(wanted)
