@@ -71,7 +71,7 @@ def test_follow_up_gives_the_status_and_the_opening_one_stays_beside_it(site: Pa
 
 def test_the_status_page_counts_both_apart(site: Path):
     text = told(site, f"{PLAN}/status/index.html")
-    assert "1 handling var efter kilderne i gang ved planens begyndelse (december 2019)." in text
+    assert "1 handling var ifølge kilderne i gang ved planens begyndelse (december 2019)." in text
     assert "1 handling har status »gennemført« efter opfølgning (30. november 2022)." in text
     assert "siger ingen kilde, hvor" not in text
     assert SILENT not in text.split("Ikke fulgt op i over et år")[1].split("Handlinger med")[0]

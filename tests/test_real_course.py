@@ -108,7 +108,7 @@ def test_an_indicator_says_what_kind_of_aim_it_has(pages: dict[str, Page]):
 
 def test_both_hearings_tell_whether_they_led_to_changes(pages: dict[str, Page]):
     first, second = (told(pages[address]) for address in HEARINGS)
-    assert "Ja, efter kilderne" in first and "Nej, efter kilderne" in second
+    assert "Ja, ifølge kilderne" in first and "Nej, ifølge kilderne" in second
     assert "4. november 2009" in first and "Udkast til svar" in second and "26. november" in second
     for part in ("stringent", "koleskulkerklasser", "eetableringsplaner", "tilsynet", "PPR"):
         assert part in first
@@ -193,7 +193,7 @@ def test_eleven_actions_were_under_way_at_the_plans_beginning(pages: dict[str, P
 
 def test_the_status_page_counts_first_and_says_silence_once(pages: dict[str, Page]):
     text = told(pages[f"{PLAN}/status/index.html"])
-    assert "11 handlinger var efter kilderne i gang ved planens begyndelse (november 2009)." in text
+    assert "11 handlinger var ifølge kilderne i gang ved planens begyndelse (november 2009)." in text
     assert "Om 32 handlinger siger ingen kilde, hvor de står." in text
     assert text.count("I gang, nov. 2009") == 11 and UNKNOWN not in text and "Ikke fulgt op" not in text
     overview = told(pages[f"{PLAN}/handlingsoversigt/index.html"])

@@ -130,7 +130,7 @@ def test_a_plan_that_was_followed_up_has_the_status_table_of_the_screen(tmp_path
     assert pipeline.build(root).ok
     on_screen = dict(html_tables(root / "site" / PLAN / "status/index.html"))
     on_paper = dict(pdf_tables(Tagged(root / "site" / PLAN / f"status/{PLAN}-status.pdf")))
-    caption = "Hvor hver handling står efter kilderne"
+    caption = "Hvor hver handling står ifølge kilderne"
     for row, shown in zip(alike(on_paper[caption]), alike(on_screen[caption]), strict=True):
         assert row[:4] == shown[:4] and row[4].startswith(shown[4])  # paper adds where it is said
     assert {row[1] for row in on_paper[caption]} >= {"Gennemført, 30. nov. 2022", "Ændret undervejs, juni 2022"}
