@@ -35,11 +35,11 @@ opdigtet-ramme: {navn: Opdigtet ramme, kræver_penge: nej, forklaring: Fundet p�
 opdigtede-nye-penge: {navn: Opdigtede nye penge, kræver_penge: ja, forklaring: Fundet på til prøven., rækkefølge: 2}
 """,
     "content/_data/status.yml": """\
-ikke-begyndt: {navn: Ikke begyndt, forklaring: Opdigtet., rækkefølge: 1}
-i-gang: {navn: I gang, forklaring: Opdigtet., rækkefølge: 2}
-ændret: {navn: Ændret undervejs, forklaring: Opdigtet., rækkefølge: 3}
-gennemført: {navn: Gennemført, forklaring: Opdigtet., rækkefølge: 4}
-stoppet: {navn: Stoppet, forklaring: Opdigtet., rækkefølge: 5}
+ikke-begyndt: {navn: Ikke begyndt, betyder: ikke-begyndt, forklaring: Opdigtet., rækkefølge: 1}
+i-gang: {navn: I gang, betyder: i-gang, forklaring: Opdigtet., rækkefølge: 2}
+ændret: {navn: Ændret undervejs, betyder: i-gang, forklaring: Opdigtet., rækkefølge: 3}
+afsluttet: {navn: Gennemført, betyder: gennemført, forklaring: Opdigtet., rækkefølge: 4}
+stoppet: {navn: Stoppet, betyder: stoppet, forklaring: Opdigtet., rækkefølge: 5}
 """,
     "content/_data/boelger.yml": """\
 opdigtet-boelge-1:
@@ -292,7 +292,7 @@ resultatmål:
       - {dato: 2022-12-01, værdi: 120, kilde: {kilde: opdigtet-status, side: 3}}
     kilde: {kilde: opdigtet-plantekst, side: 5}
 opfølgning:
-  - {dato: 2022-11-30, status: gennemført, tekst: Opdigtet gennemført i 2022., kilde: {kilde: opdigtet-status, side: 3}}
+  - {dato: 2022-11-30, status: afsluttet, tekst: Opdigtet gennemført i 2022., kilde: {kilde: opdigtet-status, side: 3}}
   - {dato: 2020-11-30, status: i-gang, tekst: Opdigtet begyndt i 2020., kilde: {kilde: opdigtet-status, side: 1}}
   - dato: 2021-11-30
     farve: grøn

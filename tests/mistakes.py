@@ -168,10 +168,10 @@ FIELDS = {
     "dato-efter-opdateret": follow_up("dato: 2099-01-03, tekst: Begyndt."),
     "udgangspunkt-efter-opfølgning": [
         *field("\nnummer: 1.I.1", "\nnummer: 1.I.1\nudgangspunkt: {status: a, trykt: Kører, dato: 2020-01-02, kilde: opdigtet-sag}"),
-        *follow_up("dato: 2020-01-01, tekst: A."), (STATUSES, "a: {navn: A, forklaring: Opdigtet.}\n")],
+        *follow_up("dato: 2020-01-01, tekst: A."), (STATUSES, "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\n")],
     "opdateret-langt-væk": [(PLAN, "opdateret: 2020-01-02", "opdateret: 2100-12-31")],
     "opfølgning-samme-dag": [*follow_up("dato: 2020-01-02, status: a, tekst: A.", "dato: 2020-01-02, status: b, tekst: B."), (STATUSES, ""
-        "a: {navn: A, forklaring: Opdigtet.}\nb: {navn: B, forklaring: Opdigtet.}\n")],
+        "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\nb: {navn: B, betyder: i-gang, forklaring: Opdigtet.}\n")],
     "farve-uden-hvem": follow_up("dato: 2020-01-02, farve: rød, besluttet_af: opdigtet-udvalg, tekst: Standset."),
     "brøk-beløb": field("beløb: 1000000", "beløb: '1,5'"),
     "beløb-uden-periode": field(", periode: årlig", ""),

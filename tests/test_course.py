@@ -164,7 +164,7 @@ def test_the_plans_own_colour_holds_until_an_entry_gives_another(site: Path):
     assert "Ny farve" not in told(site, status("2020"))
     assert "grøn" in told(site, LUNCH).split("Farve")[1][:20]
     rows = {action["id"]: action for action in json.loads((site / "data/handlinger.json").read_text(encoding="utf-8"))}
-    assert (rows["opdigtet-frokost"]["farve"], rows["opdigtet-frokost"]["status"]) == ("grøn", "gennemført")
+    assert (rows["opdigtet-frokost"]["farve"], rows["opdigtet-frokost"]["status"]) == ("grøn", "afsluttet")
     assert [f["dato"] for f in rows["opdigtet-frokost"]["opfølgning"]] == ["2020-11-30", "2021-11-30", "2022-11-30"]
 
 
@@ -419,7 +419,7 @@ def test_a_hearings_query_that_cannot_be_read_is_told_at_its_place(sample: Path)
 @pytest.mark.parametrize(
     ("field", "wrong"),
     [
-        ("status: gennemført", "status: færdig"),
+        ("status: afsluttet", "status: færdig"),
         ("besluttet_af: opdigtet-udvalg", "besluttet_af: ukendt-udvalg"),
         ("handling: opdigtet-skridt", "handling: opdigtet-spring"),
         ("dato: 2022-11-30", "dato: 2022-13-30"),

@@ -20,7 +20,8 @@ def write_many(folder: Path, count: int) -> Path:
         "_data/kilder.yml": "kilde: {titel: Opdigtet kilde, type: plan, i_hænde: ja}\n",
         "_data/aktoerer.yml": "".join(f"enhed-{i}: {{navn: Enhed {i}, type: enhed, kilder: [{CITE}]}}\n" for i in range(5)),
         "_data/finansiering.yml": "penge: {navn: Nye penge, kræver_penge: ja, forklaring: Opdigtet}\n",
-        "_data/status.yml": "i-gang: {navn: I gang, forklaring: Opdigtet}\ngennemført: {navn: Gennemført, forklaring: Opdigtet}\n",
+        "_data/status.yml": "i-gang: {navn: I gang, betyder: i-gang, forklaring: Opdigtet}\n"
+        "gennemført: {navn: Gennemført, betyder: gennemført, forklaring: Opdigtet}\n",
         "_data/boelger.yml": "",
         "_data/indikatorer.yml": "",
     }

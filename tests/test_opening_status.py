@@ -88,7 +88,7 @@ def test_data_tell_where_the_status_comes_from(site: Path):
     rows = {row["id"]: row for row in json.loads((site / "data/handlinger.json").read_text(encoding="utf-8"))}
     keys = ("status", "status_dato", "status_art")
     assert [rows[SILENT][key] for key in keys] == ["i-gang", "2019-12", "udgangspunkt"]
-    assert [rows[LUNCH][key] for key in keys] == ["gennemført", "2022-11-30", "opfølgning"]
+    assert [rows[LUNCH][key] for key in keys] == ["afsluttet", "2022-11-30", "opfølgning"]
     assert [rows["opdigtet-skridt"][key] for key in keys] == [None, None, None]
     assert rows[SILENT]["opfølgning"] == [] and rows[LUNCH]["udgangspunkt"]["trykt"] == "Den opdigtede handling kører"
     with (site / "data/handlinger.csv").open(encoding="utf-8-sig", newline="") as file:

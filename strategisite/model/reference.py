@@ -83,10 +83,14 @@ class FinancingCategory(Item):
     order: Whole = danish("rækkefølge", "Plads i lister.", default=100)
 
 
+Meaning = Literal["ikke-begyndt", "i-gang", "gennemført", "stoppet", "ukendt"]  # what the engine knows of a status; its name is the body's
+
+
 class Status(Item):
     """En status, ved planens begyndelse eller i opfølgningen."""
 
     name: Text = danish("navn", "Navnet.")
+    means: Meaning = danish("betyder", "Hvad den betyder for handlingen: ikke-begyndt, i-gang, gennemført, stoppet eller ukendt.")
     explanation: Text = danish("forklaring", "Hvad det betyder.")
     order: Whole = danish("rækkefølge", "Plads i lister.", default=100)
 

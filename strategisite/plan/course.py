@@ -35,6 +35,12 @@ def status_name(context: Context, status: str) -> str:
     return entry.item.name if entry else ""
 
 
+def meaning(context: Context, status: str) -> str:
+    """What a status means, whatever it is called; nothing where there is none."""
+    entry = context.entry("status", status)
+    return entry.item.means if entry else ""
+
+
 def status_said(context: Context, status: str, date: str) -> str:
     """»I gang, nov. 2009«: a status is never shown without its date. Nothing where there is none."""
     return f"{status_name(context, status)}, {danish.short_date(date)}" if status else ""
@@ -221,7 +227,7 @@ def course_view(context: Context, entry: Entry) -> CourseView:
     address = address_of(entry)
     family = (entry, *context.parents(entry)[1:])
     themes = dict.fromkeys(link.source for e in family for link in site.links_to.get(e.key, ()) if link.kind == "slægtskab")
-    stale = plan is not None and is_stale(entry.item, entries, day(plan.item.updated))
+    stale = plan is not None and is_stale(context, entry.item, entries, day(plan.item.updated))
     opening = opening_status(entry.item)
     silence = ""
     if not entries:
@@ -245,7 +251,7 @@ def course_view(context: Context, entry: Entry) -> CourseView:
     )
 
 
-def is_stale(action: Action, entries: tuple[FollowUp, ...], today: Day) -> bool:
+def is_stale(context: Context, action: Action, entries: tuple[FollowUp, ...], today: Day) -> bool:
     """Whether more than a year and a month has gone since the last entry. What is over is not followed up."""
-    over = standing(action, entries).status in OVER
+    over = meaning(context, standing(action, entries).status) in OVER
     return bool(entries) and not over and (today - day(entries[-1].date, last=True)).days > STALE_DAYS

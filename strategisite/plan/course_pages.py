@@ -15,6 +15,7 @@ from strategisite.plan.context import Context
 from strategisite.plan.course import (
     decision_row,
     is_stale,
+    meaning,
     opening_view,
     remark_view,
     status_name,
@@ -219,12 +220,12 @@ def _status(
         else:
             unsaid.append(context.link(action))
         targets += [(context.link(action), target_view(context, t, until)) for t in action.item.targets]
-        if is_stale(action.item, entries, today):
+        if is_stale(context, action.item, entries, today):
             stale.append((context.link(action), danish.date(entries[-1].date)))
         if year is not None:
             for place, entry in enumerate(entries):
                 if day(entry.date).year == year:
-                    for change in _changes(action, entries[:place], entries[: place + 1], until):
+                    for change in _changes(context, action, entries[:place], entries[: place + 1], until):
                         changes.setdefault(change, []).append(_row(context, action, entries[: place + 1], until))
     crumbs = (Crumb(address, title),)
     if address.count("/") > 2:
@@ -294,10 +295,13 @@ def _row(context: Context, action: Entry, entries: tuple[FollowUp, ...], until: 
     )
 
 
-def _changes(action: Entry, before: tuple[FollowUp, ...], after: tuple[FollowUp, ...], until: Day | None) -> Iterator[str]:
+def _changes(
+    context: Context, action: Entry, before: tuple[FollowUp, ...], after: tuple[FollowUp, ...], until: Day | None
+) -> Iterator[str]:
     """What one entry changed: begun, changed, stopped, carried through, recoloured. A first »not begun« changes nothing."""
     old, new = standing(action.item, before, until), standing(action.item, after, until)
-    if new.status != old.status and (old.status or new.status not in ("ikke-begyndt", "ukendt")):
-        yield {"i-gang": "begyndt", "stoppet": "stoppet", "gennemført": "gennemført"}.get(new.status, "ændret")
+    was, means = meaning(context, old.status), meaning(context, new.status)
+    if new.status != old.status and (old.status or means not in ("ikke-begyndt", "ukendt")):
+        yield {"i-gang": "begyndt", "stoppet": "stoppet", "gennemført": "gennemført"}.get(means, "ændret") if means != was else "ændret"
     if new.colour != old.colour:
         yield "farve"

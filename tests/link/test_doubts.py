@@ -13,7 +13,11 @@ from strategisite import pipeline
 PRINTED = "trykt: 1 mill. kr. årligt, beløb: 1000000, periode: årlig"
 TWO = "content/_data/aktoerer.yml"
 OTHER = "andet-udvalg: {navn: Det andet udvalg, type: politisk-organ, kilder: [{kilde: opdigtet-sag, side: 1}]}\n"
-STATUS = (STATUSES, "i-gang: {navn: I gang, forklaring: Opdigtet.}\nslut: {navn: Slut, forklaring: Opdigtet.}\n")
+STATUS = (
+    STATUSES,
+    "i-gang: {navn: I gang, betyder: i-gang, forklaring: Opdigtet.}\n"
+    "slut: {navn: Slut, betyder: gennemført, forklaring: Opdigtet.}\n",
+)
 
 
 def codes(site: Path, edits: list[Edit]) -> list[str]:

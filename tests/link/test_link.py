@@ -90,7 +90,7 @@ def test_markdown_link_to_a_content_file_is_a_reference(link: str, minimal: Path
 
 @pytest.mark.parametrize("target", ["status/i-gang", "finansiering/findes-ikke", "opdigtet-ramme"])
 def test_what_has_no_page_cannot_be_referred_to(target: str, minimal: Path):
-    status = ("content/_data/status.yml", "i-gang: {navn: I gang, forklaring: Ja.}\n")
+    status = ("content/_data/status.yml", "i-gang: {navn: I gang, betyder: i-gang, forklaring: Ja.}\n")
     assert codes(minimal, status, *body(f"Se [[{target}]]")) == ["ukendt-henvisning"]
 
 

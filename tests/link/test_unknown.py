@@ -17,7 +17,11 @@ ACTOR = (
     .replace("Det opdigtede udvalg", "Skoleforvaltningen")
     .replace("DOU", "SKF")
 )
-STATUS = ("content/_data/status.yml", "i-gang: {navn: I gang, forklaring: Ja.}\ngennemfoert: {navn: Gennemført, forklaring: Ja.}\n")
+STATUS = (
+    "content/_data/status.yml",
+    "i-gang: {navn: I gang, betyder: i-gang, forklaring: Ja.}\n"
+    "gennemfoert: {navn: Gennemført, betyder: gennemført, forklaring: Ja.}\n",
+)
 
 
 def told(site: Path, *edits) -> list[Diagnostic]:
