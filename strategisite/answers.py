@@ -31,16 +31,24 @@ class Totals(NamedTuple):
     unknown: int = 0
     set_aside: int = 0
     unstated: int = 0
-    count: int = 0
+    actions: int = 0
     yearly_known: int = 0
     period_known: int = 0
 
     @property
+    def sums(self) -> tuple[int | None, int | None]:
+        """The columns that are sums in kroner; one of no known amount is None."""
+        return self.yearly if self.yearly_known else None, self.period if self.period_known else None
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """The columns that are numbers of actions."""
+        return self.unknown, self.set_aside, self.unstated
+
+    @property
     def columns(self) -> tuple[int | None, int | None, int, int, int]:
-        """The columns in their one order; a sum of no known amount is None."""
-        yearly = self.yearly if self.yearly_known else None
-        period = self.period if self.period_known else None
-        return yearly, period, self.unknown, self.set_aside, self.unstated
+        """The columns in their one order."""
+        return *self.sums, *self.counts
 
     @property
     def text(self) -> str:
@@ -48,21 +56,19 @@ class Totals(NamedTuple):
         return " ".join("-" if value is None else str(value) for value in self.columns)
 
 
-MONEY_COLUMNS = 2  # the first of the columns; the rest are numbers of actions
-
 
 def totals_of(expense: Expense | None, part: int | None = None) -> Totals:
     """One action's part of a total; or what a `part` of its amount is of one."""
     amount = part if part is not None else expense.amount if expense else None
     if expense is None or (amount is None and not expense.set_aside):
-        return Totals(unstated=1, count=1)
+        return Totals(unstated=1, actions=1)
     if amount is None:
-        return Totals(set_aside=1, count=1)
+        return Totals(set_aside=1, actions=1)
     if not isinstance(amount, int):
-        return Totals(unknown=1, count=1)
+        return Totals(unknown=1, actions=1)
     if expense.period == "årlig":
-        return Totals(yearly=amount, yearly_known=1, count=1)
-    return Totals(period=amount, period_known=1, count=1)
+        return Totals(yearly=amount, yearly_known=1, actions=1)
+    return Totals(period=amount, period_known=1, actions=1)
 
 
 def summed(actions: Iterable[Action]) -> Totals:

@@ -11,7 +11,7 @@ import io
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from strategisite.danish import slug
 from strategisite.diagnostics import Span
@@ -43,15 +43,18 @@ class Figure(NamedTuple):
     number: int
 
 
-class Node(NamedTuple):
-    """An element: its tag (one of `TAGS`), attributes, and children: nodes, references, figures or text."""
+Mark = TypeVar("Mark")  # what stands among elements and text: as it is read, references and figures; when it is filled, what they became
+
+
+class Node(NamedTuple, Generic[Mark]):
+    """An element: its tag (one of `TAGS`), attributes, and children: nodes, marks or text."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...]
-    children: tuple[Node | Ref | Figure | str, ...]
+    children: tuple[Node[Mark] | Mark | str, ...]
 
 
-Inline = Node | Ref | Figure | str
+Inline = Node[Ref | Figure] | Ref | Figure | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,12 @@ class Body:
         return (mark for mark in self.marks if isinstance(mark, Figure))
 
 
-def walk(nodes: Iterable[Inline]) -> Iterator[Inline]:
+def references_in(body: Body | None) -> Iterator[tuple[Ref, Span]]:
+    """The references of a body, if there is one, with their places."""
+    return ((ref, body.spans[ref.number]) for ref in body.references()) if body else iter(())
+
+
+def walk(nodes: Iterable[Node[Mark] | Mark | str]) -> Iterator[Node[Mark] | Mark | str]:
     """All nodes in reading order."""
     waiting = [iter(nodes)]
     while waiting:
@@ -109,12 +117,12 @@ def walk(nodes: Iterable[Inline]) -> Iterator[Inline]:
             waiting.pop()
 
 
-def told_of(nodes: Iterable[Inline], tag: str = "img") -> list[Ref | Figure | Node]:
+def told_of(nodes: Iterable[Inline], tag: str = "img") -> list[Ref | Figure | Node[Ref | Figure]]:
     """The marks in some nodes, and the elements of one kind, in reading order."""
     return [node for node in walk(nodes) if not isinstance(node, str) and (not isinstance(node, Node) or node.tag == tag)]
 
 
-def plain_text(nodes: Iterable[Inline]) -> str:
+def plain_text(nodes: Iterable[Any]) -> str:
     """The words of a tree but for its references and figures."""
     return " ".join("".join(node for node in walk(nodes) if isinstance(node, str)).split())
 
@@ -135,7 +143,7 @@ def heading_ids(blocks: Iterable[Inline]) -> tuple[str, ...]:
     return tuple(heading_id(plain_text(n.children), taken) for n in walk(blocks) if isinstance(n, Node) and n.tag in HEADINGS)
 
 
-def numbered(node: Node) -> Iterator[tuple[int, Node]]:
+def numbered(node: Node[Mark]) -> Iterator[tuple[int, Node[Mark]]]:
     """The items of a numbered list, each with the number that it was written with."""
     start = int(dict(node.attributes).get("start", "1"))
     return enumerate((item for item in node.children if isinstance(item, Node)), start)

@@ -223,7 +223,7 @@ class _Places:
         column = column if column >= 0 else text.find(shown)
         if column < 0 or not shown:
             column, shown = len(text) - len(text.lstrip()), shown if shown in text else text.strip()[:1]
-        values = {name: marked.turned_back(value) if isinstance(value, str) else value for name, value in found.values.items()}
+        values = {name: marked.turned_back(value) if isinstance(value, str) else str(value) for name, value in found.values.items()}
         return diagnostic(Span(self.path, self.first_line + line, column + 1, max(1, len(shown))), found.code, level=found.level, **values)
 
 

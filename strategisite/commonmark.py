@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pyromark.event import LinkDef
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td", "dt"])
@@ -50,7 +53,7 @@ class Outline:
     links: list[tuple[int, str, str]] = field(default_factory=list)  # links: place, address, kind
     notes_used: list[tuple[int, str]] = field(default_factory=list)  # references to footnotes: place, label
     code: list[tuple[int, int]] = field(default_factory=list)  # code in lines and blocks: from, to
-    definitions: dict[str, dict] = field(default_factory=dict)  # of links: label -> dest, title, span
+    definitions: Mapping[str, LinkDef] = field(default_factory=dict)  # of links: label -> dest, title, span
     labels: list[str] = field(default_factory=list)  # of definitions, and of links that name one beside their words
     figures: dict[int, str] = field(default_factory=dict)  # live figures: the mark's number -> query
     frames: list[tuple[int, str]] = field(default_factory=list)  # first lines of frames: line of the text, the line
@@ -140,6 +143,11 @@ def _frame(lines: list[tuple[int, str]], made: list[tuple[int, str]], frames: li
         made += [(number, ""), *after]
 
 
+def _named(tag: Any) -> tuple[str, Any]:
+    """An element's name, and what is said of it, if anything is."""
+    return (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+
+
 class _Reader:
     """Builds the outline of a stream of events."""
 
@@ -182,7 +190,7 @@ class _Reader:
                 self._say(value, start, end)
 
     def _start(self, tag: Any, start: int, end: int) -> None:
-        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        name, value = _named(tag)
         match name:
             case "Emphasis" | "Strong":
                 self._element("em" if name == "Emphasis" else "strong", start, end)
@@ -218,7 +226,7 @@ class _Reader:
                 written = self.made.source[start:end].lstrip().split(None, 1)
                 made = Block("li", start, end, written[0].decode() if written else "")
                 if self.open[-1].kind == "ol":
-                    made.value = re.match(r"\d*", made.value)[0]
+                    made.value = re.split(r"\D", made.value, maxsplit=1)[0]
                 else:
                     made.value = made.value[:1]
             case "CodeBlock":

@@ -163,7 +163,7 @@ def index_head(text: str) -> str:
 
 
 @functools.cache
-def sort_key(text: str) -> tuple:
+def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Danish order: æ, ø, å last, aa as å, digits as numbers; case, accents, and signs in front aside."""
     folded = unicodedata.normalize("NFC", text).lower().replace("aa", "å").translate(IN_DANISH)
     letters = "".join(map(_without_accent, folded)) if not folded.isascii() else folded
@@ -217,7 +217,7 @@ def millions(value: int) -> str:
     from babel.numbers import format_decimal
 
     exact = (Decimal(value) / 1_000_000).normalize()
-    decimals = max(1, -exact.as_tuple().exponent)
+    decimals = max(1, len(f"{exact:f}".partition(".")[2]))
     return format_decimal(exact, format="#,##0." + "0" * decimals, locale=_locale(), decimal_quantization=False).replace("-", MINUS)
 
 

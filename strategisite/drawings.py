@@ -45,7 +45,7 @@ class Told(NamedTuple):
 
     at: int
     code: str
-    values: Mapping[str, object] = {}
+    values: Mapping[str, str] = {}
     level: str = "fejl"
 
 
@@ -125,7 +125,8 @@ class _Reader:
 
     def _tell(self, code: str, *, at: int | None = None, level: str = "fejl", **values: object) -> None:
         if sum(one.code == code for one in self.told) < MOST_TOLD:
-            self.told.append(Told(max(0, self.parser.CurrentByteIndex if at is None else at), code, values, level))
+            said = {name: str(value) for name, value in values.items()}
+            self.told.append(Told(max(0, self.parser.CurrentByteIndex if at is None else at), code, said, level))
 
     def _doctype(self, *_: object) -> None:
         self._tell("svg-doctype", at=self.content.find(b"<!DOCTYPE"))

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from strategisite.body import Body, Figure, Inline, Node, Ref, numbered
 from strategisite.digests import view_digest
-from strategisite.views.common import Hop, QueryTable
+from strategisite.views.common import FilledPart, Hop, QueryTable
 
 SKIP_TERMS = {"a", "code", "pre", "h2", "h3", "h4", "h5", "h6"}
 BLOCKS = frozenset(["p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "td", "th", "pre", "blockquote"])
@@ -75,9 +75,9 @@ class Text:
         self.key, self.body, self.answers, self.terms = key, body, answers, terms
         self.pictures = {source: f"medier/{media_name(place[0], source, place[1])}" for source in body.images}
         self.digest = view_digest((body.digest, sorted(answers.items()), self.pictures, terms.perhaps_in(body)))
-        self._nodes: tuple[Any, ...] | None = None
+        self._nodes: tuple[FilledPart, ...] | None = None
 
-    def __iter__(self) -> Iterator[Node | Hop | QueryTable | str]:
+    def __iter__(self) -> Iterator[FilledPart]:
         if self._nodes is None:
             self._nodes = _filled(self.body, self.answers, self.pictures, self.terms)
         return iter(self._nodes)

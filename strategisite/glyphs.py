@@ -66,7 +66,7 @@ def _held(fonts: tuple[bytes, ...]) -> frozenset[int]:
     """The signs that all of the theme's fonts hold, and the bundled ones'."""
     from fontTools.ttLib import TTFont
 
-    sets = [frozenset(TTFont(io.BytesIO(font)).getBestCmap()) for font in fonts if font[:4] in (b"OTTO", b"\0\1\0\0", b"true")]
+    sets = [frozenset(TTFont(io.BytesIO(font)).getBestCmap() or ()) for font in fonts if font[:4] in (b"OTTO", b"\0\1\0\0", b"true")]
     private = range(0xE000, 0xF900)  # PDF/A forbids them, whatever the font draws there
     own = frozenset.intersection(*sets) if sets else frozenset()
     return own.union(bundled()).difference(private, NEVER)

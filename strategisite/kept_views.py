@@ -83,11 +83,11 @@ def keep_views(
                 tellers.setdefault(address, []).append(page.address)
 
     def records_of_texts() -> Iterator[tuple[str, bytes]]:
-        for path, entry in of_path.items():
-            name, document, text = f"tekst:{path}", documents[path], told.texts.get(entry.key)
-            made_of[name] = text_digest(f"{document.digest} {entry.key} {text}")
+        for path, (entry, body) in of_path.items():
+            name, document, text = f"tekst:{path}", documents[path], told.texts.get(entry)
+            made_of[name] = text_digest(f"{document.digest} {entry} {text}")
             if known.get(name) != made_of[name]:
-                yield name, pickle.dumps(_kept(document, entry, text.answers if text else {}), 5)
+                yield name, pickle.dumps(_kept(document, entry, body, text.answers if text else {}), 5)
 
     def others() -> Iterator[tuple[str, bytes]]:
         screen = replace(loaded.theme, assets={}, fonts={}, word_lines={})
@@ -100,7 +100,7 @@ def keep_views(
             made_of["søgning"] = b""
         made_of.update(dict.fromkeys(("tema", "papir", "fund"), b""))
 
-    of_path = {entry.path: entry for entry in entries.values() if entry.body is not None}
+    of_path = {entry.path: (entry.key, entry.body) for entry in entries.values() if entry.body is not None}
     facts: dict[str, Any] = {
         "engine": loaded.kept.engine,
         "stamp": stamp_of(file),
@@ -108,7 +108,7 @@ def keep_views(
         "left": left,
         "pages": len(plan.pages),
         "told": sorted({found.span.path for found in told_of}),
-        "entries": {path: entry.key for path, entry in of_path.items()},
+        "entries": {path: entry for path, (entry, _) in of_path.items()},
         "held": held,
         "tellers": tellers,
         "made_of": made_of,
@@ -154,10 +154,10 @@ def page_record(page: Page) -> tuple[bytes, list[str]]:
     return pickle.dumps((page.format, page.template, page.key, page.shows, made.getvalue()), 5), list(held)
 
 
-def _kept(document: Document, entry: Entry, answers: Mapping[int, Any]) -> KeptText:
+def _kept(document: Document, entry: str, body: Body, answers: Mapping[int, Hop | QueryTable]) -> KeptText:
     head = document.text[: document.body_start]
     parts = (len(head), text_digest(head), text_digest(document.body), document.body_line)
-    return KeptText(entry.key, *parts, entry.body, dict(answers))
+    return KeptText(entry, *parts, body, dict(answers))
 
 
 def text_digest(text: str) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from strategisite.agreement import HEADINGS, MARK
@@ -57,7 +57,7 @@ class Finding(NamedTuple):
     shown: str
     code: str
     level: str = "fejl"
-    values: dict[str, object] = {}  # noqa: RUF012, never written to
+    values: Mapping[str, object] = {}
 
 
 def limits(outline: Outline) -> Iterator[Finding]:

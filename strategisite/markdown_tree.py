@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from strategisite.agreement import MARK, unescaped
 from strategisite.body import Figure, Inline, Node, Ref
@@ -64,6 +65,8 @@ def _markdown():
     from markdown.treeprocessors import InlineProcessor
     from markdown.util import AtomicString
 
+    apply: Callable[..., tuple[str, bool, int]] = vars(InlineProcessor)["_InlineProcessor__applyPattern"]
+
     class InlineStage(InlineProcessor):
         """Python-Markdown's inline stage, which runs every pattern over every text, without the runs that find nothing."""
 
@@ -74,7 +77,7 @@ def _markdown():
                 needed, pattern = patterns[place]
                 start, matched = 0, _holds(data, needed)
                 while matched:
-                    data, matched, start = self._InlineProcessor__applyPattern(pattern, data, place, start)
+                    data, matched, start = apply(self, pattern, data, place, start)
             return data
 
     def parse_blocks(parent: ET.Element, blocks: list[str]) -> None:
@@ -99,12 +102,13 @@ def _markdown():
     signs = tuple({sign for needed, _ in patterns for sign in needed})
     processors = [(IN_BLOCKS.get(name, ANY), step) for name, step in _steps(made.parser.blockprocessors)]
     made.parser.parseBlocks = parse_blocks
-    made.is_block_level = frozenset(made.block_level_elements).__contains__
+    block_level = frozenset(made.block_level_elements)
+    made.is_block_level = lambda tag: tag in block_level
     return made
 
 
 @functools.cache
-def _steps(registry) -> list[tuple[str, object]]:
+def _steps(registry) -> list[tuple[str, Any]]:
     """A registry's steps in their order, with their names; it sorts itself at the first look at them."""
     return [(item.name, step) for step, item in zip(list(registry), registry._priority, strict=True)]
 
@@ -133,7 +137,8 @@ def _parse(text: str) -> ET.Element:
     idle = {name for name, signs in IN_BODIES.items() if not _holds(text, signs)}
     for name, step in _steps(made.preprocessors):
         lines = step.run(lines) if name not in idle else lines
-    root = made.parser.parseDocument(lines).getroot()
+    made.parser.parseDocument(lines)
+    root = made.parser.root
     for name, step in _steps(made.treeprocessors):
         changed = step.run(root) if name not in idle else None
         root = changed if changed is not None else root
@@ -178,7 +183,7 @@ def _node(element: ET.Element, children: tuple[Inline, ...], originals: list[Ori
     if not element.attrib and tag != "p":
         return Node(tag, (), children)
     names = [name for name in ATTRIBUTES.get(tag, ()) if element.get(name) is not None]
-    kept = [(name, "".join(_text(element.get(name) or "", originals, code=True))) for name in names]
+    kept = [(name, _written(element.get(name) or "", originals)) for name in names]
     classes = [c for c in element.get("class", "").split() if c in CLASSES]
     if element.get("align"):
         classes.append(f"{element.get('align')}-stillet")
@@ -190,21 +195,28 @@ def _node(element: ET.Element, children: tuple[Inline, ...], originals: list[Ori
     return Node(tag, tuple(kept), children)
 
 
+def _written(text: str, originals: list[Original]) -> str:
+    """A text in which marks are turned back into what was written."""
+    return "".join(part if isinstance(part, str) else part[0] for part in _parted(text, originals))
+
+
 def _text(text: str, originals: list[Original], code: bool) -> tuple[Inline, ...]:
     """A text in which marks are turned back: into what they stand for, in `code` into what was written."""
     if "\ue000" not in text:
         return (_read(text),)
-    made: list[Inline] = []
+    return tuple(part if isinstance(part, str) else part[0 if code else 1] for part in _parted(text, originals))
+
+
+def _parted(text: str, originals: list[Original]) -> Iterator[str | Original]:
+    """A text's marks, and what stands between them."""
     position = 0
     for match in MARK.finditer(text):  # before entities are read, which could write marks of their own
         if match.start() > position:
-            made.append(_read(text[position : match.start()]))
-        original, special = originals[int(match[1])]
-        made.append(original if code else special)
+            yield _read(text[position : match.start()])
+        yield originals[int(match[1])]
         position = match.end()
     if position < len(text):
-        made.append(_read(text[position:]))
-    return tuple(made)
+        yield _read(text[position:])
 
 
 def _read(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +38,24 @@ UNSEEN = ("indhold-mangler", "skabeloner-mangler", "mappe-ulæselig", "link")  #
 WHILE_WRITING = ("udsagn-afgørelse", "mangler-siden")  # advice to one who writes: a changed verdict hides nothing of what is written
 
 
-@dataclass
-class Prepared:
-    """The first four calls' outcome: a plan, or none where something is wrong."""
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first four calls' outcome where something is wrong that nothing can be made of: what it is."""
 
     report: Report
-    plan: Plan | None = None
-    loaded: Loaded | None = None
-    inputs: Mapping[str, tuple] = field(default_factory=dict)
-    site: Site | None = None
-    memory: Memory = field(default_factory=Memory)
-    on_disk: Mapping[str, tuple] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The first four calls' outcome: all that the last two go by."""
+
+    report: Report
+    plan: Plan
+    loaded: Loaded
+    inputs: Mapping[str, tuple]
+    site: Site
+    memory: Memory
+    on_disk: Mapping[str, tuple]
 
 
 def prepare(
@@ -59,34 +66,34 @@ def prepare(
     pdf: bool = True,
     executor: Executor | None = None,
     writing: bool = False,
-) -> Prepared:
+) -> Ready | Broken:
     """Load, validate, link and plan. With `fresh` the last build is forgotten, so every page is to be made."""
     root = root.resolve()
     settings, found = read_settings(root)
     if settings is None:
-        return Prepared(Report(ordered(found), _texts(root)))
+        return Broken(Report(ordered(found), _texts(root)))
     found = [*found, *link_in_the_way(root, settings.output if output is None else "")]
     asked, output = output, output_folder(root, output or settings.output)
     if asked is not None:
         found = [*found, *_among_inputs(root, output, settings)]
         if has_errors(found):
-            return Prepared(Report(ordered(found), _texts(root), output=output))
+            return Broken(Report(ordered(found), _texts(root), output=output))
     inputs = inputs_of(root, settings.content, settings.templates)
 
     engine = engine_digest()
     loaded, problems = load(root, settings, output, Kept() if fresh else Kept(root / ".strategisite" / "laest", engine), executor)
     found = [*found, *problems]
-    report = Report(output=output, sources=loaded.sources | _texts(root))
+    report = Report(output=output, sources={**loaded.sources, **_texts(root)})
     if any(problem.code in UNSEEN for problem in found):  # all else would only follow from it
         report.diagnostics = ordered(found)
-        return Prepared(report, loaded=loaded)
+        return Broken(report)
     entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, loaded.kept, executor)
     found = found + problems
     site, problems = link(entries, wrong, settings, loaded.media)
     found = found + ([_while_writing(problem) for problem in problems] if writing else problems)
     if has_errors(found):
         report.diagnostics = ordered(found)
-        return Prepared(report, loaded=loaded)
+        return Broken(report)
     pdf = pdf and settings.pdf
     problem = cannot_print() if pdf else None
     found += [problem] if problem else []
@@ -95,7 +102,7 @@ def prepare(
     if loaded.memory.note and not fresh:
         problems = [*problems, diagnostic(Span(".strategisite"), loaded.memory.note, level="råd")]
     report.diagnostics = ordered([*found, *problems])
-    return Prepared(report, None if has_errors(problems) else made, loaded, inputs, site, memory, on_disk)
+    return Broken(report) if has_errors(problems) else Ready(report, made, loaded, inputs, site, memory, on_disk)
 
 
 def _among_inputs(root: Path, output: Path, settings: Settings) -> list[Diagnostic]:
@@ -152,9 +159,10 @@ def _build(
 ) -> Report:
     """The build itself, by the one process that may write."""
     ready = prepare(root, output, pdf=pdf != "without", executor=executor, writing=writing)
-    report, loaded = ready.report, ready.loaded
-    if ready.plan is None:
+    report = ready.report
+    if isinstance(ready, Broken):
         return report.timed(start)
+    loaded = ready.loaded
     foreign = foreign_folder(root, report.output, loaded.memory)
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
@@ -209,7 +217,7 @@ def _build(
 def press(root: Path, output: Path | None, keep: Callable[[Page, Any], None], stopped: Callable[[], bool]) -> None:
     """Print the PDFs that the next build is to make, in turn, until `stopped`. What each gave is for `keep`; nothing is written."""
     ready = prepare(root, output, writing=True)
-    if ready.plan is None:
+    if isinstance(ready, Broken):
         return
     loaded = ready.loaded
     stale = [page for page in ready.plan.pages if page.format == "pdf" and page.address in ready.plan.stale]
@@ -229,7 +237,7 @@ def check(root: Path) -> Report:
 def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:
     """All files of a clean build, in memory; but for PDFs that cannot be printed."""
     ready = prepare(root, fresh=True, pdf=pdf)
-    if ready.plan is None:
+    if isinstance(ready, Broken):
         return ready.report, []
     loaded = ready.loaded
     rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, sources=loaded.sources)
@@ -241,7 +249,7 @@ def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:
 def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
     """The PDF of a page, or of the edition that the page is a part of; None where there is no such page."""
     ready = prepare(root, fresh=True)
-    if ready.plan is None:
+    if isinstance(ready, Broken):
         return ready.report, None
     named = _named(ready.plan, address)
     files = {page.address: page for page in ready.plan.pages if page.format == "pdf"}
@@ -271,7 +279,7 @@ def difference(root: Path, output: Path | None = None, *, pdf: bool = True) -> t
 def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, str | None]:
     """The reason a page would be made now: empty when it is fresh, None when there is no such page."""
     ready = prepare(root, output)
-    if ready.plan is None:
+    if isinstance(ready, Broken):
         return ready.report, None
     page = _named(ready.plan, address)
     if page is None:

@@ -15,6 +15,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
+from typing import Any
 from urllib.parse import unquote
 
 from strategisite.disk import Looked, inputs_of
@@ -166,9 +167,9 @@ class _Server(ThreadingHTTPServer):
 
     def server_bind(self) -> None:
         TCPServer.server_bind(self)  # HTTPServer's own asks the network for this machine's name
-        self.server_name, self.server_port = self.server_address[:2]
+        self.server_name, self.server_port = HOST, self.server_address[1]
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """A page, or the preview itself, that goes away during an answer is no mistake."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
@@ -186,11 +187,11 @@ def _server(port: int, live: Live) -> _Server | OSError:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server
     timeout = IDLE
     server_version, sys_version = "strategisite", ""
 
     def do_GET(self) -> None:
+        assert isinstance(self.server, _Server)
         live = self.server.live
         answer = live.refusal(self.headers.get_all("Host", []), self.headers.get("Sec-Fetch-Site", ""))
         answer = answer or live.answer(unquote(self.path.partition("?")[0], errors="replace"))

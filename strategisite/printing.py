@@ -28,8 +28,11 @@ COMMAND = [sys.executable, "-m", "strategisite.printing"]
 class Keyed(Protocol):
     """A page to print."""
 
-    address: str
-    key: str
+    @property
+    def address(self) -> str: ...
+
+    @property
+    def key(self) -> str: ...
 
 
 class Printer:

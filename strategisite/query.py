@@ -129,7 +129,7 @@ class _Words:
                 raise QueryError(code, position + len(rest) - len(rest.lstrip()), sign)
             quoted = match["quoted"]
             word = quoted[1:-1] if quoted else match["punct"] or match["word"]
-            self.items.append((word, match.start(match.lastgroup), bool(quoted)))
+            self.items.append((word, match.start(match.lastgroup or 0), bool(quoted)))
             position = match.end()
         self.at, self.end = 0, len(text)
 
@@ -212,8 +212,7 @@ def _conditions(words: _Words, known: tuple[str, ...]) -> list[tuple[Condition, 
 def _meant(field: str, operator: str, value: str | None) -> str:
     """A condition as it is written, where another sign was used: »startår > 2009« for »startår >= 2010«."""
     sign = TYPED.get(operator, "=")
-    whole = sign in "<>" and value and re.fullmatch(r"[0-9]{1,15}", value)
-    if whole:
+    if sign in "<>" and value and re.fullmatch(r"[0-9]{1,15}", value):
         value = str(int(value) + (1 if sign == "<" else -1))
     return f"{field} {sign} {_quoted(value) if value and value not in '(),' else 'VÆRDI'}"
 
@@ -266,16 +265,23 @@ def _meets(values: tuple[str, ...], condition: Condition) -> bool:
     if condition.operator in ("=", "i", "≠"):
         same = any(v == w or (dated and v.startswith(f"{w}-")) for v in values for w in wanted)
         return same != (condition.operator == "≠")
-    pairs = [_dates(v, wanted[0]) if dated else (number_in(v), number_in(wanted[0])) for v in values]
-    return any(a is not None and b is not None and (a < b if condition.operator == "<" else a > b) for a, b in pairs)
+    orders = [_date_order(v, wanted[0]) if dated else _number_order(v, wanted[0]) for v in values]
+    return (-1 if condition.operator == "<" else 1) in orders
 
 
-def _dates(value: str, limit: str) -> tuple[str, str] | tuple[None, None]:
-    """Two dates as exactly as both are known; nothing where one is not a date."""
+def _date_order(value: str, limit: str) -> int | None:
+    """-1, 0 or 1 as a date is before, on or after another, as exactly as both are known; None where one is not a date."""
     if not (DATE.fullmatch(value) and DATE.fullmatch(limit)):
-        return None, None
+        return None
     length = min(len(value), len(limit))
-    return value[:length], limit[:length]
+    one, other = value[:length], limit[:length]
+    return (one > other) - (one < other)
+
+
+def _number_order(value: str, limit: str) -> int | None:
+    """-1, 0 or 1 as a number is less than, the same as or more than another; None where one is not a number."""
+    one, other = number_in(value), number_in(limit)
+    return None if one is None or other is None else (one > other) - (one < other)
 
 
 def number_in(text: str) -> Fraction | None:

@@ -96,7 +96,8 @@ class _Edit:
         pressed: Callable[[Page], Any] | None,
     ):
         self.root, self.output, self.file, self.records = root, output, file, records
-        self.before, self.went_by, self.pdf, self.pressed = before, went_by, pdf, pressed
+        self.pdf: Pdf = pdf
+        self.before, self.went_by, self.pressed = before, went_by, pressed
         self.facts = {**records.facts, "left": set(records.facts["left"])}
         self.paths = {entry: path for path, entry in self.facts["entries"].items()}
         self.shows: dict[str, list[str]] = {}  # entry -> pages

@@ -14,14 +14,18 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
-Shared, Item, Answer = TypeVar("Shared"), TypeVar("Item"), TypeVar("Answer")
+Shared = TypeVar("Shared")
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
 Maker = Callable[[Shared], Callable[[Item], Answer]]
 PARTS_OF_A_WORKER = 16  # so that none waits long for another's last part
 MOST_WORKERS = 8
 FOREIGN_PARTS = 16
 
 
-def spread(make: Maker, shared: Shared, items: Sequence[Item], least: int, executor: Executor | None = None) -> list[Answer]:
+def spread(
+    make: Maker[Shared, Item, Answer], shared: Shared, items: Sequence[Item], least: int, executor: Executor | None = None
+) -> list[Answer]:
     """The answer to each item. Below `least` items a second process costs more than it brings; for none nothing is made ready."""
     if not items:
         return []
@@ -60,7 +64,7 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _answers(make: Maker, shared: Shared, items: Sequence[Item]) -> list[Answer]:
+def _answers(make: Maker[Shared, Item, Answer], shared: Shared, items: Sequence[Item]) -> list[Answer]:
     return list(map(make(shared), items))
 
 
@@ -70,7 +74,7 @@ def _parts(count: int, parts: int) -> list[tuple[int, int]]:
     return [(start, min(count, start + size)) for start in range(0, count, size)]
 
 
-def _collected(jobs: list[Future]) -> list[Any]:
+def _collected(jobs: list[Future[list[Answer]]]) -> list[Answer]:
     return [answer for job in jobs for answer in job.result()]
 
 
@@ -79,7 +83,7 @@ def _collected(jobs: list[Future]) -> list[Any]:
 _held: dict[str, Any] = {}
 
 
-def _adopt(make: Maker, shared: Shared, items: Sequence[Item]) -> None:
+def _adopt(make: Maker[Shared, Item, Answer], shared: Shared, items: Sequence[Item]) -> None:
     import signal
     from multiprocessing.util import Finalize
 
@@ -87,8 +91,9 @@ def _adopt(make: Maker, shared: Shared, items: Sequence[Item]) -> None:
     os.environ.setdefault("RAYON_NUM_THREADS", "1")  # the workers fill the processors: Typst's own threads would only be in their way
     work = make(shared)
     _held.update(work=work, items=items)
-    if hasattr(work, "close"):  # a worker ends without what Python does at the end of a program
-        Finalize(None, work.close, exitpriority=0)
+    close = getattr(work, "close", None)
+    if close is not None:  # a worker ends without what Python does at the end of a program
+        Finalize(None, close, exitpriority=0)
 
 
 def _part(start: int, end: int) -> list[Any]:

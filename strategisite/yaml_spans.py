@@ -226,7 +226,7 @@ class _Builder:
         length = end.column - start.column if end.line == start.line else 1
         return Span(self.path, start.line + 1 + self.offset, start.column + 1, max(1, length))
 
-    def _stop(self, event: yaml.Event, code: str, **values: object) -> bool:
+    def _stop(self, event: yaml.Event, code: str, **values: str) -> bool:
         self.found.append(diagnostic(self._span(event), code, **values))
         return False
 
@@ -308,8 +308,7 @@ class _Builder:
     def _without_colon(self, above: _Open) -> bool:
         """A piece of `{…}` without a colon is no field: it was parted by a comma from the text that it belongs to."""
         piece, start, end = str(above.key), above.begins, above.ends
-        *_, name = above.path, above.key
-        del self.tree.keys[(*above.path, name)]
+        del self.tree.keys[(*above.path, piece)]
         above.key = None
         signs = list(structural_signs(self.text[start:end]))
         missed = NO_SPACE.match(self.text, start, end)
@@ -342,11 +341,11 @@ class _Builder:
             if level := "fejl" if around.isdigit() else "råd" if spaced else "":
                 self._tell(fault(above.comma, 1, "yaml-deler-tekst", tegn="komma", tekst=event.value), level=level)
 
-    def _open(self, event: yaml.Event, value: Any) -> bool:
+    def _open(self, event: yaml.CollectionStartEvent, value: Any) -> bool:
         if event.tag:
             return self._stop(event, "yaml-mærke", mærke=event.tag)
         if len(self.stack) >= MAX_DEPTH:
-            return self._stop(event, "yaml-for-dybt", højst=MAX_DEPTH)
+            return self._stop(event, "yaml-for-dybt", højst=str(MAX_DEPTH))
         if self.stack and self.stack[-1].wants_key():
             return self._stop(event, "yaml-ugyldig")
         path = self._place(event, value)
@@ -362,7 +361,7 @@ class _Builder:
     def _alias(self, event: yaml.AliasEvent) -> bool:
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
-            return self._stop(event, "yaml-for-mange-henvisninger", højst=MAX_ALIASES)
+            return self._stop(event, "yaml-for-mange-henvisninger", højst=str(MAX_ALIASES))
         if event.anchor not in self.anchors or any(self.anchors[event.anchor] is above.value for above in self.stack):
             return self._stop(event, "yaml-ugyldig")
         self.unused.pop(event.anchor, None)
@@ -371,7 +370,7 @@ class _Builder:
         return True
 
 
-def subtrees(tree: Tree | LateTree) -> dict[str, Tree | LateTree]:
+def subtrees(tree: Tree | LateTree) -> Mapping[str, Tree | LateTree]:
     """The trees below the keys of a mapping, with paths counted from there; a tree's own place is its key's."""
     return {key: LateTree(value, tree, key) for key, value in tree.value.items()} if isinstance(tree, LateTree) else _subtrees(tree)
 

@@ -1,12 +1,13 @@
 #!/bin/sh
-# Installs what the tests need beside Python packages: Chromium, Firefox ESR, Java (a JDK, and JAXB for veraPDF), Node, and three npm
-# packages (the Nu HTML checker, axe-core, and puppeteer-core, which leads Firefox) in tests/.tools. Asks nothing, installs nothing
+# Installs what the tests need beside Python packages: Chromium, Firefox ESR, Java (a JDK, and JAXB for veraPDF), Node, and four npm
+# packages (the Nu HTML checker, axe-core, pyright, and puppeteer-core, which leads Firefox) in tests/.tools. Asks nothing, installs nothing
 # that is there already, and says what to do where it cannot.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p .tools
 VNU=26.9.27
 AXE=4.14.1
+PYRIGHT=1.1.414
 PUPPETEER=24.43.1 # the last that asks for no newer Node than Debian has
 
 fail() {
@@ -38,12 +39,12 @@ fi
 at() { # at NAME VERSION: whether that version of an npm package is there
   grep -qs "\"version\": \"$2\"" ".tools/node_modules/$1/package.json"
 }
-if ! { at vnu-jar "$VNU" && at axe-core "$AXE" && at puppeteer-core "$PUPPETEER"; }; then
+if ! { at vnu-jar "$VNU" && at axe-core "$AXE" && at puppeteer-core "$PUPPETEER" && at pyright "$PYRIGHT"; }; then
   # Without its scripts: vnu-jar would fetch a Java of its own.
   npm install --ignore-scripts --no-save --no-audit --no-fund --loglevel=error --prefix .tools \
-    "vnu-jar@$VNU" "axe-core@$AXE" "puppeteer-core@$PUPPETEER" </dev/null >.tools/npm.log 2>&1 \
-    || fail "npm could not fetch vnu-jar@$VNU, axe-core@$AXE and puppeteer-core@$PUPPETEER (see tests/.tools/npm.log). Is there a network? Then run again."
+    "vnu-jar@$VNU" "axe-core@$AXE" "puppeteer-core@$PUPPETEER" "pyright@$PYRIGHT" </dev/null >.tools/npm.log 2>&1 \
+    || fail "npm could not fetch vnu-jar@$VNU, axe-core@$AXE, puppeteer-core@$PUPPETEER and pyright@$PYRIGHT (see tests/.tools/npm.log). Is there a network? Then run again."
 fi
 [ -f .tools/node_modules/vnu-jar/build/dist/vnu.jar ] && [ -f .tools/node_modules/axe-core/axe.min.js ] \
-  && [ -d .tools/node_modules/puppeteer-core ] \
+  && [ -d .tools/node_modules/puppeteer-core ] && [ -f .tools/node_modules/pyright/index.js ] \
   || fail "tests/.tools is incomplete; delete it and run again"

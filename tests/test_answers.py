@@ -65,18 +65,18 @@ def ids(query: str, **verdicts: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("fields", "total"), [
-    ({"beløb": "4", "periode": "årlig"}, Totals(yearly=4, yearly_known=1, count=1)),
-    ({"beløb": "4", "periode": "samlet"}, Totals(period=4, period_known=1, count=1)),
-    ({"beløb": "4", "periode": "uklar"}, Totals(period=4, period_known=1, count=1)), ({"beløb": "ukendt"}, Totals(unknown=1, count=1)),
-    ({"beløb": "ukendt", "periode": "årlig"}, Totals(unknown=1, count=1)), ({"afsat": "ja"}, Totals(set_aside=1, count=1)),
-    ({"trykt": "Inden for rammen"}, Totals(unstated=1, count=1)), ({"beløb": "0", "periode": "årlig"}, Totals(yearly_known=1, count=1)),
+    ({"beløb": "4", "periode": "årlig"}, Totals(yearly=4, yearly_known=1, actions=1)),
+    ({"beløb": "4", "periode": "samlet"}, Totals(period=4, period_known=1, actions=1)),
+    ({"beløb": "4", "periode": "uklar"}, Totals(period=4, period_known=1, actions=1)), ({"beløb": "ukendt"}, Totals(unknown=1, actions=1)),
+    ({"beløb": "ukendt", "periode": "årlig"}, Totals(unknown=1, actions=1)), ({"afsat": "ja"}, Totals(set_aside=1, actions=1)),
+    ({"trykt": "Inden for rammen"}, Totals(unstated=1, actions=1)), ({"beløb": "0", "periode": "årlig"}, Totals(yearly_known=1, actions=1)),
 ])
 def test_expense_counts_in_one_column(fields: dict[str, Any], total: Totals):
     assert totals_of(expense(**fields)) == total
 
 
 def test_action_without_an_expense_is_one_without_a_stated_expense():
-    assert totals_of(None) == Totals(unstated=1, count=1)
+    assert totals_of(None) == Totals(unstated=1, actions=1)
 
 
 EXPENSES = ({"beløb": "ukendt"}, {"afsat": "ja"}, {"beløb": "0", "periode": "samlet"}, {"beløb": "7", "periode": "årlig"}, {})
@@ -86,7 +86,7 @@ EXPENSES = ({"beløb": "ukendt"}, {"afsat": "ja"}, {"beløb": "0", "periode": "s
 def test_the_columns_hold_each_action_once(expenses: list[dict[str, str]]):
     total = summed(action("1", udgift={**fields, "kilde": "plan"}) for fields in expenses)
     held = total.yearly_known + total.period_known + total.unknown + total.set_aside + total.unstated
-    assert held == total.count == len(expenses)
+    assert held == total.actions == len(expenses)
 
 
 def test_a_known_0_is_0_and_a_sum_of_nothing_known_is_none():
@@ -109,7 +109,7 @@ def test_total_is_the_same_whatever_the_order_and_grouping():
     actions = [action("1", udgift={"beløb": str(n), "periode": p, "kilde": "plan"}) for n, p in ((1, "årlig"), (2, "samlet"), (4, "årlig"))]
     parts = zip(summed(actions[:1]), summed(actions[1:]), strict=True)
     assert summed(actions) == summed(actions[::-1]) == Totals(*map(sum, parts))
-    assert summed(actions) == Totals(yearly=5, yearly_known=2, period=2, period_known=1, count=3)
+    assert summed(actions) == Totals(yearly=5, yearly_known=2, period=2, period_known=1, actions=3)
 
 
 @given(st.lists(st.sampled_from([{"beløb": "ukendt"}, {"afsat": "ja"}, {"beløb": "7", "periode": "årlig"}, {}]), max_size=8))
@@ -117,7 +117,7 @@ def test_what_is_unknown_is_counted_and_never_zero(expenses: list[dict[str, str]
     total = summed(action("1", udgift={**fields, "kilde": "plan"}) for fields in expenses)
     assert total.unknown == expenses.count({"beløb": "ukendt"})
     assert total.set_aside == expenses.count({"afsat": "ja"})
-    assert (total.yearly, total.count) == (7 * sum("periode" in fields for fields in expenses), len(expenses))
+    assert (total.yearly, total.actions) == (7 * sum("periode" in fields for fields in expenses), len(expenses))
 
 
 @pytest.mark.parametrize(("fields", "value"), [

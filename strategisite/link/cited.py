@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from strategisite.body import references_in
 from strategisite.diagnostics import Diagnostic, diagnostic
 from strategisite.flow import Entry
 from strategisite.link.fields import citations
@@ -21,20 +22,19 @@ def page_doubts(entry: Entry, entries: Mapping[str, Entry], resolved: Mapping[tu
             if source and page is not None and (problem := _beyond(source, page)):
                 yield diagnostic(entry.span(*path, field), "side-findes-ikke", **problem)
                 break
-    for ref in entry.body.references() if entry.body else ():
+    for ref, span in references_in(entry.body):
         if ref.page is None:
             continue
-        span = entry.body.spans[ref.number]
         source = entries.get(resolved.get((entry.key, f"kilde:{ref.target}"), ""))
         if source and (problem := _beyond(source, max(ref.page, ref.to_page or 0))):
             yield diagnostic(span, "side-findes-ikke", **problem)
     yield from _twice(entry)
 
 
-def _beyond(source: Entry, page: int) -> dict[str, object] | None:
+def _beyond(source: Entry, page: int) -> dict[str, str] | None:
     """What is told where a source is known to have no such page."""
     pages = source.item.pages
-    return None if pages is None or page <= pages else {"kilde": source.id, "side": page, "sider": pages}
+    return None if pages is None or page <= pages else {"kilde": source.id, "side": str(page), "sider": str(pages)}
 
 
 def _twice(entry: Entry) -> Iterator[Diagnostic]:

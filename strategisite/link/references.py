@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from strategisite.body import references_in
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.filling import media_name
 from strategisite.flow import Entry, Link
@@ -162,16 +163,15 @@ def _span(entry: Entry, at: At) -> Span:
 
 
 def _body_targets(entry: Entry) -> Iterator[Target]:
-    if entry.body:
-        for ref in entry.body.references():
-            yield ref.target, "kilde" if ref.page is not None else "brødtekst", entry.body.spans[ref.number]
+    for ref, span in references_in(entry.body):
+        yield ref.target, "kilde" if ref.page is not None else "brødtekst", span
 
 
 def _backwards(entry: Entry) -> Iterator[Diagnostic]:
     """Citations whose last page comes before their first. Those in fields are told by the model."""
-    for ref in entry.body.references() if entry.body else ():
+    for ref, span in references_in(entry.body):
         if ref.page is not None and ref.to_page is not None and ref.to_page < ref.page:
-            yield diagnostic(entry.body.spans[ref.number], "sider-i-orden", fra=ref.page, til=ref.to_page)
+            yield diagnostic(span, "sider-i-orden", fra=ref.page, til=ref.to_page)
 
 
 def _queries(entry: Entry) -> Iterator[tuple[str, At]]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import Any
 
 from strategisite.body import packed
 from strategisite.diagnostics import Diagnostic, Span, diagnostic
@@ -41,6 +42,8 @@ def walk(root: Path, folder: str) -> tuple[list[str], list[Diagnostic]]:
 
 
 Read = tuple[Document | None, list[Diagnostic]]
+Record = tuple[Any, int]  # the values of a document's fields, and its body's first line
+Outcome = tuple[Record, None] | tuple[None, Read]  # the latter of what something is wrong with
 Content = tuple[tuple[Document, ...], tuple[str, ...], dict[str, bytes], dict[str, str], list[Diagnostic]]
 
 
@@ -106,16 +109,16 @@ def _documents(texts: dict[str, str], kept: Kept, executor: Executor | None) -> 
     records = {path: kept.get(key) for path, key in keys.items()}
     wrong: dict[str, Read] = {}
     unknown = [(path, text) for path, text in texts.items() if records[path] is None]
-    for (path, _), (record, read) in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
-        if record:
-            records[path] = record
-            kept.keep(keys[path], packed(record))
+    for (path, _), outcome in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
+        if outcome[0] is not None:
+            records[path] = outcome[0]
+            kept.keep(keys[path], packed(outcome[0]))
         else:
-            wrong[path] = read
+            wrong[path] = outcome[1]
     return [wrong[path] if path in wrong else (_known(path, text, digests[path], *records[path]), []) for path, text in texts.items()]
 
 
-def _known(path: str, text: str, digest: str, value: dict, body_line: int) -> Document:
+def _known(path: str, text: str, digest: str, value: Any, body_line: int) -> Document:
     """A document of which the values and the body's first line are known."""
     if not path.lower().endswith(".md"):
         return Document(path, text, digest, LateTree(value, text, path), len(text))
@@ -123,10 +126,10 @@ def _known(path: str, text: str, digest: str, value: dict, body_line: int) -> Do
     return Document(path, text, digest, LateTree(value, head, path, 1), len(text) - len(body), body_line)
 
 
-def _reader(_: None) -> Callable[[tuple[str, str]], tuple[tuple | None, Read | None]]:
+def _reader(_: None) -> Callable[[tuple[str, str]], Outcome]:
     """A function from a path and its text to the values and the body's first line; where something is wrong to all there is to tell."""
 
-    def read(item: tuple[str, str]) -> tuple[tuple | None, Read | None]:
+    def read(item: tuple[str, str]) -> Outcome:
         try:
             document, problems = found = read_document(*item)
         except Exception as error:  # whatever a text makes of its reader, it is told of the text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -14,6 +14,7 @@ from strategisite.model.base import Item
 from strategisite.model.scalars import MARKUP
 from strategisite.yaml_spans import LateTree, Path, Tree
 
+Made = TypeVar("Made", bound=Item)
 TYPE_NAMES = {
     "model_type": "felter",
     "dict_type": "felter",
@@ -23,7 +24,7 @@ TYPE_NAMES = {
 }
 
 
-def read_item(model: type[Item], tree: Tree | LateTree) -> tuple[Item | None, list[Diagnostic]]:
+def read_item(model: type[Made], tree: Tree | LateTree) -> tuple[Made | None, list[Diagnostic]]:
     """Validate a tree's value against a model; all mistakes at once. None where one of them stops."""
     if not isinstance(tree.value, dict):
         return None, [diagnostic(tree.span(()), "forkert-type", felt="", ventet="felter")]
@@ -63,10 +64,10 @@ def _within(span: Span, text: str, offset: int, length: int = 1) -> Span:
 def _written(value: Any, path: Path) -> Path:
     """As much of a path as an editor has written: of a short form the field alone."""
     for number, step in enumerate(path):
-        known = step in value if isinstance(value, dict) else isinstance(value, list) and isinstance(step, int) and step < len(value)
-        if not known:
+        parts: dict[Any, Any] = value if isinstance(value, dict) else dict(enumerate(value)) if isinstance(value, list) else {}
+        if step not in parts:
             return path[:number]
-        value = value[step]
+        value = parts[step]
     return path
 
 

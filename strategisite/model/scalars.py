@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, LiteralString, NamedTuple
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -27,7 +27,7 @@ MARKUP = re.compile(  # what does something in a text below the fields: marks of
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
-def fail(code: str, **values: object) -> PydanticCustomError:
+def fail(code: LiteralString, **values: object) -> PydanticCustomError:
     return PydanticCustomError(code, code, {k: "" if v is None else str(v) for k, v in values.items()})
 
 
@@ -124,12 +124,12 @@ def read_date(text: Any) -> str:
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
         raise fail("dårlig-dato", værdi=text, suggestion=_meant_date(text))
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = (int(part or 1) for part in match.groups())
     if not 1900 <= year <= 2100:
         raise fail("umuligt-år", værdi=year)
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= days[month - 1]):
+    if not (1 <= month <= 12 and 1 <= day <= days[month - 1]):
         raise fail("dårlig-dato", værdi=text)
     return text
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from strategisite import danish
-from strategisite.answers import MONEY_COLUMNS, ROLES, needs_money, result_ids, summed, totals_of
+from strategisite.answers import ROLES, needs_money, result_ids, summed, totals_of
 from strategisite.as_of import AsOf
 from strategisite.flow import Entry
-from strategisite.model import UNKNOWN, Action, Expense, Since
+from strategisite.model import UNKNOWN, Action, Expense, Result, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context, per_entry
 from strategisite.plan.course import status_of
@@ -38,8 +38,6 @@ from strategisite.views import (
     SubBlock,
 )
 
-NO_MONEY = MoneyView("", "", False, None, "", "", (), False, "", "", "", None, "", False)
-
 
 @per_entry
 def money_view(context: Context, entry: Entry) -> MoneyView:
@@ -47,7 +45,6 @@ def money_view(context: Context, entry: Entry) -> MoneyView:
     action: Action = entry.item
     expense, financing = action.expense, action.financing
     category = context.entry("finansiering", financing.category) if financing else None
-    known = expense is not None and isinstance(expense.amount, int)
     return MoneyView(
         expense_printed=(expense and expense.printed) or "",
         expense=expense_text(context, expense),
@@ -56,7 +53,7 @@ def money_view(context: Context, entry: Entry) -> MoneyView:
         caution=(expense and expense.caution) or "",
         price_level=(expense and expense.price_level) or "",
         shares=tuple(Share(context.actor(a), danish.amount(v)) for a, v in expense.shares.items() if isinstance(v, int)) if expense else (),
-        shares_unknown=known and not expense.shares,
+        shares_unknown=bool(expense and isinstance(expense.amount, int) and not expense.shares),
         financing=category.item.name if category else "",
         financing_printed=financing.printed if financing else "",
         financing_caution=(financing and financing.caution) or "",
@@ -119,7 +116,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
     action: Action = entry.item
     money = money_view(context, entry)
     part = totals_of(action.expense)
-    known = next((value for value in part.columns[:MONEY_COLUMNS] if value is not None), None)
+    known = next((value for value in part.sums if value is not None), None)
     start = action.start.overview if action.start else None
     parents = context.parents(entry)
     actors = tuple(dict.fromkeys(i.actor for i in action.actors))
@@ -161,9 +158,10 @@ def sub_block(context: Context, sub: Entry) -> SubBlock:
     item = sub.item
     problem = getattr(item, "problem", None)
     leading = context.once("bidrag", _leading)
+    stated: tuple[Result, ...] = getattr(item, "results", ())
     results = [
         (r.term, ResultView(id_, r.text, context.cite(r.source), leading.get((sub.collection, id_), ()), since_view(context, r)))
-        for id_, r in zip(result_ids(sub), getattr(item, "results", ()), strict=True)
+        for id_, r in zip(result_ids(sub), stated, strict=True)
     ]
     rows = tuple(action_row(context, a) for a in context.children(sub) if a.kind == "handling")
     terms = [term for term, _ in results]
@@ -202,6 +200,7 @@ def area_block(context: Context, area: Entry) -> AreaBlock:
     actions = [a.item for a in context.actions(area)]
     needing = [a for a in actions if needs_money(a, context.site.entries)]
     crossing = area.item.cross_cutting
+    plan = context.plan_of(area)
     starts: defaultdict[str, int] = defaultdict(int)
     for action in actions:
         starts[str((action.start and action.start.overview) or UNKNOWN)] += 1
@@ -218,7 +217,7 @@ def area_block(context: Context, area: Entry) -> AreaBlock:
         _place(context, area),
         tuple((gain.text, context.cite(gain.source)) for gain in area.item.gains),
         len(context.examples(area)),
-        context.has_page(context.plan_of(area), "budget"),
+        plan is not None and context.has_page(plan, "budget"),
     )
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from strategisite import danish
-from strategisite.answers import MONEY_COLUMNS, Totals
+from strategisite.answers import Totals
 from strategisite.flow import Entry, Site, Theme
 from strategisite.model import UNKNOWN, Citation, NotePlace, Statement
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
@@ -34,7 +34,7 @@ GENERAL_PAGES = (  # word key of the title, address, kind that must be there
 )
 
 
-COLUMNS = ("årlig", "periode", "ukendt", "afsat", "uden")  # what the words call the columns of a total
+SUMS, COUNTS = ("årlig", "periode"), ("ukendt", "afsat", "uden")  # what the words call the columns of a total
 
 Made = TypeVar("Made")
 
@@ -204,34 +204,28 @@ class Context:
 
     def totals(self, totals: Totals, unit: str = "") -> TotalsView:
         """A total for people. `unit` is that of the table it stands in; alone it has the unit its own amounts read best in."""
-        unit = unit or danish.money_unit(totals.columns[:MONEY_COLUMNS])
-        values = zip(COLUMNS, totals.columns, strict=True)
-        columns = [self._counted("felt-handlinger", "antal", totals.count)]
-        for part, (name, value) in enumerate(values):
-            if part >= MONEY_COLUMNS:
-                columns.append(self._counted(f"i-alt-{name}", str(part), value))
-            elif value is None:
+        unit = unit or danish.money_unit(totals.sums)
+        columns = [self._counted("felt-handlinger", "antal", totals.actions)]
+        for part, (name, value) in enumerate(zip(SUMS, totals.sums, strict=True)):
+            if value is None:
                 none = self.word("ov-ingen-kendt-kort"), self.word("ov-ingen-kendte")
                 columns.append(TotalsColumn(self.word(f"i-alt-{name}"), self.word(unit), *none, str(part)))
             else:
                 own = "mio-kr" if danish.reads_as_millions(value) else "kr"
                 full = f"{danish.in_unit(value, own)}\u00a0{self.word(own)}"
                 columns.append(TotalsColumn(self.word(f"i-alt-{name}"), self.word(unit), danish.in_unit(value, unit), full, str(part)))
-        return TotalsView(tuple(columns), str(totals.count), self.said(totals))
+        counts = enumerate(zip(COUNTS, totals.counts, strict=True), len(SUMS))
+        columns += (self._counted(f"i-alt-{name}", str(part), count) for part, (name, count) in counts)
+        return TotalsView(tuple(columns), str(totals.actions), self.said(totals))
 
     def _counted(self, name: str, part: str, count: int) -> TotalsColumn:
         return TotalsColumn(self.word(name), self.word("antal"), str(count), str(count or self.word("ov-ingen-antal")), part)
 
     def said(self, totals: Totals) -> str:
         """»7 mio. kr. om året (3 handlinger) samt 1 uden kendt udgift«: every column that holds an action, with how many it rests on."""
-        known = (totals.yearly_known, totals.period_known)
-        parts = [
-            self.word(f"sum-{name}", beløb=danish.amount(value), antal=known[part])
-            if part < MONEY_COLUMNS
-            else self.word(f"sum-{name}", antal=value)
-            for part, (name, value) in enumerate(zip(COLUMNS, totals.columns, strict=True))
-            if (value is not None if part < MONEY_COLUMNS else value)
-        ]
+        sums = zip(SUMS, totals.sums, (totals.yearly_known, totals.period_known), strict=True)
+        parts = [self.word(f"sum-{name}", beløb=danish.amount(value), antal=known) for name, value, known in sums if value is not None]
+        parts += (self.word(f"sum-{name}", antal=count) for name, count in zip(COUNTS, totals.counts, strict=True) if count)
         *first, last = parts or [self.word("sum-intet")]
         return f"{', '.join(first)} {self.word('samt')} {last}" if first else last
 

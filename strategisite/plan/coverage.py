@@ -60,8 +60,9 @@ def _coverage(context: Context, strategy: Entry) -> Page:
         for below in [context.actions(area)]
     )
     results = tuple(
-        (context.link(s), str(len(context.actions(s))), *(str(sum(r.term == term for r in s.item.results)) for term in ("kort", "lang")))
+        (context.link(s), str(len(context.actions(s))), str(terms.count("kort")), str(terms.count("lang")))
         for s in subs
+        for terms in [[r.term for r in s.item.results]]
     )
     crumbs = (Crumb(address, title),)
     frame = context.frame(title=title, kind="dækning", address=address, plan=strategy, crumbs=crumbs)

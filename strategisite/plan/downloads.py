@@ -195,7 +195,7 @@ def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
                         "fokusområde_titel": area.item.title,
                         "startår": year,
                         "kræver_penge": needs,
-                        "handlinger": totals.count,
+                        "handlinger": totals.actions,
                         "årligt": yearly,
                         "periode_eller_uklart": period,
                         "uden_kendt_udgift": unknown,

@@ -110,7 +110,7 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
     checks, words = views.get("talkontrol/index.html"), views.get("ord/index.html")
     groups = checks.groups if checks else ()
     statements = tuple((verdict, kept) for verdict, group in groups if (kept := _of_plan(context, strategy, group)))
-    if statements:
+    if checks and statements:
         parts.append(Part("talkontrol", 1, "talkontrol/index.html", ChecksView(None, checks.title, statements)))
     parts += _notes(views, lambda group: _of_plan(context, strategy, group))
     if words and words.terms:
@@ -164,7 +164,7 @@ def _notes(views: Views, chosen: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -
     """Some of the editorial notes as a chapter of its own, if there are any."""
     notes = views.get("noter/index.html")
     groups = tuple((head, kept) for head, group in (notes.groups if notes else ()) if (kept := chosen(group)))
-    if not groups:
+    if not notes or not groups:
         return []
     return [Part("noter", 1, "noter/index.html", NotesView(None, notes.title, groups, str(sum(len(group) for _, group in groups))))]
 
@@ -181,7 +181,7 @@ def _selection(context: Context, filler: Filler, views: Views, entry: Entry) -> 
     """What an editor chose: the text, a table of the chosen actions with their totals, and then each of them."""
     chosen = selected(context, entry)
     actions = [e for e in chosen if e.kind == "handling"]
-    plans = {e.collection: context.plan_of(e) for e in chosen if context.plan_of(e)}
+    plans = {e.collection: plan for e in chosen if (plan := context.plan_of(e))}
     strategy = next(iter(plans.values())) if len(plans) == 1 else None
     item = entry.item
     parts = [Part("side", 1, address_of(entry), TextView(None, item.title, item.short, filler.fill(entry), None))]

@@ -191,13 +191,11 @@ def text_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> T
 def _glance_charts(context: Context, strategy: Entry) -> tuple[Chart, Chart]:
     """Needed money by focus area and starts by year, with anchors of their own where several plans share the page."""
     needing = needing_entries(context, context.actions(strategy))
-    charts = (
-        money_chart(context, "penge-område", by_area(context, strategy, needing), ""),
-        count_chart(context, "startår", by_year(strategy, context.actions(strategy)), ""),
-    )
+    money = money_chart(context, "penge-område", by_area(context, strategy, needing), "")
+    starts = count_chart(context, "startår", by_year(strategy, context.actions(strategy)), "")
     if len(context.strategies) == 1:
-        return charts
-    return tuple(chart._replace(anchor=f"{chart.anchor}-{strategy.id}") for chart in charts)
+        return money, starts
+    return money._replace(anchor=f"{money.anchor}-{strategy.id}"), starts._replace(anchor=f"{starts.anchor}-{strategy.id}")
 
 
 def front_page(context: Context, filler: Filler) -> Page:

@@ -145,8 +145,8 @@ class Filler:
         if not entry.body:
             return ()
         if entry.key not in self.texts:
-            marks = entry.body.marks
-            answers = {mark.number: self._reference(mark, entry) if isinstance(mark, Ref) else self._figure(mark, entry) for mark in marks}
+            spans = entry.body.spans
+            answers = {mark.number: self._answer(mark, entry, spans[mark.number]) for mark in entry.body.marks}
             for anchor, span in entry.body.anchors:
                 self._look_for(anchor, entry, span)
             place = entry.path, self.context.site.settings.content
@@ -158,23 +158,26 @@ class Filler:
         self.asked.setdefault(query_address(query, as_of), (query, as_of))
         return query
 
-    def _figure(self, figure: Figure, entry: Entry) -> Answer:
+    def _answer(self, mark: Ref | Figure, entry: Entry, span: Span) -> Answer:
+        return self._reference(mark, entry, span) if isinstance(mark, Ref) else self._figure(mark, entry, span)
+
+    def _figure(self, figure: Figure, entry: Entry, span: Span) -> Answer:
         query = self.ask(figure.query)
         if not self.context.makes("opslag"):
-            self.pageless.add((entry.body.spans[figure.number], query.text()))
+            self.pageless.add((span, query.text()))
         plan = self.context.plan_of(entry)
         said, table = answer_query(self.context, query, plan=plan.id if plan else "")
         return table if figure.alone and query.verb in ("tabel", "liste") else Hop(table.address, said, "tal", query.text())
 
-    def _reference(self, ref: Ref, entry: Entry) -> Hop:
+    def _reference(self, ref: Ref, entry: Entry, span: Span) -> Hop:
         site = self.context.site
         target = site.entries[site.resolved[entry.key, ref.target if ref.page is None else f"kilde:{ref.target}"]]
         if not self.context.makes(page_template(target)):
-            self.pageless.add((entry.body.spans[ref.number], target.key))
+            self.pageless.add((span, target.key))
         if ref.page is not None:
             return Hop(address_of(target), self.context.pages(ref.page, ref.to_page), "kilde", self.context.source_name(target))
         if ref.anchor:
-            self._look_for(ref.anchor, target, entry.body.spans[ref.number])
+            self._look_for(ref.anchor, target, span)
             return Hop(f"{address_of(target).partition('#')[0]}#{ref.anchor}", ref.text or heading_of(target), "ref")
         if target.kind == "kilder" and not ref.text:
             return Hop(address_of(target), "", "kilde", self.context.source_name(target))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from strategisite import danish
-from strategisite.answers import MONEY_COLUMNS, Totals, added, ask, needs_money, summed, totals_of
+from strategisite.answers import Totals, added, ask, needs_money, summed, totals_of
 from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN, Action, Expense
 from strategisite.plan.addresses import address_of
@@ -58,7 +58,7 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     subs = [c for area in areas for c in context.children(area) if c.kind == "delstrategi"]
 
     stands = {standing(a.item, follow_ups(a.item)) for a in actions}
-    statuses = sorted({(context.entry("status", s.status).item.order, s.status, s.status_date) for s in stands if s.status})
+    statuses = sorted({(context.site.entries[f"status/{s.status}"].item.order, s.status, s.status_date) for s in stands if s.status})
 
     def silent(some: bool) -> tuple[tuple[str, str], ...]:
         """The value for actions of which the sources say nothing, where there are any."""
@@ -208,7 +208,7 @@ def _table(
     """
     rows = [(link, summed(a.item for a in chosen), level) for link, chosen, level in groups if chosen]
     whole = summed(a.item for a in actions)
-    unit = danish.money_unit(value for totals in (whole, *(t for _, t, _ in rows)) for value in totals.columns[:MONEY_COLUMNS])
+    unit = danish.money_unit(value for totals in (whole, *(t for _, t, _ in rows)) for value in totals.sums)
     shown = tuple(TotalsRow(link, context.totals(totals, unit), level) for link, totals, level in rows)
     caption = context.word(f"tabel-{name}") + (f" ({called})" if called else "")
     return TotalsTable(name, caption, context.word(f"hoved-{name}"), shown, context.totals(whole, unit))
@@ -316,7 +316,7 @@ def _shares(context: Context, actions: Sequence[Entry]) -> tuple[tuple[tuple[Lin
                 given[actor].append(totals_of(expense, part))
     sums = {actor: added(parts) for actor, parts in given.items()}
     rest = added(unsplit)
-    unit = danish.money_unit(value for totals in (rest, *sums.values()) for value in totals.columns[:MONEY_COLUMNS])
+    unit = danish.money_unit(value for totals in (rest, *sums.values()) for value in totals.sums)
     return tuple((context.actor(actor), context.totals(totals, unit)) for actor, totals in sums.items()), context.totals(rest, unit)
 
 

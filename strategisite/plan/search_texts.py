@@ -123,16 +123,16 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
         case _:
             text = list(_told(item))
     sort = "eksempel" if is_example(entry) else entry.kind
-    parts = (_joined(part) for part in (dict.fromkeys(names), lead, text))
+    found = Found(address_of(entry), title, mark, sort, plan, above, _joined(dict.fromkeys(names)), _joined(lead), _joined(text))
     if not entry.body:
-        return Found(address_of(entry), title, mark, sort, plan, above, *parts)
-    told, said = tuple(part for part in text if part), tuple(_said(context, entry))
-    return Found(address_of(entry), title, mark, sort, plan, above, *parts, entry.key, told, said).with_body(entry.body)
+        return found
+    told, said = tuple(part for part in text if part), tuple(_said(context, entry, entry.body))
+    return replace(found, entry=entry.key, told=told, said=said).with_body(entry.body)
 
 
-def _said(context: Context, entry: Entry) -> Iterator[tuple[int, str]]:
+def _said(context: Context, entry: Entry, body: Body) -> Iterator[tuple[int, str]]:
     """What the search says of each reference in a body: its own words, or what it leads to is called."""
-    for ref in entry.body.references():
+    for ref in body.references():
         if ref.page is None:
             target = context.site.entries[context.site.resolved[entry.key, ref.target]]
             yield ref.number, ref.text or (heading_of(target) if target.kind not in ("kilder", "noter", "udsagn") else "")

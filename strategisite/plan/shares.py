@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from strategisite import danish
-from strategisite.answers import MONEY_COLUMNS, added, totals_of
+from strategisite.answers import added, totals_of
 from strategisite.flow import Entry
 from strategisite.model import Action, Expense
 from strategisite.plan.addresses import abbreviation_of, title_of
@@ -17,7 +17,7 @@ from strategisite.query import Query
 def shares_text(expense: Expense | None) -> str:
     """The known shares for the scripts: `buf:2000000:-`, yearly and for a period or unclear, `-` where none is known."""
     shares = expense.shares.items() if expense else ()
-    known = ((actor, totals_of(expense, part).columns[:MONEY_COLUMNS]) for actor, part in shares if isinstance(part, int))
+    known = ((actor, totals_of(expense, part).sums) for actor, part in shares if isinstance(part, int))
     return " ".join(":".join([actor, *("-" if value is None else str(value) for value in values)]) for actor, values in known)
 
 

@@ -51,8 +51,8 @@ def _xlsx(title: str, updated: str, names: tuple[str, ...], rows: tuple[tuple[An
 
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    parts = [int(p) for p in (updated or "2000-01-01").split("-")]
-    book.set_properties({"title": title, "created": datetime(*[*parts, 1, 1][:3])})
+    year, month, day = [*(int(part) for part in (updated or "2000-01-01").split("-")), 1, 1][:3]
+    book.set_properties({"title": title, "created": datetime(year, month, day)})
     bold = book.add_format({"bold": True, "text_wrap": True})
     money = book.add_format({"num_format": "#,##0"})
     sheet = book.add_worksheet(title[:31])

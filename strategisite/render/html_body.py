@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from strategisite.body import HEADINGS, Node, heading_id, plain_text
 from strategisite.danish import slug
-from strategisite.views import Cell, Filled, Hop, QueryTable, TotalsView
+from strategisite.views import Cell, Filled, FilledPart, Hop, QueryTable, TotalsView
 
 VOID = {"br", "hr", "img"}
 FEW = 12  # values of a column that readers can choose among
@@ -32,7 +32,7 @@ class BodyWriter:
     def write(self, body: Filled) -> Markup:
         return Markup("\n".join(self._node(part) for part in body if not (isinstance(part, str) and not part.strip())))
 
-    def _node(self, part: Node | Hop | QueryTable | str) -> str:
+    def _node(self, part: FilledPart) -> str:
         if isinstance(part, str):
             return str(escape(part))
         if isinstance(part, Hop):
@@ -49,7 +49,7 @@ class BodyWriter:
         css = f' class="{hop.kind}"' if hop.kind != "ref" else ""
         return f'<a{css} href="{escape(self.href(hop.address))}"{title}>{escape(hop.text)}</a>'
 
-    def _element(self, node: Node) -> str:
+    def _element(self, node: Node[Hop | QueryTable]) -> str:
         attributes = dict(node.attributes)
         if node.tag == "table":
             inner = "".join(map(self._node, node.children))

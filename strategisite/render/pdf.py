@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from strategisite.drawings import for_paper
 from strategisite.flow import Page, Settings, Theme
@@ -24,7 +24,10 @@ from strategisite.render.plain import divisions, plain
 from strategisite.render.print_faults import Fault, FaultFinder, Refusal
 from strategisite.workers import never_fork
 
-STANDARDS = ["ua-1", "a-2a"]
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+STANDARDS: list[PDFStandard] = ["ua-1", "a-2a"]
 TOKENS = "assets/tokens.css"
 WORDS = "print/ord.typ"
 COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
@@ -106,9 +109,10 @@ class Press:
         return self._compiled(PICTURE.format(address)) if (self.root / address).is_file() else None
 
     def _compiled(self, main: str, made: Path | None = None, seconds: int = 0) -> Refusal | None:
-        output = {"output": str(made)} if made else {}
         try:
-            self.compiler.compile(main.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=seconds, **output)
+            content = self.compiler.compile(main.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=seconds)
+            if made and isinstance(content, bytes):
+                made.write_bytes(content)
         except self.typst.TypstError as error:
             return _refusal(error)
         except BaseException as error:  # a panic of Typst's is no Exception

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
 from strategisite.body import Node
 
@@ -41,7 +41,7 @@ class TotalsView(NamedTuple):
     """A total: the number of actions, the five columns that hold them each once, and all of it said in words."""
 
     columns: tuple[TotalsColumn, ...]  # the number of actions first
-    count: str
+    actions: str
     said: str
 
 
@@ -58,7 +58,15 @@ class QueryTable(NamedTuple):
     whose: str = ""  # that the totals are not an actor's money, where the rows are those that it takes part in
 
 
-Filled = Collection["Node | Hop | QueryTable | str"]  # a body's parts, made when they are read
+FilledPart = Node[Hop | QueryTable] | Hop | QueryTable | str
+
+
+class Filled(Protocol):
+    """A filled body: its parts, made when they are read."""
+
+    def __iter__(self) -> Iterator[FilledPart]: ...
+
+    def __len__(self) -> int: ...
 
 
 class LinkView(NamedTuple):
@@ -120,7 +128,7 @@ class Crumb(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """Everything around a page's own content."""
+    """Everything around a page's own content. A view that a printed edition can hold has none there: menus are not printed."""
 
     site_name: str
     title: str

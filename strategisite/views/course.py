@@ -46,7 +46,7 @@ class DecisionsView(NamedTuple):
 
 
 class DecisionView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     row: DecisionRow
     short: str
     date_text: str
@@ -60,7 +60,7 @@ class DecisionView(NamedTuple):
 
 
 class HearingView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     title: str
     short: str
     party: LinkView
@@ -92,7 +92,7 @@ class TimelineRow(NamedTuple):
 
 
 class TimelineView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     title: str
     waves: tuple[WaveView, ...]
     years: tuple[tuple[int, str], ...]
@@ -120,7 +120,7 @@ class StatusRow(NamedTuple):
 
 
 class StatusView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     title: str
     intro: str
     counts: tuple[str, ...]  # how many actions stand where

@@ -21,7 +21,7 @@ class ExamplesView(NamedTuple):
     frame: Frame
     title: str
     groups: tuple[tuple[LinkView, tuple[tuple[LinkView, str, str], ...]], ...]  # part of the plan, (measure, short, kind)
-    count: str
+    how_many: str
 
 
 class ActorRow(NamedTuple):
@@ -91,23 +91,23 @@ class TermView(NamedTuple):
 
 
 class GlossaryView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     title: str
     terms: tuple[TermView, ...]
     financing: tuple[tuple[str, str, bool, str, tuple[LinkView, ...]], ...]  # id, name, needs money, explanation, actions
 
 
 class ChecksView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     title: str
     groups: tuple[tuple[str, tuple[StatementView, ...]], ...]
 
 
 class NotesView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     title: str
     groups: tuple[tuple[str, tuple[NoteView, ...]], ...]
-    count: str
+    how_many: str
 
 
 class IndexView(NamedTuple):

@@ -39,7 +39,7 @@ class RoleView(NamedTuple):
 
 
 class ActionView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     number: str
     title: str
     title_in_overview: str
@@ -142,7 +142,7 @@ class GoalView(NamedTuple):
 
 
 class StrategyView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     plan: PlanView
     title: str
     short: str
@@ -159,7 +159,7 @@ class StrategyView(NamedTuple):
 
 
 class AreaView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     level: str
     number: str
     title: str
@@ -173,7 +173,7 @@ class AreaView(NamedTuple):
 
 
 class SubView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     number: str
     title: str
     short: str
@@ -187,11 +187,11 @@ class SubView(NamedTuple):
 
 
 class TextView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     title: str
     short: str
     body: Filled
-    about: About
+    about: About | None
 
 
 class FrontView(NamedTuple):
@@ -215,7 +215,7 @@ class BudgetGlance(NamedTuple):
 
 
 class OverviewView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     title: str
     intro: str
     areas: tuple[AreaBlock, ...]
@@ -285,7 +285,7 @@ class CoverageView(NamedTuple):
 
 
 class BudgetView(NamedTuple):
-    frame: Frame
+    frame: Frame | None
     title: str
     tables: tuple[TotalsTable, ...]
     shares: tuple[tuple[LinkView, TotalsView], ...]  # what a source gives to one actor

@@ -50,7 +50,7 @@ class Edition(NamedTuple):
     contact: str
     parts: tuple[Part, ...]
     sources: tuple[SourceLine, ...]
-    index: tuple[tuple[str, tuple[IndexLine, ...]], ...]  # heading, lines
+    register: tuple[tuple[str, tuple[IndexLine, ...]], ...]  # heading, lines
     indexed: tuple[str, ...]  # the kinds of parts whose pages it gives
     present: tuple[str, ...]
     ordinals: tuple[tuple[str, int], ...]  # of the notes and statements in its chapters, by address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from strategisite.flow import Artifact, Plan
@@ -10,6 +11,6 @@ from strategisite.write.files import Written, write_files
 __all__ = ["Written", "write"]
 
 
-def write(output: Path, plan: Plan, artifacts: list[Artifact]) -> Written:
+def write(output: Path, plan: Plan, artifacts: Sequence[Artifact]) -> Written:
     """Bring the output folder to what the plan says. A killed run leaves whole files; the next build completes it."""
     return write_files(output, plan, artifacts)

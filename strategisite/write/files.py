@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def _rank(artifact: Artifact) -> tuple[int, str]:
     return rank, address
 
 
-def write_files(output: Path, plan: Plan, artifacts: list[Artifact]) -> Written:
+def write_files(output: Path, plan: Plan, artifacts: Sequence[Artifact]) -> Written:
     """Write what differs; remove what the plan no longer has."""
     return _Writing(output).write(plan, artifacts)
 
@@ -50,7 +51,7 @@ class _Writing:
         self.output, self.temporary = output, output / TEMPORARY
         self.done, self.paths = Written(), Paths(output)
 
-    def write(self, plan: Plan, artifacts: list[Artifact]) -> Written:
+    def write(self, plan: Plan, artifacts: Sequence[Artifact]) -> Written:
         with contextlib.suppress(OSError):
             self.temporary.unlink()  # a killed build's
         late = [address for address in plan.removed if not self._gives_way(address, artifacts)]
@@ -60,7 +61,7 @@ class _Writing:
             self._try(address, lambda address=address: self._remove(address))
         return self.done
 
-    def _gives_way(self, address: str, artifacts: list[Artifact]) -> bool:
+    def _gives_way(self, address: str, artifacts: Sequence[Artifact]) -> bool:
         """Remove at once what stands where a folder is to be, or in a folder that is to be a file. Whether it was."""
         blocks = any(one.address.startswith(f"{address}/") or address.startswith(f"{one.address}/") for one in artifacts)
         if blocks:

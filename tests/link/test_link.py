@@ -18,6 +18,7 @@ MONEY = "{{trykt: x, beløb: {}, periode: {}, kilde: opdigtet-sag}}"
 def linked(site: Path, *edits) -> Site:
     """The linked site after edits that are no mistakes."""
     ready = pipeline.prepare(apply(site, list(edits)), fresh=True)
+    assert isinstance(ready, pipeline.Ready), ready.report.diagnostics
     assert ready.report.ok, ready.report.diagnostics
     return ready.site
 
@@ -130,9 +131,9 @@ def verdict(site: Path, edits: list) -> tuple[str, list[int | None]]:
     """A statement's verdict, expected or not, and its values."""
     ready = pipeline.prepare(apply(site, edits), fresh=True)
     assert {d.code for d in ready.report.diagnostics} <= {"udsagn-afgørelse"}
-    judged = ready.site.verdicts["tal"] if ready.site else None
-    if not judged:
+    if isinstance(ready, pipeline.Broken):
         return dict(ready.report.diagnostics[0].values)["beregnet"], []
+    judged = ready.site.verdicts["tal"]
     return judged.verdict, [value for _, value, _ in judged.values]
 
 

@@ -185,7 +185,7 @@ def test_a_picture_that_cannot_be_printed_is_named_and_costs_its_pdfs_alone(two_
 def test_an_unknown_picture_is_told_where_it_is_shown(two_areas: Path) -> None:
     """Should a picture that is not there ever come so far, it is a fault like others and no crash."""
     ready = pipeline.prepare(two_areas, fresh=True)
-    assert ready.plan and ready.loaded and ready.site
+    assert isinstance(ready, pipeline.Ready)
     page = next(page for page in ready.plan.pages if page.address == OWN)
     assert presser((ready.loaded.theme, ready.loaded.media, ready.loaded.settings)).press(page)[1] == 1, "it is there at first"
     bytes_, sheets, faults = presser((ready.loaded.theme, {}, ready.loaded.settings)).press(page)

@@ -26,7 +26,7 @@ def test_signs_of_the_fonts_that_come_with_typst_are_printed(printed: OneBody) -
 def test_every_sign_that_is_said_to_be_there_can_be_printed(printed: OneBody) -> None:
     """In all styles: Typst refuses a file in which one is missing."""
     ready = pipeline.prepare(printed.root, fresh=True)
-    assert ready.loaded
+    assert isinstance(ready, pipeline.Ready)
     press = presser((ready.loaded.theme, {}, ready.loaded.settings))
     signs = [chr(sign) for sign in bundled()]
     assert len(signs) > 3000 and not NEVER & set(bundled())

@@ -126,7 +126,7 @@ def test_the_index_names_the_pages_where_its_words_stand(all_of_them: list[tuple
     """Each number that is printed leads to its page, within a part that names the word; pages in a row are a range."""
     named, spelt = 0, 0
     for page, document in all_of_them:
-        lines = {words(line.name): line.address for _, group in page.view.index for line in group}
+        lines = {words(line.name): line.address for _, group in page.view.register for line in group}
         names = {part.address: Views((), {}).pointed(part).addresses for part in page.view.parts} if lines else {}
         texts = {number: words("".join(sheet.marked.values())) for number, sheet in enumerate(document.sheets, 1)}
         headings = [(element.text, document.numbers[element.object.Pg.objgen]) for element in document.root if HEADINGS.match(element.tag)]

@@ -1,0 +1,59 @@
+"""The engine's types and its style, by the tools that `pyproject.toml` sets up: pyright and ruff."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from minimal import REPOSITORY
+
+PYRIGHT = Path(__file__).parent / ".tools/node_modules/pyright/index.js"
+WRONG = '"""A module with one mistake of type, and one of style."""\n\nimport os\n\nnumber: int = "one"\n'
+
+
+def pyright(project: Path) -> subprocess.CompletedProcess[str]:
+    node = shutil.which("node")
+    assert node and PYRIGHT.is_file(), "Node or pyright is missing: run tests/setup.sh"
+    command = [node, str(PYRIGHT), "--project", str(project), "--pythonpath", sys.executable]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+def ruff(project: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "ruff", "check", "--no-cache", "."]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """A project under the same rules, in which something is wrong."""
+    shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
+    (tmp_path / "strategisite").mkdir()
+    (tmp_path / "strategisite/wrong.py").write_text(WRONG, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.slow
+def test_types_are_right() -> None:
+    done = pyright(REPOSITORY)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_a_wrong_type_is_seen(wrong: Path) -> None:
+    done = pyright(wrong)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "wrong.py:5" in done.stdout and "reportAssignmentType" in done.stdout
+
+
+def test_style_is_right() -> None:
+    done = ruff(REPOSITORY)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_fault_of_style_is_seen(wrong: Path) -> None:
+    done = ruff(wrong)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "F401" in done.stdout and "wrong.py:3" in done.stdout
