@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from strategisite.model import Citation, NotePlace, Statement
 from strategisite.model.scalars import Refers
+from strategisite.shapes import is_dict, is_tuple
 
 Path = tuple[str | int, ...]  # Danish names of fields, and numbers in lists
 
@@ -42,7 +43,7 @@ def citations(value: object, path: Path = ()) -> Iterator[tuple[Citation | NoteP
         for field in _fields(type(value)):
             if field.refers is None:
                 yield from citations(getattr(value, field.name), (*path, field.alias))
-    elif isinstance(value, tuple):
+    elif is_tuple(value):
         for number, part in enumerate(value):
             yield from citations(part, (*path, number))
 
@@ -59,7 +60,7 @@ def references(value: object, path: Path = (), strategy: str = "") -> Iterator[W
             for target, place in _ids(part, at):
                 within = strategy if field.refers.of_strategy and "/" not in target else ""
                 yield Written(f"{within}/{target}" if within else target, field.refers.kind, place)
-    elif isinstance(value, tuple):
+    elif is_tuple(value):
         for number, part in enumerate(value):
             yield from references(part, (*path, number), strategy)
 
@@ -67,16 +68,16 @@ def references(value: object, path: Path = (), strategy: str = "") -> Iterator[W
 def _ids(value: object, path: Path) -> Iterator[tuple[str, Path | Key]]:
     if isinstance(value, str):
         yield value, path
-    elif isinstance(value, tuple):
+    elif is_tuple(value):
         yield from ((str(target), (*path, number)) for number, target in enumerate(value))
-    elif isinstance(value, dict):
+    elif is_dict(value):
         yield from ((target, Key((*path, target))) for target in value)
 
 
 @functools.cache
 def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     """The fields of a model that hold ids, or can hold models that do."""
-    found = []
+    found: list[_Field] = []
     for name, field in model.model_fields.items():
         refers = next((one for one in field.metadata if isinstance(one, Refers)), None) or _refers(field.annotation)
         if refers or _holds_model(field.annotation):

@@ -54,7 +54,7 @@ def ordered_entries(
     return index, {key: tuple(e.key for e in below) for key, below in children.items()}, found
 
 
-def _order(entry: Entry) -> tuple:
+def _order(entry: Entry) -> tuple[str, tuple[int, ...], tuple[tuple[int, int, str], ...], str]:
     item = entry.item
     number = getattr(item, "number", None)
     return (

@@ -114,7 +114,7 @@ class Known:
         self.entries = entries
         self.called: defaultdict[str, dict[str, Entry]] = defaultdict(dict)  # a name, as an id is written -> by key
         self.same: defaultdict[str, int] = defaultdict(int)  # how many a bare id reaches
-        self.kept: dict[tuple, str] = {}
+        self.kept: dict[tuple[str, frozenset[str], str | None, bool], str] = {}
         for entry in entries.values():
             self.same[entry.id] += entry.collection not in HIDDEN
             for name in names_of(entry):

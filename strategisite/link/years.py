@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from strategisite.diagnostics import Diagnostic, diagnostic
 from strategisite.flow import Entry
+from strategisite.model import Action
 from strategisite.standing import day
 
 LONGEST = 30  # years of a plan whose end no source states; what lies later is doubted
@@ -69,7 +70,7 @@ def _today(entry: Entry, times: Times) -> Iterator[Diagnostic]:
 
 
 def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
-    item = entry.item
+    item: Action = entry.item
     if item.start and item.start.overview:
         yield from _year(entry, times, item.start.overview, ("startår", "oversigt"))
     for field, year in (("fra", item.expense and item.expense.from_year), ("til", item.expense and item.expense.to_year)):

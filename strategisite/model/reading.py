@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.model.base import Item
 from strategisite.model.scalars import MARKUP
+from strategisite.shapes import is_dict, is_list
 from strategisite.yaml_spans import LateTree, Path, Tree
 
 Made = TypeVar("Made", bound=Item)
@@ -26,11 +27,12 @@ TYPE_NAMES = {
 
 def read_item(model: type[Made], tree: Tree | LateTree) -> tuple[Made | None, list[Diagnostic]]:
     """Validate a tree's value against a model; all mistakes at once. None where one of them stops."""
-    if not isinstance(tree.value, dict):
+    if not is_dict(tree.value):
         return None, [diagnostic(tree.span(()), "forkert-type", felt="", ventet="felter")]
     marked: list[str] = []  # texts with markup, which fields have no use for
+    found: list[Diagnostic] = []
     try:
-        item, found = model.model_validate(tree.value, context=marked), []
+        item = model.model_validate(tree.value, context=marked)
     except ValidationError as error:
         item, found = None, list(_diagnostics(model, tree, error))
     found += (one for text in dict.fromkeys(marked) for path in _paths(tree.value, text) for one in _markup(tree, path, text))
@@ -48,9 +50,13 @@ def _paths(value: Any, text: str, path: Path = ()) -> Iterator[Path]:
     """Where a text stands in a value."""
     if value == text:
         yield path
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, part in parts:
+    for step, part in _parts(value).items():
         yield from _paths(part, text, (*path, step))
+
+
+def _parts(value: Any) -> dict[Any, Any]:
+    """What a value holds, by name or by number."""
+    return value if is_dict(value) else dict(enumerate(value)) if is_list(value) else {}
 
 
 def _within(span: Span, text: str, offset: int, length: int = 1) -> Span:
@@ -64,7 +70,7 @@ def _within(span: Span, text: str, offset: int, length: int = 1) -> Span:
 def _written(value: Any, path: Path) -> Path:
     """As much of a path as an editor has written: of a short form the field alone."""
     for number, step in enumerate(path):
-        parts: dict[Any, Any] = value if isinstance(value, dict) else dict(enumerate(value)) if isinstance(value, list) else {}
+        parts = _parts(value)
         if step not in parts:
             return path[:number]
         value = parts[step]
@@ -96,9 +102,11 @@ def _diagnostics(model: type[Item], tree: Tree | LateTree, error: ValidationErro
 
 
 def _diagnostic(model: type[Item], tree: Tree | LateTree, path: Path, problem: Any) -> Diagnostic:
-    values = {str(k): v for k, v in (problem.get("ctx") or {}).items()}
+    context: dict[str, Any] = problem.get("ctx") or {}
+    values = dict(context)
     field = next((step for step in reversed(path) if isinstance(step, str)), "")
-    span, written = tree.span(path), problem["input"]
+    span = tree.span(path)
+    written: Any = problem["input"]
     match problem["type"]:
         case "extra_forbidden":
             known = _field_names(model, path[:-1])
@@ -118,8 +126,9 @@ def _diagnostic(model: type[Item], tree: Tree | LateTree, path: Path, problem: A
             wanted = TYPE_NAMES.get(kind, values.get("ventet"))
             if wanted and written is None:
                 return diagnostic(tree.span(path, key=True), "tomt-felt", felt=field)
-            if wanted == "tekst" and isinstance(written, dict) and len(written) == 1 and " " in "".join(map(str, *written.items())):
-                ((name, rest),) = written.items()
+            named = written if is_dict(written) else {}
+            if wanted == "tekst" and len(named) == 1 and " " in "".join(map(str, *named.items())):
+                ((name, rest),) = named.items()
                 key = tree.span((*path, name), key=True)
                 colon = Span(key.path, key.line, key.column + key.length)
                 return diagnostic(colon, "yaml-deler-tekst", tegn="kolon", tekst=rest if isinstance(rest, str) else "")
@@ -160,4 +169,4 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     """The model class inside an annotation such as `tuple[Citation, ...] | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((m for part in getattr(annotation, "__args__", ()) if (m := _model_in(part))), None)
+    return next((m for part in get_args(annotation) if (m := _model_in(part))), None)

@@ -137,7 +137,7 @@ def read_date(text: Any) -> str:
 def _meant_date(text: str) -> str:
     """A date in another form – 1.3.2011, 1. marts 2011, marts 2011, 2011-3-1 – as dates are written here; or nothing."""
 
-    def number(month: re.Match) -> str:
+    def number(month: re.Match[str]) -> str:
         return str(MONTHS.index(month[1].lower()) + 1) if month[1].lower() in MONTHS else month[0]
 
     written = re.sub(r"\b([A-Za-z]{3})[a-z]*\.?", number, text.strip().removeprefix("den ").strip())

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from strategisite.model.base import Item
 from strategisite.model.scalars import fail
+from strategisite.shapes import is_dict
 
 YES, NO = {"ja", "yes", "true", "on"}, {"nej", "no", "false", "off"}
 MAX_ADDRESS = 2000
@@ -126,7 +127,7 @@ class Said(Item):
     @model_validator(mode="before")
     @classmethod
     def _named(cls, value: Any) -> Any:
-        return {key: field for key, field in value.items() if field is not None} if isinstance(value, dict) else value
+        return {key: field for key, field in value.items() if field is not None} if is_dict(value) else value
 
 
 class ThemeSettings(Said):
