@@ -56,7 +56,6 @@ class Totals(NamedTuple):
         return " ".join("-" if value is None else str(value) for value in self.columns)
 
 
-
 def totals_of(expense: Expense | None, part: int | None = None) -> Totals:
     """One action's part of a total; or what a `part` of its amount is of one."""
     amount = part if part is not None else expense.amount if expense else None

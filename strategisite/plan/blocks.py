@@ -1,4 +1,4 @@
-"""The blocks that several pages share: an action's money and row, a sub-strategy's block, a focus area's, notes, backlinks."""
+"""The blocks that several pages share: an action's row, a sub-strategy's block, a focus area's, notes, backlinks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from strategisite import danish
-from strategisite.answers import ROLES, needs_money, result_ids, summed, totals_of
+from strategisite.answers import needs_money, result_ids, summed, totals_of
 from strategisite.as_of import AsOf
 from strategisite.flow import Entry
 from strategisite.model import UNKNOWN, Action, Expense, Result, Since
@@ -26,41 +26,14 @@ from strategisite.views import (
     CiteView,
     ContributionView,
     GoalView,
-    MoneyView,
     NoteView,
     PlaceView,
     ReadingView,
     ResultView,
-    RoleView,
-    Share,
     SinceView,
     StatementView,
     SubBlock,
 )
-
-
-@per_entry
-def money_view(context: Context, entry: Entry) -> MoneyView:
-    """An action's expense and financing as printed and as read."""
-    action: Action = entry.item
-    expense, financing = action.expense, action.financing
-    category = context.entry("finansiering", financing.category) if financing else None
-    return MoneyView(
-        expense_printed=(expense and expense.printed) or "",
-        expense=expense_text(context, expense),
-        expense_unknown=bool(expense and expense.amount == UNKNOWN),
-        expense_cite=context.cite(expense.source) if expense else None,
-        caution=(expense and expense.caution) or "",
-        price_level=(expense and expense.price_level) or "",
-        shares=tuple(Share(context.actor(a), danish.amount(v)) for a, v in expense.shares.items() if isinstance(v, int)) if expense else (),
-        shares_unknown=bool(expense and isinstance(expense.amount, int) and not expense.shares),
-        financing=category.item.name if category else "",
-        financing_printed=financing.printed if financing else "",
-        financing_caution=(financing and financing.caution) or "",
-        financing_cite=context.cite(financing.source) if financing else None,
-        granted=granted_text(context, action),
-        needs_money=needs_money(action, context.site.entries),
-    )
 
 
 def expense_text(context: Context, expense: Expense | None) -> str:
@@ -81,27 +54,6 @@ def expense_text(context: Context, expense: Expense | None) -> str:
     return context.word(f"udgift-{expense.period}", beløb=danish.amount(expense.amount), år=years)
 
 
-def granted_text(context: Context, action: Action) -> str:
-    granted = action.financing.granted if action.financing else None
-    if not granted:
-        return ""
-    amount = danish.amount(granted.amount) if isinstance(granted.amount, int) else context.word("ukendt-beløb")
-    return context.word("bevilget", beløb=amount, trykt=granted.printed, budget=granted.budget or "")
-
-
-def role_views(context: Context, action: Action) -> tuple[RoleView, ...]:
-    """Actors by role, in the order of the roles."""
-    return tuple(
-        RoleView(
-            role,
-            tuple(context.actor(i.actor) for i in action.actors if i.role == role),
-            context.cites(tuple(i.source for i in action.actors if i.role == role and i.source)),
-        )
-        for role in ROLES
-        if any(i.role == role for i in action.actors)
-    )
-
-
 def roles_note(context: Context, actions: Iterable[Action]) -> str:
     """That roles which no source gives are our reading; nothing where sources give all."""
     sources = [part.source for action in actions for part in action.actors]
@@ -114,7 +66,9 @@ def roles_note(context: Context, actions: Iterable[Action]) -> str:
 def action_row(context: Context, entry: Entry) -> ActionRow:
     """An action as a row of an overview."""
     action: Action = entry.item
-    money = money_view(context, entry)
+    expense, financing = action.expense, action.financing
+    category = context.entry("finansiering", financing.category) if financing else None
+    needs = needs_money(action, context.site.entries)
     part = totals_of(action.expense)
     known = next((value for value in part.sums if value is not None), None)
     start = action.start.overview if action.start else None
@@ -126,7 +80,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         ("delstrategi", tuple(p.item.number or p.id for p in parents if p.kind == "delstrategi")),
         ("startår", (str(start) if start else UNKNOWN,)),
         ("finansiering", (action.financing.category if action.financing else UNKNOWN,)),
-        ("penge", ("ja" if money.needs_money else "nej",)),
+        ("penge", ("ja" if needs else "nej",)),
         ("aktør", actors),
         ("status", (f"{stands.status}-{stands.status_date}" if stands.status else UNKNOWN,)),
     )
@@ -134,13 +88,13 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         context.link(entry),
         str(start or ""),
         str(start or 9999),
-        money.expense,
-        money.expense_printed,
+        expense_text(context, expense),
+        (expense and expense.printed) or "",
         "" if known is None else str(known),
-        money.expense_unknown,
-        money.financing,
-        money.financing_printed,
-        money.needs_money,
+        bool(expense and expense.amount == UNKNOWN),
+        category.item.name if category else "",
+        financing.printed if financing else "",
+        needs,
         action.effect or "",
         action.prerequisites or "",
         tuple(context.actor(a) for a in actors),

@@ -13,11 +13,11 @@ from strategisite.model import Action
 from strategisite.model.course import Decision, FollowUp, OpeningStatus, Remark, Target, WaveProject
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context, per_entry
+from strategisite.plan.facts import quoted, said
 from strategisite.query import parse
-from strategisite.standing import day, follow_ups, opening_status, standing
-from strategisite.views import LinkView
-from strategisite.views.action_course import CourseView, FateView, FollowUpView, OpeningView, ProjectView, RemarkView, TargetView
-from strategisite.views.course import DecisionRow, WaveView
+from strategisite.standing import day, follow_ups, standing
+from strategisite.views import LinkView, Said
+from strategisite.views.course import DecisionRow, ProjectView, RemarkView, TargetView, WaveView
 
 STALE_DAYS = 400  # a year and a month: follow-up is yearly
 OVER = ("gennemført", "stoppet")
@@ -53,26 +53,14 @@ def status_of(context: Context, action: Entry) -> str:
     return status_said(context, stands.status, stands.status_date)
 
 
-def opening_view(context: Context, item: OpeningStatus | None) -> OpeningView | None:
-    if item is None:
-        return None
-    said = status_said(context, item.status, item.date)
-    return OpeningView(said, item.printed, item.dating or "", item.caution or "", context.cite(item.source))
-
-
-def follow_up_view(context: Context, item: FollowUp) -> FollowUpView:
-    amount = danish.amount(item.amount) if isinstance(item.amount, int) else ""
-    if amount:
-        amount = f"{amount} ({item.price_level or context.word('prisniveau-fremgår-ikke')})"
-    return FollowUpView(
-        danish.date(item.date),
-        status_name(context, item.status or ""),
-        item.colour or "",
-        context.actor(item.decided_by) if item.decided_by else None,
-        item.reason or "",
-        item.text,
-        amount,
+def opening_said(context: Context, item: OpeningStatus, *, dated: bool = True) -> Said:
+    """The words that an opening status rests on, how it was dated, and what it does not cover."""
+    return said(
+        f"{context.word('status-kilden-skriver')} ",
+        quoted(item.printed),
         context.cite(item.source),
+        f" {item.dating}" if item.dating and dated else None,
+        f" {context.word('forbehold')} {item.caution}" if item.caution else None,
     )
 
 
@@ -203,52 +191,6 @@ def projects_by_action(context: Context) -> dict[str, list[tuple[LinkView, Proje
             if view.action:
                 found[view.action.address].append((LinkView(address_of(wave), wave.item.name), view))
     return found
-
-
-def fates_by_successor(context: Context) -> dict[str, list[FateView]]:
-    """What earlier actions became, by the key of the action they became."""
-    found = defaultdict(list)
-    for action in context.site.of_kind("handling"):
-        fate = action.item.fate
-        key = context.site.resolved.get((action.key, fate.successor)) if fate and fate.successor else None
-        if key:
-            found[key].append(FateView(fate.kind, context.link(action), fate.reason, context.cite(fate.source)))
-    return found
-
-
-def course_view(context: Context, entry: Entry) -> CourseView:
-    """All that is known of an action's course, and of the focus area's kin in other plans."""
-    site = context.site
-    entries = follow_ups(entry.item)
-    stands = standing(entry.item, entries)
-    plan = context.plan_of(entry)
-    fate = entry.item.fate
-    successor = site.resolved.get((entry.key, fate.successor)) if fate and fate.successor else None
-    address = address_of(entry)
-    family = (entry, *context.parents(entry)[1:])
-    themes = dict.fromkeys(link.source for e in family for link in site.links_to.get(e.key, ()) if link.kind == "slægtskab")
-    stale = plan is not None and is_stale(context, entry.item, entries, day(plan.item.updated))
-    opening = opening_status(entry.item)
-    silence = ""
-    if not entries:
-        silence = context.word("status-ikke-siden", dato=danish.date(opening.date)) if opening else context.word("status-ukendt")
-    return CourseView(
-        status_of(context, entry),
-        stands.colour,
-        opening_view(context, opening),
-        silence,
-        tuple(follow_up_view(context, f) for f in reversed(entries)),
-        tuple(target_view(context, t) for t in entry.item.targets),
-        FateView(fate.kind, context.link(site.entries[successor]) if successor else None, fate.reason, context.cite(fate.source))
-        if fate
-        else None,
-        tuple(context.once("skæbner", fates_by_successor).get(entry.key, ())),
-        tuple(context.link(d) for d in decisions_touching(context, entry)),
-        tuple(context.once("bemærkninger", remarks_by_action).get(address, ())),
-        tuple(context.once("bølger", projects_by_action).get(address, ())),
-        tuple(LinkView(address_of(site.entries[key]), site.entries[key].item.theme) for key in themes),
-        context.word("status-forældet", dato=danish.date(stands.followed_up)) if stale else "",
-    )
 
 
 def is_stale(context: Context, action: Action, entries: tuple[FollowUp, ...], today: Day) -> bool:

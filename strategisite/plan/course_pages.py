@@ -8,7 +8,7 @@ from datetime import date as Day
 
 from strategisite import danish
 from strategisite.flow import Entry, Page
-from strategisite.model.course import FollowUp, Prospect
+from strategisite.model.course import FollowUp, OpeningStatus, Prospect
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import about_view
 from strategisite.plan.context import Context
@@ -16,7 +16,7 @@ from strategisite.plan.course import (
     decision_row,
     is_stale,
     meaning,
-    opening_view,
+    opening_said,
     remark_view,
     status_name,
     status_said,
@@ -216,7 +216,7 @@ def _status(
         stands = standing(action.item, entries, until)
         standings.append(stands)
         if any(stands):
-            rows.append(_row(context, action, entries, until))
+            rows.append((action, entries))
         else:
             unsaid.append(context.link(action))
         targets += [(context.link(action), target_view(context, t, until)) for t in action.item.targets]
@@ -230,12 +230,13 @@ def _status(
     crumbs = (Crumb(address, title),)
     if address.count("/") > 2:
         crumbs = (Crumb(f"{strategy.id}/status/index.html", context.word("side-status")), *crumbs)
-    counts, shown = _dated_once(rows, list(_counts(context, standings)))
+    dating = _dating([opening for action, entries in rows if (opening := _opening(action, entries, until))])
+    counts = list(_counts(context, standings))
     view = StatusView(
         context.frame(title=title, kind="status", address=address, plan=strategy, crumbs=crumbs),
         title,
         intro,
-        counts,
+        (f"{counts[0]} {dating}", *counts[1:]) if dating else tuple(counts),
         *links,
         tuple(
             (context.word(f"ændring-{name}"), tuple(changes[name]))
@@ -243,7 +244,7 @@ def _status(
             if name in changes
         ),
         context.word("intet-ændret", år=year) if year is not None and not changes else "",
-        shown,
+        tuple(_row(context, action, entries, until, dated=not dating) for action, entries in rows),
         any(stands.followed_up or stands.colour for stands in standings),
         tuple(unsaid),
         tuple(targets),
@@ -269,24 +270,27 @@ def _counts(context: Context, standings: list[Standing]) -> Iterator[str]:
         yield context.word("status-ingen-farve")
 
 
-def _dated_once(rows: list[StatusRow], counts: list[str]) -> tuple[tuple[str, ...], tuple[StatusRow, ...]]:
-    """How the opening statuses were dated is said once, above the rows, where it is the same for all."""
-    datings = {row.opening.dating for row in rows if row.opening}
-    if len(datings) != 1 or "" in datings:
-        return tuple(counts), tuple(rows)
-    bare = (row._replace(opening=row.opening._replace(dating="")) if row.opening else row for row in rows)
-    return (f"{counts[0]} {datings.pop()}", *counts[1:]), tuple(bare)
+def _dating(openings: list[OpeningStatus]) -> str:
+    """How the opening statuses were dated, where it is the same for all: it is said once, above the rows."""
+    datings = {opening.dating or "" for opening in openings}
+    return datings.pop() if len(datings) == 1 else ""
 
 
-def _row(context: Context, action: Entry, entries: tuple[FollowUp, ...], until: Day | None) -> StatusRow:
+def _opening(action: Entry, entries: tuple[FollowUp, ...], until: Day | None) -> OpeningStatus | None:
+    """The opening status of an action that has no later one."""
+    return opening_status(action.item, until) if standing(action.item, entries, until).status_from == OPENING else None
+
+
+def _row(context: Context, action: Entry, entries: tuple[FollowUp, ...], until: Day | None, *, dated: bool = True) -> StatusRow:
     stands = standing(action.item, entries, until)
+    opening = _opening(action, entries, until)
     last = entries[-1] if entries else None
     given = next((f for f in reversed(entries) if f.colour), None)
     by = context.actor(given.decided_by) if given and given.decided_by else None
     return StatusRow(
         context.link(action),
         status_said(context, stands.status, stands.status_date),
-        opening_view(context, opening_status(action.item, until)) if stands.status_from == OPENING else None,
+        opening_said(context, opening, dated=dated) if opening else (),
         stands.colour,
         danish.date(stands.followed_up) if last else "",
         last.text if last else "",

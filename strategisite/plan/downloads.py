@@ -7,11 +7,10 @@ from typing import Any
 
 from strategisite.answers import needs_money, result_ids, summed
 from strategisite.flow import Entry, Page
-from strategisite.model import UNKNOWN, Citation, Expense
-from strategisite.model.course import FollowUp, OpeningStatus
+from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
-from strategisite.standing import follow_ups, standing
+from strategisite.plan.data_columns import ACTION_COLUMNS, BUDGET_COLUMNS, BudgetPart, citation_data, row_of
 
 DOWNLOADS = (
     ("handlinger", ("json", "csv", "xlsx")),
@@ -24,56 +23,12 @@ DOWNLOADS = (
     ("noter", ("json",)),
     ("strategi", ("json",)),
 )
-ACTION_FIELDS = (
-    ("id", "Handlingens id, unikt i strategien."),
-    ("slags", "handling, eller den slags eksempel, det er."),
-    ("nummer", "Nummer efter rækkefølgen i brødteksten."),
-    ("titel", "Titlen i brødteksten."),
-    ("titel_i_oversigt", "Titlen i handlingsoversigten, når den er en anden, ellers null."),
-    ("strategi", "Strategiens id."),
-    ("fokusområde", "Fokusområdets nummer."),
-    ("delstrategi", "Delstrategiens nummer."),
-    ("kort", "Hvad det er og for hvem, højst 30 ord."),
-    ("startår", "Anbefalet startår i oversigten."),
-    ("startår_brødtekst", "Hvad brødteksten siger om tidspunktet, ellers null."),
-    ("farve", "Farven efter den seneste opfølgning, eller som planen angiver den, ellers null."),
-    ("status", "Den seneste status, som en kilde siger, ellers null."),
-    ("status_dato", "Hvornår kilden siger det: dato, måned eller år. Null, når status er null."),
-    ("status_art", "udgangspunkt, når status er fra planens begyndelse, eller opfølgning. Null, når status er null."),
-    ("udgangspunkt", "Status ved planens begyndelse: status, trykt (kildens ord), dato, datering, forbehold og kilde, ellers null."),
-    ("opfølgning", "Alle opfølgninger efter dato: dato, status, farve, besluttet_af, begrundelse, tekst, beløb, prisniveau og kilde."),
-    ("finansiering", "kategori, trykt (ordene i kilden), forbehold og kræver_penge (om der skal findes nye penge)."),
-    (
-        "udgift",
-        "trykt (kun når et beløb er trykt), beløb i hele kroner eller null, ukendt (true, når kilden siger, at udgiften ikke kendes), "
-        "periode (årlig, samlet eller uklar), afsat (true, når der er afsat penge uden et beløb) og fordeling på forvaltninger.",
-    ),
-    ("effekt", "Forventet effekt, genfortalt."),
-    ("forudsætninger", "Forudsætninger, genfortalt."),
-    ("aktører", "Aktørernes id'er."),
-    ("roller", "Hver aktørs id og rolle, og kilde, hvor en kilde giver rollen. Uden kilde er rollen vores læsning af teksten."),
-    ("kilder", "kilde, side og til_side."),
-    ("url", "Sidens adresse på stedet."),
-)
-BUDGET_FIELDS = (
-    ("strategi", "Strategiens id."),
-    ("fokusområde", "Fokusområdets nummer."),
-    ("fokusområde_titel", "Fokusområdets titel."),
-    ("startår", "Anbefalet startår i oversigten, eller ukendt."),
-    ("kræver_penge", "Om rækken er de handlinger, der kræver nye penge, eller de andre."),
-    ("handlinger", "Antal handlinger, rækken dækker."),
-    ("årligt", "Kendte beløb om året i hele kroner, lagt sammen af os. Tomt (null), når intet beløb er kendt; 0 er et kendt nul."),
-    ("periode_eller_uklart", "Kendte beløb for en periode eller med uklar periode, på samme måde. De lægges aldrig sammen med de årlige."),
-    ("uden_kendt_udgift", "Antal handlinger, hvor kilden siger, at udgiften ikke kendes."),
-    ("afsat_uden_beløb", "Antal handlinger, hvor der er afsat penge, uden at beløbet er oplyst."),
-    ("uden_oplyst_udgift", "Antal handlinger, hvor kilden ikke oplyser nogen udgift."),
-)
 
 
 def download_pages(context: Context) -> Iterator[Page]:
     data = {
-        "handlinger": [action_data(context, a) for s in context.strategies for a in context.actions(s)],
-        "eksempler": [action_data(context, a) for s in context.strategies for a in context.examples(s)],
+        "handlinger": [row_of(context, ACTION_COLUMNS, a) for s in context.strategies for a in context.actions(s)],
+        "eksempler": [row_of(context, ACTION_COLUMNS, a) for s in context.strategies for a in context.examples(s)],
         "beslutninger": [decision_data(e) for e in context.site.of_kind("beslutning")],
         "indikatorer": [indicator_data(e) for e in context.site.of_kind("indikatorer")],
         "budget": [row for s in context.strategies for row in budget_rows(context, s)],
@@ -89,95 +44,6 @@ def download_pages(context: Context) -> Iterator[Page]:
             yield Page(f"data/{name}.{kind}", kind, "", view)
 
 
-def citation_data(citation: Any) -> dict[str, Any]:
-    return {"kilde": citation.source, "side": citation.page, "til_side": citation.to_page}
-
-
-def expense_data(context: Context, expense: Expense | None) -> dict[str, Any]:
-    amount = expense.amount if expense else None
-    shares = {}
-    for actor, part in (expense.shares if expense else {}).items():
-        item = context.site.entries[f"aktoerer/{actor}"].item
-        shares[item.abbreviation or item.name] = part
-    return {
-        "trykt": expense.printed if expense else None,
-        "beløb": amount if isinstance(amount, int) else None,
-        "ukendt": amount == UNKNOWN,
-        "periode": expense.period if expense else None,
-        "afsat": bool(expense and expense.set_aside),
-        "fordeling": shares,
-    }
-
-
-def action_data(context: Context, entry: Entry) -> dict[str, Any]:
-    """One action with at least the keys that the page *Data* promises."""
-    item = entry.item
-    numbers = {p.kind: p.item.number or p.id for p in context.parents(entry) if p.kind != "strategi"}
-    financing = item.financing
-    stands = standing(item, follow_ups(item))
-    return {
-        "id": entry.id,
-        "slags": item.kind,
-        "nummer": item.number,
-        "titel": item.title,
-        "titel_i_oversigt": item.title_in_overview,
-        "strategi": entry.collection,
-        "fokusområde": numbers.get("fokusområde"),
-        "delstrategi": numbers.get("delstrategi"),
-        "kort": item.short,
-        "startår": item.start.overview if item.start else None,
-        "startår_brødtekst": item.start.body if item.start else None,
-        "farve": stands.colour or None,
-        "status": stands.status or None,
-        "status_dato": stands.status_date or None,
-        "status_art": stands.status_from or None,
-        "udgangspunkt": opening_data(item.opening),
-        "opfølgning": [follow_up_data(f) for f in follow_ups(item)],
-        "finansiering": {
-            "kategori": financing.category,
-            "trykt": financing.printed,
-            "forbehold": financing.caution,
-            "kræver_penge": needs_money(item, context.site.entries),
-        }
-        if financing
-        else None,
-        "udgift": expense_data(context, item.expense),
-        "effekt": item.effect,
-        "forudsætninger": item.prerequisites,
-        "aktører": list(dict.fromkeys(i.actor for i in item.actors)),
-        "roller": [{"id": i.actor, "rolle": i.role, "kilde": i.source and citation_data(i.source)} for i in item.actors],
-        "kilder": [citation_data(c) for c in item.sources],
-        "url": address_of(entry),
-    }
-
-
-def opening_data(item: OpeningStatus | None) -> dict[str, Any] | None:
-    if item is None:
-        return None
-    return {
-        "status": item.status,
-        "trykt": item.printed,
-        "dato": item.date,
-        "datering": item.dating,
-        "forbehold": item.caution,
-        "kilde": citation_data(item.source),
-    }
-
-
-def follow_up_data(item: FollowUp) -> dict[str, Any]:
-    return {
-        "dato": item.date,
-        "status": item.status,
-        "farve": item.colour,
-        "besluttet_af": item.decided_by,
-        "begrundelse": item.reason,
-        "tekst": item.text,
-        "beløb": item.amount,
-        "prisniveau": item.price_level,
-        "kilde": citation_data(item.source),
-    }
-
-
 def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
     """Totals per focus area and start year, in whole kroner; one row for each that has actions."""
     for area in context.children(strategy):
@@ -187,21 +53,7 @@ def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
             for needs in (True, False):
                 part = [a for a in chosen if needs_money(a, context.site.entries) == needs]
                 if part:
-                    totals = summed(part)
-                    yearly, period, unknown, set_aside, unstated = totals.columns
-                    yield {
-                        "strategi": strategy.id,
-                        "fokusområde": area.item.number or area.id,
-                        "fokusområde_titel": area.item.title,
-                        "startår": year,
-                        "kræver_penge": needs,
-                        "handlinger": totals.actions,
-                        "årligt": yearly,
-                        "periode_eller_uklart": period,
-                        "uden_kendt_udgift": unknown,
-                        "afsat_uden_beløb": set_aside,
-                        "uden_oplyst_udgift": unstated,
-                    }
+                    yield row_of(context, BUDGET_COLUMNS, BudgetPart(strategy, area, year, needs, summed(part)))
 
 
 def result_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:

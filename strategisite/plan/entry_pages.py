@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from strategisite import danish
 from strategisite.answers import needs_money, summed
 from strategisite.flow import Entry, Page
+from strategisite.plan.action_facts import action_course, action_facts
 from strategisite.plan.addresses import address_of, is_example, short_address
 from strategisite.plan.blocks import (
     about_view,
     area_block,
     area_outline,
     goal_views,
-    money_view,
-    role_views,
-    roles_note,
     since_view,
     sub_block,
     variants_view,
@@ -23,7 +21,7 @@ from strategisite.plan.blocks import (
 from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
 from strategisite.plan.charts import needing as needing_entries
 from strategisite.plan.context import Context
-from strategisite.plan.course import course_view, decision_date, time_order
+from strategisite.plan.course import decision_date, time_order
 from strategisite.plan.fill import Filler
 from strategisite.views import (
     ActionView,
@@ -155,27 +153,16 @@ def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) ->
     parents = context.parents(entry)
     area = next(p for p in parents if p.kind == "fokusområde")
     sub = next((p for p in parents if p.kind == "delstrategi"), None)
-    start = item.start
-    overview = context.cite(item.financing.source) if item.financing else None
     return ActionView(
         frame,
         item.number or "",
         item.title,
         item.title_in_overview or "",
         item.short,
-        str(start.overview) if start and start.overview else "",
-        (start and start.body) or "",
-        context.cites(start.sources) if start else (),
-        money_view(context, entry),
-        item.effect or "",
-        item.prerequisites or "",
-        overview,
-        role_views(context, item),
-        roles_note(context, [item]),
-        item.colour or "",
+        action_facts(context, entry),
         filler.fill(entry),
         about_view(context, entry),
-        course_view(context, entry),
+        action_course(context, entry),
         item.kind,
         context.link(area),
         context.link(sub) if sub else None,

@@ -14,7 +14,8 @@ from strategisite.model import COLLECTIONS, PAGE_KINDS, Citation, Item, Statemen
 from strategisite.plan.addresses import abbreviation_of, address_of, former_addresses, heading_of, is_example, short_addresses
 from strategisite.plan.blocks import about_view, alphabetical, note_view, roles_note, statement_view
 from strategisite.plan.context import Context
-from strategisite.plan.downloads import ACTION_FIELDS, BUDGET_FIELDS, DOWNLOADS
+from strategisite.plan.data_columns import ACTION_COLUMNS, BUDGET_COLUMNS
+from strategisite.plan.downloads import DOWNLOADS
 from strategisite.plan.plan_words import of_level
 from strategisite.views import (
     ActorRow,
@@ -364,7 +365,8 @@ def _data(context: Context) -> Page:
         DownloadRow(context.word(f"data-{name}"), context.word(f"data-{name}-om"), tuple((f"data/{name}.{f}", f) for f in formats))
         for name, formats in DOWNLOADS
     )
-    fields = ((context.word("data-felter"), ACTION_FIELDS), (context.word("data-felter-budget"), BUDGET_FIELDS))
+    described = (("data-felter", ACTION_COLUMNS), ("data-felter-budget", BUDGET_COLUMNS))
+    fields = tuple((context.word(name), tuple((column.name, column.meaning) for column in columns)) for name, columns in described)
     for_editors = LinkView("felter/index.html", context.word("side-felter")) if context.makes("felter") else None
     view = DataView(_frame(context, title, address, "data"), title, downloads, fields, for_editors)
     return Page(address, "html", "pages/data.html", view)

@@ -11,10 +11,11 @@ from strategisite.body import Body
 from strategisite.filling import sentences
 from strategisite.flow import Entry, Page
 from strategisite.model import Item
+from strategisite.plan.action_facts import action_facts
 from strategisite.plan.addresses import ANCHORED, address_of, heading_of, is_example, title_of
 from strategisite.plan.blocks import expense_text
 from strategisite.plan.context import Context
-from strategisite.plan.course import status_of
+from strategisite.plan.facts import found_by
 
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 COMMON = ("boelger", "indikatorer", "slaegtskab")
@@ -81,7 +82,7 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
     match entry.kind:
         case "handling":
             lead.append(expense_text(context, item.expense))
-            text = [item.short, *_facts(context, entry)]
+            text = [item.short, *found_by(action_facts(context, entry))]
         case "delstrategi":
             text = [item.short, item.problem.text if item.problem else "", *(r.text for r in item.results)]
         case "strategi":
@@ -163,22 +164,3 @@ def _joined(parts: Iterable[str | None]) -> str:
     """One text, a line per part."""
     lines = (" ".join(part.split()) for part in parts if part)
     return SPACED.sub(r"\1", "\n".join(filter(None, lines))).replace("\u00ad", "")
-
-
-def _facts(context: Context, entry: Entry) -> Iterator[str]:
-    """An action's facts as short sentences: when, money, who, what it needs and leads to."""
-    item = entry.item
-    financing = context.entry("finansiering", item.financing.category) if item.financing else None
-    who = dict.fromkeys(title_of(context.site.entries[f"aktoerer/{i.actor}"]) for i in item.actors)
-    facts = (
-        ("fakta-start", str(item.start.overview) if item.start and item.start.overview else ""),
-        ("fakta-udgift", expense_text(context, item.expense)),
-        ("fakta-finansiering", financing.item.name if financing else ""),
-        ("fakta-hvem", ", ".join(who)),
-        ("fakta-kræver", item.prerequisites),
-        ("fakta-effekt", item.effect),
-        ("fakta-status", status_of(context, entry)),
-    )
-    amounts = context.site.entries[f"{entry.collection}/{entry.collection}"].item.amounts
-    names = {"fakta-udgift": amounts[0].upper() + amounts[1:]} if amounts else {}
-    return (f"{names.get(key) or context.word(key)}: {value}" for key, value in facts if value)

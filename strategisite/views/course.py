@@ -4,9 +4,38 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategisite.views.action_course import OpeningView, ProjectView, RemarkView, TargetView
 from strategisite.views.common import About, CiteView, Filled, Frame, LinkView
+from strategisite.views.facts import Said
 from strategisite.views.plan import AreaBlock, Chart
+
+
+class RemarkView(NamedTuple):
+    text: str
+    change: str
+    cite: CiteView
+    place: CiteView | None
+    verdict: str
+    explanation: str
+    touches: tuple[LinkView, ...]
+
+
+class ProjectView(NamedTuple):
+    text: str
+    area: LinkView | None
+    action: LinkView | None
+    reason: str
+    cite: CiteView
+
+
+class TargetView(NamedTuple):
+    """A target and how it stands: the measured value at a date, whether it is met, and how that was judged."""
+
+    text: str
+    wanted: str
+    deadline: str
+    measured: str
+    met: str
+    cite: CiteView
 
 
 class PointView(NamedTuple):
@@ -111,7 +140,7 @@ class StatusRow(NamedTuple):
 
     link: LinkView
     status: str
-    opening: OpeningView | None  # where the status is the one of the plan's beginning
+    opening: Said  # what the status rests on, where it is the one of the plan's beginning
     colour: str
     date: str  # of the last follow-up
     text: str

@@ -4,38 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategisite.views.action_course import CourseView
 from strategisite.views.common import About, CiteView, Filled, Frame, LinkView, PlaceView, PlanView, SinceView, StatementView, TotalsView
-
-
-class Share(NamedTuple):
-    actor: LinkView
-    amount: str
-
-
-class MoneyView(NamedTuple):
-    """An action's expense and financing, printed and read. Empty text where the source says nothing."""
-
-    expense_printed: str
-    expense: str
-    expense_unknown: bool
-    expense_cite: CiteView | None
-    caution: str
-    price_level: str
-    shares: tuple[Share, ...]
-    shares_unknown: bool
-    financing: str
-    financing_printed: str
-    financing_caution: str
-    financing_cite: CiteView | None
-    granted: str
-    needs_money: bool
-
-
-class RoleView(NamedTuple):
-    role: str
-    actors: tuple[LinkView, ...]
-    cites: tuple[CiteView, ...]  # where a source gives the role
+from strategisite.views.facts import Fact
 
 
 class ActionView(NamedTuple):
@@ -44,19 +14,10 @@ class ActionView(NamedTuple):
     title: str
     title_in_overview: str
     short: str
-    start: str
-    start_body: str
-    start_cites: tuple[CiteView, ...]
-    money: MoneyView
-    effect: str
-    prerequisites: str
-    overview_cite: CiteView | None
-    roles: tuple[RoleView, ...]
-    roles_note: str  # that roles without a source are our reading
-    colour: str
+    facts: tuple[Fact, ...]
     body: Filled
     about: About
-    course: CourseView
+    course: tuple[Fact, ...]  # its steps
     kind: str
     area: LinkView
     sub: LinkView | None

@@ -1,0 +1,248 @@
+"""The facts of an action, each in its place: when, money, who, what it takes and leads to, how it stands; and the steps of its course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strategisite import danish
+from strategisite.answers import ROLES, needs_money
+from strategisite.flow import Entry
+from strategisite.model import UNKNOWN, Action
+from strategisite.model.course import FollowUp
+from strategisite.plan.addresses import address_of
+from strategisite.plan.blocks import expense_text, roles_note
+from strategisite.plan.context import Context, per_entry
+from strategisite.plan.course import (
+    decisions_touching,
+    is_stale,
+    opening_said,
+    projects_by_action,
+    remarks_by_action,
+    status_name,
+    status_of,
+    status_said,
+    target_view,
+)
+from strategisite.plan.facts import Part, between, fact, nowhere, quoted, said
+from strategisite.standing import day, follow_ups, opening_status, standing
+from strategisite.views import Fact, LinkView, Run, Said
+
+
+@per_entry
+def action_facts(context: Context, entry: Entry) -> tuple[Fact, ...]:
+    """What an action's page says first, on screen and on paper, and what the search finds it by."""
+    action: Action = entry.item
+    overview = context.cite(action.financing.source) if action.financing else None
+    needs, effect = action.prerequisites, action.effect
+    return (
+        _start(context, action),
+        _expense(context, entry),
+        _financing(context, action),
+        *_roles(context, action),
+        fact(context, context.word("fakta-kræver"), needs, cites=needs and overview, unsaid=context.word("print-hvad-den-kræver")),
+        fact(context, context.word("fakta-effekt"), effect, cites=effect and overview, unsaid=context.word("print-hvilken-effekt")),
+        _status(context, entry),
+        _colour(context, entry),
+    )
+
+
+def _start(context: Context, action: Action) -> Fact:
+    """The year in the overview, with the first citation; what the text says of it is cited by the others."""
+    start = action.start
+    year = str(start.overview) if start and start.overview else ""
+    body = (start and start.body) or ""
+    cites = context.cites(start.sources) if start else ()
+    below = (context.word("brødteksten-siger"), " ", body, cites[1:]) if body else None
+    return fact(context, context.word("fakta-start"), year, below, cites=cites[:1], known=bool(year or body))
+
+
+def _expense(context: Context, entry: Entry) -> Fact:
+    """The expense as it is read, under its plan's own name, cited by the financing where it has no source itself; below it the words
+    of the source, and what they leave open."""
+    action: Action = entry.item
+    expense, financing = action.expense, action.financing
+    plan = context.plan_of(entry)
+    amounts = (plan and plan.item.amounts) or ""
+    name = amounts[:1].upper() + amounts[1:] or context.word("fakta-udgift")
+    read = expense_text(context, expense)
+    value = read or Run("ikke-oplyst", context.word("ingen-egen-udgift"))
+    source = expense or financing
+    cite = context.cite(source.source) if source else None
+    if expense is None:
+        return fact(context, name, value, cites=cite)
+    unknown = expense.amount == UNKNOWN
+    shares = [(context.actor(actor), f" {danish.amount(part)}") for actor, part in expense.shares.items() if isinstance(part, int)]
+    divided: Part = ""
+    if shares:
+        divided = (context.word("fordeling"), " ", between(", ", shares), " ", context.word("dele-er-ikke-tillæg"))
+    elif isinstance(expense.amount, int) and not expense.shares:
+        divided = context.word("fordeling-ikke-oplyst")
+    return fact(
+        context,
+        name,
+        Run("ukendt", read) if unknown else value,
+        (context.word("trykt"), " ", quoted(expense.printed)) if expense.printed else None,
+        expense.caution,
+        divided,
+        (context.word("prisniveau"), " ", expense.price_level or nowhere(context)) if expense.printed and not unknown else None,
+        cites=cite,
+    )
+
+
+def _financing(context: Context, action: Action) -> Fact:
+    name, financing = context.word("fakta-finansiering"), action.financing
+    category = context.entry("finansiering", financing.category) if financing else None
+    if not financing or not category:
+        return fact(context, name, None)
+    return fact(
+        context,
+        name,
+        (category.item.name, Run("mærke", context.word("kræver-penge")) if needs_money(action, context.site.entries) else None),
+        (context.word("trykt"), " ", quoted(financing.printed)),
+        (context.word("forbehold"), " ", financing.caution) if financing.caution else None,
+        _granted(context, action),
+        cites=context.cite(financing.source),
+    )
+
+
+def _granted(context: Context, action: Action) -> str:
+    granted = action.financing.granted if action.financing else None
+    if not granted:
+        return ""
+    amount = danish.amount(granted.amount) if isinstance(granted.amount, int) else context.word("ukendt-beløb")
+    return context.word("bevilget", beløb=amount, trykt=granted.printed, budget=granted.budget or "")
+
+
+def _roles(context: Context, action: Action) -> Iterator[Fact]:
+    """A fact for each role that an actor has; the last says which of them are our reading."""
+    topic = context.word("fakta-hvem")
+    roles = [role for role in ROLES if any(part.role == role for part in action.actors)]
+    for role in roles:
+        parts = [part for part in action.actors if part.role == role]
+        yield fact(
+            context,
+            context.word(f"rolle-{role}"),
+            between(", ", (context.actor(part.actor) for part in parts)),
+            roles_note(context, [action]) if role == roles[-1] else None,
+            cites=context.cites(tuple(part.source for part in parts if part.source)),
+            topic=topic,
+        )
+    if not roles:
+        yield fact(context, topic, None)
+
+
+def _status(context: Context, entry: Entry) -> Fact:
+    """The latest status, with its date; how it was at the plan's beginning, and since when no source says more."""
+    opening, status = opening_status(entry.item), status_of(context, entry)
+    began: Part = None
+    if opening:
+        then = status_said(context, opening.status, opening.date)
+        began = (context.word("status-ved-begyndelsen"), " ", f"{then}. " if then != status else "", opening_said(context, opening))
+    silence = ""
+    if not follow_ups(entry.item):
+        silence = context.word("status-ikke-siden", dato=danish.date(opening.date)) if opening else context.word("status-ukendt")
+    return fact(context, context.word("fakta-status"), status, began, silence)
+
+
+def _colour(context: Context, entry: Entry) -> Fact:
+    colour = standing(entry.item, follow_ups(entry.item)).colour
+    plan = context.plan_of(entry)
+    page = context.plan_view(plan).colours_page if plan else None
+    explained = LinkView(page.address, context.word("farvernes-betydning")) if page else None
+    return fact(context, context.word("fakta-farve"), Run("farve", colour) if colour else None, explained=explained)
+
+
+def action_course(context: Context, entry: Entry) -> tuple[Fact, ...]:
+    """The steps of an action's course: where the sources tell of it, and where they fall silent."""
+    decided = tuple(context.link(d) for d in decisions_touching(context, entry))
+    waves = context.once("bølger", projects_by_action).get(address_of(entry), ())
+    waved = between("; ", ((wave, ": ", project.text, project.cite) for wave, project in waves))
+    return (
+        *context.once("skæbner", _fates_by_successor).get(entry.key, ()),
+        *_hearings(context, entry),
+        _step(context, "beslutning", between("; ", decided)),
+        _step(context, "bølge", waved),
+        _follow_up(context, entry),
+        *_targets(context, entry),
+        _fate(context, entry),
+        *_kin(context, entry),
+    )
+
+
+def _step(context: Context, word: str, value: Part, *lines: Part, entries: tuple[Said, ...] = ()) -> Fact:
+    name = context.word(word)
+    return fact(context, f"{name}:", value, *lines, entries=entries, unsaid=name[:1].lower() + name[1:])
+
+
+def _fates_by_successor(context: Context) -> dict[str, list[Fact]]:
+    """What earlier actions became, by the key of the action they became."""
+    found: dict[str, list[Fact]] = {}
+    for earlier in context.site.of_kind("handling"):
+        fate = earlier.item.fate
+        key = context.site.resolved.get((earlier.key, fate.successor)) if fate and fate.successor else None
+        if key:
+            came = (context.link(earlier), f" ({context.word(f'skæbne-{fate.kind}')}). {fate.reason}")
+            found.setdefault(key, []).append(fact(context, context.word("kom-af"), came, cites=context.cite(fate.source)))
+    return found
+
+
+def _hearings(context: Context, entry: Entry) -> Iterator[Fact]:
+    for hearing, remark in context.once("bemærkninger", remarks_by_action).get(address_of(entry), ()):
+        change = f" {context.word('ændring')}: {remark.change}" if remark.change else ""
+        yield _step(context, "slags-høring", (hearing, f". {remark.text}{change}", remark.cite))
+
+
+def _follow_up(context: Context, entry: Entry) -> Fact:
+    """All entries, the latest first, and whether it is long since."""
+    entries, plan = follow_ups(entry.item), context.plan_of(entry)
+    stale = plan is not None and is_stale(context, entry.item, entries, day(plan.item.updated))
+    since = standing(entry.item, entries).followed_up
+    late = context.word("status-forældet", dato=danish.date(since)) if stale else None
+    return _step(context, "opfølgning", None, late, entries=tuple(_followed(context, it) for it in reversed(entries)))
+
+
+def _followed(context: Context, item: FollowUp) -> Said:
+    status = status_name(context, item.status or "")
+    amount = danish.amount(item.amount) if isinstance(item.amount, int) else ""
+    by = (" (", context.word("besluttet-af"), " ", context.actor(item.decided_by), ")") if item.decided_by else None
+    return said(
+        f"{danish.date(item.date)}: ",
+        (Run("fremhævet", status), ". ") if status else None,
+        (Run("farve", item.colour), by, ". ") if item.colour else None,
+        item.text,
+        f" {context.word('begrundelse')} {item.reason}" if item.reason else None,
+        f" {amount} ({item.price_level or context.word('prisniveau-fremgår-ikke')})." if amount else None,
+        context.cite(item.source),
+    )
+
+
+def _targets(context: Context, entry: Entry) -> Iterator[Fact]:
+    for target in (target_view(context, item) for item in entry.item.targets):
+        deadline = f", {target.deadline}" if target.deadline else ""
+        value = (
+            f"{target.text} {target.wanted}{deadline}. {context.word('målt')}: ",
+            target.measured or nowhere(context),
+            f". {context.word('nået')} {context.word(f'mål-{target.met}')}",
+            target.cite,
+        )
+        yield _step(context, "mål", value)
+
+
+def _fate(context: Context, entry: Entry) -> Fact:
+    name, unsaid, fate = context.word("hvad-blev-det-til"), context.word("print-hvad-det-blev-til"), entry.item.fate
+    if not fate:
+        return fact(context, name, None, unsaid=unsaid)
+    key = context.site.resolved.get((entry.key, fate.successor)) if fate.successor else None
+    successor = (" ", context.link(context.site.entries[key])) if key else None
+    value = (context.word(f"skæbne-{fate.kind}"), successor, f". {fate.reason}")
+    return fact(context, name, value, cites=context.cite(fate.source), unsaid=unsaid)
+
+
+def _kin(context: Context, entry: Entry) -> Iterator[Fact]:
+    """The themes that the action, or what it stands below, shares with other plans."""
+    site = context.site
+    family = (entry, *context.parents(entry)[1:])
+    themes = dict.fromkeys(link.source for e in family for link in site.links_to.get(e.key, ()) if link.kind == "slægtskab")
+    links = [LinkView(address_of(site.entries[key]), site.entries[key].item.theme) for key in themes]
+    if links:
+        yield fact(context, context.word("slægtskab-tema"), (between("; ", links), "."))

@@ -1,0 +1,38 @@
+"""What is said of an entry, decided once and laid out by screen, paper and search alike."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from strategisite.views.common import CiteView, LinkView
+
+
+class Run(NamedTuple):
+    """A piece of what is said. `kind` tells which:
+
+    - `tekst`: words; `citat`: a source's own words; `fremhævet`: words that stand out; `mærke`: a mark beside what is said
+    - `ref`: a link; `kilde`: a citation of what is said before it; `farve`: one of the colours of follow-up
+    - `ikke-oplyst`: that no source gives it, in words of its own; `ukendt`: that a source says it is not known
+    - `fremgår-ikke`: that no source says it
+    """
+
+    kind: str
+    text: str = ""
+    link: LinkView | None = None
+    cite: CiteView | None = None
+
+
+Said = tuple[Run, ...]
+
+
+class Fact(NamedTuple):
+    """One thing said of an entry: its name and what is said, what stands in lines below, and its parts where they are many."""
+
+    name: str
+    said: Said
+    lines: tuple[Said, ...] = ()
+    entries: tuple[Said, ...] = ()
+    unknown: bool = False  # no source says anything of it
+    unsaid: str = ""  # what it is called among the things that no source says
+    topic: str = ""  # the name that it shares with other facts: »Hvem« of each role
+    explained: LinkView | None = None  # the page on screen that says what it means
