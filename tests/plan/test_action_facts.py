@@ -1,0 +1,248 @@
+"""An action's facts: decided in one place, and told in full by the page, the sheet of paper and the search."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import lxml.html
+import pytest
+from course_sample import write_course_sample
+from minimal import write_minimal_site
+from mistakes import apply
+from pdf.tagged import Tagged, words
+
+from plan.test_pages_say_the_content import EDITS, text
+from strategisite import pipeline
+from strategisite.flow import Entry, Page, Site, Theme
+from strategisite.model import Action, Actor, FinancingCategory, Source
+from strategisite.plan.action_facts import action_facts
+from strategisite.plan.context import Context
+from strategisite.plan.facts import found_by
+from strategisite.plan.search_texts import findable
+from strategisite.views import Fact, Said
+
+
+class Keys(dict):
+    """Words that are their own names: what is decided shows, however it is worded."""
+
+    def __contains__(self, key: object) -> bool:
+        return not str(key).endswith("-1")
+
+    def __getitem__(self, key: str) -> str:
+        return "s. {side}" if key == "side" else f"<{key}>"
+
+
+SIGNS = {
+    "citat": "»{}«", "ref": "[{}]", "kilde": "({})", "ukendt": "_{}_", "fremgår-ikke": "?", "mærke": "!{}!", "farve": "#{}",
+    "ikke-oplyst": "-{}-",
+}  # fmt: skip
+
+
+def shown(runs: Said) -> str:
+    """What is said, each kind of run in signs of its own."""
+    said = ((run.link.title if run.link else run.cite.pages if run.cite else run.text, SIGNS.get(run.kind, "{}")) for run in runs)
+    return "".join(sign.format(value) for value, sign in said).replace("\u00a0", " ")
+
+
+def told(facts: tuple[Fact, ...]) -> dict[str, tuple[str, ...]]:
+    """Each fact's value and lines, by its name; those of which nothing is known have none."""
+    return {it.name: () if it.unknown else (shown(it.said), *map(shown, it.lines)) for it in facts}
+
+
+def entry(collection: str, id_: str, kind: str, item: object, parent: str | None = None) -> Entry:
+    return Entry(collection, id_, kind, item, f"{id_}.md", None, None, parent)
+
+
+def written(value: Any) -> Any:
+    """A value as YAML is read here: all texts."""
+    if isinstance(value, dict):
+        return {name: written(part) for name, part in value.items()}
+    return [written(part) for part in value] if isinstance(value, list) else str(value)
+
+
+def facts_of(**fields: object) -> tuple[Fact, ...]:
+    """The facts of an action with these fields, in a plan of its own."""
+    cite = {"kilde": "papir", "side": "1"}
+    action = Action.model_validate({"titel": "Opdigtet", "kort": "Opdigtet.", "kilder": [cite], **written(fields)})
+    actors = [
+        entry("aktoerer", name, "aktoerer", Actor.model_validate({"navn": name, "type": "samarbejde", "kilder": [cite]}))
+        for name in ("bo", "an", "ku")
+    ]
+    kinds = [
+        entry("finansiering", id_, "finansiering", FinancingCategory.model_validate(
+            {"navn": id_, "kræver_penge": needs, "forklaring": "Opdigtet.", "rækkefølge": "1"}
+        ))
+        for id_, needs in (("ramme", "nej"), ("nye", "ja"))
+    ]  # fmt: skip
+    paper = entry("kilder", "papir", "kilder", Source.model_validate({"titel": "Papir", "type": "notat", "i_hænde": "ja"}))
+    plan = entry("plan", "plan", "strategi", SimpleNamespace(amounts="forventede udgifter", strategy=None, updated="2020-01-01"))
+    one = entry("plan", "handling", "handling", action)
+    entries = {it.key: it for it in (one, *actors, *kinds, paper, plan)}
+    context = Context(Site(SimpleNamespace(), entries, {}, {}, {}, {}, {}), Theme({}, {}, Keys(), ""))
+    context.made["strategisite.plan.context.Context.plan_view"] = {"plan/plan": SimpleNamespace(colours_page=None)}
+    return action_facts(context, one)
+
+
+def cited(page: int) -> dict[str, object]:
+    return {"kilde": "papir", "side": page}
+
+
+EXPENSE = {"trykt": "2 mio. kr.", "beløb": 2_000_000, "periode": "årlig", "kilde": cited(5)}
+FINANCING = {"trykt": "nye midler", "kategori": "nye", "kilde": cited(6)}
+NAMES = ("<fakta-start>", "Forventede udgifter", "<fakta-finansiering>", "<fakta-hvem>", "<fakta-kræver>", "<fakta-effekt>",
+         "<fakta-status>", "<fakta-farve>")  # fmt: skip
+
+
+def test_an_action_of_which_nothing_is_said():
+    facts = facts_of()
+    assert tuple(it.name for it in facts) == NAMES
+    assert [it.name for it in facts if not it.unknown] == ["Forventede udgifter"], "that no expense is given is said, not unknown"
+    assert [shown(it.said) for it in facts if it.unknown] == ["?"] * 7
+    assert told(facts)["Forventede udgifter"] == ("-<ingen-egen-udgift>-",)
+    assert [it.unsaid for it in facts if it.unknown][3:5] == ["<print-hvad-den-kræver>", "<print-hvilken-effekt>"]
+    assert shown(facts[6].lines[0]) == "<status-ukendt>"
+    assert list(found_by(facts)) == []
+
+
+def test_an_action_of_which_all_is_said():
+    facts = facts_of(
+        startår={"oversigt": 2021, "brødtekst": "Siden.", "kilder": [cited(2), cited(3)]},
+        udgift={**EXPENSE, "fordeling": {"bo": 500_000, "an": 1_500_000}, "prisniveau": "2020-priser", "forbehold": "Måske mindre."},
+        finansiering={**FINANCING, "forbehold": "Hvis."},
+        aktører=[{"id": "an", "rolle": "udfører"}, {"id": "bo", "rolle": "ansvarlig", "kilde": cited(7)}, {"id": "ku", "rolle": "udfører"}],
+        forudsætninger="Et krav.",
+        effekt="En virkning.",
+        farve="grøn",
+    )
+    assert list(told(facts).items()) == [
+        ("<fakta-start>", ("2021(s. 2)", "<brødteksten-siger> Siden.(s. 3)")),
+        ("Forventede udgifter", (
+            "<udgift-årlig>(s. 5)", "<trykt> »2 mio. kr.«", "Måske mindre.",
+            "<fordeling> [bo] 0,5 mio. kr., [an] 1,5 mio. kr. <dele-er-ikke-tillæg>", "<prisniveau> 2020-priser",
+        )),
+        ("<fakta-finansiering>", ("nye!<kræver-penge>!(s. 6)", "<trykt> »nye midler«", "<forbehold> Hvis.")),
+        ("<rolle-ansvarlig>", ("[bo](s. 7)",)),
+        ("<rolle-udfører>", ("[an], [ku]", "<roller-læst-nogle>")),
+        ("<fakta-kræver>", ("Et krav.(s. 6)",)),
+        ("<fakta-effekt>", ("En virkning.(s. 6)",)),
+        ("<fakta-status>", ()),
+        ("<fakta-farve>", ("#grøn",)),
+    ]  # fmt: skip
+    assert [line for line in found_by(facts) if line.startswith("<fakta-hvem>")] == ["<fakta-hvem>: bo, an, ku"]
+
+
+def expense(**changed: object) -> tuple[str, ...]:
+    fields = {name: value for name, value in {**EXPENSE, **changed}.items() if value is not None}
+    return told(facts_of(udgift=fields, finansiering=FINANCING))["Forventede udgifter"]
+
+
+def test_a_price_level_is_asked_for_only_where_a_known_amount_is_printed():
+    assert expense()[-1] == "<prisniveau> ?"
+    unknown = expense(beløb="ukendt")
+    assert unknown == ("_<ukendt-beløb>_(s. 5)", "<trykt> »2 mio. kr.«")
+
+
+def test_how_an_amount_is_shared_is_open_only_where_it_is_known_and_no_share_is():
+    assert "<fordeling-ikke-oplyst>" in expense()
+    assert "<fordeling-ikke-oplyst>" not in expense(fordeling={"bo": 500_000}) + expense(beløb="ukendt")
+
+
+def test_an_expense_without_a_source_has_the_one_of_its_financing():
+    assert told(facts_of(finansiering=FINANCING))["Forventede udgifter"] == ("-<ingen-egen-udgift>-(s. 6)",)
+    assert [run for run in facts_of()[1].said if run.cite] == []
+
+
+def test_a_start_that_only_the_text_tells_is_known():
+    start = facts_of(startår={"brødtekst": "Siden.", "kilder": [cited(2), cited(3)]})[0]
+    assert (start.unknown, shown(start.said), shown(start.lines[0])) == (False, "?(s. 2)", "<brødteksten-siger> Siden.(s. 3)")
+
+
+def test_a_status_tells_how_it_was_at_the_beginning_and_since_when_nothing_is_said():
+    opening = {"status": "i-gang", "trykt": "er i gang", "dato": "2019-11", "datering": "Efter sagen.", "kilde": cited(8)}
+    status = facts_of(udgangspunkt=opening)[-2]
+    assert not status.unknown and len(status.lines) == 2
+    assert shown(status.lines[0]) == "<status-ved-begyndelsen> <status-kilden-skriver> »er i gang«(s. 8) Efter sagen."
+    assert shown(status.lines[1]) == "<status-ikke-siden>"
+
+
+# On the page, on paper and in the search: two whole sites, of which one is followed up and one has all sorts of fields.
+
+
+@pytest.fixture(scope="module", params=["opfølgning", "felter"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("fakta") / "sted"
+    return write_course_sample(root) if request.param == "opfølgning" else apply(write_minimal_site(root), EDITS)
+
+
+def actions(site: Path) -> list[Page]:
+    plan = pipeline.prepare(site, pdf=True).plan
+    return [page for page in plan.pages if page.template == "pages/handling.html"]
+
+
+def said_of(fact: Fact) -> list[str]:
+    """Every piece that a fact must be told with, but its citations, which paper has as numbers."""
+    runs = [run for part in (fact.said, *fact.lines, *fact.entries) for run in part if run.kind not in ("kilde", "fremgår-ikke")]
+    return [words(run.link.title if run.link else run.text).strip(" .,;:()") for run in runs]
+
+
+def bare(said: str) -> str:
+    return re.sub(r"\s+", " ", said.replace("\u00ad", "").replace("\u00a0", " "))
+
+
+def test_every_fact_is_on_the_page(site: Path):
+    report, artifacts = pipeline.produce(site, pdf=False)
+    assert report.ok
+    made = {artifact.address: artifact.content.decode() for artifact in artifacts if artifact.address.endswith(".html")}
+    for page in actions(site):
+        main = lxml.html.document_fromstring(made[page.address].replace("\u00ad", "")).xpath("//main")[0]
+        rows, steps = main.xpath(".//dl[@class='fakta']/div"), main.xpath(".//ol[@class='trin']/li")
+        for facts, told_in in ((page.view.facts, rows), (page.view.course, steps)):
+            assert len(facts) == len(told_in)
+            for fact, element in zip(facts, told_in, strict=True):
+                shown_as = bare(text(element))
+                assert shown_as.startswith(fact.name) and all(piece in shown_as for piece in said_of(fact)), (page.address, fact)
+                assert ("Fremgår ikke af kilderne" in shown_as) or not fact.unknown
+                cites = [run.cite for part in (fact.said, *fact.lines, *fact.entries) for run in part if run.cite]
+                assert len(element.xpath(".//a[@class='kilde']")) == len(cites), (page.address, fact)
+
+
+def test_every_fact_is_on_paper(site: Path, tmp_path: Path):
+    for number, page in enumerate(actions(site)):
+        report, content = pipeline.print_one(site, page.address)
+        assert content, report.diagnostics
+        file = tmp_path / f"{number}.pdf"
+        file.write_bytes(content)
+        items = [[bare(words(part.text)) for part in item.below] for item in Tagged(file).root.all("LI")]
+        for facts in (page.view.facts, page.view.course):
+            for fact in facts:
+                if fact.unknown:
+                    assert any(bare(fact.unsaid) in item[-1] for item in items if "Ikke i kilderne" in " ".join(item)), (page.address, fact)
+                else:
+                    found = next(whole for item in items if (whole := " ".join(item).lstrip("•– ")).startswith(fact.name))
+                    assert all(any(piece in " ".join(item) for item in items) for piece in said_of(fact)), (page.address, fact, found)
+
+
+def test_what_is_looked_for_in_a_fact_is_in_the_search_text(site: Path):
+    ready = pipeline.prepare(site, pdf=False)
+    context = Context(ready.site, ready.loaded.theme)
+    texts = {it.address: it.text for it in findable(context, list(ready.plan.pages))}
+    for page in actions(site):
+        for fact in page.view.facts:
+            if fact.unknown or any(run.kind in ("farve", "ikke-oplyst") for run in fact.said):
+                continue
+            line = next(line for line in texts[page.address].split("\n") if line.startswith(f"{fact.topic}: "))
+            pieces = [words(run.link.title if run.link else run.text) for run in fact.said if run.kind in ("tekst", "ref", "ukendt")]
+            assert all(piece.strip(" ,") in line for piece in pieces), (page.address, fact)
+
+
+def test_the_data_have_the_columns_that_their_page_describes(site: Path):
+    ready = pipeline.prepare(site, pdf=False)
+    described = next(page for page in ready.plan.pages if page.address == "data/index.html").view.fields
+    files = {page.address: page.view for page in ready.plan.pages if page.address in ("data/handlinger.json", "data/budget.json")}
+    for (_, fields), address in zip(described, ("data/handlinger.json", "data/budget.json"), strict=True):
+        assert files[address]
+        for row in files[address]:
+            assert list(row) == [name for name, _ in fields] and all(meaning for _, meaning in fields)
