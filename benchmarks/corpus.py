@@ -104,7 +104,7 @@ def make(count: int, folder: Path, *, lean: bool = False) -> Path:
     for area in range(1, 6):
         base = plan / f"omraade-{area}"
         base.mkdir()
-        head = f"titel: Område {area}\nnummer: \"{area}\"\nkort: Opdigtet.\nkilder: [{cite}]\n"
+        head = f'titel: Område {area}\nnummer: "{area}"\nkort: Opdigtet.\nkilder: [{cite}]\n'
         (base / "_om.md").write_text(f"---\n{head}---\n\nTekst.\n", encoding="utf-8")
         for sub in range(1, -(-per_area // per_sub) + 1):
             below = base / f"del-{area}-{sub}"

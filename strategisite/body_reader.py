@@ -59,7 +59,7 @@ def _read(text: str, place: _Places, found: list[Diagnostic]) -> tuple[Body, lis
     found += [place.of(read, it, marked) for it in limits(read)]
     if found:
         return EMPTY, found
-    advice = [Finding(at, shown, code, "råd", {"tekst": shown}) for at, code, shown in written_wins(read)]
+    advice = [Finding(place=at, shown=shown, code=code, level="råd", values={"tekst": shown}) for at, code, shown in written_wins(read)]
     found += [place.of(read, it, marked) for it in (*findings(read), *advice)]
     blocks, at = _blocks(read, marked)
     if not any(problem.level == "fejl" for problem in found):
@@ -176,13 +176,15 @@ def _special(match: re.Match, number: int) -> Ref | Figure:
     if query is not None:
         return Figure(_on_one_line(query), False, number)
     if link_path is not None:
-        return Ref(link_path, _plain(link_text), None, None, number, (anchor or "")[1:])
+        return Ref(target=link_path, text=_plain(link_text), page=None, to_page=None, number=number, anchor=(anchor or "")[1:])
     inside = _on_one_line(inside)
     cited = CITATION.match(inside)
     if cited:
-        return Ref(cited["source"], "", int(cited["page"]), int(cited["to"]) if cited["to"] else None, number)
+        return Ref(
+            target=cited["source"], text="", page=int(cited["page"]), to_page=int(cited["to"]) if cited["to"] else None, number=number
+        )
     target, _, shown = inside.partition("|")
-    return Ref(target.strip(), _plain(shown.strip()), None, None, number)
+    return Ref(target=target.strip(), text=_plain(shown.strip()), page=None, to_page=None, number=number)
 
 
 def _plain(text: str) -> str:
@@ -210,7 +212,7 @@ class _Places:
 
     def __call__(self, offset: int, length: int = 1) -> Span:
         line = bisect_right(self.starts, offset) - 1
-        return Span(self.path, self.first_line + line, offset - self.starts[line] + 1, length)
+        return Span(path=self.path, line=self.first_line + line, column=offset - self.starts[line] + 1, length=length)
 
     def of(self, read: Outline, found: Finding, marked: _Marked) -> Diagnostic:
         """What was found in the outline, as a diagnostic."""
@@ -224,7 +226,12 @@ class _Places:
         if column < 0 or not shown:
             column, shown = len(text) - len(text.lstrip()), shown if shown in text else text.strip()[:1]
         values = {name: marked.turned_back(value) if isinstance(value, str) else str(value) for name, value in found.values.items()}
-        return diagnostic(Span(self.path, self.first_line + line, column + 1, max(1, len(shown))), found.code, level=found.level, **values)
+        return diagnostic(
+            Span(path=self.path, line=self.first_line + line, column=column + 1, length=max(1, len(shown))),
+            found.code,
+            level=found.level,
+            **values,
+        )
 
 
 def _linked(blocks: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -224,16 +224,16 @@ class _Reader:
                 made = Block("ul" if value is None else "ol", start, end)
             case "Item":
                 written = self.made.source[start:end].lstrip().split(None, 1)
-                made = Block("li", start, end, written[0].decode() if written else "")
+                made = Block(kind="li", start=start, end=end, value=written[0].decode() if written else "")
                 if self.open[-1].kind == "ol":
                     made.value = re.split(r"\D", made.value, maxsplit=1)[0]
                 else:
                     made.value = made.value[:1]
             case "CodeBlock":
-                made = Block("pre", start, end, "indented" if value == "Indented" else value["Fenced"])
+                made = Block(kind="pre", start=start, end=end, value="indented" if value == "Indented" else value["Fenced"])
                 self.made.code.append((start, end))
             case "FootnoteDefinition":
-                made = Block("note", start, end, value)
+                made = Block(kind="note", start=start, end=end, value=value)
             case "Table":
                 made = Block("table", start, end)
                 made.value = " ".join(value)
@@ -242,7 +242,7 @@ class _Reader:
             case "TableCell":
                 row, table = self.open[-1], self.open[-2]
                 side = table.value.split(" ")[len(row.children)].lower() if table.value else "none"
-                made = Block("th" if row is table.children[0] else "td", start, end, side if side != "none" else "")
+                made = Block(kind="th" if row is table.children[0] else "td", start=start, end=end, value=side if side != "none" else "")
             case "BlockQuote":
                 made = Block("blockquote", start, end)
             case "HtmlBlock":

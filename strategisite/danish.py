@@ -308,7 +308,7 @@ def gender(noun: str) -> str:
 
 
 def genitive(name: str) -> str:
-    """»Socialforvaltningens«, »BUF's«, »Kriminalforsorgens«, »SIRIUS'«."""
+    """»Fondens«, »ABC's«, »husets«, »XYZS'«."""
     if name[-1:].lower() in ("s", "x", "z"):
         return f"{name}'"
     return f"{name}s" if name[-1:].islower() else f"{name}'s"

@@ -97,7 +97,9 @@ class Diagnostic(NamedTuple):
 
 def diagnostic(span: Span, code: str, *, level: str = "fejl", suggestion: str = "", **values: object) -> Diagnostic:
     """Make a diagnostic; `values` fill the message's places by name."""
-    return Diagnostic(span, code, tuple(sorted((k, str(v)) for k, v in values.items())), suggestion, level)
+    return Diagnostic(
+        span=span, code=code, values=tuple(sorted((k, str(v)) for k, v in values.items())), suggestion=suggestion, level=level
+    )
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -126,7 +126,7 @@ class _Reader:
     def _tell(self, code: str, *, at: int | None = None, level: str = "fejl", **values: object) -> None:
         if sum(one.code == code for one in self.told) < MOST_TOLD:
             said = {name: str(value) for name, value in values.items()}
-            self.told.append(Told(max(0, self.parser.CurrentByteIndex if at is None else at), code, said, level))
+            self.told.append(Told(at=max(0, self.parser.CurrentByteIndex if at is None else at), code=code, values=said, level=level))
 
     def _doctype(self, *_: object) -> None:
         self._tell("svg-doctype", at=self.content.find(b"<!DOCTYPE"))
@@ -139,7 +139,7 @@ class _Reader:
     def _start(self, full: str, given: dict[str, str]) -> None:
         space, _, name = full.rpartition(" ")
         attributes: dict[str, str] = {}
-        element = _Element(self.parser.CurrentByteIndex, space, name, attributes, [])
+        element = _Element(at=self.parser.CurrentByteIndex, space=space, name=name, attributes=attributes, children=[])
         self.count += 1
         if len(self.open) >= MOST_DEPTH or self.count > MOST_DRAWN:
             self._tell("svg-tung")

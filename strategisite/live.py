@@ -256,7 +256,11 @@ class Live:
             name = path.removeprefix(OWN)
             return Answer(200, TYPES[Path(name).suffix], self.client[name]) if name in self.client else self._missing(mount)
         if not path.startswith(mount):
-            return Answer(302, TYPES[".txt"], b"", quote(mount)) if path in ("/", mount.rstrip("/")) else self._missing(mount)
+            return (
+                Answer(status=302, type=TYPES[".txt"], body=b"", location=quote(mount))
+                if path in ("/", mount.rstrip("/"))
+                else self._missing(mount)
+            )
         parts = [part for part in path.removeprefix(mount).split("/") if part]
         if self.folder is None or any(part in (".", "..") or set(part) & NEVER for part in parts):
             return self._missing(mount)
@@ -267,7 +271,7 @@ class Live:
             if not file.is_relative_to(self.folder.resolve()):
                 return self._missing(mount)
             if file.is_dir():
-                return Answer(302, TYPES[".txt"], b"", quote(mount + "/".join(parts) + "/"))
+                return Answer(status=302, type=TYPES[".txt"], body=b"", location=quote(mount + "/".join(parts) + "/"))
             content = file.read_bytes()
         except (OSError, ValueError):
             return self._missing(mount)

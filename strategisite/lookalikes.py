@@ -185,7 +185,13 @@ def _tables(outline: Outline) -> Iterator[Finding]:
         head, *rows = table.children
         width = len(head.children)
         if width > WIDEST:
-            yield Finding(head.start, outline.text(head).strip(), "tabel-for-bred", "advarsel", {"antal": width, "højst": WIDEST})
+            yield Finding(
+                place=head.start,
+                shown=outline.text(head).strip(),
+                code="tabel-for-bred",
+                level="advarsel",
+                values={"antal": width, "højst": WIDEST},
+            )
         for row in rows:
             line = outline.text(row).strip()
             cells = _cells(line)
@@ -193,7 +199,7 @@ def _tables(outline: Outline) -> Iterator[Finding]:
                 rest = cells[width:]
                 yield Finding(row.start, rest[0].strip() or line, "tabel-celle-for-meget", values={"antal": len(cells), "kolonner": width})
             elif "|" not in line:
-                yield Finding(row.start, line, "tabel-linje-under", "råd")
+                yield Finding(place=row.start, shown=line, code="tabel-linje-under", level="råd")
 
 
 def _cells(line: str) -> list[str]:
@@ -325,7 +331,7 @@ def _leaf(outline: Outline, block: Block) -> Iterator[Finding]:
         yield Finding(block.start, "*" if "*" in text else "_", "gange-mellem-tal")
     typed = TYPED_COUNT.search(MARK.sub(" ", text)) if MARK.search(text) else None
     if typed and any(outline.figures.get(int(mark[1])) for mark in MARK.finditer(text)):
-        yield Finding(block.start, typed[0].partition("\n")[0], "skrevet-antal", "råd")
+        yield Finding(place=block.start, shown=typed[0].partition("\n")[0], code="skrevet-antal", level="råd")
     for mark in MARK.finditer(text):
         query = outline.figures.get(int(mark[1]), "")
         if query.split(None, 1)[:1] in (["tabel"], ["liste"]) and text.strip() != mark[0]:
@@ -366,4 +372,4 @@ def _code(block: Block) -> Iterator[Finding]:
     if not block.words.strip():
         yield Finding(block.start, "", "tom-kode")
     elif block.value == "indented":
-        yield Finding(block.start, block.words.strip().partition("\n")[0], "indrykket-kode", "råd")
+        yield Finding(place=block.start, shown=block.words.strip().partition("\n")[0], code="indrykket-kode", level="råd")

@@ -48,10 +48,10 @@ def parsed(file: Path) -> tuple[Memory, dict]:
             return Memory(note="hukommelse-beskadiget"), {}
         data = json.loads(content)
         memory = Memory(
-            dict(data["pages"]),
-            {name: tuple(stat) for name, stat in data["outputs"].items()},
-            {name: tuple(stat) for name, stat in data["inputs"].items()},
-            {name: Printed(*told) for name, told in data["printed"].items()},
+            pages=dict(data["pages"]),
+            outputs={name: tuple(stat) for name, stat in data["outputs"].items()},
+            inputs={name: tuple(stat) for name, stat in data["inputs"].items()},
+            printed={name: Printed(*told) for name, told in data["printed"].items()},
         )
         return memory, dict(data["settings"])
     except FileNotFoundError:

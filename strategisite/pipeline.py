@@ -102,7 +102,11 @@ def prepare(
     if loaded.memory.note and not fresh:
         problems = [*problems, diagnostic(Span(".strategisite"), loaded.memory.note, level="råd")]
     report.diagnostics = ordered([*found, *problems])
-    return Broken(report) if has_errors(problems) else Ready(report, made, loaded, inputs, site, memory, on_disk)
+    return (
+        Broken(report)
+        if has_errors(problems)
+        else Ready(report=report, plan=made, loaded=loaded, inputs=inputs, site=site, memory=memory, on_disk=on_disk)
+    )
 
 
 def _among_inputs(root: Path, output: Path, settings: Settings) -> list[Diagnostic]:

@@ -187,7 +187,13 @@ def located(text: str) -> tuple[Query, tuple[tuple[int, ...], ...]]:
         words.take("")
         strategy = words.take("forespørgsel-strategi")
     found = _conditions(words, known)
-    query = Query(verb, tuple(name for name, _ in asked), kind, strategy, tuple(condition for condition, _ in found))
+    query = Query(
+        verb=verb,
+        fields=tuple(name for name, _ in asked),
+        kind=kind,
+        strategy=strategy,
+        conditions=tuple(condition for condition, _ in found),
+    )
     return query, tuple(places for _, places in found)
 
 

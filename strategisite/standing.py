@@ -50,8 +50,8 @@ def standing(action: Action, entries: tuple[FollowUp, ...], until: Day | None = 
     followed_up = entries[-1].date if entries else ""
     last = next((f for f in reversed(entries) if f.status), None)
     if last:
-        return Standing(last.status or "", last.date, FOLLOW_UP, colour, followed_up)
+        return Standing(status=last.status or "", status_date=last.date, status_from=FOLLOW_UP, colour=colour, followed_up=followed_up)
     opening = opening_status(action, until)
     if opening:
-        return Standing(opening.status, opening.date, OPENING, colour, followed_up)
+        return Standing(status=opening.status, status_date=opening.date, status_from=OPENING, colour=colour, followed_up=followed_up)
     return Standing(colour=colour, followed_up=followed_up)

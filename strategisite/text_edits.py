@@ -239,12 +239,21 @@ class _Edit:
         if kind == "fil":
             folder, name = address.split("/", 1)
             path = self.root / (self.settings.content if folder == "medier" else f"{self.settings.templates}/{folder}") / name
-            return Page(address, kind, template, with_plain_line_ends(name, _whole(path)), key, shows)
+            return Page(
+                address=address, format=kind, template=template, view=with_plain_line_ends(name, _whole(path)), key=key, shows=shows
+            )
         # a text in it may be another than the one its record's key was made with
         another = touched or not self._known(address)
         if another or kind == "pdf":
             view = view.make()
-        return Page(address, kind, template, view, _rekeyed(view, key) if another else self._known(address), shows)
+        return Page(
+            address=address,
+            format=kind,
+            template=template,
+            view=view,
+            key=_rekeyed(view, key) if another else self._known(address),
+            shows=shows,
+        )
 
     def _search(self) -> list[Page]:
         """The search index with what the texts say now."""

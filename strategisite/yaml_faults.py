@@ -42,7 +42,7 @@ class Fault(NamedTuple):
 
 
 def fault(offset: int, length: int, code: str, **values: str) -> Fault:
-    return Fault(offset, max(1, length), code, tuple(values.items()))
+    return Fault(offset=offset, length=max(1, length), code=code, values=tuple(values.items()))
 
 
 def structural_signs(text: str) -> Iterator[Fault]:

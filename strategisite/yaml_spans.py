@@ -205,7 +205,7 @@ class _Builder:
 
     def _at(self, offset: int, length: int = 1) -> Span:
         line = self.text.count("\n", 0, offset)
-        return Span(self.path, line + 1 + self.offset, offset - self.text.rfind("\n", 0, offset), length)
+        return Span(path=self.path, line=line + 1 + self.offset, column=offset - self.text.rfind("\n", 0, offset), length=length)
 
     def _comments(self, start: int) -> None:
         """What stands behind a # and would not be read, between the last value and `start`."""
@@ -224,7 +224,7 @@ class _Builder:
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
         length = end.column - start.column if end.line == start.line else 1
-        return Span(self.path, start.line + 1 + self.offset, start.column + 1, max(1, length))
+        return Span(path=self.path, line=start.line + 1 + self.offset, column=start.column + 1, length=max(1, length))
 
     def _stop(self, event: yaml.Event, code: str, **values: str) -> bool:
         self.found.append(diagnostic(self._span(event), code, **values))
@@ -353,7 +353,17 @@ class _Builder:
             self.anchors[event.anchor] = value
             self.unused[event.anchor] = event
         start, end = event.start_mark, event.end_mark
-        self.stack.append(_Open(value, path or (), bool(event.flow_style), start.column, start.index, begins=start.index, ends=end.index))
+        self.stack.append(
+            _Open(
+                value=value,
+                path=path or (),
+                flow=bool(event.flow_style),
+                column=start.column,
+                start=start.index,
+                begins=start.index,
+                ends=end.index,
+            )
+        )
         if event.flow_style:
             self.read_to, self.plain = end.index, None
         return True

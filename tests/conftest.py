@@ -39,10 +39,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 # Files that take longest begin first, so that no worker is left alone with one of them at the end.
 LONGEST = [
-    "tests/pdf/test_standard.py", "tests/test_laws.py", "tests/browser/test_pages.py", "tests/pdf/test_same_bytes.py",
-    "tests/test_diagnostics.py", "tests/test_output.py", "tests/test_guide.py", "tests/browser/test_overview_elsewhere.py",
-    "tests/test_mkdocs_shell.py", "tests/browser/test_pressing.py", "tests/pdf/test_fresh.py", "tests/test_many_strategies.py",
-    "tests/pdf/test_structure.py", "tests/test_html_checker.py", "tests/test_text_edits.py",
+    "tests/pdf/test_standard.py",
+    "tests/test_laws.py",
+    "tests/browser/test_pages.py",
+    "tests/pdf/test_same_bytes.py",
+    "tests/test_diagnostics.py",
+    "tests/test_output.py",
+    "tests/test_guide.py",
+    "tests/browser/test_overview_elsewhere.py",
+    "tests/test_mkdocs_shell.py",
+    "tests/browser/test_pressing.py",
+    "tests/pdf/test_fresh.py",
+    "tests/test_many_strategies.py",
+    "tests/pdf/test_structure.py",
+    "tests/test_html_checker.py",
+    "tests/test_text_edits.py",
 ]
 
 

@@ -188,53 +188,108 @@ def touch(number: int, root: Path) -> None:
 
 
 NUMBER = st.integers(0, 200)
-PARTS = st.sampled_from([
-    "Et afsnit med æ, ø, å og »citat«.", "## Overskrift", "## Overskrift", "- et\n- to\n    - tre", "`[[kode]]` og *kursiv*",
-    "[[opdigtet-plan]] og [[om|et andet sted]].", "Kilden siger det [[opdigtet-sag s. 1–2]].", "[En fil](../sider/om.md)",
-    "{{ antal handlinger }} i alt, {{ sum udgift handlinger }}.", "{{ tabel nummer, titel, udgift handlinger }}",
-    "{{ liste noter }}", "{{ liste udsagn hvor afgørelse = stemmer }}", "| A | B |\n| --- | ---: |\n| 1 | 2 |",
-    "DOU mødes.[^1]\n\n[^1]: En fodnote.", "![Et billede](../billede.png)",
-])
+PARTS = st.sampled_from(
+    [
+        "Et afsnit med æ, ø, å og »citat«.",
+        "## Overskrift",
+        "## Overskrift",
+        "- et\n- to\n    - tre",
+        "`[[kode]]` og *kursiv*",
+        "[[opdigtet-plan]] og [[om|et andet sted]].",
+        "Kilden siger det [[opdigtet-sag s. 1–2]].",
+        "[En fil](../sider/om.md)",
+        "{{ antal handlinger }} i alt, {{ sum udgift handlinger }}.",
+        "{{ tabel nummer, titel, udgift handlinger }}",
+        "{{ liste noter }}",
+        "{{ liste udsagn hvor afgørelse = stemmer }}",
+        "| A | B |\n| --- | ---: |\n| 1 | 2 |",
+        "DOU mødes.[^1]\n\n[^1]: En fodnote.",
+        "![Et billede](../billede.png)",
+    ]
+)
 TOO_DEEP = "- " * 600 + "a"
 WRONG_PARTS = st.sampled_from(["[[findes-ikke]]", "{{ antal ting }}", "Rå <b>HTML</b>", "[[opdigtet-sag s. x]]", TOO_DEEP])
-LINES = st.sampled_from([
-    "titel: Et andet navn", "titel: Æblet", "titel: Opdigtet handling", "titel: [", "titel:", "kort: Kort og godt.",
-    "korttitel: Planen", "nummer: 1.I.2", "nummer: 1.I.1", "nummer: 2", "startår: 2022", "startår: 2021", "startår: i morgen",
-    "opdateret: 2021-02-03", "kilder: []", "nyt_felt: x",
-    "udgift: {trykt: ukendt, beløb: ukendt, periode: uklar, kilde: {kilde: opdigtet-sag, side: 3}}", "effekt: Det går bedre.",
-    "aktører: [{id: opdigtet-udvalg, rolle: finansierer}]", "kilder: [{kilde: opdigtet-sag, side: 2}]",
-])
+LINES = st.sampled_from(
+    [
+        "titel: Et andet navn",
+        "titel: Æblet",
+        "titel: Opdigtet handling",
+        "titel: [",
+        "titel:",
+        "kort: Kort og godt.",
+        "korttitel: Planen",
+        "nummer: 1.I.2",
+        "nummer: 1.I.1",
+        "nummer: 2",
+        "startår: 2022",
+        "startår: 2021",
+        "startår: i morgen",
+        "opdateret: 2021-02-03",
+        "kilder: []",
+        "nyt_felt: x",
+        "udgift: {trykt: ukendt, beløb: ukendt, periode: uklar, kilde: {kilde: opdigtet-sag, side: 3}}",
+        "effekt: Det går bedre.",
+        "aktører: [{id: opdigtet-udvalg, rolle: finansierer}]",
+        "kilder: [{kilde: opdigtet-sag, side: 2}]",
+    ]
+)
 NAMES = st.sampled_from(["ny", "anden-handling", "aa", "opdigtet-handling"])
 AREA = "content/opdigtet-plan/opdigtet-omraade"
 FOLDERS = st.sampled_from([SUB, SUB, AREA, "content/opdigtet-plan", "content/sider", "content"])
 CITED = "kilder: [{kilde: opdigtet-sag, side: 1}]"
-DATA = st.sampled_from([
-    ("aktoerer", f"ny-enhed: {{navn: En ny enhed, type: enhed, del_af: opdigtet-udvalg, {CITED}}}\n"),
-    ("kilder", "anden-sag: {titel: En anden sag, dato: 2021-01-01, type: sag, i_hænde: nej}\n"),
-    ("ord", f"dou: {{ord: Det opdigtede udvalg, forkortelse: DOU, forklaring: Et udvalg., {CITED}}}\n"),
-    ("noter", "en-note:\n  om: [opdigtet-handling]\n  tekst: De to steder er ikke enige.\n"
-              "  steder: [{kilde: opdigtet-sag, side: 1, trykt: et}, {kilde: opdigtet-sag, side: 2, trykt: to}]\n"),
-    ("udsagn", "en-handling:\n  kilde: opdigtet-sag\n  side: 1\n"
-               "  om: [opdigtet-plan]\n  angivet: en handling\n  værdi: 1\n  enhed: antal\n"
-               "  læsninger: [{navn: handlinger, forespørgsel: antal handlinger, regnemåde: antal}]\n"
-               "  forventet: stemmer\n  forklaring: Der er en.\n"),
-    ("noter", "forkert: {om: [findes-ikke]}\n"),
-])
-CHANGES = st.sampled_from([
-    ("aktoerer", "Det opdigtede udvalg", "Udvalget"), ("aktoerer", "opdigtet-udvalg:", "udvalget:"), ("ord", "DOU", "OU"),
-    ("kilder", "2020-01-02", "2020-01-03"), ("kilder", "i_hænde: ja", "i_hænde: nej"), ("noter", "enige", "helt enige"),
-    ("finansiering", "kræver_penge: ja", "kræver_penge: nej"), ("finansiering", "opdigtet-ramme:", "opdigtet-pulje:"),
-])
-SETTINGS = st.sampled_from([
-    ("site_name: .*", "site_name: Et nyt navn"), ("site_name: .*", "site_name: ["),
-    ("site_url: .*", "site_url: https://sted.example/a"),
-    ("plugins: .*", "plugins: []\nextra: {kontakt: a@sted.example}"), ("plugins: .*", "plugins: []\nextra: {noindex: ja}"),
-    ("plugins: .*", "plugins: []\nextra: {sider: med-skabelon}"),
-])
-MEMORIES = st.sampled_from([
-    None, b"", b"{", b"[]", b'{"version": 1}', b'{"version": 99}',
-    b'{"version": 1, "pages": {"index.html": 7}, "outputs": [], "inputs": 0}',
-])
+DATA = st.sampled_from(
+    [
+        ("aktoerer", f"ny-enhed: {{navn: En ny enhed, type: enhed, del_af: opdigtet-udvalg, {CITED}}}\n"),
+        ("kilder", "anden-sag: {titel: En anden sag, dato: 2021-01-01, type: sag, i_hænde: nej}\n"),
+        ("ord", f"dou: {{ord: Det opdigtede udvalg, forkortelse: DOU, forklaring: Et udvalg., {CITED}}}\n"),
+        (
+            "noter",
+            "en-note:\n  om: [opdigtet-handling]\n  tekst: De to steder er ikke enige.\n"
+            "  steder: [{kilde: opdigtet-sag, side: 1, trykt: et}, {kilde: opdigtet-sag, side: 2, trykt: to}]\n",
+        ),
+        (
+            "udsagn",
+            "en-handling:\n  kilde: opdigtet-sag\n  side: 1\n"
+            "  om: [opdigtet-plan]\n  angivet: en handling\n  værdi: 1\n  enhed: antal\n"
+            "  læsninger: [{navn: handlinger, forespørgsel: antal handlinger, regnemåde: antal}]\n"
+            "  forventet: stemmer\n  forklaring: Der er en.\n",
+        ),
+        ("noter", "forkert: {om: [findes-ikke]}\n"),
+    ]
+)
+CHANGES = st.sampled_from(
+    [
+        ("aktoerer", "Det opdigtede udvalg", "Udvalget"),
+        ("aktoerer", "opdigtet-udvalg:", "udvalget:"),
+        ("ord", "DOU", "OU"),
+        ("kilder", "2020-01-02", "2020-01-03"),
+        ("kilder", "i_hænde: ja", "i_hænde: nej"),
+        ("noter", "enige", "helt enige"),
+        ("finansiering", "kræver_penge: ja", "kræver_penge: nej"),
+        ("finansiering", "opdigtet-ramme:", "opdigtet-pulje:"),
+    ]
+)
+SETTINGS = st.sampled_from(
+    [
+        ("site_name: .*", "site_name: Et nyt navn"),
+        ("site_name: .*", "site_name: ["),
+        ("site_url: .*", "site_url: https://sted.example/a"),
+        ("plugins: .*", "plugins: []\nextra: {kontakt: a@sted.example}"),
+        ("plugins: .*", "plugins: []\nextra: {noindex: ja}"),
+        ("plugins: .*", "plugins: []\nextra: {sider: med-skabelon}"),
+    ]
+)
+MEMORIES = st.sampled_from(
+    [
+        None,
+        b"",
+        b"{",
+        b"[]",
+        b'{"version": 1}',
+        b'{"version": 99}',
+        b'{"version": 1, "pages": {"index.html": 7}, "outputs": [], "inputs": 0}',
+    ]
+)
 CSS, PICTURE = "templates/assets/nyt.css", "content/billede.png"
 NEW_INPUTS = st.sampled_from([CSS, PICTURE, "templates/ny.html", "content/sider/billede.png"])
 OLD_INPUTS = st.sampled_from([CSS, PICTURE, "templates/pages/side.html", "content/_data/ord.yml"])

@@ -11,9 +11,22 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 RESOURCES = {  # element, attribute: what a browser fetches by itself
-    ("script", "src"), ("img", "src"), ("img", "srcset"), ("source", "src"), ("source", "srcset"), ("iframe", "src"),
-    ("embed", "src"), ("object", "data"), ("video", "src"), ("video", "poster"), ("audio", "src"), ("track", "src"),
-    ("input", "src"), ("use", "href"), ("image", "href"), ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("img", "srcset"),
+    ("source", "src"),
+    ("source", "srcset"),
+    ("iframe", "src"),
+    ("embed", "src"),
+    ("object", "data"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("audio", "src"),
+    ("track", "src"),
+    ("input", "src"),
+    ("use", "href"),
+    ("image", "href"),
+    ("link", "href"),
 }
 LEADS = {("a", "href"), ("area", "href"), ("form", "action"), ("q", "cite"), ("blockquote", "cite")}
 

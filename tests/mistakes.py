@@ -76,14 +76,19 @@ def action(name: str, number: str) -> Edit:
 
 def statement(query: str, method: str = "antal", value: str = "værdi: 1\n  ", expected: str = "stemmer") -> list[Edit]:
     """A statement with one reading."""
-    return [(STATEMENTS, f"""\
+    return [
+        (
+            STATEMENTS,
+            f"""\
 en-handling:
   kilde: opdigtet-sag
   angivet: "en handling"
   {value}læsninger: [{{navn: Handlinger, forespørgsel: {query}, regnemåde: {method}}}]
   forventet: {expected}
   forklaring: Sagen taler om én.
-""")]
+""",
+        )
+    ]
 
 
 def follow_up(*entries: str) -> list[Edit]:
@@ -168,10 +173,14 @@ FIELDS = {
     "dato-efter-opdateret": follow_up("dato: 2099-01-03, tekst: Begyndt."),
     "udgangspunkt-efter-opfølgning": [
         *field("\nnummer: 1.I.1", "\nnummer: 1.I.1\nudgangspunkt: {status: a, trykt: Kører, dato: 2020-01-02, kilde: opdigtet-sag}"),
-        *follow_up("dato: 2020-01-01, tekst: A."), (STATUSES, "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\n")],
+        *follow_up("dato: 2020-01-01, tekst: A."),
+        (STATUSES, "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\n"),
+    ],
     "opdateret-langt-væk": [(PLAN, "opdateret: 2020-01-02", "opdateret: 2100-12-31")],
-    "opfølgning-samme-dag": [*follow_up("dato: 2020-01-02, status: a, tekst: A.", "dato: 2020-01-02, status: b, tekst: B."), (STATUSES, ""
-        "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\nb: {navn: B, betyder: i-gang, forklaring: Opdigtet.}\n")],
+    "opfølgning-samme-dag": [
+        *follow_up("dato: 2020-01-02, status: a, tekst: A.", "dato: 2020-01-02, status: b, tekst: B."),
+        (STATUSES, "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\nb: {navn: B, betyder: i-gang, forklaring: Opdigtet.}\n"),
+    ],
     "farve-uden-hvem": follow_up("dato: 2020-01-02, farve: rød, besluttet_af: opdigtet-udvalg, tekst: Standset."),
     "brøk-beløb": field("beløb: 1000000", "beløb: '1,5'"),
     "beløb-uden-periode": field(", periode: årlig", ""),
@@ -218,7 +227,9 @@ YAML = {
 PLACES = {
     "følger-venter": [(SOURCES, FILES[SOURCES].replace("  dato", "\tdato"))],
     "følger-venter-navn": [
-        (ACTION, None), (f"{BESIDE}/Opdigtet handling.md", FILES[ACTION]), (PAGE, "[[opdigtet-plan]]", "[[opdigtet-handling]]"),
+        (ACTION, None),
+        (f"{BESIDE}/Opdigtet handling.md", FILES[ACTION]),
+        (PAGE, "[[opdigtet-plan]]", "[[opdigtet-handling]]"),
     ],
     "følger-venter-mappe": [(SUB, None), (PAGE, "[[opdigtet-plan]]", "[[opdigtet-delstrategi]] og [[opdigtet-handling]]")],
     "flere-fund": field("kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder:\n" + "".join(f"- kilde: s-{n}\n" for n in range(60))),
@@ -227,11 +238,13 @@ PLACES = {
     "mangler-samling": [(SOURCES, None)],
     "mangler-samling-finansiering": [("content/_data/finansiering.yml", None)],
     "mangler-samling-ord": [
-        *body("Se [[et]], [[to]], [[tre]] og [[fire]]"), (NOTES, "tvivl: {om: [fem], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n"),
+        *body("Se [[et]], [[to]], [[tre]] og [[fire]]"),
+        (NOTES, "tvivl: {om: [fem], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n"),
     ],
     "dårligt-navn-om": [(SUB, None), (SUB.replace("_om", "_Om"), FILES[SUB])],
     "dårligt-navn-mappe": [
-        (BESIDE, None), (f"{AREA.rpartition('/')[0]}/Opdigtet Delstrategi/_om.md", FILES[SUB]),
+        (BESIDE, None),
+        (f"{AREA.rpartition('/')[0]}/Opdigtet Delstrategi/_om.md", FILES[SUB]),
         (f"{AREA.rpartition('/')[0]}/Opdigtet Delstrategi/opdigtet-handling.md", FILES[ACTION]),
         (PAGE, "[[opdigtet-plan]]", "[[opdigtet-handling]]"),
     ],
@@ -260,28 +273,35 @@ PLACES = {
     "indhold-mangler": [("content", None)],
     "skabeloner-mangler": [("templates", None)],
     "indstillinger-mangler": [("mkdocs.yml", None)],
-    "indstillinger-værdier": [("mkdocs.yml", """\
+    "indstillinger-værdier": [
+        (
+            "mkdocs.yml",
+            """\
 site_nam: Sted
 site_url: intranet.dk/strategi
 docs_dir: ../content
 site_dir: templates/ud
 theme: {name: null, custom_dir: templates, farve: blå}
 extra: {noindex: måske, pdf: ja, kontakt: "a@b.dk?bcc=c@d.dk", telefon: ring, tilgaengelighedserklaering: "javascript:x", sider: ale}
-""")],
+""",
+        )
+    ],
     "indstillinger-ugyldige": [("mkdocs.yml", "site_name: 'Sted\n")],
     "dobbelt-id": [(f"{AREA.rpartition('/')[0]}/opdigtet-handling.md", FILES[ACTION].replace("1.I.1", "1.2"))],
     "dobbelt-nummer": [action("anden-handling", "1.I.1")],
     "forkert-sted": [
         (SUB, None),
         (f"{PLAN.rpartition('/')[0]}/flyttet/_om.md", FILES[SUB].replace("kort:", "problem: {tekst: P., kilde: opdigtet-sag}\nkort:")),
-        (f"{PLAN.rpartition('/')[0]}/flyttet/opdigtet-handling.md", FILES[ACTION]), (ACTION, None),
+        (f"{PLAN.rpartition('/')[0]}/flyttet/opdigtet-handling.md", FILES[ACTION]),
+        (ACTION, None),
     ],
     "forkert-sted-handling": [(AREA, "kort:", "startår: 2021\nudgift: {trykt: x, kilde: opdigtet-sag}\nkort:")],
     "nummer-passer-ikke-øverst": [(AREA, "nummer: 1\n", "nummer: 1.I\n"), (SUB, "1.I", "1.I.1"), (ACTION, "nummer: 1.I.1\n", "")],
     "nummer-optaget": [action("anden-handling", "1.I.2"), *field("startår: 2021", "tidligere_numre: [1.I.2]\nstartår: 2021")],
     "nummer-mangler": [action("anden-handling", "1.I.3")],
     "dobbelt-adresse-numre": [
-        action("anden-handling", "1.I.2"), (f"{BESIDE}/anden-handling.md", "startår: 2021", "tidligere_numre: [1.I.3]"),
+        action("anden-handling", "1.I.2"),
+        (f"{BESIDE}/anden-handling.md", "startår: 2021", "tidligere_numre: [1.I.3]"),
         *field("startår: 2021", "tidligere_numre: [1.I.3]"),
     ],
     "nummer-passer-ikke": field("nummer: 1.I.1", "nummer: 2.I.1"),
@@ -296,7 +316,8 @@ REFERENCES = {
     "ukendt-henvisning-i-felt": [(NOTES, "tvivl: {om: [opdigtet-x], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n")],
     "ukendt-henvisning-markdown": body("Se [her](../_om.md) og [der](andre.md)"),
     "gammelt-id": [
-        (ACTION, "startår: 2021", "tidligere: [gammel-handling]\nstartår: 2021"), (PAGE, "[[opdigtet-plan]]", "[[gammel-handling]]"),
+        (ACTION, "startår: 2021", "tidligere: [gammel-handling]\nstartår: 2021"),
+        (PAGE, "[[opdigtet-plan]]", "[[gammel-handling]]"),
     ],
     "sidetal-i-felt": field("side: 3}]\n---", "side: 3}, opdigtet-sag s. 13-14, {kilde: Opdigtet sag side 7}]\n---"),
     "sider-i-orden-i-tekst": body("Se [[opdigtet-sag s. 5-3]]"),
@@ -306,7 +327,6 @@ REFERENCES = {
     "uafsluttet-mærke": body("Der er {{ antal handlinger.\n\nSe [[opdigtet-plan\n\n]] og `{{`."),
     "rå-html-flere": body("<p class=MsoNormal>Opdigtet<o:p></o:p></p>"),
     "læses-forskelligt": body("**Opdigtet:**tekst"),
-    
     "liste-som-tekst": body("7. april var opdigtet.\n\n9. maj var det også.\n\nTekst"),
     "gange-mellem-tal": body("Opdigtet 2*3*4."),
     "større-end": body("Opdigtet er\n> 18 år.\n\nTekst"),
@@ -314,8 +334,8 @@ REFERENCES = {
     "ligner-liste": body("• opdigtet\n• punkt\n\nTekst"),
     "ligner-overskrift": body("##Opdigtet\n\nTekst"),
     "ligner-ramme": body("!!! note “Opdigtet”\n    Tekst\n\nMere"),
-    "ramme-slags": body("!!! advarsel \"Opdigtet\"\n    Tekst\n\nMere"),
-    "tom-ramme": body("!!! note \"Opdigtet\"\n  Tekst\n\nMere"),
+    "ramme-slags": body('!!! advarsel "Opdigtet"\n    Tekst\n\nMere'),
+    "tom-ramme": body('!!! note "Opdigtet"\n  Tekst\n\nMere'),
     "løst-mærke": body("Opdigtet]]"),
     "enkelt-parentes": body("Se [sag s. 1]."),
     "enkelt-klamme": body("Der er { antal handlinger }."),
@@ -347,7 +367,9 @@ REFERENCES = {
     "nummer-for-stort": body("999999999. opdigtet"),
     "ukendt-overskrift": body("[se](#opdigtet-sted)"),
     "flertydig-henvisning": [
-        (TERMS, "ens: {ord: Ens}\n"), (ACTORS, FILES[ACTORS] + FILES[ACTORS].replace("opdigtet-udvalg:", "ens:")), *body("Se [[ens]]"),
+        (TERMS, "ens: {ord: Ens}\n"),
+        (ACTORS, FILES[ACTORS] + FILES[ACTORS].replace("opdigtet-udvalg:", "ens:")),
+        *body("Se [[ens]]"),
     ],
     "ukendt-kilde": field("side: 3}]\n---", "side: 3}, {kilde: opdigtet-sga}]\n---"),
     "ukendt-kilde-i-tekst": body("Se [[sagen s. 3]]"),
@@ -356,7 +378,8 @@ REFERENCES = {
     "kilde-er-ingen-kilde": body("Se [[aktoerer/opdigtet-udvalg s. 3]]"),
     "strategi-er-ingen-strategi": [(PAGE, "kort:", "strategi: opdigtet-handling\nkort:")],
     "henvisning-uden-side": [
-        ("mkdocs.yml", FILES["mkdocs.yml"] + "extra: {sider: med-skabelon}\n"), ("templates/pages/aktoer.html", None),
+        ("mkdocs.yml", FILES["mkdocs.yml"] + "extra: {sider: med-skabelon}\n"),
+        ("templates/pages/aktoer.html", None),
         *body("Se [[opdigtet-udvalg]]"),
     ],
     "løkke-i-del-af": [
@@ -439,7 +462,8 @@ QUERIES = {
     "forespørgsel-i-udsagn": statement("antal handlinge"),
     "udsagn-afgørelse": statement("antal handlinger", value="værdi: 2\n  "),
     "mangler-siden": [
-        *statement("antal handlinger"), (SOURCES, FILES[SOURCES] + "ny-sag: {titel: Ny sag, dato: 2027-03-01, type: sag, i_hænde: ja}\n"),
+        *statement("antal handlinger"),
+        (SOURCES, FILES[SOURCES] + "ny-sag: {titel: Ny sag, dato: 2027-03-01, type: sag, i_hænde: ja}\n"),
         (f"{BESIDE}/ny.md", FILES[ACTION].replace("1.I.1", "1.I.2").replace("kilder: [{kilde: opdigtet-sag", "kilder: [{kilde: ny-sag")),
     ],
     "udsagn-uden-tal": statement("antal handlinger", value="", expected="kan ikke afgøres"),

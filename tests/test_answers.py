@@ -34,20 +34,44 @@ def entry(kind: str, id_: str, fields: dict[str, Any], parent: str | None = None
 
 PAGES = {"titel": "T", "kort": "K", "kilder": CITED}
 ALL = [
-    entry("strategi", "plan", {
-        **PAGES, "korttitel": "T", "organ": "by", "opdateret": "2020", "gyldighed": {"status": "i-kraft", "tekst": "Ja."},
-        "periode": {"fra": "2020", "til": "ukendt", "tekst": "Fra 2020.", "kilde": "plan"},
-        "mål": [{"id": "hvile", "tekst": "Alle hviler.", "kilder": CITED}],
-    }),
+    entry(
+        "strategi",
+        "plan",
+        {
+            **PAGES,
+            "korttitel": "T",
+            "organ": "by",
+            "opdateret": "2020",
+            "gyldighed": {"status": "i-kraft", "tekst": "Ja."},
+            "periode": {"fra": "2020", "til": "ukendt", "tekst": "Fra 2020.", "kilde": "plan"},
+            "mål": [{"id": "hvile", "tekst": "Alle hviler.", "kilder": CITED}],
+        },
+    ),
     entry("fokusområde", "omr", {**PAGES, "nummer": "1"}, "plan"),
-    entry("delstrategi", "spor", {
-        **PAGES, "nummer": "1.I", "resultater": [{"sigt": sigt, "tekst": sigt, "kilde": "plan"} for sigt in ("kort", "lang")],
-    }, "omr"),
-    entry("handling", "a", {
-        **PAGES, "nummer": "1.I.1", "startår": "2010", "udgift": {"beløb": "4", "periode": "årlig", "kilde": "plan"},
-        "finansiering": {"trykt": "Nye penge", "kategori": "nye", "kilde": "plan"}, "farve": "grøn",
-        "aktører": [{"id": "park", "rolle": "ansvarlig"}, {"id": "vej", "rolle": "udfører"}, {"id": "park", "rolle": "udfører"}],
-    }, "spor"),
+    entry(
+        "delstrategi",
+        "spor",
+        {
+            **PAGES,
+            "nummer": "1.I",
+            "resultater": [{"sigt": sigt, "tekst": sigt, "kilde": "plan"} for sigt in ("kort", "lang")],
+        },
+        "omr",
+    ),
+    entry(
+        "handling",
+        "a",
+        {
+            **PAGES,
+            "nummer": "1.I.1",
+            "startår": "2010",
+            "udgift": {"beløb": "4", "periode": "årlig", "kilde": "plan"},
+            "finansiering": {"trykt": "Nye penge", "kategori": "nye", "kilde": "plan"},
+            "farve": "grøn",
+            "aktører": [{"id": "park", "rolle": "ansvarlig"}, {"id": "vej", "rolle": "udfører"}, {"id": "park", "rolle": "udfører"}],
+        },
+        "spor",
+    ),
     entry("handling", "b", {**PAGES, "nummer": "1.2", "udgift": {"beløb": "ukendt", "kilde": "plan"}}, "omr"),
     entry("handling", "c", {**PAGES, "nummer": "1.3", "udgift": {"afsat": "ja", "kilde": "plan"}}, "omr"),
     entry("handling", "d", {**PAGES, "slags": "eksempel-ved-investering", "nummer": "1.4"}, "omr"),
@@ -64,13 +88,19 @@ def ids(query: str, **verdicts: str) -> list[str]:
     return [row["id"][0] for row in ask(parse(query), ENTRIES, verdicts)]
 
 
-@pytest.mark.parametrize(("fields", "total"), [
-    ({"beløb": "4", "periode": "årlig"}, Totals(yearly=4, yearly_known=1, actions=1)),
-    ({"beløb": "4", "periode": "samlet"}, Totals(period=4, period_known=1, actions=1)),
-    ({"beløb": "4", "periode": "uklar"}, Totals(period=4, period_known=1, actions=1)), ({"beløb": "ukendt"}, Totals(unknown=1, actions=1)),
-    ({"beløb": "ukendt", "periode": "årlig"}, Totals(unknown=1, actions=1)), ({"afsat": "ja"}, Totals(set_aside=1, actions=1)),
-    ({"trykt": "Inden for rammen"}, Totals(unstated=1, actions=1)), ({"beløb": "0", "periode": "årlig"}, Totals(yearly_known=1, actions=1)),
-])
+@pytest.mark.parametrize(
+    ("fields", "total"),
+    [
+        ({"beløb": "4", "periode": "årlig"}, Totals(yearly=4, yearly_known=1, actions=1)),
+        ({"beløb": "4", "periode": "samlet"}, Totals(period=4, period_known=1, actions=1)),
+        ({"beløb": "4", "periode": "uklar"}, Totals(period=4, period_known=1, actions=1)),
+        ({"beløb": "ukendt"}, Totals(unknown=1, actions=1)),
+        ({"beløb": "ukendt", "periode": "årlig"}, Totals(unknown=1, actions=1)),
+        ({"afsat": "ja"}, Totals(set_aside=1, actions=1)),
+        ({"trykt": "Inden for rammen"}, Totals(unstated=1, actions=1)),
+        ({"beløb": "0", "periode": "årlig"}, Totals(yearly_known=1, actions=1)),
+    ],
+)
 def test_expense_counts_in_one_column(fields: dict[str, Any], total: Totals):
     assert totals_of(expense(**fields)) == total
 
@@ -120,12 +150,19 @@ def test_what_is_unknown_is_counted_and_never_zero(expenses: list[dict[str, str]
     assert (total.yearly, total.actions) == (7 * sum("periode" in fields for fields in expenses), len(expenses))
 
 
-@pytest.mark.parametrize(("fields", "value"), [
-    ({"beløb": "9", "periode": "årlig", "antal_år": "3"}, 9), ({"beløb": "9", "periode": "samlet", "antal_år": "3"}, 3),
-    ({"beløb": "10", "periode": "samlet", "fra": "2010", "til": "2012"}, Fraction(10, 3)), ({"beløb": "9", "periode": "uklar"}, 9),
-    ({"beløb": "ukendt"}, 0), ({"afsat": "ja"}, 0), ({"beløb": "9", "periode": "samlet", "antal_år": "0"}, 9),
-    ({"beløb": "9", "periode": "årlig", "fra": "2010", "til": "2012"}, 9),
-])
+@pytest.mark.parametrize(
+    ("fields", "value"),
+    [
+        ({"beløb": "9", "periode": "årlig", "antal_år": "3"}, 9),
+        ({"beløb": "9", "periode": "samlet", "antal_år": "3"}, 3),
+        ({"beløb": "10", "periode": "samlet", "fra": "2010", "til": "2012"}, Fraction(10, 3)),
+        ({"beløb": "9", "periode": "uklar"}, 9),
+        ({"beløb": "ukendt"}, 0),
+        ({"afsat": "ja"}, 0),
+        ({"beløb": "9", "periode": "samlet", "antal_år": "0"}, 9),
+        ({"beløb": "9", "periode": "årlig", "fra": "2010", "til": "2012"}, 9),
+    ],
+)
 def test_per_year_divides_only_periods_with_a_length(fields: dict[str, Any], value: Fraction):
     assert per_year([action("1", udgift={**fields, "kilde": "plan"})]) == value
 
@@ -135,20 +172,36 @@ def test_needs_money_follows_the_category():
     assert not needs_money(ENTRIES["plan/b"].item, ENTRIES)
 
 
-@pytest.mark.parametrize(("query", "found"), [
-    ("antal handlinger", ["a", "b", "c"]), ("antal handlinger hvor fokusområde = 1", ["a", "b", "c"]),
-    ("antal handlinger hvor delstrategi = 1.I", ["a"]), ("antal handlinger hvor startår = ukendt", ["b", "c"]),
-    ("antal handlinger hvor udgift = ukendt", ["b"]), ("antal handlinger hvor udgift > 0", ["a"]),
-    ("antal handlinger hvor afsat = ja", ["c"]),
-    ("antal handlinger hvor finansiering = nye", ["a"]), ("antal handlinger hvor finansiering = ukendt", ["b", "c"]),
-    ("antal handlinger hvor kræver_penge = ja", ["a"]), ("antal handlinger hvor kræver_penge = nej", []),
-    ("antal handlinger hvor farve = ukendt", ["b", "c"]), ("antal handlinger hvor aktør = park", ["a"]),
-    ("antal handlinger hvor ansvarlig = vej", []), ("antal handlinger hvor udfører = vej", ["a"]),
-    ("antal delstrategier", ["spor"]), ("antal fokusområder", ["omr"]), ("antal resultater hvor sigt = lang", ["1-i-r2"]),
-    ("antal mål i plan", ["hvile"]), ("antal aktører hvor del_af = by", ["park"]), ("antal kilder hvor i_hænde = ja", ["plan"]),
-    ("antal kilder hvor dato = ukendt", ["plan"]), ("antal noter hvor kilde = plan", ["tvivl"]),
-    ("antal udsagn hvor afgørelse = afviger", ["tal"]), ("antal handlinger i anden", []),
-])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("antal handlinger", ["a", "b", "c"]),
+        ("antal handlinger hvor fokusområde = 1", ["a", "b", "c"]),
+        ("antal handlinger hvor delstrategi = 1.I", ["a"]),
+        ("antal handlinger hvor startår = ukendt", ["b", "c"]),
+        ("antal handlinger hvor udgift = ukendt", ["b"]),
+        ("antal handlinger hvor udgift > 0", ["a"]),
+        ("antal handlinger hvor afsat = ja", ["c"]),
+        ("antal handlinger hvor finansiering = nye", ["a"]),
+        ("antal handlinger hvor finansiering = ukendt", ["b", "c"]),
+        ("antal handlinger hvor kræver_penge = ja", ["a"]),
+        ("antal handlinger hvor kræver_penge = nej", []),
+        ("antal handlinger hvor farve = ukendt", ["b", "c"]),
+        ("antal handlinger hvor aktør = park", ["a"]),
+        ("antal handlinger hvor ansvarlig = vej", []),
+        ("antal handlinger hvor udfører = vej", ["a"]),
+        ("antal delstrategier", ["spor"]),
+        ("antal fokusområder", ["omr"]),
+        ("antal resultater hvor sigt = lang", ["1-i-r2"]),
+        ("antal mål i plan", ["hvile"]),
+        ("antal aktører hvor del_af = by", ["park"]),
+        ("antal kilder hvor i_hænde = ja", ["plan"]),
+        ("antal kilder hvor dato = ukendt", ["plan"]),
+        ("antal noter hvor kilde = plan", ["tvivl"]),
+        ("antal udsagn hvor afgørelse = afviger", ["tal"]),
+        ("antal handlinger i anden", []),
+    ],
+)
 def test_question_has_its_answer(query: str, found: list[str]):
     assert ids(query, tal="afviger") == found
 

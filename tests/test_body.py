@@ -36,25 +36,37 @@ def test_empty_body_has_nothing():
     assert read(" \n\n") is EMPTY
 
 
-@pytest.mark.parametrize(("text", "ref"), [
-    ("[[dagbehandling]]", Ref("dagbehandling", "", None, None, 0)),
-    ("[[dagbehandling|et tilbud]]", Ref("dagbehandling", "et tilbud", None, None, 0)),
-    ("[[ noter/tvivl | se noten ]]", Ref("noter/tvivl", "se noten", None, None, 0)),
-    ("[[plan s. 65]]", Ref("plan", "", 65, None, 0)),
-    ("[[plan s. 65–66]]", Ref("plan", "", 65, 66, 0)),
-    ("[[plan\ns. 65]]", Ref("plan", "", 65, None, 0)),
-    ("[[dagbehandling|et\ntilbud]]", Ref("dagbehandling", "et tilbud", None, None, 0)),
-    ("[[plan s. 65-66]]", Ref("plan", "", 65, 66, 0)),
-    ("[[kilder/plan s.7]]", Ref("kilder/plan", "", 7, None, 0)),
-    ("[et tilbud](../andet/dag.md)", Ref("../andet/dag.md", "et tilbud", None, None, 0)),
-])
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("[[dagbehandling]]", Ref("dagbehandling", "", None, None, 0)),
+        ("[[dagbehandling|et tilbud]]", Ref("dagbehandling", "et tilbud", None, None, 0)),
+        ("[[ noter/tvivl | se noten ]]", Ref("noter/tvivl", "se noten", None, None, 0)),
+        ("[[plan s. 65]]", Ref("plan", "", 65, None, 0)),
+        ("[[plan s. 65–66]]", Ref("plan", "", 65, 66, 0)),
+        ("[[plan\ns. 65]]", Ref("plan", "", 65, None, 0)),
+        ("[[dagbehandling|et\ntilbud]]", Ref("dagbehandling", "et tilbud", None, None, 0)),
+        ("[[plan s. 65-66]]", Ref("plan", "", 65, 66, 0)),
+        ("[[kilder/plan s.7]]", Ref("kilder/plan", "", 7, None, 0)),
+        ("[et tilbud](../andet/dag.md)", Ref("../andet/dag.md", "et tilbud", None, None, 0)),
+    ],
+)
 def test_reference_is_read(text: str, ref: Ref):
     assert list(read(f"Se {text}.").references()) == [ref]
 
 
-@pytest.mark.parametrize("text", [
-    "[x](https://a.dk/)", "[x](https://a.dk/læs.md)", "![x](billede.md)", "[[en\n\nto]]", "{{ en\n\nto }}", "[x][y]", "en [parentes] her",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](https://a.dk/)",
+        "[x](https://a.dk/læs.md)",
+        "![x](billede.md)",
+        "[[en\n\nto]]",
+        "{{ en\n\nto }}",
+        "[x][y]",
+        "en [parentes] her",
+    ],
+)
 def test_other_brackets_are_no_references(text: str):
     body, _ = read_body(text, "a.md", 1)
     assert not [*body.references(), *body.figures()]
@@ -85,7 +97,9 @@ def test_places_are_exact_across_lines_letters_and_code_and_a_figures_is_its_que
     body, _ = read_body("æøå [[et]] `[[kode]]`\n\n- {{ antal kilder }} og [[to|ord]]\n", "a.md", 10)
     marks = [node for node in walk(body.blocks) if isinstance(node, Ref | Figure)]
     assert [(body.spans[m.number].line, body.spans[m.number].column, body.spans[m.number].length) for m in marks] == [
-        (10, 5, 6), (12, 6, 12), (12, 25, 10),
+        (10, 5, 6),
+        (12, 6, 12),
+        (12, 25, 10),
     ]
 
 
@@ -115,20 +129,47 @@ def test_lists_quotes_breaks_and_rules_are_read():
     assert dict(nodes(read("5. Fem\n6. Seks"), "ol")[0].attributes) == {"start": "5"}
 
 
-@pytest.mark.parametrize("text", [
-    "#1 er vigtig", "tekst\n#2 er også", "pris $5 og 100 %", "skriv til @navn", "2 * 3 * 4", "snake_case_ord og _", "C:\\mappe\\fil",
-    "3 < 4 og 5 > 4", "Q&A & ©", "a | b", "[parentes]", "(1) en", "§ 50", "~ ca.", "a: b", "{note}", "100.000 kr.", "a--b", "^1",
-    "!vigtigt",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#1 er vigtig",
+        "tekst\n#2 er også",
+        "pris $5 og 100 %",
+        "skriv til @navn",
+        "2 * 3 * 4",
+        "snake_case_ord og _",
+        "C:\\mappe\\fil",
+        "3 < 4 og 5 > 4",
+        "Q&A & ©",
+        "a | b",
+        "[parentes]",
+        "(1) en",
+        "§ 50",
+        "~ ca.",
+        "a: b",
+        "{note}",
+        "100.000 kr.",
+        "a--b",
+        "^1",
+        "!vigtigt",
+    ],
+)
 def test_signs_in_a_paragraph_stay_as_they_are_or_are_told(text: str):
     body, found = read_body(f"{text} først\n\nMidt i {text}", "a.md", 1)
     paragraphs = [plain_text(node.children) for node in nodes(body, "p")]
     assert found or paragraphs == [" ".join(f"{text} først".split()), " ".join(f"Midt i {text}".split())]
 
 
-@pytest.mark.parametrize(("text", "plain"), [
-    ("\\*fed\\*", "*fed*"), ("&amp;lt;", "&lt;"), ("&copy;", "©"), ("a\\_b", "a_b"), ("\\# nej", "# nej"),
-])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("\\*fed\\*", "*fed*"),
+        ("&amp;lt;", "&lt;"),
+        ("&copy;", "©"),
+        ("a\\_b", "a_b"),
+        ("\\# nej", "# nej"),
+    ],
+)
 def test_escapes_and_entities_are_turned_back(text: str, plain: str):
     assert words(read(text)) == plain
 
@@ -146,22 +187,35 @@ def test_no_mark_is_left_in_an_attribute(text: str):
     assert not set(values) & set("\ue000\ue001\x02\x03")
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("En <b>fed</b> en", [("rå-html", 1, 4)]), ("a\n\n<!-- b -->", [("rå-html", 3, 1)]),
-    ("<div class='a'>", [("rå-html", 1, 1)]),
-    ("# En", [("overskrift-niveau-1", 1, 1)]), ("En\n==\n", [("overskrift-niveau-1", 1, 1)]),
-    ("## En\n\n#### To", [("overskrift-spring", 3, 1)]),
-    ("### En", [("overskrift-spring", 1, 1)]), ("![](a.png)", [("billede-uden-tekst", 1, 1)]),
-    ("Der er 3 handlinger: {{ antal handlinger }}", [("skrevet-antal", 1, 8)]),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("En <b>fed</b> en", [("rå-html", 1, 4)]),
+        ("a\n\n<!-- b -->", [("rå-html", 3, 1)]),
+        ("<div class='a'>", [("rå-html", 1, 1)]),
+        ("# En", [("overskrift-niveau-1", 1, 1)]),
+        ("En\n==\n", [("overskrift-niveau-1", 1, 1)]),
+        ("## En\n\n#### To", [("overskrift-spring", 3, 1)]),
+        ("### En", [("overskrift-spring", 1, 1)]),
+        ("![](a.png)", [("billede-uden-tekst", 1, 1)]),
+        ("Der er 3 handlinger: {{ antal handlinger }}", [("skrevet-antal", 1, 8)]),
+    ],
+)
 def test_mistake_has_its_place(text: str, found: list[tuple[str, int, int]]):
     assert mistakes(text) == found
 
 
-@pytest.mark.parametrize("text", [
-    "3 < 4", "a <b", "<https://a.dk>", "## En\n\n### To\n\n## Tre\n\n### Fire", "Der er 3 handlinger.\n\n{{ antal handlinger }}",
-    "## En\n\n## To",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 < 4",
+        "a <b",
+        "<https://a.dk>",
+        "## En\n\n### To\n\n## Tre\n\n### Fire",
+        "Der er 3 handlinger.\n\n{{ antal handlinger }}",
+        "## En\n\n## To",
+    ],
+)
 def test_what_only_looks_like_a_mistake_is_none(text: str):
     assert mistakes(text) == []
 
@@ -171,9 +225,16 @@ def test_picture_has_its_file_and_place():
     assert [(source, span.line, span.column) for source, span in body.pictures] == [("img/hus.png", 2, 1)]
 
 
-@pytest.mark.parametrize("text", [
-    "- " * 600 + "a", ">" * 3000 + "a", "[" * 3000 + "]" * 3000, "*a **b " * 500, "[[plan s. " + "9" * 5000 + "]]",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * 600 + "a",
+        ">" * 3000 + "a",
+        "[" * 3000 + "]" * 3000,
+        "*a **b " * 500,
+        "[[plan s. " + "9" * 5000 + "]]",
+    ],
+)
 def test_absurd_text_is_read_or_told_but_never_raises(text: str):
     read_body(text, "a.md", 1)
 
@@ -192,14 +253,61 @@ def test_reading_one_body_leaves_nothing_for_the_next():
     assert read_body("Tekst[^1] [a]", "a.md", 1)[0] != first
 
 
-PIECES = st.sampled_from([
-    "[[x]]", "[[x|y]]", "[[plan s. 3–4]]", "{{ antal kilder }}", "`", "```", "~~~", "\n", "\n\n", "    ", "\t", "- ", "1. ", "> ",
-    "# ", "## ", "###### ",
-    "*", "**", "_", "|", "| a | b |\n| - | - |\n", "[^1]", "[^1]: ", "!!! note", ": ", "{.note}", "{: #a }", "![", "](", ")",
-    "[a](b.md)", "<b>", "<", "&amp;",
-    "&#xe000;", "\\", "æ", "ord", "===", "---", "\ue000", "\ue001", "0", "\x02", "\x03", "https://a.dk", "<a@b.dk>", "\u2028",
-    "\x85", "[a]: b\n",
-])
+PIECES = st.sampled_from(
+    [
+        "[[x]]",
+        "[[x|y]]",
+        "[[plan s. 3–4]]",
+        "{{ antal kilder }}",
+        "`",
+        "```",
+        "~~~",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "## ",
+        "###### ",
+        "*",
+        "**",
+        "_",
+        "|",
+        "| a | b |\n| - | - |\n",
+        "[^1]",
+        "[^1]: ",
+        "!!! note",
+        ": ",
+        "{.note}",
+        "{: #a }",
+        "![",
+        "](",
+        ")",
+        "[a](b.md)",
+        "<b>",
+        "<",
+        "&amp;",
+        "&#xe000;",
+        "\\",
+        "æ",
+        "ord",
+        "===",
+        "---",
+        "\ue000",
+        "\ue001",
+        "0",
+        "\x02",
+        "\x03",
+        "https://a.dk",
+        "<a@b.dk>",
+        "\u2028",
+        "\x85",
+        "[a]: b\n",
+    ]
+)
 
 
 def check(text: str) -> None:

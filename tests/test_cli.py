@@ -42,9 +42,17 @@ def test_mistakes_are_one_and_go_to_the_error_stream(minimal: Path, capsys):
     assert err.splitlines()[-1].startswith("1 fejl.")
 
 
-@pytest.mark.parametrize("arguments", [
-    ["tjek"], ["check", "--lang", "sv"], ["--ukendt"], ["serve", "--port", "x"], ["why"], ["--quiet", "--verbose"],
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["tjek"],
+        ["check", "--lang", "sv"],
+        ["--ukendt"],
+        ["serve", "--port", "x"],
+        ["why"],
+        ["--quiet", "--verbose"],
+    ],
+)
 def test_wrong_use_is_two(arguments: list[str], capsys):
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
@@ -150,11 +158,19 @@ LOOP = [(ACTORS, FILES[ACTORS] + "  del_af: opdigtet-udvalg\n")]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("edits", [
-    LOOP, [(PAGE, b"\xff\xfe\x00")], [(SOURCES, "[" * 9999)], field("titel: Opdigtet handling", "titel: \u2192 ≠"),
-    [("mkdocs.yml", "a: [")],
-    [("mkdocs.yml", b"\xff")], [("mkdocs.yml", "docs_dir: [a]\ntheme: x\nextra: []\n")], [("templates/words/da.yml", "[")],
-])
+@pytest.mark.parametrize(
+    "edits",
+    [
+        LOOP,
+        [(PAGE, b"\xff\xfe\x00")],
+        [(SOURCES, "[" * 9999)],
+        field("titel: Opdigtet handling", "titel: \u2192 ≠"),
+        [("mkdocs.yml", "a: [")],
+        [("mkdocs.yml", b"\xff")],
+        [("mkdocs.yml", "docs_dir: [a]\ntheme: x\nextra: []\n")],
+        [("templates/words/da.yml", "[")],
+    ],
+)
 @pytest.mark.parametrize("arguments", [["check", "--json"], ["build"]])
 def test_no_traceback_even_where_the_console_knows_few_letters(arguments: list[str], edits: list, minimal: Path):
     done = run(apply(minimal, edits), *arguments, PYTHONIOENCODING="cp1252")
@@ -189,9 +205,7 @@ def test_ctrl_c_at_any_moment_ends_without_a_traceback(arguments: list[str], mom
     """While the program is being read, while it builds, and while it serves; what it leaves is completed by the next build."""
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-c", AT_A_CALL, str(moment), *arguments]
-    process = subprocess.Popen(
-        command, cwd=minimal, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-    )
+    process = subprocess.Popen(command, cwd=minimal, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
     out = ""
     while "Se stedet" not in out and (line := process.stdout.readline()):
         out += line

@@ -82,16 +82,19 @@ BEGUN, BEGUN_LATER, ENDED = "I gang, 30. nov. 2020", "I gang, 30. nov. 2021", "G
 CHANGED, STOPPED = "Ændret undervejs, juni 2022", "Stoppet, 30. nov. 2023"
 
 
-@pytest.mark.parametrize(("when", "expected"), [
-    ("2020", (BEGUN, "Ikke begyndt, 30. nov. 2020", None)),
-    ("2020-11-30", (BEGUN, "Ikke begyndt, 30. nov. 2020", None)),
-    ("2021-11-30", (BEGUN, BEGUN_LATER, None)),  # cycling is dated by the year alone, so it stands when the year is over
-    ("2021", (BEGUN, BEGUN_LATER, "I gang, 2021")),  # the status keeps its own date, though an entry of 2021 gave lunch a colour
-    ("2022-06", (BEGUN, BEGUN_LATER, CHANGED)),
-    ("2022", (ENDED, BEGUN_LATER, CHANGED)),
-    ("2023", (ENDED, STOPPED, CHANGED)),
-    ("", (ENDED, STOPPED, CHANGED)),
-])
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2020", (BEGUN, "Ikke begyndt, 30. nov. 2020", None)),
+        ("2020-11-30", (BEGUN, "Ikke begyndt, 30. nov. 2020", None)),
+        ("2021-11-30", (BEGUN, BEGUN_LATER, None)),  # cycling is dated by the year alone, so it stands when the year is over
+        ("2021", (BEGUN, BEGUN_LATER, "I gang, 2021")),  # the status keeps its own date, though an entry of 2021 gave lunch a colour
+        ("2022-06", (BEGUN, BEGUN_LATER, CHANGED)),
+        ("2022", (ENDED, BEGUN_LATER, CHANGED)),
+        ("2023", (ENDED, STOPPED, CHANGED)),
+        ("", (ENDED, STOPPED, CHANGED)),
+    ],
+)
 def test_status_as_of(site: Path, when: str, expected: tuple[str | None, ...]):
     for name, state in zip(("frokost", "lektiehjælp", "cykling", "tavs handling"), (*expected, None), strict=True):
         found = row(site, status(when), f"Opdigtet {name}")

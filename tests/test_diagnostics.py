@@ -64,10 +64,16 @@ def test_every_golden_file_has_its_mistake():
     assert {path.stem for path in GOLDEN.iterdir()} == set(MISTAKES)
 
 
-@pytest.mark.parametrize("edits", [
-    field("nummer: 1.I.1", "nummer:"), field("side: 3}]\n---", "til_side: 2}]\n---"), field("rolle: ansvarlig", "rolle: [ansvarlig]"),
-    field("beløb: 1000000, periode: årlig", "fordeling: {opdigtet-udvalg: 5}"), [(PLAN, "opdateret: 2020-01-02", "opdateret:")],
-])
+@pytest.mark.parametrize(
+    "edits",
+    [
+        field("nummer: 1.I.1", "nummer:"),
+        field("side: 3}]\n---", "til_side: 2}]\n---"),
+        field("rolle: ansvarlig", "rolle: [ansvarlig]"),
+        field("beløb: 1000000, periode: årlig", "fordeling: {opdigtet-udvalg: 5}"),
+        [(PLAN, "opdateret: 2020-01-02", "opdateret:")],
+    ],
+)
 def test_no_message_shows_how_python_writes_things(edits: list, minimal: Path):
     said = told(apply(minimal, edits))
     assert "None" not in said
@@ -84,9 +90,14 @@ def test_smallest_site_has_no_mistakes(minimal: Path):
     assert told(minimal) == ""
 
 
-@pytest.mark.parametrize("change", [
-    lambda t: t.replace("\n", "\r\n"), lambda t: "\ufeff" + t, lambda t: "\ufeff" + t.replace("\n", "\r\n"),
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda t: t.replace("\n", "\r\n"),
+        lambda t: "\ufeff" + t,
+        lambda t: "\ufeff" + t.replace("\n", "\r\n"),
+    ],
+)
 def test_windows_line_ends_and_byte_order_marks_are_read(change, minimal: Path):
     for name, text in FILES.items():
         if name != "build.py":
@@ -102,31 +113,54 @@ def test_places_are_the_same_with_windows_line_ends(minimal: Path):
 
 
 def test_all_mistakes_come_in_one_run_causes_first_and_consequences_last(minimal: Path):
-    report = pipeline.check(apply(minimal, [
-        *field("startår: 2021", "starår: 2021\neffekt: [a]"), *body("<b>Se</b> [[ikke-noget]] {{ antal ting }}"),
-        (PAGE, "titel:", "title:"), (PAGE, "Læs mere i", "Læs [[heller-ikke]] og [[ikke-noget]] i"), (f"{BESIDE}/tom.md", ""),
-        (SOURCES, FILES[SOURCES] + "ny: {titel: N, type: sag, i_hænde: måske}\n"), ("content/_data/boelger.yml", "a: [\n"),
-    ]))
+    report = pipeline.check(
+        apply(
+            minimal,
+            [
+                *field("startår: 2021", "starår: 2021\neffekt: [a]"),
+                *body("<b>Se</b> [[ikke-noget]] {{ antal ting }}"),
+                (PAGE, "titel:", "title:"),
+                (PAGE, "Læs mere i", "Læs [[heller-ikke]] og [[ikke-noget]] i"),
+                (f"{BESIDE}/tom.md", ""),
+                (SOURCES, FILES[SOURCES] + "ny: {titel: N, type: sag, i_hænde: måske}\n"),
+                ("content/_data/boelger.yml", "a: [\n"),
+            ],
+        )
+    )
     assert [(found.code, found.span.path) for found in report.diagnostics] == [
-        ("yaml-uafsluttet", "content/_data/boelger.yml"), ("tom-fil", f"{BESIDE}/tom.md"),
-        ("forkert-type", SOURCES), ("ukendt-felt", ACTION), ("forkert-type", ACTION), ("rå-html", ACTION),
-        ("forespørgsel-slags", ACTION), ("mangler-felt", PAGE), ("ukendt-felt", PAGE),
-        ("ukendt-henvisning", ACTION), ("ukendt-henvisning", PAGE), ("ukendt-henvisning", PAGE),
+        ("yaml-uafsluttet", "content/_data/boelger.yml"),
+        ("tom-fil", f"{BESIDE}/tom.md"),
+        ("forkert-type", SOURCES),
+        ("ukendt-felt", ACTION),
+        ("forkert-type", ACTION),
+        ("rå-html", ACTION),
+        ("forespørgsel-slags", ACTION),
+        ("mangler-felt", PAGE),
+        ("ukendt-felt", PAGE),
+        ("ukendt-henvisning", ACTION),
+        ("ukendt-henvisning", PAGE),
+        ("ukendt-henvisning", PAGE),
     ]
     assert [dict(found.values)["id"] for found in report.diagnostics[-3:]] == ["ikke-noget", "ikke-noget", "heller-ikke"]
 
 
-@pytest.mark.parametrize(("edits", "held"), [
-    ([(SOURCES, FILES[SOURCES].encode() + b"ny: {titel: \xe6}\n")], 12), ([(ACTORS, FILES[ACTORS] + "<<<<<<< HEAD\n")], 2),
-    ([(ACTORS, None), ("content/_data/Aktoerer.yml", FILES[ACTORS])], 2), ([(ACTORS, None), ("content/_data/aktør.yml", FILES[ACTORS])], 2),
-    ([(ACTORS, None), ("content/aktoerer.yml", FILES[ACTORS])], 2),
-    ([(SUB, None), (SUB.replace("_om.md", "om_.md"), FILES[SUB])], 1), ([(SUB, None), (SUB.replace("_om.md", "_om.txt"), FILES[SUB])], 1),
-    ([(PLAN, None), (PLAN.replace("strategi.md", "STRATEGI.md"), FILES[PLAN])], 1),
-    ([(ACTION, None), ("content/opdigtet-handling.md", FILES[ACTION])], 1),
-    ([(ACTION, None), (f"{BESIDE}/for/dybt/opdigtet-handling.md", FILES[ACTION])], 1),
-    ([(ACTION, None), (f"{BESIDE}/opdigtet_handling.md", FILES[ACTION])], 1),
-    ([(ACTION, None), (f"{BESIDE}/opdigtet-handling.MD.txt", "\ufeff" + FILES[ACTION].replace("\n", "\r\n"))], 1),
-])
+@pytest.mark.parametrize(
+    ("edits", "held"),
+    [
+        ([(SOURCES, FILES[SOURCES].encode() + b"ny: {titel: \xe6}\n")], 12),
+        ([(ACTORS, FILES[ACTORS] + "<<<<<<< HEAD\n")], 2),
+        ([(ACTORS, None), ("content/_data/Aktoerer.yml", FILES[ACTORS])], 2),
+        ([(ACTORS, None), ("content/_data/aktør.yml", FILES[ACTORS])], 2),
+        ([(ACTORS, None), ("content/aktoerer.yml", FILES[ACTORS])], 2),
+        ([(SUB, None), (SUB.replace("_om.md", "om_.md"), FILES[SUB])], 1),
+        ([(SUB, None), (SUB.replace("_om.md", "_om.txt"), FILES[SUB])], 1),
+        ([(PLAN, None), (PLAN.replace("strategi.md", "STRATEGI.md"), FILES[PLAN])], 1),
+        ([(ACTION, None), ("content/opdigtet-handling.md", FILES[ACTION])], 1),
+        ([(ACTION, None), (f"{BESIDE}/for/dybt/opdigtet-handling.md", FILES[ACTION])], 1),
+        ([(ACTION, None), (f"{BESIDE}/opdigtet_handling.md", FILES[ACTION])], 1),
+        ([(ACTION, None), (f"{BESIDE}/opdigtet-handling.MD.txt", "\ufeff" + FILES[ACTION].replace("\n", "\r\n"))], 1),
+    ],
+)
 def test_what_follows_from_a_file_that_is_not_read_waits_for_it(edits: list, held: int, minimal: Path):
     """One mistake is told, and how many references wait for it."""
     about = (NOTES, "tvivl: {om: [opdigtet-handling, opdigtet-delstrategi], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n")
@@ -166,7 +200,8 @@ def test_of_a_file_fifty_are_told_and_how_many_more():
     shown = ordered([*found, diagnostic(Span("b.md"), "tom-fil")])
     assert [one.span.line for one in shown[:50]] == [*range(1, 11), *range(61, 101)]
     assert [(one.code, one.span.path, one.level, dict(one.values)) for one in shown[50:]] == [
-        ("flere-fund", "a.md", "råd", {"antal": "50"}), ("tom-fil", "b.md", "fejl", {}),
+        ("flere-fund", "a.md", "råd", {"antal": "50"}),
+        ("tom-fil", "b.md", "fejl", {}),
     ]
     assert ordered(shown) == shown
     assert dict(ordered([*shown, diagnostic(Span("a.md", 500), "tom-fil", level="råd")])[50].values) == {"antal": "51"}
@@ -181,10 +216,15 @@ def test_many_findings_cost_no_more_each_than_few(minimal: Path):
     assert counted(report.diagnostics)["fejl"] == 20_000
 
 
-@pytest.mark.parametrize(("name", "old", "new"), [
-    (SOURCES, "dato: 2020-01-02", "dato: 2020-13-02"), (ACTORS, "type: politisk-organ", "type: udvalg"),
-    (PLAN, "opdateret: 2020-01-02", "opdateret: i dag"), (PLAN, "korttitel: Opdigtet plan", "korttitel: [a"),
-])
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (SOURCES, "dato: 2020-01-02", "dato: 2020-13-02"),
+        (ACTORS, "type: politisk-organ", "type: udvalg"),
+        (PLAN, "opdateret: 2020-01-02", "opdateret: i dag"),
+        (PLAN, "korttitel: Opdigtet plan", "korttitel: [a"),
+    ],
+)
 def test_a_mistake_in_one_place_is_not_told_again_where_it_is_referred_to(name: str, old: str, new: str, minimal: Path):
     assert [found.span.path for found in pipeline.check(apply(minimal, [(name, old, new)])).diagnostics] == [name]
 
@@ -210,8 +250,14 @@ def test_a_place_without_source_has_no_caret():
 def test_data_form_has_the_same_words():
     found = diagnostic(Span("a.md", 2, 3), "mangler-felt", felt="kort", om="højst 30 ord")
     assert as_data(found) == {
-        "fil": "a.md", "linje": 2, "kolonne": 3, "niveau": "fejl", "kode": "mangler-felt", "tekst": "feltet »kort« mangler",
-        "hjælp": "skriv kort: og en værdi (højst 30 ord)", "eksempel": "",
+        "fil": "a.md",
+        "linje": 2,
+        "kolonne": 3,
+        "niveau": "fejl",
+        "kode": "mangler-felt",
+        "tekst": "feltet »kort« mangler",
+        "hjælp": "skriv kort: og en værdi (højst 30 ord)",
+        "eksempel": "",
     }
 
 

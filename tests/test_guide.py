@@ -100,9 +100,13 @@ def test_the_whole_is_built_and_the_new_action_is_seen_everywhere(followed: tupl
     page = "udsatte-boern-og-unge/opdigtet-cykelvaerksted/index.html"
     assert "Opdigtet cykelværksted" in (root / "site" / page).read_text(encoding="utf-8").replace("\u00ad", "")
     for where in (
-        "udsatte-boern-og-unge/handlingsoversigt/index.html", "udsatte-boern-og-unge/skolevanskeligheder/index.html",
-        "aktoerer/sof/index.html", "beslutninger/opdigtet-vaerkstedssag/index.html", "udsatte-boern-og-unge/status/index.html",
-        "noter/index.html", "opdigtet-cykelplan/opdigtet-lappeskole/index.html",
+        "udsatte-boern-og-unge/handlingsoversigt/index.html",
+        "udsatte-boern-og-unge/skolevanskeligheder/index.html",
+        "aktoerer/sof/index.html",
+        "beslutninger/opdigtet-vaerkstedssag/index.html",
+        "udsatte-boern-og-unge/status/index.html",
+        "noter/index.html",
+        "opdigtet-cykelplan/opdigtet-lappeskole/index.html",
     ):
         text = (root / "site" / where).read_text(encoding="utf-8").replace("\u00ad", "")
         assert "opdigtet-cykelvaerksted" in text, where

@@ -58,10 +58,18 @@ def test_a_text_with_a_mistake_is_told_each_time(minimal: Path):
     assert [pipeline.build(minimal).diagnostics[0].code for _ in range(2)] == ["rå-html", "rå-html"]
 
 
-@pytest.mark.parametrize("harm", [
-    lambda data: b"", lambda data: data[:7], lambda data: data[:-9], lambda data: data[:200] + b"\0" * 50 + data[250:],
-    lambda data: data.replace(b"Handlingen", b"Handlanger"), lambda data: b"records 0\n" + data, lambda data: os.urandom(3000),
-])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda data: b"",
+        lambda data: data[:7],
+        lambda data: data[:-9],
+        lambda data: data[:200] + b"\0" * 50 + data[250:],
+        lambda data: data.replace(b"Handlingen", b"Handlanger"),
+        lambda data: b"records 0\n" + data,
+        lambda data: os.urandom(3000),
+    ],
+)
 def test_a_damaged_file_is_as_good_as_none(harm, minimal: Path):
     assert pipeline.build(minimal).ok
     file = minimal / ".strategisite" / "laest"

@@ -307,11 +307,17 @@ def test_a_killed_process_is_completed_by_the_next(minimal: Path, tmp_path: Path
 # failing builds and other folders
 
 
-@pytest.mark.parametrize("edit", [
-    partial(append_text, ACTION, "[[findes-ikke]]"), replacing("templates/pages/kilder.html", "<h1", "{{ findes_ikke }}<h1"),
-    partial(append_text, "content/_data/kilder.yml", "\t"), partial(append_text, "mkdocs.yml", "x: ["),
-    partial(append_text, "templates/words/da.yml", "\nspring: igen"),
-], ids=["content", "template", "data", "settings", "words"])
+@pytest.mark.parametrize(
+    "edit",
+    [
+        partial(append_text, ACTION, "[[findes-ikke]]"),
+        replacing("templates/pages/kilder.html", "<h1", "{{ findes_ikke }}<h1"),
+        partial(append_text, "content/_data/kilder.yml", "\t"),
+        partial(append_text, "mkdocs.yml", "x: ["),
+        partial(append_text, "templates/words/da.yml", "\nspring: igen"),
+    ],
+    ids=["content", "template", "data", "settings", "words"],
+)
 def test_a_failing_build_changes_nothing(minimal: Path, edit: Edit) -> None:
     assert pipeline.build(minimal).ok
     append_text("content/sider/om.md", "En rettelse, som er rigtig.\n", minimal)

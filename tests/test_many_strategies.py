@@ -34,7 +34,7 @@ def write_many(folder: Path, count: int) -> Path:
         for area in range(5):
             below = f"omraade-{area}"
             for place, number in ((below, f"{area + 1}"), (f"{below}/del-{area}", f"{area + 1}.I")):
-                top = f"titel: Del {number} af plan {n}\nnummer: \"{number}\"\nkort: Opdigtet.\nkilder: [{CITE}]\n"
+                top = f'titel: Del {number} af plan {n}\nnummer: "{number}"\nkort: Opdigtet.\nkilder: [{CITE}]\n'
                 files[f"{plan}/{place}/_om.md"] = f"---\n{top}---\n\nTekst.\n"
         for a in range(ACTIONS):
             area, place = divmod(a, ACTIONS // 5)
@@ -54,7 +54,7 @@ def write_many(folder: Path, count: int) -> Path:
         )
         files["_data/indikatorer.yml"] += (
             f"maal-{n}:\n  navn: Indikator {n}\n  strategi: {plan}\n  gruppe: vilkår\n  måler: Noget.\n"
-            f"  udgangspunkt: {{trykt: \"7\", kilde: {CITE}}}\n  kilder: [{CITE}]\n"
+            f'  udgangspunkt: {{trykt: "7", kilde: {CITE}}}\n  kilder: [{CITE}]\n'
         )
     for name, text in files.items():
         path = folder / "content" / name

@@ -21,7 +21,13 @@ from strategisite.model.reading import TYPE_NAMES
 ENGINE = REPOSITORY / "strategisite"
 DOCUMENTED = (REPOSITORY / "docs" / "diagnostics.md").read_text(encoding="utf-8")
 TAKES_A_CODE = {  # the calls that name a code, and which argument it is
-    "diagnostic": 1, "_fail": 0, "_stop": 1, "QueryError": 0, "fail": 0, "take": 0, "fault": 2,
+    "diagnostic": 1,
+    "_fail": 0,
+    "_stop": 1,
+    "QueryError": 0,
+    "fail": 0,
+    "take": 0,
+    "fault": 2,
 }
 MADE_UP_AT_RUN_TIME = {"ukendt-kilde", "ukendt-aktør"}
 

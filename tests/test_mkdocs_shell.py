@@ -150,9 +150,7 @@ def test_serve_survives_a_mistake_shows_it_and_builds_again(root: Path, shell: s
     """The site lies at a path of its own, as MkDocs takes it from `site_url`."""
     edit(root / "mkdocs.yml", 'site_url: ""', "site_url: https://intranet.example/strategi/")
     command = [sys.executable, "-m", shell, "serve", "-f", "mkdocs.yml", "-a", f"127.0.0.1:{free_port()}"]
-    process = subprocess.Popen(
-        command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
-    )
+    process = subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
     try:
         log = ""
         while not (found := re.search(r"Serving on http://127\.0\.0\.1:(\d+)/strategi/", log)):

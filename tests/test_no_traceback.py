@@ -48,14 +48,61 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 LINES = st.sampled_from(sorted({line for text in TEXTS.values() for line in text.splitlines()}))
-SCRAPS = st.one_of(st.text(max_size=20), LINES, st.sampled_from([
-    "---", "\n", "\n\n", "\t", "  ", ": ", "- ", "[", "]", "{", "}", "&a ", "*a", "!!x ", "|", ">", "#", "null", "''", '"',
-    "\u2028", "\ufeff", "\x00", "²", "9" * 30,
-    "[[", "]]", "[[opdigtet-plan]]", "[[x s. 1]]", "{{ antal ", "{{ sum udgift handlinger }}", "{{ tabel titel noter }}", "hvor ",
-    "i (", "```", "![a](b.png)",
-    "# ", "| a |\n| - |\n", "[^1]: x", "<b>", "ukendt", "kilder:", "nummer: 1", "titel: [a]", "startår: 2010", "tidligere: [om]",
-    "<<<<<<< a",
-]))
+SCRAPS = st.one_of(
+    st.text(max_size=20),
+    LINES,
+    st.sampled_from(
+        [
+            "---",
+            "\n",
+            "\n\n",
+            "\t",
+            "  ",
+            ": ",
+            "- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "&a ",
+            "*a",
+            "!!x ",
+            "|",
+            ">",
+            "#",
+            "null",
+            "''",
+            '"',
+            "\u2028",
+            "\ufeff",
+            "\x00",
+            "²",
+            "9" * 30,
+            "[[",
+            "]]",
+            "[[opdigtet-plan]]",
+            "[[x s. 1]]",
+            "{{ antal ",
+            "{{ sum udgift handlinger }}",
+            "{{ tabel titel noter }}",
+            "hvor ",
+            "i (",
+            "```",
+            "![a](b.png)",
+            "# ",
+            "| a |\n| - |\n",
+            "[^1]: x",
+            "<b>",
+            "ukendt",
+            "kilder:",
+            "nummer: 1",
+            "titel: [a]",
+            "startår: 2010",
+            "tidligere: [om]",
+            "<<<<<<< a",
+        ]
+    ),
+)
 
 
 @st.composite
@@ -106,30 +153,66 @@ def test_random_values_of_fields_never_raise(data, site: Path):
         apply(site, list(TEXTS.items()))
 
 
-@pytest.mark.parametrize("edits", [
-    body('{{ antal handlinger hvor titel = "a=b" }}'), body('{{ antal handlinger i "to ord" }}'),
-    body("[[opdigtet-sag s. " + "9" * 5000 + "]]"),
-    body("- " * 600 + "a"), body("&#xe000;5&#xe001;"), body("[[aktoerer/opdigtet-udvalg s. 4]]"),
-    field("titel: Opdigtet handling", "titel: 10²"),
-    field("nummer: 1.I.1", "nummer: " + "1" * 5000), field("1000000", "1" * 5000), field("1000000", "1" * 400),
-    field("kort: En", 'kort: "\\0\\uFFFE En"'), field("startår: 2021", "tidligere: [opdigtet-plan, opdigtet-handling, index]"),
-    [(TERMS, "x: {ord: X, forklaring: Y}\n")], [(TERMS, "x: {ord: '', forkortelse: ''}\n")], [(SOURCES, "a: 1\n---\nb: 2\n")],
-    [("mkdocs.yml", "docs_dir: content\nsite_name: [a]\ntheme: [b]\nextra: c\n")], [("mkdocs.yml", "docs_dir: /findes/ikke\n")],
-    [("mkdocs.yml", "docs_dir: mkdocs.yml\n")], [("mkdocs.yml", "theme: {custom_dir: ''}\n")], [("content/.#laas", "")],
-    [(PLAN.replace("strategi.md", "opdigtet-plan/_om.md"), FILES[PAGE])], [("content/billede.png/om.md", FILES[PAGE])],
-], ids=lambda edits: edits[0][-1][:30].strip() if isinstance(edits[0][-1], str) else "bytes")
+@pytest.mark.parametrize(
+    "edits",
+    [
+        body('{{ antal handlinger hvor titel = "a=b" }}'),
+        body('{{ antal handlinger i "to ord" }}'),
+        body("[[opdigtet-sag s. " + "9" * 5000 + "]]"),
+        body("- " * 600 + "a"),
+        body("&#xe000;5&#xe001;"),
+        body("[[aktoerer/opdigtet-udvalg s. 4]]"),
+        field("titel: Opdigtet handling", "titel: 10²"),
+        field("nummer: 1.I.1", "nummer: " + "1" * 5000),
+        field("1000000", "1" * 5000),
+        field("1000000", "1" * 400),
+        field("kort: En", 'kort: "\\0\\uFFFE En"'),
+        field("startår: 2021", "tidligere: [opdigtet-plan, opdigtet-handling, index]"),
+        [(TERMS, "x: {ord: X, forklaring: Y}\n")],
+        [(TERMS, "x: {ord: '', forkortelse: ''}\n")],
+        [(SOURCES, "a: 1\n---\nb: 2\n")],
+        [("mkdocs.yml", "docs_dir: content\nsite_name: [a]\ntheme: [b]\nextra: c\n")],
+        [("mkdocs.yml", "docs_dir: /findes/ikke\n")],
+        [("mkdocs.yml", "docs_dir: mkdocs.yml\n")],
+        [("mkdocs.yml", "theme: {custom_dir: ''}\n")],
+        [("content/.#laas", "")],
+        [(PLAN.replace("strategi.md", "opdigtet-plan/_om.md"), FILES[PAGE])],
+        [("content/billede.png/om.md", FILES[PAGE])],
+    ],
+    ids=lambda edits: edits[0][-1][:30].strip() if isinstance(edits[0][-1], str) else "bytes",
+)
 def test_odd_content_is_told_or_built(edits: list, minimal: Path):
     told(apply(minimal, edits))
 
 
-@pytest.mark.parametrize("text", [
-    "{{ 1/0 }}", "{{ view.frame.title.x.y }}", "{{ [].pop() }}", "{{ {}['a'] }}", "{{ 'a' + 1 }}", "{% for a in 5 %}{% endfor %}",
-    "{{ body(5) }}",
-    "{{ href(5) }}", "{{ table(5) }}", "{{ say('x') }}", "{{ w.x }}", "{{ '%d' % 'a' }}", "{% extends 5 %}",
-    "{% include 'pages/handling.html' %}",
-    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{% import 'borte.html' as b %}", "{% raw %}", "{# ", "{{", "{% x %}",
-    "{{ view | borte }}", "{{ view is borte }}", "{{ range(10 ** 9) | length }}",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 1/0 }}",
+        "{{ view.frame.title.x.y }}",
+        "{{ [].pop() }}",
+        "{{ {}['a'] }}",
+        "{{ 'a' + 1 }}",
+        "{% for a in 5 %}{% endfor %}",
+        "{{ body(5) }}",
+        "{{ href(5) }}",
+        "{{ table(5) }}",
+        "{{ say('x') }}",
+        "{{ w.x }}",
+        "{{ '%d' % 'a' }}",
+        "{% extends 5 %}",
+        "{% include 'pages/handling.html' %}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% import 'borte.html' as b %}",
+        "{% raw %}",
+        "{# ",
+        "{{",
+        "{% x %}",
+        "{{ view | borte }}",
+        "{{ view is borte }}",
+        "{{ range(10 ** 9) | length }}",
+    ],
+)
 def test_mistake_in_a_template_is_told_at_its_line(text: str, minimal: Path):
     report = pipeline.check(apply(minimal, [(TEMPLATE, f"<p>\n{text}")]))
     for found in report.diagnostics:
@@ -137,9 +220,19 @@ def test_mistake_in_a_template_is_told_at_its_line(text: str, minimal: Path):
         assert (found.span.path, found.span.line) == (TEMPLATE, 2) or found.code == "skabelon-mangler"
 
 
-@pytest.mark.parametrize("text", [
-    "side: {a: b}", "side: [a]", "side:", "side: '{'", "side: '{x}'", "side: '{0}'", "side: '{side.x}'", "side: '{side!z}'",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "side: {a: b}",
+        "side: [a]",
+        "side:",
+        "side: '{'",
+        "side: '{x}'",
+        "side: '{0}'",
+        "side: '{side.x}'",
+        "side: '{side!z}'",
+    ],
+)
 def test_odd_word_is_told_or_shown(text: str, minimal: Path):
     path = minimal / WORDS
     lines = [text if line.startswith("side:") else line for line in path.read_text(encoding="utf-8").splitlines()]

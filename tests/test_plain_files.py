@@ -107,10 +107,21 @@ def test_content_that_is_no_folder_is_told(built: Path):
 
 
 @pytest.mark.parametrize("leads", ["away", "within", "nowhere", "itself"])
-@pytest.mark.parametrize("name", [
-    PAGE, "content/sider", "content/billede.png", "content/ny/x.svg", "content", "templates/assets/x.txt", "templates/pages",
-    "templates/words/da.yml", "templates", "mkdocs.yml",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        PAGE,
+        "content/sider",
+        "content/billede.png",
+        "content/ny/x.svg",
+        "content",
+        "templates/assets/x.txt",
+        "templates/pages",
+        "templates/words/da.yml",
+        "templates",
+        "mkdocs.yml",
+    ],
+)
 def test_links_are_refused_wherever_they_lead(built: Path, tmp_path: Path, name: str, leads: str):
     path = built / name
     target = {"away": tmp_path / "ude", "within": built / "inde", "nowhere": tmp_path / "intet", "itself": path}[leads]
@@ -143,10 +154,21 @@ def test_what_an_editor_leaves_behind_is_no_matter(built: Path):
 # what is no file
 
 
-@pytest.mark.parametrize("name", [
-    "content/sider/x.md", PAGE, "content/x.png", "content/x.txt", "content/_data/ord.yml", "templates/x.html", "templates/assets/x.css",
-    "templates/words/da.yml", "templates/LAES", "mkdocs.yml",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "content/sider/x.md",
+        PAGE,
+        "content/x.png",
+        "content/x.txt",
+        "content/_data/ord.yml",
+        "templates/x.html",
+        "templates/assets/x.css",
+        "templates/words/da.yml",
+        "templates/LAES",
+        "mkdocs.yml",
+    ],
+)
 def test_a_pipe_is_told_and_not_waited_for(built: Path, name: str):
     (built / name).unlink(missing_ok=True)
     os.mkfifo(built / name)
@@ -172,10 +194,16 @@ def test_a_socket_and_a_device_are_told(built: Path):
 # sizes and names
 
 
-@pytest.mark.parametrize(("name", "size", "code"), [
-    (PAGE, MAX_TEXT, "for-stor-fil"), ("templates/pages/x.html", MAX_TEXT, "for-stor-fil"), ("mkdocs.yml", MAX_TEXT, "for-stor-fil"),
-    ("content/x.png", MAX_PICTURE, "for-stort-billede"), ("templates/assets/x.woff2", MAX_PICTURE, "for-stort-billede"),
-])
+@pytest.mark.parametrize(
+    ("name", "size", "code"),
+    [
+        (PAGE, MAX_TEXT, "for-stor-fil"),
+        ("templates/pages/x.html", MAX_TEXT, "for-stor-fil"),
+        ("mkdocs.yml", MAX_TEXT, "for-stor-fil"),
+        ("content/x.png", MAX_PICTURE, "for-stort-billede"),
+        ("templates/assets/x.woff2", MAX_PICTURE, "for-stort-billede"),
+    ],
+)
 def test_a_file_that_is_too_large_is_told_unread(built: Path, name: str, size: int, code: str):
     with (built / name).open("wb") as file:
         file.truncate(300 * size)  # much room, and nothing in it

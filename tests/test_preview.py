@@ -34,9 +34,7 @@ pytestmark = pytest.mark.slow
 def start(root: Path, port: int) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"}
     command = [sys.executable, "build.py", "serve", "--port", str(port)]
-    process = subprocess.Popen(
-        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-    )
+    process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
     deadline = threading.Timer(6 * WAIT, process.kill)  # a test that waits for a line in vain fails rather than hangs
     deadline.daemon = True
     deadline.start()
@@ -196,21 +194,52 @@ def test_ctrl_c_ends_in_a_friendly_way(served: Served):
     assert (code, problems) == (0, "") and out.endswith("Forhåndsvisningen er stoppet.\n")
 
 
-@pytest.mark.parametrize("path", [
-    "/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/..%2fmkdocs.yml", "/..%5cmkdocs.yml", "//../mkdocs.yml", "/%00", "/%ff%fe",
-    "/opdigtet-plan/../../mkdocs.yml?x#y", "http://127.0.0.1/../mkdocs.yml", "/" + "%2e%2e/" * 30 + "etc/passwd", "*",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../mkdocs.yml",
+        "/%2e%2e/mkdocs.yml",
+        "/..%2fmkdocs.yml",
+        "/..%5cmkdocs.yml",
+        "//../mkdocs.yml",
+        "/%00",
+        "/%ff%fe",
+        "/opdigtet-plan/../../mkdocs.yml?x#y",
+        "http://127.0.0.1/../mkdocs.yml",
+        "/" + "%2e%2e/" * 30 + "etc/passwd",
+        "*",
+    ],
+)
 def test_no_path_leads_out_of_the_site(standing: Served, path: str):
     status, _, body = standing.get(path)
     assert status == 404 and b"site_dir" not in body and b"root:" not in body
     assert standing.process.poll() is None
 
 
-@pytest.mark.parametrize("host", [
-    None, "evil.example", "evil.example:8000", "localhost.evil.example", "[::1]", ":80", "127.0.0.1.evil.example:1",
-    "localhost:1@evil.example", "127.0.0.1:8000, evil.example", "evil.example, localhost", "localhost:", "localhost:x", "localhost:123456",
-    "localhost:80:80", "user@localhost", "localhost/", "127.0.0.1.", "127.1", "2130706433",
-])
+@pytest.mark.parametrize(
+    "host",
+    [
+        None,
+        "evil.example",
+        "evil.example:8000",
+        "localhost.evil.example",
+        "[::1]",
+        ":80",
+        "127.0.0.1.evil.example:1",
+        "localhost:1@evil.example",
+        "127.0.0.1:8000, evil.example",
+        "evil.example, localhost",
+        "localhost:",
+        "localhost:x",
+        "localhost:123456",
+        "localhost:80:80",
+        "user@localhost",
+        "localhost/",
+        "127.0.0.1.",
+        "127.1",
+        "2130706433",
+    ],
+)
 def test_only_this_machines_own_names_are_answered(standing: Served, host: str | None):
     """A name of another site that leads here (DNS rebinding) must not read a draft."""
     status, _, body = standing.get("/", host=host)

@@ -27,7 +27,10 @@ def mistake(query: str) -> QueryError:
 
 def test_whole_query_is_read():
     assert parse('tabel nummer, titel handlinger i plan hvor startår i (2010, 2011) og titel ≠ "to ord"') == Query(
-        "tabel", ("nummer", "titel"), "handlinger", "plan",
+        "tabel",
+        ("nummer", "titel"),
+        "handlinger",
+        "plan",
         (Condition("startår", "i", ("2010", "2011")), Condition("titel", "≠", ("to ord",))),
     )
 
@@ -51,40 +54,74 @@ def test_value_with_spaces_is_quoted(quoted: str):
     assert parse(f"antal kilder hvor type = {quoted}").conditions[0].values == ("a b",)
 
 
-@pytest.mark.parametrize(("query", "code", "at"), [
-    ("", "forespørgsel-udsagnsord", 0), ("tæl handlinger", "forespørgsel-udsagnsord", 0), ("antal", "forespørgsel-slags", 5),
-    ("antal ting", "forespørgsel-slags", 6), ("sum", "forespørgsel-felt", 3), ("sum titel handlinger", "forespørgsel-felt", 4),
-    ("tabel titel, x handlinger", "forespørgsel-felt", 13), ("sum udgift kilder", "forespørgsel-felt", 4),
-    ("antal kilder i", "forespørgsel-strategi", 14), ("antal kilder titel = x", "forespørgsel-led", 13),
-    ("antal kilder hvor titel = x hvor", "forespørgsel-led", 28), ("antal kilder hvor", "forespørgsel-felt", 17),
-    ("antal kilder hvor x = y", "forespørgsel-felt", 18), ("antal kilder hvor titel", "forespørgsel-tegn-mangler", 23),
-    ("antal kilder hvor titel er x", "forespørgsel-tegn-mangler", 24), ("antal kilder hvor titel =", "forespørgsel-værdi", 25),
-    ("antal kilder hvor titel i x", "forespørgsel-parentes", 26), ("antal kilder hvor titel i (x", "forespørgsel-parentes", 28),
-    ("antal kilder hvor titel i (x y)", "forespørgsel-parentes", 29), ("antal kilder hvor titel i (", "forespørgsel-værdi", 27),
-    ('antal kilder hvor titel = "x', "forespørgsel-anførselstegn", 26), ("antal kilder !", "forespørgsel-tegn", 13),
-    ("antal " + "x" * MAX_LENGTH, "forespørgsel-lang", MAX_LENGTH),
-])
+@pytest.mark.parametrize(
+    ("query", "code", "at"),
+    [
+        ("", "forespørgsel-udsagnsord", 0),
+        ("tæl handlinger", "forespørgsel-udsagnsord", 0),
+        ("antal", "forespørgsel-slags", 5),
+        ("antal ting", "forespørgsel-slags", 6),
+        ("sum", "forespørgsel-felt", 3),
+        ("sum titel handlinger", "forespørgsel-felt", 4),
+        ("tabel titel, x handlinger", "forespørgsel-felt", 13),
+        ("sum udgift kilder", "forespørgsel-felt", 4),
+        ("antal kilder i", "forespørgsel-strategi", 14),
+        ("antal kilder titel = x", "forespørgsel-led", 13),
+        ("antal kilder hvor titel = x hvor", "forespørgsel-led", 28),
+        ("antal kilder hvor", "forespørgsel-felt", 17),
+        ("antal kilder hvor x = y", "forespørgsel-felt", 18),
+        ("antal kilder hvor titel", "forespørgsel-tegn-mangler", 23),
+        ("antal kilder hvor titel er x", "forespørgsel-tegn-mangler", 24),
+        ("antal kilder hvor titel =", "forespørgsel-værdi", 25),
+        ("antal kilder hvor titel i x", "forespørgsel-parentes", 26),
+        ("antal kilder hvor titel i (x", "forespørgsel-parentes", 28),
+        ("antal kilder hvor titel i (x y)", "forespørgsel-parentes", 29),
+        ("antal kilder hvor titel i (", "forespørgsel-værdi", 27),
+        ('antal kilder hvor titel = "x', "forespørgsel-anførselstegn", 26),
+        ("antal kilder !", "forespørgsel-tegn", 13),
+        ("antal " + "x" * MAX_LENGTH, "forespørgsel-lang", MAX_LENGTH),
+    ],
+)
 def test_mistake_has_a_code_and_a_place(query: str, code: str, at: int):
     error = mistake(query)
     assert (error.code, error.offset) == (code, at)
 
 
-@pytest.mark.parametrize("query", [
-    "antal ting", "sum titel handlinger", "antal kilder hvor x = y", "antal kilder hvor titel er x", "tæl kilder",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "antal ting",
+        "sum titel handlinger",
+        "antal kilder hvor x = y",
+        "antal kilder hvor titel er x",
+        "tæl kilder",
+    ],
+)
 def test_mistake_tells_what_was_expected(query: str):
     assert mistake(query).known
 
 
-@pytest.mark.parametrize(("query", "found"), [
-    ("antal handlinger", "abc"), ("antal handlinger i plan", "ab"), ("antal handlinger i ingen", ""),
-    ("antal handlinger hvor startår = 2010", "a"), ("antal handlinger hvor startår ≠ 2010", "bc"),
-    ("antal handlinger hvor startår = ukendt", "b"), ("antal handlinger hvor startår ≠ ukendt", "ac"),
-    ("antal handlinger hvor startår i (2010, ukendt)", "ab"), ("antal handlinger hvor startår < 2011", "a"),
-    ("antal handlinger hvor startår > 2010", "c"), ("antal handlinger hvor aktør = buf", "a"), ("antal handlinger hvor aktør ≠ sof", "c"),
-    ("antal handlinger hvor udgift > 3999999", "a"), ("antal handlinger hvor udgift < 1", ""),
-    ("antal handlinger hvor startår > ikke-et-tal", ""), ("antal handlinger hvor aktør = sof og startår = ukendt", "b"),
-])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("antal handlinger", "abc"),
+        ("antal handlinger i plan", "ab"),
+        ("antal handlinger i ingen", ""),
+        ("antal handlinger hvor startår = 2010", "a"),
+        ("antal handlinger hvor startår ≠ 2010", "bc"),
+        ("antal handlinger hvor startår = ukendt", "b"),
+        ("antal handlinger hvor startår ≠ ukendt", "ac"),
+        ("antal handlinger hvor startår i (2010, ukendt)", "ab"),
+        ("antal handlinger hvor startår < 2011", "a"),
+        ("antal handlinger hvor startår > 2010", "c"),
+        ("antal handlinger hvor aktør = buf", "a"),
+        ("antal handlinger hvor aktør ≠ sof", "c"),
+        ("antal handlinger hvor udgift > 3999999", "a"),
+        ("antal handlinger hvor udgift < 1", ""),
+        ("antal handlinger hvor startår > ikke-et-tal", ""),
+        ("antal handlinger hvor aktør = sof og startår = ukendt", "b"),
+    ],
+)
 def test_rows_are_matched(query: str, found: str):
     assert ids(query) == found
 
@@ -123,9 +160,28 @@ def test_normal_form_reads_back_as_the_same_query(query: Query):
     assert len(query.text()) > MAX_LENGTH or parse(query.text()) == query
 
 
-WORDS = st.sampled_from([
-    "antal", "sum", "tabel", "udgift", "handlinger", "i", "plan", "hvor", "og", "startår", "=", "≠", "(", ")", ",", '"', "2010", " ",
-])
+WORDS = st.sampled_from(
+    [
+        "antal",
+        "sum",
+        "tabel",
+        "udgift",
+        "handlinger",
+        "i",
+        "plan",
+        "hvor",
+        "og",
+        "startår",
+        "=",
+        "≠",
+        "(",
+        ")",
+        ",",
+        '"',
+        "2010",
+        " ",
+    ]
+)
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join)))

@@ -57,3 +57,9 @@ def test_a_fault_of_style_is_seen(wrong: Path) -> None:
     done = ruff(wrong)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "F401" in done.stdout and "wrong.py:3" in done.stdout
+
+
+def test_all_is_formatted() -> None:
+    command = [sys.executable, "-m", "ruff", "format", "--check", "--no-cache", "."]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

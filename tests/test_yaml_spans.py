@@ -79,13 +79,26 @@ def test_alias_repeats_a_value():
     assert value_of("a: &x [1]\nb: *x\nc: *x") == {"a": ["1"], "b": ["1"], "c": ["1"]}
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("a:\n\tb: 1", "yaml-tabulator"), ("  \ta: 1", "yaml-tabulator"), ("a: 1\n b: 2", "yaml-indrykning"), ("a: b: c", "yaml-deler-tekst"),
-    ("a: 1\nb", "yaml-uden-felt"), ('a: "b', "yaml-uafsluttet"), ("a: [b", "yaml-uafsluttet"), ("a: {b: c", "yaml-uafsluttet"),
-    ("a: @b", "yaml-ugyldig"), ("a: %b", "yaml-ugyldig"), ("a: *b", "yaml-ugyldig"), ("a: &b [*b]", "yaml-ugyldig"),
-    ("? [a]\n: b", "yaml-ugyldig"),
-    ("a: !!int 1", "yaml-mærke"), ("a: !x {b: 1}", "yaml-mærke")
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a:\n\tb: 1", "yaml-tabulator"),
+        ("  \ta: 1", "yaml-tabulator"),
+        ("a: 1\n b: 2", "yaml-indrykning"),
+        ("a: b: c", "yaml-deler-tekst"),
+        ("a: 1\nb", "yaml-uden-felt"),
+        ('a: "b', "yaml-uafsluttet"),
+        ("a: [b", "yaml-uafsluttet"),
+        ("a: {b: c", "yaml-uafsluttet"),
+        ("a: @b", "yaml-ugyldig"),
+        ("a: %b", "yaml-ugyldig"),
+        ("a: *b", "yaml-ugyldig"),
+        ("a: &b [*b]", "yaml-ugyldig"),
+        ("? [a]\n: b", "yaml-ugyldig"),
+        ("a: !!int 1", "yaml-mærke"),
+        ("a: !x {b: 1}", "yaml-mærke"),
+    ],
+)
 def test_mistake_has_its_code(text: str, code: str):
     assert codes(text) == [code]
 

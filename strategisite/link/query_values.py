@@ -96,7 +96,7 @@ class Values:
                 yield from ((value, value) for value in row.get(field, ()) if value != UNKNOWN)
 
     def _rows(self, kind: str, strategy: str | None) -> tuple[Mapping[str, tuple[str, ...]], ...]:
-        return ask(Query("liste", (), kind, strategy, ()), self.entries)
+        return ask(Query(verb="liste", fields=(), kind=kind, strategy=strategy, conditions=()), self.entries)
 
 
 def known_by_name(value: str, known: Mapping[str, str]) -> str:

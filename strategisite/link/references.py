@@ -85,7 +85,16 @@ def linked(
             keys = _meant(index, entry, home, target, kind)
             if len(keys) != 1:
                 if keys or not _explained(causes, entry, target, kind):
-                    unknown.append(Unknown(_span(entry, at), target, kind, home or _plan_of(index, entry, keys), entry.path, tuple(keys)))
+                    unknown.append(
+                        Unknown(
+                            span=_span(entry, at),
+                            target=target,
+                            kind=kind,
+                            home=home or _plan_of(index, entry, keys),
+                            path=entry.path,
+                            keys=tuple(keys),
+                        )
+                    )
                 continue
             key = keys[0]
             if _renamed(target, key):
@@ -207,7 +216,9 @@ def _body_problems(
         strategy = query.strategy
         if strategy and strategy not in index.plans and not causes.explain(f"{strategy}/{strategy}"):
             span, offset = _span(entry, at), text.find(f" i {strategy}") + 3
-            yield unknown_strategy(Span(span.path, span.line, span.column + offset, len(strategy)), strategy, index.plans)
+            yield unknown_strategy(
+                Span(path=span.path, line=span.line, column=span.column + offset, length=len(strategy)), strategy, index.plans
+            )
         if query.verb == "sum" and not strategy and len(index.plans) > 1:
             yield diagnostic(_span(entry, at), "forespørgsel-flere-planer")
         if len(query.fields) > WIDEST:
@@ -227,7 +238,7 @@ def _body_problems(
 def query_problem(error: QueryError, span: Span) -> Diagnostic:
     """A query's mistake at its place: `span` is where the query's text begins."""
     inside = error.offset <= span.length  # a query in a text may go on in the line below, where its words have other columns
-    place = Span(span.path, span.line, span.column + error.offset, max(1, len(error.word))) if inside else span
+    place = Span(path=span.path, line=span.line, column=span.column + error.offset, length=max(1, len(error.word))) if inside else span
     known = ", ".join(error.known)
     suggestion = nearest(error.word, error.known) if error.word and not error.meant else ""
     return diagnostic(place, error.code, ord=error.word, kendte=known, forslag=error.meant or "startår = 2011", suggestion=suggestion)

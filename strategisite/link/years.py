@@ -37,7 +37,7 @@ def times_of(strategy: Entry) -> Times:
     item = strategy.item
     begins = [year for year in (item.period.from_year, *(int(a.date[:4]) for a in item.adoptions)) if isinstance(year, int)]
     last = item.period.to_year if isinstance(item.period.to_year, int) else None
-    return Times(min(begins, default=None), last, item.updated, strategy.path)
+    return Times(first=min(begins, default=None), last=last, today=item.updated, path=strategy.path)
 
 
 def time_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:

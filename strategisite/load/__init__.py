@@ -34,7 +34,9 @@ def load(root: Path, settings: Settings, output: Path, kept: Kept, executor: Exe
     found += unprintable((document for document in documents if document.path not in wrong), theme.fonts)
     memory = read_memory(root, output)
     sources = texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}
-    return Loaded(settings, documents, unread, media, theme, memory, kept, sources), found + theme_found
+    return Loaded(
+        settings=settings, documents=documents, unread=unread, media=media, theme=theme, memory=memory, kept=kept, sources=sources
+    ), found + theme_found
 
 
 def _as_everywhere(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -121,9 +121,11 @@ def _documents(texts: dict[str, str], kept: Kept, executor: Executor | None) -> 
 def _known(path: str, text: str, digest: str, value: Any, body_line: int) -> Document:
     """A document of which the values and the body's first line are known."""
     if not path.lower().endswith(".md"):
-        return Document(path, text, digest, LateTree(value, text, path), len(text))
+        return Document(path=path, text=text, digest=digest, tree=LateTree(value, text, path), body_start=len(text))
     head, body, *_ = split_front_matter(text, path)
-    return Document(path, text, digest, LateTree(value, head, path, 1), len(text) - len(body), body_line)
+    return Document(
+        path=path, text=text, digest=digest, tree=LateTree(value, head, path, 1), body_start=len(text) - len(body), body_line=body_line
+    )
 
 
 def _reader(_: None) -> Callable[[tuple[str, str]], Outcome]:
@@ -177,23 +179,25 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnosti
     conflict = CONFLICT.search(text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
-        return None, [diagnostic(Span(path, line, 1, 7), "flettekonflikt")]
+        return None, [diagnostic(Span(path=path, line=line, column=1, length=7), "flettekonflikt")]
     digest = _digest(text)
     if not path.lower().endswith(".md"):
         tree, found = read_yaml(text, path, content=True)
-        return (None if found and tree.value is None else Document(path, text, digest, tree, len(text))), found
+        return (
+            None if found and tree.value is None else Document(path=path, text=text, digest=digest, tree=tree, body_start=len(text))
+        ), found
     head, body, body_line, problem = split_front_matter(text, path)
     if problem:
         return None, [problem]
     tree, found = read_yaml(head, path, 1, content=True)
     again = fields_again(body)
     if again is not None:
-        found.append(diagnostic(Span(path, body_line + body.count("\n", 0, again), 1, 3), "forblok-igen"))
+        found.append(diagnostic(Span(path=path, line=body_line + body.count("\n", 0, again), column=1, length=3), "forblok-igen"))
     if tree.value is None and not found:
         tree = Tree({}, tree.spans, tree.keys)
     if found and not isinstance(tree.value, dict):
         return None, found
-    return Document(path, text, digest, tree, len(text) - len(body), body_line), found
+    return Document(path=path, text=text, digest=digest, tree=tree, body_start=len(text) - len(body), body_line=body_line), found
 
 
 def _empty(path: str) -> Diagnostic:
@@ -239,6 +243,6 @@ def split_front_matter(text: str, path: str) -> tuple[str, str, int, Diagnostic 
     start = text.index("\n") + 1
     end = re.compile(r"^---[ \t]*$", re.M).search(text, start)
     if not end:
-        return "", "", 1, diagnostic(Span(path, 1, 1, 3), "uafsluttet-forblok")
+        return "", "", 1, diagnostic(Span(path=path, line=1, column=1, length=3), "uafsluttet-forblok")
     body_start = min(end.end() + 1, len(text))
     return text[start : end.start()], text[body_start:], text.count("\n", 0, body_start) + 1, None

@@ -25,7 +25,7 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
     lines: dict[str, int] = {}
     digest = ""
     if is_missing(root / folder):
-        return Theme({}, {}, {}, ""), [diagnostic(Span(folder), "skabeloner-mangler", mappe=folder)]
+        return Theme(templates={}, assets={}, words={}, words_digest=""), [diagnostic(Span(folder), "skabeloner-mangler", mappe=folder)]
     names, found = walk(root, folder)
     for name in names:
         path, copied = f"{folder}/{name}", name.startswith(("assets/", FONTS))
@@ -50,4 +50,4 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
             digest = hashlib.blake2b(repr(sorted(words.items())).encode(), digest_size=12).hexdigest()
         elif name.endswith((".html", ".typ")):
             templates[name] = text
-    return Theme(templates, assets, words, digest, lines, fonts), found
+    return Theme(templates=templates, assets=assets, words=words, words_digest=digest, word_lines=lines, fonts=fonts), found

@@ -64,7 +64,7 @@ def _within(span: Span, text: str, offset: int, length: int = 1) -> Span:
     quote = span.length - len(text)
     if quote not in (0, 2) or span.length == 1 < len(text):
         return span
-    return Span(span.path, span.line, span.column + quote // 2 + offset, length)
+    return Span(path=span.path, line=span.line, column=span.column + quote // 2 + offset, length=length)
 
 
 def _written(value: Any, path: Path) -> Path:

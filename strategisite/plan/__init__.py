@@ -57,8 +57,8 @@ def plan(
     if pdf and (PRINT in theme.templates or not site.settings.only_templated):
         editions = list(edition_pages(context, filler, pages))
         pages = [*with_editions(pages, editions), *editions]
-    pages += [Page(name, "fil", "", content) for name, content in sorted(theme.assets.items())]
-    pages += [Page(f"medier/{name}", "fil", "", content) for name, content in sorted(site.media.items())]
+    pages += [Page(address=name, format="fil", template="", view=content) for name, content in sorted(theme.assets.items())]
+    pages += [Page(address=f"medier/{name}", format="fil", template="", view=content) for name, content in sorted(site.media.items())]
     found = [diagnostic(Span("templates/words/da.yml"), "ord-mangler", ord=word) for word in sorted(context.missing_words)]
     found += [
         diagnostic(Span("templates/words/da.yml", theme.word_lines.get(word, 1)), "ord-plads", ord=word)

@@ -85,24 +85,24 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         ("status", (f"{stands.status}-{stands.status_date}" if stands.status else UNKNOWN,)),
     )
     return ActionRow(
-        context.link(entry),
-        str(start or ""),
-        str(start or 9999),
-        expense_text(context, expense),
-        (expense and expense.printed) or "",
-        "" if known is None else str(known),
-        bool(expense and expense.amount == UNKNOWN),
-        category.item.name if category else "",
-        financing.printed if financing else "",
-        needs,
-        action.effect or "",
-        action.prerequisites or "",
-        tuple(context.actor(a) for a in actors),
-        part.text,
-        shares_text(action.expense),
-        facets,
-        status_of(context, entry),
-        action.kind == "handling",
+        link=context.link(entry),
+        start=str(start or ""),
+        start_sort=str(start or 9999),
+        expense=expense_text(context, expense),
+        expense_printed=(expense and expense.printed) or "",
+        expense_sort="" if known is None else str(known),
+        expense_unknown=bool(expense and expense.amount == UNKNOWN),
+        financing=category.item.name if category else "",
+        financing_printed=financing.printed if financing else "",
+        needs_money=needs,
+        effect=action.effect or "",
+        prerequisites=action.prerequisites or "",
+        actors=tuple(context.actor(a) for a in actors),
+        totals=part.text,
+        shares=shares_text(action.expense),
+        facets=facets,
+        status=status_of(context, entry),
+        decided=action.kind == "handling",
     )
 
 
@@ -114,21 +114,30 @@ def sub_block(context: Context, sub: Entry) -> SubBlock:
     leading = context.once("bidrag", _leading)
     stated: tuple[Result, ...] = getattr(item, "results", ())
     results = [
-        (r.term, ResultView(id_, r.text, context.cite(r.source), leading.get((sub.collection, id_), ()), since_view(context, r)))
+        (
+            r.term,
+            ResultView(
+                anchor=id_,
+                text=r.text,
+                cite=context.cite(r.source),
+                actions=leading.get((sub.collection, id_), ()),
+                since=since_view(context, r),
+            ),
+        )
         for id_, r in zip(result_ids(sub), stated, strict=True)
     ]
     rows = tuple(action_row(context, a) for a in context.children(sub) if a.kind == "handling")
     terms = [term for term, _ in results]
     return SubBlock(
-        context.link(sub),
-        item.short,
-        problem.text if problem else "",
-        context.cite(problem.source) if problem else None,
-        rows,
-        tuple(r for term, r in results if term == "kort"),
-        tuple(r for term, r in results if term == "lang"),
-        sub.item.number or sub.id,
-        (sum(row.decided for row in rows), terms.count("kort"), terms.count("lang")),
+        link=context.link(sub),
+        short=item.short,
+        problem=problem.text if problem else "",
+        problem_cite=context.cite(problem.source) if problem else None,
+        rows=rows,
+        short_term=tuple(r for term, r in results if term == "kort"),
+        long_term=tuple(r for term, r in results if term == "lang"),
+        key=sub.item.number or sub.id,
+        counts=(sum(row.decided for row in rows), terms.count("kort"), terms.count("lang")),
     )
 
 
@@ -139,7 +148,12 @@ def _leading(context: Context) -> dict[tuple[str, str], tuple[ContributionView, 
         for action in context.measures(strategy):
             for part in action.item.contributions:
                 found[strategy.id, part.result].append(
-                    ContributionView(context.link(action), part.assumption or "", part.evidence or "", context.cite(part.source))
+                    ContributionView(
+                        link=context.link(action),
+                        assumption=part.assumption or "",
+                        evidence=part.evidence or "",
+                        cite=context.cite(part.source),
+                    )
                 )
     return {result: tuple(links) for result, links in found.items()}
 
@@ -159,19 +173,19 @@ def area_block(context: Context, area: Entry) -> AreaBlock:
     for action in actions:
         starts[str((action.start and action.start.overview) or UNKNOWN)] += 1
     return AreaBlock(
-        context.link(area),
-        tuple(subs),
-        context.totals(summed(actions)),
-        context.totals(summed(needing)),
-        area.item.short,
-        tuple(sorted(starts.items())) if set(starts) != {UNKNOWN} else (),
-        crossing.text if crossing else "",
-        context.cite(crossing.source) if crossing else None,
-        area.item.number or area.id,
-        _place(context, area),
-        tuple((gain.text, context.cite(gain.source)) for gain in area.item.gains),
-        len(context.examples(area)),
-        plan is not None and context.has_page(plan, "budget"),
+        link=context.link(area),
+        subs=tuple(subs),
+        totals=context.totals(summed(actions)),
+        needs=context.totals(summed(needing)),
+        short=area.item.short,
+        starts=tuple(sorted(starts.items())) if set(starts) != {UNKNOWN} else (),
+        crossing=crossing.text if crossing else "",
+        crossing_cite=context.cite(crossing.source) if crossing else None,
+        key=area.item.number or area.id,
+        hue=_place(context, area),
+        gains=tuple((gain.text, context.cite(gain.source)) for gain in area.item.gains),
+        examples=len(context.examples(area)),
+        has_money=plan is not None and context.has_page(plan, "budget"),
     )
 
 
@@ -193,7 +207,7 @@ def _place(context: Context, area: Entry) -> int:
 
 
 def goal_views(context: Context, strategy: Entry) -> tuple[GoalView, ...]:
-    return tuple(GoalView(g.id, g.text, context.cites(g.sources), since_view(context, g)) for g in strategy.item.goals)
+    return tuple(GoalView(id=g.id, text=g.text, cites=context.cites(g.sources), since=since_view(context, g)) for g in strategy.item.goals)
 
 
 @per_entry
@@ -203,7 +217,7 @@ def note_view(context: Context, entry: Entry) -> NoteView:
     places = tuple(PlaceView(context.cite(p), p.printed or "") for p in item.places)
     pointing = (link.source for link in context.site.links_to.get(entry.key, ()) if link.kind == "brødtekst")
     about = dict.fromkeys((*context.about(entry, item.about), *(context.link(context.site.entries[key]) for key in pointing)))
-    return NoteView(entry.id, item.text, places, tuple(about), address_of(entry))
+    return NoteView(id=entry.id, text=item.text, places=places, about=tuple(about), address=address_of(entry))
 
 
 @per_entry
@@ -221,16 +235,16 @@ def statement_view(context: Context, entry: Entry) -> StatementView:
     )
     items = item.enumeration.items if item.enumeration else ()
     return StatementView(
-        entry.id,
-        context.cite(item),
-        item.stated,
-        readings,
-        items,
-        as_of_words(context, as_of) if any(query for _, _, query in verdict.values) else "",
-        verdict.verdict,
-        item.explanation,
-        context.about(entry, item.about),
-        address_of(entry),
+        id=entry.id,
+        cite=context.cite(item),
+        stated=item.stated,
+        readings=readings,
+        items=items,
+        as_of=as_of_words(context, as_of) if any(query for _, _, query in verdict.values) else "",
+        verdict=verdict.verdict,
+        explanation=item.explanation,
+        about=context.about(entry, item.about),
+        address=address_of(entry),
     )
 
 
@@ -250,7 +264,9 @@ def about_view(context: Context, entry: Entry) -> About:
         for kind, keys in sorted(by_kind.items())
         if kind == "brødtekst"
     )
-    return About(notes, statements, backlinks, source_cites(context, entry) if context.shows("about") else ())
+    return About(
+        notes=notes, statements=statements, backlinks=backlinks, sources=source_cites(context, entry) if context.shows("about") else ()
+    )
 
 
 def source_cites(context: Context, entry: Entry) -> tuple[CiteView, ...]:

@@ -51,7 +51,9 @@ def _chart(
     marks = range(0, end + 1, step) if largest else ()
     ticks = tuple((at * 1000 // end, danish.in_unit(at, unit).removesuffix(",0")) for at in marks)
     caption = context.word(f"diagram-{name}", enhed=context.word(unit))
-    return Chart(f"diagram-{name}", caption, legend if largest else (), ticks, tuple(bars), table, apart=money)
+    return Chart(
+        anchor=f"diagram-{name}", caption=caption, legend=legend if largest else (), ticks=ticks, bars=tuple(bars), table=table, apart=money
+    )
 
 
 def _length(amount: int, end: int) -> int:

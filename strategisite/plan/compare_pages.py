@@ -44,7 +44,7 @@ def _indicators(context: Context) -> Page:
         if parts:
             groups.append((strategy.item.title if strategy else context.word("indikatorer-øvrige"), parts))
     view = IndicatorsView(_frame(context, title, address, "indikatorer"), title, tuple(groups))
-    return Page(address, "html", "pages/indikatorer.html", view)
+    return Page(address=address, format="html", template="pages/indikatorer.html", view=view)
 
 
 def _indicator(context: Context, entry: Entry) -> IndicatorView:
@@ -54,19 +54,19 @@ def _indicator(context: Context, entry: Entry) -> IndicatorView:
     baseline, target = item.baseline, item.target
     aim = context.word(f"måltal-{target.kind}", trykt=target.printed) if target else ""
     return IndicatorView(
-        entry.id,
-        item.name,
-        item.measures,
-        goal.text if goal else "",
-        f"{address_of(strategy)}#maal-{goal.id}" if goal and strategy else "",
-        _with_period(baseline.printed or context.word("resultat-ikke-trykt"), baseline.period) if baseline else "",
-        context.cite(baseline.source) if baseline else None,
-        tuple(("" if p.period in p.printed else p.period, p.printed, context.cite(p.source)) for p in item.series),
-        aim,
-        context.cite(target.source) if target else None,
-        item.cautions,
-        _progress(context, entry),
-        _series_chart(context, entry),
+        id=entry.id,
+        name=item.name,
+        measures=item.measures,
+        goal=goal.text if goal else "",
+        goal_address=f"{address_of(strategy)}#maal-{goal.id}" if goal and strategy else "",
+        baseline=_with_period(baseline.printed or context.word("resultat-ikke-trykt"), baseline.period) if baseline else "",
+        baseline_cite=context.cite(baseline.source) if baseline else None,
+        series=tuple(("" if p.period in p.printed else p.period, p.printed, context.cite(p.source)) for p in item.series),
+        target=aim,
+        target_cite=context.cite(target.source) if target else None,
+        cautions=item.cautions,
+        progress=_progress(context, entry),
+        chart=_series_chart(context, entry),
     )
 
 
@@ -106,7 +106,7 @@ def _series_chart(context: Context, entry: Entry) -> Chart | None:
     )
     ticks = tuple((at * 1000 // end, number(str(Decimal(at) / factor))) for at in range(0, end + 1, step))
     unit = f" ({entry.item.unit})" if entry.item.unit else ""
-    return Chart(f"diagram-{entry.id}", f"{entry.item.name}{unit}", (), ticks, bars, "")
+    return Chart(anchor=f"diagram-{entry.id}", caption=f"{entry.item.name}{unit}", legend=(), ticks=ticks, bars=bars, table="")
 
 
 def _kinship(context: Context) -> Page:
@@ -124,7 +124,7 @@ def _kinship(context: Context) -> Page:
             columns.append((LinkView(address_of(strategy), strategy.item.short_title), places))
         themes.append((entry.id, KinView(entry.item.theme, tuple(columns), entry.item.reading)))
     view = KinshipView(_frame(context, title, address, "slægtskab"), title, tuple(themes))
-    return Page(address, "html", "pages/slaegtskab.html", view)
+    return Page(address=address, format="html", template="pages/slaegtskab.html", view=view)
 
 
 def _with_period(printed: str, period: str | None) -> str:
@@ -144,15 +144,15 @@ def _portfolio(context: Context) -> Page:
         counted += [context.word("plan-eksempler", antal=examples)] if examples else []
         rows.append(
             PlanRow(
-                context.link(strategy),
-                plan.period,
-                plan.validity,
-                strategy.item.short,
-                context.actor(strategy.item.body),
-                blocks,
-                tuple(counted),
-                context.plan_pages(strategy),
+                link=context.link(strategy),
+                period=plan.period,
+                validity=plan.validity,
+                short=strategy.item.short,
+                owner=context.actor(strategy.item.body),
+                areas=blocks,
+                counted=tuple(counted),
+                pages=context.plan_pages(strategy),
             )
         )
     view = PortfolioView(_frame(context, title, address, "planer"), title, tuple(rows))
-    return Page(address, "html", "pages/planer.html", view)
+    return Page(address=address, format="html", template="pages/planer.html", view=view)

@@ -152,7 +152,7 @@ class Context:
     @per_entry
     def _link(self, entry: Entry) -> LinkView:
         number, mark = getattr(entry.item, "number", "") or "", self.word("eksempel-mærke") if is_example(entry) else ""
-        return LinkView(address_of(entry), title_of(entry), number, mark)
+        return LinkView(address=address_of(entry), title=title_of(entry), number=number, note=mark)
 
     def kind_of(self, entry: Entry) -> str:
         """What an entry is, in its plan's own words: »Spor«, and »Eksempel på tiltag« for what is not decided."""
@@ -208,18 +208,19 @@ class Context:
         columns = [self._counted("felt-handlinger", "antal", totals.actions)]
         for part, (name, value) in enumerate(zip(SUMS, totals.sums, strict=True)):
             if value is None:
-                none = self.word("ov-ingen-kendt-kort"), self.word("ov-ingen-kendte")
-                columns.append(TotalsColumn(self.word(f"i-alt-{name}"), self.word(unit), *none, str(part)))
+                short, full = self.word("ov-ingen-kendt-kort"), self.word("ov-ingen-kendte")
             else:
                 own = "mio-kr" if danish.reads_as_millions(value) else "kr"
-                full = f"{danish.in_unit(value, own)}\u00a0{self.word(own)}"
-                columns.append(TotalsColumn(self.word(f"i-alt-{name}"), self.word(unit), danish.in_unit(value, unit), full, str(part)))
+                short, full = danish.in_unit(value, unit), f"{danish.in_unit(value, own)}\u00a0{self.word(own)}"
+            columns.append(TotalsColumn(name=self.word(f"i-alt-{name}"), unit=self.word(unit), short=short, full=full, part=str(part)))
         counts = enumerate(zip(COUNTS, totals.counts, strict=True), len(SUMS))
         columns += (self._counted(f"i-alt-{name}", str(part), count) for part, (name, count) in counts)
         return TotalsView(tuple(columns), str(totals.actions), self.said(totals))
 
     def _counted(self, name: str, part: str, count: int) -> TotalsColumn:
-        return TotalsColumn(self.word(name), self.word("antal"), str(count), str(count or self.word("ov-ingen-antal")), part)
+        return TotalsColumn(
+            name=self.word(name), unit=self.word("antal"), short=str(count), full=str(count or self.word("ov-ingen-antal")), part=part
+        )
 
     def said(self, totals: Totals) -> str:
         """»7 mio. kr. om året (3 handlinger) samt 1 uden kendt udgift«: every column that holds an action, with how many it rests on."""
@@ -278,22 +279,22 @@ class Context:
     def plan_view(self, strategy: Entry) -> PlanView:
         item = strategy.item
         return PlanView(
-            address_of(strategy),
-            item.title,
-            item.short_title,
-            self.period(strategy),
-            self.word(f"gyldighed-{standing_of(strategy)}"),
-            item.validity.text,
-            danish.date(item.updated),
-            item.levels.focus_area,
-            item.levels.action,
-            plural_of(strategy, item.levels.action),
-            item.goals_lead or "",
-            item.amounts or "",
-            standing_of(strategy) != item.validity.status,
-            item.cautions.theory or "",
-            self.explained("forandringsteori", strategy),
-            self.explained("farver", strategy),
+            address=address_of(strategy),
+            title=item.title,
+            short_title=item.short_title,
+            period=self.period(strategy),
+            validity=self.word(f"gyldighed-{standing_of(strategy)}"),
+            validity_text=item.validity.text,
+            updated=danish.date(item.updated),
+            level=item.levels.focus_area,
+            action=item.levels.action,
+            actions=plural_of(strategy, item.levels.action),
+            goals_lead=item.goals_lead or "",
+            amounts=item.amounts or "",
+            adoption_untold=standing_of(strategy) != item.validity.status,
+            theory_caution=item.cautions.theory or "",
+            theory_page=self.explained("forandringsteori", strategy),
+            colours_page=self.explained("farver", strategy),
         )
 
     def explained(self, topic: str, plan: Entry | None = None) -> LinkView | None:

@@ -78,12 +78,12 @@ def target_view(context: Context, target: Target, as_of: Day | None = None) -> T
         early = target.deadline and day(last.date, last=True) < day(target.deadline, last=True)
         met = "nået" if reached else "endnu-ikke-nået" if early else "ikke-nået"
     return TargetView(
-        target.text,
-        f"{target.direction} {number(target.value)}{unit}" if target.value is not None else "",
-        danish.date(target.deadline) if target.deadline else "",
-        f"{number(last.value)}{unit} ({danish.date(last.date)})" if last else "",
-        met,
-        context.cite(last.source if last else target.source),
+        text=target.text,
+        wanted=f"{target.direction} {number(target.value)}{unit}" if target.value is not None else "",
+        deadline=danish.date(target.deadline) if target.deadline else "",
+        measured=f"{number(last.value)}{unit} ({danish.date(last.date)})" if last else "",
+        met=met,
+        cite=context.cite(last.source if last else target.source),
     )
 
 
@@ -98,13 +98,13 @@ def remark_targets(context: Context, hearing: Entry, remark: Remark) -> tuple[Li
 
 def remark_view(context: Context, hearing: Entry, remark: Remark) -> RemarkView:
     return RemarkView(
-        remark.text,
-        remark.change or "",
-        context.cite(remark.source),
-        context.cite(remark.place) if remark.place else None,
-        context.word(f"vurdering-{remark.verdict}"),
-        remark.explanation,
-        remark_targets(context, hearing, remark),
+        text=remark.text,
+        change=remark.change or "",
+        cite=context.cite(remark.source),
+        place=context.cite(remark.place) if remark.place else None,
+        verdict=context.word(f"vurdering-{remark.verdict}"),
+        explanation=remark.explanation,
+        touches=remark_targets(context, hearing, remark),
     )
 
 
@@ -115,13 +115,15 @@ def project_view(context: Context, wave: Entry, project: WaveProject) -> Project
         key = target if "/" in target else f"{wave.item.strategy}/{target}"
         return context.link(context.site.entries[context.site.resolved[wave.key, key]])
 
-    return ProjectView(project.text, link(project.area), link(project.action), project.reason, context.cite(project.source))
+    return ProjectView(
+        text=project.text, area=link(project.area), action=link(project.action), reason=project.reason, cite=context.cite(project.source)
+    )
 
 
 def wave_view(context: Context, wave: Entry) -> WaveView:
     item = wave.item
     projects = tuple(project_view(context, wave, p) for p in item.projects)
-    return WaveView(wave.id, item.name, item.start or "", context.cite(item.source), projects)
+    return WaveView(id=wave.id, name=item.name, start=item.start or "", cite=context.cite(item.source), projects=projects)
 
 
 def time_order(entry: Entry) -> str:
@@ -156,13 +158,13 @@ def _outcome(context: Context, item: Decision) -> str:
 def decision_row(context: Context, entry: Entry) -> DecisionRow:
     item = entry.item
     return DecisionRow(
-        context.link(entry),
-        decision_date(context, item),
-        time_order(entry),
-        tuple(context.actor(body) for body in item.bodies),
-        decision_kind(context, item),
-        item.case_number or "",
-        _outcome(context, item),
+        link=context.link(entry),
+        date=decision_date(context, item),
+        sort=time_order(entry),
+        bodies=tuple(context.actor(body) for body in item.bodies),
+        kind=decision_kind(context, item),
+        case_number=item.case_number or "",
+        outcome=_outcome(context, item),
     )
 
 

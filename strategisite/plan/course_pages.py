@@ -46,16 +46,16 @@ def course_pages(context: Context, filler: Filler) -> Iterator[Page]:
     if decisions:
         address, title = "beslutninger/index.html", context.word("side-beslutninger")
         view = DecisionsView(
-            _frame(context, title, address, "beslutninger"),
-            title,
-            tuple(decision_row(context, e) for e in decisions),
-            tuple(context.link(h, h.item.short) for h in hearings),
+            frame=_frame(context, title, address, "beslutninger"),
+            title=title,
+            rows=tuple(decision_row(context, e) for e in decisions),
+            hearings=tuple(context.link(h, h.item.short) for h in hearings),
         )
-        yield Page(address, "html", "pages/beslutninger.html", view)
+        yield Page(address=address, format="html", template="pages/beslutninger.html", view=view)
     for entry in decisions:
-        yield Page(address_of(entry), "html", "pages/beslutning.html", _decision(context, filler, entry))
+        yield Page(address=address_of(entry), format="html", template="pages/beslutning.html", view=_decision(context, filler, entry))
     for entry in hearings:
-        yield Page(address_of(entry), "html", "pages/hoering.html", _hearing(context, filler, entry))
+        yield Page(address=address_of(entry), format="html", template="pages/hoering.html", view=_hearing(context, filler, entry))
     for strategy in context.strategies:
         if context.has_page(strategy, "forloeb"):
             yield _timeline(context, strategy, decisions)
@@ -73,17 +73,17 @@ def _decision(context: Context, filler: Filler, entry: Entry) -> DecisionView:
     points = tuple(PointView(str(r.number), r.text, context.cite(r.source)) for r in item.recommendations)
     annexes = tuple(PointView(a.number or "", a.title, context.cite(a.source)) for a in item.annexes)
     return DecisionView(
-        _frame(context, item.title, address_of(entry), "beslutning", "side-beslutninger", item.short),
-        decision_row(context, entry),
-        item.short,
-        item.date_text or "",
-        points,
-        context.cite(item.outcome.source) if item.outcome else None,
-        annexes,
-        tuple(_prospect(context, p) for p in item.prospects),
-        context.about(entry, item.touches),
-        filler.fill(entry),
-        about_view(context, entry),
+        frame=_frame(context, item.title, address_of(entry), "beslutning", "side-beslutninger", item.short),
+        row=decision_row(context, entry),
+        short=item.short,
+        date_text=item.date_text or "",
+        recommendations=points,
+        outcome_cite=context.cite(item.outcome.source) if item.outcome else None,
+        annexes=annexes,
+        prospects=tuple(_prospect(context, p) for p in item.prospects),
+        touches=context.about(entry, item.touches),
+        body=filler.fill(entry),
+        about=about_view(context, entry),
     )
 
 
@@ -91,22 +91,24 @@ def _prospect(context: Context, item: Prospect) -> ProspectView:
     strength = context.word(f"styrke-{item.strength}")
     strength = context.word("styrke-hvis", styrke=strength, betingelse=item.condition) if item.condition else strength
     state = context.word(f"skete-{item.happened}")
-    return ProspectView(item.what, strength, item.due or "", state, item.text, context.cite(item.source))
+    return ProspectView(
+        text=item.what, strength=strength, due=item.due or "", state=state, explanation=item.text, cite=context.cite(item.source)
+    )
 
 
 def _hearing(context: Context, filler: Filler, entry: Entry) -> HearingView:
     item = entry.item
     return HearingView(
-        _frame(context, item.title, address_of(entry), "høring", "side-beslutninger", item.short),
-        item.title,
-        item.short,
-        context.actor(item.party),
-        context.word(f"høring-{item.status}"),
-        danish.date(item.date) if item.date else "",
-        context.word(f"førte-{item.led_to_revision}"),
-        tuple(remark_view(context, entry, r) for r in item.remarks),
-        filler.fill(entry),
-        about_view(context, entry),
+        frame=_frame(context, item.title, address_of(entry), "høring", "side-beslutninger", item.short),
+        title=item.title,
+        short=item.short,
+        party=context.actor(item.party),
+        status=context.word(f"høring-{item.status}"),
+        date=danish.date(item.date) if item.date else "",
+        led=context.word(f"førte-{item.led_to_revision}"),
+        remarks=tuple(remark_view(context, entry, r) for r in item.remarks),
+        body=filler.fill(entry),
+        about=about_view(context, entry),
     )
 
 
@@ -136,7 +138,16 @@ def _timeline(context: Context, strategy: Entry, decisions: list[Entry]) -> Page
         link = context.link(action)
         body = (action.item.start and action.item.start.body) or ""
         in_waves = tuple(v.name for v in views if any(p.action == link for p in v.projects))
-        rows.append(TimelineRow(link, str(year or ""), at(year) if year else -1, body, in_waves, _differences(context, action, views)))
+        rows.append(
+            TimelineRow(
+                link=link,
+                year=str(year or ""),
+                year_at=at(year) if year else -1,
+                body=body,
+                waves=in_waves,
+                differs=_differences(context, action, views),
+            )
+        )
     touching = [
         d
         for d in decisions
@@ -146,8 +157,10 @@ def _timeline(context: Context, strategy: Entry, decisions: list[Entry]) -> Page
     ]
     frame = context.frame(title=title, kind="forløb", address=address, plan=strategy, crumbs=(Crumb(address, title),))
     marks = tuple((at(y), str(y)) for y in range(first, last + 1)) if years else ()
-    view = TimelineView(frame, title, views, marks, tuple(rows), tuple(decision_row(context, d) for d in touching))
-    return Page(address, "html", "pages/forloeb.html", view)
+    view = TimelineView(
+        frame=frame, title=title, waves=views, years=marks, rows=tuple(rows), decisions=tuple(decision_row(context, d) for d in touching)
+    )
+    return Page(address=address, format="html", template="pages/forloeb.html", view=view)
 
 
 def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ...]:
@@ -233,24 +246,25 @@ def _status(
     dating = _dating([opening for action, entries in rows if (opening := _opening(action, entries, until))])
     counts = list(_counts(context, standings))
     view = StatusView(
-        context.frame(title=title, kind="status", address=address, plan=strategy, crumbs=crumbs),
-        title,
-        intro,
-        (f"{counts[0]} {dating}", *counts[1:]) if dating else tuple(counts),
-        *links,
-        tuple(
+        frame=context.frame(title=title, kind="status", address=address, plan=strategy, crumbs=crumbs),
+        title=title,
+        intro=intro,
+        counts=(f"{counts[0]} {dating}", *counts[1:]) if dating else tuple(counts),
+        years=links[0],
+        dates=links[1],
+        changes=tuple(
             (context.word(f"ændring-{name}"), tuple(changes[name]))
             for name in ("begyndt", "ændret", "stoppet", "gennemført", "farve")
             if name in changes
         ),
-        context.word("intet-ændret", år=year) if year is not None and not changes else "",
-        tuple(_row(context, action, entries, until, dated=not dating) for action, entries in rows),
-        any(stands.followed_up or stands.colour for stands in standings),
-        tuple(unsaid),
-        tuple(targets),
-        tuple(stale),
+        unchanged=context.word("intet-ændret", år=year) if year is not None and not changes else "",
+        rows=tuple(_row(context, action, entries, until, dated=not dating) for action, entries in rows),
+        followed=any(stands.followed_up or stands.colour for stands in standings),
+        unsaid=tuple(unsaid),
+        targets=tuple(targets),
+        stale=tuple(stale),
     )
-    return Page(address, "html", "pages/status.html", view)
+    return Page(address=address, format="html", template="pages/status.html", view=view)
 
 
 def _counts(context: Context, standings: list[Standing]) -> Iterator[str]:
@@ -288,14 +302,14 @@ def _row(context: Context, action: Entry, entries: tuple[FollowUp, ...], until: 
     given = next((f for f in reversed(entries) if f.colour), None)
     by = context.actor(given.decided_by) if given and given.decided_by else None
     return StatusRow(
-        context.link(action),
-        status_said(context, stands.status, stands.status_date),
-        opening_said(context, opening, dated=dated) if opening else (),
-        stands.colour,
-        danish.date(stands.followed_up) if last else "",
-        last.text if last else "",
-        context.cite(last.source) if last else None,
-        (danish.date(given.date), by, given.reason or "") if given else None,
+        link=context.link(action),
+        status=status_said(context, stands.status, stands.status_date),
+        opening=opening_said(context, opening, dated=dated) if opening else (),
+        colour=stands.colour,
+        date=danish.date(stands.followed_up) if last else "",
+        text=last.text if last else "",
+        cite=context.cite(last.source) if last else None,
+        coloured=(danish.date(given.date), by, given.reason or "") if given else None,
     )
 
 

@@ -67,19 +67,19 @@ def _coverage(context: Context, strategy: Entry) -> Page:
     crumbs = (Crumb(address, title),)
     frame = context.frame(title=title, kind="dækning", address=address, plan=strategy, crumbs=crumbs)
     view = CoverageView(
-        frame,
-        title,
-        gaps,
-        matrix,
-        results,
-        tuple(_unled(context, subs, actions)),
-        goal_views(context, strategy),
-        tuple(context.link(a) for a in areas),
-        roles_note(context, [a.item for a in actions]),
-        strategy.item.cautions.results or "",
-        strategy.item.cautions.goals or "",
+        frame=frame,
+        title=title,
+        gaps=gaps,
+        matrix=matrix,
+        results=results,
+        unled=tuple(_unled(context, subs, actions)),
+        goals=goal_views(context, strategy),
+        areas=tuple(context.link(a) for a in areas),
+        roles_note=roles_note(context, [a.item for a in actions]),
+        results_caution=strategy.item.cautions.results or "",
+        goals_caution=strategy.item.cautions.goals or "",
     )
-    return Page(address, "html", "pages/daekning.html", view)
+    return Page(address=address, format="html", template="pages/daekning.html", view=view)
 
 
 def _of(context: Context, have: int, all_: int) -> str:

@@ -41,7 +41,7 @@ def download_pages(context: Context) -> Iterator[Page]:
         for kind in formats:
             alike = data["handlinger"] if name == "eksempler" else ()  # a sheet without rows has their columns
             view = data[name] if kind == "json" else (context.word(f"data-{name}"), context.updated, _flat(data[name], alike))
-            yield Page(f"data/{name}.{kind}", kind, "", view)
+            yield Page(address=f"data/{name}.{kind}", format=kind, template="", view=view)
 
 
 def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
@@ -53,7 +53,9 @@ def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
             for needs in (True, False):
                 part = [a for a in chosen if needs_money(a, context.site.entries) == needs]
                 if part:
-                    yield row_of(context, BUDGET_COLUMNS, BudgetPart(strategy, area, year, needs, summed(part)))
+                    yield row_of(
+                        context, BUDGET_COLUMNS, BudgetPart(strategy=strategy, area=area, year=year, needs=needs, totals=summed(part))
+                    )
 
 
 def result_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:

@@ -78,7 +78,7 @@ def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
     for address in sorted(cited, key=numbers.__getitem__):
         view = views[address]
         facts = tuple((name, value) for name, value in view.facts if value)
-        lines.append(SourceLine(address, numbers[address], view.title, facts, view.at_hand))
+        lines.append(SourceLine(address=address, number=numbers[address], title=view.title, facts=facts, at_hand=view.at_hand))
     return tuple(lines)
 
 

@@ -33,7 +33,7 @@ def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> It
             yield _page(context, views, strategy, "haefte", context.label(area), _area(context, views, area), address_of(area))
         yield _page(context, views, strategy, "bog", strategy.item.title, _book(context, views, strategy), address_of(strategy))
         for action in context.measures(strategy):
-            parts = [Part("handling", 1, address_of(action), views.bare(address_of(action)))]
+            parts = [Part(kind="handling", level=1, address=address_of(action), view=views.bare(address_of(action)))]
             yield _page(context, views, strategy, "handling", context.label(action), parts, address_of(action))
         yield from _across(context, views, strategy)
     for entry in context.site.of_kind("udgave"):
@@ -47,29 +47,29 @@ def _page(context: Context, views: Views, strategy: Entry | None, kind: str, tit
     updated = strategy.item.updated if strategy else context.updated
     path = views.paths.get(address) or (strategy.path if strategy else "")
     edition = Edition(
-        address,
-        kind,
-        title,
-        heading,
-        context.plan_view(strategy) if strategy else None,
-        _adopted(context, strategy) if strategy else (),
-        context.rendering_of(strategy),
-        updated,
-        danish.date(updated) if updated else "",
-        settings.site_name,
-        settings.site_url,
-        settings.contact,
-        tuple(parts),
-        sources,
-        index_lines(context, parts, views) if kind == "bog" else (),
-        INDEXED,
-        present_in(parts, sources),
-        ordinals_in(parts),
-        pictures_in(context, parts, views),
-        path,
-        tuple((it.address, views.paths[it.address]) for it in (*parts, *sources) if it.address in views.paths),
+        address=address,
+        kind=kind,
+        title=title,
+        subtitle=heading,
+        plan=context.plan_view(strategy) if strategy else None,
+        adopted=_adopted(context, strategy) if strategy else (),
+        note=context.rendering_of(strategy),
+        updated=updated,
+        updated_text=danish.date(updated) if updated else "",
+        site_name=settings.site_name,
+        site_url=settings.site_url,
+        contact=settings.contact,
+        parts=tuple(parts),
+        sources=sources,
+        register=index_lines(context, parts, views) if kind == "bog" else (),
+        indexed=INDEXED,
+        present=present_in(parts, sources),
+        ordinals=ordinals_in(parts),
+        pictures=pictures_in(context, parts, views),
+        path=path,
+        places=tuple((it.address, views.paths[it.address]) for it in (*parts, *sources) if it.address in views.paths),
     )
-    return Page(edition_file(address), "pdf", f"print/{kind}.typ", edition)
+    return Page(address=edition_file(address), format="pdf", template=f"print/{kind}.typ", view=edition)
 
 
 def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
 
 
 def _part(views: Views, kind: str, level: int, address: str) -> Part:
-    return Part(kind, level, address, views.bare(address))
+    return Part(kind=kind, level=level, address=address, view=views.bare(address))
 
 
 def _area(context: Context, views: Views, area: Entry) -> list[Part]:
@@ -111,7 +111,7 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
     groups = checks.groups if checks else ()
     statements = tuple((verdict, kept) for verdict, group in groups if (kept := _of_plan(context, strategy, group)))
     if checks and statements:
-        parts.append(Part("talkontrol", 1, "talkontrol/index.html", ChecksView(None, checks.title, statements)))
+        parts.append(Part(kind="talkontrol", level=1, address="talkontrol/index.html", view=ChecksView(None, checks.title, statements)))
     parts += _notes(views, lambda group: _of_plan(context, strategy, group))
     if words and words.terms:
         parts.append(_part(views, "ordliste", 1, "ord/index.html"))
@@ -166,7 +166,14 @@ def _notes(views: Views, chosen: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -
     groups = tuple((head, kept) for head, group in (notes.groups if notes else ()) if (kept := chosen(group)))
     if not notes or not groups:
         return []
-    return [Part("noter", 1, "noter/index.html", NotesView(None, notes.title, groups, str(sum(len(group) for _, group in groups))))]
+    return [
+        Part(
+            kind="noter",
+            level=1,
+            address="noter/index.html",
+            view=NotesView(frame=None, title=notes.title, groups=groups, how_many=str(sum(len(group) for _, group in groups))),
+        )
+    ]
 
 
 def _touches(context: Context, entry: Entry, strategy: Entry) -> bool:
@@ -184,7 +191,14 @@ def _selection(context: Context, filler: Filler, views: Views, entry: Entry) -> 
     plans = {e.collection: plan for e in chosen if (plan := context.plan_of(e))}
     strategy = next(iter(plans.values())) if len(plans) == 1 else None
     item = entry.item
-    parts = [Part("side", 1, address_of(entry), TextView(None, item.title, item.short, filler.fill(entry), None))]
+    parts = [
+        Part(
+            kind="side",
+            level=1,
+            address=address_of(entry),
+            view=TextView(frame=None, title=item.title, short=item.short, body=filler.fill(entry), about=None),
+        )
+    ]
     for plan in plans.values():
         mine = [a for a in actions if a.collection == plan.id]
         if mine:
@@ -192,7 +206,7 @@ def _selection(context: Context, filler: Filler, views: Views, entry: Entry) -> 
             actors = asked_for(context, parse(item.query)) if item.query else ()
             caution = whose(context, actors, [a.item for a in mine])
             view = overview_view(context, None, plan, title, "", mine, caution=caution)
-            parts.append(Part("oversigt", 2, f"{address_of(entry)}-{plan.id}", view))
+            parts.append(Part(kind="oversigt", level=2, address=f"{address_of(entry)}-{plan.id}", view=view))
     parts += [_part(views, e.kind, 2, address_of(e)) for e in chosen]
     parts += _named_notes(views, parts)
     return _page(context, views, strategy, "udvalg", item.title, parts, address_of(entry))

@@ -65,7 +65,7 @@ def entry_pages(context: Context, filler: Filler) -> Iterator[Page]:
 
 
 def _page(entry: Entry, template: str, view: object) -> Page:
-    return Page(address_of(entry), "html", f"pages/{danish.slug(template)}.html", view)
+    return Page(address=address_of(entry), format="html", template=f"pages/{danish.slug(template)}.html", view=view)
 
 
 def _below(context: Context, entry: Entry) -> Iterator[Entry]:
@@ -95,20 +95,20 @@ def strategy_view(context: Context, filler: Filler, entry: Entry, frame: Frame) 
     item = entry.item
     adoptions = tuple((context.actor(a.body), danish.date(a.date), a.remark or "", context.cite(a.source)) for a in item.adoptions)
     return StrategyView(
-        frame,
-        context.plan_view(entry),
-        item.title,
-        item.short,
-        filler.fill(entry),
-        goal_views(context, entry),
-        item.period.text,
-        context.cite(item.period.source),
-        context.cites(item.validity.sources),
-        adoptions,
-        context.actor(item.body),
-        tuple(area_outline(context, area) for area in context.children(entry)),
-        context.has_page(entry, "resultater"),
-        about_view(context, entry),
+        frame=frame,
+        plan=context.plan_view(entry),
+        title=item.title,
+        short=item.short,
+        body=filler.fill(entry),
+        goals=goal_views(context, entry),
+        period_text=item.period.text,
+        period_cite=context.cite(item.period.source),
+        validity_cites=context.cites(item.validity.sources),
+        adoptions=adoptions,
+        owner=context.actor(item.body),
+        areas=tuple(area_outline(context, area) for area in context.children(entry)),
+        has_results=context.has_page(entry, "resultater"),
+        about=about_view(context, entry),
     )
 
 
@@ -116,17 +116,17 @@ def area_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> A
     item = entry.item
     strategy = context.parents(entry)[0]
     return AreaView(
-        frame,
-        strategy.item.levels.focus_area.capitalize(),
-        item.number or "",
-        item.title,
-        item.short,
-        variants_view(context, entry),
-        area_block(context, entry),
-        goal_views(context, strategy),
-        filler.fill(entry),
-        about_view(context, entry),
-        since_view(context, item),
+        frame=frame,
+        level=strategy.item.levels.focus_area.capitalize(),
+        number=item.number or "",
+        title=item.title,
+        short=item.short,
+        variants=variants_view(context, entry),
+        block=area_block(context, entry),
+        goals=goal_views(context, strategy),
+        body=filler.fill(entry),
+        about=about_view(context, entry),
+        since=since_view(context, item),
     )
 
 
@@ -134,17 +134,17 @@ def sub_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> Su
     item = entry.item
     totals = summed(a.item for a in context.actions(entry))
     return SubView(
-        frame,
-        item.number or "",
-        item.title,
-        item.short,
-        variants_view(context, entry),
-        sub_block(context, entry),
-        context.totals(totals),
-        len(context.examples(entry)),
-        filler.fill(entry),
-        about_view(context, entry),
-        since_view(context, item),
+        frame=frame,
+        number=item.number or "",
+        title=item.title,
+        short=item.short,
+        variants=variants_view(context, entry),
+        block=sub_block(context, entry),
+        totals=context.totals(totals),
+        examples=len(context.examples(entry)),
+        body=filler.fill(entry),
+        about=about_view(context, entry),
+        since=since_view(context, item),
     )
 
 
@@ -154,25 +154,25 @@ def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) ->
     area = next(p for p in parents if p.kind == "fokusområde")
     sub = next((p for p in parents if p.kind == "delstrategi"), None)
     return ActionView(
-        frame,
-        item.number or "",
-        item.title,
-        item.title_in_overview or "",
-        item.short,
-        action_facts(context, entry),
-        filler.fill(entry),
-        about_view(context, entry),
-        action_course(context, entry),
-        item.kind,
-        context.link(area),
-        context.link(sub) if sub else None,
-        short_address(entry) if item.number else "",
-        since_view(context, item),
+        frame=frame,
+        number=item.number or "",
+        title=item.title,
+        title_in_overview=item.title_in_overview or "",
+        short=item.short,
+        facts=action_facts(context, entry),
+        body=filler.fill(entry),
+        about=about_view(context, entry),
+        course=action_course(context, entry),
+        kind=item.kind,
+        area=context.link(area),
+        sub=context.link(sub) if sub else None,
+        short_address=short_address(entry) if item.number else "",
+        since=since_view(context, item),
     )
 
 
 def text_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> TextView:
-    return TextView(frame, entry.item.title, entry.item.short, filler.fill(entry), about_view(context, entry))
+    return TextView(frame=frame, title=entry.item.title, short=entry.item.short, body=filler.fill(entry), about=about_view(context, entry))
 
 
 def _glance_charts(context: Context, strategy: Entry) -> tuple[Chart, Chart]:
@@ -209,13 +209,13 @@ def front_page(context: Context, filler: Filler) -> Page:
         )
         budgets.append(
             BudgetGlance(
-                f"{strategy.id}/budget/index.html",
-                f"{strategy.id}/handlingsoversigt/index.html",
-                context.totals(summed(actions)),
-                context.totals(summed(needing)),
-                starts,
-                context.has_page(strategy, "budget"),
-                _glance_charts(context, strategy),
+                address=f"{strategy.id}/budget/index.html",
+                overview=f"{strategy.id}/handlingsoversigt/index.html",
+                totals=context.totals(summed(actions)),
+                needs=context.totals(summed(needing)),
+                starts=starts,
+                has_money=context.has_page(strategy, "budget"),
+                charts=_glance_charts(context, strategy),
             )
         )
     dated = [e for e in context.site.of_kind("beslutning") if (e.item.date or e.item.written) and not e.item.announced_only]
@@ -224,4 +224,9 @@ def front_page(context: Context, filler: Filler) -> Page:
         for e in sorted(dated, key=time_order, reverse=True)[:5]
     )
     texts = tuple(context.link(e, e.item.short) for e in context.site.of_kind("side"))
-    return Page("index.html", "html", "pages/forside.html", FrontView(frame, latest, plans, tuple(budgets), texts))
+    return Page(
+        address="index.html",
+        format="html",
+        template="pages/forside.html",
+        view=FrontView(frame=frame, decisions=latest, plans=plans, budgets=tuple(budgets), texts=texts),
+    )

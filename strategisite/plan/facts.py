@@ -75,7 +75,16 @@ def fact(
         known = bool(found or entries)
     told = said(found or (() if entries else nowhere(context)), cites)
     below = tuple(line for line in map(said, lines) if line)
-    return Fact(name, told, below, entries, not known, unsaid or small_first(name), topic or name, explained)
+    return Fact(
+        name=name,
+        said=told,
+        lines=below,
+        entries=entries,
+        unknown=not known,
+        unsaid=unsaid or small_first(name),
+        topic=topic or name,
+        explained=explained,
+    )
 
 
 def found_by(facts: Iterable[Fact]) -> Iterable[str]:

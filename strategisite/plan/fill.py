@@ -61,7 +61,16 @@ def answer_query(context: Context, query: Query, as_of: AsOf | None = None, plan
     caption, address = described(context, query, len(rows), as_of, plan), query_address(query, as_of)
     actors = asked_for(context, query) if is_money else ()
     said_whose = whose(context, actors, actions_in(rows, site.entries)) if shown else ""
-    table = QueryTable(caption, headings, cells, shown, address, parts, context.word(unit), said_whose)
+    table = QueryTable(
+        caption=caption,
+        headings=headings,
+        rows=cells,
+        totals=shown,
+        address=address,
+        parts=parts,
+        unit=context.word(unit),
+        whose=said_whose,
+    )
     if query.verb == "sum" and totals:
         note = not_their_share(context, actors)
         return context.said(totals) + (f" ({note[:1].lower()}{note[1:].rstrip('.')})" if note else ""), table
@@ -167,7 +176,11 @@ class Filler:
             self.pageless.add((span, query.text()))
         plan = self.context.plan_of(entry)
         said, table = answer_query(self.context, query, plan=plan.id if plan else "")
-        return table if figure.alone and query.verb in ("tabel", "liste") else Hop(table.address, said, "tal", query.text())
+        return (
+            table
+            if figure.alone and query.verb in ("tabel", "liste")
+            else Hop(address=table.address, text=said, kind="tal", title=query.text())
+        )
 
     def _reference(self, ref: Ref, entry: Entry, span: Span) -> Hop:
         site = self.context.site
@@ -175,12 +188,17 @@ class Filler:
         if not self.context.makes(page_template(target)):
             self.pageless.add((span, target.key))
         if ref.page is not None:
-            return Hop(address_of(target), self.context.pages(ref.page, ref.to_page), "kilde", self.context.source_name(target))
+            return Hop(
+                address=address_of(target),
+                text=self.context.pages(ref.page, ref.to_page),
+                kind="kilde",
+                title=self.context.source_name(target),
+            )
         if ref.anchor:
             self._look_for(ref.anchor, target, span)
             return Hop(f"{address_of(target).partition('#')[0]}#{ref.anchor}", ref.text or heading_of(target), "ref")
         if target.kind == "kilder" and not ref.text:
-            return Hop(address_of(target), "", "kilde", self.context.source_name(target))
+            return Hop(address=address_of(target), text="", kind="kilde", title=self.context.source_name(target))
         if target.kind in ("noter", "udsagn") and not ref.text:
             return Hop(address_of(target), self.context.word(f"ord-for-{target.kind}"), "ref")
         return Hop(address_of(target), ref.text or heading_of(target), "ref")

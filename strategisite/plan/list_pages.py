@@ -95,7 +95,11 @@ def _actors(context: Context) -> Iterator[Page]:
         above = context.actor(item.part_of) if item.part_of else None
         groups[item.kind].append(
             ActorRow(
-                context.link(entry), item.abbreviation or "", context.word(f"type-{item.kind}"), above, str(len({t[1].key for t in own}))
+                link=context.link(entry),
+                abbreviation=item.abbreviation or "",
+                kind=context.word(f"type-{item.kind}"),
+                part_of=above,
+                counts=str(len({t[1].key for t in own})),
             )
         )
         yield _actor(context, entry, taking)
@@ -122,7 +126,7 @@ def _actors(context: Context) -> Iterator[Page]:
     view = ActorsView(
         _frame(context, title, address, "aktører"), title, tuple((context.word(f"type-{k}"), tuple(groups[k])) for k in kinds)
     )
-    yield Page(address, "html", "pages/aktoerer.html", view)
+    yield Page(address=address, format="html", template="pages/aktoerer.html", view=view)
 
 
 def _part_in(context: Context, plan: Entry, taking: list[tuple[str, Entry, str]]) -> PartView:
@@ -156,19 +160,19 @@ def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]])
         if action.item.expense and isinstance(action.item.expense.shares.get(entry.id), int)
     )
     view = ActorView(
-        _frame(context, item.name, address_of(entry), "aktør", ("aktoerer/index.html", "side-aktører")),
-        item.name,
-        abbreviation_of(entry),
-        context.word(f"type-{item.kind}"),
-        item.description or "",
-        context.actor(item.part_of) if item.part_of else None,
-        tuple(context.link(p) for p in _parts(context, entry)),
-        tuple(_part_in(context, plan, taking) for plan in context.strategies if any(t[1].collection == plan.id for t in taking)),
-        shares,
-        about_view(context, entry),
-        roles_note(context, [action.item for _, action, _ in taking]),
+        frame=_frame(context, item.name, address_of(entry), "aktør", ("aktoerer/index.html", "side-aktører")),
+        name=item.name,
+        abbreviation=abbreviation_of(entry),
+        kind=context.word(f"type-{item.kind}"),
+        description=item.description or "",
+        part_of=context.actor(item.part_of) if item.part_of else None,
+        parts=tuple(context.link(p) for p in _parts(context, entry)),
+        takes_part=tuple(_part_in(context, plan, taking) for plan in context.strategies if any(t[1].collection == plan.id for t in taking)),
+        shares=shares,
+        about=about_view(context, entry),
+        roles_note=roles_note(context, [action.item for _, action, _ in taking]),
     )
-    return Page(address_of(entry), "html", "pages/aktoer.html", view)
+    return Page(address=address_of(entry), format="html", template="pages/aktoer.html", view=view)
 
 
 # sources
@@ -188,8 +192,8 @@ def _sources(context: Context) -> Iterator[Page]:
             if e.item.at_hand == at_hand
         )
 
-    view = SourcesView(_frame(context, title, address, "kilder"), title, links(True), links(False))
-    yield Page(address, "html", "pages/kilder.html", view)
+    view = SourcesView(frame=_frame(context, title, address, "kilder"), title=title, at_hand=links(True), named=links(False))
+    yield Page(address=address, format="html", template="pages/kilder.html", view=view)
 
 
 def _source(context: Context, entry: Entry) -> Page:
@@ -209,17 +213,17 @@ def _source(context: Context, entry: Entry) -> Page:
         ("adresse", item.address or ""),
     )
     view = SourceView(
-        _frame(context, item.title, address_of(entry), "kilde", ("kilder/index.html", "side-kilder")),
-        item.title,
-        tuple((context.word(f"felt-{name}"), value) for name, value in facts),
-        item.description or "",
-        item.at_hand,
-        context.cite(item.mentioned_in) if item.mentioned_in else None,
-        tuple((kind, tuple(links.values())) for kind, links in groups.items()),
-        tuple(dict.fromkeys(note_view(context, e) for e in citing if e.kind == "noter")),
-        tuple(dict.fromkeys(statement_view(context, e) for e in citing if e.kind == "udsagn")),
+        frame=_frame(context, item.title, address_of(entry), "kilde", ("kilder/index.html", "side-kilder")),
+        title=item.title,
+        facts=tuple((context.word(f"felt-{name}"), value) for name, value in facts),
+        description=item.description or "",
+        at_hand=item.at_hand,
+        mentioned=context.cite(item.mentioned_in) if item.mentioned_in else None,
+        citing=tuple((kind, tuple(links.values())) for kind, links in groups.items()),
+        notes=tuple(dict.fromkeys(note_view(context, e) for e in citing if e.kind == "noter")),
+        statements=tuple(dict.fromkeys(statement_view(context, e) for e in citing if e.kind == "udsagn")),
     )
-    return Page(address_of(entry), "html", "pages/kilde.html", view)
+    return Page(address=address_of(entry), format="html", template="pages/kilde.html", view=view)
 
 
 # glossary, statements, notes
@@ -231,8 +235,8 @@ def _glossary(context: Context) -> Page:
     terms = tuple(_term(context, e) for e in alphabetical(context, list(context.site.of_kind("ord"))))
     kinds = sorted(context.site.of_kind("finansiering"), key=lambda e: e.item.order)
     financing = tuple((f"finansiering-{k.id}", k.item.name, k.item.needs_money, k.item.explanation, _using(context, k)) for k in kinds)
-    view = GlossaryView(_frame(context, title, address, "ordliste"), title, terms, financing)
-    return Page(address, "html", "pages/ordliste.html", view)
+    view = GlossaryView(frame=_frame(context, title, address, "ordliste"), title=title, terms=terms, financing=financing)
+    return Page(address=address, format="html", template="pages/ordliste.html", view=view)
 
 
 def _using(context: Context, entry: Entry) -> tuple[LinkView, ...]:
@@ -251,14 +255,14 @@ def _term(context: Context, entry: Entry) -> TermView:
         elif link.kind == "brødtekst":
             used.append(context.link(source))
     return TermView(
-        entry.id,
-        item.word,
-        abbreviation_of(entry),
-        item.explanation or "",
-        item.meaning_from == "udefra",
-        context.actor(item.actor) if item.actor else None,
-        context.cites(item.sources),
-        tuple(dict.fromkeys(used)),
+        id=entry.id,
+        word=item.word,
+        abbreviation=abbreviation_of(entry),
+        explanation=item.explanation or "",
+        outside=item.meaning_from == "udefra",
+        actor=context.actor(item.actor) if item.actor else None,
+        cites=context.cites(item.sources),
+        used=tuple(dict.fromkeys(used)),
     )
 
 
@@ -268,7 +272,7 @@ def _checks(context: Context) -> Page:
     views = [statement_view(context, e) for e in context.site.of_kind("udsagn")]
     groups = tuple((verdict, tuple(v for v in views if v.verdict == verdict)) for verdict in ("afviger", "kan ikke afgøres", "stemmer"))
     view = ChecksView(_frame(context, title, address, "talkontrol"), title, tuple(g for g in groups if g[1]))
-    return Page(address, "html", "pages/talkontrol.html", view)
+    return Page(address=address, format="html", template="pages/talkontrol.html", view=view)
 
 
 def _notes(context: Context) -> Page:
@@ -292,8 +296,8 @@ def _notes(context: Context) -> Page:
         order[head] = rank
         groups[head].append(note_view(context, entry))
     shown = tuple((head, tuple(groups[head])) for head in sorted(groups, key=lambda h: (order[h], h)))
-    view = NotesView(_frame(context, title, address, "noter"), title, shown, str(len(notes)))
-    return Page(address, "html", "pages/noter.html", view)
+    view = NotesView(frame=_frame(context, title, address, "noter"), title=title, groups=shown, how_many=str(len(notes)))
+    return Page(address=address, format="html", template="pages/noter.html", view=view)
 
 
 # index, fields, data
@@ -309,12 +313,12 @@ def _index(context: Context) -> Page:
         link = context.link(entry)._replace(note=context.kind_of(entry))
         names = {link.title, getattr(entry.item, "abbreviation", None), getattr(entry.item, "title_in_overview", None)}
         for name in filter(None, names):
-            found[name, link.address] = LinkView(link.address, name, link.number, link.note)
+            found[name, link.address] = LinkView(address=link.address, title=name, number=link.number, note=link.note)
     letters: defaultdict[str, list[LinkView]] = defaultdict(list)
     for (name, _), link in sorted(found.items(), key=lambda pair: (danish.sort_key(pair[0][0]), pair[0][1])):
         letters[danish.index_head(name)].append(link)
     view = IndexView(_frame(context, title, address, "a-å"), title, tuple((k, tuple(v)) for k, v in letters.items()))
-    return Page(address, "html", "pages/a-aa.html", view)
+    return Page(address=address, format="html", template="pages/a-aa.html", view=view)
 
 
 def _fields(context: Context) -> Page:
@@ -323,7 +327,7 @@ def _fields(context: Context) -> Page:
     models = [(name, context.word(f"slags-{name}"), model) for name, model in (*PAGE_KINDS.items(), *COLLECTIONS.items())]
     shown = tuple((danish.slug(name), heading, _field_rows(model)) for name, heading, model in models)
     view = FieldsView(_frame(context, title, address, "felter"), title, shown)
-    return Page(address, "html", "pages/felter.html", view)
+    return Page(address=address, format="html", template="pages/felter.html", view=view)
 
 
 @functools.cache
@@ -335,7 +339,7 @@ def _field_rows(model: type[Item]) -> tuple[FieldRow, ...]:
     def rows(part: dict[str, Any], path: str, depth: int) -> Iterator[FieldRow]:
         for name, field in part.get("properties", {}).items():
             inner, kind = _resolve(field, definitions)
-            yield FieldRow(path + name, kind, name in part.get("required", ()), field.get("description", ""))
+            yield FieldRow(name=path + name, kind=kind, required=name in part.get("required", ()), description=field.get("description", ""))
             if inner and inner.get("title") not in (Citation.__name__, Statement.__name__) and depth < 2:
                 yield from rows(inner, f"{path}{name}.", depth + 1)
 
@@ -368,17 +372,27 @@ def _data(context: Context) -> Page:
     described = (("data-felter", ACTION_COLUMNS), ("data-felter-budget", BUDGET_COLUMNS))
     fields = tuple((context.word(name), tuple((column.name, column.meaning) for column in columns)) for name, columns in described)
     for_editors = LinkView("felter/index.html", context.word("side-felter")) if context.makes("felter") else None
-    view = DataView(_frame(context, title, address, "data"), title, downloads, fields, for_editors)
-    return Page(address, "html", "pages/data.html", view)
+    view = DataView(frame=_frame(context, title, address, "data"), title=title, downloads=downloads, fields=fields, for_editors=for_editors)
+    return Page(address=address, format="html", template="pages/data.html", view=view)
 
 
 def _technical(context: Context) -> Iterator[Page]:
     """404, the accessibility page, and pages that send old addresses on."""
     settings = context.site.settings
     title = context.word("side-404")
-    yield Page("404.html", "html", "pages/404.html", PlainView(_frame(context, title, "404.html", "404"), title, base=settings.site_url))
+    yield Page(
+        address="404.html",
+        format="html",
+        template="pages/404.html",
+        view=PlainView(_frame(context, title, "404.html", "404"), title, base=settings.site_url),
+    )
     title = context.word("side-tilgængelighed")
-    yield Page("was/index.html", "html", "pages/was.html", PlainView(_frame(context, title, "was/index.html", "was"), title))
+    yield Page(
+        address="was/index.html",
+        format="html",
+        template="pages/was.html",
+        view=PlainView(_frame(context, title, "was/index.html", "was"), title),
+    )
     taken = {(entry.collection, entry.item.number) for entry in context.site.of_kind("handling")}
     for entry in context.site.entries.values() if context.makes("flyttet") else ():
         plan = context.plan_of(entry) if entry.collection not in COLLECTIONS else None
@@ -386,4 +400,4 @@ def _technical(context: Context) -> Iterator[Page]:
         for address in (*former_addresses(entry, plan), *short):
             frame = _frame(context, heading_of(entry), address, "flyttet")
             view = PlainView(frame, heading_of(entry), address_of(entry))
-            yield Page(address, "html", "pages/flyttet.html", view)
+            yield Page(address=address, format="html", template="pages/flyttet.html", view=view)

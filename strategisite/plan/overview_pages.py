@@ -108,17 +108,17 @@ def overview_view(
     items = [a.item for a in actions]
     needing = [a for a in items if needs_money(a, context.site.entries)]
     return OverviewView(
-        frame,
-        title,
-        intro,
-        tuple(_only(context, area, chosen) for area in context.children(strategy) if whole or _holds(context, area, chosen)),
-        context.totals(summed(items)),
-        context.totals(summed(needing)),
-        _facets(context, strategy) if whole else (),
-        whole,
-        caution,
-        roles_note(context, items),
-        tuple((id_, named(context.site.entries[f"aktoerer/{id_}"])) for id_ in _actors(items)) if whole else (),
+        frame=frame,
+        title=title,
+        intro=intro,
+        areas=tuple(_only(context, area, chosen) for area in context.children(strategy) if whole or _holds(context, area, chosen)),
+        totals=context.totals(summed(items)),
+        needs=context.totals(summed(needing)),
+        facets=_facets(context, strategy) if whole else (),
+        whole=whole,
+        caution=caution,
+        roles_note=roles_note(context, items),
+        parties=tuple((id_, named(context.site.entries[f"aktoerer/{id_}"])) for id_ in _actors(items)) if whole else (),
     )
 
 
@@ -133,7 +133,7 @@ def _overview(context: Context, strategy: Entry) -> Page:
     intro = context.word("intro-handlingsoversigt", antal=len(actions))
     frame = _frame(context, strategy, title, address, "oversigt")
     view = overview_view(context, frame, strategy, title, intro, actions, whole=True)
-    return Page(address, "html", "pages/handlingsoversigt.html", view)
+    return Page(address=address, format="html", template="pages/handlingsoversigt.html", view=view)
 
 
 def _examples(context: Context, strategy: Entry) -> Page:
@@ -145,8 +145,13 @@ def _examples(context: Context, strategy: Entry) -> Page:
         for area in context.children(strategy)
         if context.examples(area)
     )
-    view = ExamplesView(_frame(context, strategy, title, address, "eksempler"), title, groups, str(len(context.examples(strategy))))
-    return Page(address, "html", "pages/eksempler.html", view)
+    view = ExamplesView(
+        frame=_frame(context, strategy, title, address, "eksempler"),
+        title=title,
+        groups=groups,
+        how_many=str(len(context.examples(strategy))),
+    )
+    return Page(address=address, format="html", template="pages/eksempler.html", view=view)
 
 
 def start_years(context: Context, strategy: Entry) -> list[object]:
@@ -174,11 +179,25 @@ def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
         frame = _frame(context, strategy, title, address, "startår", Crumb(top, top_title))
         money = context.word("intro-startår-penge", antal=needing) if needing else context.word("ingen-kræver-penge")
         intro = f"{context.word('intro-startår', år=year, antal=len(chosen))} {money}"
-        yield Page(address, "html", "pages/startaar.html", overview_view(context, frame, strategy, title, intro, chosen, caution=caution))
+        yield Page(
+            address=address,
+            format="html",
+            template="pages/startaar.html",
+            view=overview_view(context, frame, strategy, title, intro, chosen, caution=caution),
+        )
     table = _table(context, "startår", strategy.item.amounts, actions, rows)
     empty = context.totals(Totals())
-    view = BudgetView(_frame(context, strategy, top_title, top, "startår"), top_title, (table,), (), empty, (), empty, empty)
-    yield Page(top, "html", "pages/startaarene.html", view)
+    view = BudgetView(
+        frame=_frame(context, strategy, top_title, top, "startår"),
+        title=top_title,
+        tables=(table,),
+        shares=(),
+        shares_unknown=empty,
+        needs=(),
+        totals=empty,
+        needs_totals=empty,
+    )
+    yield Page(address=top, format="html", template="pages/startaarene.html", view=view)
 
 
 def _holds(context: Context, entry: Entry, chosen: set[str]) -> bool:
@@ -211,7 +230,7 @@ def _table(
     unit = danish.money_unit(value for totals in (whole, *(t for _, t, _ in rows)) for value in totals.sums)
     shown = tuple(TotalsRow(link, context.totals(totals, unit), level) for link, totals, level in rows)
     caption = context.word(f"tabel-{name}") + (f" ({called})" if called else "")
-    return TotalsTable(name, caption, context.word(f"hoved-{name}"), shown, context.totals(whole, unit))
+    return TotalsTable(anchor=name, caption=caption, head=context.word(f"hoved-{name}"), rows=shown, totals=context.totals(whole, unit))
 
 
 def _flat(groups: Groups) -> Iterator[tuple[LinkView, Sequence[Entry], int]]:
@@ -247,25 +266,25 @@ def _budget(context: Context, strategy: Entry) -> Page:
     )
     shares, unsplit = _shares(context, actions)
     view = BudgetView(
-        _frame(context, strategy, title, address, "budget"),
-        title,
-        tables,
-        shares,
-        unsplit,
-        needs,
-        whole,
-        context.totals(summed(a.item for a in needing)),
-        _amount_facts(context, called, actions),
-        _shares_said(context, actions),
-        _stated_sums(context, strategy),
-        (
+        frame=_frame(context, strategy, title, address, "budget"),
+        title=title,
+        tables=tables,
+        shares=shares,
+        shares_unknown=unsplit,
+        needs=needs,
+        totals=whole,
+        needs_totals=context.totals(summed(a.item for a in needing)),
+        facts=_amount_facts(context, called, actions),
+        shares_said=_shares_said(context, actions),
+        stated=_stated_sums(context, strategy),
+        charts=(
             money_chart(context, "penge-område", needing_areas, "penge-omraade"),
             money_chart(context, "finansiering", kinds, "finansiering"),
             count_chart(context, "behov", areas, "omraade"),
             count_chart(context, "startår", by_year(strategy, actions), "omraade"),
         ),
     )
-    return Page(address, "html", "pages/budget.html", view)
+    return Page(address=address, format="html", template="pages/budget.html", view=view)
 
 
 def _known(actions: Iterable[Entry]) -> list[Expense]:
@@ -325,11 +344,11 @@ def _results(context: Context, strategy: Entry) -> Page:
     title = context.word("side-resultater")
     blocks = tuple(area_outline(context, area, results=True) for area in context.children(strategy))
     view = ResultsView(
-        _frame(context, strategy, title, address, "resultater"),
-        title,
-        blocks,
-        goal_views(context, strategy),
-        str(sum(len(s.short_term) for b in blocks for s in b.subs)),
-        str(sum(len(s.long_term) for b in blocks for s in b.subs)),
+        frame=_frame(context, strategy, title, address, "resultater"),
+        title=title,
+        areas=blocks,
+        goals=goal_views(context, strategy),
+        short_count=str(sum(len(s.short_term) for b in blocks for s in b.subs)),
+        long_count=str(sum(len(s.long_term) for b in blocks for s in b.subs)),
     )
-    return Page(address, "html", "pages/resultater.html", view)
+    return Page(address=address, format="html", template="pages/resultater.html", view=view)

@@ -29,7 +29,12 @@ def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
             plan=plan,
             crumbs=(Crumb(address, title),),
         )
-        yield Page(address, "html", "pages/opslag.html", QueryView(frame, title, query.text(), table))
+        yield Page(
+            address=address,
+            format="html",
+            template="pages/opslag.html",
+            view=QueryView(frame=frame, title=title, query=query.text(), table=table),
+        )
 
 
 def _told_apart(context: Context, title: str, query: Query) -> str:

@@ -60,7 +60,7 @@ def searched(context: Context, pages: list[Page]) -> Searched:
     plans = tuple((s.id, (v.short_title, v.period, context.word(f"gyldighed-kort-{standing_of(s)}"))) for s, v in views)
     marks = {"eksempel": context.word("eksempel-mærke")}
     kinds = tuple((kind, context.word(f"fund-{kind}"), marks.get(kind, "")) for kind in dict.fromkeys(f.kind for f in found))
-    return Searched(found, plans, kinds, tuple(sorted(_abbreviations(context).items())))
+    return Searched(found=found, plans=plans, kinds=kinds, abbreviations=tuple(sorted(_abbreviations(context).items())))
 
 
 def search_pages(all_of: Searched) -> Iterator[Page]:
@@ -82,8 +82,8 @@ def search_pages(all_of: Searched) -> Iterator[Page]:
         "irregular": danish.IRREGULAR,
         "stop": tuple(sorted(danish.STOP_WORDS)),
     }
-    yield Page(INDEX, "js", "", ("indeks", index))
-    yield Page(EXCERPTS, "js", "", ("tekster", {"mark": mark, "texts": tuple(f.text for f in found)}))
+    yield Page(address=INDEX, format="js", template="", view=("indeks", index))
+    yield Page(address=EXCERPTS, format="js", template="", view=("tekster", {"mark": mark, "texts": tuple(f.text for f in found)}))
 
 
 def _abbreviations(context: Context) -> dict[str, str]:

@@ -60,7 +60,17 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
             yield _entry(context, entry, plan, above)
         else:
             intro = getattr(page.view, "intro", "")
-            yield Found(page.address, frame.title, "", "oversigt", plan, above, frame.title, "", intro if isinstance(intro, str) else "")
+            yield Found(
+                address=page.address,
+                title=frame.title,
+                mark="",
+                kind="oversigt",
+                plan=plan,
+                above=above,
+                head=frame.title,
+                lead="",
+                text=intro if isinstance(intro, str) else "",
+            )
     for kind in (*ANCHORED, *COMMON):  # these have a place on a common page
         for entry in context.site.of_kind(kind):
             yield _entry(context, entry, getattr(entry.item, "strategy", None) or "", address_of(entry).partition("#")[0])
@@ -124,7 +134,17 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
         case _:
             text = list(_told(item))
     sort = "eksempel" if is_example(entry) else entry.kind
-    found = Found(address_of(entry), title, mark, sort, plan, above, _joined(dict.fromkeys(names)), _joined(lead), _joined(text))
+    found = Found(
+        address=address_of(entry),
+        title=title,
+        mark=mark,
+        kind=sort,
+        plan=plan,
+        above=above,
+        head=_joined(dict.fromkeys(names)),
+        lead=_joined(lead),
+        text=_joined(text),
+    )
     if not entry.body:
         return found
     told, said = tuple(part for part in text if part), tuple(_said(context, entry, entry.body))

@@ -15,7 +15,7 @@ from strategisite.query import Query
 
 
 def shares_text(expense: Expense | None) -> str:
-    """The known shares for the scripts: `buf:2000000:-`, yearly and for a period or unclear, `-` where none is known."""
+    """The known shares for the scripts: `id:2000000:-`, yearly and for a period or unclear, `-` where none is known."""
     shares = expense.shares.items() if expense else ()
     known = ((actor, totals_of(expense, part).sums) for actor, part in shares if isinstance(part, int))
     return " ".join(":".join([actor, *("-" if value is None else str(value) for value in values)]) for actor, values in known)
@@ -35,7 +35,7 @@ def asked_for(context: Context, query: Query) -> tuple[Entry, ...]:
 
 
 def not_their_share(context: Context, actors: Sequence[Entry]) -> str:
-    """»Handlinger, BUF er med i – ikke BUF's andel.«; nothing without actors."""
+    """That the sum is not theirs whose actions are summed: »Handlinger, X er med i – ikke Xs andel.«; nothing without actors."""
     if not actors:
         return ""
     names = f" {context.word('eller')} ".join(named(actor)[0] for actor in actors)

@@ -69,7 +69,7 @@ def render(
     kept = [page.address for page in plan.pages if page.address in before.pages and page.address not in faults]
     keys = {address: before.pages[address] for address in kept}
     keys |= {artifact.address: artifact.key for artifact in made}
-    return Rendered(tuple(made), why, keys, printed, tuple(faults)), list(dict.fromkeys(found))
+    return Rendered(artifacts=tuple(made), why=why, keys=keys, printed=printed, unprinted=tuple(faults)), list(dict.fromkeys(found))
 
 
 def _press(

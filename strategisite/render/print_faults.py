@@ -79,7 +79,7 @@ class FaultFinder:
     def _of_the_frame(self, page: Page, refusal: Refusal) -> Fault:
         """What stands on each page and on the cover cannot be printed: by its words, or whatever they are."""
         refused = self._fails(_wordless(_only(page, ())))
-        own = Fault("tryk-felter", Span(page.view.path), self._said(refusal), page.view.title)
+        own = Fault(code="tryk-felter", span=Span(page.view.path), message=self._said(refusal), near=page.view.title)
         return self._of_a_template(page, refused) if refused else own
 
     def _of_a_template(self, page: Page, refusal: Refusal) -> Fault:
@@ -110,14 +110,23 @@ class FaultFinder:
 
         guilty = _guilty([block for block in blocks if block not in notes], fails) if blocks and not fails(()) else []
         if guilty:
-            return [Fault("tryk-tekst", span, self._said(refused), _words_of(block)) for block, refused in guilty]
-        return [Fault("tryk-felter", span, self._said(refused), getattr(part.view, "title", "") or part.view.row.link.title)]
+            return [Fault(code="tryk-tekst", span=span, message=self._said(refused), near=_words_of(block)) for block, refused in guilty]
+        return [
+            Fault(
+                code="tryk-felter", span=span, message=self._said(refused), near=getattr(part.view, "title", "") or part.view.row.link.title
+            )
+        ]
 
     def _in_the_ends(self, page: Page, refusal: Refusal) -> Fault:
         """A source that fails; or where it is none of them the edition, by its title."""
         for source, refused in _guilty(page.view.sources, lambda some: self._fails(_only(page, (), some))):
-            return Fault("tryk-felter", Span(dict(page.view.places).get(source.address, page.view.path)), self._said(refused), source.title)
-        return Fault("tryk-felter", Span(page.view.path), self._said(refusal), page.view.title)
+            return Fault(
+                code="tryk-felter",
+                span=Span(dict(page.view.places).get(source.address, page.view.path)),
+                message=self._said(refused),
+                near=source.title,
+            )
+        return Fault(code="tryk-felter", span=Span(page.view.path), message=self._said(refusal), near=page.view.title)
 
 
 def told(faults: Mapping[str, Sequence[Fault]], sources: Mapping[str, str]) -> list[Diagnostic]:

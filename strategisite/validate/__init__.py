@@ -36,7 +36,7 @@ def validate(
     for path in unread:
         place, _ = place_of(path, content)
         if place and place.kind != "samling":
-            entries.append(Entry(place.collection, place.id, WRONG, None, path, Tree()))
+            entries.append(Entry(collection=place.collection, id=place.id, kind=WRONG, item=None, path=path, tree=Tree()))
         else:
             nowhere[path] = path
     places = [place_of(document.path, content) for document in documents]
@@ -50,17 +50,26 @@ def validate(
         try:
             made, problems = read_entries(document, place, read.get(document.path))
         except Exception as error:  # whatever fields make of the model, it is told of the file
-            made = [Entry(place.collection, "*" if place.kind == "samling" else place.id, WRONG, None, document.path, Tree())]
+            made = [
+                Entry(
+                    collection=place.collection,
+                    id="*" if place.kind == "samling" else place.id,
+                    kind=WRONG,
+                    item=None,
+                    path=document.path,
+                    tree=Tree(),
+                )
+            ]
             problems = [diagnostic(Span(document.path), "ulæselig-fil", besked=type(error).__name__)]
         entries += made
         found += problems
         if place.kind == "samling" and any(problem.code.startswith("yaml-") for problem in problems):
-            entries.append(Entry(place.id, "*", WRONG, None, document.path, document.tree))
+            entries.append(Entry(collection=place.id, id="*", kind=WRONG, item=None, path=document.path, tree=document.tree))
     there = {entry.key for entry in entries}
     full = {f"{entry.collection}/*" for entry in entries}
     for path, cause in nowhere.items():
         keys = [key for key in guesses(path, content) if "/".join(key) not in there and (path in unread or "/".join(key) not in full)]
-        entries += [Entry(collection, id_, GUESSED, None, cause, Tree()) for collection, id_ in keys]
+        entries += [Entry(collection=collection, id=id_, kind=GUESSED, item=None, path=cause, tree=Tree()) for collection, id_ in keys]
     right = tuple(entry for entry in entries if entry.kind not in (WRONG, GUESSED))
     return right, tuple(entry for entry in entries if entry.kind in (WRONG, GUESSED)), found
 

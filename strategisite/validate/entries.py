@@ -30,8 +30,21 @@ def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagno
     if place.kind in WITH_TEXT and not document.body.strip():
         found.append(diagnostic(Span(document.path, document.body_line), "tom-tekst", level="råd"))
     if item is None:
-        return [Entry(place.collection, place.id, WRONG, None, document.path, document.tree, body)], found
-    return [Entry(place.collection, place.id, place.kind, item, document.path, document.tree, body, place.parent)], found
+        return [
+            Entry(collection=place.collection, id=place.id, kind=WRONG, item=None, path=document.path, tree=document.tree, body=body)
+        ], found
+    return [
+        Entry(
+            collection=place.collection,
+            id=place.id,
+            kind=place.kind,
+            item=item,
+            path=document.path,
+            tree=document.tree,
+            body=body,
+            parent=place.parent,
+        )
+    ], found
 
 
 def _misplaced(kind: str, tree: Tree | LateTree, found: list[Diagnostic]) -> list[Diagnostic]:
@@ -63,7 +76,7 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
     found: list[Diagnostic] = []
     if not isinstance(document.tree.value, dict):
         span = document.tree.span(())
-        return [Entry(place.id, "*", WRONG, None, document.path, document.tree)], [
+        return [Entry(collection=place.id, id="*", kind=WRONG, item=None, path=document.path, tree=document.tree)], [
             diagnostic(span, "forkert-type", felt=place.id, ventet="id-er")
         ]
     for key, part in subtrees(document.tree).items():
@@ -78,5 +91,7 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
             continue
         item, problems = read_item(COLLECTIONS[place.id], part)
         found += problems
-        entries.append(Entry(place.id, key, place.id if item is not None else WRONG, item, document.path, part))
+        entries.append(
+            Entry(collection=place.id, id=key, kind=place.id if item is not None else WRONG, item=item, path=document.path, tree=part)
+        )
     return entries, found

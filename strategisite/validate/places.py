@@ -129,9 +129,9 @@ def _page(folders: list[str], name: str) -> Place | None:
         return Place("strategi", strategy, strategy) if not rest else None
     if name == "_om":
         if len(rest) == 1:
-            return Place("fokusområde", strategy, rest[0], strategy)
-        return Place("delstrategi", strategy, rest[1], rest[0]) if len(rest) == 2 else None
-    return Place("handling", strategy, name, rest[-1]) if len(rest) in (1, 2) else None
+            return Place(kind="fokusområde", collection=strategy, id=rest[0], parent=strategy)
+        return Place(kind="delstrategi", collection=strategy, id=rest[1], parent=rest[0]) if len(rest) == 2 else None
+    return Place(kind="handling", collection=strategy, id=name, parent=rest[-1]) if len(rest) in (1, 2) else None
 
 
 def too_long(name: str, span: Span) -> list[Diagnostic]:

@@ -87,8 +87,11 @@ def findings(page: Page, scheme: str = "light") -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     only = {"type": "rule", "values": COLOURS} if scheme == "dark" else {"type": "tag", "values": TAGS}
     result = page.evaluate("only => axe.run({runOnly: only, resultTypes: ['violations']})", only)
-    return [f"{rule['id']}: {node['target'][0]}: {node['failureSummary'].splitlines()[-1].strip()}"
-            for rule in result["violations"] for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {node['target'][0]}: {node['failureSummary'].splitlines()[-1].strip()}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
@@ -151,6 +154,7 @@ def test_everything_can_be_read_without_javascript(
     browser: Browser, built_site: Path, kinds: dict[str, str], pages: dict[str, HtmlPage]
 ) -> None:
     """No word of a page's own text needs a script to be seen."""
+
     def seen(javascript: bool) -> dict[str, set[str]]:
         context = browser.new_context(java_script_enabled=javascript)
         page = context.new_page()
@@ -231,7 +235,9 @@ def test_pages_print_without_menus_and_without_cutting_tables(browser: Browser, 
     assert [css for css in menus if page.locator(css).locator("visible=true").count()] == []
     assert page.locator("main h1").is_visible() and page.locator(".gengivelse").is_visible()
     assert page.evaluate("[...document.querySelectorAll('.tabel-ramme')].map(e => getComputedStyle(e).overflowX)") in (
-        [], ["visible"] * page.locator(".tabel-ramme").count())
+        [],
+        ["visible"] * page.locator(".tabel-ramme").count(),
+    )
     printed = page.pdf(prefer_css_page_size=True)
     assert printed.startswith(b"%PDF") and len(printed) > 10_000
     context.close()

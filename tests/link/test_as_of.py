@@ -68,7 +68,8 @@ CHANGES: dict[str, list[Edit]] = {
         part("content/opdigtet-plan/opdigtet-omraade/ny-del/ny.md", FILES[ACTION], "1.II.1", ""),
     ],
     "a focus area with all below it": [
-        part(f"{NEW_AREA}/_om.md", FILES[AREA], "2"), part(f"{NEW_AREA}/ny-del/_om.md", FILES[SUB], "2.I", ""),
+        part(f"{NEW_AREA}/_om.md", FILES[AREA], "2"),
+        part(f"{NEW_AREA}/ny-del/_om.md", FILES[SUB], "2.I", ""),
         part(f"{NEW_AREA}/ny-del/ny.md", FILES[ACTION], "2.I.1", ""),
     ],
     "a result before the first": [
@@ -76,8 +77,9 @@ CHANGES: dict[str, list[Edit]] = {
     ],
     "a goal": [(PLAN, "mål: [", "mål: [{id: to, tekst: Nyt., kilder: [opdigtet-sag], siden: 2027-03}, ")],
     "a follow-up with another colour": field(
-        "kilder:", "opfølgning: [{dato: 2027-03-01, farve: rød, besluttet_af: opdigtet-udvalg, begrundelse: Penge., tekst: Dyrt.,"
-        " kilde: opdigtet-opfoelgning}]\nkilder:"
+        "kilder:",
+        "opfølgning: [{dato: 2027-03-01, farve: rød, besluttet_af: opdigtet-udvalg, begrundelse: Penge., tekst: Dyrt.,"
+        " kilde: opdigtet-opfoelgning}]\nkilder:",
     ),
 }
 
@@ -106,17 +108,28 @@ def test_a_later_plan_leaves_statements_that_name_no_plan_as_they_were(minimal: 
     goal = "mål: [{id: to, tekst: Nyt., kilder: [opdigtet-sag]}]\n"
     plan = FILES[PLAN].replace("kilder:", f"{ADOPTED}{goal}kilder:").replace("opdigtet-plan", "ny-plan")
     new = [
-        (f"{NEW_PLAN}/strategi.md", plan), (f"{NEW_PLAN}/nyt/_om.md", FILES[AREA]), (f"{NEW_PLAN}/nyt/ny-del/_om.md", FILES[SUB]),
+        (f"{NEW_PLAN}/strategi.md", plan),
+        (f"{NEW_PLAN}/nyt/_om.md", FILES[AREA]),
+        (f"{NEW_PLAN}/nyt/ny-del/_om.md", FILES[SUB]),
         (f"{NEW_PLAN}/nyt/ny-del/ny.md", FILES[ACTION]),
     ]
     assert verdicts(apply(site, new)) == before
 
 
-@pytest.mark.parametrize(("since", "document", "counted"), [
-    ("2027-03-01", "2027-02-28", 1), ("2027-03-01", "2027-03-01", 2), ("2027-03-01", "2027-03", 2), ("2027-03-01", "2027", 2),
-    ("2027-03", "2027-03-15", 2), ("2027-03", "2027-02", 1), ("2027", "2026-12-31", 1), ("2027", "2027-01-01", 2),
-    ("1999", "2020-01-02", 2),
-])
+@pytest.mark.parametrize(
+    ("since", "document", "counted"),
+    [
+        ("2027-03-01", "2027-02-28", 1),
+        ("2027-03-01", "2027-03-01", 2),
+        ("2027-03-01", "2027-03", 2),
+        ("2027-03-01", "2027", 2),
+        ("2027-03", "2027-03-15", 2),
+        ("2027-03", "2027-02", 1),
+        ("2027", "2026-12-31", 1),
+        ("2027", "2027-01-01", 2),
+        ("1999", "2020-01-02", 2),
+    ],
+)
 def test_only_what_surely_came_after_the_document_is_left_out(since: str, document: str, counted: int, minimal: Path):
     site = pipeline.prepare(apply(minimal, [part(f"{BESIDE}/ny.md", FILES[ACTION], "1.I.2", f"siden: {since}\n")]), fresh=True).site
     known = as_known(site.entries, AsOf(document), "opdigtet-plan")
@@ -169,10 +182,14 @@ def test_a_live_figure_counts_everything_as_today(minimal: Path):
     assert re.search(r'<a [^>]*href="\.\./(opslag/[^"]+)"[^>]*>2</a> handlinger', page)
 
 
-@pytest.mark.parametrize(("name", "page"), [
-    (f"{BESIDE}/ny.md", "opdigtet-plan/ny/index.html"), (SUB, "opdigtet-plan/opdigtet-delstrategi/index.html"),
-    (AREA, "opdigtet-plan/opdigtet-omraade/index.html"),
-])
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        (f"{BESIDE}/ny.md", "opdigtet-plan/ny/index.html"),
+        (SUB, "opdigtet-plan/opdigtet-delstrategi/index.html"),
+        (AREA, "opdigtet-plan/opdigtet-omraade/index.html"),
+    ],
+)
 def test_a_part_says_on_its_page_when_it_came_and_where_that_stands(name: str, page: str, minimal: Path):
     apply(minimal, [(SOURCES, FILES[SOURCES] + LATER), action("ny", "1.I.2"), (name, "titel:", f"{SINCE}titel:")])
     came = lxml.html.fromstring(built(minimal, page)).xpath("//p[@class='kort']/span")[0]
@@ -189,7 +206,8 @@ def test_data_say_as_of_when_a_statement_was_counted(minimal: Path):
 
 
 NEWER = [
-    (SOURCES, FILES[SOURCES] + LATER), statements("opdigtet-sag"),
+    (SOURCES, FILES[SOURCES] + LATER),
+    statements("opdigtet-sag"),
     (f"{BESIDE}/ny.md", FILES[ACTION].replace("1.I.1", "1.I.2").replace("opdigtet-sag, side: 3}]", "opdigtet-opfoelgning, side: 3}]")),
     TODAY,
 ]

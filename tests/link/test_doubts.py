@@ -15,8 +15,7 @@ TWO = "content/_data/aktoerer.yml"
 OTHER = "andet-udvalg: {navn: Det andet udvalg, type: politisk-organ, kilder: [{kilde: opdigtet-sag, side: 1}]}\n"
 STATUS = (
     STATUSES,
-    "i-gang: {navn: I gang, betyder: i-gang, forklaring: Opdigtet.}\n"
-    "slut: {navn: Slut, betyder: gennemført, forklaring: Opdigtet.}\n",
+    "i-gang: {navn: I gang, betyder: i-gang, forklaring: Opdigtet.}\nslut: {navn: Slut, betyder: gennemført, forklaring: Opdigtet.}\n",
 )
 
 

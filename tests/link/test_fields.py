@@ -48,12 +48,16 @@ CITE = {"kilde": "kilde", "side": "3"}
 
 
 def test_ids_are_found_wherever_they_stand():
-    action = Action.model_validate({
-        "titel": "Opdigtet", "kort": "Opdigtet.", "kilder": [CITE],
-        "aktører": [{"id": "en", "rolle": "ansvarlig"}, {"id": "to", "rolle": "høres"}],
-        "udgift": {"beløb": "3", "periode": "årlig", "fordeling": {"tre": "1", "fire": "2"}, "kilde": CITE},
-        "opfølgning": [{"dato": "2020", "status": "i-gang", "besluttet_af": "fem", "tekst": "Opdigtet.", "kilde": CITE}],
-    })
+    action = Action.model_validate(
+        {
+            "titel": "Opdigtet",
+            "kort": "Opdigtet.",
+            "kilder": [CITE],
+            "aktører": [{"id": "en", "rolle": "ansvarlig"}, {"id": "to", "rolle": "høres"}],
+            "udgift": {"beløb": "3", "periode": "årlig", "fordeling": {"tre": "1", "fire": "2"}, "kilde": CITE},
+            "opfølgning": [{"dato": "2020", "status": "i-gang", "besluttet_af": "fem", "tekst": "Opdigtet.", "kilde": CITE}],
+        }
+    )
     found = set(references(action))
     assert {one for one in found if one.kind != "kilde"} == {
         Written("en", "aktør", ("aktører", 0, "id")),
@@ -64,17 +68,26 @@ def test_ids_are_found_wherever_they_stand():
         Written("fem", "aktør", ("opfølgning", 0, "besluttet_af")),
     }
     assert {one.at for one in found if one.kind == "kilde"} == {
-        ("kilder", 0, "kilde"), ("udgift", "kilde", "kilde"), ("opfølgning", 0, "kilde", "kilde"),
+        ("kilder", 0, "kilde"),
+        ("udgift", "kilde", "kilde"),
+        ("opfølgning", 0, "kilde", "kilde"),
     }
 
 
 def test_an_id_of_a_named_strategy_is_sought_there():
-    wave = Wave.model_validate({
-        "navn": "Opdigtet", "strategi": "plan", "kilde": CITE,
-        "projekter": [{"tekst": "Opdigtet.", "handling": "en", "fokusområde": "anden/to", "begrundelse": "Opdigtet.", "kilde": CITE}],
-    })
+    wave = Wave.model_validate(
+        {
+            "navn": "Opdigtet",
+            "strategi": "plan",
+            "kilde": CITE,
+            "projekter": [{"tekst": "Opdigtet.", "handling": "en", "fokusområde": "anden/to", "begrundelse": "Opdigtet.", "kilde": CITE}],
+        }
+    )
     assert {(one.target, one.kind) for one in references(wave)} == {
-        ("kilde", "kilde"), ("plan", "plan"), ("plan/en", "bølge"), ("anden/to", "bølge"),
+        ("kilde", "kilde"),
+        ("plan", "plan"),
+        ("plan/en", "bølge"),
+        ("anden/to", "bølge"),
     }
     kin = Kinship.model_validate({"tema": "Opdigtet", "læsning": "Opdigtet.", "steder": [{"strategi": "plan", "id": "en", "kilde": CITE}]})
     assert Written("plan/en", "slægtskab", ("steder", 0, "id")) in set(references(kin))

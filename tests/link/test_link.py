@@ -146,7 +146,8 @@ def with_money(number: str, amount: str, period: str, more: str = "") -> tuple[s
 @pytest.mark.parametrize(("method", "value"), [("samlet", 1_000_000 + 6 + 9), ("årlig", 1_000_000 + 6), ("pr_år", 1_000_000 + 6 + 3)])
 def test_sum_is_computed_by_its_method(method: str, value: int, minimal: Path):
     money = [
-        with_money("1.I.2", "6", "årlig", "fordeling: {opdigtet-udvalg: 6}, "), with_money("1.I.3", "9", "samlet", "antal_år: 3, "),
+        with_money("1.I.2", "6", "årlig", "fordeling: {opdigtet-udvalg: 6}, "),
+        with_money("1.I.3", "9", "samlet", "antal_år: 3, "),
         with_money("1.I.4", "ukendt", "uklar"),
     ]
     assert verdict(minimal, [*money, *statement(reading("sum udgift handlinger", method), str(value))]) == ("stemmer", [value])
@@ -162,9 +163,7 @@ def test_enumeration_is_counted(minimal: Path):
 
 
 def test_statement_stands_where_one_reading_gives_its_number(minimal: Path):
-    two = "  læsninger:\n" + "".join(
-        f"    - {{navn: {n}, forespørgsel: antal {n}, regnemåde: antal}}\n" for n in ("handlinger", "noter")
-    )
+    two = "  læsninger:\n" + "".join(f"    - {{navn: {n}, forespørgsel: antal {n}, regnemåde: antal}}\n" for n in ("handlinger", "noter"))
     assert verdict(minimal, statement(two, "0")) == ("stemmer", [1, 0])
     assert verdict(minimal, statement(two, "7", "afviger")) == ("afviger", [1, 0])
 
@@ -178,9 +177,15 @@ def test_verdict_other_than_the_expected_is_told(expected: str, minimal: Path):
     assert codes(minimal, *statement(reading("antal handlinger", "antal"), "1", expected)) == ["udsagn-afgørelse"]
 
 
-@pytest.mark.parametrize(("query", "method"), [
-    ("antal handlinger", "samlet"), ("sum udgift handlinger", "antal"), ("liste handlinger", "antal"), ("tabel titel handlinger", "samlet"),
-])
+@pytest.mark.parametrize(
+    ("query", "method"),
+    [
+        ("antal handlinger", "samlet"),
+        ("sum udgift handlinger", "antal"),
+        ("liste handlinger", "antal"),
+        ("tabel titel handlinger", "samlet"),
+    ],
+)
 def test_method_and_query_must_fit(query: str, method: str, minimal: Path):
     assert codes(minimal, *statement(reading(f'"{query}"', method))) == ["forkert-regnemåde"]
 

@@ -19,8 +19,7 @@ ACTOR = (
 )
 STATUS = (
     "content/_data/status.yml",
-    "i-gang: {navn: I gang, betyder: i-gang, forklaring: Ja.}\n"
-    "gennemfoert: {navn: Gennemført, betyder: gennemført, forklaring: Ja.}\n",
+    "i-gang: {navn: I gang, betyder: i-gang, forklaring: Ja.}\ngennemfoert: {navn: Gennemført, betyder: gennemført, forklaring: Ja.}\n",
 )
 
 

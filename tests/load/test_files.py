@@ -34,9 +34,15 @@ def test_files_are_sorted_and_leftovers_passed_over(tmp_path: Path):
     assert walk(tmp_path, "content") == (["a.md", "b/#.md", "b/a.md"], [])
 
 
-@pytest.mark.parametrize("raw", [
-    PAGE.encode(), b"\xef\xbb\xbf" + PAGE.encode(), PAGE.replace("\n", "\r\n").encode(), PAGE.replace("\n", "\r").encode(),
-])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        PAGE.encode(),
+        b"\xef\xbb\xbf" + PAGE.encode(),
+        PAGE.replace("\n", "\r\n").encode(),
+        PAGE.replace("\n", "\r").encode(),
+    ],
+)
 def test_text_is_the_same_whatever_the_line_ends_and_marks(raw: bytes):
     assert decode(raw, "a.md") == (PAGE, [])
 
@@ -63,7 +69,9 @@ def test_signs_of_no_width_are_taken_out_and_told_where_they_stand():
     text, found = decode("---\ntit\u200bel: A\n---\n\nSkole\u2060vej og \ufeffbørn\n".encode(), "a.md")
     assert text == "---\ntitel: A\n---\n\nSkolevej og børn\n"
     assert [(d.code, d.level, d.span.line, d.span.column, dict(d.values)["nummer"]) for d in found] == [
-        ("usynligt-tegn", "råd", 2, 4, "U+200B"), ("usynligt-tegn", "råd", 5, 6, "U+2060"), ("usynligt-tegn", "råd", 5, 14, "U+FEFF"),
+        ("usynligt-tegn", "råd", 2, 4, "U+200B"),
+        ("usynligt-tegn", "råd", 5, 6, "U+2060"),
+        ("usynligt-tegn", "råd", 5, 14, "U+FEFF"),
     ]
 
 
@@ -74,11 +82,22 @@ def test_sign_that_nothing_can_show_is_a_mistake_and_moves_no_line(sign: str):
     assert [(d.code, d.level, d.span.line, d.span.column) for d in found] == [("styretegn", "fejl", 6, 3)]
 
 
-@pytest.mark.parametrize("text", [
-    "§\u00a050", "Skole\u00advej", "a\tb", "1\u202f000", "ja\u2011nej", "می\u200cخواهم", "👩\u200d👧 ja", "✔\ufe0f",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "§\u00a050",
+        "Skole\u00advej",
+        "a\tb",
+        "1\u202f000",
+        "ja\u2011nej",
+        "می\u200cخواهم",
+        "👩\u200d👧 ja",
+        "✔\ufe0f",
+    ],
+)
 def test_what_has_a_use_in_a_text_is_kept_as_it_was_typed(text: str):
     assert decode(text.encode(), "a.md") == (text, [])
+
 
 def test_page_is_split_into_fields_and_body():
     document, found = read_document("a.md", PAGE)
@@ -87,20 +106,35 @@ def test_page_is_split_into_fields_and_body():
     assert document.tree.span(("titel",)) == Span("a.md", 2, 8, 1)
 
 
-@pytest.mark.parametrize(("text", "body", "line"), [
-    ("---\na: 1\n---", "", 3), ("---\na: 1\n---\n", "", 4), ("---  \na: 1\n---  \nTekst", "Tekst", 4), ("---\n---\nTekst", "Tekst", 3),
-    ("---\na: '---'\n---\n---\n", "---\n", 4), ("---\na: 1\n ---\nb: 2\n---\nTekst", "Tekst", 6),
-])
+@pytest.mark.parametrize(
+    ("text", "body", "line"),
+    [
+        ("---\na: 1\n---", "", 3),
+        ("---\na: 1\n---\n", "", 4),
+        ("---  \na: 1\n---  \nTekst", "Tekst", 4),
+        ("---\n---\nTekst", "Tekst", 3),
+        ("---\na: '---'\n---\n---\n", "---\n", 4),
+        ("---\na: 1\n ---\nb: 2\n---\nTekst", "Tekst", 6),
+    ],
+)
 def test_front_matter_ends_at_the_first_line_of_three_dashes(text: str, body: str, line: int):
     assert split_front_matter(text, "a.md")[1:] == (body, line, None)
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("", "tom-fil"), (" \n\n", "tom-fil"), ("Tekst", "mangler-forblok"), ("\n---\na: 1\n---\n", "mangler-forblok"),
-    ("----\na: 1\n", "mangler-forblok"),
-    ("---\na: 1\n", "uafsluttet-forblok"), ("---\na: [\n---\n", "yaml-uafsluttet"), ("---\na: 1\n---\n<<<<<<< HEAD\n", "flettekonflikt"),
-    ("---\na: 1\n>>>>>>> gren\n---\n", "flettekonflikt"),
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "tom-fil"),
+        (" \n\n", "tom-fil"),
+        ("Tekst", "mangler-forblok"),
+        ("\n---\na: 1\n---\n", "mangler-forblok"),
+        ("----\na: 1\n", "mangler-forblok"),
+        ("---\na: 1\n", "uafsluttet-forblok"),
+        ("---\na: [\n---\n", "yaml-uafsluttet"),
+        ("---\na: 1\n---\n<<<<<<< HEAD\n", "flettekonflikt"),
+        ("---\na: 1\n>>>>>>> gren\n---\n", "flettekonflikt"),
+    ],
+)
 def test_page_that_cannot_be_read_is_told_once(text: str, code: str):
     document, found = read_document("a.md", text)
     assert document is None

@@ -23,27 +23,44 @@ def test_short_forms_say_the_same_as_the_long_ones():
     assert StartYear.model_validate("2011") == StartYear.model_validate({"oversigt": "2011"})
 
 
-@pytest.mark.parametrize(("value", "code"), [
-    ({"side": "14", "til_side": "13"}, "sider-i-orden"), ({"til_side": "13"}, "sider-i-orden"), ({"side": "x"}, "forkert-sidetal"),
-    ({"sider": "1"}, "extra_forbidden"),
-])
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ({"side": "14", "til_side": "13"}, "sider-i-orden"),
+        ({"til_side": "13"}, "sider-i-orden"),
+        ({"side": "x"}, "forkert-sidetal"),
+        ({"sider": "1"}, "extra_forbidden"),
+    ],
+)
 def test_citation_has_its_pages_in_order(value: dict, code: str):
     assert reasons(Citation, {"kilde": "plan", **value}) == [code]
 
 
-@pytest.mark.parametrize(("value", "code"), [
-    ({"beløb": "4000000"}, "beløb-uden-periode"), ({"beløb": "4000000", "periode": "årlig", "afsat": "ja"}, "afsat-med-beløb"),
-    ({"beløb": "4", "periode": "årlig", "fordeling": {"a": "3", "b": "2"}}, "fordeling-over-beløb"),
-    ({"beløb": "ukendt", "fordeling": {"a": "3"}}, "fordeling-over-beløb"), ({"periode": "månedlig"}, "literal_error"),
-])
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ({"beløb": "4000000"}, "beløb-uden-periode"),
+        ({"beløb": "4000000", "periode": "årlig", "afsat": "ja"}, "afsat-med-beløb"),
+        ({"beløb": "4", "periode": "årlig", "fordeling": {"a": "3", "b": "2"}}, "fordeling-over-beløb"),
+        ({"beløb": "ukendt", "fordeling": {"a": "3"}}, "fordeling-over-beløb"),
+        ({"periode": "månedlig"}, "literal_error"),
+    ],
+)
 def test_expense_fits_together(value: dict, code: str):
     assert reasons(Expense, {"kilde": "plan", **value}) == [code]
 
 
-@pytest.mark.parametrize("value", [
-    {"trykt": "Inden for rammen"}, {"afsat": "ja"}, {"beløb": "ukendt"}, {"beløb": "4", "periode": "uklar", "fordeling": {"a": "4"}},
-    {"beløb": "4", "periode": "årlig", "fordeling": {"a": "ukendt", "b": "4"}}, {"beløb": "0", "periode": "samlet"},
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"trykt": "Inden for rammen"},
+        {"afsat": "ja"},
+        {"beløb": "ukendt"},
+        {"beløb": "4", "periode": "uklar", "fordeling": {"a": "4"}},
+        {"beløb": "4", "periode": "årlig", "fordeling": {"a": "ukendt", "b": "4"}},
+        {"beløb": "0", "periode": "samlet"},
+    ],
+)
 def test_expense_may_leave_the_amount_out_or_unknown(value: dict):
     Expense.model_validate({"kilde": "plan", **value})
 
@@ -68,7 +85,11 @@ def test_explanation_from_the_sources_needs_a_source():
 
 def test_all_mistakes_of_an_item_come_at_once():
     assert set(reasons(Action, {"titel": None, "nummer": "x", "farve": "blå", "nyt": "felt"})) == {
-        "forkert-type", "forkert-nummer", "literal_error", "extra_forbidden", "missing",
+        "forkert-type",
+        "forkert-nummer",
+        "literal_error",
+        "extra_forbidden",
+        "missing",
     }
 
 

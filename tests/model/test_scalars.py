@@ -20,19 +20,44 @@ def reason(read, text: Any) -> str:
     return caught.value.type
 
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("4000000", 4_000_000), ("0", 0), ("ukendt", "ukendt"), ("4.000.000", 4_000_000), ("1.200,00", 1200), ("1.234.567,00", 1_234_567),
-])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("4000000", 4_000_000),
+        ("0", 0),
+        ("ukendt", "ukendt"),
+        ("4.000.000", 4_000_000),
+        ("1.200,00", 1200),
+        ("1.234.567,00", 1_234_567),
+    ],
+)
 def test_amount_with_one_meaning_is_read(text: str, value: int | str):
     assert scalars.read_amount(text) == value
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("1.200", "tvetydigt-beløb"), ("12.345", "tvetydigt-beløb"), ("1,5", "brøk-beløb"), ("1.5", "brøk-beløb"), ("1,200", "brøk-beløb"),
-    ("1200,50", "brøk-beløb"), ("4 mio.", "beløb-med-ord"), ("1.2.3", "beløb-med-ord"), ("", "forkert-type"), (None, "forkert-type"),
-    (["1"], "forkert-type"), ("1e6", "beløb-med-ord"), ("9" * 5000, "forkert-type"), ("9" * 400, "forkert-type"),
-    ("-4000000", "negativt-beløb"), ("\u22124", "negativt-beløb"), ("-1.200", "negativt-beløb"), ("4 000 000", "beløb-med-ord"),
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1.200", "tvetydigt-beløb"),
+        ("12.345", "tvetydigt-beløb"),
+        ("1,5", "brøk-beløb"),
+        ("1.5", "brøk-beløb"),
+        ("1,200", "brøk-beløb"),
+        ("1200,50", "brøk-beløb"),
+        ("4 mio.", "beløb-med-ord"),
+        ("1.2.3", "beløb-med-ord"),
+        ("", "forkert-type"),
+        (None, "forkert-type"),
+        (["1"], "forkert-type"),
+        ("1e6", "beløb-med-ord"),
+        ("9" * 5000, "forkert-type"),
+        ("9" * 400, "forkert-type"),
+        ("-4000000", "negativt-beløb"),
+        ("\u22124", "negativt-beløb"),
+        ("-1.200", "negativt-beløb"),
+        ("4 000 000", "beløb-med-ord"),
+    ],
+)
 def test_amount_that_can_be_misread_is_refused(text: Any, code: str):
     assert reason(scalars.read_amount, text) == code
 
@@ -51,29 +76,60 @@ def test_date_is_kept_as_it_is_written(text: str):
     assert scalars.read_date(text) == text
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("2025-13-01", "dårlig-dato"), ("2011-02-29", "dårlig-dato"), ("1900-02-29", "dårlig-dato"), ("2010-00", "dårlig-dato"),
-    ("2010-04-31", "dårlig-dato"), ("2010-4-7", "dårlig-dato"), ("7. april 2010", "dårlig-dato"), ("10-04-07", "dårlig-dato"),
-    (None, "forkert-type"), (["2010"], "forkert-type"), ("1899", "umuligt-år"), ("2101-01-01", "umuligt-år"),
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2025-13-01", "dårlig-dato"),
+        ("2011-02-29", "dårlig-dato"),
+        ("1900-02-29", "dårlig-dato"),
+        ("2010-00", "dårlig-dato"),
+        ("2010-04-31", "dårlig-dato"),
+        ("2010-4-7", "dårlig-dato"),
+        ("7. april 2010", "dårlig-dato"),
+        ("10-04-07", "dårlig-dato"),
+        (None, "forkert-type"),
+        (["2010"], "forkert-type"),
+        ("1899", "umuligt-år"),
+        ("2101-01-01", "umuligt-år"),
+    ],
+)
 def test_date_that_does_not_exist_is_refused(text: Any, code: str):
     assert reason(scalars.read_date, text) == code
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("1899", "umuligt-år"), ("20111", "umuligt-år"), ("-2011", "umuligt-år"), ("ca. 2011", "forkert-type"), (None, "forkert-type"),
-    ({}, "forkert-type"),
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1899", "umuligt-år"),
+        ("20111", "umuligt-år"),
+        ("-2011", "umuligt-år"),
+        ("ca. 2011", "forkert-type"),
+        (None, "forkert-type"),
+        ({}, "forkert-type"),
+    ],
+)
 def test_impossible_year_is_refused(text: Any, code: str):
     assert reason(scalars.read_year, text) == code
     assert scalars.read_year_or_unknown("ukendt") == "ukendt"
 
 
-@pytest.mark.parametrize(("read", "text"), [
-    (scalars.read_whole, "1.5"), (scalars.read_whole, "-1"), (scalars.read_whole, "1" * 10), (scalars.read_yes_no, "yes"),
-    (scalars.read_yes_no, True), (scalars.read_text, None), (scalars.read_text, ["a"]), (scalars.read_slug, "Stort"),
-    (scalars.read_slug, "a/b"), (scalars.read_reference, ["a"]), (scalars.read_reference, None), (scalars.read_reference, " . "),
-])
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (scalars.read_whole, "1.5"),
+        (scalars.read_whole, "-1"),
+        (scalars.read_whole, "1" * 10),
+        (scalars.read_yes_no, "yes"),
+        (scalars.read_yes_no, True),
+        (scalars.read_text, None),
+        (scalars.read_text, ["a"]),
+        (scalars.read_slug, "Stort"),
+        (scalars.read_slug, "a/b"),
+        (scalars.read_reference, ["a"]),
+        (scalars.read_reference, None),
+        (scalars.read_reference, " . "),
+    ],
+)
 def test_other_types_are_refused(read, text: Any):
     assert reason(read, text) == "forkert-type"
 

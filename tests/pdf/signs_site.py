@@ -33,7 +33,7 @@ PLAIN = [
     ("https://sted.example/a//b_c*d og a@sted.example", "https://sted.example/a//b_c*d og a@sted.example"),
     (LETTERS, LETTERS),
     ("bo\u00adlig\u00adsocial og u\u00admulig", "boligsocial og umulig"),
-    ("sys.version, json(\"/data.json\"), \\u{1F600} og &amp; &lt;b&gt;", "sys.version, json(\"/data.json\"), \\u{1F600} og & <b>"),
+    ('sys.version, json("/data.json"), \\u{1F600} og &amp; &lt;b&gt;', 'sys.version, json("/data.json"), \\u{1F600} og & <b>'),
 ]
 CODE = '#set page(width: 1pt)\n  [[kode]] {{ kode }} $x$ *y* \\ <z>\n"a" -- // ~\n'
 LISTS = """\

@@ -100,14 +100,26 @@ GOES_WRONG = """\
   if nodes.map(all).join(default: "").contains("hvalros") { panic("hvalrosser er for tunge") }"""
 BREAKS = {  # what makes the print of something go wrong, which no check can know -> file, old, new
     "text": ("tekst.typ", "#let body-text(s, nodes, level, address) = {", GOES_WRONG),
-    "field": ("dele.typ", "  let handling(view, level, address) = {", """\
+    "field": (
+        "dele.typ",
+        "  let handling(view, level, address) = {",
+        """\
   let handling(view, level, address) = {
-    if view.short.contains("hvalros") { panic("for tung") }"""),
-    "source": ("dele.typ", "  let sources(level) = ", """\
-  let sources(level) = if data.sources.any(it => it.title.contains("hvalros")) { panic("for tung") } else """),
-    "cover": ("forside.typ", "#let facts-of(data) = {", """\
+    if view.short.contains("hvalros") { panic("for tung") }""",
+    ),
+    "source": (
+        "dele.typ",
+        "  let sources(level) = ",
+        """\
+  let sources(level) = if data.sources.any(it => it.title.contains("hvalros")) { panic("for tung") } else """,
+    ),
+    "cover": (
+        "forside.typ",
+        "#let facts-of(data) = {",
+        """\
 #let facts-of(data) = {
-  if data.title.contains("hvalros") { panic("for tung") }"""),
+  if data.title.contains("hvalros") { panic("for tung") }""",
+    ),
 }
 
 
@@ -161,10 +173,14 @@ def test_two_texts_that_cannot_be_printed_are_both_named(two_areas: Path) -> Non
     assert report.unprinted == 5 and report.written and not report.ok
 
 
-@pytest.mark.parametrize(("what", "path", "old"), [
-    ("field", ACTION, "kort: En handling, som er"), ("source", "content/_data/kilder.yml", "titel: Opdigtet sag"),
-    ("cover", "content/opdigtet-plan/strategi.md", "titel: Opdigtet plan"),
-])
+@pytest.mark.parametrize(
+    ("what", "path", "old"),
+    [
+        ("field", ACTION, "kort: En handling, som er"),
+        ("source", "content/_data/kilder.yml", "titel: Opdigtet sag"),
+        ("cover", "content/opdigtet-plan/strategi.md", "titel: Opdigtet plan"),
+    ],
+)
 def test_a_field_that_cannot_be_printed_leads_to_its_file(two_areas: Path, what: str, path: str, old: str) -> None:
     breaks(two_areas, what)
     assert pipeline.build(two_areas).ok
@@ -226,10 +242,16 @@ def test_a_shell_builds_the_pages_and_fails(two_areas: Path, shell: str) -> None
     assert b"hvalros" in made["opdigtet-plan/opdigtet-handling/index.html"] and not HOLDERS & made.keys() and OTHER in made
 
 
-@pytest.mark.parametrize(("content", "code"), [
-    (b"ikke et billede", "billede-forkert-type"), (b"", "billede-forkert-type"),
-    (png()[:30], "billede-afbrudt"), (png()[:-1], "billede-afbrudt"),
-], ids=["text", "empty", "cut", "cut at its end"])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"ikke et billede", "billede-forkert-type"),
+        (b"", "billede-forkert-type"),
+        (png()[:30], "billede-afbrudt"),
+        (png()[:-1], "billede-afbrudt"),
+    ],
+    ids=["text", "empty", "cut", "cut at its end"],
+)
 def test_what_is_no_picture_is_told_where_it_is_shown(two_areas: Path, content: bytes, code: str) -> None:
     assert pipeline.build(two_areas).ok
     line = (two_areas / ACTION).read_text(encoding="utf-8").split("\n").index("![En opdigtet prik](../../../billeder/prik.png)") + 1
@@ -237,12 +259,16 @@ def test_what_is_no_picture_is_told_where_it_is_shown(two_areas: Path, content: 
     fails_at(two_areas, f"{ACTION}:{line}:1", code, "billedet")
 
 
-@pytest.mark.parametrize(("name", "old", "new", "said"), [
-    ("handling.typ", "#let main(data) =", "#let main(data) = findes-ikke +", "findes-ikke"),
-    ("handling.typ", "whole, {\n", "whole, {{\n", "unclosed delimiter"),
-    ("dele.typ", 'word("fakta-start")', 'word("findes-ikke")', "findes-ikke"),
-    ("forside.typ", "data.plan.validity", "data.plan.findes-ikke", "findes-ikke"),
-], ids=["name", "syntax", "word", "field"])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("handling.typ", "#let main(data) =", "#let main(data) = findes-ikke +", "findes-ikke"),
+        ("handling.typ", "whole, {\n", "whole, {{\n", "unclosed delimiter"),
+        ("dele.typ", 'word("fakta-start")', 'word("findes-ikke")', "findes-ikke"),
+        ("forside.typ", "data.plan.validity", "data.plan.findes-ikke", "findes-ikke"),
+    ],
+    ids=["name", "syntax", "word", "field"],
+)
 def test_a_print_templates_mistake_is_found_at_its_own_line(two_areas: Path, name: str, old: str, new: str, said: str) -> None:
     assert pipeline.build(two_areas).ok
     change(two_areas / PRINT / name, lambda text: text.replace(old, new, 1))

@@ -19,6 +19,8 @@ from strategisite import danish, pipeline
 SEARCH = {"assets/soeg-indeks.js", "assets/soeg-tekster.js"}
 LONG = " ".join(f"{number * number:x}" for number in range(3000, 4500))  # no two words alike: it is to make a PDF larger
 SHOWS_IT = {OWN, AREA_PDF, BOOK}
+
+
 def made_by(root: Path, edit: Edit) -> set[str]:
     """What a build makes after an edit. The output is then a clean build's."""
     assert pipeline.build(root).ok
@@ -72,20 +74,23 @@ def test_another_picture_under_the_same_name_makes_its_pdfs(two_areas: Path) -> 
     assert pdfs(made) == SHOWS_IT and "medier/billeder/prik.png" in made
 
 
-@pytest.mark.parametrize(("name", "old", "new", "expected"), [
-    ("print/handling.typ", "#let main", "// nyt\n#let main", {OWN, OTHER}),
-    ("print/haefte.typ", "#let main", "// nyt\n#let main", {AREA_PDF, OTHER_AREA_PDF}),
-    ("print/oversigt.typ", "#let main", "// nyt\n#let main", None),
-    ("print/stil.typ", "10.5pt", "10.4pt", "all"),
-    ("assets/tokens.css", "--accent: #", "--accent: #0", "all"),
-    ("words/da.yml", 'print-side: "Side', 'print-side: "Ark', "all"),
-])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("print/handling.typ", "#let main", "// nyt\n#let main", {OWN, OTHER}),
+        ("print/haefte.typ", "#let main", "// nyt\n#let main", {AREA_PDF, OTHER_AREA_PDF}),
+        ("print/oversigt.typ", "#let main", "// nyt\n#let main", None),
+        ("print/stil.typ", "10.5pt", "10.4pt", "all"),
+        ("assets/tokens.css", "--accent: #", "--accent: #0", "all"),
+        ("words/da.yml", 'print-side: "Side', 'print-side: "Ark', "all"),
+    ],
+)
 def test_a_changed_template_token_or_word_makes_the_pdfs_it_sets(two_areas: Path, name: str, old: str, new: str, expected: object) -> None:
     def edit(text: str) -> str:
         changed = text.replace(old, new, 1)
         if name.endswith(".css"):
             place = text.index(old) + len(old)
-            changed = f"{text[:place]}{'1' if text[place] != '1' else '2'}{text[place + 1:]}"
+            changed = f"{text[:place]}{'1' if text[place] != '1' else '2'}{text[place + 1 :]}"
         assert changed != text
         return changed
 
@@ -105,9 +110,15 @@ def test_a_changed_font_makes_all_pdfs(two_areas: Path) -> None:
     assert made == pdfs(files_below(two_areas / "site"))
 
 
-@pytest.mark.parametrize("harm", [
-    lambda path: path.unlink(), lambda path: path.write_bytes(b"x"), lambda path: path.write_bytes(path.read_bytes() + b"x"),
-], ids=["deleted", "replaced", "longer"])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda path: path.unlink(),
+        lambda path: path.write_bytes(b"x"),
+        lambda path: path.write_bytes(path.read_bytes() + b"x"),
+    ],
+    ids=["deleted", "replaced", "longer"],
+)
 def test_a_damaged_pdf_is_made_again_alone(two_areas: Path, harm: Edit) -> None:
     assert made_by(two_areas, lambda root: harm(root / "site" / OWN)) == {OWN}
 

@@ -79,7 +79,10 @@ def test_code_keeps_its_lines_and_spaces(one: Tagged) -> None:
 def test_a_note_used_twice_is_printed_once(one: Tagged) -> None:
     notes = [(note.all("Lbl")[0].text, note.text.lstrip("1234 ")) for note in one.root.all("Note")]
     assert notes == [
-        ("1", "Noten siger # og $ og kursiv."), ("2", "Den anden note."), ("3", "https://sted.example/en_fil-1"), ("4", "os@sted.example"),
+        ("1", "Noten siger # og $ og kursiv."),
+        ("2", "Den anden note."),
+        ("3", "https://sted.example/en_fil-1"),
+        ("4", "os@sted.example"),
     ]
     sentence = next(p for p in one.root.all("P") if p.text.startswith("En fodnote"))
     assert [label.text for label in sentence.below if label.tag == "Lbl"] == ["1", "1", "2"]

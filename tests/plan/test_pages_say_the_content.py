@@ -24,14 +24,22 @@ from strategisite.flow import Page
 from strategisite.render.data import render_data
 from strategisite.render.plain import plain
 
-RICH = FILES[ACTION].replace("startår: 2021\n", """\
+RICH = (
+    FILES[ACTION]
+    .replace(
+        "startår: 2021\n",
+        """\
 titel_i_oversigt: Oversigtens titelord
 startår: {oversigt: 2021, brødtekst: Et starttidsord., kilder: [{kilde: opdigtet-sag, side: 11}, {kilde: opdigtet-sag, side: 12}]}
 effekt: Et virkningsord.
 forudsætninger: Et kravord.
-""").replace("aktører: [", "aktører: [{id: haandvaerker, rolle: udfører}, {id: aaben, rolle: høres}, ").replace(
-    "kilder: [{kilde: opdigtet-sag, side: 3}]",
-    "kilder: [{kilde: opdigtet-sag, side: 14}, {kilde: opdigtet-sag, side: 13}, {kilde: opdigtet-sag, side: 30, til_side: 31}]",
+""",
+    )
+    .replace("aktører: [", "aktører: [{id: haandvaerker, rolle: udfører}, {id: aaben, rolle: høres}, ")
+    .replace(
+        "kilder: [{kilde: opdigtet-sag, side: 3}]",
+        "kilder: [{kilde: opdigtet-sag, side: 14}, {kilde: opdigtet-sag, side: 13}, {kilde: opdigtet-sag, side: 30, til_side: 31}]",
+    )
 )
 EDITS = [
     (ACTION, RICH),

@@ -14,10 +14,19 @@ from strategisite.query import parse
 
 LONG = "x" * 100
 QUERIES = [
-    "antal handlinger", "liste handlinger", 'antal handlinger hvor titel = "a b"', "antal handlinger hvor titel = a-b",
-    "antal handlinger hvor titel ≠ a", 'antal handlinger hvor titel = "ikke a"', "antal handlinger hvor titel > a",
-    f"antal handlinger hvor titel = {LONG}1", f"antal handlinger hvor titel = {LONG}2", "antal handlinger hvor titel = …",
-    "antal handlinger hvor titel = ¶", "antal handlinger hvor titel = æ", "antal handlinger hvor titel = ae",
+    "antal handlinger",
+    "liste handlinger",
+    'antal handlinger hvor titel = "a b"',
+    "antal handlinger hvor titel = a-b",
+    "antal handlinger hvor titel ≠ a",
+    'antal handlinger hvor titel = "ikke a"',
+    "antal handlinger hvor titel > a",
+    f"antal handlinger hvor titel = {LONG}1",
+    f"antal handlinger hvor titel = {LONG}2",
+    "antal handlinger hvor titel = …",
+    "antal handlinger hvor titel = ¶",
+    "antal handlinger hvor titel = æ",
+    "antal handlinger hvor titel = ae",
 ]
 
 

@@ -43,23 +43,40 @@ def test_collection_becomes_an_entry_for_each_key_and_keeps_the_good_ones():
     assert [(d.code, d.span.line) for d in found] == [("dårligt-navn", 6), ("mangler-felt", 7), ("mangler-kilde", 7)]
 
 
-@pytest.mark.parametrize(("fields", "found"), [
-    ("", []), ("nyt: 1\n", [("ukendt-felt", 5, 1)]), ("farve: blå\n", [("ukendt-valg", 5, 8)]), ("startår: 1\n", [("umuligt-år", 5, 10)]),
-    ("startår: {oversigt: 1}\n", [("umuligt-år", 5, 21)]), ("startår: [1]\n", [("forkert-type", 5, 10)]),
-    ("aktører:\n  - {id: a, rolle: ansvarlig}\n  - {id: b}\n", [("mangler-felt", 7, 5)]), ("aktører:\n  - en\n", [("forkert-type", 6, 5)]),
-    ("aktører: [{id: a, rolle: x}, {id: [], rolle: y}]\n", [("ukendt-valg", 5, 26), ("forkert-type", 5, 35), ("ukendt-valg", 5, 46)]),
-    ("udgift: {kilde: plan, beløb: 1.200, periode: år}\n", [("tvetydigt-beløb", 5, 30), ("ukendt-valg", 5, 46)]),
-    ("udgift: {kilde: plan, fordeling: {a: '1,5'}}\n", [("brøk-beløb", 5, 38)]), ("udgift: {trykt: Ja}\n", [("mangler-kilde", 5, 1)]),
-    ("udgift: {kilde: {kilde: plan, sid: 3}}\n", [("ukendt-felt", 5, 31)]), ("effekt: [a, b]\n", [("forkert-type", 5, 9)]),
-    ("tidligere: a\n", [("forkert-type", 5, 12)]), ("finansiering: null\nfarve: null\n", []),
-])
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("", []),
+        ("nyt: 1\n", [("ukendt-felt", 5, 1)]),
+        ("farve: blå\n", [("ukendt-valg", 5, 8)]),
+        ("startår: 1\n", [("umuligt-år", 5, 10)]),
+        ("startår: {oversigt: 1}\n", [("umuligt-år", 5, 21)]),
+        ("startår: [1]\n", [("forkert-type", 5, 10)]),
+        ("aktører:\n  - {id: a, rolle: ansvarlig}\n  - {id: b}\n", [("mangler-felt", 7, 5)]),
+        ("aktører:\n  - en\n", [("forkert-type", 6, 5)]),
+        ("aktører: [{id: a, rolle: x}, {id: [], rolle: y}]\n", [("ukendt-valg", 5, 26), ("forkert-type", 5, 35), ("ukendt-valg", 5, 46)]),
+        ("udgift: {kilde: plan, beløb: 1.200, periode: år}\n", [("tvetydigt-beløb", 5, 30), ("ukendt-valg", 5, 46)]),
+        ("udgift: {kilde: plan, fordeling: {a: '1,5'}}\n", [("brøk-beløb", 5, 38)]),
+        ("udgift: {trykt: Ja}\n", [("mangler-kilde", 5, 1)]),
+        ("udgift: {kilde: {kilde: plan, sid: 3}}\n", [("ukendt-felt", 5, 31)]),
+        ("effekt: [a, b]\n", [("forkert-type", 5, 9)]),
+        ("tidligere: a\n", [("forkert-type", 5, 12)]),
+        ("finansiering: null\nfarve: null\n", []),
+    ],
+)
 def test_each_mistake_stands_at_its_own_place(fields: str, found: list[tuple[str, int, int]]):
     assert sorted(problems(HEAD + fields), key=lambda p: p[1:]) == found
 
 
 def test_all_mistakes_of_a_file_come_at_once():
     assert {code for code, _, _ in problems("titel: [a]\nnummer: x\nfarve: blå\nny: 1\nstartår: 1\n")} == {
-        "forkert-type", "forkert-nummer", "ukendt-valg", "ukendt-felt", "umuligt-år", "mangler-felt", "mangler-kilde",
+        "forkert-type",
+        "forkert-nummer",
+        "ukendt-valg",
+        "ukendt-felt",
+        "umuligt-år",
+        "mangler-felt",
+        "mangler-kilde",
     }
 
 

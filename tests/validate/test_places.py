@@ -22,15 +22,18 @@ def codes(path: str) -> list[str]:
     return [d.code for d in problems]
 
 
-@pytest.mark.parametrize(("path", "expected"), [
-    ("plan/strategi.md", Place("strategi", "plan", "plan")),
-    ("plan/omr/_om.md", Place("fokusområde", "plan", "omr", "plan")),
-    ("plan/omr/spor/_om.md", Place("delstrategi", "plan", "spor", "omr")),
-    ("plan/omr/spor/en-handling.md", Place("handling", "plan", "en-handling", "spor")),
-    ("plan/omr/en-handling.md", Place("handling", "plan", "en-handling", "omr")),
-    ("sider/om.md", Place("side", "sider", "om")),
-    ("_data/kilder.yml", Place("samling", "kilder", "kilder")),
-])
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("plan/strategi.md", Place("strategi", "plan", "plan")),
+        ("plan/omr/_om.md", Place("fokusområde", "plan", "omr", "plan")),
+        ("plan/omr/spor/_om.md", Place("delstrategi", "plan", "spor", "omr")),
+        ("plan/omr/spor/en-handling.md", Place("handling", "plan", "en-handling", "spor")),
+        ("plan/omr/en-handling.md", Place("handling", "plan", "en-handling", "omr")),
+        ("sider/om.md", Place("side", "sider", "om")),
+        ("_data/kilder.yml", Place("samling", "kilder", "kilder")),
+    ],
+)
 def test_path_tells_kind_id_and_parent(path: str, expected: Place):
     assert place(path) == expected
 
@@ -40,10 +43,20 @@ def test_every_collection_has_its_file(name: str):
     assert place(f"_data/{name}.yml") == place(f"_data/{name}.yaml") == Place("samling", name, name)
 
 
-@pytest.mark.parametrize("path", [
-    "om.md", "plan/om.md", "plan/_om.md", "plan/a/b/c/d.md", "plan/a/b/c/_om.md", "plan/a/strategi.md", "sider/a/b.md",
-    "plan/a.yml", "kilder.yml",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "om.md",
+        "plan/om.md",
+        "plan/_om.md",
+        "plan/a/b/c/d.md",
+        "plan/a/b/c/_om.md",
+        "plan/a/strategi.md",
+        "sider/a/b.md",
+        "plan/a.yml",
+        "kilder.yml",
+    ],
+)
 def test_file_in_no_place_is_told(path: str):
     assert codes(path) == ["ukendt-sted"]
 
@@ -63,9 +76,25 @@ def test_name_that_is_no_address_comes_with_one_that_is():
     assert place_of("content/plan/omr/Ny Løsning.md", "content")[1][0].suggestion == "ny-loesning"
 
 
-@pytest.mark.parametrize("name", [
-    "con", "prn", "aux", "nul", "com1", "lpt9", "bin", "web-config", "index", "assets", "data", "budget", "start", "404",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com1",
+        "lpt9",
+        "bin",
+        "web-config",
+        "index",
+        "assets",
+        "data",
+        "budget",
+        "start",
+        "404",
+    ],
+)
 def test_reserved_name_is_told(name: str):
     assert codes(f"plan/omr/{name}.md") == ["reserveret-navn"]
 
