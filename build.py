@@ -7,6 +7,6 @@ if __name__ == "__main__":
 
     sys.exit(run())
 
-from strategisite.mkdocs_shell import on_config, on_files, on_post_build, on_pre_build, on_serve, on_startup
+from strategisite.serve.mkdocs_shell import on_config, on_files, on_post_build, on_pre_build, on_serve, on_startup
 
 __all__ = ["on_config", "on_files", "on_post_build", "on_pre_build", "on_serve", "on_startup"]

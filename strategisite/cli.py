@@ -121,7 +121,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"build.py: {options.mappe} er ikke en mappe", file=sys.stderr)
         return 2
     if options.command == "serve":
-        from strategisite.preview import serve
+        from strategisite.serve.preview import serve
 
         _spare_the_collector()
         return serve(root, options.port, options.lang, quiet=options.quiet)
@@ -181,7 +181,7 @@ def _compared(root: Path, options: argparse.Namespace) -> int:
 
 
 def _unchanged(root: Path, output: Path | None, pdf: str) -> tuple[int | None, dict]:
-    from strategisite.disk import unchanged_since
+    from strategisite.store.disk import unchanged_since
 
     return unchanged_since(root, output, pdf)
 
@@ -194,9 +194,9 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
 def _pdf(root: Path, options: argparse.Namespace) -> int:
     from strategisite import pipeline
-    from strategisite.diagnostics import Span, as_text
-    from strategisite.disk import put_whole
-    from strategisite.os_errors import told_of
+    from strategisite.files.os_errors import told_of
+    from strategisite.say.diagnostics import Span, as_text
+    from strategisite.store.disk import put_whole
 
     refused = _not_to_be_overwritten(root, options.ud)
     if refused:
@@ -220,9 +220,9 @@ def _pdf(root: Path, options: argparse.Namespace) -> int:
 
 def _not_to_be_overwritten(root: Path, file: Path) -> str:
     """Why a PDF is not to be written there: it is what the site is made of, or something is there that is no PDF."""
-    from strategisite.disk import ENGINE
-    from strategisite.plain_files import read_plain
+    from strategisite.files.plain_files import read_plain
     from strategisite.settings import read_settings
+    from strategisite.store.disk import ENGINE
 
     settings, _ = read_settings(root)
     sources = [ENGINE, *((root / settings.content, root / settings.templates) if settings else ())]
@@ -251,7 +251,7 @@ def _why(root: Path, options: argparse.Namespace) -> int:
 
 def _report(report, options: argparse.Namespace, done: str) -> int:
     """Print a report's findings and its one-line summary."""
-    from strategisite.diagnostics import as_data, as_text, counted, some_of
+    from strategisite.say.diagnostics import as_data, as_text, counted, some_of
 
     if options.json:
         print(

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
-    from strategisite.body import Body
-    from strategisite.diagnostics import Span
-    from strategisite.filling import Text
-    from strategisite.kept import Kept
-    from strategisite.yaml_spans import LateTree, Tree
+    from strategisite.say.diagnostics import Span
+    from strategisite.store.kept import Kept
+    from strategisite.text.body import Body
+    from strategisite.text.filling import Text
+    from strategisite.text.yaml_spans import LateTree, Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,24 +12,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
-from strategisite.disk import Looked, inputs_of, lock_file, memory_file, note_seen, output_folder, scan, stats_of
+from strategisite.files.ownership import adopted, as_left, foreign_folder, left_over, link_in_the_way, obstacles, told_of_left_over
+from strategisite.files.plain_files import read_plain
 from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Settings, Site
-from strategisite.kept import Kept
-from strategisite.kept_views import keep_views
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
-from strategisite.lock import locked
-from strategisite.memory import UNKNOWN, announce, engine_digest, read_memory, remember, remembered, tidy
-from strategisite.ownership import adopted, as_left, foreign_folder, left_over, link_in_the_way, obstacles, told_of_left_over
-from strategisite.plain_files import read_plain
 from strategisite.plan import plan
 from strategisite.render import render
 from strategisite.render.pdf import presser
 from strategisite.render.print_order import small_first
 from strategisite.report import Report
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
 from strategisite.settings import read_settings
+from strategisite.store.disk import Looked, inputs_of, lock_file, memory_file, note_seen, output_folder, scan, stats_of
+from strategisite.store.kept import Kept
+from strategisite.store.kept_views import keep_views
+from strategisite.store.lock import locked
+from strategisite.store.memory import UNKNOWN, announce, engine_digest, read_memory, remember, remembered, tidy
 from strategisite.text_edits import GOES_BY, Pdf, build_texts, kind_of_build
 from strategisite.validate import validate
 from strategisite.write import write

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from strategisite.diagnostics import Diagnostic, has_errors, stops
+from strategisite.say.diagnostics import Diagnostic, has_errors, stops
 
 
 @dataclass

@@ -10,8 +10,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from strategisite.danish import slug
 from strategisite.model import COLLECTIONS, PAGE_KINDS
+from strategisite.say.danish import slug
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

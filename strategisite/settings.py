@@ -13,13 +13,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.disk import link_on_the_way
+from strategisite.files.plain_files import read_plain
 from strategisite.flow import Settings
 from strategisite.model.reading import read_item
 from strategisite.model.settings import SiteSettings, read_folder
-from strategisite.plain_files import read_plain
-from strategisite.yaml_spans import Tree, plain, read_yaml
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.store.disk import link_on_the_way
+from strategisite.text.yaml_spans import Tree, plain, read_yaml
 
 FILE = "mkdocs.yml"
 MAX_BYTES = 200_000

@@ -18,25 +18,25 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from strategisite.body import Body, walk
-from strategisite.body_reader import read_body
-from strategisite.diagnostics import Diagnostic, has_errors, ordered
-from strategisite.digests import changed_parts, view_digest
-from strategisite.disk import Looked, inputs_of, lock_file, memory_file, note_seen, output_folder, stats_of
-from strategisite.filling import Terms, Text
+from strategisite.files.line_ends import with_plain_line_ends
+from strategisite.files.ownership import foreign_folder, obstacles
+from strategisite.files.plain_files import MAX_PICTURE, read_plain
 from strategisite.flow import Late, Memory, Page, Plan, Settings, Theme
-from strategisite.glyphs import UNCOMMON
-from strategisite.kept_views import PLACE, KeptText, Reader, page_record, stamp_of, text_digest
-from strategisite.line_ends import with_plain_line_ends
 from strategisite.load.files import CONFLICT, decode, fields_again
 from strategisite.load.printer import cannot_print
-from strategisite.lock import locked
-from strategisite.memory import parsed, remember, remembered, tidy
-from strategisite.ownership import foreign_folder, obstacles
-from strategisite.plain_files import MAX_PICTURE, read_plain
-from strategisite.records import Damaged, Records, put_records
 from strategisite.render import render
 from strategisite.report import Report
+from strategisite.say.diagnostics import Diagnostic, has_errors, ordered
+from strategisite.say.glyphs import UNCOMMON
+from strategisite.store.digests import changed_parts, view_digest
+from strategisite.store.disk import Looked, inputs_of, lock_file, memory_file, note_seen, output_folder, stats_of
+from strategisite.store.kept_views import PLACE, KeptText, Reader, page_record, stamp_of, text_digest
+from strategisite.store.lock import locked
+from strategisite.store.memory import parsed, remember, remembered, tidy
+from strategisite.store.records import Damaged, Records, put_records
+from strategisite.text.body import Body, walk
+from strategisite.text.body_reader import read_body
+from strategisite.text.filling import Terms, Text
 from strategisite.views import Hop
 from strategisite.write import write
 

@@ -20,7 +20,7 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]  # also where pytest
 from html_page import Page, read_pages  # noqa: E402
 from minimal import write_minimal_site  # noqa: E402
 
-from strategisite.lock import locked  # noqa: E402
+from strategisite.store.lock import locked  # noqa: E402
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for all that a shell starts in the background; Ctrl-C is tried below
     signal.signal(signal.SIGINT, signal.default_int_handler)

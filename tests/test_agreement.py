@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite import body_reader
-from strategisite.agreement import RUN, differs, lost
-from strategisite.body import EMPTY, Body, Node, Ref, walk
-from strategisite.body_reader import read_body
-from strategisite.commonmark import outline
-from strategisite.filling import Terms, Text, sentences
 from strategisite.render.html_body import BodyWriter
-from strategisite.written import as_markdown, written_wins
+from strategisite.text import body_reader
+from strategisite.text.agreement import RUN, differs, lost
+from strategisite.text.body import EMPTY, Body, Node, Ref, walk
+from strategisite.text.body_reader import read_body
+from strategisite.text.commonmark import outline
+from strategisite.text.filling import Terms, Text, sentences
+from strategisite.text.written import as_markdown, written_wins
 
 
 def shape(text: str) -> str:

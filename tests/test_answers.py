@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite.answers import Totals, actions_in, ask, needs_money, per_year, summed, totals_of
+from strategisite.figures.answers import Totals, actions_in, ask, needs_money, per_year, summed, totals_of
+from strategisite.figures.query import KINDS, parse
 from strategisite.flow import Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Action, Expense
-from strategisite.query import KINDS, parse
-from strategisite.yaml_spans import Tree
+from strategisite.text.yaml_spans import Tree
 
 CITED = [{"kilde": "plan", "side": "4"}]
 

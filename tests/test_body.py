@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite import markdown_tree
-from strategisite.body import EMPTY, Body, Figure, Node, Ref, packed, plain_text, unpacked, walk
-from strategisite.body_reader import read_body
-from strategisite.diagnostics import Diagnostic
-from strategisite.markdown_tree import CLASSES, TAGS
+from strategisite.say.diagnostics import Diagnostic
+from strategisite.text import markdown_tree
+from strategisite.text.body import EMPTY, Body, Figure, Node, Ref, packed, plain_text, unpacked, walk
+from strategisite.text.body_reader import read_body
+from strategisite.text.markdown_tree import CLASSES, TAGS
 
 
 def read(text: str) -> Body:

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite import danish
+from strategisite.say import danish
 
 NBSP = "\u00a0"
 

@@ -12,8 +12,20 @@ from minimal import ACTION, FILES
 from mistakes import ACTORS, BESIDE, MISTAKES, NOTES, PAGE, PLAN, SOURCES, SUB, apply, body, field
 
 from strategisite import pipeline
-from strategisite.diagnostics import MOST, Diagnostic, Span, as_data, as_text, catalogue, counted, diagnostic, has_errors, nearest, ordered
 from strategisite.report import Report
+from strategisite.say.diagnostics import (
+    MOST,
+    Diagnostic,
+    Span,
+    as_data,
+    as_text,
+    catalogue,
+    counted,
+    diagnostic,
+    has_errors,
+    nearest,
+    ordered,
+)
 
 GOLDEN = Path(__file__).parent / "diagnostics"
 TOLD_BY_A_BUILD = {"optaget", "hukommelse-beskadiget", "hukommelse-anden-version", "hukommelse-skrives-ikke", "tilovers"}

@@ -14,7 +14,7 @@ from conftest import REPOSITORY
 from minimal import ACTION
 
 from strategisite import pipeline
-from strategisite.disk import GRAIN_NS, unchanged_since
+from strategisite.store.disk import GRAIN_NS, unchanged_since
 
 SLOW = {"yaml", "pydantic", "jinja2", "markdown", "markupsafe", "xlsxwriter", "pyphen", "mkdocs", "rich", "multiprocessing", "typing"}
 
@@ -34,7 +34,7 @@ def test_nothing_to_do_imports_nothing_slow(settled: Path):
     report, modules = map(json.loads, done.stdout.decode().splitlines())
     assert report["lavet"] == 0 and report["beholdt"] > 10
     assert not {name.split(".")[0] for name in modules} & SLOW
-    assert {name for name in modules if name.startswith("strategisite")} == {"strategisite", "strategisite.cli", "strategisite.disk"}
+    assert {name for name in modules if name.startswith("strategisite")} == {"strategisite", "strategisite.cli", "strategisite.store.disk"}
 
 
 def test_what_is_as_it_was_needs_no_build(settled: Path):

@@ -12,7 +12,7 @@ from minimal import ACTION, REPOSITORY
 from mistakes import BESIDE, apply, body, drawing
 
 from strategisite import pipeline
-from strategisite.drawings import for_paper, read_drawing
+from strategisite.media.drawings import for_paper, read_drawing
 
 FONTS = {path.name: path.read_bytes() for path in sorted((REPOSITORY / "templates/print/fonts").glob("*.otf"))}
 HTML = "http://www.w3.org/1999/xhtml"

@@ -10,11 +10,11 @@ from edits import append_text, change
 from minimal import ACTION, write_minimal_site
 
 from strategisite import pipeline
-from strategisite.body import plain_text
-from strategisite.body_reader import read_body
-from strategisite.filling import Terms, Text
 from strategisite.render import templates
 from strategisite.render.plain import held_together
+from strategisite.text.body import plain_text
+from strategisite.text.body_reader import read_body
+from strategisite.text.filling import Terms, Text
 from strategisite.views import Hop
 
 OUT = ("Opdigtet prøve", "ord/index.html#op")

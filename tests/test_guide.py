@@ -11,7 +11,7 @@ from conftest import REPOSITORY, copy_project, run_build
 from mistakes import PNG
 
 from strategisite import pipeline
-from strategisite.diagnostics import as_text
+from strategisite.say.diagnostics import as_text
 
 GUIDE = (REPOSITORY / "docs/redigering.md").read_text(encoding="utf-8")
 ACTION = "content/udsatte-boern-og-unge/tidlig-indsats/skolevanskeligheder/opdigtet-cykelvaerksted.md"

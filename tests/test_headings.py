@@ -10,7 +10,7 @@ from minimal import ACTION
 from mistakes import SUB, apply, body
 
 from strategisite import pipeline
-from strategisite.body_reader import read_body
+from strategisite.text.body_reader import read_body
 
 PAGE = "site/opdigtet-plan/opdigtet-handling/index.html"
 

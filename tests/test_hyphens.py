@@ -5,7 +5,7 @@ from pathlib import Path
 
 from minimal import REPOSITORY
 
-from strategisite.render.hyphens import PARTS, SOFT, hyphenate, hyphenated
+from strategisite.say.hyphens import PARTS, SOFT, hyphenate, hyphenated
 
 
 def test_long_words_may_break_and_short_ones_may_not():
@@ -32,7 +32,7 @@ def test_capital_letters_are_divided_alike():
 
 
 def test_a_word_of_the_list_has_its_divisions_and_stands_once():
-    lines = (REPOSITORY / "strategisite/render/word_parts.txt").read_text(encoding="utf-8").splitlines()
+    lines = (REPOSITORY / "strategisite/say/word_parts.txt").read_text(encoding="utf-8").splitlines()
     words = [word for line in lines if not line.startswith("#") for word in line.split()]
     assert len({word.replace("-", "") for word in words}) == len(words) > 500
     assert all(re.fullmatch("[a-zæøåé]+(-[a-zæøåé]+)*", word) for word in words)

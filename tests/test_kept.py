@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from minimal import ACTION
 
-from strategisite import pipeline, records, validate
-from strategisite.body import packed
-from strategisite.body_reader import read_body
-from strategisite.kept import Kept, key_of
+from strategisite import pipeline, validate
 from strategisite.load import files
+from strategisite.store import records
+from strategisite.store.kept import Kept, key_of
+from strategisite.text.body import packed
+from strategisite.text.body_reader import read_body
 
 BODY, _ = read_body("Se [[et]] og {{ antal kilder }}.\n\n- *a*\n", "a.md", 3)
 

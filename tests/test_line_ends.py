@@ -12,7 +12,7 @@ from minimal import ACTION, REPOSITORY, write_minimal_site
 from mistakes import BESIDE, PNG
 
 from strategisite import pipeline
-from strategisite.line_ends import BINARY, with_plain_line_ends
+from strategisite.files.line_ends import BINARY, with_plain_line_ends
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">\n<title>Et hus</title>\n<path d="M1 1h7v7z"/>\n</svg>\n'
 ADDED = {f"{BESIDE}/hus.svg": DRAWING, "templates/assets/brev.txt": "To\nlinjer\n", "templates/assets/egen.html": "<p>\nEgen\n</p>\n",

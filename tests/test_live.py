@@ -14,9 +14,10 @@ import pytest
 from edits import change
 from minimal import ACTION, write_minimal_site
 
-from strategisite import live as live_module
-from strategisite import pipeline, printing
-from strategisite.live import TYPES, Live
+from strategisite import pipeline
+from strategisite.serve import live as live_module
+from strategisite.serve import printing
+from strategisite.serve.live import TYPES, Live
 
 
 @pytest.fixture
@@ -311,7 +312,7 @@ def test_the_process_that_printed_ends_when_nothing_more_is_asked_and_another_fo
         until_printed(live, stream)
 
 
-QUICK = "import sys; from strategisite import printing; printing.IDLE = 0.0; sys.exit(printing.main(*sys.argv[1:]))"
+QUICK = "import sys; from strategisite.serve import printing; printing.IDLE = 0.0; sys.exit(printing.main(*sys.argv[1:]))"
 
 
 @pytest.mark.parametrize("program", [

@@ -17,10 +17,11 @@ from conftest import REPOSITORY, files_below
 from edits import append_text
 from minimal import ACTION
 
-from strategisite import lock, pipeline
+from strategisite import pipeline
 from strategisite.cli import main
-from strategisite.disk import lock_file
-from strategisite.lock import locked
+from strategisite.store import lock
+from strategisite.store.disk import lock_file
+from strategisite.store.lock import locked
 
 
 def test_one_of_two_has_the_lock(tmp_path: Path):
@@ -58,8 +59,8 @@ def test_what_a_lock_file_holds_is_no_lock(tmp_path: Path, content: str):
 
 
 HOLDER = """
-import sys, time; from pathlib import Path; from strategisite.disk import lock_file
-from strategisite.lock import locked
+import sys, time; from pathlib import Path; from strategisite.store.disk import lock_file
+from strategisite.store.lock import locked
 with locked(Path(sys.argv[1]), lambda: None) as free:
     print(free, flush=True)
     {work}
@@ -121,7 +122,7 @@ def test_a_paranoid_build_says_that_all_is_well(minimal: Path, capsys: pytest.Ca
 
 def test_a_paranoid_build_names_the_first_difference(minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
     assert pipeline.build(minimal).ok
-    monkeypatch.setattr("strategisite.disk.unchanged_since", lambda *_: (1, {}))  # a build that overlooks what happens here
+    monkeypatch.setattr("strategisite.store.disk.unchanged_since", lambda *_: (1, {}))  # a build that overlooks what happens here
     for name in ("ord/index.html", "kilder/index.html"):
         (minimal / "site" / name).write_text("andet", encoding="utf-8")
     assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 1
@@ -134,6 +135,6 @@ def test_a_paranoid_build_names_the_first_difference(minimal: Path, monkeypatch:
 def test_a_paranoid_build_sees_a_page_that_should_be_gone(minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
     assert pipeline.build(minimal).ok
     (minimal / ACTION).rename((minimal / ACTION).with_name("nyt-navn.md"))
-    monkeypatch.setattr("strategisite.disk.unchanged_since", lambda *_: (1, {}))
+    monkeypatch.setattr("strategisite.store.disk.unchanged_since", lambda *_: (1, {}))
     assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 1
     assert ".html" in capsys.readouterr().err

@@ -14,9 +14,9 @@ from minimal import REPOSITORY
 from mistakes import PLAN, SUB
 
 from strategisite import pipeline
-from strategisite.diagnostics import MESSAGES, as_text, catalogue
 from strategisite.model import COLLECTIONS
 from strategisite.model.reading import TYPE_NAMES
+from strategisite.say.diagnostics import MESSAGES, as_text, catalogue
 
 ENGINE = REPOSITORY / "strategisite"
 DOCUMENTED = (REPOSITORY / "docs" / "diagnostics.md").read_text(encoding="utf-8")

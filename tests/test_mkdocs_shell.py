@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from minimal import ACTION, REPOSITORY, write_minimal_site
 
-from strategisite import mkdocs_shell
-from strategisite.mkdocs_shell import on_config, on_files
+from strategisite.serve import mkdocs_shell
+from strategisite.serve.mkdocs_shell import on_config, on_files
 
 SHELLS = ("mkdocs", "properdocs")
 WAIT = 30

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from strategisite import danish, pipeline
+from strategisite import pipeline
 from strategisite.flow import Site
 from strategisite.model import Item, Reading
+from strategisite.say import danish
 from strategisite.schema import schemas
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,7 +24,7 @@ TEXTS = {".py", ".html", ".typ", ".js", ".css", ".yml", ".svg"}
 NAMES = {"id", "title", "short_title", "word", "name", "short_name", "theme", "case_number", "document_number", "former_ids", "date",
          "address", "publisher"}  # fmt: skip
 QUOTED = {"printed", "stated", "title_in_overview"}
-WORD_PARTS = "strategisite/render/hyphens.py"  # a list of ordinary Danish words
+WORD_PARTS = "strategisite/say/hyphens.py"  # a list of ordinary Danish words
 ALLOWED = {
     "br": "a line break in HTML",
     "Handlinger, der kræver nye penge": "what the field `kræver_penge` asks",

@@ -12,7 +12,7 @@ from minimal import ACTION, FILES, write_minimal_site
 from mistakes import NOTES, PAGE, PLAN, SOURCES, STATEMENTS, TEMPLATE, TERMS, WORDS, apply, body, field
 
 from strategisite import pipeline
-from strategisite.diagnostics import as_data, as_text
+from strategisite.say.diagnostics import as_data, as_text
 
 MORE = {
     TERMS: "ramme: {ord: Ramme, forkortelse: RM, forklaring: Penge., kilder: [{kilde: opdigtet-sag}]}\n",

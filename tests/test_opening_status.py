@@ -13,9 +13,9 @@ from course_sample import PLAN, write_course_sample
 from pdf.tagged import Tagged
 
 from strategisite import pipeline
-from strategisite.answers import ask
-from strategisite.as_of import AsOf, as_known
-from strategisite.query import parse
+from strategisite.figures.answers import ask
+from strategisite.figures.as_of import AsOf, as_known
+from strategisite.figures.query import parse
 
 SAID = (
     "{status: i-gang, trykt: Den opdigtede handling kører, dato: 2019-12, forbehold: Kun opdigtet prøve., "

@@ -15,8 +15,8 @@ from minimal import ACTION, write_minimal_site
 from mistakes import PNG
 
 from strategisite import pipeline
-from strategisite.disk import stat_of
 from strategisite.load import printer
+from strategisite.store.disk import stat_of
 
 THEIRS = {
     ".git/HEAD": b"ref: refs/heads/sider\n",

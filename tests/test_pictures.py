@@ -14,8 +14,8 @@ from minimal import REPOSITORY
 from mistakes import BESIDE, apply, body
 
 from strategisite import pipeline
-from strategisite.filling import media_name
-from strategisite.pictures import FORMATS, name_problem, picture_problem, size_in_pixels
+from strategisite.media.pictures import FORMATS, name_problem, picture_problem, size_in_pixels
+from strategisite.text.filling import media_name
 
 SMALL = (REPOSITORY / "docs/billeder/handling.png").read_bytes()
 

@@ -18,7 +18,7 @@ from mistakes import PAGE, PNG
 
 from strategisite import pipeline
 from strategisite.cli import main
-from strategisite.plain_files import MAX_PICTURE, MAX_TEXT, read_plain
+from strategisite.files.plain_files import MAX_PICTURE, MAX_TEXT, read_plain
 
 SUB = ACTION.rpartition("/")[0]
 

@@ -21,11 +21,11 @@ import pytest
 from edits import change
 from minimal import ACTION, REPOSITORY, write_minimal_site
 
-from strategisite import live as live_module
-from strategisite import preview
-from strategisite.disk import inputs_of
-from strategisite.live import Live
-from strategisite.preview import HOST, MORE_PORTS, serve, watch
+from strategisite.serve import live as live_module
+from strategisite.serve import preview
+from strategisite.serve.live import Live
+from strategisite.serve.preview import HOST, MORE_PORTS, serve, watch
+from strategisite.store.disk import inputs_of
 
 WAIT = 20
 pytestmark = pytest.mark.slow

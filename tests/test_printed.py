@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite import danish
-from strategisite.printed import Misread, misread, noughts, read_printed
+from strategisite.figures.printed import Misread, misread, noughts, read_printed
+from strategisite.say import danish
 
 
 @pytest.mark.parametrize(("text", "amounts"), [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite.query import KINDS, MAX_LENGTH, OPERATORS, SINGULAR, SUMMABLE, Condition, Query, QueryError, matching, parse
+from strategisite.figures.query import KINDS, MAX_LENGTH, OPERATORS, SINGULAR, SUMMABLE, Condition, Query, QueryError, matching, parse
 
 ROWS = (
     {"id": ("a",), "startår": ("2010",), "udgift": ("4000000",), "aktør": ("sof", "buf"), "strategi": ("plan",)},

@@ -11,9 +11,10 @@ from conftest import files_below
 from minimal import FILES, REPOSITORY
 from mistakes import PAGE, apply
 
-from strategisite import disk, pipeline
-from strategisite.diagnostics import as_text, sentence
+from strategisite import pipeline
+from strategisite.say.diagnostics import as_text, sentence
 from strategisite.settings import read_settings
+from strategisite.store import disk
 
 SETTINGS = "mkdocs.yml"
 LONG = "m" * 300
@@ -289,7 +290,7 @@ def test_a_wrong_setting_hides_no_mistake_in_the_content(minimal: Path):
 @pytest.mark.parametrize("name", ["docs_dir", "site_dir", "custom_dir"])
 def test_nothing_is_read_or_written_where_a_folder_is_the_whole_disk(name: str, minimal: Path, monkeypatch: pytest.MonkeyPatch):
     """No folder is looked into, neither by the build nor by what a preview watches."""
-    from strategisite import preview
+    from strategisite.serve import preview
 
     looked: list[str] = []
     monkeypatch.setattr(os, "scandir", lambda folder=".": looked.append(str(folder)) or iter(()))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite.diagnostics import catalogue
-from strategisite.signs import KINDS, composed, hidden, invisible, kind_of, plain_id, readable, shows, strange
+from strategisite.say.diagnostics import catalogue
+from strategisite.text.signs import KINDS, composed, hidden, invisible, kind_of, plain_id, readable, shows, strange
 
 
 @pytest.mark.parametrize(("sign", "kind"), [

@@ -21,13 +21,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import ACTION, write_minimal_site
 
-from strategisite import disk, kept_views, pipeline, text_edits
-from strategisite.body import EMPTY
-from strategisite.disk import GRAIN_NS, unchanged_since
-from strategisite.filling import Terms, Text
-from strategisite.kept_views import Reader
+from strategisite import pipeline, text_edits
 from strategisite.load import printer
-from strategisite.records import Damaged, Records, put_records
+from strategisite.store import disk, kept_views
+from strategisite.store.disk import GRAIN_NS, unchanged_since
+from strategisite.store.kept_views import Reader
+from strategisite.store.records import Damaged, Records, put_records
+from strategisite.text.body import EMPTY
+from strategisite.text.filling import Terms, Text
 from strategisite.text_edits import build_texts
 
 ACTION_PAGE = "opdigtet-plan/opdigtet-handling/index.html"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from strategisite.typed_addresses import kind_of_address
+from strategisite.text.typed_addresses import kind_of_address
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ from strategisite.model import COLLECTIONS, PAGE_KINDS, Action
 from strategisite.model.base import Item, danish
 from strategisite.model.reading import read_item
 from strategisite.model.scalars import MARKUP, Text, read_text
-from strategisite.signs import composed, hidden, shows
-from strategisite.yaml_spans import read_yaml
+from strategisite.text.signs import composed, hidden, shows
+from strategisite.text.yaml_spans import read_yaml
 
 ODD = "abæÅé 123#:,;-–—[]{}()'\"&*!|>%@`?./\\§½$€«»“”\u00a0\u00ad\u2011_~=+<^"
 WORDS = st.sampled_from(

@@ -14,9 +14,10 @@ from conftest import REPOSITORY, files_below
 from edits import append_text
 from minimal import ACTION
 
-from strategisite import disk, pipeline
+from strategisite import pipeline
 from strategisite.cli import main
 from strategisite.load import printer
+from strategisite.store import disk
 
 PAGE = "opdigtet-plan/opdigtet-handling/index.html"
 
@@ -71,7 +72,7 @@ def test_a_memory_that_cannot_be_written_is_advice(built: Path, monkeypatch: pyt
         raise OSError(errno.EROFS, "Read-only file system")
 
     with monkeypatch.context() as patch:
-        patch.setattr("strategisite.memory.put_whole", put_whole)
+        patch.setattr("strategisite.store.memory.put_whole", put_whole)
         report = pipeline.build(built)
     assert report.ok and [d.code for d in report.diagnostics if d.code.startswith("hukommelse")] == ["hukommelse-skrives-ikke"]
     assert files_below(built / "site") == clean(built)

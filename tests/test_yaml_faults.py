@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite.yaml_spans import read_yaml
+from strategisite.text.yaml_spans import read_yaml
 
 NBSP, SHY = "\u00a0", "\u00ad"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite.diagnostics import Span
-from strategisite.yaml_spans import MAX_ALIASES, MAX_DEPTH, plain, read_yaml, subtrees
+from strategisite.say.diagnostics import Span
+from strategisite.text.yaml_spans import MAX_ALIASES, MAX_DEPTH, plain, read_yaml, subtrees
 
 
 def value_of(text: str):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from strategisite.diagnostics import Diagnostic, has_errors
 from strategisite.flow import Entry, Settings, Site
 from strategisite.link.causes import Causes
 from strategisite.link.doubts import doubts
@@ -12,6 +11,7 @@ from strategisite.link.order import ordered_entries
 from strategisite.link.references import linked
 from strategisite.link.selections import check_selections
 from strategisite.link.statements import judge
+from strategisite.say.diagnostics import Diagnostic, has_errors
 
 __all__ = ["link"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategisite.danish import whole
-from strategisite.diagnostics import Diagnostic, diagnostic
+from strategisite.figures.printed import misread, noughts, read_printed
 from strategisite.flow import Entry
 from strategisite.model import Expense
-from strategisite.printed import misread, noughts, read_printed
+from strategisite.say.danish import whole
+from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 
 def amount_doubts(entry: Entry) -> Iterator[Diagnostic]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from strategisite.diagnostics import HELD, Diagnostic, Span, diagnostic
 from strategisite.flow import ANYWHERE, GUESSED, Entry
 from strategisite.model import COLLECTIONS
+from strategisite.say.diagnostics import HELD, Diagnostic, Span, diagnostic
 
 HIDDEN = ("finansiering", "status", "udsagn", "boelger", "slaegtskab", "indikatorer")  # collections that a bare id does not reach
 MANY = 5  # unknown words, where there is no file of words

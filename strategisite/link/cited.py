@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from strategisite.body import references_in
-from strategisite.diagnostics import Diagnostic, diagnostic
 from strategisite.flow import Entry
 from strategisite.link.fields import citations
 from strategisite.model import Citation
+from strategisite.say.diagnostics import Diagnostic, diagnostic
+from strategisite.text.body import references_in
 
 
 def page_doubts(entry: Entry, entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:

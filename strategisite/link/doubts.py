@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Entry
 from strategisite.link.amounts import amount_doubts
 from strategisite.link.cited import page_doubts
 from strategisite.link.years import time_doubts
+from strategisite.say.diagnostics import Diagnostic
 
 
 def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:

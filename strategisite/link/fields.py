@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from strategisite.model import Citation, NotePlace, Statement
 from strategisite.model.scalars import Refers
-from strategisite.shapes import is_dict, is_tuple
+from strategisite.model.shapes import is_dict, is_tuple
 
 Path = tuple[str | int, ...]  # Danish names of fields, and numbers in lists
 

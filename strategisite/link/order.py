@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from strategisite.danish import as_roman, number_key, sort_key
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Entry
 from strategisite.link.causes import Causes
+from strategisite.say.danish import as_roman, number_key, sort_key
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 
 PARENT_FILE = {"fokusområde": "strategi.md", "delstrategi": "_om.md", "handling": "_om.md"}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from strategisite.answers import ask
-from strategisite.danish import slug
-from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
+from strategisite.figures.answers import ask
+from strategisite.figures.query import DATE, DATES, NUMBERS, Query, located, number_in
 from strategisite.flow import Entry
 from strategisite.link.unknown import names_of, some
 from strategisite.model import UNKNOWN, Action, Actor, Expense, Result, Source, Statement
-from strategisite.query import DATE, DATES, NUMBERS, Query, located, number_in
+from strategisite.say.danish import slug
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 
 PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
 NAMED = {"finansiering": "finansiering", "status": "status", "kilde": "kilder", **dict.fromkeys(PARTIES, "aktoerer")}  # field -> collection

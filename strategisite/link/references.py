@@ -7,18 +7,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from strategisite.body import references_in
-from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
-from strategisite.filling import media_name
+from strategisite.figures.query import QueryError, parse
 from strategisite.flow import Entry, Link
 from strategisite.link.causes import HIDDEN, Causes
 from strategisite.link.fields import Key, Path, references
 from strategisite.link.query_values import Values
 from strategisite.link.unknown import Unknown, told, unknown_strategy
-from strategisite.lookalikes import WIDEST
-from strategisite.pictures import picture_problem
-from strategisite.query import QueryError, parse
-from strategisite.typed_addresses import kind_of_address
+from strategisite.media.pictures import picture_problem
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
+from strategisite.text.body import references_in
+from strategisite.text.filling import media_name
+from strategisite.text.lookalikes import WIDEST
+from strategisite.text.typed_addresses import kind_of_address
 
 FIXED = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering", "status": "status"}  # kind of reference -> its collection
 UNTYPED = ("brødtekst", "note", "udsagn")  # kinds of reference that may mean anything

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from strategisite.answers import ask
-from strategisite.diagnostics import Diagnostic, diagnostic
+from strategisite.figures.answers import ask
+from strategisite.figures.query import QueryError, parse
 from strategisite.flow import Entry
-from strategisite.query import QueryError, parse
+from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 PRINTED = ("fokusområde", "delstrategi", "handling", "side", "beslutning", "høring")
 ASKED = ("handlinger", "eksempler", "delstrategier", "fokusområder")

@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 
-from strategisite.answers import actions_in, ask, per_year, summed
-from strategisite.as_of import AsOf, as_known, document_time
-from strategisite.danish import date
-from strategisite.diagnostics import Diagnostic, diagnostic
+from strategisite.figures.answers import actions_in, ask, per_year, summed
+from strategisite.figures.as_of import AsOf, as_known, document_time
+from strategisite.figures.query import Query, QueryError, parse
+from strategisite.figures.standing import day
 from strategisite.flow import Entry, Verdict
 from strategisite.link.causes import Causes
 from strategisite.link.query_values import Values as AskedValues
 from strategisite.link.references import query_problem
 from strategisite.link.unknown import unknown_strategy
 from strategisite.model import Reading, Statement
-from strategisite.query import Query, QueryError, parse
-from strategisite.standing import day
+from strategisite.say.danish import date
+from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 Values = list[tuple[str, int | None, str]]
 

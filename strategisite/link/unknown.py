@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from strategisite.danish import slug
-from strategisite.diagnostics import MOST, Diagnostic, Span, diagnostic
 from strategisite.flow import Entry
 from strategisite.link.causes import HIDDEN
+from strategisite.say.danish import slug
+from strategisite.say.diagnostics import MOST, Diagnostic, Span, diagnostic
 
 PARTS = frozenset(["strategi", "fokusområde", "delstrategi", "handling"])
 PRINTED = frozenset(["fokusområde", "delstrategi", "handling", "side", "beslutning", "høring"])

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from strategisite.diagnostics import Diagnostic, diagnostic
+from strategisite.figures.standing import day
 from strategisite.flow import Entry
 from strategisite.model import Action
-from strategisite.standing import day
+from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 LONGEST = 30  # years of a plan whose end no source states; what lies later is doubted
 Path = tuple[str | int, ...]

@@ -7,15 +7,15 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
-from strategisite.diagnostics import Diagnostic
+from strategisite.files.line_ends import with_plain_line_ends
 from strategisite.flow import Loaded, Settings
-from strategisite.kept import Kept
-from strategisite.line_ends import with_plain_line_ends
 from strategisite.load.files import read_content
 from strategisite.load.pictures import by_plain_names, picture_problems
 from strategisite.load.signs import unprintable
 from strategisite.load.theme import read_theme
-from strategisite.memory import read_memory
+from strategisite.say.diagnostics import Diagnostic
+from strategisite.store.kept import Kept
+from strategisite.store.memory import read_memory
 
 __all__ = ["load"]
 

@@ -15,15 +15,15 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
-from strategisite.body import packed
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.disk import link_on_the_way
+from strategisite.files.plain_files import MAX_PICTURE, MAX_TEXT, files_in, is_missing, read_plain
 from strategisite.flow import Document
-from strategisite.kept import Kept, key_of
-from strategisite.plain_files import MAX_PICTURE, MAX_TEXT, files_in, is_missing, read_plain
-from strategisite.signs import Sign, composed, hidden, readable
-from strategisite.workers import spread
-from strategisite.yaml_spans import LateTree, Tree, read_yaml
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.store.disk import link_on_the_way
+from strategisite.store.kept import Kept, key_of
+from strategisite.store.workers import spread
+from strategisite.text.body import packed
+from strategisite.text.signs import Sign, composed, hidden, readable
+from strategisite.text.yaml_spans import LateTree, Tree, read_yaml
 
 MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 IGNORED = re.compile(r"^\.|~$|^Thumbs\.db$|^desktop\.ini$", re.I)

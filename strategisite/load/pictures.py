@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.drawings import BOM, read_drawing
-from strategisite.pictures import MOST_PIXELS, name_problem, reserved_in, size_in_pixels
+from strategisite.media.drawings import BOM, read_drawing
+from strategisite.media.pictures import MOST_PIXELS, name_problem, reserved_in, size_in_pixels
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 
 
 def by_plain_names(folder: str, media: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import metadata
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 
 PINNED = {"typst": "0.15.2", "pikepdf": "10.17.0"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Document
-from strategisite.glyphs import missing, number
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.say.glyphs import missing, number
 
 MOST = 5  # told of each file
 

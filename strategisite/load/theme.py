@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.files.plain_files import MAX_PICTURE, MAX_TEXT, is_missing, read_plain
 from strategisite.flow import Theme
 from strategisite.load.files import decode, walk
-from strategisite.plain_files import MAX_PICTURE, MAX_TEXT, is_missing, read_plain
-from strategisite.yaml_spans import read_yaml
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.text.yaml_spans import read_yaml
 
 WORDS = "words/da.yml"
 FONTS = "print/fonts/"

@@ -9,11 +9,11 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.model.base import Item
 from strategisite.model.scalars import MARKUP
-from strategisite.shapes import is_dict, is_list
-from strategisite.yaml_spans import LateTree, Path, Tree
+from strategisite.model.shapes import is_dict, is_list
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
+from strategisite.text.yaml_spans import LateTree, Path, Tree
 
 Made = TypeVar("Made", bound=Item)
 TYPE_NAMES = {

@@ -8,9 +8,9 @@ from typing import Annotated, Any, LiteralString, NamedTuple
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from strategisite.danish import slug
-from strategisite.printed import read_printed
-from strategisite.signs import plain_id, shows, strange
+from strategisite.figures.printed import read_printed
+from strategisite.say.danish import slug
+from strategisite.text.signs import plain_id, shows, strange
 
 UNKNOWN = "ukendt"
 SHORT_WORDS = 30

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from strategisite.model.base import Item
 from strategisite.model.scalars import fail
-from strategisite.shapes import is_dict
+from strategisite.model.shapes import is_dict
 
 YES, NO = {"ja", "yes", "true", "on"}, {"nej", "no", "false", "off"}
 MAX_ADDRESS = 2000

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from strategisite.danish import slug
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Entry, Memory, Page, Plan, Site, Theme, Told
 from strategisite.plan.addresses import edition_file
 from strategisite.plan.compare_pages import compare_pages
@@ -23,6 +21,8 @@ from strategisite.plan.list_pages import list_pages
 from strategisite.plan.overview_pages import overview_pages
 from strategisite.plan.query_pages import query_pages
 from strategisite.plan.search_index import search_pages, searched
+from strategisite.say.danish import slug
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 
 __all__ = ["plan"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategisite import danish
-from strategisite.answers import ROLES, needs_money
+from strategisite.figures.answers import ROLES, needs_money
+from strategisite.figures.standing import day, follow_ups, opening_status, standing
 from strategisite.flow import Entry
 from strategisite.model import UNKNOWN, Action
 from strategisite.model.course import FollowUp
@@ -24,7 +24,7 @@ from strategisite.plan.course import (
     target_view,
 )
 from strategisite.plan.facts import Part, between, fact, nowhere, quoted, said
-from strategisite.standing import day, follow_ups, opening_status, standing
+from strategisite.say import danish
 from strategisite.views import Fact, LinkView, Run, Said
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Set
 
-from strategisite.danish import slug
 from strategisite.flow import Entry
+from strategisite.say.danish import slug
 
 ANCHORED = {
     "ord": "ord/index.html",

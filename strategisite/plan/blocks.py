@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from strategisite import danish
-from strategisite.answers import needs_money, result_ids, summed, totals_of
-from strategisite.as_of import AsOf
+from strategisite.figures.answers import needs_money, result_ids, summed, totals_of
+from strategisite.figures.as_of import AsOf
+from strategisite.figures.query import parse
+from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
 from strategisite.model import UNKNOWN, Action, Expense, Result, Since
 from strategisite.plan.addresses import address_of, title_of
@@ -16,8 +17,7 @@ from strategisite.plan.course import status_of
 from strategisite.plan.fill import query_address
 from strategisite.plan.query_words import as_of_words
 from strategisite.plan.shares import shares_text
-from strategisite.query import parse
-from strategisite.standing import follow_ups, standing
+from strategisite.say import danish
 from strategisite.views import (
     About,
     ActionRow,

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from strategisite import danish
-from strategisite.answers import Totals, needs_money, summed
+from strategisite.figures.answers import Totals, needs_money, summed
 from strategisite.flow import Entry
 from strategisite.model import UNKNOWN
 from strategisite.plan.context import Context
+from strategisite.say import danish
 from strategisite.views import Bar, Chart, LinkView
 
 STEPS = (1, 2, 5)

@@ -6,16 +6,16 @@ from collections import defaultdict
 from datetime import date as Day
 from decimal import Decimal
 
-from strategisite import danish
-from strategisite.answers import ask
+from strategisite.figures.answers import ask
+from strategisite.figures.query import parse
+from strategisite.figures.standing import day, follow_ups, standing
 from strategisite.flow import Entry
 from strategisite.model import Action
 from strategisite.model.course import Decision, FollowUp, OpeningStatus, Remark, Target, WaveProject
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context, per_entry
 from strategisite.plan.facts import quoted, said
-from strategisite.query import parse
-from strategisite.standing import day, follow_ups, standing
+from strategisite.say import danish
 from strategisite.views import LinkView, Said
 from strategisite.views.course import DecisionRow, ProjectView, RemarkView, TargetView, WaveView
 

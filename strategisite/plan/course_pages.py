@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date as Day
 
-from strategisite import danish
+from strategisite.figures.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
 from strategisite.flow import Entry, Page
 from strategisite.model.course import FollowUp, OpeningStatus, Prospect
 from strategisite.plan.addresses import address_of
@@ -25,7 +25,7 @@ from strategisite.plan.course import (
     wave_view,
 )
 from strategisite.plan.fill import Filler
-from strategisite.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
+from strategisite.say import danish
 from strategisite.views import Crumb, Frame, LinkView
 from strategisite.views.course import (
     DecisionsView,

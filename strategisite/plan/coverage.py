@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from strategisite.answers import result_ids
+from strategisite.figures.answers import result_ids
+from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry, Page
 from strategisite.model import Action
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import goal_views, roles_note
 from strategisite.plan.context import Context
-from strategisite.standing import follow_ups, standing
 from strategisite.views import CoverageView, Crumb, Gap, LinkView
 
 QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (

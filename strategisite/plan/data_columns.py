@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from strategisite.answers import Totals, needs_money
+from strategisite.figures.answers import Totals, needs_money
+from strategisite.figures.standing import Standing, follow_ups, standing
 from strategisite.flow import Entry
 from strategisite.model import UNKNOWN, Expense
 from strategisite.model.course import FollowUp, OpeningStatus
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context
-from strategisite.standing import Standing, follow_ups, standing
 
 Told = TypeVar("Told")
 

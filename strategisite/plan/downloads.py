@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from strategisite.answers import needs_money, result_ids, summed
+from strategisite.figures.answers import needs_money, result_ids, summed
 from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import address_of, title_of

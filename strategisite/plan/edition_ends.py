@@ -7,11 +7,11 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from strategisite import danish
-from strategisite.body import Node
-from strategisite.filling import Text
 from strategisite.plan.addresses import abbreviation_of, address_of, title_of, written_out
 from strategisite.plan.context import Context
+from strategisite.say import danish
+from strategisite.text.body import Node
+from strategisite.text.filling import Text
 from strategisite.views.print import IndexLine, Part, SourceLine
 
 INDEXED = ("strategi", "fokusområde", "delstrategi", "handling", "side")

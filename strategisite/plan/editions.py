@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from strategisite import danish
-from strategisite.answers import ask
+from strategisite.figures.answers import ask
+from strategisite.figures.query import parse
 from strategisite.flow import Entry, Page
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
@@ -19,7 +19,7 @@ from strategisite.plan.edition_ends import INDEXED, Views, index_lines, ordinals
 from strategisite.plan.fill import Filler
 from strategisite.plan.overview_pages import overview_view, start_years
 from strategisite.plan.shares import asked_for, whose
-from strategisite.query import parse
+from strategisite.say import danish
 from strategisite.views import ChecksView, NotesView, TextView
 from strategisite.views.print import Edition, Part
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategisite import danish
-from strategisite.answers import needs_money, summed
+from strategisite.figures.answers import needs_money, summed
 from strategisite.flow import Entry, Page
 from strategisite.plan.action_facts import action_course, action_facts
 from strategisite.plan.addresses import address_of, is_example, short_address
@@ -23,6 +22,7 @@ from strategisite.plan.charts import needing as needing_entries
 from strategisite.plan.context import Context
 from strategisite.plan.course import decision_date, time_order
 from strategisite.plan.fill import Filler
+from strategisite.say import danish
 from strategisite.views import (
     ActionView,
     AreaView,

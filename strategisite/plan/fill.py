@@ -7,12 +7,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from strategisite import danish
-from strategisite.answers import actions_in, ask, summed, totals_of
-from strategisite.as_of import AsOf, as_known
-from strategisite.body import Figure, Ref
-from strategisite.diagnostics import Span, nearest
-from strategisite.filling import Answer, Terms, Text
+from strategisite.figures.answers import actions_in, ask, summed, totals_of
+from strategisite.figures.as_of import AsOf, as_known
+from strategisite.figures.query import DATES, Query, Row, parse
 from strategisite.flow import Entry
 from strategisite.plan.addresses import address_of, heading_of, page_template, title_of, written_out
 from strategisite.plan.context import Context
@@ -20,7 +17,10 @@ from strategisite.plan.course import status_said
 from strategisite.plan.freshness import closure
 from strategisite.plan.query_words import PARTIES, described
 from strategisite.plan.shares import asked_for, not_their_share, whose
-from strategisite.query import DATES, Query, Row, parse
+from strategisite.say import danish
+from strategisite.say.diagnostics import Span, nearest
+from strategisite.text.body import Figure, Ref
+from strategisite.text.filling import Answer, Terms, Text
 from strategisite.views import Cell, Filled, Hop, QueryTable
 
 ID = re.compile(r'\bid="([a-z0-9-]+)"')

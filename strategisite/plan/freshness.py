@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.digests import changed_parts, digest, view_digest
 from strategisite.flow import Memory, Page, Plan, Theme
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.store.digests import changed_parts, digest, view_digest
 
 INCLUDES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
 IMPORTS = re.compile(r"#import\s+\"([^\"]+)\"")

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from strategisite import danish
-from strategisite.answers import ROLES
+from strategisite.figures.answers import ROLES
 from strategisite.flow import Entry, Page
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Citation, Item, Statement
 from strategisite.plan.addresses import abbreviation_of, address_of, former_addresses, heading_of, is_example, short_addresses
@@ -17,6 +16,7 @@ from strategisite.plan.context import Context
 from strategisite.plan.data_columns import ACTION_COLUMNS, BUDGET_COLUMNS
 from strategisite.plan.downloads import DOWNLOADS
 from strategisite.plan.plan_words import of_level
+from strategisite.say import danish
 from strategisite.views import (
     ActorRow,
     ActorsView,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from strategisite import danish
-from strategisite.answers import Totals, added, ask, needs_money, summed, totals_of
+from strategisite.figures.answers import Totals, added, ask, needs_money, summed, totals_of
+from strategisite.figures.query import parse
+from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry, Page
 from strategisite.model import UNKNOWN, Action, Expense
 from strategisite.plan.addresses import address_of
@@ -15,8 +16,7 @@ from strategisite.plan.charts import Groups, by_area, by_financing, by_year, cou
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
 from strategisite.plan.shares import named
-from strategisite.query import parse
-from strategisite.standing import follow_ups, standing
+from strategisite.say import danish
 from strategisite.views import (
     AreaBlock,
     BudgetView,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from strategisite import danish
 from strategisite.flow import Entry
+from strategisite.say import danish
 
 UNSTATED = "ikke-oplyst"  # the validity of which the sources say nothing
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategisite import danish
-from strategisite.as_of import document_time
+from strategisite.figures.as_of import document_time
+from strategisite.figures.query import Query, parse
 from strategisite.flow import Page
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler, answer_query
-from strategisite.query import Query, parse
+from strategisite.say import danish
 from strategisite.views import Crumb, QueryView
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from strategisite import danish
-from strategisite.as_of import AsOf
+from strategisite.figures.as_of import AsOf
+from strategisite.figures.query import DATES, SINGULAR, Condition, Query, number_in
 from strategisite.model import COLLECTIONS, UNKNOWN
 from strategisite.plan.addresses import title_of
 from strategisite.plan.context import Context
 from strategisite.plan.plan_words import plural_of
-from strategisite.query import DATES, SINGULAR, Condition, Query, number_in
+from strategisite.say import danish
 
 PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
 NAMED = {"kilde": "kilder", "finansiering": "finansiering", "status": "status", **dict.fromkeys(PARTIES, "aktoerer")}

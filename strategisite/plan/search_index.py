@@ -14,12 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from strategisite import danish
-from strategisite.digests import digest
 from strategisite.flow import Page
 from strategisite.plan.context import Context
 from strategisite.plan.plan_words import standing_of
 from strategisite.plan.search_texts import Found, findable
+from strategisite.say import danish
+from strategisite.store.digests import digest
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
 WEIGHTS = {

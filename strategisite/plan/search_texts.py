@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from strategisite import danish
-from strategisite.body import Body
-from strategisite.filling import sentences
 from strategisite.flow import Entry, Page
 from strategisite.model import Item
 from strategisite.plan.action_facts import action_facts
@@ -16,6 +13,9 @@ from strategisite.plan.addresses import ANCHORED, address_of, heading_of, is_exa
 from strategisite.plan.blocks import expense_text
 from strategisite.plan.context import Context
 from strategisite.plan.facts import found_by
+from strategisite.say import danish
+from strategisite.text.body import Body
+from strategisite.text.filling import sentences
 
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 COMMON = ("boelger", "indikatorer", "slaegtskab")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from strategisite import danish
-from strategisite.answers import added, totals_of
+from strategisite.figures.answers import added, totals_of
+from strategisite.figures.query import Query
 from strategisite.flow import Entry
 from strategisite.model import Action, Expense
 from strategisite.plan.addresses import abbreviation_of, title_of
 from strategisite.plan.context import Context
 from strategisite.plan.query_words import PARTIES
-from strategisite.query import Query
+from strategisite.say import danish
 
 
 def shares_text(expense: Expense | None) -> str:

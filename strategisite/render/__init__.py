@@ -10,15 +10,15 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import chain
 
-from strategisite.danish import size
-from strategisite.diagnostics import Diagnostic
 from strategisite.flow import Artifact, Late, Memory, Page, Plan, Printed, Rendered, Settings, Theme
 from strategisite.render.data import render_data
 from strategisite.render.pdf import Pressed, Shared, presser
 from strategisite.render.print_faults import told
 from strategisite.render.print_order import in_groups
 from strategisite.render.templates import templates_of
-from strategisite.workers import spread
+from strategisite.say.danish import size
+from strategisite.say.diagnostics import Diagnostic
+from strategisite.store.workers import spread
 
 __all__ = ["render"]
 

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from strategisite.body import HEADINGS, Node, heading_id, plain_text
-from strategisite.danish import slug
+from strategisite.say.danish import slug
+from strategisite.text.body import HEADINGS, Node, heading_id, plain_text
 from strategisite.views import Cell, Filled, FilledPart, Hop, QueryTable, TotalsView
 
 VOID = {"br", "hr", "img"}

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-from strategisite.body import Node
-from strategisite.danish import MONTHS
-from strategisite.filling import BLOCKS, Text
-from strategisite.render.hyphens import SOFT, hyphenated
+from strategisite.say.danish import MONTHS
+from strategisite.say.hyphens import SOFT, hyphenated
+from strategisite.text.body import Node
+from strategisite.text.filling import BLOCKS, Text
 from strategisite.views import Hop, QueryTable
 
 LINE_END = re.compile(r" *\n *")

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from strategisite.body import Node
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.digests import view_digest
-from strategisite.filling import BLOCKS, Text
 from strategisite.flow import Page
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.store.digests import view_digest
+from strategisite.text.body import Node
+from strategisite.text.filling import BLOCKS, Text
 from strategisite.views.print import Part
 
 MOST_TRIALS = 80  # for one edition: enough for some faults among a thousand parts

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 import jinja2
 from markupsafe import Markup
 
-from strategisite import danish
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import Page, Theme
 from strategisite.render.html_body import BodyWriter
-from strategisite.render.hyphens import hyphenate
 from strategisite.render.quick import QuickEnvironment
+from strategisite.say import danish
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.say.hyphens import hyphenate
 
 
 class Words(dict):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 
-from strategisite.body import Body, packed, unpacked
-from strategisite.body_reader import read_body
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import GUESSED, WRONG, Document, Entry
-from strategisite.kept import Kept, key_of
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.store.kept import Kept, key_of
+from strategisite.store.workers import spread
+from strategisite.text.body import Body, packed, unpacked
+from strategisite.text.body_reader import read_body
+from strategisite.text.yaml_spans import Tree
 from strategisite.validate.entries import read_entries
 from strategisite.validate.places import guesses, place_of
-from strategisite.workers import spread
-from strategisite.yaml_spans import Tree
 
 __all__ = ["validate"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from strategisite.body import Body
-from strategisite.danish import slug
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.flow import WRONG, Document, Entry
 from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
 from strategisite.model.reading import read_item
+from strategisite.say.danish import slug
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.text.body import Body
+from strategisite.text.yaml_spans import LateTree, Tree, subtrees
 from strategisite.validate.places import MAX_NAME, RESERVED_BY_SYSTEMS, SLUG, Place, too_long
-from strategisite.yaml_spans import LateTree, Tree, subtrees
 
 PARTS = ("strategi", "fokusområde", "delstrategi", "handling")  # of a plan: what a file is depends on its folder
 WITH_TEXT = ("handling", "side")  # what stands on the other kinds of page is in their fields and below them

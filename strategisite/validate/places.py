@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from strategisite.danish import slug
-from strategisite.diagnostics import Diagnostic, Span, diagnostic, nearest
+from strategisite.files.names import RESERVED_BY_WINDOWS
 from strategisite.flow import ANYWHERE
 from strategisite.model import COLLECTIONS
-from strategisite.names import RESERVED_BY_WINDOWS
-from strategisite.signs import plain_id, strange
+from strategisite.say.danish import slug
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
+from strategisite.text.signs import plain_id, strange
 
 MAX_NAME = 80
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

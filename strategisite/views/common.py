@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
-from strategisite.body import Node
+from strategisite.text.body import Node
 
 
 class Hop(NamedTuple):

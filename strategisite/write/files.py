@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from strategisite.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.disk import Stat, stat_of
+from strategisite.files.os_errors import told_of
+from strategisite.files.ownership import TEMPORARY, Paths
 from strategisite.flow import Artifact, Plan
-from strategisite.os_errors import told_of
-from strategisite.ownership import TEMPORARY, Paths
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.store.disk import Stat, stat_of
 
 
 @dataclass

@@ -12,7 +12,7 @@ from minimal import ACTION, FILES
 from mistakes import AREA, BESIDE, PLAN, SOURCES, STATEMENTS, SUB, Edit, action, apply, field
 
 from strategisite import cli, pipeline
-from strategisite.as_of import AsOf, as_known
+from strategisite.figures.as_of import AsOf, as_known
 
 LATER = """\
 opdigtet-opfoelgning: {titel: Opdigtet opfølgning, dato: 2027-03-01, type: notat, i_hænde: ja}

@@ -10,7 +10,7 @@ from minimal import ACTION, FILES
 from mistakes import AREA, BESIDE, SUB, action, apply
 
 from strategisite import pipeline
-from strategisite.danish import as_roman, roman
+from strategisite.say.danish import as_roman, roman
 
 
 def sent_on(site: Path) -> dict[str, str]:

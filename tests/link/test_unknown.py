@@ -9,7 +9,7 @@ from minimal import ACTION, FILES
 from mistakes import ACTORS, AREA, BESIDE, NOTES, PAGE, PLAN, SECOND_PLAN, SOURCES, SUB, TERMS, apply, body, field
 
 from strategisite import pipeline
-from strategisite.diagnostics import Diagnostic, as_text
+from strategisite.say.diagnostics import Diagnostic, as_text
 
 ACTOR = (
     FILES[ACTORS]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite.diagnostics import Span
-from strategisite.kept import Kept
+from strategisite.files.plain_files import MAX_TEXT
 from strategisite.load.files import decode, read_content, read_document, split_front_matter, walk
-from strategisite.plain_files import MAX_TEXT
+from strategisite.say.diagnostics import Span
+from strategisite.store.kept import Kept
 
 PAGE = "---\ntitel: Æ\n---\n\nTekst [[x]].\n"
 

@@ -14,9 +14,9 @@ from pdf.tagged import Tagged, words
 from pdf.two_areas import BOOK as TWO_AREAS_BOOK
 from pdf.two_areas import OVERVIEW, OWN
 from strategisite import pipeline
-from strategisite.body import Figure, Inline, Node, plain_text, walk
 from strategisite.flow import Entry, Page, Site
 from strategisite.plan.addresses import address_of
+from strategisite.text.body import Figure, Inline, Node, plain_text, walk
 
 Open = Callable[[str], Tagged]
 WORD = re.compile(r"\w+")

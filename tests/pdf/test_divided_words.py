@@ -11,8 +11,8 @@ import pytest
 from pdf.one_body import OneBody
 from pdf.tagged import Tagged, words
 from strategisite.flow import Page
-from strategisite.render.hyphens import AT_LEAST, SOFT, hyphenated
 from strategisite.render.plain import divisions
+from strategisite.say.hyphens import AT_LEAST, SOFT, hyphenated
 
 DIVIDED = re.compile(rf"[^\W\d_]+(?:{SOFT}+[^\W\d_]+)+")
 

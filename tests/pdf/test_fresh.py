@@ -14,7 +14,8 @@ from minimal import ACTION
 
 from pdf.signs_site import png
 from pdf.two_areas import AREA_PDF, BOOK, OTHER, OTHER_AREA_PDF, OVERVIEW, OWN, PICTURE, pdfs
-from strategisite import danish, pipeline
+from strategisite import pipeline
+from strategisite.say import danish
 
 SEARCH = {"assets/soeg-indeks.js", "assets/soeg-tekster.js"}
 LONG = " ".join(f"{number * number:x}" for number in range(3000, 4500))  # no two words alike: it is to make a PDF larger

@@ -10,8 +10,8 @@ from minimal import REPOSITORY
 from pdf.one_body import OneBody
 from pdf.tagged import words
 from strategisite import pipeline
-from strategisite.glyphs import NEVER, bundled, missing, printable
 from strategisite.render.pdf import presser
+from strategisite.say.glyphs import NEVER, bundled, missing, printable
 
 SHOWN = "Αθήνα og Москва, ● en prik, ✔ et flueben, ≥ 5 og ½"
 

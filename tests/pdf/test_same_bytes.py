@@ -26,7 +26,8 @@ from strategisite.text_edits import build_texts
 BY_WORKERS = """
 import concurrent.futures as futures, sys
 from pathlib import Path
-from strategisite import pipeline, render, workers
+from strategisite import pipeline, render
+from strategisite.store import workers
 made, pool = [], futures.ProcessPoolExecutor
 workers.processors = lambda: int(sys.argv[2])
 futures.ProcessPoolExecutor = lambda *arguments: made.append(1) or pool(*arguments)

@@ -14,8 +14,8 @@ from minimal import ACTION
 
 from pdf.one_body import OneBody
 from pdf.tagged import Tagged
-from strategisite.body import Node
-from strategisite.body_reader import read_body
+from strategisite.text.body import Node
+from strategisite.text.body_reader import read_body
 
 WORD = re.compile(r"\w+")
 LETTERS = st.text("abcdefghijklmnoprstuvyæøåÆØÅé", min_size=1, max_size=24)

@@ -9,8 +9,8 @@ import pytest
 from mistakes import apply, body, field
 
 from strategisite import pipeline
+from strategisite.figures.query import parse
 from strategisite.plan.fill import query_address
-from strategisite.query import parse
 
 LONG = "x" * 100
 QUERIES = [

@@ -8,7 +8,7 @@ import pytest
 from course_sample import LATER, PLAN, write_course_sample
 
 from strategisite import pipeline
-from strategisite.query import KINDS, parse
+from strategisite.figures.query import KINDS, parse
 
 TITLES = {
     f"antal handlinger i {PLAN}": "Alle 4 handlinger",
@@ -23,7 +23,7 @@ TITLES = {
     f"antal handlinger i {PLAN} hvor startår ≠ 2021 og farve = grøn":
         "Den ene handling, der har farven grøn og ikke anbefales startet i 2021",
     f"antal handlinger i {PLAN} hvor kræver_penge ≠ ja": "De 3 handlinger, der ikke siges at kræve nye penge",
-    f"antal handlinger i {PLAN} hvor udgift > 1000000 og status = gennemført":
+    f"antal handlinger i {PLAN} hvor udgift > 1000000 og status = afsluttet":
         "Den ene handling, der har en udgift over 1\u00a0mio.\u00a0kr. og har status »Gennemført«",
     f"antal handlinger i {PLAN} hvor senest_opfulgt < 2023": "De 2 handlinger, der senest er fulgt op før 2023",
     f"antal handlinger i {PLAN} hvor senest_opfulgt = 2022-06": "Den ene handling, der har den seneste opfølgning fra juni 2022",

@@ -6,13 +6,13 @@ import pytest
 from minimal import ACTION, FILES
 from mistakes import ACTORS
 
-from strategisite.body_reader import read_body
 from strategisite.load.files import read_document
 from strategisite.model import PAGE_KINDS, Action
 from strategisite.model.reading import read_item
+from strategisite.text.body_reader import read_body
+from strategisite.text.yaml_spans import read_yaml
 from strategisite.validate.entries import WRONG, read_entries
 from strategisite.validate.places import place_of
-from strategisite.yaml_spans import read_yaml
 
 HEAD = 'titel: T\nnummer: "1"\nkort: K\nkilder: [{kilde: plan}]\n'
 

@@ -1,0 +1,1 @@
+"""Pictures and drawings: their sizes, and what a drawing may hold."""

@@ -1,0 +1,161 @@
+"""Whether anything has changed since the last build: one look at the files, and no more than that.
+
+A build with nothing to do imports this module and no other of the engine. It compares a digest of the names, sizes,
+times and inodes of all inputs with the one that the last build left in `.strategisite/NAME.set`, and looks whether
+each file that was written is as it was left. What changed within the clock's grain of the moment that was written
+counts as unknown, as in git.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import marshal
+import os
+import stat
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+ENGINE = Path(__file__).resolve().parents[1]
+GRAIN_NS = 50_000_000  # a file changed this close to the writing of the memory counts as unknown
+JUNCTION = 0xA0000003  # how Windows marks a folder that is another one
+Stat = tuple[int, int, int, int]
+Looked = dict[tuple[str, str], dict[str, Stat]]  # what was seen of all inputs, by the folders of content and templates
+
+
+def output_folder(root: Path, output: str | Path) -> Path:
+    """The whole path of an output folder; should it be a link, that of the link."""
+    return Path(os.path.abspath(root / output))
+
+
+def lock_file(root: Path) -> Path:
+    """The lock of a project: whoever has it may write to its output folders and to what is remembered of them."""
+    return root / ".strategisite" / "lock"
+
+
+def memory_file(root: Path, output: Path) -> Path:
+    """Where the memory of builds into an output folder is: by its place in the project, so that a moved project keeps it."""
+    root, folder = root.resolve(), output.resolve()
+    place = folder.relative_to(root) if folder.is_relative_to(root) else folder
+    name = hashlib.blake2b(os.fsencode(place), digest_size=8).hexdigest()
+    return root / ".strategisite" / f"{name}.json"
+
+
+def stat_of(path: str | Path) -> Stat:
+    """What tells a file from another, and from itself at another time; a link is itself, not what it leads to."""
+    s = os.lstat(path)
+    return s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino
+
+
+def is_link(found: os.stat_result) -> bool:
+    """Whether what `lstat` found stands for another file or folder."""
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == JUNCTION
+
+
+def link_on_the_way(root: str, folder: str) -> str:
+    """The first step from the project's folder to another that is a link; empty where none is."""
+    here = root
+    for step in folder.split("/"):
+        here = f"{here}/{step}"
+        try:
+            if is_link(os.lstat(here)):
+                return os.path.relpath(here, root).replace(os.sep, "/")
+        except (OSError, ValueError):
+            break
+    return ""
+
+
+def scan(folder: str, skip: Iterable[str] = ()) -> dict[str, Stat]:
+    """Every file below a folder by posix path, without hidden ones; links are not followed, and what cannot be looked at is left out."""
+    found: dict[str, Stat] = {}
+    skipped = frozenset(skip)
+    waiting = [("", folder)]
+    while waiting:
+        base, here = waiting.pop()
+        with contextlib.suppress(OSError):
+            for entry in os.scandir(here):
+                if entry.name.startswith(".") or entry.name in skipped:
+                    continue
+                with contextlib.suppress(OSError):  # gone meanwhile
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append((f"{base}{entry.name}/", entry.path))
+                    else:
+                        s = entry.stat(follow_symlinks=False)
+                        found[base + entry.name] = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
+    return found
+
+
+def stats_of(folder: str, addresses: Iterable[str]) -> dict[str, Stat]:
+    """The same of those of some files that are there."""
+    found: dict[str, Stat] = {}
+    for address in addresses:
+        with contextlib.suppress(OSError):
+            found[address] = stat_of(f"{folder}/{address}")
+    return found
+
+
+def put_whole(file: Path, content: bytes) -> None:
+    """Put a file in place at once; where that fails nothing of it is left."""
+    temporary = file.with_name(f"{file.name}.{os.getpid()}.ny")
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def inputs_of(root: Path, content: str, templates: str) -> dict[str, Stat]:
+    """Everything a build depends on: settings, content, templates and the engine itself."""
+    found: dict[str, Stat] = {}
+    for folder in (content, templates):
+        if not link_on_the_way(str(root), folder):  # else it is not read either
+            found |= {f"{folder}/{k}": v for k, v in scan(str(root / folder)).items()}
+    found |= {f"<engine>/{k}": v for k, v in scan(str(ENGINE), ("__pycache__",)).items()}
+    found["mkdocs.yml"] = stat_of(root / "mkdocs.yml")
+    return found
+
+
+def digest_of(stats: Mapping[str, tuple]) -> str:
+    """One digest of the size, times and inode of many files."""
+    return hashlib.blake2b(marshal.dumps(sorted(stats.items()), 2), digest_size=16).hexdigest()
+
+
+def note_seen(file: Path, inputs: Mapping[str, Stat], outputs: Mapping[str, Stat], settings: Mapping[str, object]) -> None:
+    """Leave for the next build what this one has seen of the inputs, and what it has left; atomically.
+
+    `file` is the memory's, `settings` what the build went by.
+    """
+    now = time.time_ns()
+    data = {
+        "inputs": digest_of(inputs) if all(max(s[1], s[2]) < now - GRAIN_NS for s in inputs.values()) else "",
+        "outputs": dict(outputs),
+        "settings": dict(settings),
+    }
+    put_whole(file.with_suffix(".set"), json.dumps(data, separators=(",", ":")).encode())
+
+
+def unchanged_since(root: Path, output: Path | None, pdf: str) -> tuple[int | None, Looked]:
+    """The number of files kept where neither inputs nor outputs have changed since the last build of the same kind, else None.
+
+    With it goes what was seen of the inputs, by the folders of content and templates. Reads no YAML: the settings that
+    matter are in the memory, and hold as long as `mkdocs.yml` itself is unchanged. What others have put into the output
+    folder is not looked at.
+    """
+    looked: Looked = {}
+    for file in [memory_file(root, root / output).with_suffix(".set")] if output else sorted((root / ".strategisite").glob("*.set")):
+        with contextlib.suppress(Exception):  # gone, or damaged in whatever way: a build finds out
+            seen = json.loads(file.read_bytes())
+            where, outputs = seen["settings"], seen["outputs"]
+            if where["pdf"] != pdf or (output is None and not where["default"]):
+                continue
+            inputs = looked[where["content"], where["templates"]] = inputs_of(root, where["content"], where["templates"])
+            if not outputs or digest_of(inputs) != seen["inputs"]:
+                continue
+            folder = str(root / (output or where["output"]))
+            if all(list(stat_of(f"{folder}/{address}")) == seen for address, seen in outputs.items()):
+                return len(outputs), looked
+    return None, looked
