@@ -34,7 +34,12 @@ def test_nothing_to_do_imports_nothing_slow(settled: Path):
     report, modules = map(json.loads, done.stdout.decode().splitlines())
     assert report["lavet"] == 0 and report["beholdt"] > 10
     assert not {name.split(".")[0] for name in modules} & SLOW
-    assert {name for name in modules if name.startswith("strategisite")} == {"strategisite", "strategisite.cli", "strategisite.store.disk"}
+    assert {name for name in modules if name.startswith("strategisite")} == {
+        "strategisite",
+        "strategisite.cli",
+        "strategisite.store",
+        "strategisite.store.disk",
+    }
 
 
 def test_what_is_as_it_was_needs_no_build(settled: Path):

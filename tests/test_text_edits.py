@@ -197,8 +197,8 @@ class Harm:
 
 
 @pytest.mark.parametrize("made", [
-    pickle.dumps(Harm()), b"\x80\x05\x8c\x17strategisite.kept_views\x8c\x0cpickle.loads\x93.",
-    b"\x80\x05\x8c\x17strategisite.kept_views\x8c\x0btext_digest\x93.",
+    pickle.dumps(Harm()), b"\x80\x05\x8c\x1dstrategisite.store.kept_views\x8c\x0cpickle.loads\x93.",
+    b"\x80\x05\x8c\x1dstrategisite.store.kept_views\x8c\x0btext_digest\x93.",
 ], ids=["another module", "through ours", "no class"])  # fmt: skip
 def test_nothing_but_plain_data_is_made_of_a_record(made: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)

@@ -173,7 +173,7 @@ def _only(page: Page, parts: Iterable[Part], sources: Iterable[Any] = ()) -> Pag
     """An edition of some of its parts, without an index. What is not in it, nothing refers to: it has no places. The parts are all of one
     level, for none stands below another's heading."""
     parts = tuple(part._replace(level=1) for part in parts)
-    return replace(page, view=page.view._replace(parts=parts, sources=tuple(sources), index=(), present=()))
+    return replace(page, view=page.view._replace(parts=parts, sources=tuple(sources), register=(), present=()))
 
 
 def _wordless(page: Page) -> Page:

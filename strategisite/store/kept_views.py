@@ -24,7 +24,7 @@ from strategisite.text.filling import Text
 from strategisite.views import Hop, QueryTable
 
 # modules whose classes a record may be made of
-OURS = tuple(f"strategisite.{name}" for name in ("views", "body", "flow", "diagnostics", "kept_views", "plan.search_"))
+OURS = tuple(f"strategisite.{name}" for name in ("views", "text.body", "flow", "say.diagnostics", "store.kept_views", "plan.search_"))
 PLACE = ".strategisite"  # what is told of the memory is told once
 PAPER = ("assets/tokens.css",)  # assets that printing reads
 
