@@ -116,7 +116,8 @@ def test_the_book_holds_every_part_of_the_plan_in_its_order(edition: Open, site:
 def _tree(site: Site, entry: Entry) -> Iterator[str]:
     for key in site.children.get(entry.key, ()):
         child = site.entries[key]
-        yield words(f"{child.item.number or ''} {child.item.title}")
+        mark = " (eksempel på tiltag)" if child.kind == "handling" and child.item.kind != "handling" else ""
+        yield words(f"{child.item.number or ''} {child.item.title}{mark}")
         yield from _tree(site, child)
 
 

@@ -11,6 +11,7 @@ from pdf.conftest import BOOK, OVERVIEW
 from pdf.tagged import HEADINGS, Tagged, words
 from strategisite.flow import Page
 from strategisite.plan.edition_ends import Views
+from strategisite.views import ActionView
 
 FAMILIES = ("SourceSansPro", "LibertinusSerif", "DejaVuSansMono")
 Open = Callable[[str], Tagged]
@@ -60,7 +61,8 @@ def _number(view: object) -> str:
 
 
 def _title(view: object) -> str:
-    return view.title if hasattr(view, "title") else view.row.link.title
+    title = view.title if hasattr(view, "title") else view.row.link.title
+    return f"{title} (eksempel på tiltag)" if isinstance(view, ActionView) and view.kind != "handling" else title
 
 
 def test_all_text_is_tagged_and_heads_and_feet_are_not(all_of_them: list[tuple[Page, Tagged]]) -> None:

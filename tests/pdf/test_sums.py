@@ -44,11 +44,16 @@ def alike(rows: Rows) -> Rows:
     return made
 
 
+STATED = "Summer, som en kilde selv giver"
+
+
 def test_overview_and_budget_have_the_tables_of_the_screen(edition: Open, built_site: Path) -> None:
     on_screen = [table for page in EDITION_OF for table in html_tables(built_site / STRATEGY / page)]
     on_paper = pdf_tables(edition(OVERVIEW))
     assert len(on_paper) == len(on_screen) == 9
     for (caption, rows), (other, shown) in zip(on_paper, on_screen, strict=True):
+        if caption == STATED:  # a source has its number on paper; what was said, what it comes to and how it ends is the same
+            rows, shown = ([[row[0], row[2], row[3]] for row in table] for table in (rows, shown))
         assert alike(rows) == alike(shown), caption
         assert caption == other or "nye penge" in caption
     overview = on_paper[0][1]
