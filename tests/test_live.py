@@ -275,11 +275,11 @@ def test_no_edit_waits_for_print(printed_live: Live):
 def test_what_is_edited_while_it_is_printed_is_printed_again(printed_live: Live, monkeypatch: pytest.MonkeyPatch):
     """The PDFs that lie ready are of the text before; none of them is put in its place."""
     live, root = printed_live, printed_live.root
-    printed, ready, go_on, put = live._printed, threading.Event(), threading.Event(), queue.Queue()
+    printed, ready, go_on, put = live._printed, threading.Event(), threading.Semaphore(0), queue.Queue()
 
     def late() -> None:
         ready.set()
-        assert go_on.wait(120)
+        assert go_on.acquire(timeout=120)
         printed()
         put.put(live.printer._answered)
 
@@ -288,8 +288,9 @@ def test_what_is_edited_while_it_is_printed_is_printed_again(printed_live: Live,
     assert ready.wait(120)
     change(root / ACTION, lambda text: text.replace("titel: Opdigtet handling", "titel: Et andet navn"))
     live.rebuild()
-    go_on.set()
+    go_on.release()  # what was printed of the text before
     assert put.get(timeout=120) == 1 and not any(name.endswith("opdigtet-handling.pdf") for name in pdfs(root))
+    go_on.release(9)  # and all that follows
     while put.get(timeout=120) < 2:
         pass
     assert len(pdfs(root)) > 3 and pipeline.difference(root)[1] is None
