@@ -155,7 +155,10 @@ def _counted(context: Context, plan: Entry, count: int, *, examples: bool) -> st
 def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]]) -> Page:
     item = entry.item
     shares = tuple(
-        (context.link(action), danish.amount(action.item.expense.shares[entry.id]))
+        (
+            context.link(action),
+            context.word(f"udgift-{action.item.expense.period}", beløb=danish.amount(action.item.expense.shares[entry.id]), år=""),
+        )
         for action in context.site.of_kind("handling")
         if action.item.expense and isinstance(action.item.expense.shares.get(entry.id), int)
     )
