@@ -283,6 +283,8 @@ def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[st
         ]
         assert told == wanted, actor.id
     assert "<h4>Ansvarlig: 43 handlinger</h4>" in files["aktoerer/sof/index.html"].decode()
+    shares = files["aktoerer/buf/index.html"].decode().replace("\u00ad", "").split('id="andele"')[1].split("</section>")[0]
+    assert shares.count("kr. om året</li>") == shares.count("<li>") == 2  # each is a part of what is given each year
 
 
 def test_results_download(files: dict[str, bytes]) -> None:

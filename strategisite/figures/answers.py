@@ -188,32 +188,27 @@ def _action(entry: Entry, entries: Mapping[str, Entry]) -> Row:
 
 def _subs(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
     for entry in _of(entries, "delstrategi"):
-        item = entry.item
-        yield _words(
-            _key=entry.key,
-            id=entry.id,
-            strategi=entry.collection,
-            nummer=item.number,
-            titel=item.title,
-            kort=item.short,
-            fokusområde=_plan_numbers(entry, entries)[0],
-            problem=item.problem and item.problem.text,
-            kilde=_cited(item),
-        )
+        problem = entry.item.problem
+        yield _part(entry, fokusområde=_plan_numbers(entry, entries)[0], problem=problem and problem.text)
 
 
 def _areas(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    for entry in _of(entries, "fokusområde"):
-        item = entry.item
-        yield _words(
-            _key=entry.key,
-            id=entry.id,
-            strategi=entry.collection,
-            nummer=item.number,
-            titel=item.title,
-            kort=item.short,
-            kilde=_cited(item),
-        )
+    return (_part(entry) for entry in _of(entries, "fokusområde"))
+
+
+def _part(entry: Entry, **more: object) -> Row:
+    """What the parts of a plan above its actions have in common, and what one has beside that."""
+    item = entry.item
+    return _words(
+        _key=entry.key,
+        id=entry.id,
+        strategi=entry.collection,
+        nummer=item.number,
+        titel=item.title,
+        kort=item.short,
+        kilde=_cited(item),
+        **more,
+    )
 
 
 def result_ids(sub: Entry) -> tuple[str, ...]:
