@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from strategisite.figures.answers import ROLES
 from strategisite.flow import Entry, Page
-from strategisite.model import COLLECTIONS, PAGE_KINDS, Citation, Item, Statement
+from strategisite.model import COLLECTIONS, PAGE_KINDS
 from strategisite.plan.addresses import abbreviation_of, address_of, former_addresses, heading_of, is_example, short_addresses
 from strategisite.plan.blocks import about_view, alphabetical, note_view, roles_note, statement_view
 from strategisite.plan.context import Context
 from strategisite.plan.data_columns import ACTION_COLUMNS, BUDGET_COLUMNS
 from strategisite.plan.downloads import DOWNLOADS
+from strategisite.plan.field_rows import field_rows
 from strategisite.plan.plan_words import of_level
 from strategisite.say import danish
 from strategisite.views import (
@@ -25,7 +24,6 @@ from strategisite.views import (
     Crumb,
     DataView,
     DownloadRow,
-    FieldRow,
     FieldsView,
     Frame,
     GlossaryView,
@@ -328,41 +326,9 @@ def _fields(context: Context) -> Page:
     address = "felter/index.html"
     title = context.word("side-felter")
     models = [(name, context.word(f"slags-{name}"), model) for name, model in (*PAGE_KINDS.items(), *COLLECTIONS.items())]
-    shown = tuple((danish.slug(name), heading, _field_rows(model)) for name, heading, model in models)
+    shown = tuple((danish.slug(name), heading, field_rows(model)) for name, heading, model in models)
     view = FieldsView(_frame(context, title, address, "felter"), title, shown)
     return Page(address=address, format="html", template="pages/felter.html", view=view)
-
-
-@functools.cache
-def _field_rows(model: type[Item]) -> tuple[FieldRow, ...]:
-    """A model's fields with Danish names; fields inside fields with their path."""
-    schema: dict[str, Any] = model.model_json_schema(by_alias=True)
-    definitions = schema.get("$defs", {})
-
-    def rows(part: dict[str, Any], path: str, depth: int) -> Iterator[FieldRow]:
-        for name, field in part.get("properties", {}).items():
-            inner, kind = _resolve(field, definitions)
-            yield FieldRow(name=path + name, kind=kind, required=name in part.get("required", ()), description=field.get("description", ""))
-            if inner and inner.get("title") not in (Citation.__name__, Statement.__name__) and depth < 2:
-                yield from rows(inner, f"{path}{name}.", depth + 1)
-
-    return tuple(rows(schema, "", 0))
-
-
-def _resolve(field: dict[str, Any], definitions: dict[str, Any]) -> tuple[dict[str, Any] | None, str]:
-    """The model inside a field's schema, if any, and the field's kind in words."""
-    for option in field.get("anyOf", [field]):
-        if "$ref" in option:
-            inner = definitions[option["$ref"].rsplit("/", 1)[-1]]
-            return inner, "kilde og side" if inner.get("title") == Citation.__name__ else "felter"
-        if option.get("type") == "array":
-            inner, kind = _resolve(option["items"], definitions)
-            return inner, f"liste af {kind}"
-        if "enum" in option:
-            return None, ", ".join(map(str, option["enum"]))
-    kinds = {"integer": "helt tal", "string": "tekst", "object": "felter", "null": "", None: ""}
-    words = [kinds.get(o.get("type"), "") or str(o.get("const", "")) for o in field.get("anyOf", [field])]
-    return None, " eller ".join(w for w in words if w)
 
 
 def _data(context: Context) -> Page:

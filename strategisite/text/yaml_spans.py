@@ -353,17 +353,8 @@ class _Builder:
             self.anchors[event.anchor] = value
             self.unused[event.anchor] = event
         start, end = event.start_mark, event.end_mark
-        self.stack.append(
-            _Open(
-                value=value,
-                path=path or (),
-                flow=bool(event.flow_style),
-                column=start.column,
-                start=start.index,
-                begins=start.index,
-                ends=end.index,
-            )
-        )
+        flow, at = bool(event.flow_style), start.index
+        self.stack.append(_Open(value=value, path=path or (), flow=flow, column=start.column, start=at, begins=at, ends=end.index))
         if event.flow_style:
             self.read_to, self.plain = end.index, None
         return True
@@ -387,15 +378,10 @@ def subtrees(tree: Tree | LateTree) -> Mapping[str, Tree | LateTree]:
 
 def _subtrees(tree: Tree) -> dict[str, Tree]:
     made = {key: Tree(value, {(): tree.span((key,), key=True)}) for key, value in tree.value.items()}
-    for path, span in tree.spans.items():
-        if len(path) > 1:
-            made[path[0]].spans[path[1:]] = span
-    for path, span in tree.keys.items():
-        if len(path) > 1:
-            made[path[0]].keys[path[1:]] = span
-    for path, span in tree.commas.items():
-        if len(path) > 1:
-            made[path[0]].commas[path[1:]] = span
+    for places in ("spans", "keys", "commas"):
+        for path, span in getattr(tree, places).items():
+            if len(path) > 1:
+                getattr(made[path[0]], places)[path[1:]] = span
     return made
 
 
