@@ -1,4 +1,6 @@
-"""`make bench`, or `python -m benchmarks`: measures each part, keeps its figures in .results/, writes docs/benchmarks.md."""
+"""`make bench`, or `python -m benchmarks`: measures each part, keeps its figures in .results/, writes
+docs/benchmarks.md.
+"""
 
 from __future__ import annotations
 
@@ -29,14 +31,24 @@ SIZES, GROWTH, PRINT, ROWS = [1000], [100], [40], 170  # together they take less
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Our builds beside others', measured anew.")
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these, of {', '.join(PARTS)}; other figures are kept")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Our builds beside others', measured anew."
+    )
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"only these, of {', '.join(PARTS)}; other figures are kept"
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="actions in the plan (1000)")
-    parser.add_argument("--growth", type=int, nargs="*", default=GROWTH, help="further sizes for our own builds alone, once each (100)")
-    parser.add_argument("--print", type=int, nargs="*", default=PRINT, help="actions in a printed document, about two pages each (40)")
+    parser.add_argument(
+        "--growth", type=int, nargs="*", default=GROWTH, help="further sizes for our own builds alone, once each (100)"
+    )
+    parser.add_argument(
+        "--print", type=int, nargs="*", default=PRINT, help="actions in a printed document, about two pages each (40)"
+    )
     parser.add_argument("--rows", type=int, default=ROWS, help="rows in a printed overview (170)")
     parser.add_argument("--rounds", type=int, default=3, help="timed rounds (3)")
-    parser.add_argument("--limit", type=float, default=600, help="seconds after which a run is stopped and its tool left out (600)")
+    parser.add_argument(
+        "--limit", type=float, default=600, help="seconds after which a run is stopped and its tool left out (600)"
+    )
     options = parser.parse_args()
     if wrong := set(options.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(wrong)}")
@@ -62,7 +74,9 @@ def measured(part: str, options: argparse.Namespace) -> dict[str, Any]:
     common = {"rounds": options.rounds, **machine()}
     if part == "print":
         names, missing = printing.engines()
-        documents = [printing.document("actions", size) for size in options.print] + [printing.document("overview", options.rows)]
+        documents = [printing.document("actions", size) for size in options.print] + [
+            printing.document("overview", options.rows)
+        ]
         rows = printing.compare(list(names), documents, options.rounds, options.limit)
         return {"rows": rows, "missing": missing, "version": names, **common}
     if part == "real":
@@ -77,7 +91,9 @@ def measured(part: str, options: argparse.Namespace) -> dict[str, Any]:
         return {"rows": rows, **common}
     peers, missing = installed()
     tools = [ours.LEAN, *peers]
-    facts = {name: {tool.name: getattr(tool, name) for tool in tools} for name in ("version", "unequal")} | {"missing": missing}
+    facts = {name: {tool.name: getattr(tool, name) for tool in tools} for name in ("version", "unequal")} | {
+        "missing": missing
+    }
     if part == "served":
         rows = [served(tool, corpus_of(size)) for size in options.sizes for tool in tools if tool.serve]
         return {"rows": rows, **facts, **common}
@@ -92,8 +108,16 @@ def measured(part: str, options: argparse.Namespace) -> dict[str, Any]:
 def machine() -> dict[str, str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     cores = len(os.sched_getaffinity(0))
-    node = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip() if shutil.which("node") else "none"
-    return {"machine": f"{cores} cores, {memory:.0f} GiB", "python": platform.python_version(), "node": node.lstrip("v")}
+    node = (
+        subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip()
+        if shutil.which("node")
+        else "none"
+    )
+    return {
+        "machine": f"{cores} cores, {memory:.0f} GiB",
+        "python": platform.python_version(),
+        "node": node.lstrip("v"),
+    }
 
 
 def main() -> None:
@@ -102,7 +126,9 @@ def main() -> None:
     for part in options.parts or PARTS:
         print(part, file=sys.stderr)
         figures = measured(part, options)
-        Path(report.RESULTS / f"{part}.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
+        Path(report.RESULTS / f"{part}.json").write_text(
+            json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8"
+        )
     print(report.write())
 
 

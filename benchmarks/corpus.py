@@ -124,7 +124,9 @@ def _action(folder: Path, mark: str, number: int, count: int, cite: str, text: s
     money = number % 3 == 0
     halves = number % 9 + 1
     printed = f"{halves // 2},{halves % 2 * 5} mill."
-    expense = f'udgift: {{trykt: "{printed}", beløb: {halves * 500_000}, periode: årlig, kilde: {cite}}}\n' if money else ""
+    expense = (
+        f'udgift: {{trykt: "{printed}", beløb: {halves * 500_000}, periode: årlig, kilde: {cite}}}\n' if money else ""
+    )
     financing = f"finansiering: {{trykt: x, kategori: {'penge' if money else 'ramme'}, kilde: {cite}}}\n"
     links = {"other": (number * 7 + 1) % count, "more": (number * 3 + 2) % count, "unit": number % 20}
     body = text.format(n=number, page=number % 90 + 1, text=SENTENCE * 6, **links)

@@ -22,7 +22,15 @@ from benchmarks.peers.tool import TOOLS, WORK, pip, put
 WEASYPRINT, PYPDF = "70.0", "7.1.0"
 PYTHON = TOOLS / "weasyprint/bin/python"
 CHROMIUM = "chromium"
-FLAGS = ("headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-sync")
+FLAGS = (
+    "headless",
+    "no-sandbox",
+    "disable-gpu",
+    "disable-quic",
+    "no-first-run",
+    "disable-background-networking",
+    "disable-sync",
+)
 STYLE = """@page { size: A4%s; margin: 20mm; @bottom-right { content: counter(page) } }
 html { font: 10.5pt/1.4 sans-serif } article { break-before: page } h1, h2 { break-after: avoid }
 dl div { display: flex; gap: 1em } dt { width: 9em } dd { margin: 0 } tr { break-inside: avoid } tfoot { display: table-row-group }
@@ -61,7 +69,10 @@ def document(name: str, size: int) -> Document:
     text = re.sub(r' href="[^#"][^"]*"', "", inside)
     style = STYLE % (" landscape" if name == "overview" else "")
     file = root / f"{name}.html"
-    put(file, f'<!doctype html><html lang="da"><meta charset="utf-8"><title>Opdigtet plan</title><style>{style}</style>{text}</html>')
+    put(
+        file,
+        f'<!doctype html><html lang="da"><meta charset="utf-8"><title>Opdigtet plan</title><style>{style}</style>{text}</html>',
+    )
     return Document(name, size, root, file, address)
 
 
@@ -84,7 +95,9 @@ def command(engine: str, doc: Document, pdf: Path) -> list[str]:
 def engines() -> tuple[dict[str, str], dict[str, str]]:
     """The engines that can be used here with their versions, and why the others cannot."""
     found, missing = {}, {}
-    if subprocess.run([sys.executable, "-m", "strategisite", "pdf", "--help"], capture_output=True, env=os.environ | ours.ENV).returncode:
+    if subprocess.run(
+        [sys.executable, "-m", "strategisite", "pdf", "--help"], capture_output=True, env=os.environ | ours.ENV
+    ).returncode:
         missing["our PDFs"] = "there is no `python build.py pdf`"
     else:
         found["ours"] = "this tree"
@@ -119,7 +132,9 @@ def compare(names: Sequence[str], documents: Sequence[Document], rounds: int, li
                 shutil.rmtree(doc.project / ".strategisite", ignore_errors=True)
                 shutil.rmtree(doc.project / "chromium", ignore_errors=True)
                 os.sync()
-                run = measure.run(command(name, doc, pdf), doc.project, ours.ENV if name == "ours" else {}, limit, memory=not number)
+                run = measure.run(
+                    command(name, doc, pdf), doc.project, ours.ENV if name == "ours" else {}, limit, memory=not number
+                )
                 if run.error or not pdf.exists():
                     wrong[name] = run.error or "no PDF was written"
                     print(f"  {name}, {doc.name} of {doc.size}: {wrong[name]}", file=sys.stderr)

@@ -1,4 +1,6 @@
-"""The project's own content, built whole with the shipped templates: cold, again, with one text edited, and all pages anew."""
+"""The project's own content, built whole with the shipped templates: cold, again, with one text edited, and all pages
+anew.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def real(rounds: int, limit: float) -> list[dict[str, Any]]:
                 page.write_text(f"{text}\n\nRettelse {token} i teksten.\n", encoding="utf-8")
             os.sync()
             run = measure.run(ours.command("build"), root, ours.ENV, limit, memory=not number)
-            error = run.error or ("the edit is not shown" if case == "body" and not shown(root, page.stem, token) else "")
+            error = run.error or (
+                "the edit is not shown" if case == "body" and not shown(root, page.stem, token) else ""
+            )
             if error:
                 print(f"  the real content, {case}: {error}", file=sys.stderr)
                 return [{"tool": NAME, "case": case, "error": error}]

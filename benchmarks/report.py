@@ -50,7 +50,9 @@ def write() -> Path:
 
 
 def sections() -> Iterable[str]:
-    builds, shipped, own, growth, preview, prints = map(read, ("builds", "shipped", "real", "growth", "served", "print"))
+    builds, shipped, own, growth, preview, prints = map(
+        read, ("builds", "shipped", "real", "growth", "served", "print")
+    )
     known = next((part for part in (builds, shipped, own, preview, prints) if part["rows"]), None)
     if not known:
         return

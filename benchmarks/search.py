@@ -111,7 +111,11 @@ def figures(found: list[int | None]) -> tuple[float, float, float]:
     """R@1, R@5 and MRR within ten."""
     size = len(found)
     good = [rank for rank in found if rank and rank <= 10]
-    return sum(rank == 1 for rank in good) / size, sum(rank <= 5 for rank in good) / size, sum(1 / rank for rank in good) / size
+    return (
+        sum(rank == 1 for rank in good) / size,
+        sum(rank <= 5 for rank in good) / size,
+        sum(1 / rank for rank in good) / size,
+    )
 
 
 def line(name: str, found: list[int | None], times: list[float], weight: str = "") -> None:
@@ -124,7 +128,18 @@ def line(name: str, found: list[int | None], times: list[float], weight: str = "
 def lunr(pages: list[tuple[str, str, str]], queries: list[dict[str, Any]]) -> None:
     if not (TOOLS / "node_modules/lunr-languages").is_dir():
         done = subprocess.run(
-            ["npm", "install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--prefix", str(TOOLS), LUNR, LANGUAGES],
+            [
+                "npm",
+                "install",
+                "--ignore-scripts",
+                "--no-save",
+                "--no-audit",
+                "--no-fund",
+                "--prefix",
+                str(TOOLS),
+                LUNR,
+                LANGUAGES,
+            ],
             capture_output=True,
             text=True,
         )
@@ -163,7 +178,9 @@ def pagefind(pages: list[tuple[str, str, str]], queries: list[dict[str, Any]]) -
         async with peer.PagefindIndex(config=peer.IndexConfig(output_path=str(folder / "pagefind"))) as index:
             for address, title, text in pages:
                 body = "".join(f"<p>{escape(part)}</p>" for part in text.split("\n"))
-                page = f'<html lang="da"><title>{escape(title)}</title><body><h1>{escape(title)}</h1>{body}</body></html>'
+                page = (
+                    f'<html lang="da"><title>{escape(title)}</title><body><h1>{escape(title)}</h1>{body}</body></html>'
+                )
                 await index.add_html_file(url=f"/{address}", content=page)
 
     with tempfile.TemporaryDirectory() as name:
@@ -177,22 +194,34 @@ def pagefind(pages: list[tuple[str, str, str]], queries: list[dict[str, Any]]) -
             browser = browsers.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             tab = browser.new_page()
             sizes: list[int] = []
-            tab.on("response", lambda response: sizes.append(len(response.body())) if "/pagefind/" in response.url else None)
+            tab.on(
+                "response",
+                lambda response: sizes.append(len(response.body())) if "/pagefind/" in response.url else None,
+            )
             tab.goto(f"http://127.0.0.1:{server.server_port}/index.html")
             answers = tab.evaluate(PAGEFIND_SCRIPT, [q["query"] for q in queries])
             browser.close()
         server.shutdown()
-        line("Pagefind", ranks(queries, answers), [a["ms"] for a in answers], f"{sum(sizes) // 1024} KB for all queries")
+        line(
+            "Pagefind", ranks(queries, answers), [a["ms"] for a in answers], f"{sum(sizes) // 1024} KB for all queries"
+        )
 
 
 def invented(site: Path, folder: Path, count: int) -> Path:
-    """A site folder whose index holds `count` invented pages: real sentences in new orders, and new compounds of real words."""
+    """A site folder whose index holds `count` invented pages: real sentences in new orders, and new compounds of real
+    words.
+    """
     from strategisite.plan.search_index import packed, postings_of
     from strategisite.plan.search_texts import Found
 
     dice = random.Random(2009)
     index = script_data(site / "assets/soeg-indeks.js")
-    lines = [part for text in script_data(site / "assets/soeg-tekster.js")["texts"] for part in text.split("\n") if len(part) > 40]
+    lines = [
+        part
+        for text in script_data(site / "assets/soeg-tekster.js")["texts"]
+        for part in text.split("\n")
+        if len(part) > 40
+    ]
     words = sorted({word for part in lines for word in part.lower().split() if word.isalpha() and 4 < len(word) < 12})
     compound = lambda: dice.choice(words) + dice.choice(words)  # noqa: E731
     found = []
@@ -228,7 +257,9 @@ def main() -> None:
         size = {path: len(gzip.compress(path.read_bytes(), 9)) / 1024 for path in (index, excerpts)}
         data = script_data(index)
         texts = script_data(excerpts)["texts"]
-        pages = [(page[0], f"{page[2]} {page[1]}".strip(), text) for page, text in zip(data["pages"], texts, strict=True)]
+        pages = [
+            (page[0], f"{page[2]} {page[1]}".strip(), text) for page, text in zip(data["pages"], texts, strict=True)
+        ]
         print(f"{len(queries)} queries over {len(pages)} pages and entries, {len(data['words'].splitlines())} words")
         print(f"{'':<28} {'R@1':>6} {'R@5':>6} {'MRR':>6} {'ms':>9} {'ms p95':>9}   gzipped")
         answers = ask(site, queries=[q["query"] for q in queries])["answers"]

@@ -66,7 +66,9 @@ def builds(part: dict[str, Any]) -> Iterable[str]:
     for size in sizes:
         yield f"### {size:,} actions\n"
         yield AFTER_SECONDS if len(tools) > 1 else AFTER_SECONDS.replace(", and how many times as long as ours", "")
-        body = ([tool, *(cell(rows[tool, size, case], rows.get((OURS, size, case))) for case in CASES)] for tool in tools)
+        body = (
+            [tool, *(cell(rows[tool, size, case], rows.get((OURS, size, case))) for case in CASES)] for tool in tools
+        )
         yield table(["", *TITLES.values()], body)
         yield AFTER_MEMORY if size == sizes[0] else ""
         heads = ["", *(f"CPU: {TITLES[case].lower()}" for case in CASES), "MiB cold", "MiB one body"]
@@ -93,7 +95,9 @@ def real(rows: list[Row]) -> Iterable[str]:
     yield "### The real content\n"
     yield f"{made['pages']:,} pages, {made['pdfs']:,} PDFs, {made['files']:,} files in all. Seconds: median (least–most).\n"
     heads = ["", "Seconds", "CPU", "MiB"]
-    yield table(heads, ([TITLES[row["case"]], cell(row, None), seconds(row["cpu"]), f"{row['peak']:.0f}"] for row in rows))
+    yield table(
+        heads, ([TITLES[row["case"]], cell(row, None), seconds(row["cpu"]), f"{row['peak']:.0f}"] for row in rows)
+    )
 
 
 def growth(rows: list[Row]) -> Iterable[str]:
@@ -111,13 +115,19 @@ def growth(rows: list[Row]) -> Iterable[str]:
             row = found.get((tool, size, "cold"), {})
             if "wall" in row:
                 more_than = f" ×{times(row['wall'] / before)}" if before else ""
-                line.append(f"{seconds(row['wall'])}{more_than}, {row['peak']:,.0f} MiB, {row['peak'] * 1024 / size:,.0f} KB")
+                line.append(
+                    f"{seconds(row['wall'])}{more_than}, {row['peak']:,.0f} MiB, {row['peak'] * 1024 / size:,.0f} KB"
+                )
             else:
                 line.append("")
             before = row.get("wall")
         lines.append(line)
     yield table(["", *(f"{size:,}" for size in sizes)], lines)
-    further = [[f"{size:,}", *(cell(found[OURS, size, case], None) for case in CASES)] for size in sizes if (OURS, size, "cold") in found]
+    further = [
+        [f"{size:,}", *(cell(found[OURS, size, case], None) for case in CASES)]
+        for size in sizes
+        if (OURS, size, "cold") in found
+    ]
     yield "Ours, all cases (sizes beyond the comparison are timed once):\n"
     yield table(["Actions", *TITLES.values()], further)
 
@@ -130,7 +140,13 @@ def served(part: dict[str, Any]) -> Iterable[str]:
     def line(row: Row) -> list[str]:
         if "wall" not in row:
             return [row["tool"], f"{row['size']:,}", row["error"], "–", "–"]
-        return [row["tool"], f"{row['size']:,}", cell(row, ours.get(row["size"])), seconds(row["ready"]), f"{row['peak']:.0f}"]
+        return [
+            row["tool"],
+            f"{row['size']:,}",
+            cell(row, ours.get(row["size"])),
+            seconds(row["ready"]),
+            f"{row['peak']:.0f}",
+        ]
 
     yield table(["", "Actions", "Save → served", "Ready after", "MiB then"], map(line, part["rows"]))
 
@@ -148,4 +164,7 @@ def print_table(part: dict[str, Any]) -> Iterable[str]:
         told = cell(row, ours.get((row["document"], row["size"])))
         return [name, told, seconds(row["cpu"]), f"{row['peak']:.0f}", str(row["pages"]), a_page, f"{row['mb']:.2f}"]
 
-    yield table(["", "Seconds", "CPU", "MiB", "Pages", "ms a page", "MB"], map(line, sorted(part["rows"], key=lambda row: row["document"])))
+    yield table(
+        ["", "Seconds", "CPU", "MiB", "Pages", "ms a page", "MB"],
+        map(line, sorted(part["rows"], key=lambda row: row["document"])),
+    )

@@ -75,12 +75,22 @@ def _common(default: bool) -> argparse.ArgumentParser:
         return standard if default else argparse.SUPPRESS
 
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=("da", "en"), default=value("da"), help="sprog i beskeder / language of messages")
-    common.add_argument("--mappe", type=Path, default=value(Path(".")), metavar="MAPPE", help="projektets mappe (her, hvis intet er sagt)")
+    common.add_argument(
+        "--lang", choices=("da", "en"), default=value("da"), help="sprog i beskeder / language of messages"
+    )
+    common.add_argument(
+        "--mappe",
+        type=Path,
+        default=value(Path(".")),
+        metavar="MAPPE",
+        help="projektets mappe (her, hvis intet er sagt)",
+    )
     common.add_argument("--json", action="store_true", default=value(False), help="skriv resultatet som JSON")
     volume = common.add_mutually_exclusive_group()
     volume.add_argument("--quiet", action="store_true", default=value(False), help="skriv kun fejl")
-    volume.add_argument("--verbose", action="store_true", default=value(False), help="skriv også, hvorfor hver fil laves")
+    volume.add_argument(
+        "--verbose", action="store_true", default=value(False), help="skriv også, hvorfor hver fil laves"
+    )
     return common
 
 
@@ -94,7 +104,9 @@ def arguments() -> argparse.ArgumentParser:
     build = commands.add_parser("build", parents=[common], help="byg stedet (det samme som ingen kommando)")
     build.add_argument("--ud", type=Path, metavar="MAPPE", help="byg til en anden mappe end den i mkdocs.yml")
     printed = build.add_mutually_exclusive_group()
-    printed.add_argument("--no-pdf", dest="pdf", action="store_const", const="without", default="with", help="byg stedet uden PDF-filer")
+    printed.add_argument(
+        "--no-pdf", dest="pdf", action="store_const", const="without", default="with", help="byg stedet uden PDF-filer"
+    )
     printed.add_argument("--pdf-only", dest="pdf", action="store_const", const="only", help="lav kun PDF-filerne")
     pdf = commands.add_parser("pdf", parents=[common], help="lav én PDF-fil")
     pdf.add_argument("adresse", help="sidens adresse, for eksempel planens-mappe/handlingsoversigt")
@@ -136,7 +148,11 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     if kept is not None:
         seconds = time.perf_counter() - start
         if options.json:
-            print(json.dumps({"ok": True, "lavet": 0, "beholdt": kept, "fjernet": 0, "sekunder": round(seconds, 3), "fund": []}))
+            print(
+                json.dumps(
+                    {"ok": True, "lavet": 0, "beholdt": kept, "fjernet": 0, "sekunder": round(seconds, 3), "fund": []}
+                )
+            )
         elif not options.quiet:
             print(TEXTS[options.lang]["intet"].format(kept=kept, seconds=seconds))
         return _compared(root, options)
@@ -307,7 +323,11 @@ def _print_findings(lines: list[str]) -> None:
         console = Console(stderr=True)
         for text in lines:
             head, _, rest = text.partition("\n")
-            console.print(Text(head, style="bold red" if ": fejl[" in head or ": error[" in head else "bold yellow"), Text(rest), sep="\n")
+            console.print(
+                Text(head, style="bold red" if ": fejl[" in head or ": error[" in head else "bold yellow"),
+                Text(rest),
+                sep="\n",
+            )
     else:
         print("\n".join(lines), file=sys.stderr)
 

@@ -178,7 +178,9 @@ class Told:
     """What the bodies were filled with: for a later build in which bodies alone have changed."""
 
     texts: Mapping[str, Text]  # entry key -> its body, filled
-    terms: Mapping[str, tuple[str, str]]  # abbreviation -> long form (where a source has it), address; a name that holds one has neither
+    terms: Mapping[
+        str, tuple[str, str]
+    ]  # abbreviation -> long form (where a source has it), address; a name that holds one has neither
     search: Any  # what the search index is made of, or None
 
 
@@ -211,7 +213,9 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What was made and why; with it the keys and PDFs that the whole site now has, and the PDFs that could not be made."""
+    """What was made and why; with it the keys and PDFs that the whole site now has, and the PDFs that could not be
+    made.
+    """
 
     artifacts: tuple[Artifact, ...]
     why: Mapping[str, str]

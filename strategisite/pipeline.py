@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from strategisite.files.ownership import adopted, as_left, foreign_folder, left_over, link_in_the_way, obstacles, told_of_left_over
+from strategisite.files.ownership import (
+    adopted,
+    as_left,
+    foreign_folder,
+    left_over,
+    link_in_the_way,
+    obstacles,
+    told_of_left_over,
+)
 from strategisite.files.plain_files import read_plain
 from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Settings, Site
 from strategisite.link import link
@@ -35,7 +43,10 @@ from strategisite.validate import validate
 from strategisite.write import write
 
 UNSEEN = ("indhold-mangler", "skabeloner-mangler", "mappe-ulæselig", "link")  # nobody knows what there would be to read
-WHILE_WRITING = ("udsagn-afgørelse", "mangler-siden")  # advice to one who writes: a changed verdict hides nothing of what is written
+WHILE_WRITING = (
+    "udsagn-afgørelse",
+    "mangler-siden",
+)  # advice to one who writes: a changed verdict hides nothing of what is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,9 @@ def prepare(
     inputs = inputs_of(root, settings.content, settings.templates)
 
     engine = engine_digest()
-    loaded, problems = load(root, settings, output, Kept() if fresh else Kept(root / ".strategisite" / "laest", engine), executor)
+    loaded, problems = load(
+        root, settings, output, Kept() if fresh else Kept(root / ".strategisite" / "laest", engine), executor
+    )
     found = [*found, *problems]
     report = Report(output=output, sources={**loaded.sources, **_texts(root)})
     if any(problem.code in UNSEEN for problem in found):  # all else would only follow from it
@@ -134,10 +147,10 @@ def build(
     """Bring the output folder up to date. Where anything is wrong nothing is changed; for one who is still `writing`, a
     changed verdict is not.
 
-    Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay. Where another
-    build into the folder is under way `waiting` is called, and this one waits for it. Without `texts` it is not tried
-    whether bodies alone have changed; `looked` is what has just been seen of the inputs, if anything has. Where `pressed` is
-    given it has what has been printed of PDFs, and the others are left for a build that follows.
+    Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay. Where
+    another build into the folder is under way `waiting` is called, and this one waits for it. Without `texts` it is not
+    tried whether bodies alone have changed; `looked` is what has just been seen of the inputs, if anything has. Where
+    `pressed` is given it has what has been printed of PDFs, and the others are left for a build that follows.
     """
     start = time.perf_counter()
     root = root.resolve()
@@ -171,7 +184,13 @@ def _build(
     if foreign:
         report.diagnostics = (*report.diagnostics, foreign)
         return report.timed(start)
-    what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor, "pressed": pressed, "sources": loaded.sources}
+    what = {
+        "pages": pdf != "only",
+        "pdf": pdf != "later",
+        "executor": executor,
+        "pressed": pressed,
+        "sources": loaded.sources,
+    }
     rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, **what)
     report.diagnostics = ordered([*report.diagnostics, *problems])
     if stops(problems):
@@ -186,13 +205,17 @@ def _build(
     editions = {page.address for page in ready.plan.pages if page.format == "pdf" and page.address in ready.plan.stale}
     left = sorted(editions - {artifact.address for artifact in rendered.artifacts})
     report.left, report.unprinted = len(set(left).difference(rendered.unprinted)), len(rendered.unprinted)
-    gone = [address for address in rendered.unprinted if address in before.outputs]  # an old one would pass for what the page says now
+    gone = [
+        address for address in rendered.unprinted if address in before.outputs
+    ]  # an old one would pass for what the page says now
     pdf = "later" if left else "with" if pdf == "later" else pdf
     went_by = {name: getattr(loaded.settings, name) for name in GOES_BY} | {"default": output is None, "pdf": pdf}
     file, told_of = memory_file(root, report.output), report.diagnostics
     intended = {artifact.address: UNKNOWN for artifact in rendered.artifacts if artifact.address not in before.outputs}
     tidy(root)
-    unkept = remembered(lambda: announce(file, replace(before, outputs={**before.outputs, **intended}), went_by, anew=bool(intended)))
+    unkept = remembered(
+        lambda: announce(file, replace(before, outputs={**before.outputs, **intended}), went_by, anew=bool(intended))
+    )
 
     written = write(report.output, replace(ready.plan, removed=(*ready.plan.removed, *gone)), rendered.artifacts)
     after = as_left(before, rendered, written.stats, written.failed, set(addresses).difference(written.removed))
@@ -200,7 +223,9 @@ def _build(
     def leave() -> None:
         remember(file, replace(after, inputs=ready.inputs), went_by)
         loaded.kept.save()
-        passed = any(problem.code in WHILE_WRITING for problem in told_of)  # a mistake to the next build, which must see it
+        passed = any(
+            problem.code in WHILE_WRITING for problem in told_of
+        )  # a mistake to the next build, which must see it
         if written.failed or passed:
             return
         if pdf != "only":
@@ -219,7 +244,9 @@ def _build(
 
 
 def press(root: Path, output: Path | None, keep: Callable[[Page, Any], None], stopped: Callable[[], bool]) -> None:
-    """Print the PDFs that the next build is to make, in turn, until `stopped`. What each gave is for `keep`; nothing is written."""
+    """Print the PDFs that the next build is to make, in turn, until `stopped`. What each gave is for `keep`; nothing is
+    written.
+    """
     ready = prepare(root, output, writing=True)
     if isinstance(ready, Broken):
         return
@@ -244,7 +271,9 @@ def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:
     if isinstance(ready, Broken):
         return ready.report, []
     loaded = ready.loaded
-    rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, sources=loaded.sources)
+    rendered, problems = render(
+        ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, sources=loaded.sources
+    )
     ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
     ready.report.made, ready.report.unprinted = len(rendered.artifacts), len(rendered.unprinted)
     return ready.report, list(rendered.artifacts)
@@ -262,13 +291,17 @@ def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
         return ready.report, None
     loaded = ready.loaded
     alone = Plan((page,), {page.address: "ny"}, ())
-    rendered, problems = render(alone, Memory(), loaded.theme, loaded.media, loaded.settings, pages=False, sources=loaded.sources)
+    rendered, problems = render(
+        alone, Memory(), loaded.theme, loaded.media, loaded.settings, pages=False, sources=loaded.sources
+    )
     ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
     return ready.report, rendered.artifacts[0].content if rendered.artifacts else None
 
 
 def difference(root: Path, output: Path | None = None, *, pdf: bool = True) -> tuple[Report, str | None]:
-    """The first address at which what we wrote is not what a clean build makes; None where there is none. Others' files are theirs."""
+    """The first address at which what we wrote is not what a clean build makes; None where there is none. Others' files
+    are theirs.
+    """
     report, artifacts = produce(root, pdf=pdf)
     settings, _ = read_settings(root)
     if not report.stands or settings is None:
@@ -276,7 +309,11 @@ def difference(root: Path, output: Path | None = None, *, pdf: bool = True) -> t
     folder = root / (output or settings.output)
     made = {artifact.address: artifact.content for artifact in artifacts}
     there = stats_of(str(folder), made.keys() | read_memory(root.resolve(), folder).outputs.keys())
-    wrong = (a for a in sorted(made.keys() | there) if a not in made or a not in there or (folder / a).read_bytes() != made[a])
+    wrong = (
+        a
+        for a in sorted(made.keys() | there)
+        if a not in made or a not in there or (folder / a).read_bytes() != made[a]
+    )
     return report, next(wrong, None)
 
 

@@ -12,8 +12,8 @@ from strategisite.say.diagnostics import Diagnostic, has_errors, stops
 
 @dataclass
 class Report:
-    """`made`, `kept` and `removed` count files; `why` holds each made file's reason. `failed` are the files that could not be
-    written or removed, though others were."""
+    """`made`, `kept` and `removed` count files; `why` holds each made file's reason. `failed` are the files that could
+    not be written or removed, though others were."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -25,7 +25,9 @@ def schemas() -> dict[str, str]:
         schema = model.model_json_schema(by_alias=True)
         definitions = schema.pop("$defs", {})
         made[name] = {"$schema": DIALECT, "type": "object", "additionalProperties": schema, "$defs": definitions}
-    return {f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
+    return {
+        f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()
+    }
 
 
 def write_schemas(folder: Path) -> None:

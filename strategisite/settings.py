@@ -73,7 +73,9 @@ def _without(value: Any, steps: tuple[int | str, ...]) -> Any:
     if not isinstance(value, dict):
         return None
     inner = _without(value[steps[0]], steps[1:]) if steps[1:] and steps[0] in value else None
-    return {**value, steps[0]: inner} if inner is not None else {key: it for key, it in value.items() if key != steps[0]}
+    return (
+        {**value, steps[0]: inner} if inner is not None else {key: it for key, it in value.items() if key != steps[0]}
+    )
 
 
 def _folder_problems(root: Path, tree: Tree) -> Iterator[Diagnostic]:

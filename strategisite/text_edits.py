@@ -1,10 +1,10 @@
 """The short way for the commonest edit: bodies alone have changed, and only in what nothing but their own text shows.
 
-A build leaves for the next what each body's marks became, and each page's view without its texts (`.strategisite/NAME.sider`).
-Where all that has changed since are bodies whose references, live figures and pictures are as they were, and which
-name the same terms, no other view can differ. Then the texts are read and filled again, and put back into the views of
-the pages that show them; these go to the same rendering and writing as all pages do. No model, no YAML, no other text is
-read. Whatever else has changed, and whatever is wrong in a text, is for a full build.
+A build leaves for the next what each body's marks became, and each page's view without its texts
+(`.strategisite/NAME.sider`). Where all that has changed since are bodies whose references, live figures and pictures
+are as they were, and which name the same terms, no other view can differ. Then the texts are read and filled again, and
+put back into the views of the pages that show them; these go to the same rendering and writing as all pages do. No
+model, no YAML, no other text is read. Whatever else has changed, and whatever is wrong in a text, is for a full build.
 """
 
 from __future__ import annotations
@@ -52,10 +52,11 @@ def build_texts(
     looked: Looked | None = None,
     pressed: Callable[[Page], Any] | None = None,
 ) -> Report | None:
-    """Bring the output folder up to date after an edit of texts; None where it takes a full build to know what has changed.
+    """Bring the output folder up to date after an edit of texts; None where it takes a full build to know what has
+    changed.
 
-    `looked` is what has just been seen of the inputs, if anything has. Where `pressed` is given it has what has been printed, and no
-    other PDF is made.
+    `looked` is what has just been seen of the inputs, if anything has. Where `pressed` is given it has what has been
+    printed, and no other PDF is made.
     """
     start = time.perf_counter()
     root = root.resolve()
@@ -116,7 +117,9 @@ class _Edit:
         self.failed: list[str] = []  # what could not be written
 
     def build(self, looked: Looked) -> Report:
-        """Raises `_TooMuch` where it is not ours to say what has changed. What is written by then is as a clean build has it."""
+        """Raises `_TooMuch` where it is not ours to say what has changed. What is written by then is as a clean build
+        has it.
+        """
         folders_read = self.went_by["content"], self.went_by["templates"]
         inputs = looked.get(folders_read) or inputs_of(self.root, *folders_read)
         changed = self._changed(inputs)
@@ -156,16 +159,23 @@ class _Edit:
         return self.before.outputs.get(front) == stats_of(str(self.output), [front]).get(front)
 
     def _make(self, touched: Set[str], lost: Mapping[str, str]) -> None:
-        """Make and write what is not made yet of some files and of the `lost` ones, and of those that say how large these are in print."""
+        """Make and write what is not made yet of some files and of the `lost` ones, and of those that say how large
+        these are in print.
+        """
         plan = self._plan(touched, lost)
         printed = [page for page in plan.pages if page.format == "pdf" and page.address in plan.stale]
         theme, media = self._for_paper(printed) if printed and self.pdf != "later" else (self.theme, {})
-        rendered, problems = render(plan, self.before, theme, media, self.settings, pdf=self.pdf != "later", pressed=self.pressed)
+        rendered, problems = render(
+            plan, self.before, theme, media, self.settings, pdf=self.pdf != "later", pressed=self.pressed
+        )
         if has_errors(problems):  # of the templates, or a PDF that cannot be printed
             raise _TooMuch
         blocking = obstacles(self.output, rendered.artifacts, (), self.before)
         if blocking:
-            self.failed, self.problems = [*self.failed, *(artifact.address for artifact in rendered.artifacts)], [*self.problems, *blocking]
+            self.failed, self.problems = (
+                [*self.failed, *(artifact.address for artifact in rendered.artifacts)],
+                [*self.problems, *blocking],
+            )
             return
         written = write(self.output, plan, rendered.artifacts)
         self.written += len(written.changed)
@@ -200,7 +210,12 @@ class _Edit:
         if text is None or told:
             raise _TooMuch
         head, body = text[: old.head], text[old.head :]
-        if not head.endswith("\n") or text_digest(head) != old.head_digest or CONFLICT.search(body) or UNCOMMON.search(body):
+        if (
+            not head.endswith("\n")
+            or text_digest(head) != old.head_digest
+            or CONFLICT.search(body)
+            or UNCOMMON.search(body)
+        ):
             raise _TooMuch
         if not body.strip() or fields_again(body) is not None:
             raise _TooMuch
@@ -219,10 +234,15 @@ class _Edit:
         return Text(kept.entry, kept.body, kept.answers, (path, self.settings.content), self.terms)
 
     def _plan(self, touched: Set[str], lost: Mapping[str, str]) -> Plan:
-        """The pages at some addresses and the lost ones, those that say how large any of them is in print, and the search index."""
+        """The pages at some addresses and the lost ones, those that say how large any of them is in print, and the
+        search index.
+        """
         wanted = sorted({*touched, *lost} - self.why.keys())
         also = {address for edition in wanted for address in self.facts["tellers"].get(edition, ())}
-        pages = [self._page(address, address in touched) for address in (*wanted, *sorted(also - set(wanted) - self.why.keys()))]
+        pages = [
+            self._page(address, address in touched)
+            for address in (*wanted, *sorted(also - set(wanted) - self.why.keys()))
+        ]
         if self.bodies and not self.search and "søgning" in self.records.places:
             self.anew = self._search()
             pages = [*(page for page in pages if page.address not in {one.address for one in self.anew}), *self.anew]
@@ -238,9 +258,18 @@ class _Edit:
         view: Any = Late(partial(self._loads, content))
         if kind == "fil":
             folder, name = address.split("/", 1)
-            path = self.root / (self.settings.content if folder == "medier" else f"{self.settings.templates}/{folder}") / name
+            path = (
+                self.root
+                / (self.settings.content if folder == "medier" else f"{self.settings.templates}/{folder}")
+                / name
+            )
             return Page(
-                address=address, format=kind, template=template, view=with_plain_line_ends(name, _whole(path)), key=key, shows=shows
+                address=address,
+                format=kind,
+                template=template,
+                view=with_plain_line_ends(name, _whole(path)),
+                key=key,
+                shows=shows,
             )
         # a text in it may be another than the one its record's key was made with
         another = touched or not self._known(address)
@@ -260,7 +289,9 @@ class _Edit:
         from strategisite.plan.search_index import search_pages
 
         search = self._loads(self.records.get("søgning"))
-        found = tuple(one.with_body(self.bodies[one.entry]) if one.entry in self.bodies else one for one in search.found)
+        found = tuple(
+            one.with_body(self.bodies[one.entry]) if one.entry in self.bodies else one for one in search.found
+        )
         self.search = search._replace(found=found)
         return [replace(page, key=_rekeyed(page.view, self._known(page.address))) for page in search_pages(self.search)]
 
@@ -289,17 +320,26 @@ class _Edit:
         note_seen(self.file, inputs, self.before.outputs, went_by)
         added = {f"tekst:{path}": pickle.dumps(text, 5) for path, text in self.changed.items()}
         if self.search:
-            added |= {"søgning": pickle.dumps(self.search, 5)} | {f"side:{page.address}": page_record(page)[0] for page in self.anew}
+            added |= {"søgning": pickle.dumps(self.search, 5)} | {
+                f"side:{page.address}": page_record(page)[0] for page in self.anew
+            }
         self.records.close()
-        made_of = {**self.facts["made_of"], **dict.fromkeys(added, b"")}  # another than the build that left it would make
+        made_of = {
+            **self.facts["made_of"],
+            **dict.fromkeys(added, b""),
+        }  # another than the build that left it would make
         put_records(
-            self.records.path, added.items(), {**self.facts, "stamp": stamp_of(self.file), "left": sorted(self.left), "made_of": made_of}
+            self.records.path,
+            added.items(),
+            {**self.facts, "stamp": stamp_of(self.file), "left": sorted(self.left), "made_of": made_of},
         )
 
     def _sources(self, found: list[Diagnostic]) -> dict[str, str]:
         """The texts of the files that something is told of."""
         files = {path: self.root / path for path in {one.span.path for one in found}}
-        return {path: file.read_text(encoding="utf-8", errors="replace") for path, file in files.items() if file.is_file()}
+        return {
+            path: file.read_text(encoding="utf-8", errors="replace") for path, file in files.items() if file.is_file()
+        }
 
     def _loads(self, content: bytes) -> Any:
         return Reader(content, self._text).load()
@@ -316,7 +356,12 @@ def _whole(path: Path) -> bytes:
 def _read_by_others(body: Body) -> tuple[Any, ...]:
     """What others read of a body: its marks by their numbers, its pictures, its headings, and what linking looks up."""
     told = (body.pictures, body.anchors, body.suspects)
-    return sorted(body.marks, key=lambda mark: mark.number), body.images, body.headings, *([text for text, _ in it] for it in told)
+    return (
+        sorted(body.marks, key=lambda mark: mark.number),
+        body.images,
+        body.headings,
+        *([text for text, _ in it] for it in told),
+    )
 
 
 def _terms_in(text: Text) -> list[str]:

@@ -43,7 +43,11 @@ def _told(root: Path) -> str:
         below.sort()
         for path in (here / name for name in sorted([*below, *names])):
             linked, is_file = path.is_symlink(), path.is_file()
-            told.update(repr((path.relative_to(root).as_posix(), linked and os.readlink(path), is_file)).encode("utf-8", "surrogateescape"))
+            told.update(
+                repr((path.relative_to(root).as_posix(), linked and os.readlink(path), is_file)).encode(
+                    "utf-8", "surrogateescape"
+                )
+            )
             if is_file:
                 content = path.read_bytes()
                 told.update(f"{len(content)} ".encode() + content)

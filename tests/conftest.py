@@ -22,7 +22,9 @@ from minimal import write_minimal_site  # noqa: E402
 
 from strategisite.store.lock import locked  # noqa: E402
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for all that a shell starts in the background; Ctrl-C is tried below
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # as for all that a shell starts in the background; Ctrl-C is tried below
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test knows the clock. Where CI is set each random test tries the same cases every time; else the seed is printed.
@@ -79,16 +81,22 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
-def run_build(root: Path, *arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def run_build(
+    root: Path, *arguments: str, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """`python build.py` of a project, in a process of its own; a project without an engine uses ours."""
     command = [sys.executable, str(root / "build.py"), "--mappe", str(root), *arguments]
     env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(REPOSITORY), **environment}
-    return subprocess.run(command, cwd=cwd or root, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=cwd or root, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, by posix path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +107,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list]:
-    """The real content, built once for all workers: its output folder, and how the build ended, its errors and its words."""
+    """The real content, built once for all workers: its output folder, and how the build ended, its errors and its
+    words.
+    """
     mine = tmp_path_factory.getbasetemp()
     shared = mine.parent if os.environ.get("PYTEST_XDIST_WORKER") else mine
     project, told = shared / "fælles", shared / "fælles.txt"

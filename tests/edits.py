@@ -16,7 +16,14 @@ Edit = Callable[[Path], None]
 SUB = "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi"
 
 
-STRANGE = ["site/fremmed.txt", "site/.git/HEAD", "site/web.config", "site/ny/index.html", "site/ord/index.html.ny~", "site/data/ny.csv"]
+STRANGE = [
+    "site/fremmed.txt",
+    "site/.git/HEAD",
+    "site/web.config",
+    "site/ny/index.html",
+    "site/ord/index.html.ny~",
+    "site/data/ny.csv",
+]
 
 
 def inputs(root: Path) -> dict[str, bytes]:
@@ -47,8 +54,12 @@ def theme(root: Path) -> list[str]:
 
 
 def outputs(root: Path) -> list[str]:
-    """Not the front page: without it and the memory both, a folder is not known as ours. Nor what others have put there."""
-    return [f"site/{name}" for name in files_below(root / "site") if name != "index.html" and f"site/{name}" not in STRANGE]
+    """Not the front page: without it and the memory both, a folder is not known as ours. Nor what others have put
+    there.
+    """
+    return [
+        f"site/{name}" for name in files_below(root / "site") if name != "index.html" and f"site/{name}" not in STRANGE
+    ]
 
 
 def lost_memory(root: Path) -> Path:
@@ -82,7 +93,9 @@ def add_action(name: str, number: str, folder: str, root: Path) -> None:
     if (root / ACTION).exists():
         text = (root / ACTION).read_text(encoding="utf-8")
         (root / folder).mkdir(parents=True, exist_ok=True)
-        (root / folder / f"{name}.md").write_text(re.sub(r"(?m)^nummer:.*$", f"nummer: {number}", text), encoding="utf-8")
+        (root / folder / f"{name}.md").write_text(
+            re.sub(r"(?m)^nummer:.*$", f"nummer: {number}", text), encoding="utf-8"
+        )
 
 
 def rename(number: int, name: str, forward: bool, root: Path) -> None:
@@ -208,7 +221,9 @@ PARTS = st.sampled_from(
     ]
 )
 TOO_DEEP = "- " * 600 + "a"
-WRONG_PARTS = st.sampled_from(["[[findes-ikke]]", "{{ antal ting }}", "Rå <b>HTML</b>", "[[opdigtet-sag s. x]]", TOO_DEEP])
+WRONG_PARTS = st.sampled_from(
+    ["[[findes-ikke]]", "{{ antal ting }}", "Rå <b>HTML</b>", "[[opdigtet-sag s. x]]", TOO_DEEP]
+)
 LINES = st.sampled_from(
     [
         "titel: Et andet navn",
@@ -295,7 +310,9 @@ NEW_INPUTS = st.sampled_from([CSS, PICTURE, "templates/ny.html", "content/sider/
 OLD_INPUTS = st.sampled_from([CSS, PICTURE, "templates/pages/side.html", "content/_data/ord.yml"])
 FOREIGN = st.sampled_from(STRANGE)
 DAMAGES = st.sampled_from(["delete", "longer", "empty", "touch", "same size and time", "another's file"])
-ADDED = st.sampled_from(["\n<hr>", "<!-- rettet -->", "{{ frame.title }}", "{# skjult #}", "{{ findes_ikke }}", "{% if %}"])
+ADDED = st.sampled_from(
+    ["\n<hr>", "<!-- rettet -->", "{{ frame.title }}", "{# skjult #}", "{{ findes_ikke }}", "{% if %}"]
+)
 
 
 def edits_of(edit: Callable, *arguments: st.SearchStrategy) -> st.SearchStrategy[Edit]:

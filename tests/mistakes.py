@@ -1,6 +1,8 @@
-"""Mistakes that editors make: each is a small edit of the smallest site, by the name of its golden file in `diagnostics/`.
+"""Mistakes that editors make: each is a small edit of the smallest site, by the name of its golden file in
+`diagnostics/`.
 
-An edit is (path, old, new): `old` stands once in the file; (path, text or bytes): a file of its own; (path, None): gone.
+An edit is (path, old, new): `old` stands once in the file; (path, text or bytes): a file of its own; (path, None):
+gone.
 """
 
 from __future__ import annotations
@@ -93,7 +95,9 @@ en-handling:
 
 def follow_up(*entries: str) -> list[Edit]:
     """Dated entries of the action."""
-    cited = (f"  - {{{fields} kilde: {{kilde: opdigtet-sag, side: 3}}}}\n" for fields in (f"{entry}," for entry in entries))
+    cited = (
+        f"  - {{{fields} kilde: {{kilde: opdigtet-sag, side: 3}}}}\n" for fields in (f"{entry}," for entry in entries)
+    )
     return field("startår: 2021\n", f"startår: 2021\nopfølgning:\n{''.join(cited)}")
 
 
@@ -172,14 +176,20 @@ FIELDS = {
     "dato-før-planen": follow_up("dato: 1999-03-01, tekst: Begyndt."),
     "dato-efter-opdateret": follow_up("dato: 2099-01-03, tekst: Begyndt."),
     "udgangspunkt-efter-opfølgning": [
-        *field("\nnummer: 1.I.1", "\nnummer: 1.I.1\nudgangspunkt: {status: a, trykt: Kører, dato: 2020-01-02, kilde: opdigtet-sag}"),
+        *field(
+            "\nnummer: 1.I.1",
+            "\nnummer: 1.I.1\nudgangspunkt: {status: a, trykt: Kører, dato: 2020-01-02, kilde: opdigtet-sag}",
+        ),
         *follow_up("dato: 2020-01-01, tekst: A."),
         (STATUSES, "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\n"),
     ],
     "opdateret-langt-væk": [(PLAN, "opdateret: 2020-01-02", "opdateret: 2100-12-31")],
     "opfølgning-samme-dag": [
         *follow_up("dato: 2020-01-02, status: a, tekst: A.", "dato: 2020-01-02, status: b, tekst: B."),
-        (STATUSES, "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\nb: {navn: B, betyder: i-gang, forklaring: Opdigtet.}\n"),
+        (
+            STATUSES,
+            "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\nb: {navn: B, betyder: i-gang, forklaring: Opdigtet.}\n",
+        ),
     ],
     "farve-uden-hvem": follow_up("dato: 2020-01-02, farve: rød, besluttet_af: opdigtet-udvalg, tekst: Standset."),
     "brøk-beløb": field("beløb: 1000000", "beløb: '1,5'"),
@@ -198,7 +208,9 @@ FIELDS = {
 YAML = {
     "dobbelt-nøgle": field("startår: 2021", "startår: 2021\nstartår: 2022"),
     "yaml-tabulator": field("startår: 2021", "startår:\n\toversigt: 2021"),
-    "yaml-tabulator-streg": field("kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder:\n  -\t{kilde: opdigtet-sag, side: 3}"),
+    "yaml-tabulator-streg": field(
+        "kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder:\n  -\t{kilde: opdigtet-sag, side: 3}"
+    ),
     "yaml-indrykning": field("startår: 2021", " startår: 2021"),
     "yaml-deler-tekst-kolon": field("titel: Opdigtet handling", "titel: Opdigtet: handling"),
     "yaml-deler-tekst": field("trykt: 1 mill. kr. årligt", "trykt: 1,2 mill. kr., dog højst to år"),
@@ -208,11 +220,15 @@ YAML = {
     "yaml-efter-værdi": field("titel: Opdigtet handling", 'titel: "Opdigtet" handling'),
     "yaml-efter-værdi-parentes": field("titel: Opdigtet handling", "titel: [Foreløbig] Opdigtet handling"),
     "yaml-skråstreg": field("titel: Opdigtet handling", 'titel: "K:\\fag\\Ny handling"'),
-    "yaml-streg": field("aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}]", "aktører:\n  – {id: opdigtet-udvalg, rolle: ansvarlig}"),
+    "yaml-streg": field(
+        "aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}]", "aktører:\n  – {id: opdigtet-udvalg, rolle: ansvarlig}"
+    ),
     "yaml-mellemrum": field("nummer: 1.I.1", "nummer:1.I.1"),
     "yaml-uden-felt": field("kort: En handling, som er", "kort: En handling,\nsom er"),
     "yaml-styretegn": field("kort: En", "kort:\u00a0En"),
-    "felt-afsnit": field("startår: 2021", "effekt: Det ventes, at\n  - flere er med\n  - færre er udenfor\nstartår: 2021"),
+    "felt-afsnit": field(
+        "startår: 2021", "effekt: Det ventes, at\n  - flere er med\n  - færre er udenfor\nstartår: 2021"
+    ),
     "yaml-uafsluttet": field("rolle: ansvarlig}]", "rolle: ansvarlig"),
     "yaml-uafsluttet-anførselstegn": field("titel: Opdigtet handling", 'titel: "Opdigtet handling'),
     "yaml-ugyldig": field("titel: Opdigtet handling", "titel: @Opdigtet handling"),
@@ -231,8 +247,13 @@ PLACES = {
         (f"{BESIDE}/Opdigtet handling.md", FILES[ACTION]),
         (PAGE, "[[opdigtet-plan]]", "[[opdigtet-handling]]"),
     ],
-    "følger-venter-mappe": [(SUB, None), (PAGE, "[[opdigtet-plan]]", "[[opdigtet-delstrategi]] og [[opdigtet-handling]]")],
-    "flere-fund": field("kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder:\n" + "".join(f"- kilde: s-{n}\n" for n in range(60))),
+    "følger-venter-mappe": [
+        (SUB, None),
+        (PAGE, "[[opdigtet-plan]]", "[[opdigtet-delstrategi]] og [[opdigtet-handling]]"),
+    ],
+    "flere-fund": field(
+        "kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder:\n" + "".join(f"- kilde: s-{n}\n" for n in range(60))
+    ),
     "forkert-endelse": [(PAGE, None), ("content/sider/om.txt", FILES[PAGE])],
     "forkert-endelse-samling": [(SOURCES, None), ("content/_data/kilder.yml.txt", FILES[SOURCES])],
     "mangler-samling": [(SOURCES, None)],
@@ -291,13 +312,23 @@ extra: {noindex: måske, pdf: ja, kontakt: "a@b.dk?bcc=c@d.dk", telefon: ring, t
     "dobbelt-nummer": [action("anden-handling", "1.I.1")],
     "forkert-sted": [
         (SUB, None),
-        (f"{PLAN.rpartition('/')[0]}/flyttet/_om.md", FILES[SUB].replace("kort:", "problem: {tekst: P., kilde: opdigtet-sag}\nkort:")),
+        (
+            f"{PLAN.rpartition('/')[0]}/flyttet/_om.md",
+            FILES[SUB].replace("kort:", "problem: {tekst: P., kilde: opdigtet-sag}\nkort:"),
+        ),
         (f"{PLAN.rpartition('/')[0]}/flyttet/opdigtet-handling.md", FILES[ACTION]),
         (ACTION, None),
     ],
     "forkert-sted-handling": [(AREA, "kort:", "startår: 2021\nudgift: {trykt: x, kilde: opdigtet-sag}\nkort:")],
-    "nummer-passer-ikke-øverst": [(AREA, "nummer: 1\n", "nummer: 1.I\n"), (SUB, "1.I", "1.I.1"), (ACTION, "nummer: 1.I.1\n", "")],
-    "nummer-optaget": [action("anden-handling", "1.I.2"), *field("startår: 2021", "tidligere_numre: [1.I.2]\nstartår: 2021")],
+    "nummer-passer-ikke-øverst": [
+        (AREA, "nummer: 1\n", "nummer: 1.I\n"),
+        (SUB, "1.I", "1.I.1"),
+        (ACTION, "nummer: 1.I.1\n", ""),
+    ],
+    "nummer-optaget": [
+        action("anden-handling", "1.I.2"),
+        *field("startår: 2021", "tidligere_numre: [1.I.2]\nstartår: 2021"),
+    ],
     "nummer-mangler": [action("anden-handling", "1.I.3")],
     "dobbelt-adresse-numre": [
         action("anden-handling", "1.I.2"),
@@ -308,12 +339,17 @@ extra: {noindex: måske, pdf: ja, kontakt: "a@b.dk?bcc=c@d.dk", telefon: ring, t
     "mangler-forælder": [(SUB, None)],
     "mangler-opdateret": [("content/opdigtet-plan", None), (PAGE, "Læs mere i [[opdigtet-plan]].", "")],
     "dobbelt-adresse": field("startår: 2021", "tidligere: [opdigtet-delstrategi]"),
-    "dobbelt-adresse-handling": [action("anden-handling", "1.I.2"), *field("startår: 2021", "tidligere: [borte, anden-handling]")],
+    "dobbelt-adresse-handling": [
+        action("anden-handling", "1.I.2"),
+        *field("startår: 2021", "tidligere: [borte, anden-handling]"),
+    ],
     "dobbelt-adresse-sig-selv": field("startår: 2021", "tidligere: [opdigtet-handling]"),
 }
 REFERENCES = {
     "ukendt-henvisning": body("Se [[opdigtet-handlig]]"),
-    "ukendt-henvisning-i-felt": [(NOTES, "tvivl: {om: [opdigtet-x], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n")],
+    "ukendt-henvisning-i-felt": [
+        (NOTES, "tvivl: {om: [opdigtet-x], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n")
+    ],
     "ukendt-henvisning-markdown": body("Se [her](../_om.md) og [der](andre.md)"),
     "gammelt-id": [
         (ACTION, "startår: 2021", "tidligere: [gammel-handling]\nstartår: 2021"),
@@ -323,7 +359,9 @@ REFERENCES = {
     "sider-i-orden-i-tekst": body("Se [[opdigtet-sag s. 5-3]]"),
     "ukendt-aktør-navn": field("id: opdigtet-udvalg", "id: Det opdigtede Udvalg"),
     "ukendt-aktør-forkortelse": field("id: opdigtet-udvalg", "id: DOU"),
-    "sidetal-form": body("Se [[opdigtet-sag side 3]], [[Opdigtet sag, s. 3‑4]] og [[opdigtet-sag s. 13, 15 og 17 til 18]]"),
+    "sidetal-form": body(
+        "Se [[opdigtet-sag side 3]], [[Opdigtet sag, s. 3‑4]] og [[opdigtet-sag s. 13, 15 og 17 til 18]]"
+    ),
     "uafsluttet-mærke": body("Der er {{ antal handlinger.\n\nSe [[opdigtet-plan\n\n]] og `{{`."),
     "rå-html-flere": body("<p class=MsoNormal>Opdigtet<o:p></o:p></p>"),
     "læses-forskelligt": body("**Opdigtet:**tekst"),
@@ -383,7 +421,13 @@ REFERENCES = {
         *body("Se [[opdigtet-udvalg]]"),
     ],
     "løkke-i-del-af": [
-        (ACTORS, FILES[ACTORS] + "  del_af: to\n" + FILES[ACTORS].replace("opdigtet-udvalg:", "to:") + "  del_af: opdigtet-udvalg\n"),
+        (
+            ACTORS,
+            FILES[ACTORS]
+            + "  del_af: to\n"
+            + FILES[ACTORS].replace("opdigtet-udvalg:", "to:")
+            + "  del_af: opdigtet-udvalg\n",
+        ),
     ],
 }
 BODIES = {
@@ -398,17 +442,25 @@ BODIES = {
     "billede-for-stort": [(f"{BESIDE}/hus.png", PNG[:8] + b"\0\0\0\rIHDR" + (9000).to_bytes(4, "big") * 2 + PNG[8:])],
     "billednavn": [(f"{BESIDE}/hus%20stort.png", PNG)],
     "billednavn-reserveret": [(f"{BESIDE}/nul.png", PNG)],
-    "svg-script": drawing("<script>alert(1)</script>\n<path onclick='x()' d='M0 0'/>\n<set attributeName='href' to='javascript:x()'/>"),
+    "svg-script": drawing(
+        "<script>alert(1)</script>\n<path onclick='x()' d='M0 0'/>\n<set attributeName='href' to='javascript:x()'/>"
+    ),
     "svg-udefra": drawing(
         "<image href='https://sted.example/a.png'/>\n<style>@import 'a.css';</style>\n<path fill='url(//sted.example/#a)'/>"
     ),
     "svg-indlagt": drawing("<image href='data:image/png;base64,AAAA'/>"),
     "svg-html": drawing("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>Tekst</p></foreignObject>"),
-    "svg-doctype": [(f"{BESIDE}/hus.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]>\n<svg xmlns='http://www.w3.org/2000/svg'/>")],
+    "svg-doctype": [
+        (f"{BESIDE}/hus.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]>\n<svg xmlns='http://www.w3.org/2000/svg'/>")
+    ],
     "svg-ulæselig": drawing("<path></svg>"),
     "svg-uden-mål": [(f"{BESIDE}/hus.svg", "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0h9v9z'/></svg>")],
-    "svg-tung": drawing("<filter id='f'><feGaussianBlur stdDeviation='5000'/></filter><path filter='url(#f)' d='M0 0h9v9z'/>"),
-    "svg-i-skabelonerne": [("templates/assets/egen.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' onload='x()'/>")],
+    "svg-tung": drawing(
+        "<filter id='f'><feGaussianBlur stdDeviation='5000'/></filter><path filter='url(#f)' d='M0 0h9v9z'/>"
+    ),
+    "svg-i-skabelonerne": [
+        ("templates/assets/egen.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' onload='x()'/>")
+    ],
     "billede-forkert-type": [(f"{BESIDE}/hus.png", b"GIF89a"), *body("![Et hus](hus.png)")],
     "billede-afbrudt": [(f"{BESIDE}/hus.png", PNG[:-1]), *body("![Et hus](hus.png)")],
     "tabel-for-bred": body("|a|b|c|d|e|f|g|h|i|\n|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|\n"),
@@ -464,7 +516,10 @@ QUERIES = {
     "mangler-siden": [
         *statement("antal handlinger"),
         (SOURCES, FILES[SOURCES] + "ny-sag: {titel: Ny sag, dato: 2027-03-01, type: sag, i_hænde: ja}\n"),
-        (f"{BESIDE}/ny.md", FILES[ACTION].replace("1.I.1", "1.I.2").replace("kilder: [{kilde: opdigtet-sag", "kilder: [{kilde: ny-sag")),
+        (
+            f"{BESIDE}/ny.md",
+            FILES[ACTION].replace("1.I.1", "1.I.2").replace("kilder: [{kilde: opdigtet-sag", "kilder: [{kilde: ny-sag"),
+        ),
     ],
     "udsagn-uden-tal": statement("antal handlinger", value="", expected="kan ikke afgøres"),
     "forkert-regnemåde": statement("antal handlinger", "samlet"),
@@ -472,7 +527,10 @@ QUERIES = {
 TEMPLATES = {
     "skabelon-fejl-syntaks": [(TEMPLATE, "<h1>{{ view.title }}</h1>\n{% if view.short %}\n<p>{{ view.short }}</p>\n")],
     "skabelon-fejl-variabel": [(TEMPLATE, "<h1>{{ view.title }}</h1>\n<p>\n{{ view.titel }}\n</p>\n")],
-    "skabelon-fejl-delskabelon": [(TEMPLATE, "{% include 'partials/egen.html' %}"), ("templates/partials/egen.html", "<p>\n{{ nix }}</p>")],
+    "skabelon-fejl-delskabelon": [
+        (TEMPLATE, "{% include 'partials/egen.html' %}"),
+        ("templates/partials/egen.html", "<p>\n{{ nix }}</p>"),
+    ],
     "skabelon-fejl-ord": [(TEMPLATE, "<h1>{{ view.title }}</h1>\n{{ w['ikke-et-ord'] }}\n")],
     "skabelon-mangler": [(TEMPLATE, "{% extends 'layouts/borte.html' %}\n")],
     "ord-plads": [(WORDS, '\nside: "s. {side}"', '\nside: "s. {x}"')],

@@ -14,7 +14,13 @@ BY_YEAR, WHOLE, UNCLEAR = "periode: årlig", "periode: samlet", "periode: uklar"
 ACTIONS = {
     ALFA: (
         ("gratis", "1.I.1", 2021, "nye", f"{{trykt: 0 kr. årligt, beløb: 0, {BY_YEAR}, kilde: {CITE}}}"),
-        ("to-millioner", "1.I.2", 2021, "nye", f"{{trykt: 2 mill. kr. årligt, beløb: 2000000, {BY_YEAR}, kilde: {CITE}}}"),
+        (
+            "to-millioner",
+            "1.I.2",
+            2021,
+            "nye",
+            f"{{trykt: 2 mill. kr. årligt, beløb: 2000000, {BY_YEAR}, kilde: {CITE}}}",
+        ),
         ("skaev", "1.I.3", 2022, "nye", f"{{trykt: 333.333 kr., beløb: 333333, {WHOLE}, kilde: {CITE}}}"),
         ("ukendt", "1.I.4", 2022, "nye", f"{{trykt: kendes ikke, beløb: ukendt, kilde: {CITE}}}"),
         ("afsat", "1.I.5", 2022, "rammen", f"{{trykt: der er afsat midler, afsat: ja, kilde: {CITE}}}"),
@@ -23,7 +29,15 @@ ACTIONS = {
         ("inden-for", "2.I.2", 2021, "rammen", f"{{trykt: inden for rammen, kilde: {CITE}}}"),
         ("kun-nul", "3.I.1", 2021, "nye", f"{{trykt: 0 kr., beløb: 0, {WHOLE}, kilde: {CITE}}}"),
     ),
-    BETA: (("syv-millioner", "1.I.1", 2031, "nye", f"{{trykt: 7 mill. kr. årligt, beløb: 7000000, {BY_YEAR}, kilde: {CITE}}}"),),
+    BETA: (
+        (
+            "syv-millioner",
+            "1.I.1",
+            2031,
+            "nye",
+            f"{{trykt: 7 mill. kr. årligt, beløb: 7000000, {BY_YEAR}, kilde: {CITE}}}",
+        ),
+    ),
 }
 
 CALLED = "opdigtede skøn"  # what ALFA calls its amounts; BETA has no name of its own for them
@@ -49,7 +63,8 @@ def write_money_site(folder: Path) -> Path:
     categories = (("nye", "Nye penge", "ja"), ("rammen", "Rammen", "nej"))
     files = {
         "content/_data/finansiering.yml": "".join(
-            f"{id_}:\n  navn: {name}\n  kræver_penge: {needs}\n  forklaring: Opdigtet.\n" for id_, name, needs in categories
+            f"{id_}:\n  navn: {name}\n  kræver_penge: {needs}\n  forklaring: Opdigtet.\n"
+            for id_, name, needs in categories
         ),
         "content/sider/penge.md": f"---\ntitel: Penge\nkort: Opdigtet.\nkilder: [{CITE}]\n---\n\n"
         "I alt {{ sum udgift handlinger i alfa }}.\n\n{{ tabel titel, udgift handlinger i alfa }}\n\n"

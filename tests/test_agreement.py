@@ -1,4 +1,6 @@
-"""What is typed is what is read: the shape that previews show, the numbers that were written, every word; or it is told."""
+"""What is typed is what is read: the shape that previews show, the numbers that were written, every word; or it is
+told.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,10 @@ def told(text: str) -> list[tuple[str, int]]:
             "- a\n\n  | A | B |\n  |---|---|\n  | 1 | 2 |",
             "<ul><li><p>a</p><table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table></li></ul>",
         ),
-        ("Vi vil:\n- a\n- b\n\nRådhuset  \nPladsen 1", "<p>Vi vil:</p><ul><li>a</li><li>b</li></ul><p>Rådhuset<br>Pladsen 1</p>"),
+        (
+            "Vi vil:\n- a\n- b\n\nRådhuset  \nPladsen 1",
+            "<p>Vi vil:</p><ul><li>a</li><li>b</li></ul><p>Rådhuset<br>Pladsen 1</p>",
+        ),
         ("- a  \n  b\n- c\\\n  d", "<ul><li>a<br>b</li><li>c<br>d</li></ul>"),
         (
             "1. Møde med skolen\n2. Plads til alle\n3. Fase for fase",
@@ -71,7 +76,10 @@ def told(text: str) -> list[tuple[str, int]]:
         ("1. møde blev holdt.\n\n2. møde faldt ud.", "<p>1. møde blev holdt.</p><p>2. møde faldt ud.</p>"),
         ("[a](HTTPS://STED.EXAMPLE)", "<p><a>a</a></p>"),
         ("Målet er:\n\n- 45 boliger", "<p>Målet er:</p><ul><li>45 boliger</li></ul>"),
-        ("- Skoler\n\n    - 4 lærere\n- Huse", "<ul><li><p>Skoler</p><ul><li>4 lærere</li></ul></li><li><p>Huse</p></li></ul>"),
+        (
+            "- Skoler\n\n    - 4 lærere\n- Huse",
+            "<ul><li><p>Skoler</p><ul><li>4 lærere</li></ul></li><li><p>Huse</p></li></ul>",
+        ),
         ("**Formål:**\n- At flere får job", "<p><strong>Formål:</strong></p><ul><li>At flere får job</li></ul>"),
         ("1. Hus\n  - tag\n2. Have", "<ol><li>Hus</li></ol><ul><li>tag</li></ul><ol 2><li>Have</li></ol>"),
         ("Gaden \\\nByen", "<p>Gaden<br>Byen</p>"),
@@ -83,7 +91,10 @@ def told(text: str) -> list[tuple[str, int]]:
         ("> en:\n> - to", "<blockquote><p>en:</p><ul><li>to</li></ul></blockquote>"),
         ("- en\n\n      kode", "<ul><li>en<pre><code>kode</code></pre></li></ul>"),
         ("* en\n+ to\n- tre", "<ul><li>en</li><li>to</li><li>tre</li></ul>"),
-        ('!!! note "Bemærk"\n    - en\n    - to\n\n    Slut.', "<div><p>Bemærk</p><ul><li>en</li><li>to</li></ul><p>Slut.</p></div>"),
+        (
+            '!!! note "Bemærk"\n    - en\n    - to\n\n    Slut.',
+            "<div><p>Bemærk</p><ul><li>en</li><li>to</li></ul><p>Slut.</p></div>",
+        ),
         ("!!! warning\n    Pas på.", "<div><p>Pas på.</p></div>"),
         (
             "| a | b |\n|---|---|\n| `x` [[en|to]] | c |",
@@ -110,21 +121,33 @@ def test_body_has_the_shape_that_a_preview_shows(text: str, expected: str):
         ),
         ("14. december\n15. december", "<p>14. december</p><p>15. december</p>"),
         ("1998. Så\n\n2003. Nu", "<p>1998. Så</p><p>2003. Nu</p>"),
-        ("1. halvår gik.\n\n2. halvår kom.\n\n1. kvartal fulgte.", "<p>1. halvår gik.</p><p>2. halvår kom.</p><p>1. kvartal fulgte.</p>"),
+        (
+            "1. halvår gik.\n\n2. halvår kom.\n\n1. kvartal fulgte.",
+            "<p>1. halvår gik.</p><p>2. halvår kom.</p><p>1. kvartal fulgte.</p>",
+        ),
         ("8. klasse er svær.", "<p>8. klasse er svær.</p>"),
         ("- 30. maj: møde", "<ul><li>30. maj: møde</li></ul>"),
         ("2. stk. gælder.\n\n4. stk. gælder ikke.", "<p>2. stk. gælder.</p><p>4. stk. gælder ikke.</p>"),
-        ("11. Udvalget siger ja.\n\n13. Udvalget siger nej.", "<p>11. Udvalget siger ja.</p><p>13. Udvalget siger nej.</p>"),
+        (
+            "11. Udvalget siger ja.\n\n13. Udvalget siger nej.",
+            "<p>11. Udvalget siger ja.</p><p>13. Udvalget siger nej.</p>",
+        ),
         ("1. Ja\n1. Nej\n1. Måske", "<p>1. Ja</p><p>1. Nej</p><p>1. Måske</p>"),
         (
             "1. Planen blev vedtaget den\n   3. marts, og den gælder.\n2. Så blev den sendt.",
             "<ol><li>Planen blev vedtaget den 3. marts, og den gælder.</li><li>Så blev den sendt.</li></ol>",
         ),
-        ("- Planen gælder fra\n  1. marts og frem\n- slut", "<ul><li>Planen gælder fra 1. marts og frem</li><li>slut</li></ul>"),
+        (
+            "- Planen gælder fra\n  1. marts og frem\n- slut",
+            "<ul><li>Planen gælder fra 1. marts og frem</li><li>slut</li></ul>",
+        ),
         ("Prisen er faldet\n- 4 pct. mindre end før.", "<p>Prisen er faldet - 4 pct. mindre end før.</p>"),
         ("Prisen er\n+ 4 pct. højere.", "<p>Prisen er + 4 pct. højere.</p>"),
         ("Den gælder\n1. marts 1999 og frem.", "<p>Den gælder 1. marts 1999 og frem.</p>"),
-        ("+ 3 mio. kr. fra staten\n- 1 mio. kr. til husleje", "<p>+ 3 mio. kr. fra staten</p><p>- 1 mio. kr. til husleje</p>"),
+        (
+            "+ 3 mio. kr. fra staten\n- 1 mio. kr. til husleje",
+            "<p>+ 3 mio. kr. fra staten</p><p>- 1 mio. kr. til husleje</p>",
+        ),
         ("- 2,5 %\n- 3,5 %\n+ 1 %", "<p>- 2,5 %</p><p>- 3,5 %</p><p>+ 1 %</p>"),
         ("- 7 mio. kr.", "<p>- 7 mio. kr.</p>"),
         ("7. Sidst\n8. Helt sidst", "<ol 7><li>Sidst</li><li>Helt sidst</li></ol>"),
@@ -244,7 +267,11 @@ def test_a_place_is_right_below_references_that_are_written_over_lines():
 
 
 def test_no_words_run_together_in_the_search():
-    body = read_body("- hus\n  - tag\n    1. Tegl\n    2. Skifer\n- have\n\n> en\n>\n> to\n\n| A | B |\n|---|---|\n| 1 | 2 |", "a.md", 1)[0]
+    body = read_body(
+        "- hus\n  - tag\n    1. Tegl\n    2. Skifer\n- have\n\n> en\n>\n> to\n\n| A | B |\n|---|---|\n| 1 | 2 |",
+        "a.md",
+        1,
+    )[0]
     said = [part.strip() for part in sentences(body, lambda ref: "") if part.strip()]
     assert said == ["hus", "tag", "1. Tegl", "2. Skifer", "have", "en", "to", "A", "B", "1", "2"]
 
@@ -255,7 +282,9 @@ def test_numbers_of_lists_and_words_of_pictures_are_in_the_search():
     assert "Et gult hus" in " ".join(sentences(body, lambda ref: ""))
 
 
-@pytest.mark.parametrize(("dropped", "runs"), [("9", ["9"]), ("maj", ["maj"]), ("−", ["−"]), ("%", ["%"]), ("https", ["https"])])
+@pytest.mark.parametrize(
+    ("dropped", "runs"), [("9", ["9"]), ("maj", ["maj"]), ("−", ["−"]), ("%", ["%"]), ("https", ["https"])]
+)
 def test_a_word_number_or_sign_that_a_tree_has_lost_is_missed(dropped: str, runs: list[str]):
     text = "Den 9. maj var det −4 og 6% her: [x](https://a.example)"
     read = outline(text)
@@ -299,7 +328,25 @@ def test_two_texts_that_are_not_the_same_differ(text: str, other: str):
 
 
 WORDS = st.sampled_from(
-    ["hus", "have", "7.", "12.", "2009.", "april", "3", "−5", "%", "§", "[[en|to]]", "*fed*", "**mere**", "`kode`", "børn,", "og:", "a)"]
+    [
+        "hus",
+        "have",
+        "7.",
+        "12.",
+        "2009.",
+        "april",
+        "3",
+        "−5",
+        "%",
+        "§",
+        "[[en|to]]",
+        "*fed*",
+        "**mere**",
+        "`kode`",
+        "børn,",
+        "og:",
+        "a)",
+    ]
 )
 LINES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 BLOCKS = st.sampled_from(["", "- ", "  - ", "    - ", "1. ", "2. ", "3) ", "> ", "## ", "   ", "| ", "\n"])
@@ -322,10 +369,16 @@ def test_every_word_that_was_written_is_on_the_page_or_it_is_told(text: str):
 
 def _page(body: Body) -> str:
     answers = {mark.number: _hop(mark) for mark in body.marks}
-    page = str(BodyWriter(lambda address: address, {"tabel": ""}).write(Text("x", body, answers, ("a.md", "content"), Terms({}))))
+    page = str(
+        BodyWriter(lambda address: address, {"tabel": ""}).write(
+            Text("x", body, answers, ("a.md", "content"), Terms({}))
+        )
+    )
     for listed in re.finditer(r'<ol(?: start="(\d+)")?>', page):
         page = page[: listed.start()] + "\0" * (listed.end() - listed.start()) + page[listed.end() :]
-    numbers = " ".join(str(n) for node in walk(body.blocks) if isinstance(node, Node) and node.tag == "ol" for n in _numbers(node))
+    numbers = " ".join(
+        str(n) for node in walk(body.blocks) if isinstance(node, Node) and node.tag == "ol" for n in _numbers(node)
+    )
     return re.sub(r"<[^>]*>", " ", page) + f" {numbers}"
 
 
@@ -356,4 +409,8 @@ def test_whatever_a_parser_raises_is_told_at_the_body(step: str, monkeypatch: py
 
     monkeypatch.setattr(body_reader, step, raises)
     body, (found,) = read_body("Opdigtet", "a.md", 7)
-    assert body is EMPTY and (found.code, found.span.line, dict(found.values)) == ("ulæselig-fil", 7, {"besked": "IndexError"})
+    assert body is EMPTY and (found.code, found.span.line, dict(found.values)) == (
+        "ulæselig-fil",
+        7,
+        {"besked": "IndexError"},
+    )

@@ -23,7 +23,9 @@ def expense(**fields: Any) -> Expense:
 
 
 def action(number: str, **fields: Any) -> Action:
-    return Action.model_validate({"titel": f"Handling {number}", "nummer": number, "kort": "Kort.", "kilder": CITED, **fields})
+    return Action.model_validate(
+        {"titel": f"Handling {number}", "nummer": number, "kort": "Kort.", "kilder": CITED, **fields}
+    )
 
 
 def entry(kind: str, id_: str, fields: dict[str, Any], parent: str | None = None, collection: str = "plan") -> Entry:
@@ -68,7 +70,11 @@ ALL = [
             "udgift": {"beløb": "4", "periode": "årlig", "kilde": "plan"},
             "finansiering": {"trykt": "Nye penge", "kategori": "nye", "kilde": "plan"},
             "farve": "grøn",
-            "aktører": [{"id": "park", "rolle": "ansvarlig"}, {"id": "vej", "rolle": "udfører"}, {"id": "park", "rolle": "udfører"}],
+            "aktører": [
+                {"id": "park", "rolle": "ansvarlig"},
+                {"id": "vej", "rolle": "udfører"},
+                {"id": "park", "rolle": "udfører"},
+            ],
         },
         "spor",
     ),
@@ -109,7 +115,13 @@ def test_action_without_an_expense_is_one_without_a_stated_expense():
     assert totals_of(None) == Totals(unstated=1, actions=1)
 
 
-EXPENSES = ({"beløb": "ukendt"}, {"afsat": "ja"}, {"beløb": "0", "periode": "samlet"}, {"beløb": "7", "periode": "årlig"}, {})
+EXPENSES = (
+    {"beløb": "ukendt"},
+    {"afsat": "ja"},
+    {"beløb": "0", "periode": "samlet"},
+    {"beløb": "7", "periode": "årlig"},
+    {},
+)
 
 
 @given(st.lists(st.sampled_from(EXPENSES)))
@@ -136,13 +148,20 @@ def test_years_never_multiply_a_total():
 
 
 def test_total_is_the_same_whatever_the_order_and_grouping():
-    actions = [action("1", udgift={"beløb": str(n), "periode": p, "kilde": "plan"}) for n, p in ((1, "årlig"), (2, "samlet"), (4, "årlig"))]
+    actions = [
+        action("1", udgift={"beløb": str(n), "periode": p, "kilde": "plan"})
+        for n, p in ((1, "årlig"), (2, "samlet"), (4, "årlig"))
+    ]
     parts = zip(summed(actions[:1]), summed(actions[1:]), strict=True)
     assert summed(actions) == summed(actions[::-1]) == Totals(*map(sum, parts))
     assert summed(actions) == Totals(yearly=5, yearly_known=2, period=2, period_known=1, actions=3)
 
 
-@given(st.lists(st.sampled_from([{"beløb": "ukendt"}, {"afsat": "ja"}, {"beløb": "7", "periode": "årlig"}, {}]), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from([{"beløb": "ukendt"}, {"afsat": "ja"}, {"beløb": "7", "periode": "årlig"}, {}]), max_size=8
+    )
+)
 def test_what_is_unknown_is_counted_and_never_zero(expenses: list[dict[str, str]]):
     total = summed(action("1", udgift={**fields, "kilde": "plan"}) for fields in expenses)
     assert total.unknown == expenses.count({"beløb": "ukendt"})

@@ -35,7 +35,9 @@ def test_the_corpus_is_read_whole(plan: content.Content) -> None:
 @pytest.mark.parametrize("tool", [HUGO, MKDOCS, ZENSICAL, PELICAN, ELEVENTY], ids=lambda tool: tool.name)
 def test_a_peer_gets_every_page_with_links_in_its_own_form(tool: Tool, plan: content.Content, tmp_path: Path) -> None:
     tool.write(plan, tmp_path)
-    written = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / tool.source.split("/")[0]).rglob("*.md")}
+    written = {
+        path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / tool.source.split("/")[0]).rglob("*.md")
+    }
     assert {action.id for action in plan.actions} | {part.id for part in plan.parts} <= set(written)
     assert not any("[[" in text for text in written.values())
     for action in plan.actions:
@@ -49,7 +51,16 @@ def test_ready_lists_hold_every_action(plan: content.Content) -> None:
 
 def test_the_report_is_made_of_results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report, "RESULTS", tmp_path)
-    made = {"cpu": 1.0, "peak": 50.0, "runs": 3, "pages": 113, "mb": 1.0, "action_kb": 3.0, "action_words": 300, "written": 1}
+    made = {
+        "cpu": 1.0,
+        "peak": 50.0,
+        "runs": 3,
+        "pages": 113,
+        "mb": 1.0,
+        "action_kb": 3.0,
+        "action_words": 300,
+        "written": 1,
+    }
     walls = {"ours": 0.1, "hugo": 3.0}
     rows = [
         {"tool": tool, "size": 10_000, "case": case, "wall": wall, "least": wall / 2, "most": wall * 2, **made}
@@ -57,9 +68,21 @@ def test_the_report_is_made_of_results(tmp_path: Path, monkeypatch: pytest.Monke
         for case in CASES
     ]
     rows += [{"tool": "mkdocs", "size": 10_000, "case": case, "error": "cold: stopped after 600 s"} for case in CASES]
-    part = {"rows": rows, "version": {"hugo": "1.2"}, "unequal": {"hugo": "checks links"}, "missing": {"pelican": "no such version"}}
+    part = {
+        "rows": rows,
+        "version": {"hugo": "1.2"},
+        "unequal": {"hugo": "checks links"},
+        "missing": {"pelican": "no such version"},
+    }
     common = {"machine": "2 cores, 24 GiB", "python": "3.11", "node": "20", "rounds": 3}
     (tmp_path / "builds.json").write_text(json.dumps(part | common), encoding="utf-8")
     text = "\n".join(report.sections())
-    for wanted in ("2 cores", "3.00 (1.50–6.00) ×30 |", "| mkdocs | – |", "- pelican: no such version", "after 600 s", "hugo 1.2."):
+    for wanted in (
+        "2 cores",
+        "3.00 (1.50–6.00) ×30 |",
+        "| mkdocs | – |",
+        "- pelican: no such version",
+        "after 600 s",
+        "hugo 1.2.",
+    ):
         assert wanted in text

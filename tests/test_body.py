@@ -72,7 +72,9 @@ def test_other_brackets_are_no_references(text: str):
     assert not [*body.references(), *body.figures()]
 
 
-@pytest.mark.parametrize("text", ['[x](side.md "titel")', "[x][y]\n\n[y]: side.md", "[![alt](a.png)](side.md)", "[x](<side.md>)"])
+@pytest.mark.parametrize(
+    "text", ['[x](side.md "titel")', "[x][y]\n\n[y]: side.md", "[![alt](a.png)](side.md)", "[x](<side.md>)"]
+)
 def test_link_to_a_content_file_is_checked_however_it_is_written(text: str):
     body, found = read_body(text, "a.md", 1)
     assert found or [ref.target for ref in body.references()] == ["side.md"]
@@ -82,11 +84,17 @@ def test_figure_in_a_line_stands_in_it_and_alone_it_becomes_a_block():
     body = read("Der er {{ antal handlinger }} handlinger.\n\n{{ liste kilder }}\n")
     assert list(body.figures()) == [Figure("antal handlinger", False, 0), Figure("liste kilder", True, 1)]
     assert body.blocks[-1] == Node("div", (("class", "opslag"),), (Figure("liste kilder", True, 1),))
-    assert list(read("Der er {{ antal handlinger\nhvor nummer = 1 }}.").figures()) == [Figure("antal handlinger hvor nummer = 1", False, 0)]
+    assert list(read("Der er {{ antal handlinger\nhvor nummer = 1 }}.").figures()) == [
+        Figure("antal handlinger hvor nummer = 1", False, 0)
+    ]
 
 
-@pytest.mark.parametrize("code", ["`{}`", "`` a`b {} ``", "```\n{}\n```", "~~~ yaml\n{}\n~~~", "Sådan:\n\n    {}\n\nSlut."])
-@pytest.mark.parametrize("inside", ["[[x]]", "{{ antal ting }}", "[x](y.md)", "<b>fed</b>", "![](x.png)", "# overskrift", "&lt; & <"])
+@pytest.mark.parametrize(
+    "code", ["`{}`", "`` a`b {} ``", "```\n{}\n```", "~~~ yaml\n{}\n~~~", "Sådan:\n\n    {}\n\nSlut."]
+)
+@pytest.mark.parametrize(
+    "inside", ["[[x]]", "{{ antal ting }}", "[x](y.md)", "<b>fed</b>", "![](x.png)", "# overskrift", "&lt; & <"]
+)
 def test_code_keeps_everything_literally(code: str, inside: str):
     body = read(code.format(inside))
     assert inside in plain_text(nodes(body, "code")[0].children)
@@ -174,13 +182,17 @@ def test_escapes_and_entities_are_turned_back(text: str, plain: str):
     assert words(read(text)) == plain
 
 
-@pytest.mark.parametrize("text", ["&#xe000;0&#xe001;", "\ue0000\ue001", "&#xe000;7&#xe001; [[x]]", "\x020\x03", "\x02amp\x03"])
+@pytest.mark.parametrize(
+    "text", ["&#xe000;0&#xe001;", "\ue0000\ue001", "&#xe000;7&#xe001; [[x]]", "\x020\x03", "\x02amp\x03"]
+)
 def test_our_own_marks_cannot_be_forged(text: str):
     body, _ = read_body(text, "a.md", 1)
     assert len([*body.references()]) == text.count("[[")
 
 
-@pytest.mark.parametrize("text", ["![en [[x]] to](p.png)", "[t](https://a.dk/?q=[[x]])", "<navn@example.dk>", '[t](https://a.dk "[[x]]")'])
+@pytest.mark.parametrize(
+    "text", ["![en [[x]] to](p.png)", "[t](https://a.dk/?q=[[x]])", "<navn@example.dk>", '[t](https://a.dk "[[x]]")']
+)
 def test_no_mark_is_left_in_an_attribute(text: str):
     body, _ = read_body(text, "a.md", 1)
     values = "".join(value for node in walk(body.blocks) if isinstance(node, Node) for _, value in node.attributes)

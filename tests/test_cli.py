@@ -113,7 +113,13 @@ def test_json_is_data_alone(arguments: list[str], minimal: Path, capsys):
     data = json.loads(out)
     assert data["ok"] is False
     (found,) = data["fund"]
-    assert (found["fil"], found["linje"], found["kolonne"], found["niveau"], found["kode"]) == (ACTION, 8, 40, "fejl", "ukendt-valg")
+    assert (found["fil"], found["linje"], found["kolonne"], found["niveau"], found["kode"]) == (
+        ACTION,
+        8,
+        40,
+        "fejl",
+        "ukendt-valg",
+    )
     assert found["tekst"] == "feltet »rolle« kan ikke være »ansvarligt«"
 
 
@@ -151,7 +157,10 @@ def test_piped_lines_are_plain_and_whole(minimal: Path):
     assert done.returncode == 1
     assert done.stdout == b""
     assert b"\x1b" not in done.stderr
-    assert done.stderr.decode().splitlines()[0] == f"{ACTION}:8:40: fejl[ukendt-valg]: feltet »rolle« kan ikke være »ansvarligt«"
+    assert (
+        done.stderr.decode().splitlines()[0]
+        == f"{ACTION}:8:40: fejl[ukendt-valg]: feltet »rolle« kan ikke være »ansvarligt«"
+    )
 
 
 LOOP = [(ACTORS, FILES[ACTORS] + "  del_af: opdigtet-udvalg\n")]
@@ -199,13 +208,19 @@ sys.exit(run())
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("moment", [2, 30, 300, 1000, 3000, 7000, 12_000, 20_000, 35_000, 60_000, 90_000, 130_000, 180_000, 250_000, 10**9])
+@pytest.mark.parametrize(
+    "moment", [2, 30, 300, 1000, 3000, 7000, 12_000, 20_000, 35_000, 60_000, 90_000, 130_000, 180_000, 250_000, 10**9]
+)
 @pytest.mark.parametrize("arguments", [["serve", "--port", "0"], ["build"]], ids=["serve", "build"])
 def test_ctrl_c_at_any_moment_ends_without_a_traceback(arguments: list[str], moment: int, minimal: Path):
-    """While the program is being read, while it builds, and while it serves; what it leaves is completed by the next build."""
+    """While the program is being read, while it builds, and while it serves; what it leaves is completed by the next
+    build.
+    """
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-c", AT_A_CALL, str(moment), *arguments]
-    process = subprocess.Popen(command, cwd=minimal, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    process = subprocess.Popen(
+        command, cwd=minimal, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
     out = ""
     while "Se stedet" not in out and (line := process.stdout.readline()):
         out += line

@@ -87,8 +87,14 @@ CHANGED, STOPPED = "Ændret undervejs, juni 2022", "Stoppet, 30. nov. 2023"
     [
         ("2020", (BEGUN, "Ikke begyndt, 30. nov. 2020", None)),
         ("2020-11-30", (BEGUN, "Ikke begyndt, 30. nov. 2020", None)),
-        ("2021-11-30", (BEGUN, BEGUN_LATER, None)),  # cycling is dated by the year alone, so it stands when the year is over
-        ("2021", (BEGUN, BEGUN_LATER, "I gang, 2021")),  # the status keeps its own date, though an entry of 2021 gave lunch a colour
+        (
+            "2021-11-30",
+            (BEGUN, BEGUN_LATER, None),
+        ),  # cycling is dated by the year alone, so it stands when the year is over
+        (
+            "2021",
+            (BEGUN, BEGUN_LATER, "I gang, 2021"),
+        ),  # the status keeps its own date, though an entry of 2021 gave lunch a colour
         ("2022-06", (BEGUN, BEGUN_LATER, CHANGED)),
         ("2022", (ENDED, BEGUN_LATER, CHANGED)),
         ("2023", (ENDED, STOPPED, CHANGED)),
@@ -116,7 +122,9 @@ def test_status_as_of(site: Path, when: str, expected: tuple[str | None, ...]):
 def test_a_years_page_tells_what_changed_in_it(site: Path, year: str, changes: dict[str, set[str]]):
     for heading in ("Begyndt", "Ændret", "Stoppet", "Gennemført", "Ny farve"):
         found = section(site, status(year), heading + " (")
-        assert {name for name in ("frokost", "lektiehjælp", "cykling", "tavs") if name in found} == changes.get(heading, set())
+        assert {name for name in ("frokost", "lektiehjælp", "cykling", "tavs") if name in found} == changes.get(
+            heading, set()
+        )
 
 
 def test_nothing_later_reaches_an_earlier_page(site: Path):
@@ -148,7 +156,10 @@ def test_a_year_without_entries_says_so(sample: Path):
 
 def test_entries_are_kept_and_an_action_tells_them_newest_first(site: Path):
     text = section(site, LUNCH, "Forløbet")
-    found = [text.index(part) for part in ("Opdigtet gennemført i 2022.", "Opdigtet ny farve i 2021.", "Opdigtet begyndt i 2020.")]
+    found = [
+        text.index(part)
+        for part in ("Opdigtet gennemført i 2022.", "Opdigtet ny farve i 2021.", "Opdigtet begyndt i 2020.")
+    ]
     assert found == sorted(found)
 
 
@@ -246,7 +257,9 @@ def test_decisions_stand_in_order_and_the_undated_last(site: Path):
     assert text[: text.index(order[-1])].strip().endswith(UNKNOWN)
     assert "skrevet mellem 15. januar 2020 og 1. februar 2020 Opdigtet sag skrevet" in text
     assert "varslet til 1. februar 2020 Opdigtet sag, som kun er varslet Indstilling, kun varslet" in text
-    assert told(site, "beslutninger/opdigtet-a-uden-dato/index.html").count(UNKNOWN) == 4  # body, date, case number, outcome
+    assert (
+        told(site, "beslutninger/opdigtet-a-uden-dato/index.html").count(UNKNOWN) == 4
+    )  # body, date, case number, outcome
 
 
 def test_what_is_only_announced_is_not_among_the_latest(site: Path):
@@ -336,16 +349,27 @@ def test_fates_are_told_from_both_ends(site: Path):
 
 def test_kinship_names_both_plans_and_says_whose_reading_it_is(site: Path):
     pages = read_pages(site)
-    assert {f"{PLAN}/opdigtet-skole/index.html", f"{LATER}/opdigtet-felt/index.html"} <= pages["slaegtskab/index.html"].targets
+    assert {f"{PLAN}/opdigtet-skole/index.html", f"{LATER}/opdigtet-felt/index.html"} <= pages[
+        "slaegtskab/index.html"
+    ].targets
     assert "vores læsning" in told(site, "slaegtskab/index.html")
-    assert "slaegtskab/index.html#opdigtet-tema" in pages[LUNCH].targets & pages[f"{LATER}/opdigtet-skridt/index.html"].targets
+    assert (
+        "slaegtskab/index.html#opdigtet-tema"
+        in pages[LUNCH].targets & pages[f"{LATER}/opdigtet-skridt/index.html"].targets
+    )
 
 
 # several plans
 
 
 def test_each_plan_has_its_own_pages_levels_and_money(site: Path):
-    for plan, page in ((PLAN, "budget"), (LATER, "budget"), (PLAN, "handlingsoversigt"), (LATER, "handlingsoversigt"), (LATER, "status")):
+    for plan, page in (
+        (PLAN, "budget"),
+        (LATER, "budget"),
+        (PLAN, "handlingsoversigt"),
+        (LATER, "handlingsoversigt"),
+        (LATER, "status"),
+    ):
         assert (site / plan / page / "index.html").exists()
     text = told(site, "planer/index.html")
     assert text.index("1 fokusområde, 4 handlinger") < text.index("1 felt, 2 skridt, 1 eksempel på et tiltag")
@@ -354,7 +378,11 @@ def test_each_plan_has_its_own_pages_levels_and_money(site: Path):
     budgets = {plan: told(site, f"{plan}/budget/index.html") for plan in (PLAN, LATER)}
     assert "5,0 mio. kr." in budgets[LATER] or "5 mio. kr." in budgets[LATER]
     for address in read_pages(site):
-        assert "7 mio. kr." not in told(site, address).replace("17 mio", "") if "<main" in (site / address).read_text("utf-8") else True
+        assert (
+            "7 mio. kr." not in told(site, address).replace("17 mio", "")
+            if "<main" in (site / address).read_text("utf-8")
+            else True
+        )
 
 
 @pytest.mark.parametrize("query", ["sum udgift handlinger", "sum udgift handlinger hvor startår = 2020"])
@@ -387,22 +415,32 @@ def test_a_list_of_two_plans_actions_has_no_total(sample: Path):
 
 
 def test_examples_are_not_counted_among_actions(site: Path):
-    data = {name: json.loads((site / f"data/{name}.json").read_text(encoding="utf-8")) for name in ("handlinger", "eksempler", "strategi")}
+    data = {
+        name: json.loads((site / f"data/{name}.json").read_text(encoding="utf-8"))
+        for name in ("handlinger", "eksempler", "strategi")
+    }
     assert [a["id"] for a in data["eksempler"]] == ["opdigtet-eksempel"]
     assert len(data["handlinger"]) == 6 and "opdigtet-eksempel" not in {a["id"] for a in data["handlinger"]}
     with (site / "data/handlinger.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file, delimiter=";"))) == 6
     overview = told(site, f"{LATER}/handlingsoversigt/index.html")
     assert "Alle 2 handlinger" in overview and "Opdigtet eksempel" not in overview
-    assert "Opdigtet eksempel" not in told(site, f"{LATER}/status/index.html") + told(site, f"{LATER}/budget/index.html")
+    assert "Opdigtet eksempel" not in told(site, f"{LATER}/status/index.html") + told(
+        site, f"{LATER}/budget/index.html"
+    )
     assert "2 skridt" in told(site, f"{LATER}/opdigtet-felt/index.html")
-    assert "1 eksempel på et tiltag. Planen siger ikke, at det er besluttet." in told(site, f"{LATER}/opdigtet-felt/index.html")
+    assert "1 eksempel på et tiltag. Planen siger ikke, at det er besluttet." in told(
+        site, f"{LATER}/opdigtet-felt/index.html"
+    )
     assert "Planen siger ikke, at det er besluttet." in told(site, f"{LATER}/opdigtet-eksempel/index.html")
 
 
 def test_search_tells_the_plans_apart(site: Path):
     source = (site / "assets/soeg-indeks.js").read_text(encoding="utf-8")
-    for short, years, validity in (("Opdigtet opfølgningsplan", "2020–2023", "afløst"), ("Opdigtet efterfølger", "fra 2024", "i kraft")):
+    for short, years, validity in (
+        ("Opdigtet opfølgningsplan", "2020–2023", "afløst"),
+        ("Opdigtet efterfølger", "fra 2024", "i kraft"),
+    ):
         assert re.search(rf'\["{short}", ?"{years}", ?"{validity}"\]', source)
     indicator = "indikatorer/index.html#opdigtet-fravaer"
     for address, plan in ((LUNCH, 0), (status("2021"), 0), (indicator, 0), (f"{LATER}/opdigtet-skridt/index.html", 1)):
@@ -414,9 +452,15 @@ def test_search_tells_the_plans_apart(site: Path):
 
 def test_a_hearings_query_that_cannot_be_read_is_told_at_its_place(sample: Path):
     path = sample / "content/hoeringer/opdigtet-hoering.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("hvor finansiering =", "hvor finansering ="), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("hvor finansiering =", "hvor finansering ="), encoding="utf-8"
+    )
     (problem,) = build(sample).diagnostics
-    assert (problem.code, problem.span.path, problem.span.line) == ("forespørgsel-felt", "content/hoeringer/opdigtet-hoering.md", 20)
+    assert (problem.code, problem.span.path, problem.span.line) == (
+        "forespørgsel-felt",
+        "content/hoeringer/opdigtet-hoering.md",
+        20,
+    )
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,9 @@ def test_every_word_with_a_number_and_a_noun_has_its_singular():
     """»1 handlinger« cannot be said: on a page, by a script or on paper."""
     many = re.compile(r"\{(\w+)\} (?:af \{\w+\} )?(\w+er)\b")
     nouns = {
-        key: found[2] for key, text in WORDS.items() if "antal" in text and (found := many.search(str(text))) and found[2] not in VERBS
+        key: found[2]
+        for key, text in WORDS.items()
+        if "antal" in text and (found := many.search(str(text))) and found[2] not in VERBS
     }
     nouns |= {key: "" for key, text in WORDS.items() if "{alle}" in str(text) and re.search(r"\w+er\b", text)}
     assert len(nouns) > 10
@@ -247,7 +249,9 @@ def test_date_is_written_out(text: str, said: str):
     assert danish.date(text) == said
 
 
-@pytest.mark.parametrize(("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c")])
+@pytest.mark.parametrize(
+    ("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c")]
+)
 def test_words_are_listed(words: list[str], said: str):
     assert danish.listed(words) == said
 

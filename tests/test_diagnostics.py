@@ -1,4 +1,6 @@
-"""What editors are told: each mistake's whole text, against `diagnostics/<name>.txt` (UPDATE_GOLDEN=1 writes them anew)."""
+"""What editors are told: each mistake's whole text, against `diagnostics/<name>.txt` (UPDATE_GOLDEN=1 writes them
+anew).
+"""
 
 from __future__ import annotations
 
@@ -28,14 +30,24 @@ from strategisite.say.diagnostics import (
 )
 
 GOLDEN = Path(__file__).parent / "diagnostics"
-TOLD_BY_A_BUILD = {"optaget", "hukommelse-beskadiget", "hukommelse-anden-version", "hukommelse-skrives-ikke", "tilovers"}
+TOLD_BY_A_BUILD = {
+    "optaget",
+    "hukommelse-beskadiget",
+    "hukommelse-anden-version",
+    "hukommelse-skrives-ikke",
+    "tilovers",
+}
 TOLD_OF_A_DISK = {  # what no text can show; see test_plain_files.py, test_ownership.py and test_writing.py
     "adgang-nægtet", "mappe-ulæselig", "link", "ikke-en-fil", "navn-ikke-utf8", "for-stort-billede",
     "fremmed-mappe", "fremmed-fil", "mappe-i-vejen", "fil-i-vejen", "link-i-vejen",
     "fil-åben", "disk-fuld", "disk-skrivebeskyttet", "ingen-rettighed", "sti-for-lang", "kan-ikke-skrives",
 }  # fmt: skip
 TOLD_BY_PRINTING = {"tryk-mangler", "tryk-anden-version", "tryk-fejl", "tryk-tekst", "tryk-felter", "billede-ulæseligt"}
-NEVER_MET = {"ulæselig-fil", "tekst-tabt", "tekst-tilføjet"}  # no text is known that is told so: tests/test_agreement.py
+NEVER_MET = {
+    "ulæselig-fil",
+    "tekst-tabt",
+    "tekst-tilføjet",
+}  # no text is known that is told so: tests/test_agreement.py
 DOUBTS = {
     "beløb-andet", "del-nuller", "fordeling-under-beløb", "to-gange", "to-gange-kilde", "år-uden-for-planen", "år-uden-for-planen-udgift",
     "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
@@ -153,7 +165,11 @@ def test_all_mistakes_come_in_one_run_causes_first_and_consequences_last(minimal
         ("ukendt-henvisning", PAGE),
         ("ukendt-henvisning", PAGE),
     ]
-    assert [dict(found.values)["id"] for found in report.diagnostics[-3:]] == ["ikke-noget", "ikke-noget", "heller-ikke"]
+    assert [dict(found.values)["id"] for found in report.diagnostics[-3:]] == [
+        "ikke-noget",
+        "ikke-noget",
+        "heller-ikke",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +191,10 @@ def test_all_mistakes_come_in_one_run_causes_first_and_consequences_last(minimal
 )
 def test_what_follows_from_a_file_that_is_not_read_waits_for_it(edits: list, held: int, minimal: Path):
     """One mistake is told, and how many references wait for it."""
-    about = (NOTES, "tvivl: {om: [opdigtet-handling, opdigtet-delstrategi], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n")
+    about = (
+        NOTES,
+        "tvivl: {om: [opdigtet-handling, opdigtet-delstrategi], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n",
+    )
     apply(minimal, [about, *edits])
     first, second = pipeline.check(minimal).diagnostics
     assert (first.level, second.code, dict(second.values)["antal"]) == ("fejl", "følger-venter", str(held))
@@ -183,7 +202,9 @@ def test_what_follows_from_a_file_that_is_not_read_waits_for_it(edits: list, hel
 
 
 @pytest.mark.parametrize("reader", ["strategisite.load.files.read_yaml", "strategisite.validate.entries.read_item"])
-def test_whatever_a_file_makes_of_its_reader_is_told_of_the_file(reader: str, minimal: Path, monkeypatch: pytest.MonkeyPatch):
+def test_whatever_a_file_makes_of_its_reader_is_told_of_the_file(
+    reader: str, minimal: Path, monkeypatch: pytest.MonkeyPatch
+):
     module, _, name = reader.rpartition(".")
     read = getattr(sys.modules[module], name)
 
@@ -198,13 +219,20 @@ def test_whatever_a_file_makes_of_its_reader_is_told_of_the_file(reader: str, mi
 
 
 def test_notes_beside_the_content_and_copies_of_it_are_no_entries(minimal: Path):
-    files = [(f"{BESIDE}/noter.txt", "Husk mødet."), (ACTION + ".bak", FILES[ACTION]), (f"{SOURCES}.orig", FILES[SOURCES])]
+    files = [
+        (f"{BESIDE}/noter.txt", "Husk mødet."),
+        (ACTION + ".bak", FILES[ACTION]),
+        (f"{SOURCES}.orig", FILES[SOURCES]),
+    ]
     assert {found.code for found in pipeline.check(apply(minimal, files)).diagnostics} == {"ukendt-filtype"}
 
 
 def test_a_misspelling_beside_a_file_with_a_bad_name_is_still_told(minimal: Path):
     files = [(f"{BESIDE}/En Kopi.md", FILES[ACTION]), *body("Se [[opdigtet-handlig]]")]
-    assert [found.code for found in pipeline.check(apply(minimal, files)).diagnostics] == ["dårligt-navn", "ukendt-henvisning"]
+    assert [found.code for found in pipeline.check(apply(minimal, files)).diagnostics] == [
+        "dårligt-navn",
+        "ukendt-henvisning",
+    ]
 
 
 def test_of_a_file_fifty_are_told_and_how_many_more():
@@ -222,7 +250,9 @@ def test_of_a_file_fifty_are_told_and_how_many_more():
 
 def test_many_findings_cost_no_more_each_than_few(minimal: Path):
     """Counted, not timed: no text is searched again for each finding."""
-    many = field("kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder:\n" + "".join(f"- kilde: s-{n}\n" for n in range(20_000)))
+    many = field(
+        "kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder:\n" + "".join(f"- kilde: s-{n}\n" for n in range(20_000))
+    )
     report = pipeline.check(apply(minimal, many))
     assert len(report.diagnostics) == MOST + 1
     assert counted(report.diagnostics)["fejl"] == 20_000
@@ -279,7 +309,9 @@ def test_ordered_sorts_by_place_and_keeps_each_once():
 
 
 def test_only_errors_stop():
-    assert not has_errors([diagnostic(Span("a"), "tom-fil", level="råd"), diagnostic(Span("a"), "tom-fil", level="advarsel")])
+    assert not has_errors(
+        [diagnostic(Span("a"), "tom-fil", level="råd"), diagnostic(Span("a"), "tom-fil", level="advarsel")]
+    )
     assert has_errors([Diagnostic(Span("a"), "tom-fil")])
 
 

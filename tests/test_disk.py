@@ -16,7 +16,19 @@ from minimal import ACTION
 from strategisite import pipeline
 from strategisite.store.disk import GRAIN_NS, unchanged_since
 
-SLOW = {"yaml", "pydantic", "jinja2", "markdown", "markupsafe", "xlsxwriter", "pyphen", "mkdocs", "rich", "multiprocessing", "typing"}
+SLOW = {
+    "yaml",
+    "pydantic",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "xlsxwriter",
+    "pyphen",
+    "mkdocs",
+    "rich",
+    "multiprocessing",
+    "typing",
+}
 
 
 @pytest.fixture
@@ -28,9 +40,13 @@ def settled(minimal: Path) -> Path:
 
 
 def test_nothing_to_do_imports_nothing_slow(settled: Path):
-    code = "import json, sys; from strategisite.cli import main; main(['--json']); print(json.dumps(sorted(sys.modules)))"
+    code = (
+        "import json, sys; from strategisite.cli import main; main(['--json']); print(json.dumps(sorted(sys.modules)))"
+    )
     command = [sys.executable, "-S", "-c", code]  # -S: what the environment itself imports at start is not ours
-    done = subprocess.run(command, cwd=settled, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True, check=True)
+    done = subprocess.run(
+        command, cwd=settled, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True, check=True
+    )
     report, modules = map(json.loads, done.stdout.decode().splitlines())
     assert report["lavet"] == 0 and report["beholdt"] > 10
     assert not {name.split(".")[0] for name in modules} & SLOW
@@ -67,7 +83,9 @@ def test_a_new_file_is_looked_at(settled: Path, name: str):
     assert unchanged_since(settled, None, "with")[0] is None
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"7", b'{"inputs": 1}', b'{"settings": {"default": true}, "inputs": 0}', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"7", b'{"inputs": 1}', b'{"settings": {"default": true}, "inputs": 0}', b"\xff"]
+)
 def test_a_damaged_note_means_a_build(settled: Path, content: bytes):
     for file in (settled / ".strategisite").glob("*.set"):
         file.write_bytes(content)

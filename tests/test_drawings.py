@@ -119,7 +119,9 @@ def test_html_is_told(inside: str):
     [
         "<!DOCTYPE svg><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>",
         "<?xml version='1.0'?>\n<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>",
-        "<!DOCTYPE s [" + "".join(f"<!ENTITY a{n} '" + f"&a{n - 1};" * 10 + "'>" for n in range(1, 30)) + "]><s>&a29;</s>",
+        "<!DOCTYPE s ["
+        + "".join(f"<!ENTITY a{n} '" + f"&a{n - 1};" * 10 + "'>" for n in range(1, 30))
+        + "]><s>&a29;</s>",
         '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg/>',
     ],
 )
@@ -185,7 +187,11 @@ BLUR = "<filter id='f'{}><feGaussianBlur stdDeviation='{}'/></filter>"
         ("<filter id='f'><feMorphology radius='4000 1'/></filter><path filter='url(#f)'/>", HEAD),
         (BLUR.format("", 1) + "<path filter='url(#f)'/>", HEAD.replace("0 0 90 90", "0 0 90000 90000")),
         (BLUR.format("", 1) + "<path filter='url(#f)'/>", HEAD + " width='900cm' height='900cm'"),
-        ("".join(f"<g id='a{n}'>" + f"<use href='#a{n - 1}'/>" * 10 + "</g>" for n in range(1, 30)) + "<use xlink:href='#a29'/>", HEAD),
+        (
+            "".join(f"<g id='a{n}'>" + f"<use href='#a{n - 1}'/>" * 10 + "</g>" for n in range(1, 30))
+            + "<use xlink:href='#a29'/>",
+            HEAD,
+        ),
         (
             "".join(f"<mask id='m{n}'>" + f"<path mask='url(#m{n - 1})'/>" * 10 + "</mask>" for n in range(1, 20))
             + "<path mask='url(#m19)'/>",
@@ -230,7 +236,11 @@ def test_a_file_of_megabytes_is_not_read_at_all():
 def test_what_drawing_programs_write_is_fine(inside: str):
     assert codes(inside) == set()
     assert (
-        read_drawing(b"\xef\xbb\xbf<?xml version='1.0' encoding='utf-8'?>\n<!-- a -->\n" + f"{HEAD}>{inside}</svg>".encode(), FONTS) == []
+        read_drawing(
+            b"\xef\xbb\xbf<?xml version='1.0' encoding='utf-8'?>\n<!-- a -->\n" + f"{HEAD}>{inside}</svg>".encode(),
+            FONTS,
+        )
+        == []
     )
 
 
@@ -240,14 +250,20 @@ def test_a_picture_inside_is_held_to_the_same_limit():
         == codes(f"<path style='fill:url(data:image/png;base64,{BOMB})'/>")
         == {"billede-for-stort"}
     )
-    assert codes("<image href='data:image/png;base64,AAAA'/>") == codes("<image href='data:image/png;base64,A'/>") == {"svg-indlagt"}
+    assert (
+        codes("<image href='data:image/png;base64,AAAA'/>")
+        == codes("<image href='data:image/png;base64,A'/>")
+        == {"svg-indlagt"}
+    )
 
 
 def test_another_encoding_is_told():
     assert [told.code for told in read_drawing(f"{HEAD}/>".encode("utf-16"), FONTS)] == ["ikke-utf8"]
     assert [
         told.code
-        for told in read_drawing(f"<?xml version='1.0' encoding='iso-8859-1'?>{HEAD}><text>å</text></svg>".encode("latin-1"), FONTS)
+        for told in read_drawing(
+            f"<?xml version='1.0' encoding='iso-8859-1'?>{HEAD}><text>å</text></svg>".encode("latin-1"), FONTS
+        )
     ] == ["ikke-utf8"]
 
 
@@ -258,10 +274,13 @@ def test_signs_that_no_font_has_are_told_and_every_pdf_is_made(minimal: Path):
     site = apply(minimal, drawing(inside))
     checked, built = pipeline.check(site), pipeline.build(site)
     for report in (checked, built):
-        found = [(one.level, one.code, one.span.path, one.span.line, dict(one.values)["kode"]) for one in report.diagnostics]
+        found = [
+            (one.level, one.code, one.span.path, one.span.line, dict(one.values)["kode"]) for one in report.diagnostics
+        ]
         where = f"{BESIDE}/hus.svg"
         assert found == [
-            ("advarsel", "tegn-uden-skrift", where, line, sign) for line, sign in ((2, "U+1F600"), (3, "U+5E02"), (3, "U+1F600"))
+            ("advarsel", "tegn-uden-skrift", where, line, sign)
+            for line, sign in ((2, "U+1F600"), (3, "U+5E02"), (3, "U+1F600"))
         ]
     assert built.ok
     page = next((site / "site").rglob(f"*{Path(ACTION).stem}.pdf"))
@@ -270,7 +289,11 @@ def test_signs_that_no_font_has_are_told_and_every_pdf_is_made(minimal: Path):
     with pikepdf.open(page) as pdf:
         assert len(pdf.pages) >= 1
     shown = for_paper("hus.svg", (site / BESIDE / "hus.svg").read_bytes(), FONTS).decode()
-    assert shown.count("[U+1F600]") == 2 and "[U+5E02]" in shown and (site / BESIDE / "hus.svg").read_bytes().decode().count("[U+") == 0
+    assert (
+        shown.count("[U+1F600]") == 2
+        and "[U+5E02]" in shown
+        and (site / BESIDE / "hus.svg").read_bytes().decode().count("[U+") == 0
+    )
 
 
 def test_a_drawing_that_no_text_shows_is_read_too(minimal: Path):
@@ -287,4 +310,6 @@ def test_the_file_the_line_and_the_column_are_told(minimal: Path):
             *body("![Et hus](hus.svg)\n\nHandlingen"),
         ],
     )
-    assert [(one.code, one.span.line, one.span.column) for one in pipeline.check(site).diagnostics] == [("svg-script", 2, 21)]
+    assert [(one.code, one.span.line, one.span.column) for one in pipeline.check(site).diagnostics] == [
+        ("svg-script", 2, 21)
+    ]

@@ -27,7 +27,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for id_ in ("opdigtet-eksempel", "opdigtet-andet-skridt"):
         path = root / f"content/{LATER}/opdigtet-felt/{id_}.md"
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("kilder:", "aktører: [{id: opdigtet-forvaltning, rolle: ansvarlig}]\nkilder:", 1), encoding="utf-8")
+        path.write_text(
+            text.replace("kilder:", "aktører: [{id: opdigtet-forvaltning, rolle: ansvarlig}]\nkilder:", 1),
+            encoding="utf-8",
+        )
     report = build(root)
     assert report.ok, report.diagnostics
     return root
@@ -61,7 +64,10 @@ def test_a_decided_action_is_never_called_an_example(root: Path):
 
 def test_a_page_of_an_example_is_described_as_one(root: Path):
     description = re.compile(r'<meta name="description" content="([^"]*)"')
-    told = {address: description.search((root / "site" / address).read_text(encoding="utf-8"))[1] for address in (ADDRESS, DECIDED)}
+    told = {
+        address: description.search((root / "site" / address).read_text(encoding="utf-8"))[1]
+        for address in (ADDRESS, DECIDED)
+    }
     assert told == {ADDRESS: "Eksempel på tiltag. Fundet på til prøven.", DECIDED: "Fundet på til prøven."}
 
 

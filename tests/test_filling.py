@@ -71,7 +71,8 @@ def test_a_source_without_a_page_is_a_citation_and_with_words_a_link(tmp_path: P
 def test_a_note_is_named_so_that_a_sentence_can_hold_it(tmp_path: Path):
     root = write_minimal_site(tmp_path)
     (root / "content/_data/noter.yml").write_text(
-        "tvivl: {om: [opdigtet-handling], steder: [{kilde: opdigtet-sag, side: 1}], tekst: Opdigtet tvivl.}\n", encoding="utf-8"
+        "tvivl: {om: [opdigtet-handling], steder: [{kilde: opdigtet-sag, side: 1}], tekst: Opdigtet tvivl.}\n",
+        encoding="utf-8",
     )
     append_text(ACTION, "Se [[noter/tvivl]].\n", root)
     assert ">noten</a>." in page(root) and "Se se" not in page(root)
@@ -88,7 +89,9 @@ def test_only_what_is_known_to_be_the_adopted_text_is_called_so(tmp_path: Path):
     change(strategy, lambda text: text.replace("opdateret:", ADOPTED, 1))
     assert "gengivelse af »Opdigtet plan«." in page(root) and "som den blev vedtaget" not in page(root)
     change(strategy, lambda text: text.replace("opdateret:", "vedtaget_tekst: ja\nopdateret:", 1))
-    assert "gengivelse af »Opdigtet plan«, som den blev vedtaget. Ved forskel går den vedtagne tekst forud." in page(root)
+    assert "gengivelse af »Opdigtet plan«, som den blev vedtaget. Ved forskel går den vedtagne tekst forud." in page(
+        root
+    )
 
 
 def test_nobody_asks_whether_a_plan_still_applies_whose_adoption_is_unknown(tmp_path: Path):
@@ -101,7 +104,9 @@ def test_nobody_asks_whether_a_plan_still_applies_whose_adoption_is_unknown(tmp_
     assert f"{unknown}stadig gælder" in page(root) and f"{unknown}er vedtaget" not in page(root)
     own = page(root, "opdigtet-plan/index.html")
     assert own.count(f"{unknown}stadig gælder") == 1 and "<dt>Vedtaget</dt>" in own
-    change(strategy, lambda text: text.replace(ADOPTED, "opdateret:", 1).replace("status: ikke-oplyst", "status: i-kraft"))
+    change(
+        strategy, lambda text: text.replace(ADOPTED, "opdateret:", 1).replace("status: ikke-oplyst", "status: i-kraft")
+    )
     assert unknown not in page(root) and "<dt>Vedtaget</dt>" in page(root, "opdigtet-plan/index.html")
 
 
@@ -109,9 +114,15 @@ def test_goals_follow_on_the_words_that_say_how_strong_they_are(tmp_path: Path):
     root = write_minimal_site(tmp_path)
     lead, goal = "Planen skal bidrage til, at:", "Opdigtede mål nås."
     goals = f"mål: [{{id: et, tekst: {goal}, kilder: [{{kilde: opdigtet-sag, side: 1}}]}}]\nopdateret:"
-    change(root / "content/opdigtet-plan/strategi.md", lambda text: text.replace("opdateret:", f'mål_indledning: "{lead}"\n{goals}', 1))
+    change(
+        root / "content/opdigtet-plan/strategi.md",
+        lambda text: text.replace("opdateret:", f'mål_indledning: "{lead}"\n{goals}', 1),
+    )
     result = "\nresultater: [{sigt: kort, tekst: Noget bliver bedre., kilde: {kilde: opdigtet-sag, side: 1}}]\nkilder:"
-    change(root / "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi/_om.md", lambda text: text.replace("\nkilder:", result, 1))
+    change(
+        root / "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi/_om.md",
+        lambda text: text.replace("\nkilder:", result, 1),
+    )
     for part in ("", "opdigtet-plan/", "opdigtet-plan/opdigtet-omraade/", "opdigtet-plan/daekning/"):
         address = f"{part}index.html"
         shown = page(root, address)
@@ -144,7 +155,9 @@ def test_an_abbreviation_that_is_the_name_itself_is_not_said_twice(tmp_path: Pat
 def test_a_long_form_is_found_in_what_a_link_says():
     body, _ = read_body("Se [[x|Opdigtet prøve]] og OP.", "a.md", 1)
     filled = Text("a", body, {0: Hop("x/index.html", "Opdigtet prøve")}, ("content/a.md", "content"), TERMS)
-    assert "(Opdigtet prøve)" not in plain_text([part for node in filled for part in node.children if isinstance(part, str)])
+    assert "(Opdigtet prøve)" not in plain_text(
+        [part for node in filled for part in node.children if isinstance(part, str)]
+    )
 
 
 def test_templates_are_compiled_once_and_again_when_they_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -165,6 +178,8 @@ def test_templates_are_compiled_once_and_again_when_they_change(tmp_path: Path, 
     page(root)
     assert first and len(compiled) == first
     append_text("templates/pages/handling.html", "<!-- anden skabelon -->", root)
-    assert "<!-- anden skabelon -->" not in page(root) and "pages/handling.html" in compiled[first:], "text outside the blocks is not shown"
+    assert "<!-- anden skabelon -->" not in page(root) and "pages/handling.html" in compiled[first:], (
+        "text outside the blocks is not shown"
+    )
     change(root / "templates/layouts/base.html", lambda text: text.replace("</body>", "<!-- ny -->\n</body>"))
     assert "<!-- ny -->" in page(root)

@@ -16,7 +16,9 @@ from strategisite.say.diagnostics import as_text
 GUIDE = (REPOSITORY / "docs/redigering.md").read_text(encoding="utf-8")
 ACTION = "content/udsatte-boern-og-unge/tidlig-indsats/skolevanskeligheder/opdigtet-cykelvaerksted.md"
 EXAMPLE = "content/opdigtet-cykelplan/vaerksteder/opdigtet-lappeskole.md"  # of what a plan names as an example
-STEP = re.compile(r"(Lav filen|Tilføj nederst i|Tilføj i felterne i|Ret i)\s+`(content/[^`]+)`:\n\n```yaml\n(.*?)```\n", re.S)
+STEP = re.compile(
+    r"(Lav filen|Tilføj nederst i|Tilføj i felterne i|Ret i)\s+`(content/[^`]+)`:\n\n```yaml\n(.*?)```\n", re.S
+)
 STEPS = [(match[1], match[2], match[3]) for match in STEP.finditer(GUIDE)]
 FIELDS = re.findall(r"`([a-zæøå_]+): ([^`\n]+)`", GUIDE)
 IN_SETTINGS = ("sider", "pdf")
@@ -48,7 +50,9 @@ def with_field(text: str, name: str, value: str) -> str:
     """A field with another value, where it stands; among the first where it does not."""
     old = re.compile(rf"^( *){name}:.*\n(?:\1 +.*\n)*", re.M)
     assert len(old.findall(text)) <= 1
-    return old.sub(rf"\g<1>{name}: {value}\n", text) if old.search(text) else text.replace("\n", f"\n{name}: {value}\n", 1)
+    return (
+        old.sub(rf"\g<1>{name}: {value}\n", text) if old.search(text) else text.replace("\n", f"\n{name}: {value}\n", 1)
+    )
 
 
 def told(root: Path) -> list[str]:
@@ -125,8 +129,12 @@ def test_a_field_that_the_text_names_may_be_written_so(name: str, value: str, si
         text = re.sub(rf"^  {name}:.*\n", "", text, flags=re.M).replace("extra:\n", f"extra:\n  {name}: {value}\n")
         assert f"  {name}: {value}" in text
     for gone in INSTEAD_OF.get(name, ()):
-        text = re.sub(rf"^  {gone}:.*\n", f"  {name}: {value}\n" if gone == INSTEAD_OF[name][0] else "", text, count=1, flags=re.M)
-    path.write_text(text if name in (*IN_SETTINGS, *INSTEAD_OF) else field_in_action(text, name, value), encoding="utf-8")
+        text = re.sub(
+            rf"^  {gone}:.*\n", f"  {name}: {value}\n" if gone == INSTEAD_OF[name][0] else "", text, count=1, flags=re.M
+        )
+    path.write_text(
+        text if name in (*IN_SETTINGS, *INSTEAD_OF) else field_in_action(text, name, value), encoding="utf-8"
+    )
     ready = pipeline.prepare(site, pdf=False)
     counted = {"udsagn-afgørelse"} if name == "slags" else set()  # an example is not counted, as the guide says
     assert [found for found in ready.report.diagnostics if found.level == "fejl" and found.code not in counted] == []
@@ -147,7 +155,13 @@ def test_what_can_be_written_in_a_text_can_be(site: Path):
     path = site / ACTION
     picture = re.search(r"`(!\[[^`]+\]\(([^)]+)\))`", GUIDE)
     (path.parent / picture[2]).write_bytes(PNG)
-    paragraphs = [*IN_TEXTS, picture[1], "**fed**", '!!! note "Titel"\n    Tekst.', "En fodnote.[^1]\n\n[^1]: Her står den."]
+    paragraphs = [
+        *IN_TEXTS,
+        picture[1],
+        "**fed**",
+        '!!! note "Titel"\n    Tekst.',
+        "En fodnote.[^1]\n\n[^1]: Her står den.",
+    ]
     path.write_text(path.read_text(encoding="utf-8") + "".join(f"\n{text}\n" for text in paragraphs), encoding="utf-8")
     ready = pipeline.prepare(site, pdf=False)
     assert [as_text(found, ready.report.sources) for found in ready.report.diagnostics if found.level == "fejl"] == []
@@ -156,5 +170,7 @@ def test_what_can_be_written_in_a_text_can_be(site: Path):
 def test_the_mistake_that_is_shown_is_what_is_said(site: Path):
     shown = GUIDE.split("```text\n")[1].split("```")[0]
     path = site / ACTION
-    path.write_text(path.read_text(encoding="utf-8").replace("rolle: ansvarlig\n", "rolle: ansvarligt\n"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("rolle: ansvarlig\n", "rolle: ansvarligt\n"), encoding="utf-8"
+    )
     assert "\n".join(told(site)).replace(ACTION.rpartition("/")[0], "content/…").strip() == shown.strip()

@@ -40,7 +40,8 @@ def test_no_heading_has_an_id_that_its_page_has_itself(minimal: Path):
 
 
 @pytest.mark.parametrize(
-    ("link", "address"), [("#opdigtet-afsnit", "#opdigtet-afsnit"), ("_om.md#om-stoette", "../opdigtet-delstrategi/index.html#om-stoette")]
+    ("link", "address"),
+    [("#opdigtet-afsnit", "#opdigtet-afsnit"), ("_om.md#om-stoette", "../opdigtet-delstrategi/index.html#om-stoette")],
 )
 def test_a_link_leads_to_the_heading_that_it_names(link: str, address: str, minimal: Path):
     heading = (SUB, "Delstrategien", "## Om støtte\n\nDelstrategien")

@@ -17,6 +17,8 @@ def test_all_pages_are_valid(built_site: Path) -> None:
     command = ["java", "-jar", str(VNU), "--errors-only", "--skip-non-html", "--format", "json", str(built_site)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(done.stderr or '{"messages": []}')["messages"]  # it speaks on its error stream
-    said = {f"{m['url'].rpartition('/site/')[2]}:{m.get('lastLine')}: {m['message']}: {m.get('extract', '')}" for m in found}
+    said = {
+        f"{m['url'].rpartition('/site/')[2]}:{m.get('lastLine')}: {m['message']}: {m.get('extract', '')}" for m in found
+    }
     assert not said, f"{len(said)} errors:\n" + "\n".join(sorted(said)[:40])
     assert done.returncode == 0, done.stderr

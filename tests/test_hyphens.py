@@ -28,7 +28,10 @@ def test_long_words_are_divided_as_by_hand():
 
 
 def test_capital_letters_are_divided_alike():
-    assert hyphenated("Døgninstitutioner") == f"Døgn{SOFT}institutioner" and hyphenated("BUDGETRAMME") == f"BUDGET{SOFT}RAMME"
+    assert (
+        hyphenated("Døgninstitutioner") == f"Døgn{SOFT}institutioner"
+        and hyphenated("BUDGETRAMME") == f"BUDGET{SOFT}RAMME"
+    )
 
 
 def test_a_word_of_the_list_has_its_divisions_and_stands_once():
@@ -39,9 +42,17 @@ def test_a_word_of_the_list_has_its_divisions_and_stands_once():
 
 
 def test_no_part_begins_as_no_danish_syllable_does():
-    for word in ("udadreagerende", "socialismen", "afgangseksamensbevis", "registeropfølgninger", "implementeringsforudsætninger"):
+    for word in (
+        "udadreagerende",
+        "socialismen",
+        "afgangseksamensbevis",
+        "registeropfølgninger",
+        "implementeringsforudsætninger",
+    ):
         for part in hyphenated(word).split(SOFT)[1:]:
-            assert not re.match("[aeiouyæøå]|[^aeiouyæøå]{4}|dg|pf|rd|nst", part) or any(part.startswith(known) for known in PARTS), word
+            assert not re.match("[aeiouyæøå]|[^aeiouyæøå]{4}|dg|pf|rd|nst", part) or any(
+                part.startswith(known) for known in PARTS
+            ), word
 
 
 def test_attributes_titles_and_code_stay_as_they_are():

@@ -1,4 +1,6 @@
-"""What is kept of texts between builds: used where the text is the same, never trusted, and never in the way of a clean result."""
+"""What is kept of texts between builds: used where the text is the same, never trusted, and never in the way of a clean
+result.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The laws of the build, on the smallest site: whatever is edited, broken, damaged or killed, the output is a clean build's."""
+"""The laws of the build, on the smallest site: whatever is edited, broken, damaged or killed, the output is a clean
+build's.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class Killed(BaseException):
 
 
 def build(root: Path) -> tuple[int, str]:
-    """Build as the command line does, its way out for unchanged sites included. Returns the exit code and what was said."""
+    """Build as the command line does, its way out for unchanged sites included. Returns the exit code and what was
+    said.
+    """
     said = io.StringIO()
     with contextlib.redirect_stderr(said):
         code = cli.main(["build", "--mappe", str(root), "--quiet"])
@@ -67,8 +71,12 @@ def build_and_compare(root: Path) -> bool:
     assert code == 0, said
     made = files_below(site)
     theirs = {name for name in made if f"site/{name}" in STRANGE}
-    assert {name for name in before if name.removeprefix(f"{root}/") in STRANGE} == {f"{site}/{name}" for name in theirs}
-    assert all(stats(site)[f"{site}/{name}"] == before[f"{site}/{name}"] for name in theirs), "a stranger's file was touched"
+    assert {name for name in before if name.removeprefix(f"{root}/") in STRANGE} == {
+        f"{site}/{name}" for name in theirs
+    }
+    assert all(stats(site)[f"{site}/{name}"] == before[f"{site}/{name}"] for name in theirs), (
+        "a stranger's file was touched"
+    )
     left_over = made.keys() - theirs - expected.keys()
     if lost_memory(root).exists():
         for name in left_over:  # nobody knows any more whose they are; they are left as they were
@@ -110,7 +118,9 @@ STEPS = st.lists(st.tuples(EDITS, st.sampled_from([True, True, True, False])), m
 @pytest.mark.slow
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS, printed=st.sampled_from([False, False, True]))
-def test_after_any_edits_the_output_is_a_clean_builds(start: Path, steps: list[tuple[Edit, bool]], printed: bool) -> None:
+def test_after_any_edits_the_output_is_a_clean_builds(
+    start: Path, steps: list[tuple[Edit, bool]], printed: bool
+) -> None:
     """Each step edits and builds. What breaks is mended at once, or left while later edits come on top.
 
     Printing takes longer than all else, so two of three machines here have another Typst, and print nothing.
@@ -136,13 +146,17 @@ def test_after_any_edits_the_output_is_a_clean_builds(start: Path, steps: list[t
 
 
 def made_by(root: Path, edit: Edit) -> set[str]:
-    """The files but PDFs that a build makes after an edit; all of them turn out different, or they need not have been made."""
+    """The files but PDFs that a build makes after an edit; all of them turn out different, or they need not have been
+    made.
+    """
     pipeline.build(root, pdf="without")
     edit(root)
     before = files_below(root / "site")
     report = pipeline.build(root, pdf="without")
     assert report.ok and report.made == len(report.why)
-    assert [name for name in report.why if before.get(name) == (root / "site" / name).read_bytes()] == [], "made for nothing"
+    assert [name for name in report.why if before.get(name) == (root / "site" / name).read_bytes()] == [], (
+        "made for nothing"
+    )
     return set(report.why) - SEARCH
 
 
@@ -152,7 +166,9 @@ def replacing(name: str, old: str, new: str) -> Edit:
 
 def showing(root: Path, word: str) -> set[str]:
     """The files in which a word can be read; the search's two know every word, in a form of their own."""
-    return {name for name, content in files_below(root / "site").items() if word in content.decode(errors="ignore")} - SEARCH
+    return {
+        name for name, content in files_below(root / "site").items() if word in content.decode(errors="ignore")
+    } - SEARCH
 
 
 def pages_of(root: Path) -> set[str]:
@@ -253,13 +269,22 @@ def test_files_are_replaced_in_an_order_that_holds_for_readers(minimal: Path) ->
 @pytest.mark.slow
 @pytest.mark.parametrize("error", [Killed, OSError])
 @pytest.mark.parametrize("first", [True, False], ids=["first build", "later build"])
-def test_a_killed_build_is_completed_by_the_next(minimal: Path, tmp_path: Path, first: bool, error: type[BaseException]) -> None:
+def test_a_killed_build_is_completed_by_the_next(
+    minimal: Path, tmp_path: Path, first: bool, error: type[BaseException]
+) -> None:
     if not first:
         assert pipeline.build(minimal).ok
         edit_everything(minimal)
     trial = shutil.copytree(minimal, tmp_path / "trial")
     total = len(steps_of_a_build(trial))
-    for count in {0, 1, *range(5, total, 12), total - 3, total - 2, total - 1}:  # the first, the last, and some of each kind between
+    for count in {
+        0,
+        1,
+        *range(5, total, 12),
+        total - 3,
+        total - 2,
+        total - 1,
+    }:  # the first, the last, and some of each kind between
         root = shutil.copytree(minimal, tmp_path / str(count))
         with killed_at(count, error), contextlib.suppress(Killed):
             report = pipeline.build(root)
@@ -284,7 +309,9 @@ def test_a_killed_build_does_no_harm_where_the_edit_is_taken_back(minimal: Path,
 
 @pytest.mark.parametrize("step", [1, 2, 12, -2, -1])
 def test_a_killed_process_is_completed_by_the_next(minimal: Path, tmp_path: Path, step: int) -> None:
-    """The same with a real process that is really killed: at its first steps, in the midst, and while it leaves its memory."""
+    """The same with a real process that is really killed: at its first steps, in the midst, and while it leaves its
+    memory.
+    """
     code = (
         "import os, signal, sys; from pathlib import Path; from strategisite import pipeline; real, left = os.replace, [int(sys.argv[2])]\n"
         "def replace(a, b):\n"
@@ -329,7 +356,9 @@ def test_a_failing_build_changes_nothing(minimal: Path, edit: Edit) -> None:
     assert stats(minimal) | {memory: before[memory]} == before
 
 
-@pytest.mark.parametrize("wrong", ["[[findes-ikke]]", TOO_DEEP, "{{ antal", "| A |\n| -"], ids=["reference", "depth", "query", "table"])
+@pytest.mark.parametrize(
+    "wrong", ["[[findes-ikke]]", TOO_DEEP, "{{ antal", "| A |\n| -"], ids=["reference", "depth", "query", "table"]
+)
 def test_a_mended_mistake_leaves_no_trace_in_a_running_preview(minimal: Path, wrong: str) -> None:
     """One process builds right, wrong and right content in turn."""
     expected, right = produced(minimal), inputs(minimal)

@@ -29,7 +29,13 @@ def lean(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_only_pages_with_a_template_are_made(lean: Path):
     names = files_below(lean / "site")
-    lists = {"index.html", "plan/index.html", "plan/handlingsoversigt/index.html", "plan/budget/index.html", "assets/style.css"}
+    lists = {
+        "index.html",
+        "plan/index.html",
+        "plan/handlingsoversigt/index.html",
+        "plan/budget/index.html",
+        "assets/style.css",
+    }
     parts = {name for name in names if re.match(r"plan/(omraade|del)-", name)}
     actions = {f"plan/handling-{number}/index.html" for number in range(COUNT)}
     assert set(names) == lists | parts | actions and len(parts) == 5 + 15
@@ -38,7 +44,9 @@ def test_only_pages_with_a_template_are_made(lean: Path):
 def test_every_link_leads_to_a_page(lean: Path):
     site = lean / "site"
     pages = {name: content.decode() for name, content in files_below(site).items() if name.endswith(".html")}
-    links = {(site / name).parent / href for name, page in pages.items() for href in re.findall(r'href="([^"#]+)', page)}
+    links = {
+        (site / name).parent / href for name, page in pages.items() for href in re.findall(r'href="([^"#]+)', page)
+    }
     assert len(links) > COUNT and all(link.is_file() for link in links)
 
 
@@ -60,7 +68,9 @@ def test_an_edited_title_makes_only_the_pages_that_show_it(lean: Path):
 def test_a_reference_to_what_gets_no_page_is_told(minimal: Path, text: str):
     with (minimal / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("extra: {sider: med-skabelon}\n")
-    (minimal / ACTION).write_text((minimal / ACTION).read_text(encoding="utf-8").replace("[[opdigtet-sag s. 3]]", text), encoding="utf-8")
+    (minimal / ACTION).write_text(
+        (minimal / ACTION).read_text(encoding="utf-8").replace("[[opdigtet-sag s. 3]]", text), encoding="utf-8"
+    )
     assert pipeline.check(minimal).ok
     for name in ("aktoer", "kilde", "opslag"):
         (minimal / f"templates/pages/{name}.html").unlink()

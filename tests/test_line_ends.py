@@ -65,7 +65,17 @@ def test_git_is_told_of_every_kind_of_file(tmp_path: Path):
     text = (REPOSITORY / ".gitattributes").read_text(encoding="utf-8")
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     (tmp_path / ".gitattributes").write_text(text, encoding="utf-8")
-    names = ["a.md", "a.yml", "a.css", "a.js", "a.svg", "a.html", "a.typ", "a.txt", *(f"a{ending}" for ending in sorted(BINARY))]
+    names = [
+        "a.md",
+        "a.yml",
+        "a.css",
+        "a.js",
+        "a.svg",
+        "a.html",
+        "a.typ",
+        "a.txt",
+        *(f"a{ending}" for ending in sorted(BINARY)),
+    ]
     asked = ["git", "-c", "core.autocrlf=true", "check-attr", "text", "eol", "--", *names]
     said = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     for name in names:

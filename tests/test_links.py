@@ -1,4 +1,6 @@
-"""No link of a built site leads nowhere: of the real content, of the smallest site, and of the invented ones, with PDFs and without."""
+"""No link of a built site leads nowhere: of the real content, of the smallest site, and of the invented ones, with PDFs
+and without.
+"""
 
 from __future__ import annotations
 
@@ -41,15 +43,22 @@ def test_pages_that_explain_are_led_to_where_they_are(tmp_path: Path) -> None:
         ("vores-sted", "stedet, farver", ""),
         ("planens-farver", "farver, forandringsteori", "strategi: opdigtet-plan\n"),
     ):
-        (root / f"content/sider/{name}.md").write_text(page.format(title=name, topics=topics, more=more), encoding="utf-8")
+        (root / f"content/sider/{name}.md").write_text(
+            page.format(title=name, topics=topics, more=more), encoding="utf-8"
+        )
     change(
         root / "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi/_om.md",
         lambda text: text.replace(
-            "kilder:", "resultater: [{sigt: kort, tekst: Det virker., kilde: {kilde: opdigtet-sag, side: 1}}]\nkilder:", 1
+            "kilder:",
+            "resultater: [{sigt: kort, tekst: Det virker., kilde: {kilde: opdigtet-sag, side: 1}}]\nkilder:",
+            1,
         ),
     )
     site = build(root)
-    read = {name: (site / name / "index.html").read_text(encoding="utf-8") for name in ("opdigtet-plan", "opdigtet-plan/opdigtet-handling")}
+    read = {
+        name: (site / name / "index.html").read_text(encoding="utf-8")
+        for name in ("opdigtet-plan", "opdigtet-plan/opdigtet-handling")
+    }
     assert dead_links(site) == []
     assert all('sider/vores-sted/index.html">Hvad er det her for et sted?' in text for text in read.values())
     assert 'sider/planens-farver/index.html">Hvad betyder farven?' in read["opdigtet-plan/opdigtet-handling"]

@@ -157,7 +157,9 @@ def test_open_pages_are_told_nothing_twice(tmp_path: Path, monkeypatch: pytest.M
     assert b"data: " in next(stream)
 
 
-def test_a_fault_in_the_program_is_shown_in_danish_and_the_preview_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_fault_in_the_program_is_shown_in_danish_and_the_preview_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     told: list[tuple[str, str]] = []
     root = write_minimal_site(tmp_path)
     live = Live(root, "da", lambda level, text: told.append((level, text)))
@@ -198,7 +200,9 @@ def test_a_file_that_cannot_be_read_is_a_mistake_with_a_name(tmp_path: Path, mon
     assert [(found["kode"], found["fil"]) for found in state(live)["fund"]] == [("adgang-nægtet", "låst.md")]
 
 
-def test_nothing_is_built_by_a_program_that_has_been_replaced_since_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_nothing_is_built_by_a_program_that_has_been_replaced_since_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     """Else the old program's pages would be remembered as the new one's, and never be made again."""
     root = write_minimal_site(tmp_path)
     live = Live(root, "da", lambda level, text: None)
@@ -253,7 +257,9 @@ def test_pages_come_first_and_their_pdfs_after(printed_live: Live):
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="the process that prints is held by a signal")
 def test_no_edit_waits_for_print(printed_live: Live):
-    """Whatever the process that prints is doing, an edit is built and served; and in the end all is printed as it then is."""
+    """Whatever the process that prints is doing, an edit is built and served; and in the end all is printed as it then
+    is.
+    """
     live, root = printed_live, printed_live.root
     live.rebuild()
     stream, printer = listening(live), live.printer.process
@@ -262,7 +268,10 @@ def test_no_edit_waits_for_print(printed_live: Live):
         change(root / ACTION, lambda text, number=number: f"{text}\nSkrevet imens, {number}.\n")
         live.rebuild()
         assert f"Skrevet imens, {number}.".encode() in live.answer("/opdigtet-plan/opdigtet-handling/").body
-    change(root / "content/opdigtet-plan/strategi.md", lambda text: text.replace("titel: Opdigtet plan", "titel: Andet navn", 1))
+    change(
+        root / "content/opdigtet-plan/strategi.md",
+        lambda text: text.replace("titel: Opdigtet plan", "titel: Andet navn", 1),
+    )
     live.rebuild()
     assert b"Andet navn" in live.answer("/opdigtet-plan/").body
     assert pdfs(root) == set() and live.printer.process is printer
@@ -296,7 +305,9 @@ def test_what_is_edited_while_it_is_printed_is_printed_again(printed_live: Live,
     assert len(pdfs(root)) > 3 and pipeline.difference(root)[1] is None
 
 
-def test_the_process_that_printed_ends_when_nothing_more_is_asked_and_another_follows(printed_live: Live, monkeypatch: pytest.MonkeyPatch):
+def test_the_process_that_printed_ends_when_nothing_more_is_asked_and_another_follows(
+    printed_live: Live, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(printing, "COMMAND", [sys.executable, "-c", QUICK])
     live, root = printed_live, printed_live.root
     live.rebuild()
@@ -313,13 +324,17 @@ def test_the_process_that_printed_ends_when_nothing_more_is_asked_and_another_fo
         until_printed(live, stream)
 
 
-QUICK = "import sys; from strategisite.serve import printing; printing.IDLE = 0.0; sys.exit(printing.main(*sys.argv[1:]))"
+QUICK = (
+    "import sys; from strategisite.serve import printing; printing.IDLE = 0.0; sys.exit(printing.main(*sys.argv[1:]))"
+)
 
 
 @pytest.mark.parametrize("program", [
     "raise SystemExit(3)", "print('fejl ValueError: noget'); raise SystemExit(1)", "import os; os.abort()",
 ])  # fmt: skip
-def test_a_process_that_fails_is_told_and_asked_again_at_the_next_edit(program: str, printed_live: Live, monkeypatch: pytest.MonkeyPatch):
+def test_a_process_that_fails_is_told_and_asked_again_at_the_next_edit(
+    program: str, printed_live: Live, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(printing, "COMMAND", [sys.executable, "-c", program])
     live, root = printed_live, printed_live.root
     live.rebuild()

@@ -73,7 +73,9 @@ def test_a_lock_ends_with_its_process(tmp_path: Path, work: str):
     """Also where a worker that it forked lives on."""
     file, seen = tmp_path / "a.lock", []
     code = HOLDER.format(work=work)
-    holder = subprocess.Popen([sys.executable, "-c", code, str(file)], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, process_group=0)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code, str(file)], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, process_group=0
+    )
     try:
         assert holder.stdout.readline() == "True\n"
         with locked(file, lambda: seen.append("waits"), patience=0.1) as free:
@@ -120,9 +122,13 @@ def test_a_paranoid_build_says_that_all_is_well(minimal: Path, capsys: pytest.Ca
         assert "byte for byte" in capsys.readouterr().out
 
 
-def test_a_paranoid_build_names_the_first_difference(minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
+def test_a_paranoid_build_names_the_first_difference(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+):
     assert pipeline.build(minimal).ok
-    monkeypatch.setattr("strategisite.store.disk.unchanged_since", lambda *_: (1, {}))  # a build that overlooks what happens here
+    monkeypatch.setattr(
+        "strategisite.store.disk.unchanged_since", lambda *_: (1, {})
+    )  # a build that overlooks what happens here
     for name in ("ord/index.html", "kilder/index.html"):
         (minimal / "site" / name).write_text("andet", encoding="utf-8")
     assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 1
@@ -132,7 +138,9 @@ def test_a_paranoid_build_names_the_first_difference(minimal: Path, monkeypatch:
     assert "kilder/index.html" in capsys.readouterr().err
 
 
-def test_a_paranoid_build_sees_a_page_that_should_be_gone(minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
+def test_a_paranoid_build_sees_a_page_that_should_be_gone(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+):
     assert pipeline.build(minimal).ok
     (minimal / ACTION).rename((minimal / ACTION).with_name("nyt-navn.md"))
     monkeypatch.setattr("strategisite.store.disk.unchanged_since", lambda *_: (1, {}))

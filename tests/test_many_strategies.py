@@ -18,7 +18,9 @@ def write_many(folder: Path, count: int) -> Path:
     """`count` invented strategies of 50 actions each, with follow-up, decision, hearing, wave and indicator."""
     files = {
         "_data/kilder.yml": "kilde: {titel: Opdigtet kilde, type: plan, i_hænde: ja}\n",
-        "_data/aktoerer.yml": "".join(f"enhed-{i}: {{navn: Enhed {i}, type: enhed, kilder: [{CITE}]}}\n" for i in range(5)),
+        "_data/aktoerer.yml": "".join(
+            f"enhed-{i}: {{navn: Enhed {i}, type: enhed, kilder: [{CITE}]}}\n" for i in range(5)
+        ),
         "_data/finansiering.yml": "penge: {navn: Nye penge, kræver_penge: ja, forklaring: Opdigtet}\n",
         "_data/status.yml": "i-gang: {navn: I gang, betyder: i-gang, forklaring: Opdigtet}\n"
         "gennemført: {navn: Gennemført, betyder: gennemført, forklaring: Opdigtet}\n",
@@ -27,7 +29,9 @@ def write_many(folder: Path, count: int) -> Path:
     }
     for n in range(count):
         plan = f"plan-{n:03}"
-        head = f"titel: Opdigtet plan {n}\nkorttitel: Plan {n}\nkort: Til måling.\norgan: enhed-0\nopdateret: 2024-01-01\n"
+        head = (
+            f"titel: Opdigtet plan {n}\nkorttitel: Plan {n}\nkort: Til måling.\norgan: enhed-0\nopdateret: 2024-01-01\n"
+        )
         period = f"periode: {{fra: {2000 + n % 20}, til: ukendt, tekst: Opdigtet, kilde: {CITE}}}\n"
         validity = "gyldighed: {status: i-kraft, tekst: Opdigtet}\n"
         files[f"{plan}/strategi.md"] = f"---\n{head}{period}{validity}kilder: [{CITE}]\n---\n\nTekst.\n"
@@ -68,7 +72,9 @@ def write_many(folder: Path, count: int) -> Path:
 
 def _action(plan: int, number: int, mark: str) -> str:
     begun = f"{{dato: 2022-11-30, status: i-gang, tekst: Begyndt., kilde: {CITE}}}"
-    coloured = f"{{dato: 2023-11-30, farve: gul, besluttet_af: enhed-0, begrundelse: Opdigtet., tekst: Gul., kilde: {CITE}}}"
+    coloured = (
+        f"{{dato: 2023-11-30, farve: gul, besluttet_af: enhed-0, begrundelse: Opdigtet., tekst: Gul., kilde: {CITE}}}"
+    )
     return (
         f"---\ntitel: Handling {number} i plan {plan}\nnummer: {mark}\nkort: Til måling.\nstartår: {2020 + number % 3}\n"
         f"udgift: {{trykt: 1 mio. kr., beløb: 1000000, periode: årlig, kilde: {CITE}}}\n"

@@ -92,8 +92,14 @@ def test_smallest_content_of_a_collection_is_right(name: str, minimal: Path):
 
 @pytest.mark.parametrize(("path", "name"), [(SUB, "_om.md"), (PLAN, "strategi.md")])
 def test_smallest_file_of_a_folder_is_right(path: str, name: str, minimal: Path):
-    text = EXAMPLES["mangler-forælder"]["fil"][name].replace("kildens-id", "opdigtet-sag").replace("min-forvaltning", "opdigtet-udvalg")
-    (minimal / path).write_text(text.replace("\nkort:", "\nnummer: 1.I\nkort:") if path == SUB else text, encoding="utf-8")
+    text = (
+        EXAMPLES["mangler-forælder"]["fil"][name]
+        .replace("kildens-id", "opdigtet-sag")
+        .replace("min-forvaltning", "opdigtet-udvalg")
+    )
+    (minimal / path).write_text(
+        text.replace("\nkort:", "\nnummer: 1.I\nkort:") if path == SUB else text, encoding="utf-8"
+    )
     report = pipeline.check(minimal)
     assert [as_text(found, report.sources) for found in report.diagnostics] == []
 
@@ -126,7 +132,8 @@ def test_what_a_value_must_be_is_said_in_both_languages():
         word.value
         for path in ENGINE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and any(isinstance(a, ast.Constant) and a.value == "forkert-type" for a in node.args)
+        if isinstance(node, ast.Call)
+        and any(isinstance(a, ast.Constant) and a.value == "forkert-type" for a in node.args)
         for word in (keyword.value for keyword in node.keywords if keyword.arg == "ventet")
         if isinstance(word, ast.Constant)
     } | set(TYPE_NAMES.values())

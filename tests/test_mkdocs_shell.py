@@ -1,4 +1,6 @@
-"""MkDocs and ProperDocs as shells, against our own command: the same bytes, the same mistakes, and the core without either."""
+"""MkDocs and ProperDocs as shells, against our own command: the same bytes, the same mistakes, and the core without
+either.
+"""
 
 from __future__ import annotations
 
@@ -128,7 +130,9 @@ def test_each_shell_works_where_the_other_cannot_be_imported(root: Path, shell: 
 def test_the_front_door_imports_no_shell_and_nothing_slow():
     slow = {"mkdocs", "properdocs", "yaml", "pydantic", "jinja2", "http.server"}
     code = f"import sys, build; print(sorted({slow!r} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, encoding="utf-8", timeout=WAIT)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, encoding="utf-8", timeout=WAIT
+    )
     assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
@@ -150,7 +154,9 @@ def test_serve_survives_a_mistake_shows_it_and_builds_again(root: Path, shell: s
     """The site lies at a path of its own, as MkDocs takes it from `site_url`."""
     edit(root / "mkdocs.yml", 'site_url: ""', "site_url: https://intranet.example/strategi/")
     command = [sys.executable, "-m", shell, "serve", "-f", "mkdocs.yml", "-a", f"127.0.0.1:{free_port()}"]
-    process = subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
+    process = subprocess.Popen(
+        command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+    )
     try:
         log = ""
         while not (found := re.search(r"Serving on http://127\.0\.0\.1:(\d+)/strategi/", log)):
@@ -171,7 +177,10 @@ def test_serve_survives_a_mistake_shows_it_and_builds_again(root: Path, shell: s
         assert answer(port, "/strategi/", Host="evil.example").status == 403
         assert answer(port, "/strategi/", Host=f"127.0.0.1:{port}, evil.example").status == 403
         assert answer(port, "/strategi/assets/soeg.js", **{"Sec-Fetch-Site": "cross-site"}).status == 403
-        assert answer(port, "/strategi/", Host=f"localhost:{port}").headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert (
+            answer(port, "/strategi/", Host=f"localhost:{port}").headers["Cross-Origin-Resource-Policy"]
+            == "same-origin"
+        )
         edit(root / ACTION, "rolle: ansvarlig", "rolle: ansvarligt")
         assert next_state()["fund"][0]["kode"] == "ukendt-valg"
         assert answer(port, "/strategi/opdigtet-plan/").read() == page
@@ -190,7 +199,9 @@ def test_serve_survives_a_mistake_shows_it_and_builds_again(root: Path, shell: s
 
 
 @pytest.mark.parametrize("half", [b"", b"GET / HTTP/1.1\r\nHost: localhost\r\n"])
-def test_a_connection_that_says_nothing_is_ended(half: bytes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):
+def test_a_connection_that_says_nothing_is_ended(
+    half: bytes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+):
     from mkdocs.livereload import LiveReloadServer
 
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, "site")

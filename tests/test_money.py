@@ -22,7 +22,14 @@ from pdf.tagged import Tagged, words
 from pdf.test_sums import pdf_tables
 from playwright.sync_api import Browser, expect
 
-NAMES = ("Handlinger", "Årligt", "For en periode eller uklart", "Udgift ukendt", "Afsat, beløb ikke oplyst", "Uden oplyst udgift")
+NAMES = (
+    "Handlinger",
+    "Årligt",
+    "For en periode eller uklart",
+    "Udgift ukendt",
+    "Afsat, beløb ikke oplyst",
+    "Uden oplyst udgift",
+)
 Numbers = tuple[int | None, ...]
 
 
@@ -39,7 +46,9 @@ def kroner(value: int | None) -> str:
     """An amount with its unit as it must be written."""
     if value is None:
         return "ingen kendte beløb"
-    return f"{value // 1_000_000},0 mio. kr." if value and value % 1_000_000 == 0 else f"{value:,} kr.".replace(",", ".")
+    return (
+        f"{value // 1_000_000},0 mio. kr." if value and value % 1_000_000 == 0 else f"{value:,} kr.".replace(",", ".")
+    )
 
 
 def in_full(numbers: Numbers) -> list[str]:
@@ -58,12 +67,17 @@ def in_kroner(numbers: Numbers) -> list[str]:
 def feet(page: Path) -> list[list[tuple[str, str]]]:
     """Names and values of every total in words on a page."""
     lists = re.findall(r'<dl class="fire">(.*?)</dl>', page.read_text(encoding="utf-8"), re.S)
-    return [[(words(name), words(value)) for name, value in re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", part)] for part in lists]
+    return [
+        [(words(name), words(value)) for name, value in re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", part)]
+        for part in lists
+    ]
 
 
 def test_overview_says_its_columns(money: Path) -> None:
     found = feet(money / ALFA / "handlingsoversigt/index.html")
-    assert found == [list(zip(NAMES, in_full(numbers), strict=True)) for numbers in (AREA_1, AREA_2, AREA_3, ALL, NEEDING)]
+    assert found == [
+        list(zip(NAMES, in_full(numbers), strict=True)) for numbers in (AREA_1, AREA_2, AREA_3, ALL, NEEDING)
+    ]
 
 
 def test_overview_on_paper_says_the_same_columns(money: Path) -> None:
@@ -104,10 +118,15 @@ def test_no_two_plans_are_added_anywhere(money: Path) -> None:
     for path in money.rglob("*"):
         if path.suffix in (".html", ".json", ".csv"):
             text = path.read_text(encoding="utf-8")
-            wrong = re.findall(r"\b9(?:,0)?(?:\s|&nbsp;)mio|\b9\.?000\.?000\b|\b12\.?333\.?333\b|\b2\.?333\.?333\b|\b7\.?333\.?333\b", text)
+            wrong = re.findall(
+                r"\b9(?:,0)?(?:\s|&nbsp;)mio|\b9\.?000\.?000\b|\b12\.?333\.?333\b|\b2\.?333\.?333\b|\b7\.?333\.?333\b",
+                text,
+            )
             assert not wrong, f"{path}: {wrong}"
         elif path.suffix == ".pdf":
-            assert not re.search(r"\b9(,0)? mio|\b12\.333\.333|\b2\.333\.333|\b7\.333\.333", Tagged(path).root.text), path
+            assert not re.search(r"\b9(,0)? mio|\b12\.333\.333|\b2\.333\.333|\b7\.333\.333", Tagged(path).root.text), (
+                path
+            )
 
 
 def test_summary_of_a_focus_area_says_every_column(money: Path) -> None:
@@ -130,7 +149,8 @@ def test_a_sum_is_ours_and_its_amounts_have_the_plans_name(money: Path) -> None:
     assert f"Lagt sammen for alle 9 handlinger er det: {ALL_SAID}." in front
     assert front.count("Summerne er vores egne") == 2 and front.count(f"Beløbene er {CALLED}.") == 1
     assert (
-        "1 af 1 handling kræver, at der findes nye penge: 7 mio. kr. om året (1 handling). Handlingens beløb: 7 mio. kr. om året" in front
+        "1 af 1 handling kræver, at der findes nye penge: 7 mio. kr. om året (1 handling). Handlingens beløb: 7 mio. kr. om året"
+        in front
     )
     assert "Kilderne siger:" not in front
     for plan, head in ((ALFA, "Opdigtede skøn"), (BETA, "Udgift")):
@@ -141,13 +161,19 @@ def test_a_sum_is_ours_and_its_amounts_have_the_plans_name(money: Path) -> None:
 def test_what_the_budget_says_of_prices_and_shares_is_counted(money: Path, tmp_path: Path) -> None:
     alfa, beta = (told(money, f"{plan}/budget/index.html") for plan in (ALFA, BETA))
     assert f"Beløbene er {CALLED}." in alfa and "Beløbene er" not in beta.replace("Beløbene ved", "")
-    assert "Prisniveauet er ikke oplyst for nogen af de 5 beløb." in alfa and "Beløbets prisniveau er ikke oplyst." in beta
+    assert (
+        "Prisniveauet er ikke oplyst for nogen af de 5 beløb." in alfa and "Beløbets prisniveau er ikke oplyst." in beta
+    )
     assert "Ingen af de 5 beløb er delt i kilderne" in alfa and "Beløbet er ikke delt i kilderne" in beta
     root = write_money_site(tmp_path / "sted")
     for action in root.glob("content/**/*.md"):
         text = action.read_text(encoding="utf-8")
-        shared = text.replace("beløb: 2000000,", "beløb: 2000000, prisniveau: 2021-priser, fordeling: {opdigtet-udvalg: 500000},")
-        action.write_text(shared.replace("beløb: 7000000,", "beløb: 7000000, prisniveau: 2030-priser,"), encoding="utf-8")
+        shared = text.replace(
+            "beløb: 2000000,", "beløb: 2000000, prisniveau: 2021-priser, fordeling: {opdigtet-udvalg: 500000},"
+        )
+        action.write_text(
+            shared.replace("beløb: 7000000,", "beløb: 7000000, prisniveau: 2030-priser,"), encoding="utf-8"
+        )
     done = run_build(root, "--no-pdf")
     assert done.returncode == 0, done.stderr
     alfa, beta = (told(root / "site", f"{plan}/budget/index.html") for plan in (ALFA, BETA))
@@ -178,7 +204,11 @@ def test_yearly_and_period_money_are_never_one_bar(money: Path) -> None:
     drawn = charts(money / ALFA / "budget/index.html")
     marks, bars = drawn["Nye penge efter fokusområde (mio. kr.)"]
     assert marks == ["0", "0,5", "1", "1,5", "2"]
-    assert bars == {"1 Del 1": [("fyldt", 0, 1000), ("omrids", 0, 333_333 * 1000 // 2_000_000)], "2 Del 2": [], "3 Del 3": []}
+    assert bars == {
+        "1 Del 1": [("fyldt", 0, 1000), ("omrids", 0, 333_333 * 1000 // 2_000_000)],
+        "2 Del 2": [],
+        "3 Del 3": [],
+    }
     marks, bars = drawn["Beløb efter finansiering (mio. kr.)"]
     assert marks[-1] == "5"
     assert bars == {"Nye penge": [("fyldt", 0, 400), ("omrids", 0, 66)], "Rammen": [("omrids", 0, 1000)]}
@@ -198,9 +228,20 @@ def test_where_nothing_is_drawn_there_is_no_scale(tmp_path: Path) -> None:
 
 
 def test_data_files_are_empty_where_nothing_is_known(money: Path) -> None:
-    rows = [row for row in json.loads((money / "data/budget.json").read_text(encoding="utf-8")) if row["strategi"] == ALFA]
-    names = ("handlinger", "årligt", "periode_eller_uklart", "uden_kendt_udgift", "afsat_uden_beløb", "uden_oplyst_udgift")
-    told = {(row["fokusområde"], row["startår"], row["kræver_penge"]): tuple(row[name] for name in names) for row in rows}
+    rows = [
+        row for row in json.loads((money / "data/budget.json").read_text(encoding="utf-8")) if row["strategi"] == ALFA
+    ]
+    names = (
+        "handlinger",
+        "årligt",
+        "periode_eller_uklart",
+        "uden_kendt_udgift",
+        "afsat_uden_beløb",
+        "uden_oplyst_udgift",
+    )
+    told = {
+        (row["fokusområde"], row["startår"], row["kræver_penge"]): tuple(row[name] for name in names) for row in rows
+    }
     assert told == {
         ("1", 2021, True): (2, 2_000_000, None, 0, 0, 0), ("1", 2022, True): (2, None, 333_333, 1, 0, 0),
         ("1", 2022, False): (2, None, None, 0, 1, 1), ("2", 2021, False): (2, None, 5_000_000, 0, 0, 1),
@@ -210,14 +251,18 @@ def test_data_files_are_empty_where_nothing_is_known(money: Path) -> None:
         sheet = list(csv.DictReader(file, delimiter=";"))
     assert [(r["årligt"], r["periode_eller_uklart"]) for r in sheet if r["fokusområde"] == "3"] == [("", "0")]
     page = (money / "data/index.html").read_text(encoding="utf-8")
-    for name, file in (("budget", rows[0]), ("handlinger", json.loads((money / "data/handlinger.json").read_text(encoding="utf-8"))[0])):
+    for name, file in (
+        ("budget", rows[0]),
+        ("handlinger", json.loads((money / "data/handlinger.json").read_text(encoding="utf-8"))[0]),
+    ):
         assert all(f"<code>{field}</code>" in page for field in file), f"a field of {name} is not described"
 
 
 def test_effect_and_prerequisites_stand_below_their_own_names(money: Path) -> None:
     page = (money / ALFA / "gratis/index.html").read_text(encoding="utf-8")
     facts = {
-        words(name): words(re.sub(r"<[^>]+>", "", value)) for name, value in re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", page, re.S)
+        words(name): words(re.sub(r"<[^>]+>", "", value))
+        for name, value in re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", page, re.S)
     }
     paper = Tagged(money / f"{ALFA}/gratis/{ALFA}-gratis.pdf").root.all("L")[0]
     printed = {item.below[0].text: item.below[1].text for item in paper.all("LI") if len(item.below) == 2}
@@ -225,7 +270,9 @@ def test_effect_and_prerequisites_stand_below_their_own_names(money: Path) -> No
         assert told["Forventet effekt"].startswith("Det virker i gratis.")
         assert told["Kræver"].startswith("Først en aftale om gratis.")
         assert told["Opdigtede skøn"].startswith("0 kr. om året")
-    data = next(a for a in json.loads((money / "data/handlinger.json").read_text(encoding="utf-8")) if a["id"] == "gratis")
+    data = next(
+        a for a in json.loads((money / "data/handlinger.json").read_text(encoding="utf-8")) if a["id"] == "gratis"
+    )
     assert (data["effekt"], data["forudsætninger"]) == ("Det virker i gratis.", "Først en aftale om gratis.")
     assert (data["udgift"]["beløb"], data["udgift"]["ukendt"]) == (0, False)
 
@@ -237,18 +284,22 @@ def test_a_sum_over_an_actors_actions_says_that_it_is_not_the_actors(tmp_path: P
         if path.stem in names:
             text = path.read_text(encoding="utf-8")
             text = re.sub(r"(?m)^(udgift: .*)\}$", rf"\g<1>{names[path.stem]}", text)
-            path.write_text(text.replace("kilder:", "aktører: [{id: opdigtet-udvalg, rolle: udfører}]\nkilder:", 1), encoding="utf-8")
+            path.write_text(
+                text.replace("kilder:", "aktører: [{id: opdigtet-udvalg, rolle: udfører}]\nkilder:", 1),
+                encoding="utf-8",
+            )
     page = root / "content/sider/penge.md"
     asked = "handlinger i alfa hvor udfører = opdigtet-udvalg"
     page.write_text(
-        page.read_text(encoding="utf-8") + f"\nAlle: {{{{ sum udgift {asked} }}}}.\n\n{{{{ tabel titel, udgift {asked} }}}}\n",
+        page.read_text(encoding="utf-8")
+        + f"\nAlle: {{{{ sum udgift {asked} }}}}.\n\n{{{{ tabel titel, udgift {asked} }}}}\n",
         encoding="utf-8",
     )
     done = run_build(root, "build", "--no-pdf")
     assert done.returncode == 0, done.stderr
-    text = " ".join(words(re.sub(r"<[^>]+>", " ", (root / "site/sider/penge/index.html").read_text(encoding="utf-8"))).split()).replace(
-        "&#39;", "'"
-    )
+    text = " ".join(
+        words(re.sub(r"<[^>]+>", " ", (root / "site/sider/penge/index.html").read_text(encoding="utf-8"))).split()
+    ).replace("&#39;", "'")
     whose = "andlinger, DOU er med i – ikke DOU's andel"
     assert f"(h{whose})" in text
     assert f"H{whose}. Kendt andel for DOU: 0,5 mio. kr. om året (1 handling)." in text

@@ -1,7 +1,8 @@
-"""The engine and the templates know nothing of any body's content: no id, no name, no printed words, no amount and no date of ours.
+"""The engine and the templates know nothing of any body's content: no id, no name, no printed words, no amount and no
+date of ours.
 
-Whatever stands in `content/` is looked for, as whole words, in every module, message, template, script, style and word. What is not
-looked for is said in `facts`, by rule: what anybody would write who has never seen the content.
+Whatever stands in `content/` is looked for, as whole words, in every module, message, template, script, style and word.
+What is not looked for is said in `facts`, by rule: what anybody would write who has never seen the content.
 """
 
 from __future__ import annotations
@@ -96,8 +97,12 @@ def named_in(texts: dict[str, str], known: dict[str, str]) -> list[str]:
 
 
 def ours() -> dict[str, str]:
-    files = (path for folder in ("templates", "strategisite") for path in (ROOT / folder).rglob("*") if path.suffix in TEXTS)
-    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").replace("\u00a0", " ") for path in files}
+    files = (
+        path for folder in ("templates", "strategisite") for path in (ROOT / folder).rglob("*") if path.suffix in TEXTS
+    )
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").replace("\u00a0", " ") for path in files
+    }
 
 
 def test_no_module_template_or_word_names_anything_of_the_content(content: Site) -> None:

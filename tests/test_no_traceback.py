@@ -41,7 +41,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_minimal_site(tmp_path_factory.mktemp("sted"))
     shutil.rmtree(folder / "templates/pages")
     for page in (Path(__file__).parent.parent / "templates/pages").glob("*.html"):
-        apply(folder, [(f"templates/pages/{page.name}", "{{ view.frame.title }}{{ body(view.body) if view.body is defined }}")])
+        apply(
+            folder,
+            [(f"templates/pages/{page.name}", "{{ view.frame.title }}{{ body(view.body) if view.body is defined }}")],
+        )
     apply(folder, list(MORE.items()))
     assert pipeline.check(folder).ok
     return folder
@@ -145,7 +148,9 @@ def test_random_values_of_fields_never_raise(data, site: Path):
     lines = TEXTS[name].splitlines()
     at = data.draw(st.sampled_from([number for number, line in enumerate(lines) if ": " in line]))
     key = lines[at].rpartition(": ")[0]
-    value = data.draw(SCRAPS | st.sampled_from(["[]", "{}", "[{}]", "{a: {b: [c]}}", "ja", "1.200", "2020-13-01", "1" * 400]))
+    value = data.draw(
+        SCRAPS | st.sampled_from(["[]", "{}", "[{}]", "{a: {b: [c]}}", "ja", "1.200", "2020-13-01", "1" * 400])
+    )
     lines[at] = f"{key}: {value}"
     try:
         told(apply(site, [(name, "\n".join(lines).encode("utf-8", "replace"))]))

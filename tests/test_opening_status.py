@@ -26,12 +26,16 @@ SILENT, LUNCH = "opdigtet-tavs-handling", "opdigtet-frokost"
 
 def opened(root: Path, action: str, said: str = SAID) -> Path:
     path = next(root.glob(f"content/{PLAN}/*/*/{action}.md"))
-    path.write_text(path.read_text(encoding="utf-8").replace("\nnummer:", f"\nudgangspunkt: {said}\nnummer:", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("\nnummer:", f"\nudgangspunkt: {said}\nnummer:", 1), encoding="utf-8"
+    )
     return path
 
 
 def told(site: Path, address: str) -> str:
-    source = re.search(r"<main.*?</main>", (site / address).read_text(encoding="utf-8").replace("\u00ad", ""), re.DOTALL)[0]
+    source = re.search(
+        r"<main.*?</main>", (site / address).read_text(encoding="utf-8").replace("\u00ad", ""), re.DOTALL
+    )[0]
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", source)))
 
 
@@ -57,13 +61,18 @@ def site(root: Path) -> Path:
 def test_an_actions_page_tells_the_words_the_date_and_what_they_do_not_cover(site: Path):
     text = told(site, f"{PLAN}/{SILENT}/index.html")
     assert "Status I gang, dec. 2019 Ved planens begyndelse: kilden skriver Den opdigtede handling kører [s. 8]" in text
-    assert "Forbehold: Kun opdigtet prøve." in text and "Ingen kilde siger, hvordan det gik efter december 2019." in text
+    assert (
+        "Forbehold: Kun opdigtet prøve." in text and "Ingen kilde siger, hvordan det gik efter december 2019." in text
+    )
     assert "Opfølgning: Fremgår ikke af kilderne" in text  # it is no follow-up
 
 
 def test_follow_up_gives_the_status_and_the_opening_one_stays_beside_it(site: Path):
     text = told(site, f"{PLAN}/{LUNCH}/index.html")
-    assert "Status Gennemført, 30. nov. 2022 Ved planens begyndelse: I gang, dec. 2019. kilden skriver".lower() in text.lower()
+    assert (
+        "Status Gennemført, 30. nov. 2022 Ved planens begyndelse: I gang, dec. 2019. kilden skriver".lower()
+        in text.lower()
+    )
     assert "Ingen kilde siger" not in text
     course = text.split("Forløbet")[1]
     assert "Den opdigtede handling kører" not in course and course.count("30. november 20") == 3
@@ -109,15 +118,23 @@ def test_lists_filters_tables_and_search_show_it_with_its_date(site: Path):
 
 def test_paper_says_it_too(site: Path):
     for name in (f"{SILENT}/{PLAN}-{SILENT}", f"status/{PLAN}-status"):
-        (path,) = [p for p in site.rglob("*.pdf") if p.as_posix().endswith(f"{name}.pdf") or p.stem == f"{PLAN}-{name.split('/')[0]}"]
+        (path,) = [
+            p
+            for p in site.rglob("*.pdf")
+            if p.as_posix().endswith(f"{name}.pdf") or p.stem == f"{PLAN}-{name.split('/')[0]}"
+        ]
         text = Tagged(path).root.text
-        assert "I gang, dec. 2019" in text and "Den opdigtede handling kører" in text and "Kun opdigtet prøve." in text, name
+        assert (
+            "I gang, dec. 2019" in text and "Den opdigtede handling kører" in text and "Kun opdigtet prøve." in text
+        ), name
 
 
 def test_a_document_knows_only_what_was_there(root: Path):
     entries = pipeline.prepare(root, pdf=False).site.entries
     query = parse(f"antal handlinger i {PLAN} hvor status = i-gang")
-    counts = {when: len(ask(query, as_known(entries, AsOf(when), PLAN))) for when in ("2019-11", "2019-12", "2020-12", None)}
+    counts = {
+        when: len(ask(query, as_known(entries, AsOf(when), PLAN))) for when in ("2019-11", "2019-12", "2020-12", None)
+    }
     assert counts == {"2019-11": 0, "2019-12": 2, "2020-12": 2, None: 2}  # undated: as the plan was at its beginning
 
 

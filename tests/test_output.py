@@ -77,14 +77,18 @@ def test_a_site_address_shows_only_on_the_404_page(files: dict[str, bytes], tmp_
     other = copy_project(tmp_path / "sted")
     settings = other / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(re.sub(r'^site_url: ""', "site_url: https://intra.example/plan/", text, flags=re.M), encoding="utf-8")
+    settings.write_text(
+        re.sub(r'^site_url: ""', "site_url: https://intra.example/plan/", text, flags=re.M), encoding="utf-8"
+    )
     assert run_build(other, "--quiet", "--no-pdf").returncode == 0
     made = files_below(other / "site")
     settings.write_text(text, encoding="utf-8")
     assert run_build(other, "--quiet", "--no-pdf", "--ud", "uden").returncode == 0
     assert [name for name, content in files_below(other / "uden").items() if made[name] != content] == ["404.html"]
     page = Page("404.html", made["404.html"].decode())
-    assert {link for link in page.leads + page.resources if not link.startswith("https://intra.example/plan/")} <= {"#indhold"}
+    assert {link for link in page.leads + page.resources if not link.startswith("https://intra.example/plan/")} <= {
+        "#indhold"
+    }
 
 
 # every page
@@ -120,7 +124,9 @@ def test_titles_tell_pages_apart(pages: dict[str, Page]) -> None:
     assert [shared for shared in titles.values() if len(shared) > 1] == []
 
 
-def test_nothing_needs_an_exception_from_the_policy_or_another_host(pages: dict[str, Page], files: dict[str, bytes]) -> None:
+def test_nothing_needs_an_exception_from_the_policy_or_another_host(
+    pages: dict[str, Page], files: dict[str, bytes]
+) -> None:
     wrong = []
     for address, page in pages.items():
         fetched = page.resources + page.values("form", "action")
@@ -144,9 +150,18 @@ def test_addresses_are_plain_and_alone(files: dict[str, bytes]) -> None:
 
 
 def test_pages_are_light(pages: dict[str, Page], files: dict[str, bytes]) -> None:
-    """A page with the styles and scripts that it asks for; what a script fetches when it is used (the search index) is apart."""
-    packed = {name: len(gzip.compress(content, 6)) for name, content in files.items() if name.endswith((".html", ".css", ".js"))}
-    sizes = {address: sum(packed.get(name, 0) for name in {address, *map(page.resolve, page.resources)}) for address, page in pages.items()}
+    """A page with the styles and scripts that it asks for; what a script fetches when it is used (the search index) is
+    apart.
+    """
+    packed = {
+        name: len(gzip.compress(content, 6))
+        for name, content in files.items()
+        if name.endswith((".html", ".css", ".js"))
+    }
+    sizes = {
+        address: sum(packed.get(name, 0) for name in {address, *map(page.resolve, page.resources)})
+        for address, page in pages.items()
+    }
     assert {address: size for address, size in sizes.items() if size >= PAGE_BYTES} == {}
 
 
@@ -165,7 +180,9 @@ def test_every_entry_has_its_page(model: Site, pages: dict[str, Page]) -> None:
 
 
 def leads_back(pages: dict[str, Page], model: Site, source: str, target: str) -> bool:
-    """Whether the target's page leads to the source, or shows it (notes and statements stand whole on the page they concern)."""
+    """Whether the target's page leads to the source, or shows it (notes and statements stand whole on the page they
+    concern).
+    """
     page = pages[address_of(model.entries[target]).partition("#")[0]]
     there = address_of(model.entries[source])
     return there in page.targets or there == page.address or there.partition("#")[2] in page.ids
@@ -174,11 +191,15 @@ def leads_back(pages: dict[str, Page], model: Site, source: str, target: str) ->
 def test_every_reference_has_its_back_link(model: Site, pages: dict[str, Page]) -> None:
     links = [link for found in model.links_to.values() for link in found]
     assert len(links) > 1000
-    links = [link for link in links if model.entries[link.target].kind != "status"]  # a vocabulary that no page of its own shows
+    links = [
+        link for link in links if model.entries[link.target].kind != "status"
+    ]  # a vocabulary that no page of its own shows
     assert [link for link in links if not leads_back(pages, model, link.source, link.target)] == []
 
 
-def test_every_reference_written_in_a_body_has_its_back_link(model: Site, pages: dict[str, Page], project: Path) -> None:
+def test_every_reference_written_in_a_body_has_its_back_link(
+    model: Site, pages: dict[str, Page], project: Path
+) -> None:
     """The same from the other side: brackets found in the files by a plain search."""
     wrong, count = [], 0
     for entry in model.entries.values():
@@ -239,7 +260,9 @@ def test_actions_download(files: dict[str, bytes]) -> None:
 
 
 def test_sums_tie_with_the_case(files: dict[str, bytes]) -> None:
-    """What needs money, added up three ways: from the actions, from the budget's rows, and as printed on the page Budget."""
+    """What needs money, added up three ways: from the actions, from the budget's rows, and as printed on the page
+    Budget.
+    """
     needing = [a["udgift"] for a in of_2009(files, "handlinger") if a["finansiering"]["kategori"] == "budgettilførsel"]
     yearly = sum(e["beløb"] or 0 for e in needing if e["periode"] == "årlig")
     other = sum(e["beløb"] or 0 for e in needing if e["periode"] != "årlig")
@@ -248,7 +271,11 @@ def test_sums_tie_with_the_case(files: dict[str, bytes]) -> None:
     names = ("handlinger", "årligt", "periode_eller_uklart", "uden_kendt_udgift")
     assert tuple(sum(row[name] or 0 for row in rows) for name in names) == (16, 37_300_000, 5_000_000, 2)
     assert sum(row["handlinger"] for row in of_2009(files, "budget")) == 43
-    read = {a["nummer"]: a["udgift"]["periode"] for a in of_2009(files, "handlinger") if a["udgift"] and a["udgift"]["beløb"] is not None}
+    read = {
+        a["nummer"]: a["udgift"]["periode"]
+        for a in of_2009(files, "handlinger")
+        if a["udgift"] and a["udgift"]["beløb"] is not None
+    }
     not_yearly = {"1.II.1": "uklar", "1.III.1": "samlet", "2.I.1": "uklar", "3.I.1": "samlet"}
     assert len(read) == 16 and {number: period for number, period in read.items() if period != "årlig"} == not_yearly
     for page in ("budget", "handlingsoversigt"):
@@ -263,8 +290,17 @@ def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[st
         while above:
             parts[above.id].add(actor.id)
             above = model.entries.get(f"aktoerer/{above.item.part_of}") if above.item.part_of else None
-    words = {"handlinger": ("1 handling", "{} handlinger"), "eksempler": ("1 eksempel på et tiltag", "{} eksempler på tiltag")}
-    roles = {"ansvarlig": "Ansvarlig", "udfører": "Udfører", "samarbejder": "Sammen med", "finansierer": "Finansierer", "høres": "Høres"}
+    words = {
+        "handlinger": ("1 handling", "{} handlinger"),
+        "eksempler": ("1 eksempel på et tiltag", "{} eksempler på tiltag"),
+    }
+    roles = {
+        "ansvarlig": "Ansvarlig",
+        "udfører": "Udfører",
+        "samarbejder": "Sammen med",
+        "finansierer": "Finansierer",
+        "høres": "Høres",
+    }
     for actor in model.of_kind("aktoerer"):
         wanted = []
         for plan in (STRATEGY, "en-plads-i-faellesskabet"):
@@ -273,9 +309,12 @@ def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[st
                     found = {
                         row["url"]
                         for row in data(files, kind)
-                        if row["strategi"] == plan and any(r["id"] in parts[actor.id] and r["rolle"] == role for r in row["roller"])
+                        if row["strategi"] == plan
+                        and any(r["id"] in parts[actor.id] and r["rolle"] == role for r in row["roller"])
                     }
-                    wanted += [(f"{name}: {one if len(found) == 1 else many.format(len(found))}", found)] if found else []
+                    wanted += (
+                        [(f"{name}: {one if len(found) == 1 else many.format(len(found))}", found)] if found else []
+                    )
         page = files[f"aktoerer/{actor.id}/index.html"].decode().replace("\u00ad", "")
         told = [
             (head, {link.removeprefix("../../") for link in re.findall(r'<li><a href="([^"]+)"', links)})
@@ -283,7 +322,9 @@ def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[st
         ]
         assert told == wanted, actor.id
     assert "<h4>Ansvarlig: 43 handlinger</h4>" in files["aktoerer/sof/index.html"].decode()
-    shares = files["aktoerer/buf/index.html"].decode().replace("\u00ad", "").split('id="andele"')[1].split("</section>")[0]
+    shares = (
+        files["aktoerer/buf/index.html"].decode().replace("\u00ad", "").split('id="andele"')[1].split("</section>")[0]
+    )
     assert shares.count("kr. om året</li>") == shares.count("<li>") == 2  # each is a part of what is given each year
 
 
@@ -316,12 +357,21 @@ def test_csv_opens_in_danish_excel_and_says_what_json_says(files: dict[str, byte
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
     said = data(files, name)
     assert len(rows) == len(said)
-    parts = {key for whole in said for key, part in whole.items() if isinstance(part, dict)}  # each of their fields is a column
+    parts = {
+        key for whole in said for key, part in whole.items() if isinstance(part, dict)
+    }  # each of their fields is a column
     for row, whole in zip(rows, said, strict=True):
         for key in parts:
-            assert whole[key] is not None or not any(value for column, value in row.items() if column.startswith(f"{key}."))
+            assert whole[key] is not None or not any(
+                value for column, value in row.items() if column.startswith(f"{key}.")
+            )
         whole = {key: value for key, value in whole.items() if key not in parts or value is not None}
-        inner = {f"{key}.{name}": value for key, part in whole.items() if isinstance(part, dict) for name, value in part.items()}
+        inner = {
+            f"{key}.{name}": value
+            for key, part in whole.items()
+            if isinstance(part, dict)
+            for name, value in part.items()
+        }
         for key, value in (whole | inner).items():
             if value is None or isinstance(value, bool):
                 assert row[key] == {None: "", True: "ja", False: "nej"}[value], key

@@ -1,4 +1,6 @@
-"""Only what is ours is touched: what others have in the output folder, with and without a memory, and what stands in the way."""
+"""Only what is ours is touched: what others have in the output folder, with and without a memory, and what stands in
+the way.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,9 @@ def test_what_others_have_in_the_folder_stays_byte_for_byte(built: Path, remembe
     left = {"opdigtet-plan/opdigtet-handling/index.html"}
     assert made.keys() - clean(built).keys() == (set() if remembered else left)
     assert {name: made[name] for name in clean(built)} == clean(built)
-    assert [d.code for d in report.diagnostics if d.level == "råd" and d.code.startswith("til")] == ([] if remembered else ["tilovers"])
+    assert [d.code for d in report.diagnostics if d.level == "råd" and d.code.startswith("til")] == (
+        [] if remembered else ["tilovers"]
+    )
 
 
 def test_a_repository_in_the_folder_still_holds_its_commits(built: Path):
@@ -105,7 +109,9 @@ def test_a_worktrees_git_file_stays(built: Path):
     assert (built / "site/.git").read_bytes() == b"gitdir: ../.git/worktrees/site\n"
 
 
-@pytest.mark.parametrize("name", [".git/HEAD", "web.config", "regnskab.xlsx", "index.html", "assets/site.css", "tom/x/y.txt"])
+@pytest.mark.parametrize(
+    "name", [".git/HEAD", "web.config", "regnskab.xlsx", "index.html", "assets/site.css", "tom/x/y.txt"]
+)
 def test_a_first_build_into_a_folder_with_anything_else_is_refused(minimal: Path, name: str):
     put(f"site/{name}", b"en andens", minimal)
     report = pipeline.build(minimal)
@@ -141,7 +147,15 @@ def test_an_own_folder_that_was_emptied_is_filled_again(built: Path):
 def test_a_strangers_file_where_a_page_is_to_be_is_told_before_anything_is_written(built: Path, new: str, address: str):
     put(f"site/{address}", b"en andens", built)
     append_text("templates/assets/site.css", "p {}", built)
-    put(new, (built / ACTION).read_bytes().replace(b"1.I.1", b"1.I.2") if new == NEW else PNG if new.endswith("png") else b"p {}", built)
+    put(
+        new,
+        (built / ACTION).read_bytes().replace(b"1.I.1", b"1.I.2")
+        if new == NEW
+        else PNG
+        if new.endswith("png")
+        else b"p {}",
+        built,
+    )
     append_text("templates/layouts/base.html", "<!-- nyt -->", built)
     before = files_below(built / "site")
     report = pipeline.build(built)
@@ -193,7 +207,9 @@ def pipe(site: Path) -> str:
 
 
 @pytest.mark.parametrize("edited", ["nothing", "a text", "a template"])
-@pytest.mark.parametrize("put_there", [folder_for_a_file, empty_folder_for_a_file, link_to_a_file, link_to_nowhere, pipe])
+@pytest.mark.parametrize(
+    "put_there", [folder_for_a_file, empty_folder_for_a_file, link_to_a_file, link_to_nowhere, pipe]
+)
 def test_what_stands_in_a_pages_place_is_told_and_left(built: Path, put_there, edited: str):
     put("andet/brev.txt", b"en andens", built)
     code = put_there(built / "site")

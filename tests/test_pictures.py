@@ -33,7 +33,9 @@ def test_a_whole_picture_is_fine_and_a_cut_one_is_told(ending: str) -> None:
     whole = WHOLE[ending]
     assert picture_problem(f"hus{ending.upper()}", whole) == ""
     assert picture_problem(f"hus{ending}", whole + b"\0" * 20) == "", "some programs write more after the end"
-    assert {picture_problem(f"hus{ending}", whole[:length]) for length in range(40, len(whole) - 2)} == {"billede-afbrudt"}
+    assert {picture_problem(f"hus{ending}", whole[:length]) for length in range(40, len(whole) - 2)} == {
+        "billede-afbrudt"
+    }
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -43,17 +45,35 @@ def test_a_picture_under_anothers_name_is_told(ending: str) -> None:
 
 
 def test_a_drawing_may_name_its_elements_in_full() -> None:
-    assert picture_problem("hus.svg", b"<?xml version='1.0'?>\n<s:svg xmlns:s='http://www.w3.org/2000/svg'></s:svg >") == ""
+    assert (
+        picture_problem("hus.svg", b"<?xml version='1.0'?>\n<s:svg xmlns:s='http://www.w3.org/2000/svg'></s:svg >")
+        == ""
+    )
 
 
 def png(width: int, height: int) -> bytes:
-    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height) + b"\x08\0\0\0\0" + b"x" * 90 + b"IEND\xaeB`\x82"
+    return (
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+        + struct.pack(">II", width, height)
+        + b"\x08\0\0\0\0"
+        + b"x" * 90
+        + b"IEND\xaeB`\x82"
+    )
 
 
 def jpeg(width: int, height: int, kind: int = 0xC0) -> bytes:
     """With a part before that holds what looks like the beginning of the picture, and with fill bytes."""
-    before = b"\xff\xe1" + struct.pack(">H", 12) + b"\xff\xc0\0\x11\x08\0\1\0\1\0" + b"\xff\x01\xff\xd0\xff\xff\xff\xdb\0\2"
-    return b"\xff\xd8" + before + bytes([0xFF, kind]) + struct.pack(">HBHH", 17, 8, height, width) + b"x" * 90 + b"\xff\xd9"
+    before = (
+        b"\xff\xe1" + struct.pack(">H", 12) + b"\xff\xc0\0\x11\x08\0\1\0\1\0" + b"\xff\x01\xff\xd0\xff\xff\xff\xdb\0\2"
+    )
+    return (
+        b"\xff\xd8"
+        + before
+        + bytes([0xFF, kind])
+        + struct.pack(">HBHH", 17, 8, height, width)
+        + b"x" * 90
+        + b"\xff\xd9"
+    )
 
 
 def gif(width: int, height: int, frame: tuple[int, int] = (1, 1)) -> bytes:
@@ -80,19 +100,25 @@ def test_the_size_that_a_picture_says_is_read(size: tuple[int, int]) -> None:
     assert size_in_pixels(webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + little(width, 2) + little(height, 2))) == size
 
 
-@pytest.mark.parametrize("whole", [png(3, 4), jpeg(3, 4), gif(3, 4), webp(b"VP8X", b"\0" * 10), b"<svg/>", b"", b"\xff\xd8" + b"\xff" * 99])
+@pytest.mark.parametrize(
+    "whole", [png(3, 4), jpeg(3, 4), gif(3, 4), webp(b"VP8X", b"\0" * 10), b"<svg/>", b"", b"\xff\xd8" + b"\xff" * 99]
+)
 def test_a_picture_cut_anywhere_is_read_without_a_fault(whole: bytes) -> None:
     for length in range(len(whole)):
         size = size_in_pixels(whole[:length])
         assert size is None or min(size) >= 0
 
 
-def test_a_picture_of_a_few_bytes_that_says_it_is_huge_is_told_and_never_opened(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_of_a_few_bytes_that_says_it_is_huge_is_told_and_never_opened(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     large = webp(b"VP8X", b"\0" * 4 + b"\xff" * 6)
     huge = {"a.png": png(40_000, 40_000), "b.jpg": jpeg(9000, 9000), "c.gif": gif(65535, 65535), "d.webp": large}
     site = apply(minimal, [(f"{BESIDE}/{name}", content) for name, content in huge.items()])
     found = pipeline.check(site).diagnostics
-    assert [(one.code, one.span.path) for one in found] == [("billede-for-stort", f"{BESIDE}/{name}") for name in sorted(huge)]
+    assert [(one.code, one.span.path) for one in found] == [
+        ("billede-for-stort", f"{BESIDE}/{name}") for name in sorted(huge)
+    ]
     with monkeypatch.context() as patched:
         patched.setattr(pipeline, "render", lambda *_, **__: pytest.fail("something is made of it"))
         assert not pipeline.build(site).ok
@@ -158,7 +184,9 @@ def test_names_that_look_the_same_are_the_same(form: str, minimal: Path) -> None
     """A Mac gives a name's å as two signs, a text has it as one."""
     other = {"NFC": "NFD", "NFD": "NFC"}[form]
     name = f"{BESIDE}/{unicodedata.normalize(form, 'gården')}.png"
-    site = apply(minimal, [(name, SMALL), *body(f"![En gård]({unicodedata.normalize(other, 'gården')}.png)\n\nHandlingen")])
+    site = apply(
+        minimal, [(name, SMALL), *body(f"![En gård]({unicodedata.normalize(other, 'gården')}.png)\n\nHandlingen")]
+    )
     assert pipeline.check(site).diagnostics == ()
     assert pipeline.build(site, pdf="without").ok
     assert (site / "site/medier" / BESIDE.removeprefix("content/") / "gården.png").read_bytes() == SMALL

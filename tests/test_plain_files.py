@@ -1,4 +1,6 @@
-"""What cannot be read is a mistake with its path, never absent: folders without rights, links, pipes, devices, sizes, names."""
+"""What cannot be read is a mistake with its path, never absent: folders without rights, links, pipes, devices, sizes,
+names.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ def test_a_folder_without_rights_is_told_and_no_page_is_removed(built: Path, nam
     assert files_below(built / "site") == before
 
 
-@pytest.mark.parametrize("name", [PAGE, "content/billede.png", "templates/assets/site.css", "templates/pages/side.html", "mkdocs.yml"])
+@pytest.mark.parametrize(
+    "name", [PAGE, "content/billede.png", "templates/assets/site.css", "templates/pages/side.html", "mkdocs.yml"]
+)
 def test_a_file_without_rights_is_told(built: Path, name: str):
     for arguments in (["check"], ["build", "--no-pdf"]):
         with without_rights(built / name):
@@ -235,7 +239,9 @@ def test_a_hidden_file_of_any_name_is_no_matter(built: Path, name: str):
     assert pipeline.build(built, pdf="without", texts=False).ok
 
 
-@pytest.mark.parametrize("content", [":root { --blæk: #111111; }".encode("latin-1"), "p {}".encode("utf-16"), b"p { content: '\xff' }"])
+@pytest.mark.parametrize(
+    "content", [":root { --blæk: #111111; }".encode("latin-1"), "p {}".encode("utf-16"), b"p { content: '\xff' }"]
+)
 @pytest.mark.parametrize("name", ["templates/assets/tokens.css", "templates/assets/ny.css", "templates/assets/site.js"])
 def test_a_stylesheet_or_script_that_is_not_utf8_is_told(built: Path, name: str, content: bytes):
     put(name, content, built)

@@ -34,7 +34,9 @@ pytestmark = pytest.mark.slow
 def start(root: Path, port: int) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"}
     command = [sys.executable, "build.py", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    process = subprocess.Popen(
+        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
     deadline = threading.Timer(6 * WAIT, process.kill)  # a test that waits for a line in vain fails rather than hangs
     deadline.daemon = True
     deadline.start()
@@ -142,7 +144,9 @@ def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_mended(served: S
     first = served.next_state()
     served.edit("rolle: ansvarlig", "rolle: ansvarligt")
     broken = served.next_state()
-    assert broken["titel"] == "1 fejl. Siden viser den seneste udgave uden fejl." and broken["version"] == first["version"]
+    assert (
+        broken["titel"] == "1 fejl. Siden viser den seneste udgave uden fejl." and broken["version"] == first["version"]
+    )
     assert broken["fund"][0]["tekst"] == "feltet »rolle« kan ikke være »ansvarligt«"
     assert broken["fund"][0]["hjælp"].startswith("mente du »ansvarlig«?")
     assert served.get("/opdigtet-plan/opdigtet-handling/")[0] == 200
@@ -275,9 +279,13 @@ def test_the_editors_own_browser_is_answered_and_told_to_keep_it_from_others(sta
         assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
-def test_a_connection_that_says_nothing_is_ended_and_one_that_waits_for_news_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_connection_that_says_nothing_is_ended_and_one_that_waits_for_news_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(preview._Handler, "timeout", 0.05)
-    monkeypatch.setattr(live_module, "KEEP_ALIVE", 0.1)  # the page behind it is silent for twice the limit, again and again
+    monkeypatch.setattr(
+        live_module, "KEEP_ALIVE", 0.1
+    )  # the page behind it is silent for twice the limit, again and again
     live = Live(tmp_path, "da", lambda *_: None)
     server = preview._server(0, live)
     assert not isinstance(server, OSError)

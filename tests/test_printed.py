@@ -26,7 +26,9 @@ def test_printed_amounts_are_read(text: str, amounts: tuple[int, ...]):
     assert read_printed(text).amounts == amounts
 
 
-@pytest.mark.parametrize(("text", "bare"), [("4.000", (4_000,)), ("2010", ()), ("i 4 bydele", (4,)), ("5 pct.", ()), ("6 %", ())])
+@pytest.mark.parametrize(
+    ("text", "bare"), [("4.000", (4_000,)), ("2010", ()), ("i 4 bydele", (4,)), ("5 pct.", ()), ("6 %", ())]
+)
 def test_figures_without_a_unit_are_kept_apart(text: str, bare: tuple[int, ...]):
     assert read_printed(text) == ((), bare)
 

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite.figures.query import KINDS, MAX_LENGTH, OPERATORS, SINGULAR, SUMMABLE, Condition, Query, QueryError, matching, parse
+from strategisite.figures.query import (
+    KINDS,
+    MAX_LENGTH,
+    OPERATORS,
+    SINGULAR,
+    SUMMABLE,
+    Condition,
+    Query,
+    QueryError,
+    matching,
+    parse,
+)
 
 ROWS = (
     {"id": ("a",), "startår": ("2010",), "udgift": ("4000000",), "aktør": ("sof", "buf"), "strategi": ("plan",)},
@@ -212,7 +223,9 @@ def test_what_was_meant_is_said_as_it_is_written(query: str, code: str, meant: s
     assert (error.code, error.meant) == (code, meant)
 
 
-DATED = tuple({"id": (id_,), "senest_opfulgt": (date,)} for id_, date in (("a", "2010-04-07"), ("b", "2011"), ("c", "ukendt")))
+DATED = tuple(
+    {"id": (id_,), "senest_opfulgt": (date,)} for id_, date in (("a", "2010-04-07"), ("b", "2011"), ("c", "ukendt"))
+)
 
 
 @pytest.mark.parametrize(("condition", "found"), [

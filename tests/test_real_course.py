@@ -12,7 +12,10 @@ from html_page import Page
 
 PLAN, LATER = "udsatte-boern-og-unge", "en-plads-i-faellesskabet"
 UNKNOWN = "Fremgår ikke af kilderne"
-HEARINGS = tuple(f"hoeringer/hoering-{who}/index.html" for who in ("boerne-og-ungdomsudvalget", "beskaeftigelses-og-integrationsudvalget"))
+HEARINGS = tuple(
+    f"hoeringer/hoering-{who}/index.html"
+    for who in ("boerne-og-ungdomsudvalget", "beskaeftigelses-og-integrationsudvalget")
+)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +54,13 @@ def test_the_timeline_is_in_order_and_says_what_is_unknown(pages: dict[str, Page
 
 
 def test_latest_decisions_are_on_the_front_page(pages: dict[str, Page]):
-    assert sum(target.startswith("beslutninger/") and target != "beslutninger/index.html" for target in pages["index.html"].targets) == 5
+    assert (
+        sum(
+            target.startswith("beslutninger/") and target != "beslutninger/index.html"
+            for target in pages["index.html"].targets
+        )
+        == 5
+    )
 
 
 def test_every_prospect_has_its_strength_and_a_verdict(data: dict[str, list], pages: dict[str, Page]):
@@ -69,7 +78,10 @@ def test_every_prospect_has_its_strength_and_a_verdict(data: dict[str, list], pa
 
 
 def test_what_is_only_announced_is_told_so(pages: dict[str, Page], data: dict[str, list]):
-    assert {row["id"] for row in data["beslutninger"] if row["kun_varslet"]} == {"demografimidler-2010", "biu-behandling-2009"}
+    assert {row["id"] for row in data["beslutninger"] if row["kun_varslet"]} == {
+        "demografimidler-2010",
+        "biu-behandling-2009",
+    }
     text = told(pages["beslutninger/index.html"])
     assert "varslet til 2. december 2009" in text and text.count(", kun varslet") == 2
     assert "demografimidlerne" not in told(pages["index.html"]).split("De seneste beslutninger")[1].split("Læs om")[0]
@@ -77,9 +89,14 @@ def test_what_is_only_announced_is_told_so(pages: dict[str, Page], data: dict[st
 
 def test_the_undated_case_stands_between_the_days_it_was_written_between(pages: dict[str, Page]):
     text = told(pages["beslutninger/index.html"])
-    order = ("4. november 2009", "skrevet mellem 4. november 2009 og 26. november 2009", "varslet til 26. november 2009")
+    order = (
+        "4. november 2009",
+        "skrevet mellem 4. november 2009 og 26. november 2009",
+        "varslet til 26. november 2009",
+    )
     places = [
-        text.index(f"{date} {title}") for date, title in zip(order, ("Børne- og Ungdomsudvalgets", "Godkendelse", "Beskæftig"), strict=True)
+        text.index(f"{date} {title}")
+        for date, title in zip(order, ("Børne- og Ungdomsudvalgets", "Godkendelse", "Beskæftig"), strict=True)
     ]
     assert places == sorted(places)
 
@@ -95,7 +112,11 @@ def test_the_memo_names_both_committees_and_asks_for_nothing(pages: dict[str, Pa
 def test_a_year_of_something_else_is_no_difference_in_time(pages: dict[str, Page]):
     text = told(pages[f"{PLAN}/forloeb/index.html"]).split("Handlingerne i tid")[1]
     assert "brødteksten nævner 2009 " in text  # begun before the recommended year
-    line = next(row for row in re.findall(r"<tr>.*?</tr>", main_of(pages[f"{PLAN}/forloeb/index.html"]), re.DOTALL) if "5.I.3" in row)
+    line = next(
+        row
+        for row in re.findall(r"<tr>.*?</tr>", main_of(pages[f"{PLAN}/forloeb/index.html"]), re.DOTALL)
+        if "5.I.3" in row
+    )
     assert "sommeren 2009" in line and "nævner" not in line
 
 
@@ -114,12 +135,20 @@ def test_both_hearings_tell_whether_they_led_to_changes(pages: dict[str, Page]):
         assert part in first
     for address in HEARINGS:
         rows = re.findall(r"<tr>.*?</tr>", main_of(pages[address]), re.DOTALL)[1:]
-        assert rows and all(re.search(r"<strong>(stemmer|afviger|vores læsning|fremgår ikke)</strong>", row) for row in rows[:6])
+        assert rows and all(
+            re.search(r"<strong>(stemmer|afviger|vores læsning|fremgår ikke)</strong>", row) for row in rows[:6]
+        )
     assert "Høringsudkastet" in first and "ikke blandt kilderne" in first
 
 
 def test_hearings_are_linked_from_the_actions_they_concern(pages: dict[str, Page]):
-    for action in ("skoleskulkerklasser", "reetableringsplaner", "dagbehandling", "almensystemets-aktoerer", "lokale-samarbejdsfora"):
+    for action in (
+        "skoleskulkerklasser",
+        "reetableringsplaner",
+        "dagbehandling",
+        "almensystemets-aktoerer",
+        "lokale-samarbejdsfora",
+    ):
         assert HEARINGS[0] in pages[f"{PLAN}/{action}/index.html"].targets, action
     for action in ("startpakke", "unge-over-16", "dommervagt"):
         assert HEARINGS[1] in pages[f"{PLAN}/{action}/index.html"].targets, action
@@ -158,7 +187,8 @@ def test_status_says_that_the_sources_have_no_follow_up(pages: dict[str, Page], 
     assert not re.search("Begyndt \\(|Ikke fulgt op|Stoppet|Gennemført|● grøn|■ rød", text)
 
 
-OPENING = {  # by number: the source's words and their page in the strategy; what of them is no more than a part is told beside them
+# by number: the source's words and their page in the strategy; what of them is no more than a part is told beside them
+OPENING = {
     "1.III.1": ("Tiltaget er opstartet i efteråret 2009", 21),
     "1.III.2": ("Er igangsat", 65),
     "2.I.2": ("Er i gang", 67),
@@ -178,15 +208,21 @@ def test_eleven_actions_were_under_way_at_the_plans_beginning(pages: dict[str, P
     opening = {number: row["udgangspunkt"] for number, row in found.items()}
     assert {number: (o["trykt"], o["kilde"]["side"]) for number, o in opening.items()} == OPENING
     assert {o["kilde"]["kilde"] for o in opening.values()} == {"strategi-2009"}
-    assert {(r["status"], r["status_dato"], r["status_art"]) for r in found.values()} == {("i-gang", "2009-11", "udgangspunkt")}
+    assert {(r["status"], r["status_dato"], r["status_art"]) for r in found.values()} == {
+        ("i-gang", "2009-11", "udgangspunkt")
+    }
     rest = [row for row in (*data["handlinger"], *data["eksempler"]) if row["nummer"] not in OPENING]
-    assert len(rest) == 32 + 24 and {(r["status_dato"], r["status_art"], r["udgangspunkt"]) for r in rest} == {(None, None, None)}
+    assert len(rest) == 32 + 24 and {(r["status_dato"], r["status_art"], r["udgangspunkt"]) for r in rest} == {
+        (None, None, None)
+    }
     assert all(row["opfølgning"] == [] for row in data["handlinger"])
     assert "forsøg" in opening["1.III.2"]["forbehold"] and "styrkede indsats" in opening["3.II.1"]["forbehold"]
     for number, row in found.items():
         text = told(pages[row["url"]])
         said = re.search(r" Status (.*?) Farve ", text)[1]
-        assert said.startswith("I gang, nov. 2009 Ved planens begyndelse: kilden skriver ") and OPENING[number][0] in said
+        assert (
+            said.startswith("I gang, nov. 2009 Ved planens begyndelse: kilden skriver ") and OPENING[number][0] in said
+        )
         assert said.endswith("Ingen kilde siger, hvordan det gik efter november 2009.")
         assert re.search(f"Opfølgning: {UNKNOWN}", text), number
 
@@ -226,7 +262,14 @@ def test_indicator_is_shown_as_printed(pages: dict[str, Page], printed: str):
 
 def test_baseline_and_follow_up_name_their_subjects(pages: dict[str, Page]):
     text = told(pages["indikatorer/index.html"])
-    for subject in ("uddannelse", "beskæftigelse", "sociale ydelser", "kriminalitet", "teenageforældreskab", "stofmisbrugsbehandling"):
+    for subject in (
+        "uddannelse",
+        "beskæftigelse",
+        "sociale ydelser",
+        "kriminalitet",
+        "teenageforældreskab",
+        "stofmisbrugsbehandling",
+    ):
         assert f"Baselinemålingen: {subject}" in text
     for subject in ("uddannelse", "beskæftigelse", "kriminalitet", "misbrug", "familieforhold"):
         assert f"Registeropfølgning: {subject}" in text
@@ -263,10 +306,15 @@ def test_kinship_is_our_reading_and_names_both_plans(pages: dict[str, Page]):
 
 
 def test_amounts_of_the_two_plans_are_never_added(pages: dict[str, Page], built_site: Path):
-    assert {row["strategi"] for row in json.loads((built_site / "data/budget.json").read_text(encoding="utf-8"))} <= {PLAN, LATER}
+    assert {row["strategi"] for row in json.loads((built_site / "data/budget.json").read_text(encoding="utf-8"))} <= {
+        PLAN,
+        LATER,
+    }
     for address, page in pages.items():
         if address.startswith("opslag/"):
-            plans = {target.split("/")[0] for target in re.findall(rf'href="[^"]*?((?:{PLAN}|{LATER})/[^"]+)', main_of(page))}
+            plans = {
+                target.split("/")[0] for target in re.findall(rf'href="[^"]*?((?:{PLAN}|{LATER})/[^"]+)', main_of(page))
+            }
             assert not ("sum-udgift" in address and len(plans) > 1), address
     for plan, other in ((PLAN, LATER), (LATER, PLAN)):
         budget = pages.get(f"{plan}/budget/index.html")

@@ -49,9 +49,13 @@ def test_staff_find_what_they_ask_for(built_site: Path):
     queries = read_queries()
     assert len(queries) >= 60
     addresses = {page[0] for page in script_data(built_site / "assets/soeg-indeks.js")["pages"]}
-    assert all(any(short_in(addresses, first) for first in query["first"]) for query in queries), "each query names a page that exists"
+    assert all(any(short_in(addresses, first) for first in query["first"]) for query in queries), (
+        "each query names a page that exists"
+    )
     first, five, mean = figures(ranks(queries, ask(built_site, [q["query"] for q in queries])["answers"]))
-    assert (first, five, mean) >= (0.92, 0, 0) and five >= 0.97 and mean >= 0.94, f"R@1 {first:.3f}, R@5 {five:.3f}, MRR {mean:.3f}"
+    assert (first, five, mean) >= (0.92, 0, 0) and five >= 0.97 and mean >= 0.94, (
+        f"R@1 {first:.3f}, R@5 {five:.3f}, MRR {mean:.3f}"
+    )
 
 
 def short_in(addresses: set[str], first: str) -> bool:
@@ -140,7 +144,8 @@ def test_a_goal_is_found_with_the_words_it_follows_on(tmp_path: Path):
     root = write_course_sample(tmp_path / "sted")
     plan = root / f"content/{PLAN}/strategi.md"
     plan.write_text(
-        plan.read_text(encoding="utf-8").replace("\nmål:", "\nmål_indledning: 'Planen kan bidrage til, at:'\nmål:", 1), encoding="utf-8"
+        plan.read_text(encoding="utf-8").replace("\nmål:", "\nmål_indledning: 'Planen kan bidrage til, at:'\nmål:", 1),
+        encoding="utf-8",
     )
     assert build(root).ok
     found = script_data(root / "site/assets/soeg-indeks.js")["pages"]

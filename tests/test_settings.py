@@ -28,7 +28,9 @@ def written(root: Path, text: str) -> Path:
 def with_field(name: str, value: str) -> str:
     """The smallest site's settings with another value of one field, in block form."""
     text = FILES[SETTINGS]
-    if name in ("kontakt", "telefon", "tilgaengelighedserklaering", "pdf", "noindex", "sider") or name.startswith("extra"):
+    if name in ("kontakt", "telefon", "tilgaengelighedserklaering", "pdf", "noindex", "sider") or name.startswith(
+        "extra"
+    ):
         return f"{text}extra:\n  {name.removeprefix('extra.')}: {value}\n"
     if name == "custom_dir":
         return text.replace("custom_dir: templates}", f"custom_dir: {value}" + "}")
@@ -118,14 +120,22 @@ NO_CONTACT = [
 WRONG: list[tuple[str, str, str]] = [
     *((name, value, "forkert-mappe") for name in ("docs_dir", "site_dir") for value in NO_FOLDER),
     *(("custom_dir", value, "forkert-mappe") for value in NO_FOLDER),
-    *((name, value, "forkert-webadresse") for name in ("site_url", "tilgaengelighedserklaering") for value in NO_ADDRESS),
+    *(
+        (name, value, "forkert-webadresse")
+        for name in ("site_url", "tilgaengelighedserklaering")
+        for value in NO_ADDRESS
+    ),
     *(("kontakt", value, "forkert-kontakt") for value in NO_CONTACT),
     *(
         (name, value, "forkert-type")
         for name in ("pdf", "noindex")
         for value in ("måske", "1", "0", "[ja]", "{ja: nej}", '""', "jae", "sand", "ja nej")
     ),
-    *((name, value, "forkert-type") for name in ("docs_dir", "site_dir", "site_url", "site_name") for value in ("[a]", "{a: b}")),
+    *(
+        (name, value, "forkert-type")
+        for name in ("docs_dir", "site_dir", "site_url", "site_name")
+        for value in ("[a]", "{a: b}")
+    ),
     ("site_url", "https://x.dk/?a=b", "forkert-webadresse"),
     ("site_url", "https://x.dk/#a", "forkert-webadresse"),
     ("telefon", "ring", "forkert-telefon"),
@@ -156,7 +166,9 @@ def test_a_wrong_value_is_told_at_its_place_with_help(name: str, value: str, cod
     assert [problem.code for problem in found] == [code], found
     (problem,) = found
     line = text.split("\n")[problem.span.line - 1]
-    assert (name.removeprefix("extra.") in line and line[: problem.span.column - 1].strip(" {") != "") or problem.code == "ukendt-felt"
+    assert (
+        name.removeprefix("extra.") in line and line[: problem.span.column - 1].strip(" {") != ""
+    ) or problem.code == "ukendt-felt"
     for lang in ("da", "en"):
         message, help_text = sentence(problem, lang)
         assert message and len(help_text) > 5 and "{" not in message + help_text
@@ -193,7 +205,9 @@ def test_no_folder_is_a_link(minimal: Path, tmp_path: Path):
     for folder in ("ude", "ude/ny", "ind", "ind/ny"):
         written(minimal, with_field("site_dir", folder))
         for report in (pipeline.check(minimal), pipeline.build(minimal)):
-            assert [(problem.code, problem.span.path) for problem in report.diagnostics] == [("link-i-vejen", folder[:3])]
+            assert [(problem.code, problem.span.path) for problem in report.diagnostics] == [
+                ("link-i-vejen", folder[:3])
+            ]
     read_settings(written(minimal, with_field("docs_dir", "ring")))  # never mind what is told, as long as it ends
 
 
@@ -235,7 +249,13 @@ def test_what_is_right_is_read_as_it_is_meant(tmp_path: Path):
             assert [problem.code for problem in found] == ["forkert-webadresse"]
             continue
         assert not found and settings is not None, (name, value, found)
-        assert meant in (settings.site_url, settings.contact, settings.contact_phone, settings.accessibility_statement, settings.output)
+        assert meant in (
+            settings.site_url,
+            settings.contact,
+            settings.contact_phone,
+            settings.accessibility_statement,
+            settings.output,
+        )
 
 
 def test_names_of_mkdocs_are_accepted(tmp_path: Path):
@@ -245,7 +265,9 @@ def test_names_of_mkdocs_are_accepted(tmp_path: Path):
     gone = {"config_file_path", "pages", "google_analytics", "mdx_configs"}  # set by MkDocs itself, or refused by it
     names = {name for name, _ in MkDocsConfig()._schema} - ours - gone
     assert {"nav", "plugins", "hooks", "markdown_extensions", "watch", "validation"} <= names
-    text = FILES[SETTINGS] + "".join(f"{name}: [noget]\n" for name in sorted(names) if f"\n{name}:" not in FILES[SETTINGS])
+    text = FILES[SETTINGS] + "".join(
+        f"{name}: [noget]\n" for name in sorted(names) if f"\n{name}:" not in FILES[SETTINGS]
+    )
     assert read_settings(written(tmp_path, text))[1] == []
 
 
@@ -288,7 +310,9 @@ def test_a_wrong_setting_hides_no_mistake_in_the_content(minimal: Path):
 
 
 @pytest.mark.parametrize("name", ["docs_dir", "site_dir", "custom_dir"])
-def test_nothing_is_read_or_written_where_a_folder_is_the_whole_disk(name: str, minimal: Path, monkeypatch: pytest.MonkeyPatch):
+def test_nothing_is_read_or_written_where_a_folder_is_the_whole_disk(
+    name: str, minimal: Path, monkeypatch: pytest.MonkeyPatch
+):
     """No folder is looked into, neither by the build nor by what a preview watches."""
     from strategisite.serve import preview
 
@@ -303,7 +327,9 @@ def test_nothing_is_read_or_written_where_a_folder_is_the_whole_disk(name: str, 
 
 
 def test_what_is_said_of_the_site_reaches_its_pages(minimal: Path):
-    written(minimal, FILES[SETTINGS] + "extra: {noindex: true, kontakt: 'https://kommune.example/skriv/@os', pdf: off}\n")
+    written(
+        minimal, FILES[SETTINGS] + "extra: {noindex: true, kontakt: 'https://kommune.example/skriv/@os', pdf: off}\n"
+    )
     assert pipeline.build(minimal).ok
     made = files_below(minimal / "site")
     assert all(b'<meta name="robots" content="noindex">' in made[name] for name in ("index.html", "was/index.html"))

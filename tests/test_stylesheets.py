@@ -1,4 +1,6 @@
-"""The stylesheets are whole: a rule that is not closed takes all rules after it with it, without a word from any browser."""
+"""The stylesheets are whole: a rule that is not closed takes all rules after it with it, without a word from any
+browser.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The short way for edits of texts: taken where nothing else can have changed, and never with another outcome than a clean build's."""
+"""The short way for edits of texts: taken where nothing else can have changed, and never with another outcome than a
+clean build's.
+"""
 
 from __future__ import annotations
 
@@ -268,7 +270,9 @@ def test_a_page_that_cannot_be_replaced_does_not_keep_the_others_old(site: Path,
         patch.setattr(os, "replace", replace)
         for _ in range(2):
             report = build_texts(site)
-            assert report is not None and ("fil-åben", "site/404.html") in [(d.code, d.span.path) for d in report.diagnostics]
+            assert report is not None and ("fil-åben", "site/404.html") in [
+                (d.code, d.span.path) for d in report.diagnostics
+            ]
             assert report.failed == ("404.html",) and b"skrevet om" in (site / "site" / ACTION_PAGE).read_bytes()
     assert build_texts(site).ok and as_clean(site)
     assert not list((site / "site").glob("*~"))
@@ -282,7 +286,9 @@ def test_a_link_where_a_page_is_to_be_is_told_and_nothing_is_written(site: Path)
     before = files_below(site / "site")
     report = build_texts(site)
     assert report is not None and report.changed == 0
-    assert [(d.code, d.span.path) for d in report.diagnostics if d.level == "fejl"] == [("link-i-vejen", f"site/{ACTION_PAGE}")]
+    assert [(d.code, d.span.path) for d in report.diagnostics if d.level == "fejl"] == [
+        ("link-i-vejen", f"site/{ACTION_PAGE}")
+    ]
     assert files_below(site / "site") == before and (site / "andet.html").read_bytes() == b"en andens"
 
 
@@ -364,7 +370,9 @@ def test_it_needs_no_model_and_no_babel(site: Path):
     let_the_clock_go_on()
     assert pipeline.build(site, pdf="without").ok
     edit("Handlingen er fundet på", "Handlingen er opdigtet")(site)
-    done = subprocess.run([sys.executable, "-c", code, str(site)], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(site)], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
     assert done.stdout.split() == ["1"]
 
 

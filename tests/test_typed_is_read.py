@@ -70,7 +70,9 @@ def _in(annotation: Any, metadata: str, path: tuple[str | int, ...]) -> list[tup
     return [path] if annotation is str and "noted" in metadata else []
 
 
-TEXTS = sorted({(kind, path) for kind in (*PAGE_KINDS.values(), *COLLECTIONS.values()) for path in texts_of(kind)}, key=repr)
+TEXTS = sorted(
+    {(kind, path) for kind in (*PAGE_KINDS.values(), *COLLECTIONS.values()) for path in texts_of(kind)}, key=repr
+)
 
 
 def nested(path: tuple[str | int, ...], value: str) -> str:
@@ -124,7 +126,9 @@ def test_text_in_quotes_is_read_as_it_was_typed_in_every_field(data: st.DataObje
     assert (told, found) == ([], [])
     _, problems = read_item(kind, tree)
     assert not [
-        problem for problem in problems if problem.span == tree.span(path) and problem.code not in ("for-mange-ord", "sidetal-form")
+        problem
+        for problem in problems
+        if problem.span == tree.span(path) and problem.code not in ("for-mange-ord", "sidetal-form")
     ]
     assert read_text(at(tree.value, path)) == as_read(text)
 
@@ -170,7 +174,9 @@ def test_text_without_quotes_is_read_as_it_was_typed_or_told(form: str, typed: s
     text, told = decode(FORMS[form].format(typed, typed).encode(), "a.md")
     assert text is not None
     tree, found = read_yaml(text, "a.md", content=True)
-    item, problems = read_item({"felt": Titled, "sidst": Titled, "over-linjer": Titled, "i-liste": Listed}.get(form, Within), tree)
+    item, problems = read_item(
+        {"felt": Titled, "sidst": Titled, "over-linjer": Titled, "i-liste": Listed}.get(form, Within), tree
+    )
     if told or found or problems:
         return
     assert item is not None
@@ -178,7 +184,9 @@ def test_text_without_quotes_is_read_as_it_was_typed_or_told(form: str, typed: s
     title = (inner[0] if form == "i-liste" else inner).title
     wanted = as_read(f"og {typed} {typed}" if form == "over-linjer" else typed)
     in_quotes = typed[:1] in ("'", '"') and form != "over-linjer"  # which are no part of it
-    assert title == wanted or (in_quotes and title == as_read(typed[1:-1].replace("''", "'" if typed[0] == "'" else "''")))
+    assert title == wanted or (
+        in_quotes and title == as_read(typed[1:-1].replace("''", "'" if typed[0] == "'" else "''"))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -191,9 +199,15 @@ FIELDS = ("titel", "kort", "effekt", "forudsætninger")
 
 @pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(typed=st.lists(TYPED.filter(lambda text: len(text.split()) <= 30 and "\u00ad" not in text), min_size=4, max_size=4))
+@given(
+    typed=st.lists(TYPED.filter(lambda text: len(text.split()) <= 30 and "\u00ad" not in text), min_size=4, max_size=4)
+)
 def test_page_and_data_hold_what_was_typed_in_quotes(typed: list[str], site: Path):
-    lines = FILES[ACTION].replace("titel: Opdigtet handling\n", "").replace("kort: En handling, som er fundet på til prøven.\n", "")
+    lines = (
+        FILES[ACTION]
+        .replace("titel: Opdigtet handling\n", "")
+        .replace("kort: En handling, som er fundet på til prøven.\n", "")
+    )
     said = dict(zip(FIELDS, typed, strict=True))
     fields = "".join(f"{name}: {quoted(text)}\n" for name, text in said.items())
     apply(site, [(ACTION, lines.replace("---\n", f"---\n{fields}", 1))])

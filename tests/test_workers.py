@@ -69,7 +69,9 @@ def test_what_a_worker_holds_is_put_away_when_it_ends(tmp_path: Path):
         "assert os.getpid() not in workers.spread(Holder, Path(sys.argv[1]), range(40), least=1)"
     )
     paths = os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "tests")])
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], env={**os.environ, "PYTHONPATH": paths}, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], env={**os.environ, "PYTHONPATH": paths}, check=False
+    )
     assert done.returncode == 0 and not list(tmp_path.iterdir())
 
 
@@ -111,7 +113,9 @@ class Backwards(Executor):
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_any_number_of_workers_gives_the_same_answers_in_order(count: int, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(workers, "processors", lambda: count)
-    monkeypatch.setitem(workers._held, "threads", False)  # where another test has printed, this process no longer forks by itself
+    monkeypatch.setitem(
+        workers._held, "threads", False
+    )  # where another test has printed, this process no longer forks by itself
     answers = workers.spread(doubler, 5, range(40), least=1)
     assert [value for value, _ in answers] == [item * 2 + 5 for item in range(40)]
     assert (os.getpid() in {pid for _, pid in answers}) == (count == 1)
@@ -132,7 +136,9 @@ def test_where_no_other_process_can_be_had_this_one_does_the_work(monkeypatch: p
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
-def test_a_site_has_the_same_bytes_by_many_workers_and_by_one(minimal: Path, method: str, monkeypatch: pytest.MonkeyPatch):
+def test_a_site_has_the_same_bytes_by_many_workers_and_by_one(
+    minimal: Path, method: str, monkeypatch: pytest.MonkeyPatch
+):
     expected = clean(minimal)
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: [method])
     monkeypatch.setattr(workers, "processors", lambda: 3)

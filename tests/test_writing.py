@@ -74,7 +74,9 @@ def test_a_memory_that_cannot_be_written_is_advice(built: Path, monkeypatch: pyt
     with monkeypatch.context() as patch:
         patch.setattr("strategisite.store.memory.put_whole", put_whole)
         report = pipeline.build(built)
-    assert report.ok and [d.code for d in report.diagnostics if d.code.startswith("hukommelse")] == ["hukommelse-skrives-ikke"]
+    assert report.ok and [d.code for d in report.diagnostics if d.code.startswith("hukommelse")] == [
+        "hukommelse-skrives-ikke"
+    ]
     assert files_below(built / "site") == clean(built)
 
 

@@ -20,7 +20,9 @@ def codes(text: str) -> list[str]:
     return [found.code for found in read_yaml(text, "a.yml")[1]]
 
 
-@pytest.mark.parametrize("written", ["no", "yes", "on", "010", "2025-13-01", "1.200", "1e3", "0x10", "12:30", "true", ".nan"])
+@pytest.mark.parametrize(
+    "written", ["no", "yes", "on", "010", "2025-13-01", "1.200", "1e3", "0x10", "12:30", "true", ".nan"]
+)
 def test_scalar_stays_as_it_is_written(written: str):
     assert value_of(f"a: {written}") == {"a": written}
 

@@ -52,8 +52,12 @@ CASES: dict[str, tuple[Callable[[Project, str], None], Callable[[Project, str], 
 }
 
 
-def compare(tools: Sequence[Tool], content: Content, rounds: int, limit: float) -> tuple[list[dict[str, Any]], list[str]]:
-    """A row for each tool and case (medians, spread, memory, what was made; or why there is no figure), and where peers differ."""
+def compare(
+    tools: Sequence[Tool], content: Content, rounds: int, limit: float
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """A row for each tool and case (medians, spread, memory, what was made; or why there is no figure), and where peers
+    differ.
+    """
     size = len(content.actions)
     projects = [project.write(tool, content) for tool in tools]
     runs: dict[tuple[str, str], list[measure.Run]] = {(tool.name, case): [] for tool in tools for case in CASES}

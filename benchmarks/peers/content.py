@@ -64,7 +64,9 @@ class Content:
 
     def body(self, action: Action, link: Callable[[str], str]) -> str:
         """The action's Markdown; `link` writes the target of a link to another action."""
-        titles = {a.id: a.title for a in (self.actions[int(i)] for i in re.findall(r"\[\[handling-(\d+)\]\]", action.body))}
+        titles = {
+            a.id: a.title for a in (self.actions[int(i)] for i in re.findall(r"\[\[handling-(\d+)\]\]", action.body))
+        }
 
         def written(found: re.Match[str]) -> str:
             name = found[1]

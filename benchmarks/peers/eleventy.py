@@ -36,7 +36,10 @@ def write(content: Content, root: Path) -> None:
         put(root / f"src/plan/{name}.md", front({"title": title, "kind": name}))
     for part in content.parts:
         kind, sub = ("omraade", {}) if part in content.areas else ("del", {"sub": part.id})
-        put(root / f"src/plan/{part.id}.md", front({"title": part.title, "kind": kind, "area": part.area, **sub}) + part.text)
+        put(
+            root / f"src/plan/{part.id}.md",
+            front({"title": part.title, "kind": kind, "area": part.area, **sub}) + part.text,
+        )
     for action in content.actions:
         body = content.body(action, lambda name: f"/plan/{name}/")
         put(root / f"src/plan/{action.id}.md", front({**facts(action), "tags": "action"}) + body)

@@ -21,5 +21,7 @@ def differences(projects: Sequence[Project]) -> list[str]:
         for project in others:
             seen = project.words(name)
             if seen != wanted:
-                found.append(f"{project.tool.name} shows other words than {first.tool.name} on {name} ({len(seen)} and {len(wanted)})")
+                found.append(
+                    f"{project.tool.name} shows other words than {first.tool.name} on {name} ({len(seen)} and {len(wanted)})"
+                )
     return found

@@ -1,4 +1,5 @@
-"""The lean theme, equal in content for all tools: MkDocs, Zensical and Pelican take themes/layout.html as it is, Eleventy nearly so.
+"""The lean theme, equal in content for all tools: MkDocs, Zensical and Pelican take themes/layout.html as it is,
+Eleventy nearly so.
 
 Every page has a header, a breadcrumb, a sidebar (focus areas and all sub-strategies), its body and
 a footer; an action has its facts; lists come from the actions' front matter. Hugo has the same in themes/hugo/.

@@ -1,7 +1,8 @@
 """One command from start to exit: wall and CPU seconds with all its children, and the peak memory of its process tree.
 
-Needs Linux: memory is the sum of each process's share (PSS), sampled, which disturbs, so it is done in runs whose times are
-not used. (What the system itself keeps of a child's peak is no use: it also holds that of the process which started it.)
+Needs Linux: memory is the sum of each process's share (PSS), sampled, which disturbs, so it is done in runs whose times
+are not used. (What the system itself keeps of a child's peak is no use: it also holds that of the process which started
+it.)
 """
 
 from __future__ import annotations
@@ -38,7 +39,13 @@ def run(command: list[str], folder: Path, env: Mapping[str, str], limit: float, 
     with open(log, "wb") as out:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **env}, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
+            command,
+            cwd=folder,
+            env={**os.environ, **env},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
         )
         timer = threading.Timer(limit, kill, [process.pid])
         timer.start()

@@ -91,7 +91,9 @@ def ready_lists(content: Content) -> dict[str, str]:
     rows = (line(f"[{a.title}]({a.id}.md)", areas[a.area], a.amount, a.financing, a.start) for a in content.actions)
     lists["handlingsoversigt"] = line(*HEADS) + line(*("---" for _ in HEADS)) + "".join(rows)
     heads = ("Fokusområde", *content.years, "I alt")
-    lists["budget"] = line(*heads) + line(*("---" for _ in heads)) + "".join(line(title, *cells) for title, cells in budget(content))
+    lists["budget"] = (
+        line(*heads) + line(*("---" for _ in heads)) + "".join(line(title, *cells) for title, cells in budget(content))
+    )
     return lists
 
 

@@ -1,4 +1,6 @@
-"""Our own engine as a tool: with the lean theme, and with the shipped templates: every page, search and downloads, but no PDFs."""
+"""Our own engine as a tool: with the lean theme, and with the shipped templates: every page, search and downloads, but
+no PDFs.
+"""
 
 from __future__ import annotations
 

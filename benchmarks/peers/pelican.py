@@ -55,7 +55,9 @@ SETTINGS = {
     "EXTRA_PATH_METADATA": {"extra/style.css": {"path": "style.css"}},
     "DEFAULT_PAGINATION": False,
     "MARKDOWN": {
-        "extension_configs": {f"markdown.extensions.{name}": {} for name in ("meta", "tables", "footnotes", "attr_list", "toc")},
+        "extension_configs": {
+            f"markdown.extensions.{name}": {} for name in ("meta", "tables", "footnotes", "attr_list", "toc")
+        },
         "output_format": "html5",
     },
     "CACHE_CONTENT": True,
@@ -63,7 +65,10 @@ SETTINGS = {
     "CONTENT_CACHING_LAYER": "reader",
 }
 NAMES = "{% set meta = (article or page).metadata if article or page else {} %}"
-ITEM = NAMES + "{% set title = (article or page).title %}{% set content = (article or page).content %}{% set kind = meta.kind %}"
+ITEM = (
+    NAMES
+    + "{% set title = (article or page).title %}{% set content = (article or page).content %}{% set kind = meta.kind %}"
+)
 
 
 def head(values: dict[str, object]) -> str:
@@ -82,17 +87,25 @@ def write(content: Content, root: Path) -> None:
         put(root / f"content/parts/{part.id}.md", head(values) + part.text)
     for action in content.actions:
         values = {**facts(action), "slug": action.id, "date": "2026-01-01"}
-        put(root / f"content/plan/{action.id}.md", head(values) + content.body(action, lambda name: f"{{filename}}{name}.md"))
+        put(
+            root / f"content/plan/{action.id}.md",
+            head(values) + content.body(action, lambda name: f"{{filename}}{name}.md"),
+        )
     put(root / "content/extra/style.css", STYLE)
     put(root / "theme/static/.keep", "")
     templates = root / "theme/templates"
     for name in ("article", "page"):
         put(templates / f"{name}.html", ITEM + LAYOUT)
     for name, title in {"index": "Forside", **PAGES}.items():
-        put(templates / f"{name}.html", NAMES + f"{{% set title = '{title}' %}}{{% set kind = '{name}' %}}" + own_text(name) + LAYOUT)
+        put(
+            templates / f"{name}.html",
+            NAMES + f"{{% set title = '{title}' %}}{{% set kind = '{name}' %}}" + own_text(name) + LAYOUT,
+        )
     put(root / "lists.py", Path(aggregate.__file__).read_text(encoding="utf-8") + PLUGIN)
     put(root / "settings.json", json.dumps({**SETTINGS, **content.tree()}, ensure_ascii=False))
-    put(root / "pelicanconf.py", 'import json\n\nglobals().update(json.load(open("settings.json", encoding="utf-8")))\n')
+    put(
+        root / "pelicanconf.py", 'import json\n\nglobals().update(json.load(open("settings.json", encoding="utf-8")))\n'
+    )
 
 
 PELICAN = Tool(

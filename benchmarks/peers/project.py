@@ -71,7 +71,9 @@ class Project:
         content = self.content
         for name in [a.id for a in content.actions] + [part.id for part in content.parts]:
             self.page(name)
-        rows = set(re.findall(r'href="[^"]*\bhandling-(\d+)/', self.page("handlingsoversigt").read_text(encoding="utf-8")))
+        rows = set(
+            re.findall(r'href="[^"]*\bhandling-(\d+)/', self.page("handlingsoversigt").read_text(encoding="utf-8"))
+        )
         if len(rows) != len(content.actions):
             raise NotDone(f"{self.tool.name}: the overview has {len(rows)} rows, not {len(content.actions)}")
         if self.tool.ours:

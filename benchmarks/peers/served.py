@@ -30,7 +30,13 @@ def served(tool: Tool, content: Content) -> dict[str, Any]:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/plan/{EDITED}/"
     with open(p.root.with_suffix(".serve.log"), "wb") as log:
-        given = {"cwd": p.root, "env": {**os.environ, **tool.env}, "stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
+        given = {
+            "cwd": p.root,
+            "env": {**os.environ, **tool.env},
+            "stdin": subprocess.DEVNULL,
+            "stdout": log,
+            "stderr": log,
+        }
         server = subprocess.Popen(tool.serve(port), start_new_session=True, **given)
         try:
             row["ready"] = until("Hvad det kræver", address, START)

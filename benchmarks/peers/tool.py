@@ -1,4 +1,6 @@
-"""One tool in the comparison, and how it is installed: pip in an environment of its own, or npm without its packages' scripts."""
+"""One tool in the comparison, and how it is installed: pip in an environment of its own, or npm without its packages'
+scripts.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def pip(name: str, *packages: str) -> Callable[[], str]:
         python = folder / "bin" / "python"
         return (
             _run([sys.executable, "-m", "venv", str(folder)])
-            or _run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", *packages])
+            or _run(
+                [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", *packages]
+            )
             or _mark(folder, wanted)
         )
 
@@ -64,7 +68,9 @@ def npm(name: str, packages: dict[str, str], overrides: dict[str, str]) -> Calla
 
     def install() -> str:
         folder = TOOLS / name
-        wanted = json.dumps({"private": True, "type": "module", "dependencies": packages, "overrides": overrides}, indent=2)
+        wanted = json.dumps(
+            {"private": True, "type": "module", "dependencies": packages, "overrides": overrides}, indent=2
+        )
         if _done(folder) == wanted:
             return ""
         shutil.rmtree(folder, ignore_errors=True)
@@ -87,10 +93,16 @@ def _mark(folder: Path, wanted: str) -> str:
 
 def _run(command: list[str], folder: Path | None = None) -> str:
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=TIMEOUT, stdin=subprocess.DEVNULL)
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, timeout=TIMEOUT, stdin=subprocess.DEVNULL
+        )
     except (OSError, subprocess.TimeoutExpired) as problem:
         return f"{command[0]}: {problem}"
     if not done.returncode:
         return ""
-    lines = [line for line in done.stderr.splitlines() if "error" in line.lower()] or done.stderr.splitlines() or ["no reason given"]
+    lines = (
+        [line for line in done.stderr.splitlines() if "error" in line.lower()]
+        or done.stderr.splitlines()
+        or ["no reason given"]
+    )
     return lines[0].strip()

@@ -52,7 +52,9 @@ class Totals(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The columns for the scripts, which add them up anew for the rows shown: apart by spaces, `-` where none is known."""
+        """The columns for the scripts, which add them up anew for the rows shown: apart by spaces, `-` where none is
+        known.
+        """
         return " ".join("-" if value is None else str(value) for value in self.columns)
 
 
@@ -242,13 +244,22 @@ def _goals(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
 def _actors(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
     for entry in _of(entries, "aktoerer"):
         item = entry.item
-        yield _words(_key=entry.key, id=entry.id, titel=item.name, type=item.kind, del_af=item.part_of, kilde=_cited(item))
+        yield _words(
+            _key=entry.key, id=entry.id, titel=item.name, type=item.kind, del_af=item.part_of, kilde=_cited(item)
+        )
 
 
 def _sources(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
     for entry in _of(entries, "kilder"):
         item = entry.item
-        yield _words(_key=entry.key, id=entry.id, titel=item.title, type=item.kind, i_hænde=item.at_hand, dato=item.date or UNKNOWN)
+        yield _words(
+            _key=entry.key,
+            id=entry.id,
+            titel=item.title,
+            type=item.kind,
+            i_hænde=item.at_hand,
+            dato=item.date or UNKNOWN,
+        )
 
 
 def _notes(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
@@ -260,7 +271,11 @@ def _notes(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
 def _statements(entries: Mapping[str, Entry], verdicts: Mapping[str, str]) -> Iterator[Row]:
     for entry in _of(entries, "udsagn"):
         yield _words(
-            _key=entry.key, id=entry.id, titel=entry.item.stated, kilde=entry.item.source, afgørelse=verdicts.get(entry.id, UNKNOWN)
+            _key=entry.key,
+            id=entry.id,
+            titel=entry.item.stated,
+            kilde=entry.item.source,
+            afgørelse=verdicts.get(entry.id, UNKNOWN),
         )
 
 

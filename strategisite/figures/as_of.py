@@ -1,8 +1,9 @@
 """The content as a document knew it: what came later is left out, so that it never makes an earlier document wrong.
 
 A part of a plan says `siden` where it came later than the plan; one that does not has been there as long as the plan.
-Only what surely came after the document is left out: what came in the year of a document that is dated by its year alone
-is counted. A document without a date is held against the plan as it was adopted: what came later than that is left out.
+Only what surely came after the document is left out: what came in the year of a document that is dated by its year
+alone is counted. A document without a date is held against the plan as it was adopted: what came later than that is
+left out.
 """
 
 from __future__ import annotations
@@ -78,9 +79,13 @@ def _what_came_later(entry: Entry, until: Day | None) -> dict[str, Any]:
     changed: dict[str, Any] = {}
     if entry.kind == "strategi" and _any_later(item.goals, until):
         changed["goals"] = tuple(goal for goal in item.goals if not came_after(goal.since, until))
-    if entry.kind == "delstrategi" and _any_later(item.results, until):  # those that stay keep the ids that their places gave them
+    if entry.kind == "delstrategi" and _any_later(
+        item.results, until
+    ):  # those that stay keep the ids that their places gave them
         named = zip(item.results, result_ids(entry), strict=True)
-        changed["results"] = tuple(r.model_copy(update={"id": id_}) for r, id_ in named if not came_after(r.since, until))
+        changed["results"] = tuple(
+            r.model_copy(update={"id": id_}) for r, id_ in named if not came_after(r.since, until)
+        )
     if entry.kind == "handling" and item.opening and until and day(item.opening.date) > until:
         changed["opening"] = None
     if entry.kind == "handling" and item.follow_ups:

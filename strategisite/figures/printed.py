@@ -1,4 +1,5 @@
-"""Reads the amounts of kroner that a printed wording holds: »4 mill. Kr.«, »0,5 mill. … 1,5 mill.«, »500.000 kr.«, »400 t.kr.«.
+"""Reads the amounts of kroner that a printed wording holds: »4 mill. Kr.«, »0,5 mill. … 1,5 mill.«, »500.000 kr.«, »400
+t.kr.«.
 
     >>> read_printed("0,5 mill. kr. til udvikling og 1,5 mill. til afprøvning")
     Printed(amounts=(500000, 1500000), bare=())
@@ -15,7 +16,12 @@ from typing import NamedTuple
 
 WORDS = {
     **{word: 1 for word in ("en", "et", "én", "ét")},
-    **{word: value for value, word in enumerate(("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"), 2)},
+    **{
+        word: value
+        for value, word in enumerate(
+            ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"), 2
+        )
+    },
     **{"halvanden": Fraction(3, 2), "halvandet": Fraction(3, 2)},
     **{"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)},
 }
@@ -27,16 +33,24 @@ KRONER = r"(?:k\.?\s?r(?:oner|\b\.?)|dkk\b)"
 UNITS = (  # a name, what it is worth, how it is written
     ("mia", 10**9, rf"mia\b\.?(?:\s*{KRONER})?|milliard(?:er)?\b(?:\s*{KRONER})?"),
     ("mio", 10**6, rf"(?:mill?|mio)\b\.?(?:\s*{KRONER})?|million(?:er)?\b(?:\s*{KRONER})?|mkr\b\.?"),
-    ("tusind", 10**3, rf"t\.?\s?kr\b\.?|tusinde?r?\b(?:\s*{KRONER})?|(?:\(\s*(?:i\s+)?|i\s+)1[. ]?000\s*{KRONER}\s*\)?"),
+    (
+        "tusind",
+        10**3,
+        rf"t\.?\s?kr\b\.?|tusinde?r?\b(?:\s*{KRONER})?|(?:\(\s*(?:i\s+)?|i\s+)1[. ]?000\s*{KRONER}\s*\)?",
+    ),
     ("kr", 1, rf",-|{KRONER}"),
 )
 UNIT = "|".join(f"(?P<{name}>{pattern})" for name, _, pattern in UNITS)
-AMOUNT = re.compile(rf"(?P<before>(?<!\w){KRONER}{SPACE}*)?(?P<numbers>{NUMBER}(?:{JOINED}{NUMBER})*){SPACE}*(?:{UNIT})?", re.I)
+AMOUNT = re.compile(
+    rf"(?P<before>(?<!\w){KRONER}{SPACE}*)?(?P<numbers>{NUMBER}(?:{JOINED}{NUMBER})*){SPACE}*(?:{UNIT})?", re.I
+)
 FEW = 8  # amounts of one wording whose sums are all looked at
 
 
 class Printed(NamedTuple):
-    """Amounts in whole kroner whose unit is printed, and figures with no unit beside them, which a table's head may give one."""
+    """Amounts in whole kroner whose unit is printed, and figures with no unit beside them, which a table's head may
+    give one.
+    """
 
     amounts: tuple[int, ...]
     bare: tuple[int, ...]
@@ -45,7 +59,9 @@ class Printed(NamedTuple):
     def sums(self) -> frozenset[int]:
         """Every amount and every sum of some of them."""
         few = self.amounts[:FEW]
-        return frozenset(self.amounts) | {sum(some) for size in range(2, len(few) + 1) for some in combinations(few, size)}
+        return frozenset(self.amounts) | {
+            sum(some) for size in range(2, len(few) + 1) for some in combinations(few, size)
+        }
 
 
 def read_printed(text: str) -> Printed:
@@ -70,7 +86,9 @@ def _value(number: str) -> Fraction:
     half = WORDS.get(number[-1], 0)
     figures = re.sub(SPACE, "", number[:-1] if half else number)
     grouped = re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(,[0-9]+)?", figures)
-    return Fraction(figures.replace(".", "").replace(",", ".") if grouped else figures.replace(",", ".")) + Fraction(half)
+    return Fraction(figures.replace(".", "").replace(",", ".") if grouped else figures.replace(",", ".")) + Fraction(
+        half
+    )
 
 
 class Misread(NamedTuple):
@@ -81,7 +99,9 @@ class Misread(NamedTuple):
 
 
 def misread(amount: int, text: str) -> Misread | None:
-    """Whether an amount cannot be, or hardly is, a reading of a printed wording. A wording without amounts says nothing."""
+    """Whether an amount cannot be, or hardly is, a reading of a printed wording. A wording without amounts says
+    nothing.
+    """
     printed = read_printed(text)
     known = printed.sums
     if amount in known or any(amount == figure * worth for figure in printed.bare for _, worth, _ in UNITS):

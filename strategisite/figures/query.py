@@ -2,9 +2,9 @@
 
     (antal | sum FELT | liste | tabel FELTER) SLAGS [i STRATEGI] [hvor FELT OP VÆRDI {og FELT OP VÆRDI}]
 
-OP is `=`, `≠`, `<`, `>` or `i`; `ukendt` is a value; `i (a, b)` stands for or. A date is asked for by day, month or year:
-`dato = 2010` holds for all its days. `parse` finds mistakes with their place in the query, and what was most likely
-meant; `answer` asks rows (plain mappings from field to a tuple of values) and always ends.
+OP is `=`, `≠`, `<`, `>` or `i`; `ukendt` is a value; `i (a, b)` stands for or. A date is asked for by day, month or
+year: `dato = 2010` holds for all its days. `parse` finds mistakes with their place in the query, and what was most
+likely meant; `answer` asks rows (plain mappings from field to a tuple of values) and always ends.
 
     >>> parse("sum udgift handlinger i plan hvor startår = 2010")
     Query(verb='sum', fields=('udgift',), kind='handlinger', strategy='plan', conditions=(Condition(...),))
@@ -51,7 +51,8 @@ ACTION_FIELDS = (
 )
 KINDS: dict[str, tuple[str, ...]] = {
     "handlinger": ACTION_FIELDS,
-    "eksempler": ACTION_FIELDS,  # measures that a plan names as examples: not decided, so never counted among the actions
+    # measures that a plan names as examples: not decided, so never counted among the actions
+    "eksempler": ACTION_FIELDS,
     "delstrategier": ("id", "nummer", "titel", "kort", "fokusområde", "problem", "kilde", "strategi"),
     "fokusområder": ("id", "nummer", "titel", "kort", "kilde", "strategi"),
     "resultater": ("id", "sigt", "titel", "delstrategi", "fokusområde", "kilde", "strategi"),
@@ -64,8 +65,21 @@ KINDS: dict[str, tuple[str, ...]] = {
 SINGULAR = {one: many for one, many in PLURALS.items() if many in KINDS and one != many}
 SUMMABLE = ("udgift",)
 OPERATORS = {"=": "=", "≠": "≠", "!=": "≠", "<": "<", ">": ">", "i": "i"}
-TYPED = {"==": "=", "<>": "≠", "><": "≠", ">=": ">", "=>": ">", "≥": ">", "<=": "<", "=<": "<", "≤": "<"}  # what is typed for them
-NUMBERS, DATES = ("startår", "udgift"), ("status_dato", "senest_opfulgt", "dato")  # fields that can be more or less than something
+TYPED = {
+    "==": "=",
+    "<>": "≠",
+    "><": "≠",
+    ">=": ">",
+    "=>": ">",
+    "≥": ">",
+    "<=": "<",
+    "=<": "<",
+    "≤": "<",
+}  # what is typed for them
+NUMBERS, DATES = (
+    ("startår", "udgift"),
+    ("status_dato", "senest_opfulgt", "dato"),
+)  # fields that can be more or less than something
 QUOTES = '"»«“”„'
 TOKEN = re.compile(
     rf"\s*(?:(?P<quoted>\"[^\"]*\"|»[^«]*«|«[^»]*»|[“”„][^“”„]*[“”])|(?P<punct>(?:[=≠<>≥≤]|!(?==))+|[(),])|(?P<word>[^\s(),=≠<>!≥≤{QUOTES}]+))"
@@ -97,7 +111,12 @@ class Query(NamedTuple):
             words += ["i", _quoted(self.strategy)]
         for index, c in enumerate(self.conditions):
             shown = [_quoted(v) for v in c.values]
-            words += ["og" if index else "hvor", c.field, c.operator, f"({', '.join(shown)})" if c.operator == "i" else shown[0]]
+            words += [
+                "og" if index else "hvor",
+                c.field,
+                c.operator,
+                f"({', '.join(shown)})" if c.operator == "i" else shown[0],
+            ]
         return " ".join(words)
 
 
@@ -109,7 +128,9 @@ def _quoted(value: str) -> str:
 
 
 class QueryError(Exception):
-    """A mistake in a query: a message code, the offset in the text, what was expected, and how what was meant is written."""
+    """A mistake in a query: a message code, the offset in the text, what was expected, and how what was meant is
+    written.
+    """
 
     def __init__(self, code: str, offset: int, word: str = "", known: Sequence[str] = (), meant: str = ""):
         super().__init__(code)
@@ -208,7 +229,11 @@ def _conditions(words: _Words, known: tuple[str, ...]) -> list[tuple[Condition, 
             raise words.fail("forespørgsel-felt", known)
         operator = words.take("forespørgsel-tegn-mangler", tuple(dict.fromkeys(OPERATORS.values())))
         if operator not in OPERATORS:
-            raise words.fail("forespørgsel-tegn-mangler", tuple(dict.fromkeys(OPERATORS.values())), _meant(field, operator, words.peek()))
+            raise words.fail(
+                "forespørgsel-tegn-mangler",
+                tuple(dict.fromkeys(OPERATORS.values())),
+                _meant(field, operator, words.peek()),
+            )
         values, places = _values(words, operator)
         found.append((Condition(field, OPERATORS[operator], values), places))
         joint = "og"

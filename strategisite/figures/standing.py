@@ -12,7 +12,9 @@ OPENING, FOLLOW_UP = "udgangspunkt", "opfølgning"  # where a status comes from
 
 
 class Standing(NamedTuple):
-    """The latest known status, its own date and where it comes from; the colour; the date of the last follow-up. Empty where unknown."""
+    """The latest known status, its own date and where it comes from; the colour; the date of the last follow-up. Empty
+    where unknown.
+    """
 
     status: str = ""
     status_date: str = ""
@@ -39,7 +41,9 @@ def opening_status(action: Action, until: Day | None = None) -> OpeningStatus | 
 
 
 def follow_ups(action: Action, until: Day | None = None) -> tuple[FollowUp, ...]:
-    """The entries in order of date, up to a day. One dated by month or year alone is known to stand only when that is over."""
+    """The entries in order of date, up to a day. One dated by month or year alone is known to stand only when that is
+    over.
+    """
     entries = sorted(action.follow_ups, key=lambda f: day(f.date, last=True))
     return tuple(f for f in entries if until is None or day(f.date, last=True) <= until)
 
@@ -50,8 +54,16 @@ def standing(action: Action, entries: tuple[FollowUp, ...], until: Day | None = 
     followed_up = entries[-1].date if entries else ""
     last = next((f for f in reversed(entries) if f.status), None)
     if last:
-        return Standing(status=last.status or "", status_date=last.date, status_from=FOLLOW_UP, colour=colour, followed_up=followed_up)
+        return Standing(
+            status=last.status or "",
+            status_date=last.date,
+            status_from=FOLLOW_UP,
+            colour=colour,
+            followed_up=followed_up,
+        )
     opening = opening_status(action, until)
     if opening:
-        return Standing(status=opening.status, status_date=opening.date, status_from=OPENING, colour=colour, followed_up=followed_up)
+        return Standing(
+            status=opening.status, status_date=opening.date, status_from=OPENING, colour=colour, followed_up=followed_up
+        )
     return Standing(colour=colour, followed_up=followed_up)

@@ -5,7 +5,23 @@ from __future__ import annotations
 import posixpath
 
 BINARY = {
-    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".pdf", ".woff", ".woff2", ".ttf", ".otf", ".xlsx", ".docx", ".zip", ".gz"),
+    *(
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".webp",
+        ".ico",
+        ".pdf",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".xlsx",
+        ".docx",
+        ".zip",
+        ".gz",
+    ),
     *(".mp3", ".mp4", ".webm", ".wasm", ".avif"),
 }
 LOOKED_AT = 8000  # bytes: git takes a file for text where there is no NUL in as many

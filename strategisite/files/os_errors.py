@@ -9,7 +9,14 @@ from pathlib import Path
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-WINDOWS = {112: "disk-fuld", 39: "disk-fuld", 19: "disk-skrivebeskyttet", 206: "sti-for-lang", 32: "fil-åben", 33: "fil-åben"}
+WINDOWS = {
+    112: "disk-fuld",
+    39: "disk-fuld",
+    19: "disk-skrivebeskyttet",
+    206: "sti-for-lang",
+    32: "fil-åben",
+    33: "fil-åben",
+}
 LONGEST_ON_WINDOWS = 259
 
 

@@ -1,8 +1,9 @@
-"""Whose the files of an output folder are: ours are those that the memory says we wrote, and no others are replaced or removed.
+"""Whose the files of an output folder are: ours are those that the memory says we wrote, and no others are replaced or
+removed.
 
-Where there is no memory (it was deleted, or the folder was copied from elsewhere) a page is known by its generator element,
-and the rest of an edition by its place beside our front page. That is enough to replace a file by its own new version, and
-never enough to remove one. See docs/decisions/0014-whose-files.md.
+Where there is no memory (it was deleted, or the folder was copied from elsewhere) a page is known by its generator
+element, and the rest of an edition by its place beside our front page. That is enough to replace a file by its own new
+version, and never enough to remove one. See docs/decisions/0014-whose-files.md.
 """
 
 from __future__ import annotations
@@ -40,10 +41,11 @@ def link_in_the_way(root: Path, output: str) -> list[Diagnostic]:
 
 
 def foreign_folder(root: Path, output: Path, memory: Memory) -> Diagnostic | None:
-    """Why nothing is to be written into a folder: it is a link, cannot be listed, or holds something else than an edition of ours.
+    """Why nothing is to be written into a folder: it is a link, cannot be listed, or holds something else than an
+    edition of ours.
 
-    It is ours where it is empty, where our front page lies in it, where a file is as we left it, or where there is nothing but
-    what we wrote or were about to write.
+    It is ours where it is empty, where our front page lies in it, where a file is as we left it, or where there is
+    nothing but what we wrote or were about to write.
     """
     name = output.name
     links = link_in_the_way(root, output.relative_to(root).as_posix()) if output.is_relative_to(root) else []
@@ -71,7 +73,9 @@ def foreign_folder(root: Path, output: Path, memory: Memory) -> Diagnostic | Non
     return diagnostic(Span(name), "fremmed-mappe", mappe=name)
 
 
-def obstacles(output: Path, artifacts: Iterable[Artifact], removed: Collection[str], memory: Memory) -> list[Diagnostic]:
+def obstacles(
+    output: Path, artifacts: Iterable[Artifact], removed: Collection[str], memory: Memory
+) -> list[Diagnostic]:
     """What stands where a file is to be written and is not ours to replace; each once, by its name."""
     found: dict[str, Diagnostic] = {}
     gone, paths = frozenset(removed), Paths(output)
@@ -91,7 +95,9 @@ def obstacles(output: Path, artifacts: Iterable[Artifact], removed: Collection[s
 
 
 def _may_replace(output: Path, artifact: Artifact) -> bool:
-    """Whether a file that the memory does not know is an earlier one of ours, is the new one already, or is not there at all."""
+    """Whether a file that the memory does not know is an earlier one of ours, is the new one already, or is not there
+    at all.
+    """
     path = output / artifact.address
     try:
         if os.lstat(path).st_size == len(artifact.content) and path.read_bytes() == artifact.content:
@@ -107,15 +113,21 @@ def _may_replace(output: Path, artifact: Artifact) -> bool:
 
 
 def adopted(output: Path, addresses: Iterable[str], on_disk: Collection[str], memory: Memory) -> Memory:
-    """The memory; where there is none one that holds the files of an edition that stand in their places beside our front page."""
+    """The memory; where there is none one that holds the files of an edition that stand in their places beside our
+    front page.
+    """
     if memory.outputs or not is_ours(output / "index.html"):
         return memory
     there = [address for address in addresses if address in on_disk]
     return replace(memory, outputs={a: UNKNOWN for a in there if not a.endswith(".html") or is_ours(output / a)})
 
 
-def as_left(before: Memory, rendered: Rendered, stats: Mapping[str, Stat], failed: Collection[str], addresses: Iterable[str]) -> Memory:
-    """The memory after a write: what was written as `stats` has it, and what could not be written or removed as it was before."""
+def as_left(
+    before: Memory, rendered: Rendered, stats: Mapping[str, Stat], failed: Collection[str], addresses: Iterable[str]
+) -> Memory:
+    """The memory after a write: what was written as `stats` has it, and what could not be written or removed as it was
+    before.
+    """
     keys = {address: key for address, key in rendered.keys.items() if address not in failed}
     keys |= {address: before.pages[address] for address in failed if address in before.pages}
     known = (*addresses, *(address for address in failed if address in before.outputs))
@@ -146,7 +158,9 @@ class Paths:
         self.plain: set[str] = set()
 
     def in_the_way(self, address: str) -> tuple[str, str]:
-        """What stands at or above an address and is no plain folder or file: a message's code, and its name below the output folder."""
+        """What stands at or above an address and is no plain folder or file: a message's code, and its name below the
+        output folder.
+        """
         for name in self._steps(address):
             if name in self.plain:
                 continue

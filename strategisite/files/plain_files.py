@@ -1,7 +1,8 @@
 """The one way that the project's files are read: plain files only, no links, and their size looked at first.
 
 A pipe would be waited for without end, a device has no end, and a link may lead out of the project; where git writes
-links as small texts, as on Windows, it also leads nowhere. What cannot be read is told with its place, never taken for absent.
+links as small texts, as on Windows, it also leads nowhere. What cannot be read is told with its place, never taken for
+absent.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ MAX_PICTURE = 20_000_000
 FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
-def read_plain(file: str | os.PathLike, path: str, most: int = MAX_TEXT, *, first: int | None = None) -> tuple[bytes, Diagnostic | None]:
+def read_plain(
+    file: str | os.PathLike, path: str, most: int = MAX_TEXT, *, first: int | None = None
+) -> tuple[bytes, Diagnostic | None]:
     """A file's bytes, or its `first` ones, or why they were not read; `path` is how it is called in the message."""
     try:
         problem = _other_than_plain(os.lstat(file), path)
@@ -60,7 +63,8 @@ def is_missing(folder: str | os.PathLike) -> bool:
 
 
 def files_in(folder: str, path: str, passed_over: Callable[[str], object]) -> tuple[list[str], list[Diagnostic]]:
-    """All plain files below a folder as posix paths, sorted, without those whose name is passed over; and all that is no file.
+    """All plain files below a folder as posix paths, sorted, without those whose name is passed over; and all that is
+    no file.
 
     `path` is how the folder is called in messages. A folder that cannot be listed is told: it is not an empty one.
     """
@@ -72,7 +76,9 @@ def files_in(folder: str, path: str, passed_over: Callable[[str], object]) -> tu
         try:
             entries = list(os.scandir(f"{folder}/{base}"))
         except OSError as error:
-            problems.append(diagnostic(Span(f"{path}/{base}".rstrip("/")), "mappe-ulæselig", besked=error.strerror or error))
+            problems.append(
+                diagnostic(Span(f"{path}/{base}".rstrip("/")), "mappe-ulæselig", besked=error.strerror or error)
+            )
             continue
         for entry in entries:
             if passed_over(entry.name):
@@ -81,7 +87,10 @@ def files_in(folder: str, path: str, passed_over: Callable[[str], object]) -> tu
             try:
                 problem, is_folder = _entry_problem(entry, f"{path}/{name}"), entry.is_dir(follow_symlinks=False)
             except OSError as error:
-                problem, is_folder = diagnostic(Span(f"{path}/{name}"), "adgang-nægtet", besked=error.strerror or error), False
+                problem, is_folder = (
+                    diagnostic(Span(f"{path}/{name}"), "adgang-nægtet", besked=error.strerror or error),
+                    False,
+                )
             if problem:
                 problems.append(problem)
             elif is_folder:

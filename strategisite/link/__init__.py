@@ -28,5 +28,13 @@ def link(
     if causes.complete and not has_errors(problems):
         problems += check_selections(index, resolved)
     problems += doubts(index, resolved)
-    site = Site(settings=settings, entries=index, children=children, links_to=links_to, resolved=resolved, verdicts=verdicts, media=media)
+    site = Site(
+        settings=settings,
+        entries=index,
+        children=children,
+        links_to=links_to,
+        resolved=resolved,
+        verdicts=verdicts,
+        media=media,
+    )
     return site, [*found, *problems, *judged, *causes.told()]

@@ -19,7 +19,9 @@ def amount_doubts(entry: Entry) -> Iterator[Diagnostic]:
         yield from _parts(entry, item.expense)
     if item.financing and item.financing.granted:
         granted = item.financing.granted
-        yield from _reading(entry, granted.printed, granted.amount, item.financing.caution, ("finansiering", "bevilget"))
+        yield from _reading(
+            entry, granted.printed, granted.amount, item.financing.caution, ("finansiering", "bevilget")
+        )
 
 
 def _reading(
@@ -31,11 +33,15 @@ def _reading(
     if wrong and wrong.is_factor:
         yield diagnostic(entry.span(*path, "beløb"), "beløb-nuller", beløb=amount, trykt=printed, læst=wrong.printed)
     elif wrong:
-        yield diagnostic(entry.span(*path, "beløb"), "beløb-andet", level="advarsel", beløb=amount, trykt=printed, læst=wrong.printed)
+        yield diagnostic(
+            entry.span(*path, "beløb"), "beløb-andet", level="advarsel", beløb=amount, trykt=printed, læst=wrong.printed
+        )
 
 
 def _parts(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
-    """Parts that do not come to the whole, or would if one had another number of noughts. More than the whole is refused by the model."""
+    """Parts that do not come to the whole, or would if one had another number of noughts. More than the whole is
+    refused by the model.
+    """
     parts = {actor: part for actor, part in expense.shares.items() if isinstance(part, int)}
     if not parts or len(parts) < len(expense.shares) or not isinstance(expense.amount, int):
         return
@@ -46,9 +52,19 @@ def _parts(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
         whole_part = expense.amount - (total - part)
         if noughts(part, whole_part):
             span = entry.span("udgift", "fordeling", actor)
-            yield diagnostic(span, "del-nuller", level="advarsel", aktør=actor, værdi=part, læst=whole_part, beløb=whole(expense.amount))
+            yield diagnostic(
+                span,
+                "del-nuller",
+                level="advarsel",
+                aktør=actor,
+                værdi=part,
+                læst=whole_part,
+                beløb=whole(expense.amount),
+            )
             return
     if not (expense.caution and total in read_printed(expense.caution).sums):
         span = entry.span("udgift", "fordeling", key=True)
         rest = whole(expense.amount - total)
-        yield diagnostic(span, "fordeling-under-beløb", level="råd", sum=whole(total), beløb=whole(expense.amount), rest=rest)
+        yield diagnostic(
+            span, "fordeling-under-beløb", level="råd", sum=whole(total), beløb=whole(expense.amount), rest=rest
+        )

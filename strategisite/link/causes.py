@@ -14,7 +14,14 @@ from strategisite.flow import ANYWHERE, GUESSED, Entry
 from strategisite.model import COLLECTIONS
 from strategisite.say.diagnostics import HELD, Diagnostic, Span, diagnostic
 
-HIDDEN = ("finansiering", "status", "udsagn", "boelger", "slaegtskab", "indikatorer")  # collections that a bare id does not reach
+HIDDEN = (
+    "finansiering",
+    "status",
+    "udsagn",
+    "boelger",
+    "slaegtskab",
+    "indikatorer",
+)  # collections that a bare id does not reach
 MANY = 5  # unknown words, where there is no file of words
 
 
@@ -25,7 +32,9 @@ class Causes:
         self.content = content
         self.there: set[str] = set()  # keys of what is there, but wrong itself
         self.ids: set[str] = set()
-        self.behind: dict[str, str] = {}  # a key, or a whole collection by `x/*` -> the path of what must be mended first
+        self.behind: dict[
+            str, str
+        ] = {}  # a key, or a whole collection by `x/*` -> the path of what must be mended first
         self.held: Counter[str] = Counter()  # by that path
         self.gone: dict[str, str] = {}  # a file that is not there at all -> its collection
         for entry in wrong:
@@ -53,7 +62,9 @@ class Causes:
                 self.behind[f"{name}/*"], self.gone[path] = path, name
 
     def hold(self, ids: Sequence[str]) -> bool:
-        """Whether ids that nothing bears wait for a collection that is gone, since others wait for it too or since they are many words."""
+        """Whether ids that nothing bears wait for a collection that is gone, since others wait for it too or since they
+        are many words.
+        """
         waited = [path for path, name in self.gone.items() if name not in HIDDEN and self.held[path]]
         words = [path for path, name in self.gone.items() if name == "ord" and len(set(ids)) >= MANY]
         for path in (waited + words)[:1]:

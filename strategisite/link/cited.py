@@ -11,12 +11,16 @@ from strategisite.say.diagnostics import Diagnostic, diagnostic
 from strategisite.text.body import references_in
 
 
-def page_doubts(entry: Entry, entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:
+def page_doubts(
+    entry: Entry, entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]
+) -> Iterator[Diagnostic]:
     """The pages that an entry's fields and text cite, held against what the sources have."""
     for citation, path in citations(entry.item):
         source = entries.get(f"kilder/{citation.source.removeprefix('kilder/')}")
         first, last = citation.page, citation.to_page
-        if not isinstance(citation, Citation) and last is not None and (first is None or last < first):  # the model orders a `Citation`'s
+        if (
+            not isinstance(citation, Citation) and last is not None and (first is None or last < first)
+        ):  # the model orders a `Citation`'s
             yield diagnostic(entry.span(*path, "til_side"), "sider-i-orden", fra=first or "?", til=last)
         for field, page in (("side", first), ("til_side", last)):
             if source and page is not None and (problem := _beyond(source, page)):
@@ -42,7 +46,9 @@ def _twice(entry: Entry) -> Iterator[Diagnostic]:
     seen: set[object] = set()
     for number, part in enumerate(getattr(entry.item, "actors", ())):
         if part in seen:
-            yield diagnostic(entry.span("aktører", number, "id"), "to-gange", level="advarsel", hvad=part.actor, felt="aktører")
+            yield diagnostic(
+                entry.span("aktører", number, "id"), "to-gange", level="advarsel", hvad=part.actor, felt="aktører"
+            )
         seen.add(part)
     for number, citation in enumerate(getattr(entry.item, "sources", ())):
         if citation in seen:

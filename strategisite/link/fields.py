@@ -49,7 +49,9 @@ def citations(value: object, path: Path = ()) -> Iterator[tuple[Citation | NoteP
 
 
 def references(value: object, path: Path = (), strategy: str = "") -> Iterator[Written]:
-    """Every id inside a model value. One that is of the strategy named beside it, or above, gets that as its collection."""
+    """Every id inside a model value. One that is of the strategy named beside it, or above, gets that as its
+    collection.
+    """
     if isinstance(value, BaseModel):
         strategy = getattr(value, "strategy", None) or strategy
         for field in _fields(type(value)):

@@ -60,7 +60,9 @@ def _order(entry: Entry) -> tuple[str, tuple[int, ...], tuple[tuple[int, int, st
     return (
         entry.collection,
         number_key(number) if number else (getattr(item, "order", 0),),
-        sort_key(getattr(item, "title", None) or getattr(item, "name", None) or getattr(item, "word", None) or entry.id),
+        sort_key(
+            getattr(item, "title", None) or getattr(item, "name", None) or getattr(item, "word", None) or entry.id
+        ),
         entry.id,
     )
 
@@ -72,7 +74,11 @@ def _parent_problems(entry: Entry, entries: dict[str, Entry]) -> Iterable[Diagno
         if entry.kind != "handling":
             folder = folder.rpartition("/")[0]
         yield diagnostic(
-            Span(folder), "mangler-forælder", mappe=entry.parent, fil=PARENT_FILE[entry.kind], id=f"{entry.collection}/{entry.parent}"
+            Span(folder),
+            "mangler-forælder",
+            mappe=entry.parent,
+            fil=PARENT_FILE[entry.kind],
+            id=f"{entry.collection}/{entry.parent}",
         )
         return
     above = getattr(parent.item, "number", None)
@@ -105,7 +111,9 @@ def _renumbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
     for entry in actions:
         for place, number in enumerate(entry.item.former_numbers):
             if other := now.get((entry.collection, number)):
-                yield diagnostic(entry.span("tidligere_numre", place), "nummer-optaget", level="råd", nummer=number, sted=other.path)
+                yield diagnostic(
+                    entry.span("tidligere_numre", place), "nummer-optaget", level="råd", nummer=number, sted=other.path
+                )
 
 
 def _gaps(children: dict[str, list[Entry]]) -> Iterable[Diagnostic]:
@@ -114,10 +122,15 @@ def _gaps(children: dict[str, list[Entry]]) -> Iterable[Diagnostic]:
     had = {(entry.collection, number) for entry in below for number in getattr(entry.item, "former_numbers", ())}
     for row in children.values():
         last = 0
-        for entry in sorted((entry for entry in row if entry.item.number), key=lambda entry: number_key(entry.item.number)):
+        for entry in sorted(
+            (entry for entry in row if entry.item.number), key=lambda entry: number_key(entry.item.number)
+        ):
             above, _, written = entry.item.number.rpartition(".")
             own = number_key(written)[0]
-            between = [f"{above}.{n if written.isdigit() else as_roman(n)}".lstrip(".") for n in range(last + 1, min(own, last + 1000))]
+            between = [
+                f"{above}.{n if written.isdigit() else as_roman(n)}".lstrip(".")
+                for n in range(last + 1, min(own, last + 1000))
+            ]
             lacking = [number for number in between if (entry.collection, number) not in had]
             if lacking:
                 numbers = lacking[0] if len(lacking) == 1 else f"{lacking[0]} til {lacking[-1]}"

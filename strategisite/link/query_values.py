@@ -1,4 +1,6 @@
-"""The values that a query asks for: one that nothing can have is a mistake, not an answer of 0. `ukendt` can always be asked for."""
+"""The values that a query asks for: one that nothing can have is a mistake, not an answer of 0. `ukendt` can always be
+asked for.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,12 @@ from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 
 PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
-NAMED = {"finansiering": "finansiering", "status": "status", "kilde": "kilder", **dict.fromkeys(PARTIES, "aktoerer")}  # field -> collection
+NAMED = {
+    "finansiering": "finansiering",
+    "status": "status",
+    "kilde": "kilder",
+    **dict.fromkeys(PARTIES, "aktoerer"),
+}  # field -> collection
 WRITTEN = (  # a field whose values the model lists, the kinds that have it, the model and its field
     ("farve", None, Action, "colour"),
     ("periode", None, Expense, "period"),
@@ -60,11 +67,20 @@ class Values:
         else:
             known = self._known(query, field)
             if value not in known:
-                meant = next((v for v, name in known.items() if slug(name) == slug(value) or slug(v) == slug(value)), "")
+                meant = next(
+                    (v for v, name in known.items() if slug(name) == slug(value) or slug(v) == slug(value)), ""
+                )
                 if not meant and not value.isdigit():  # another year is another question
                     meant = nearest(value, known) or known_by_name(value, known)
                 choices = some(list(known))
-                yield diagnostic(place, "forespørgsel-ukendt-værdi", felt=field, ord=value, kendte=choices or "ukendt", suggestion=meant)
+                yield diagnostic(
+                    place,
+                    "forespørgsel-ukendt-værdi",
+                    felt=field,
+                    ord=value,
+                    kendte=choices or "ukendt",
+                    suggestion=meant,
+                )
 
     def _known(self, query: Query, field: str) -> dict[str, str]:
         """The values of a field, and what else each is called."""

@@ -20,7 +20,12 @@ from strategisite.text.filling import media_name
 from strategisite.text.lookalikes import WIDEST
 from strategisite.text.typed_addresses import kind_of_address
 
-FIXED = {"kilde": "kilder", "aktør": "aktoerer", "finansiering": "finansiering", "status": "status"}  # kind of reference -> its collection
+FIXED = {
+    "kilde": "kilder",
+    "aktør": "aktoerer",
+    "finansiering": "finansiering",
+    "status": "status",
+}  # kind of reference -> its collection
 UNTYPED = ("brødtekst", "note", "udsagn")  # kinds of reference that may mean anything
 BARE = re.compile(r"[a-z0-9-]+")
 NOT_OURS = ("net", "www", "fil", "indlejret", "dokument")  # addresses of what is no picture among the project's files
@@ -38,7 +43,9 @@ class Index:
         self.by_path = {entry.path: entry.key for entry in entries.values() if entry.collection != entry.kind}
         self.plans = sorted(entry.id for entry in entries.values() if entry.kind == "strategi")
         self.by_id: defaultdict[str, list[str]] = defaultdict(list)
-        self.former: defaultdict[str, list[str]] = defaultdict(list)  # an id that is no more, alone and in its collection
+        self.former: defaultdict[str, list[str]] = defaultdict(
+            list
+        )  # an id that is no more, alone and in its collection
         for key, entry in entries.items():
             if entry.collection not in HIDDEN:
                 self.by_id[entry.id].append(key)
@@ -47,17 +54,25 @@ class Index:
                 self.former[f"{entry.collection}/{old}"].append(key)
 
     def find(self, target: str, home: str | None) -> list[str]:
-        """All keys that a written target may mean; its own strategy's entry comes first and alone, and what is comes before what was."""
+        """All keys that a written target may mean; its own strategy's entry comes first and alone, and what is comes
+        before what was.
+        """
         if "/" in target:
             return [target] if target in self.entries and not target.startswith("status/") else self._former(target)
         own = f"{home}/{target}"
-        return [own] if own in self.entries else self.former.get(own) or self.by_id.get(target) or self.former.get(target, [])
+        return (
+            [own]
+            if own in self.entries
+            else self.former.get(own) or self.by_id.get(target) or self.former.get(target, [])
+        )
 
     def _former(self, target: str) -> list[str]:
         """What an id with its collection was: the entry may have another id by now, and so may its strategy."""
         collection, _, id_ = target.partition("/")
         plans = [key.split("/")[0] for key in self.former.get(collection, ()) if self.entries[key].kind == "strategi"]
-        return self.former.get(target) or [key for plan in plans for key in self.find(f"{plan}/{plan if id_ == collection else id_}", None)]
+        return self.former.get(target) or [
+            key for plan in plans for key in self.find(f"{plan}/{plan if id_ == collection else id_}", None)
+        ]
 
     def find_file(self, path: str) -> str | None:
         """The entry that a file holds, or the one that it held under its former name."""
@@ -79,7 +94,9 @@ def linked(
     unknown: list[Unknown] = []
     for entry in (*entries.values(), *wrong):
         plan = f"{entry.collection}/{entry.collection}"
-        home = getattr(entry.item, "strategy", None) or (entry.collection if plan in entries or causes.knows(plan) else None)
+        home = getattr(entry.item, "strategy", None) or (
+            entry.collection if plan in entries or causes.knows(plan) else None
+        )
         fields = references(entry.item) if entry.item is not None else ()
         for target, kind, at in (*fields, *_body_targets(entry)):
             keys = _meant(index, entry, home, target, kind)
@@ -98,7 +115,9 @@ def linked(
                 continue
             key = keys[0]
             if _renamed(target, key):
-                found.append(diagnostic(_span(entry, at), "gammelt-id", level="råd", gammelt=target, nyt=_now(target, key)))
+                found.append(
+                    diagnostic(_span(entry, at), "gammelt-id", level="råd", gammelt=target, nyt=_now(target, key))
+                )
             if entry.item is not None:
                 resolved[entry.key, f"kilde:{target}" if kind == "kilde" else target] = key
                 if key != entry.key:
@@ -133,7 +152,9 @@ def _explained(causes: Causes, entry: Entry, target: str, kind: str) -> bool:
         return causes.explain(target.rpartition("/")[2], FIXED[kind])
     if kind == "plan":
         return causes.explain(target, target)
-    return causes.explain(posixpath.basename(_file(entry, target)).removesuffix(".md") if target.endswith(".md") else target)
+    return causes.explain(
+        posixpath.basename(_file(entry, target)).removesuffix(".md") if target.endswith(".md") else target
+    )
 
 
 def _file(entry: Entry, target: str) -> str:
@@ -155,10 +176,14 @@ def _now(target: str, key: str) -> str:
 
 
 def _plan_of(index: Index, entry: Entry, keys: Sequence[str]) -> str | None:
-    """The strategy that an entry outside the strategies speaks of: its query's, or the one of most that it names elsewhere."""
+    """The strategy that an entry outside the strategies speaks of: its query's, or the one of most that it names
+    elsewhere.
+    """
     if not keys or entry.item is None:
         return None
-    named = Counter(plan for text, _ in _queries(entry) for plan in index.plans if re.search(rf"\bi {re.escape(plan)}\b", text))
+    named = Counter(
+        plan for text, _ in _queries(entry) for plan in index.plans if re.search(rf"\bi {re.escape(plan)}\b", text)
+    )
     for target, kind, _ in (*references(entry.item), *_body_targets(entry)):
         found = index.find(target, None) if kind not in FIXED else []
         named += Counter(key.split("/")[0] for key in found if len(found) == 1)
@@ -184,7 +209,9 @@ def _backwards(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _queries(entry: Entry) -> Iterator[tuple[str, At]]:
-    """The queries of a body, those that say what a hearing's remarks concern, and those that choose what an edition holds."""
+    """The queries of a body, those that say what a hearing's remarks concern, and those that choose what an edition
+    holds.
+    """
     if entry.body:
         yield from ((figure.query, entry.body.spans[figure.number]) for figure in entry.body.figures())
     if entry.kind == "høring" and entry.item is not None:
@@ -217,12 +244,16 @@ def _body_problems(
         if strategy and strategy not in index.plans and not causes.explain(f"{strategy}/{strategy}"):
             span, offset = _span(entry, at), text.find(f" i {strategy}") + 3
             yield unknown_strategy(
-                Span(path=span.path, line=span.line, column=span.column + offset, length=len(strategy)), strategy, index.plans
+                Span(path=span.path, line=span.line, column=span.column + offset, length=len(strategy)),
+                strategy,
+                index.plans,
             )
         if query.verb == "sum" and not strategy and len(index.plans) > 1:
             yield diagnostic(_span(entry, at), "forespørgsel-flere-planer")
         if len(query.fields) > WIDEST:
-            yield diagnostic(_span(entry, at), "tabel-for-bred", level="advarsel", antal=len(query.fields), højst=WIDEST)
+            yield diagnostic(
+                _span(entry, at), "tabel-for-bred", level="advarsel", antal=len(query.fields), højst=WIDEST
+            )
     for source, span in entry.body.pictures if entry.body else ():
         name = media_name(entry.path, source, content)
         picture = media.get(name)
@@ -237,11 +268,19 @@ def _body_problems(
 
 def query_problem(error: QueryError, span: Span) -> Diagnostic:
     """A query's mistake at its place: `span` is where the query's text begins."""
-    inside = error.offset <= span.length  # a query in a text may go on in the line below, where its words have other columns
-    place = Span(path=span.path, line=span.line, column=span.column + error.offset, length=max(1, len(error.word))) if inside else span
+    inside = (
+        error.offset <= span.length
+    )  # a query in a text may go on in the line below, where its words have other columns
+    place = (
+        Span(path=span.path, line=span.line, column=span.column + error.offset, length=max(1, len(error.word)))
+        if inside
+        else span
+    )
     known = ", ".join(error.known)
     suggestion = nearest(error.word, error.known) if error.word and not error.meant else ""
-    return diagnostic(place, error.code, ord=error.word, kendte=known, forslag=error.meant or "startår = 2011", suggestion=suggestion)
+    return diagnostic(
+        place, error.code, ord=error.word, kendte=known, forslag=error.meant or "startår = 2011", suggestion=suggestion
+    )
 
 
 def _part_of_loops(entries: Mapping[str, Entry]) -> Iterable[Diagnostic]:

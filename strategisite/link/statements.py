@@ -1,8 +1,8 @@
 """Statements recomputed: what a document says about a count or a sum, against what the content gives.
 
-A statement is judged by the content as its document knew it (`as_of`): what came later never makes it wrong. The verdict is
-`stemmer` where one honest reading gives the stated number, `afviger` where none does, and `kan ikke afgøres` where there is
-nothing to compute from. A verdict other than the expected one stops the build.
+A statement is judged by the content as its document knew it (`as_of`): what came later never makes it wrong. The
+verdict is `stemmer` where one honest reading gives the stated number, `afviger` where none does, and `kan ikke afgøres`
+where there is nothing to compute from. A verdict other than the expected one stops the build.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ class Judge:
         return self._known[key]
 
     def values(self, statement: Statement, as_of: AsOf, without: Set[str] = frozenset()) -> Values:
-        """What each reading that can be read gives, and the enumeration; `without` names entries that are not to be counted."""
+        """What each reading that can be read gives, and the enumeration; `without` names entries that are not to be
+        counted.
+        """
         values: Values = []
         for reading in statement.readings:
             query = _query(reading)
@@ -53,7 +55,9 @@ class Judge:
         return values
 
     def newcomers(self, statement: Statement, as_of: AsOf) -> tuple[Entry, ...]:
-        """Entries that are counted though all their sources are later than the document, where without them its number stands."""
+        """Entries that are counted though all their sources are later than the document, where without them its number
+        stands.
+        """
         found: dict[str, Entry] = {}
         for reading in statement.readings:
             query = _query(reading)
@@ -67,11 +71,15 @@ class Judge:
         if as_of.until is None or entry.kind not in ("fokusområde", "delstrategi", "handling"):
             return False
         sources = [self.entries.get(f"kilder/{citation.source}") for citation in entry.item.sources]
-        return all(source is not None and source.item.date and day(source.item.date) > as_of.until for source in sources)
+        return all(
+            source is not None and source.item.date and day(source.item.date) > as_of.until for source in sources
+        )
 
 
 def judge(entries: Mapping[str, Entry], causes: Causes) -> tuple[dict[str, Verdict], list[Diagnostic]]:
-    """The verdict of every statement, by its id. Where entries are missing because they are wrong, verdicts are not held against them."""
+    """The verdict of every statement, by its id. Where entries are missing because they are wrong, verdicts are not
+    held against them.
+    """
     court = Judge(entries)
     asked = AskedValues(entries)
     verdicts: dict[str, Verdict] = {}
@@ -100,13 +108,17 @@ def judge(entries: Mapping[str, Entry], causes: Causes) -> tuple[dict[str, Verdi
         newcomer = entries[key]
         first = min(entries[f"kilder/{citation.source}"].item.date for citation in newcomer.item.sources)
         place = newcomer.span("titel", key=True)
-        found.append(diagnostic(place, "mangler-siden", titel=newcomer.item.title, udsagn="; ".join(stated), dato=first))
+        found.append(
+            diagnostic(place, "mangler-siden", titel=newcomer.item.title, udsagn="; ".join(stated), dato=first)
+        )
     return verdicts, found
 
 
 def _otherwise(entry: Entry, verdict: Verdict, entries: Mapping[str, Entry]) -> Diagnostic:
     """A verdict that is not the expected one: what was asked, what it gives, and what the document says."""
-    shown = "; ".join(f"{'intet tal' if value is None else value} ({query or name})" for name, value, query in verdict.values)
+    shown = "; ".join(
+        f"{'intet tal' if value is None else value} ({query or name})" for name, value, query in verdict.values
+    )
     return diagnostic(
         entry.span("forventet"),
         "udsagn-afgørelse",
@@ -161,7 +173,9 @@ def _unreadable(entry: Entry) -> Iterator[Diagnostic]:
             yield query_problem(error, entry.span("læsninger", number, "forespørgsel"))
             continue
         if not _fits(reading, query):
-            yield diagnostic(entry.span("læsninger", number, "regnemåde"), "forkert-regnemåde", regnemåde=reading.method)
+            yield diagnostic(
+                entry.span("læsninger", number, "regnemåde"), "forkert-regnemåde", regnemåde=reading.method
+            )
 
 
 def _computed(reading: Reading, query: Query, entries: Mapping[str, Entry], without: Set[str]) -> int | None:
@@ -183,7 +197,11 @@ def _foreign(entry: Entry, strategies: Set[str], causes: Causes) -> Iterator[Dia
         except QueryError:
             continue
         place = ("læsninger", number, "forespørgsel")
-        if query.strategy and query.strategy not in strategies and not causes.explain(f"{query.strategy}/{query.strategy}"):
+        if (
+            query.strategy
+            and query.strategy not in strategies
+            and not causes.explain(f"{query.strategy}/{query.strategy}")
+        ):
             yield unknown_strategy(entry.span(*place), query.strategy, strategies)
         if query.verb == "sum" and not query.strategy and len(strategies) > 1:
             yield diagnostic(entry.span(*place), "forespørgsel-flere-planer")

@@ -30,8 +30,21 @@ KINDS = {  # kind of reference -> the kinds of what it can mean
     "udgave": PRINTED,
 }
 OF_FIELDS = frozenset(["aktoerer", "finansiering", "kilder", "status", "strategi"])  # named by their ids alone
-ANY = PARTS | PRINTED | {"aktoerer", "kilder", "ord"}  # what a text, a note and a statement refer to; notes are named by their collection
-NAMES = ("number", "title", "name", "word", "theme", "abbreviation", "short_name", "short_title", "title_in_overview", "case_number")
+ANY = (
+    PARTS | PRINTED | {"aktoerer", "kilder", "ord"}
+)  # what a text, a note and a statement refer to; notes are named by their collection
+NAMES = (
+    "number",
+    "title",
+    "name",
+    "word",
+    "theme",
+    "abbreviation",
+    "short_name",
+    "short_title",
+    "title_in_overview",
+    "case_number",
+)
 WITHIN = ("bølge", "slægtskab")  # say which strategy in a field of its own
 CHOSEN = {"finansiering": "kategori", "status": "status"}  # whose ids are choices of a field
 CODES = {"kilde": "ukendt-kilde", "aktør": "ukendt-aktør", "plan": "forespørgsel-ukendt-strategi"}
@@ -40,11 +53,16 @@ LIKE, TYPED = 0.78, 0.86  # how like a word must be: where its kind is known, an
 TO, AND = r"(?:[-–—‐‑‒]|til)", r"(?:,|og|&|\+)"
 NUMBER = "[1-9][0-9]{0,3}(?![0-9])"
 PAGE = rf"{NUMBER}(?:\s*{TO}\s*{NUMBER})?"
-CITED = re.compile(rf"(?P<id>\S.*?)[\s,;:(]+(?:s|sd|side|sider|siden|p|pp)\.?\s*(?P<pages>{PAGE}(?:\s*{AND}\s*(?:s\.)?\s*{PAGE})*)", re.I)
+CITED = re.compile(
+    rf"(?P<id>\S.*?)[\s,;:(]+(?:s|sd|side|sider|siden|p|pp)\.?\s*(?P<pages>{PAGE}(?:\s*{AND}\s*(?:s\.)?\s*{PAGE})*)",
+    re.I,
+)
 
 
 class Unknown(NamedTuple):
-    """A reference that leads nowhere. `home` is the strategy it is written in, `keys` what it may mean where that is too much."""
+    """A reference that leads nowhere. `home` is the strategy it is written in, `keys` what it may mean where that is
+    too much.
+    """
 
     span: Span
     target: str
@@ -89,7 +107,9 @@ def _told(one: Unknown, known: Known | None, asked: frozenset[str]) -> Diagnosti
         suggestion = suggestion.rpartition("/")[2] if one.kind in WITHIN else suggestion
         choices = known.choices(kinds) if one.kind in CODES or one.kind in CHOSEN else ""
     if one.kind in CHOSEN:
-        return diagnostic(one.span, "ukendt-valg", felt=CHOSEN[one.kind], værdi=one.target, valg=choices, suggestion=suggestion)
+        return diagnostic(
+            one.span, "ukendt-valg", felt=CHOSEN[one.kind], værdi=one.target, valg=choices, suggestion=suggestion
+        )
     if one.kind in CODES:
         return diagnostic(one.span, CODES[one.kind], id=one.target, valg=choices, suggestion=suggestion)
     return diagnostic(one.span, "ukendt-henvisning", id=one.target, suggestion=suggestion)
@@ -121,7 +141,9 @@ class Known:
                 self.called[slug(name)][entry.key] = entry
 
     def meant(self, target: str, kinds: frozenset[str], home: str | None, *, sure: bool) -> str:
-        """What of these kinds is meant, as it would be written there; or "". Where they are not `sure` only a slip of the pen is mended."""
+        """What of these kinds is meant, as it would be written there; or "". Where they are not `sure` only a slip of
+        the pen is mended.
+        """
         asked = target, kinds, home, sure
         if asked not in self.kept:
             self.kept[asked] = self._meant(*asked[:3], sure)
@@ -137,12 +159,20 @@ class Known:
 
         found = [entry for entry in self.called.get(wanted, {}).values() if fits(entry)]
         if not found and collection:  # what stands before the stroke may be the mistake
-            found = [entry for entry in self.called.get(wanted, {}).values() if entry.id == wanted and entry.kind in kinds | ANY]
+            found = [
+                entry
+                for entry in self.called.get(wanted, {}).values()
+                if entry.id == wanted and entry.kind in kinds | ANY
+            ]
         found = found or self._near(wanted, fits, sure)
         if not found:
             return ""
         first = min(found, key=lambda entry: entry.collection != home)
-        plain = first.collection in (home, collection) if collection else first.collection == home or self.same[first.id] <= 1
+        plain = (
+            first.collection in (home, collection)
+            if collection
+            else first.collection == home or self.same[first.id] <= 1
+        )
         return first.id if plain or kinds <= OF_FIELDS else first.key
 
     def _near(self, wanted: str, fits: Callable[[Entry], bool], sure: bool) -> list[Entry]:
@@ -156,7 +186,9 @@ class Known:
                 if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
                     like[word] = matcher.ratio()
         best = max(like.values(), default=0.0)
-        near = sorted((word for word, alike in like.items() if alike >= max(least, best - 0.02)), key=lambda word: -like[word])
+        near = sorted(
+            (word for word, alike in like.items() if alike >= max(least, best - 0.02)), key=lambda word: -like[word]
+        )
         return [entry for word in near for entry in self.called[word].values() if fits(entry)]
 
     def file_like(self, target: str, path: str) -> str:
@@ -193,7 +225,9 @@ def names_of(entry: Entry) -> Iterator[str]:
 
 
 def _may_be(written: str, word: str, sure: bool) -> bool:
-    """Whether two words are near enough to be compared: as long, and with the same numbers, for another year is another document."""
+    """Whether two words are near enough to be compared: as long, and with the same numbers, for another year is another
+    document.
+    """
     if abs(len(written) - len(word)) > (max(2, len(written) // 3) if sure else 2):
         return False
     numbers, others = re.findall(r"[0-9]+", written), re.findall(r"[0-9]+", word)

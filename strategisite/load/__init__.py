@@ -20,7 +20,9 @@ from strategisite.store.memory import read_memory
 __all__ = ["load"]
 
 
-def load(root: Path, settings: Settings, output: Path, kept: Kept, executor: Executor | None = None) -> tuple[Loaded, list[Diagnostic]]:
+def load(
+    root: Path, settings: Settings, output: Path, kept: Kept, executor: Executor | None = None
+) -> tuple[Loaded, list[Diagnostic]]:
     """Read everything below `root` that the settings name. `output` is the folder that the last build went to."""
     documents, unread, media, texts, found = read_content(root, settings.content, kept, executor)
     theme, theme_found = read_theme(root, settings.templates)
@@ -35,7 +37,14 @@ def load(root: Path, settings: Settings, output: Path, kept: Kept, executor: Exe
     memory = read_memory(root, output)
     sources = texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}
     return Loaded(
-        settings=settings, documents=documents, unread=unread, media=media, theme=theme, memory=memory, kept=kept, sources=sources
+        settings=settings,
+        documents=documents,
+        unread=unread,
+        media=media,
+        theme=theme,
+        memory=memory,
+        kept=kept,
+        sources=sources,
     ), found + theme_found
 
 

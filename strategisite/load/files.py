@@ -34,7 +34,9 @@ MANY = 400  # files: fewer are read sooner in one process
 
 
 def walk(root: Path, folder: str) -> tuple[list[str], list[Diagnostic]]:
-    """All files below a folder of the project as posix paths, sorted, without hidden files and editors' leftovers; and what is no file."""
+    """All files below a folder of the project as posix paths, sorted, without hidden files and editors' leftovers; and
+    what is no file.
+    """
     link = link_on_the_way(str(root), folder)
     if link:
         return [], [diagnostic(Span(link), "link")]
@@ -48,7 +50,9 @@ Content = tuple[tuple[Document, ...], tuple[str, ...], dict[str, bytes], dict[st
 
 
 def read_content(root: Path, content: str, kept: Kept, executor: Executor | None = None) -> Content:
-    """Documents, files and folders of which nothing could be made, pictures (by path below the content folder), texts by path, mistakes."""
+    """Documents, files and folders of which nothing could be made, pictures (by path below the content folder), texts
+    by path, mistakes.
+    """
     unread: list[str] = []
     media: dict[str, bytes] = {}
     texts: dict[str, str] = {}
@@ -70,7 +74,9 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
         if problem is None and suffix in MEDIA:
             same = composed(name)  # as texts write it
             if same in media:  # two files whose names differ in how a letter is stored
-                found.append(diagnostic(Span(path), "dobbelt-adresse", adresse=f"medier/{same}", sted=f"{content}/{same}"))
+                found.append(
+                    diagnostic(Span(path), "dobbelt-adresse", adresse=f"medier/{same}", sted=f"{content}/{same}")
+                )
             media.setdefault(same, raw)
             continue
         text, problems = (None, [problem]) if problem else decode(raw, path)
@@ -90,14 +96,20 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
 
 
 def _meant_as(name: str, raw: bytes, names: Collection[str]) -> str:
-    """What a file with an ending of its own should be called, where it holds an entry or is a collection that is not there otherwise."""
+    """What a file with an ending of its own should be called, where it holds an entry or is a collection that is not
+    there otherwise.
+    """
     from strategisite.model import COLLECTIONS  # the model is slow to import, and a build of texts alone needs none
 
     plain = name.partition(".")[0]
     if name.startswith("_data/"):
         from strategisite.model import COLLECTIONS  # a build of texts alone needs no model
 
-        return "" if f"{plain}.yml" in names or plain.removeprefix("_data/") not in COLLECTIONS else f"{plain}.yml".removeprefix("_data/")
+        return (
+            ""
+            if f"{plain}.yml" in names or plain.removeprefix("_data/") not in COLLECTIONS
+            else f"{plain}.yml".removeprefix("_data/")
+        )
     holds = re.match(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n", raw) and f"{plain}.md" not in names
     return f"{plain.rpartition('/')[2]}.md" if holds else ""
 
@@ -115,7 +127,10 @@ def _documents(texts: dict[str, str], kept: Kept, executor: Executor | None) -> 
             kept.keep(keys[path], packed(outcome[0]))
         else:
             wrong[path] = outcome[1]
-    return [wrong[path] if path in wrong else (_known(path, text, digests[path], *records[path]), []) for path, text in texts.items()]
+    return [
+        wrong[path] if path in wrong else (_known(path, text, digests[path], *records[path]), [])
+        for path, text in texts.items()
+    ]
 
 
 def _known(path: str, text: str, digest: str, value: Any, body_line: int) -> Document:
@@ -124,12 +139,19 @@ def _known(path: str, text: str, digest: str, value: Any, body_line: int) -> Doc
         return Document(path=path, text=text, digest=digest, tree=LateTree(value, text, path), body_start=len(text))
     head, body, *_ = split_front_matter(text, path)
     return Document(
-        path=path, text=text, digest=digest, tree=LateTree(value, head, path, 1), body_start=len(text) - len(body), body_line=body_line
+        path=path,
+        text=text,
+        digest=digest,
+        tree=LateTree(value, head, path, 1),
+        body_start=len(text) - len(body),
+        body_line=body_line,
     )
 
 
 def _reader(_: None) -> Callable[[tuple[str, str]], Outcome]:
-    """A function from a path and its text to the values and the body's first line; where something is wrong to all there is to tell."""
+    """A function from a path and its text to the values and the body's first line; where something is wrong to all
+    there is to tell.
+    """
 
     def read(item: tuple[str, str]) -> Outcome:
         try:
@@ -146,7 +168,8 @@ def _digest(text: str) -> str:
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
-    """Bytes to text in Unicode's composed form with `\\n` line ends, without what no text has a use for; None where it is no text.
+    """Bytes to text in Unicode's composed form with `\\n` line ends, without what no text has a use for; None where it
+    is no text.
 
     What is taken out (a byte order mark aside) and what is wrong is told.
     """
@@ -184,7 +207,9 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnosti
     if not path.lower().endswith(".md"):
         tree, found = read_yaml(text, path, content=True)
         return (
-            None if found and tree.value is None else Document(path=path, text=text, digest=digest, tree=tree, body_start=len(text))
+            None
+            if found and tree.value is None
+            else Document(path=path, text=text, digest=digest, tree=tree, body_start=len(text))
         ), found
     head, body, body_line, problem = split_front_matter(text, path)
     if problem:
@@ -192,12 +217,16 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnosti
     tree, found = read_yaml(head, path, 1, content=True)
     again = fields_again(body)
     if again is not None:
-        found.append(diagnostic(Span(path=path, line=body_line + body.count("\n", 0, again), column=1, length=3), "forblok-igen"))
+        found.append(
+            diagnostic(Span(path=path, line=body_line + body.count("\n", 0, again), column=1, length=3), "forblok-igen")
+        )
     if tree.value is None and not found:
         tree = Tree({}, tree.spans, tree.keys)
     if found and not isinstance(tree.value, dict):
         return None, found
-    return Document(path=path, text=text, digest=digest, tree=tree, body_start=len(text) - len(body), body_line=body_line), found
+    return Document(
+        path=path, text=text, digest=digest, tree=tree, body_start=len(text) - len(body), body_line=body_line
+    ), found
 
 
 def _empty(path: str) -> Diagnostic:
@@ -208,7 +237,9 @@ def _empty(path: str) -> Diagnostic:
 
 
 def fields_again(body: str) -> int | None:
-    """Where fields stand in a body, as they do when a block of them has been pasted twice or lines with `---` are one too many."""
+    """Where fields stand in a body, as they do when a block of them has been pasted twice or lines with `---` are one
+    too many.
+    """
     if not A_FIELD.search(body):
         return None
     known, fenced = _field_names(), False
@@ -223,7 +254,11 @@ def fields_again(body: str) -> int | None:
         block = list(itertools.takewhile(lambda line: not re.fullmatch(r"---\s*", line), lines[first:]))
         closed = first + len(block) < len(lines)
         block = [line for line in block if line.strip()] if closed else list(itertools.takewhile(str.strip, block))
-        fields = [match[1] in known for line in block if line[0] not in " -#" and (match := A_FIELD.match(line) or A_LINE.match(line))]
+        fields = [
+            match[1] in known
+            for line in block
+            if line[0] not in " -#" and (match := A_FIELD.match(line) or A_LINE.match(line))
+        ]
         if fields and all(fields) and (closed or len(fields) > 1):
             return place
     return None
@@ -231,7 +266,9 @@ def fields_again(body: str) -> int | None:
 
 @functools.cache
 def _field_names() -> frozenset[str]:
-    from strategisite.model import PAGE_KINDS  # for a text that has lines like fields alone: an edit of texts reads no model
+    from strategisite.model import (
+        PAGE_KINDS,
+    )  # for a text that has lines like fields alone: an edit of texts reads no model
 
     return frozenset(field.alias or name for kind in PAGE_KINDS.values() for name, field in kind.model_fields.items())
 

@@ -11,13 +11,17 @@ from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 
 
 def by_plain_names(folder: str, media: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Pictures by their names with each letter as one sign, which some machines write as two; and names that are then the same."""
+    """Pictures by their names with each letter as one sign, which some machines write as two; and names that are then
+    the same.
+    """
     named: dict[str, bytes] = {}
     found: list[Diagnostic] = []
     for written, content in media.items():
         name = unicodedata.normalize("NFC", written)
         if name in named:
-            found.append(diagnostic(Span(f"{folder}/{written}"), "dobbelt-adresse", adresse=name, sted=f"{folder}/{name}"))
+            found.append(
+                diagnostic(Span(f"{folder}/{written}"), "dobbelt-adresse", adresse=name, sted=f"{folder}/{name}")
+            )
         named[name] = content
     return named, found
 

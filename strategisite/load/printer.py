@@ -17,5 +17,12 @@ def cannot_print() -> Diagnostic | None:
         except metadata.PackageNotFoundError:
             return diagnostic(Span("requirements.lock"), "tryk-mangler", level="advarsel", navn=name, version=wanted)
         if there != wanted:
-            return diagnostic(Span("requirements.lock"), "tryk-anden-version", level="advarsel", navn=name, version=wanted, fundet=there)
+            return diagnostic(
+                Span("requirements.lock"),
+                "tryk-anden-version",
+                level="advarsel",
+                navn=name,
+                version=wanted,
+                fundet=there,
+            )
     return None

@@ -25,7 +25,9 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
     lines: dict[str, int] = {}
     digest = ""
     if is_missing(root / folder):
-        return Theme(templates={}, assets={}, words={}, words_digest=""), [diagnostic(Span(folder), "skabeloner-mangler", mappe=folder)]
+        return Theme(templates={}, assets={}, words={}, words_digest=""), [
+            diagnostic(Span(folder), "skabeloner-mangler", mappe=folder)
+        ]
     names, found = walk(root, folder)
     for name in names:
         path, copied = f"{folder}/{name}", name.startswith(("assets/", FONTS))
@@ -43,11 +45,15 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
             found += problems
             values = tree.value if isinstance(tree.value, dict) else {}
             found += [
-                diagnostic(tree.span((k,)), "forkert-type", felt=k, ventet="tekst") for k, v in values.items() if isinstance(v, dict | list)
+                diagnostic(tree.span((k,)), "forkert-type", felt=k, ventet="tekst")
+                for k, v in values.items()
+                if isinstance(v, dict | list)
             ]
             words = {k: v or "" for k, v in values.items() if v is None or isinstance(v, str)}
             lines = {str(path[0]): span.line for path, span in tree.keys.items() if len(path) == 1}
             digest = hashlib.blake2b(repr(sorted(words.items())).encode(), digest_size=12).hexdigest()
         elif name.endswith((".html", ".typ")):
             templates[name] = text
-    return Theme(templates=templates, assets=assets, words=words, words_digest=digest, word_lines=lines, fonts=fonts), found
+    return Theme(
+        templates=templates, assets=assets, words=words, words_digest=digest, word_lines=lines, fonts=fonts
+    ), found

@@ -32,7 +32,17 @@ ANIMATED = re.compile(r"(?:java|vb|live)script:|data:text|url\((?!#)")
 REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)", re.I)
 SIGN = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*|%)\s*")
-UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "em": 16.0, "ex": 8.0}
+UNITS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 4 / 3,
+    "pc": 16.0,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96.0,
+    "em": 16.0,
+    "ex": 8.0,
+}
 MOST_DEPTH, MOST_DRAWN, MOST_BYTES = 200, 200_000, 5_000_000
 MOST_EFFECTS = 200  # steps of filters, each as often as it is used
 MOST_REACH = 1000.0  # of one step: a blur so wide reads that many pixels for each
@@ -41,7 +51,9 @@ MOST_TOLD = 5
 
 
 class Told(NamedTuple):
-    """What is told of a drawing: where, counted in bytes from its beginning, and the diagnostic's code, level and values."""
+    """What is told of a drawing: where, counted in bytes from its beginning, and the diagnostic's code, level and
+    values.
+    """
 
     at: int
     code: str
@@ -126,7 +138,9 @@ class _Reader:
     def _tell(self, code: str, *, at: int | None = None, level: str = "fejl", **values: object) -> None:
         if sum(one.code == code for one in self.told) < MOST_TOLD:
             said = {name: str(value) for name, value in values.items()}
-            self.told.append(Told(at=max(0, self.parser.CurrentByteIndex if at is None else at), code=code, values=said, level=level))
+            self.told.append(
+                Told(at=max(0, self.parser.CurrentByteIndex if at is None else at), code=code, values=said, level=level)
+            )
 
     def _doctype(self, *_: object) -> None:
         self._tell("svg-doctype", at=self.content.find(b"<!DOCTYPE"))
@@ -211,7 +225,9 @@ class _Reader:
 
     def _css(self, text: str) -> None:
         """A style may fetch; what it hides by escapes and comments is looked at as a browser reads it."""
-        plain = re.sub(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", _unescaped, re.sub(r"/\*.*?\*/", "", text, flags=re.S), flags=re.S)
+        plain = re.sub(
+            r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", _unescaped, re.sub(r"/\*.*?\*/", "", text, flags=re.S), flags=re.S
+        )
         for found in PICTURE_URL.finditer(plain):
             self._embedded(found[1])
         fetches = FETCHES.search(PICTURE_URL.sub("", OWN_URL.sub("", plain)))
@@ -239,7 +255,10 @@ class _Reader:
 
     def _measure(self, root: _Element) -> None:
         """A drawing has a width and a height, or the box that it is drawn in."""
-        box = [float(part) for part in re.findall(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", root.attributes.get("viewBox", ""))]
+        box = [
+            float(part)
+            for part in re.findall(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", root.attributes.get("viewBox", ""))
+        ]
         sides = [_length(root.attributes.get(side, "")) for side in ("width", "height")]
         wrong = any(side is not None and side <= 0 for side in sides) or (len(box) == 4 and min(box[2:]) <= 0)
         if wrong or ("viewBox" in root.attributes and len(box) != 4) or (not box and None in sides):
@@ -263,7 +282,10 @@ class _Reader:
                 effect = _effect(element)
                 if effect > MOST_REACH:
                     raise _Stop
-                known[id(element)] = 1 + sum(drawn for drawn, _ in weights), bool(effect) + sum(effects for _, effects in weights)
+                known[id(element)] = (
+                    1 + sum(drawn for drawn, _ in weights),
+                    bool(effect) + sum(effects for _, effects in weights),
+                )
             return known[id(element)]
 
         try:
@@ -317,7 +339,9 @@ def _effect(element: _Element) -> float:
                 return MOST_REACH + 1
     if not element.name.startswith("fe"):
         return 0.0
-    numbers = [float(part) for key in ("stdDeviation", "radius", "order") for part in _numbers(element.attributes.get(key, ""))]
+    numbers = [
+        float(part) for key in ("stdDeviation", "radius", "order") for part in _numbers(element.attributes.get(key, ""))
+    ]
     octaves = [100 * part for part in _numbers(element.attributes.get("numOctaves", ""))]
     return max([1.0, *map(abs, numbers), *octaves])
 

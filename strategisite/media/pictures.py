@@ -1,6 +1,8 @@
-"""Whether a picture's bytes are what its name says, all there, and no more than can be drawn; and whether the name itself can be used.
+"""Whether a picture's bytes are what its name says, all there, and no more than can be drawn; and whether the name
+itself can be used.
 
-An interrupted transfer leaves a file that no program can draw; a file of a few kilobytes may say that it is gigabytes large.
+An interrupted transfer leaves a file that no program can draw; a file of a few kilobytes may say that it is gigabytes
+large.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from strategisite.files.names import RESERVED_BY_WINDOWS
 
 
 class Format(NamedTuple):
-    """How pictures of one kind begin, and what stands in their second half. Some programs write more after a picture's own end."""
+    """How pictures of one kind begin, and what stands in their second half. Some programs write more after a picture's
+    own end.
+    """
 
     beginning: re.Pattern[bytes]
     end: re.Pattern[bytes]
@@ -27,7 +31,9 @@ FORMATS = {
     ".jpeg": JPEG,
     ".gif": Format(re.compile(rb"GIF8[79]a"), re.compile(rb"\0;")),
     ".webp": Format(re.compile(rb"RIFF....WEBP", re.S), re.compile(b"")),  # says how long it is
-    ".svg": Format(re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE|svg)"), re.compile(rb"</(?:[\w-]+:)?svg\s*>")),
+    ".svg": Format(
+        re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE|svg)"), re.compile(rb"</(?:[\w-]+:)?svg\s*>")
+    ),
 }
 
 
@@ -116,6 +122,12 @@ def name_problem(name: str) -> str:
         return "reserveret-navn"
     for part in name.split("/"):
         invisible = any(unicodedata.category(sign)[0] == "C" for sign in part)
-        if invisible or len(part.encode()) > LONGEST or part.endswith((" ", ".")) or ESCAPED.search(part) or "\\" in part:
+        if (
+            invisible
+            or len(part.encode()) > LONGEST
+            or part.endswith((" ", "."))
+            or ESCAPED.search(part)
+            or "\\" in part
+        ):
             return "billednavn"
     return ""

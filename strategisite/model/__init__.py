@@ -1,7 +1,7 @@
 """The content model: the one place where code (English) and content (Danish) meet.
 
-Each field has its Danish name as alias and a Danish description. Validation, the JSON Schema in `schema/`, the
-editor's help and the page *Felter i indholdets filer* all come from here. Terms follow the reference documents: a *Strategy* has
+Each field has its Danish name as alias and a Danish description. Validation, the JSON Schema in `schema/`, the editor's
+help and the page *Felter i indholdets filer* all come from here. Terms follow the reference documents: a *Strategy* has
 *FocusAreas*, these have *SubStrategies*, these have *Actions*.
 """
 

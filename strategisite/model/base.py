@@ -44,7 +44,9 @@ class Since(Item):
     """Hvornår noget er kommet til, efter at planen blev vedtaget."""
 
     date: Date = danish("dato", "Dato, måned eller år.")
-    source: Citation | None = danish("kilde", "Hvor det står. Skrives datoen alene, gælder kilderne for det, den hører til.")
+    source: Citation | None = danish(
+        "kilde", "Hvor det står. Skrives datoen alene, gælder kilderne for det, den hører til."
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -49,7 +49,9 @@ class OpeningStatus(Item):
     printed: Text = danish("trykt", "Kildens egne ord om det.")
     date: Date = danish("dato", "Hvornår kilden siger det: dato, måned eller år, så nøjagtigt som det vides.")
     dating: Text | None = danish("datering", "Hvordan datoen er fundet, når den ikke står ved ordene.", default=None)
-    caution: Text | None = danish("forbehold", "Hvad ordene ikke dækker, for eksempel at det er et forsøg.", default=None)
+    caution: Text | None = danish(
+        "forbehold", "Hvad ordene ikke dækker, for eksempel at det er et forsøg.", default=None
+    )
     source: Citation = danish("kilde", "Hvor det står.")
 
 
@@ -77,8 +79,12 @@ class Target(Item):
 class Fate(Item):
     """Hvad der blev af en handling i en senere plan."""
 
-    kind: Literal["videreført", "sammenlagt", "ændret", "ophørt"] = danish("slags", "videreført, sammenlagt, ændret eller ophørt.")
-    successor: Annotated[Address, Refers("skæbne")] | None = danish("handling", "Handlingen, den blev til.", default=None)
+    kind: Literal["videreført", "sammenlagt", "ændret", "ophørt"] = danish(
+        "slags", "videreført, sammenlagt, ændret eller ophørt."
+    )
+    successor: Annotated[Address, Refers("skæbne")] | None = danish(
+        "handling", "Handlingen, den blev til.", default=None
+    )
     reason: Text = danish("begrundelse", "Hvorfor.")
     source: Citation = danish("kilde", "Hvor det står.")
 
@@ -113,7 +119,9 @@ class Prospect(Item):
     strength: Literal["besluttet", "skal", "vil", "forventes", "foreslås", "ønskes"] = danish(
         "styrke", "Hvor fast kilden siger det: besluttet, skal, vil, forventes, foreslås eller ønskes."
     )
-    condition: Text | None = danish("hvis", "Betingelsen, når kilden har en. Den skal kunne læses efter ordet hvis.", default=None)
+    condition: Text | None = danish(
+        "hvis", "Betingelsen, når kilden har en. Den skal kunne læses efter ordet hvis.", default=None
+    )
     due: Text | None = danish("frist", "Fristen, som den er trykt.", default=None)
     happened: Literal["ja", "nej", "fremgår-ikke"] = danish("skete", "Om kilderne viser, at det skete.")
     text: Text = danish("tekst", "Hvad kilderne viser om det.")
@@ -151,21 +159,29 @@ class Decision(Item):
     title: Text = danish("titel", "Titlen.")
     short: ShortText = danish("kort", "Hvad det drejer sig om, højst 30 ord.")
     kind: Literal["beslutning", "indstilling", "orientering", "høringssvar"] = danish("slags", "Hvad slags sag det er.")
-    bodies: Bodies = danish("organ", "Hvem der beslutter eller orienteres: et aktør-id eller en liste af dem.", default=())
+    bodies: Bodies = danish(
+        "organ", "Hvem der beslutter eller orienteres: et aktør-id eller en liste af dem.", default=()
+    )
     date: Date | None = danish("dato", "Dato, måned eller år, når en er trykt.", default=None)
     written: Written | None = danish(
-        "skrevet_mellem", "De dage, sagen er skrevet imellem, når ingen dato er trykt, men teksten viser det.", default=None
+        "skrevet_mellem",
+        "De dage, sagen er skrevet imellem, når ingen dato er trykt, men teksten viser det.",
+        default=None,
     )
     date_text: Text | None = danish("dato_tekst", "Ord om datoen, når den kræver dem.", default=None)
     announced_only: YesNo = danish(
-        "kun_varslet", "ja, når kilderne varsler sagen eller mødet, men ikke viser, at det blev til noget.", default=False
+        "kun_varslet",
+        "ja, når kilderne varsler sagen eller mødet, men ikke viser, at det blev til noget.",
+        default=False,
     )
     case_number: Text | None = danish("sagsnummer", "Sagsnummer.", default=None)
     recommendations: tuple[Recommendation, ...] = danish("indstillinger", "Indstillingens punkter.", default=())
     outcome: Outcome | None = danish("udfald", "Udfaldet, når det er trykt.", default=None)
     annexes: tuple[Annex, ...] = danish("bilag", "Bilag.", default=())
     prospects: tuple[Prospect, ...] = danish("stiller_i_udsigt", "Hvad sagen stiller i udsigt.", default=())
-    touches: tuple[Annotated[Address, Refers("beslutning")], ...] = danish("berører", "Id'er på det, sagen berører.", default=())
+    touches: tuple[Annotated[Address, Refers("beslutning")], ...] = danish(
+        "berører", "Id'er på det, sagen berører.", default=()
+    )
     sources: Sources = danish("kilder", "Kilde og side.")
     former_ids: tuple[Slug, ...] = danish("tidligere", "Tidligere id'er.", default=())
 
@@ -177,9 +193,13 @@ class Remark(Item):
     change: Text | None = danish("ændring", "Ændringen, som sagen siger, den førte til.", default=None)
     source: Citation = danish("kilde", "Hvor det står i sagen.")
     place: Citation | None = danish("sted", "Hvor den vedtagne tekst viser det.", default=None)
-    verdict: Literal["stemmer", "afviger", "vores-læsning", "fremgår-ikke"] = danish("vurdering", "Om teksten viser ændringen.")
+    verdict: Literal["stemmer", "afviger", "vores-læsning", "fremgår-ikke"] = danish(
+        "vurdering", "Om teksten viser ændringen."
+    )
     explanation: Text = danish("tekst", "Hvorfor.")
-    touches: tuple[Annotated[Address, Refers("høring")], ...] = danish("handlinger", "Id'er på det, bemærkningen angår.", default=())
+    touches: tuple[Annotated[Address, Refers("høring")], ...] = danish(
+        "handlinger", "Id'er på det, bemærkningen angår.", default=()
+    )
     query: Text | None = danish("gælder", "En forespørgsel på de handlinger, bemærkningen angår.", default=None)
 
 
@@ -191,7 +211,9 @@ class Hearing(Item):
     party: ActorId = danish("part", "Hvem der svarede: et aktør-id.")
     status: Literal["afgivet", "udkast", "ikke-behandlet"] = danish("status", "Om svaret er afgivet.")
     date: Date | None = danish("dato", "Hvornår parten behandlede det.", default=None)
-    led_to_revision: Literal["ja", "nej", "fremgår-ikke"] = danish("førte_til_revision", "Om sagen siger, at svaret ændrede strategien.")
+    led_to_revision: Literal["ja", "nej", "fremgår-ikke"] = danish(
+        "førte_til_revision", "Om sagen siger, at svaret ændrede strategien."
+    )
     remarks: tuple[Remark, ...] = danish("bemærkninger", "Bemærkningerne, en for en.", default=())
     sources: Sources = danish("kilder", "Kilde og side.")
     former_ids: tuple[Slug, ...] = danish("tidligere", "Tidligere id'er.", default=())
@@ -201,7 +223,9 @@ class WaveProject(Item):
     """Et projekt eller tiltag, som planen nævner i en bølge."""
 
     text: Text = danish("tekst", "Projektet, genfortalt.")
-    area: Annotated[Address, Refers("bølge", of_strategy=True)] | None = danish("fokusområde", "Fokusområdets id.", default=None)
+    area: Annotated[Address, Refers("bølge", of_strategy=True)] | None = danish(
+        "fokusområde", "Fokusområdets id.", default=None
+    )
     action: Annotated[Address, Refers("bølge", of_strategy=True)] | None = danish(
         "handling", "Handlingens id, når teksten støtter det.", default=None
     )
@@ -233,7 +257,9 @@ class Baseline(Item):
 
     period: Text | None = danish("periode", "Periode, som den er trykt.", default=None)
     value: Decimal | None = danish("værdi", "Tallet.", default=None)
-    printed: Text | None = danish("trykt", "Ordene, som de er trykt. Uden dem siger siden, at resultatet ikke er trykt.", default=None)
+    printed: Text | None = danish(
+        "trykt", "Ordene, som de er trykt. Uden dem siger siden, at resultatet ikke er trykt.", default=None
+    )
     source: Citation = danish("kilde", "Hvor det står.")
 
 
@@ -241,7 +267,8 @@ class Aim(Item):
     """Hvor en indikator skal hen, og hvor fast kilden siger det."""
 
     kind: Literal["mål", "måltal", "ønske", "ventet"] = danish(
-        "slags", "mål, når kilden har det som mål; måltal, når den kalder det et måltal; ønske, når det ønskes; ventet, når det ventes."
+        "slags",
+        "mål, når kilden har det som mål; måltal, når den kalder det et måltal; ønske, når det ønskes; ventet, når det ventes.",
     )
     value: Decimal | None = danish("værdi", "Tallet.", default=None)
     direction: Literal["stiger", "falder"] | None = danish("retning", "stiger eller falder.", default=None)
@@ -254,7 +281,9 @@ class Indicator(Item):
 
     name: Text = danish("navn", "Navnet.")
     strategy: StrategyId | None = danish("strategi", "Strategiens id.", default=None)
-    group: Literal["vilkår", "borger", "økonomi", "opfølgning", "baseline"] = danish("gruppe", "Hvad slags indikator det er.")
+    group: Literal["vilkår", "borger", "økonomi", "opfølgning", "baseline"] = danish(
+        "gruppe", "Hvad slags indikator det er."
+    )
     measures: Text = danish("måler", "Hvad der måles, genfortalt.")
     goal: Slug | None = danish("mål", "Id på målet, den hører til.", default=None)
     unit: Text | None = danish("enhed", "Enheden.", default=None)
@@ -268,7 +297,9 @@ class Indicator(Item):
 class KinPlace(Item):
     """Et sted i en af planerne."""
 
-    strategy: Reference = danish("strategi", "Strategiens id.")  # no reference of its own: it says whose the other id is
+    strategy: Reference = danish(
+        "strategi", "Strategiens id."
+    )  # no reference of its own: it says whose the other id is
     id: Annotated[Reference, Refers("slægtskab", of_strategy=True)] = danish("id", "Id i strategien.")
     source: Citation = danish("kilde", "Hvor det står.")
 

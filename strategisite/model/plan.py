@@ -55,7 +55,9 @@ class Expense(Item):
     """Den forventede udgift: de trykte ord og læsningen af dem."""
 
     printed: Text | None = danish("trykt", "Ordene i oversigtens udgiftsfelt.", default=None)
-    amount: Amount | None = danish("beløb", "Hele kroner, eller ukendt, når kilden siger, at udgiften ikke kendes.", default=None)
+    amount: Amount | None = danish(
+        "beløb", "Hele kroner, eller ukendt, når kilden siger, at udgiften ikke kendes.", default=None
+    )
     period: Literal["årlig", "samlet", "uklar"] | None = danish(
         "periode", "Om beløbet er årligt, samlet for en periode, eller om det er uklart.", default=None
     )
@@ -78,7 +80,9 @@ class Expense(Item):
             raise fail("afsat-med-beløb")
         parts = [part for part in self.shares.values() if isinstance(part, int)]
         if parts and (not isinstance(self.amount, int) or sum(parts) > self.amount):
-            raise fail("fordeling-over-beløb", sum=sum(parts), beløb="ikke oplyst" if self.amount is None else self.amount)
+            raise fail(
+                "fordeling-over-beløb", sum=sum(parts), beløb="ikke oplyst" if self.amount is None else self.amount
+            )
         return self
 
 
@@ -108,7 +112,9 @@ class Involvement(Item):
 
     actor: ActorId = danish("id", "Aktørens id fra aktoerer.yml.")
     role: Role = danish("rolle", "ansvarlig, udfører, samarbejder, finansierer eller høres.")
-    source: Citation | None = danish("kilde", "Hvor det står, at aktøren har rollen. Uden kilde er rollen vores læsning.", default=None)
+    source: Citation | None = danish(
+        "kilde", "Hvor det står, at aktøren har rollen. Uden kilde er rollen vores læsning.", default=None
+    )
 
 
 class Contribution(Item):
@@ -116,7 +122,9 @@ class Contribution(Item):
 
     result: Slug = danish("resultat", "Resultatets id: dets eget, eller nummeret, for eksempel 1-i-r2.")
     assumption: Text | None = danish("antagelse", "Hvad der skal holde, for at det virker.", default=None)
-    evidence: Literal["stærk", "middel", "svag"] | None = danish("evidens", "Hvor godt det er underbygget.", default=None)
+    evidence: Literal["stærk", "middel", "svag"] | None = danish(
+        "evidens", "Hvor godt det er underbygget.", default=None
+    )
     source: Citation = danish("kilde", "Hvor det står.")
 
 
@@ -125,7 +133,9 @@ class Entry(Item):
 
     title: Text = danish("titel", "Titlen, som kilden trykker den.")
     sources: Sources = danish("kilder", "Kilde og side for det, siden fortæller.")
-    former_ids: tuple[Slug, ...] = danish("tidligere", "Tidligere id'er. Gamle adresser sendes videre hertil.", default=())
+    former_ids: tuple[Slug, ...] = danish(
+        "tidligere", "Tidligere id'er. Gamle adresser sendes videre hertil.", default=()
+    )
 
 
 class PlanPart(Entry):
@@ -141,24 +151,34 @@ class Action(PlanPart):
         "slags", "handling, eller et eksempel på et tiltag, som planen ikke siger er besluttet.", default="handling"
     )
     order: Whole = danish("rækkefølge", "Plads, når der ikke er noget nummer.", default=0)
-    number: Number | None = danish("nummer", "Nummer efter rækkefølgen i strategiens brødtekst, for eksempel 1.I.2.", default=None)
+    number: Number | None = danish(
+        "nummer", "Nummer efter rækkefølgen i strategiens brødtekst, for eksempel 1.I.2.", default=None
+    )
     former_numbers: tuple[Number, ...] = danish(
         "tidligere_numre", "Numre, handlingen har haft. De korte adresser med dem fører stadig hertil.", default=()
     )
-    title_in_overview: Text | None = danish("titel_i_oversigt", "Titlen i handlingsoversigten, når den er en anden.", default=None)
+    title_in_overview: Text | None = danish(
+        "titel_i_oversigt", "Titlen i handlingsoversigten, når den er en anden.", default=None
+    )
     short: ShortText = danish("kort", "Hvad det er og for hvem, højst 30 ord.")
     start: StartYear | None = danish("startår", "Anbefalet start.", default=None)
     expense: Expense | None = danish("udgift", "Udgiften, når kilden nævner en.", default=None)
     financing: Financing | None = danish("finansiering", "Finansieringen.", default=None)
     effect: Text | None = danish("effekt", "Forventet effekt, genfortalt.", default=None)
-    prerequisites: Text | None = danish("forudsætninger", "Hvad der skal være på plads først, genfortalt.", default=None)
+    prerequisites: Text | None = danish(
+        "forudsætninger", "Hvad der skal være på plads først, genfortalt.", default=None
+    )
     actors: tuple[Involvement, ...] = danish("aktører", "Hvem der er med, og i hvilken rolle.", default=())
     contributions: tuple[Contribution, ...] = danish("bidrager_til", "Resultater, handlingen fører til.", default=())
     targets: tuple[Target, ...] = danish("resultatmål", "Det, den årlige opfølgning måler på.", default=())
-    opening: OpeningStatus | None = danish("udgangspunkt", "Status ved planens begyndelse, når en kilde siger den.", default=None)
+    opening: OpeningStatus | None = danish(
+        "udgangspunkt", "Status ved planens begyndelse, når en kilde siger den.", default=None
+    )
     follow_ups: tuple[FollowUp, ...] = danish("opfølgning", "Dateret opfølgning.", default=())
     fate: Fate | None = danish("skæbne", "Hvad der blev af den i en senere plan.", default=None)
-    colour: Literal["grøn", "gul", "rød"] | None = danish("farve", "Farven, når en kilde angiver den. Den beregnes aldrig.", default=None)
+    colour: Literal["grøn", "gul", "rød"] | None = danish(
+        "farve", "Farven, når en kilde angiver den. Den beregnes aldrig.", default=None
+    )
 
 
 class Problem(Item):
@@ -287,16 +307,24 @@ class Strategy(Entry):
     adoptions: tuple[Adoption, ...] = danish("vedtaget", "Hvornår og af hvem, med alle angivelser.", default=())
     levels: Levels = danish("niveauer", "Planens navne på sine niveauer.", default=Levels())
     adopted_text: YesNo = danish(
-        "vedtaget_tekst", "ja, når det er sikkert, at siderne gengiver den tekst, der blev vedtaget. Så siger hver side det.", default=False
+        "vedtaget_tekst",
+        "ja, når det er sikkert, at siderne gengiver den tekst, der blev vedtaget. Så siger hver side det.",
+        default=False,
     )
     goals_lead: Text | None = danish(
-        "mål_indledning", "Det, der står foran målene, med kildens styrke, for eksempel »Planen skal bidrage til, at:«.", default=None
+        "mål_indledning",
+        "Det, der står foran målene, med kildens styrke, for eksempel »Planen skal bidrage til, at:«.",
+        default=None,
     )
     goals: tuple[Goal, ...] = danish("mål", "De overordnede mål.", default=())
     amounts: Text | None = danish(
-        "beløb_kaldes", "Det, planen kalder sine beløb, for eksempel »forventede udgifter«. Står ved tabeller og summer.", default=None
+        "beløb_kaldes",
+        "Det, planen kalder sine beløb, for eksempel »forventede udgifter«. Står ved tabeller og summer.",
+        default=None,
     )
-    cautions: Cautions = danish("forbehold", "Hvad læseren skal vide om det, der er lavet af planens indhold.", default=Cautions())
+    cautions: Cautions = danish(
+        "forbehold", "Hvad læseren skal vide om det, der er lavet af planens indhold.", default=Cautions()
+    )
 
     @model_validator(mode="after")
     def _goals_once(self) -> Strategy:
@@ -317,7 +345,9 @@ class Page(Entry):
     strategy: StrategyId | None = danish("strategi", "Den strategi, siden hører til.", default=None)
     order: Whole = danish("rækkefølge", "Plads i menuen.", default=100)
     explains: tuple[Explained, ...] = danish(
-        "forklarer", "Hvad siden forklarer: stedet, farver eller forandringsteori. Andre sider henviser til den.", default=()
+        "forklarer",
+        "Hvad siden forklarer: stedet, farver eller forandringsteori. Andre sider henviser til den.",
+        default=(),
     )
 
 
@@ -326,7 +356,9 @@ class Selection(Item):
 
     title: Text = danish("titel", "Udgavens titel.")
     short: Text = danish("kort", "Hvad udgaven er til.")
-    query: Text | None = danish("forespørgsel", "Et opslag, for eksempel: liste handlinger i planens-id hvor startår = 2010.", default=None)
+    query: Text | None = danish(
+        "forespørgsel", "Et opslag, for eksempel: liste handlinger i planens-id hvor startår = 2010.", default=None
+    )
     content: tuple[Annotated[Address, Refers("udgave")], ...] = danish(
         "indhold", "Id'er på det, der skal med, i den rækkefølge, det skal stå.", default=()
     )

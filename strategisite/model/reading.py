@@ -1,4 +1,6 @@
-"""Values with places to items of the model: every mistake of every field at its place. Content and settings are read alike."""
+"""Values with places to items of the model: every mistake of every field at its place. Content and settings are read
+alike.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def read_item(model: type[Made], tree: Tree | LateTree) -> tuple[Made | None, li
         item = model.model_validate(tree.value, context=marked)
     except ValidationError as error:
         item, found = None, list(_diagnostics(model, tree, error))
-    found += (one for text in dict.fromkeys(marked) for path in _paths(tree.value, text) for one in _markup(tree, path, text))
+    found += (
+        one for text in dict.fromkeys(marked) for path in _paths(tree.value, text) for one in _markup(tree, path, text)
+    )
     return item, found
 
 
@@ -43,7 +47,12 @@ def _markup(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic
     """A reference or a figure would be shown as it is typed, which is wrong; Markdown only looks odd."""
     for match in MARKUP.finditer(text):
         level = "fejl" if match["ours"] else "advarsel"
-        yield diagnostic(_within(tree.span(path), text, match.start(), len(match[0])), "opmærkning-i-felt", level=level, tegn=match[0])
+        yield diagnostic(
+            _within(tree.span(path), text, match.start(), len(match[0])),
+            "opmærkning-i-felt",
+            level=level,
+            tegn=match[0],
+        )
 
 
 def _paths(value: Any, text: str, path: Path = ()) -> Iterator[Path]:
@@ -90,7 +99,9 @@ def _diagnostics(model: type[Item], tree: Tree | LateTree, error: ValidationErro
     problems = error.errors(include_url=False)
     for problem in problems:
         place = problem["loc"]
-        if problem["type"] == "too_short" and any(p["loc"][: len(place)] == place and p["loc"] != place for p in problems):
+        if problem["type"] == "too_short" and any(
+            p["loc"][: len(place)] == place and p["loc"] != place for p in problems
+        ):
             continue  # the list is short only because what is in it is wrong
         path = tuple(part for part in problem["loc"] if part != "[key]")
         if problem["type"] == "missing":
@@ -113,11 +124,15 @@ def _diagnostic(model: type[Item], tree: Tree | LateTree, path: Path, problem: A
             suggestion, comma = nearest(field, known), tree.comma(path)
             if comma and not suggestion and " " in f"{field}{_before(tree.value, path)}":
                 return diagnostic(comma, "yaml-deler-tekst", tegn="komma", tekst=field)
-            return diagnostic(tree.span(path, key=True), "ukendt-felt", felt=field, kendte=", ".join(known), suggestion=suggestion)
+            return diagnostic(
+                tree.span(path, key=True), "ukendt-felt", felt=field, kendte=", ".join(known), suggestion=suggestion
+            )
         case "literal_error":
             known = re.findall(r"'([^']*)'", str(values.get("expected", "")))
             text = written if isinstance(written, str) else ""
-            return diagnostic(span, "ukendt-valg", felt=field, værdi=text, valg=", ".join(known), suggestion=nearest(text, known))
+            return diagnostic(
+                span, "ukendt-valg", felt=field, værdi=text, valg=", ".join(known), suggestion=nearest(text, known)
+            )
         case "too_short":
             return diagnostic(span, "mangler-kilde" if field == "kilder" else "tom-liste", felt=field)
         case "tomt-felt":

@@ -43,11 +43,24 @@ class Source(Item):
     date: Date | None = danish("dato", "Dato, måned eller år.", default=None)
     case_number: Text | None = danish("sagsnummer", "Sagsnummer.", default=None)
     document_number: Text | None = danish("dokumentnummer", "Dokumentnummer.", default=None)
-    kind: Literal["strategi", "sag", "notat", "plan", "rapport", "bog", "evaluering", "politik", "koncept", "budget", "bilag", "andet"] = (
-        danish("type", "Hvad slags dokument det er.")
-    )
+    kind: Literal[
+        "strategi",
+        "sag",
+        "notat",
+        "plan",
+        "rapport",
+        "bog",
+        "evaluering",
+        "politik",
+        "koncept",
+        "budget",
+        "bilag",
+        "andet",
+    ] = danish("type", "Hvad slags dokument det er.")
     pages: PageNumber | None = danish(
-        "sider", "Hvor mange sider dokumentet har, når det vides. Så kan ingen henvise til en side, der ikke er der.", default=None
+        "sider",
+        "Hvor mange sider dokumentet har, når det vides. Så kan ingen henvise til en side, der ikke er der.",
+        default=None,
     )
     at_hand: YesNo = danish("i_hænde", "ja, når teksten er blandt dem, siderne bygger på.")
     description: Text | None = danish("beskrivelse", "Hvad det er, og hvordan strategien bruger det.", default=None)
@@ -62,7 +75,9 @@ class Term(Item):
     abbreviation: Text | None = danish("forkortelse", "Forkortelsen.", default=None)
     explanation: Text | None = danish("forklaring", "Hvad dokumenterne siger, det betyder.", default=None)
     meaning_from: Literal["kilderne", "udefra"] = danish(
-        "betydning_fra", "udefra, når betydningen ikke står i kilderne. Så skrives en forkortelse ikke ud i teksterne.", default="kilderne"
+        "betydning_fra",
+        "udefra, når betydningen ikke står i kilderne. Så skrives en forkortelse ikke ud i teksterne.",
+        default="kilderne",
     )
     actor: ActorId | None = danish("aktør", "Aktørens id, når ordet er navnet på en aktør.", default=None)
     sources: tuple[Citation, ...] = danish("kilder", "Hvor ordet er brugt eller forklaret.", default=())
@@ -83,14 +98,18 @@ class FinancingCategory(Item):
     order: Whole = danish("rækkefølge", "Plads i lister.", default=100)
 
 
-Meaning = Literal["ikke-begyndt", "i-gang", "gennemført", "stoppet", "ukendt"]  # what the engine knows of a status; its name is the body's
+Meaning = Literal[
+    "ikke-begyndt", "i-gang", "gennemført", "stoppet", "ukendt"
+]  # what the engine knows of a status; its name is the body's
 
 
 class Status(Item):
     """En status, ved planens begyndelse eller i opfølgningen."""
 
     name: Text = danish("navn", "Navnet.")
-    means: Meaning = danish("betyder", "Hvad den betyder for handlingen: ikke-begyndt, i-gang, gennemført, stoppet eller ukendt.")
+    means: Meaning = danish(
+        "betyder", "Hvad den betyder for handlingen: ikke-begyndt, i-gang, gennemført, stoppet eller ukendt."
+    )
     explanation: Text = danish("forklaring", "Hvad det betyder.")
     order: Whole = danish("rækkefølge", "Plads i lister.", default=100)
 
@@ -101,7 +120,8 @@ class Reading(Item):
     name: Text = danish("navn", "Læsningen i almindelige ord.")
     query: Text = danish("forespørgsel", "Forespørgslen, der regner efter.")
     method: Literal["antal", "samlet", "årlig", "pr_år"] = danish(
-        "regnemåde", "antal; samlet: alle beløb lagt sammen, som de er trykt; årlig: kun årlige; pr_år: periodebeløb delt med antal år."
+        "regnemåde",
+        "antal; samlet: alle beløb lagt sammen, som de er trykt; årlig: kun årlige; pr_år: periodebeløb delt med antal år.",
     )
 
 

@@ -63,7 +63,9 @@ def read_year(text: Any) -> int:
         if 1900 <= year <= 2100:
             return year
         raise fail("umuligt-år", værdi=text)
-    raise fail("forkert-type", ventet="årstal", suggestion=_only(r"(?:19|20)[0-9]{2}", re.sub(r"[-/.]", " ", str(text))))
+    raise fail(
+        "forkert-type", ventet="årstal", suggestion=_only(r"(?:19|20)[0-9]{2}", re.sub(r"[-/.]", " ", str(text)))
+    )
 
 
 def read_year_or_unknown(text: Any) -> int | str:
@@ -90,7 +92,11 @@ def read_amount(text: Any) -> int | str:
         raise fail("forkert-type", ventet="beløb")
     printed = read_printed(text)
     meant = {*printed.amounts, *printed.bare}
-    raise fail("beløb-med-ord", værdi=text, forslag=meant.pop() if len(meant) == 1 else "for eksempel 4000000, eller ordet ukendt")
+    raise fail(
+        "beløb-med-ord",
+        værdi=text,
+        forslag=meant.pop() if len(meant) == 1 else "for eksempel 4000000, eller ordet ukendt",
+    )
 
 
 def read_decimal(text: Any) -> str:
@@ -113,7 +119,9 @@ def read_decimal(text: Any) -> str:
 def read_yes_no(text: Any) -> bool:
     if text in ("ja", "nej"):
         return text == "ja"
-    meant = {"ja": "ja", "yes": "ja", "true": "ja", "nej": "nej", "no": "nej", "false": "nej"}.get(str(text).strip().lower(), "")
+    meant = {"ja": "ja", "yes": "ja", "true": "ja", "nej": "nej", "no": "nej", "false": "nej"}.get(
+        str(text).strip().lower(), ""
+    )
     raise fail("forkert-type", ventet="ja-nej", suggestion=meant)
 
 
@@ -193,11 +201,15 @@ def _no_id(text: Any) -> PydanticCustomError:
     if sign:
         meant = plain_id(text) if re.fullmatch(ID, plain_id(text)) else ""
         return fail("id-tegn", id=text, slags=sign.kind, nummer=sign.number, ved=sign.offset, suggestion=meant)
-    return fail("forkert-type", ventet="id", suggestion=slug(text) if isinstance(text, str) and len(text) < LONGEST else "")
+    return fail(
+        "forkert-type", ventet="id", suggestion=slug(text) if isinstance(text, str) and len(text) < LONGEST else ""
+    )
 
 
 def read_reference(text: Any) -> str:
-    """The id of something else. What it is called is taken too: whether there is such a thing is seen when all is known."""
+    """The id of something else. What it is called is taken too: whether there is such a thing is seen when all is
+    known.
+    """
     if not isinstance(text, str) or not re.search(r"\w", text) or strange(text):
         raise _no_id(text)
     return text.strip()
@@ -214,24 +226,38 @@ _TEXT = {"type": "string"}
 Text = Annotated[str, BeforeValidator(_noting(read_text)), WithJsonSchema(_TEXT)]
 ShortText = Annotated[str, BeforeValidator(_noting(read_short)), WithJsonSchema(_TEXT)]
 Whole = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-PageNumber = Annotated[int, BeforeValidator(read_page), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
+PageNumber = Annotated[
+    int, BeforeValidator(read_page), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})
+]
 Decimal = Annotated[str, BeforeValidator(read_decimal), WithJsonSchema({"type": "number"})]
 Year = Annotated[int, BeforeValidator(read_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]
 YearOrUnknown = Annotated[
-    int | str, BeforeValidator(read_year_or_unknown), WithJsonSchema({"anyOf": [{"type": "integer"}, {"const": UNKNOWN}]})
+    int | str,
+    BeforeValidator(read_year_or_unknown),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"const": UNKNOWN}]}),
 ]
 Amount = Annotated[
-    int | str, BeforeValidator(read_amount), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"const": UNKNOWN}]})
+    int | str,
+    BeforeValidator(read_amount),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"const": UNKNOWN}]}),
 ]
 YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["ja", "nej"]})]
-Date = Annotated[str, BeforeValidator(read_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})]
+Date = Annotated[
+    str, BeforeValidator(read_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})
+]
 Slug = Annotated[str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})]
-Reference = Annotated[str, BeforeValidator(read_reference), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})]
-Address = Annotated[str, BeforeValidator(read_reference), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9/-]+$"})]
+Reference = Annotated[
+    str, BeforeValidator(read_reference), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})
+]
+Address = Annotated[
+    str, BeforeValidator(read_reference), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9/-]+$"})
+]
 
 
 class Refers(NamedTuple):
-    """Stands on a field that holds an id: what kind of reference it is, and whether the id is one of the strategy named beside it."""
+    """Stands on a field that holds an id: what kind of reference it is, and whether the id is one of the strategy named
+    beside it.
+    """
 
     kind: str
     of_strategy: bool = False

@@ -1,4 +1,6 @@
-"""What `mkdocs.yml` may say: MkDocs' own names, and ours under `extra`. Read as content is, so every mistake has its place."""
+"""What `mkdocs.yml` may say: MkDocs' own names, and ours under `extra`. Read as content is, so every mistake has its
+place.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +47,16 @@ def read_web_address(value: Any) -> str:
     if not text:
         return ""
     whole = re.fullmatch(r"(?i)https?://([^/?#]*)[^ ]*", text)
-    if not whole or NOT_IN_ADDRESS.search(text) or not HOST.fullmatch(whole[1]) or len(text) > MAX_ADDRESS or not _has_port(text):
-        raise fail("forkert-webadresse", værdi=_short(text), suggestion=f"https://{text}" if BARE.fullmatch(text) else "")
+    if (
+        not whole
+        or NOT_IN_ADDRESS.search(text)
+        or not HOST.fullmatch(whole[1])
+        or len(text) > MAX_ADDRESS
+        or not _has_port(text)
+    ):
+        raise fail(
+            "forkert-webadresse", værdi=_short(text), suggestion=f"https://{text}" if BARE.fullmatch(text) else ""
+        )
     return text
 
 

@@ -34,7 +34,9 @@ MAX_ADDRESS = 200  # letters: Windows opens no path of more than 259
 def plan(
     site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple], engine: str, *, pdf: bool = True
 ) -> tuple[Plan, list[Diagnostic]]:
-    """Make all views and compare their keys with what the last build made and with what is on disk. Without `pdf` nothing is printed."""
+    """Make all views and compare their keys with what the last build made and with what is on disk. Without `pdf`
+    nothing is printed.
+    """
     context = Context(site, theme)
     filler = Filler(context)
     pages = [
@@ -57,15 +59,25 @@ def plan(
     if pdf and (PRINT in theme.templates or not site.settings.only_templated):
         editions = list(edition_pages(context, filler, pages))
         pages = [*with_editions(pages, editions), *editions]
-    pages += [Page(address=name, format="fil", template="", view=content) for name, content in sorted(theme.assets.items())]
-    pages += [Page(address=f"medier/{name}", format="fil", template="", view=content) for name, content in sorted(site.media.items())]
-    found = [diagnostic(Span("templates/words/da.yml"), "ord-mangler", ord=word) for word in sorted(context.missing_words)]
+    pages += [
+        Page(address=name, format="fil", template="", view=content) for name, content in sorted(theme.assets.items())
+    ]
+    pages += [
+        Page(address=f"medier/{name}", format="fil", template="", view=content)
+        for name, content in sorted(site.media.items())
+    ]
+    found = [
+        diagnostic(Span("templates/words/da.yml"), "ord-mangler", ord=word) for word in sorted(context.missing_words)
+    ]
     found += [
         diagnostic(Span("templates/words/da.yml", theme.word_lines.get(word, 1)), "ord-plads", ord=word)
         for word in sorted(context.unfillable_words)
     ]
     found += [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(filler.pageless)]
-    found += [diagnostic(span, "ukendt-overskrift", id=anchor, suggestion=near) for span, anchor, near in sorted(filler.astray)]
+    found += [
+        diagnostic(span, "ukendt-overskrift", id=anchor, suggestion=near)
+        for span, anchor, near in sorted(filler.astray)
+    ]
     pages, more = _distinct(site, pages)
     found += [*collisions, *more, *_too_long(site, pages)]
     keyed_pages, problems = keyed(pages, theme, engine)
@@ -74,7 +86,9 @@ def plan(
 
 
 def _distinct(site: Site, pages: list[Page]) -> tuple[list[Page], list[Diagnostic]]:
-    """The pages with one at each address, the first; and where two would stand at one, also where only upper and lower case differ."""
+    """The pages with one at each address, the first; and where two would stand at one, also where only upper and lower
+    case differ.
+    """
     first: dict[str, Page] = {}
     found = []
     for page in pages:
@@ -85,13 +99,21 @@ def _distinct(site: Site, pages: list[Page]) -> tuple[list[Page], list[Diagnosti
 
 
 def _too_long(site: Site, pages: list[Page]) -> list[Diagnostic]:
-    """Addresses of pages, and of the PDFs beside them, that leave Windows too few letters for the folders above the output folder."""
+    """Addresses of pages, and of the PDFs beside them, that leave Windows too few letters for the folders above the
+    output folder.
+    """
     found = []
     for page in pages:
         longest = max(page.address, edition_file(page.address) if page.format == "html" else "", key=len)
         if len(longest) > MAX_ADDRESS:
             found.append(
-                diagnostic(_place_of(site, page.address), "adresse-for-lang", adresse=longest, længde=len(longest), højst=MAX_ADDRESS)
+                diagnostic(
+                    _place_of(site, page.address),
+                    "adresse-for-lang",
+                    adresse=longest,
+                    længde=len(longest),
+                    højst=MAX_ADDRESS,
+                )
             )
     return found
 
@@ -115,7 +137,12 @@ def _collision(site: Site, address: str, other: Page) -> Diagnostic:
     collection, _, rest = address.partition("/")
     *above, old = rest.removesuffix("/index.html").split("/")
     own = None if above else site.entries.get(f"{collection}/{old}")
-    named = [(e, place) for e in site.entries.values() if e.collection == collection for place in _former(e, old, bool(above))]
+    named = [
+        (e, place)
+        for e in site.entries.values()
+        if e.collection == collection
+        for place in _former(e, old, bool(above))
+    ]
     span = named[-1][0].span(*named[-1][1]) if named else Span(site.settings.content)
     owner = own or (named[0][0] if named else None)
     return diagnostic(span, "dobbelt-adresse", adresse=address, sted=owner.path if owner else other.address)

@@ -1,4 +1,6 @@
-"""The facts of an action, each in its place: when, money, who, what it takes and leads to, how it stands; and the steps of its course."""
+"""The facts of an action, each in its place: when, money, who, what it takes and leads to, how it stands; and the steps
+of its course.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +41,20 @@ def action_facts(context: Context, entry: Entry) -> tuple[Fact, ...]:
         _expense(context, entry),
         _financing(context, action),
         *_roles(context, action),
-        fact(context, context.word("fakta-kræver"), needs, cites=needs and overview, unsaid=context.word("print-hvad-den-kræver")),
-        fact(context, context.word("fakta-effekt"), effect, cites=effect and overview, unsaid=context.word("print-hvilken-effekt")),
+        fact(
+            context,
+            context.word("fakta-kræver"),
+            needs,
+            cites=needs and overview,
+            unsaid=context.word("print-hvad-den-kræver"),
+        ),
+        fact(
+            context,
+            context.word("fakta-effekt"),
+            effect,
+            cites=effect and overview,
+            unsaid=context.word("print-hvilken-effekt"),
+        ),
         _status(context, entry),
         _colour(context, entry),
     )
@@ -57,8 +71,8 @@ def _start(context: Context, action: Action) -> Fact:
 
 
 def _expense(context: Context, entry: Entry) -> Fact:
-    """The expense as it is read, under its plan's own name, cited by the financing where it has no source itself; below it the words
-    of the source, and what they leave open."""
+    """The expense as it is read, under its plan's own name, cited by the financing where it has no source itself; below
+    it the words of the source, and what they leave open."""
     action: Action = entry.item
     expense, financing = action.expense, action.financing
     plan = context.plan_of(entry)
@@ -71,7 +85,11 @@ def _expense(context: Context, entry: Entry) -> Fact:
     if expense is None:
         return fact(context, name, value, cites=cite)
     unknown = expense.amount == UNKNOWN
-    shares = [(context.actor(actor), f" {danish.amount(part)}") for actor, part in expense.shares.items() if isinstance(part, int)]
+    shares = [
+        (context.actor(actor), f" {danish.amount(part)}")
+        for actor, part in expense.shares.items()
+        if isinstance(part, int)
+    ]
     divided: Part = ""
     if shares:
         divided = (context.word("fordeling"), " ", between(", ", shares), " ", context.word("dele-er-ikke-tillæg"))
@@ -84,7 +102,9 @@ def _expense(context: Context, entry: Entry) -> Fact:
         (context.word("trykt"), " ", quoted(expense.printed)) if expense.printed else None,
         expense.caution,
         divided,
-        (context.word("prisniveau"), " ", expense.price_level or nowhere(context)) if expense.printed and not unknown else None,
+        (context.word("prisniveau"), " ", expense.price_level or nowhere(context))
+        if expense.printed and not unknown
+        else None,
         cites=cite,
     )
 
@@ -97,7 +117,10 @@ def _financing(context: Context, action: Action) -> Fact:
     return fact(
         context,
         name,
-        (category.item.name, Run("mærke", context.word("kræver-penge")) if needs_money(action, context.site.entries) else None),
+        (
+            category.item.name,
+            Run("mærke", context.word("kræver-penge")) if needs_money(action, context.site.entries) else None,
+        ),
         (context.word("trykt"), " ", quoted(financing.printed)),
         (context.word("forbehold"), " ", financing.caution) if financing.caution else None,
         _granted(context, action),
@@ -137,10 +160,19 @@ def _status(context: Context, entry: Entry) -> Fact:
     began: Part = None
     if opening:
         then = status_said(context, opening.status, opening.date)
-        began = (context.word("status-ved-begyndelsen"), " ", f"{then}. " if then != status else "", opening_said(context, opening))
+        began = (
+            context.word("status-ved-begyndelsen"),
+            " ",
+            f"{then}. " if then != status else "",
+            opening_said(context, opening),
+        )
     silence = ""
     if not follow_ups(entry.item):
-        silence = context.word("status-ikke-siden", dato=danish.date(opening.date)) if opening else context.word("status-ukendt")
+        silence = (
+            context.word("status-ikke-siden", dato=danish.date(opening.date))
+            if opening
+            else context.word("status-ukendt")
+        )
     return fact(context, context.word("fakta-status"), status, began, silence)
 
 
@@ -182,7 +214,9 @@ def _fates_by_successor(context: Context) -> dict[str, list[Fact]]:
         key = context.site.resolved.get((earlier.key, fate.successor)) if fate and fate.successor else None
         if key:
             came = (context.link(earlier), f" ({context.word(f'skæbne-{fate.kind}')}). {fate.reason}")
-            found.setdefault(key, []).append(fact(context, context.word("kom-af"), came, cites=context.cite(fate.source)))
+            found.setdefault(key, []).append(
+                fact(context, context.word("kom-af"), came, cites=context.cite(fate.source))
+            )
     return found
 
 
@@ -242,7 +276,9 @@ def _kin(context: Context, entry: Entry) -> Iterator[Fact]:
     """The themes that the action, or what it stands below, shares with other plans."""
     site = context.site
     family = (entry, *context.parents(entry)[1:])
-    themes = dict.fromkeys(link.source for e in family for link in site.links_to.get(e.key, ()) if link.kind == "slægtskab")
+    themes = dict.fromkeys(
+        link.source for e in family for link in site.links_to.get(e.key, ()) if link.kind == "slægtskab"
+    )
     links = [LinkView(address_of(site.entries[key]), site.entries[key].item.theme) for key in themes]
     if links:
         yield fact(context, context.word("slægtskab-tema"), (between("; ", links), "."))

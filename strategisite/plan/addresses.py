@@ -55,7 +55,9 @@ def short_address(entry: Entry, number: str = "") -> str:
 
 
 def short_addresses(entry: Entry, taken: Set[tuple[str, str]]) -> list[str]:
-    """An action's short addresses by its number and by those it had before, but for numbers that others have by now (`taken`)."""
+    """An action's short addresses by its number and by those it had before, but for numbers that others have by now
+    (`taken`).
+    """
     item = entry.item
     numbers = [number for number in item.former_numbers if (entry.collection, number) not in taken]
     return [short_address(entry, number) for number in ([item.number] if item.number else []) + numbers]

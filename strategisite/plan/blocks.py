@@ -190,7 +190,8 @@ def area_block(context: Context, area: Entry) -> AreaBlock:
 
 
 def area_outline(context: Context, area: Entry, *, results: bool = False) -> AreaBlock:
-    """A focus area's block for a page that counts its actions and results and does not name them; `results` keeps those.
+    """A focus area's block for a page that counts its actions and results and does not name them; `results` keeps
+    those.
 
     A view holds only what its page shows, so that an edited action makes no page over again for nothing.
     """
@@ -207,7 +208,10 @@ def _place(context: Context, area: Entry) -> int:
 
 
 def goal_views(context: Context, strategy: Entry) -> tuple[GoalView, ...]:
-    return tuple(GoalView(id=g.id, text=g.text, cites=context.cites(g.sources), since=since_view(context, g)) for g in strategy.item.goals)
+    return tuple(
+        GoalView(id=g.id, text=g.text, cites=context.cites(g.sources), since=since_view(context, g))
+        for g in strategy.item.goals
+    )
 
 
 @per_entry
@@ -216,7 +220,9 @@ def note_view(context: Context, entry: Entry) -> NoteView:
     item = entry.item
     places = tuple(PlaceView(context.cite(p), p.printed or "") for p in item.places)
     pointing = (link.source for link in context.site.links_to.get(entry.key, ()) if link.kind == "brødtekst")
-    about = dict.fromkeys((*context.about(entry, item.about), *(context.link(context.site.entries[key]) for key in pointing)))
+    about = dict.fromkeys(
+        (*context.about(entry, item.about), *(context.link(context.site.entries[key]) for key in pointing))
+    )
     return NoteView(id=entry.id, text=item.text, places=places, about=tuple(about), address=address_of(entry))
 
 
@@ -231,7 +237,8 @@ def statement_view(context: Context, entry: Entry) -> StatementView:
 
     as_of = AsOf(verdict.date)
     readings = tuple(
-        ReadingView(name, shown(value), query_address(parse(query), as_of) if query else "") for name, value, query in verdict.values
+        ReadingView(name, shown(value), query_address(parse(query), as_of) if query else "")
+        for name, value, query in verdict.values
     )
     items = item.enumeration.items if item.enumeration else ()
     return StatementView(
@@ -265,7 +272,10 @@ def about_view(context: Context, entry: Entry) -> About:
         if kind == "brødtekst"
     )
     return About(
-        notes=notes, statements=statements, backlinks=backlinks, sources=source_cites(context, entry) if context.shows("about") else ()
+        notes=notes,
+        statements=statements,
+        backlinks=backlinks,
+        sources=source_cites(context, entry) if context.shows("about") else (),
     )
 
 
@@ -281,7 +291,9 @@ def source_cites(context: Context, entry: Entry) -> tuple[CiteView, ...]:
             spans = places.setdefault(context.site.resolved[entry.key, f"kilde:{ref.target}"], set())
             spans.add((ref.page, ref.to_page or ref.page))
     sources = [(context.site.entries[key], spans) for key, spans in places.items()]
-    return tuple(CiteView(address_of(source), context.source_name(source), _pages(context, spans)) for source, spans in sources)
+    return tuple(
+        CiteView(address_of(source), context.source_name(source), _pages(context, spans)) for source, spans in sources
+    )
 
 
 def _pages(context: Context, spans: set[tuple[int, int]]) -> str:

@@ -39,7 +39,9 @@ def _chart(
     *,
     money: bool,
 ) -> Chart:
-    """Rows hold a link, the filled and the outlined amount, and the value in words. Two kinds of money are not drawn as one bar."""
+    """Rows hold a link, the filled and the outlined amount, and the value in words. Two kinds of money are not drawn as
+    one bar.
+    """
     largest = max((max(solid, open_) if money else solid + open_ for _, solid, open_, _ in rows), default=0)
     end, step = scale(largest)
     unit = ("mio-kr" if step >= SMALLEST_OF_A_MILLION else "kr") if money else "antal"
@@ -52,7 +54,13 @@ def _chart(
     ticks = tuple((at * 1000 // end, danish.in_unit(at, unit).removesuffix(",0")) for at in marks)
     caption = context.word(f"diagram-{name}", enhed=context.word(unit))
     return Chart(
-        anchor=f"diagram-{name}", caption=caption, legend=legend if largest else (), ticks=ticks, bars=tuple(bars), table=table, apart=money
+        anchor=f"diagram-{name}",
+        caption=caption,
+        legend=legend if largest else (),
+        ticks=ticks,
+        bars=tuple(bars),
+        table=table,
+        apart=money,
     )
 
 
@@ -76,7 +84,9 @@ def count_chart(context: Context, name: str, groups: Groups, table: str) -> Char
     rows = []
     for link, actions in groups:
         needing = sum(needs_money(a.item, context.site.entries) for a in actions)
-        said = context.word("diagram-antal" if needing else "diagram-antal-ingen", penge=needing, andre=len(actions) - needing)
+        said = context.word(
+            "diagram-antal" if needing else "diagram-antal-ingen", penge=needing, andre=len(actions) - needing
+        )
         rows.append((link, needing, len(actions) - needing, said))
     legend = (("fyldt", context.word("diagram-kræver")), ("omrids", context.word("diagram-kræver-ikke")))
     return _chart(context, name, legend, rows, table, money=False)
@@ -98,7 +108,10 @@ def by_year(strategy: Entry, actions: Sequence[Entry]) -> Groups:
     groups: defaultdict[object, list[Entry]] = defaultdict(list)
     for action in actions:
         groups[(action.item.start and action.item.start.overview) or UNKNOWN].append(action)
-    return [(LinkView(f"{strategy.id}/start/{year}/index.html", str(year)), groups[year]) for year in sorted(groups, key=str)]
+    return [
+        (LinkView(f"{strategy.id}/start/{year}/index.html", str(year)), groups[year])
+        for year in sorted(groups, key=str)
+    ]
 
 
 def by_financing(context: Context, actions: Sequence[Entry]) -> Groups:

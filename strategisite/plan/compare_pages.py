@@ -35,7 +35,9 @@ def _indicators(context: Context) -> Page:
     address, title = "indikatorer/index.html", context.word("side-indikatorer")
     groups = []
     for strategy in (*context.strategies, None):
-        mine = [e for e in context.site.of_kind("indikatorer") if e.item.strategy == (strategy.id if strategy else None)]
+        mine = [
+            e for e in context.site.of_kind("indikatorer") if e.item.strategy == (strategy.id if strategy else None)
+        ]
         parts = tuple(
             (context.word(f"gruppe-{name}"), tuple(_indicator(context, e) for e in mine if e.item.group == name))
             for name in GROUPS
@@ -59,9 +61,13 @@ def _indicator(context: Context, entry: Entry) -> IndicatorView:
         measures=item.measures,
         goal=goal.text if goal else "",
         goal_address=f"{address_of(strategy)}#maal-{goal.id}" if goal and strategy else "",
-        baseline=_with_period(baseline.printed or context.word("resultat-ikke-trykt"), baseline.period) if baseline else "",
+        baseline=_with_period(baseline.printed or context.word("resultat-ikke-trykt"), baseline.period)
+        if baseline
+        else "",
         baseline_cite=context.cite(baseline.source) if baseline else None,
-        series=tuple(("" if p.period in p.printed else p.period, p.printed, context.cite(p.source)) for p in item.series),
+        series=tuple(
+            ("" if p.period in p.printed else p.period, p.printed, context.cite(p.source)) for p in item.series
+        ),
         target=aim,
         target_cite=context.cite(target.source) if target else None,
         cautions=item.cautions,
@@ -106,7 +112,9 @@ def _series_chart(context: Context, entry: Entry) -> Chart | None:
     )
     ticks = tuple((at * 1000 // end, number(str(Decimal(at) / factor))) for at in range(0, end + 1, step))
     unit = f" ({entry.item.unit})" if entry.item.unit else ""
-    return Chart(anchor=f"diagram-{entry.id}", caption=f"{entry.item.name}{unit}", legend=(), ticks=ticks, bars=bars, table="")
+    return Chart(
+        anchor=f"diagram-{entry.id}", caption=f"{entry.item.name}{unit}", legend=(), ticks=ticks, bars=bars, table=""
+    )
 
 
 def _kinship(context: Context) -> Page:
@@ -117,7 +125,10 @@ def _kinship(context: Context) -> Page:
         columns = []
         for strategy in (s for s in context.strategies if s.id in named):
             places = tuple(
-                (context.link(context.site.entries[context.site.resolved[entry.key, f"{p.strategy}/{p.id}"]]), context.cite(p.source))
+                (
+                    context.link(context.site.entries[context.site.resolved[entry.key, f"{p.strategy}/{p.id}"]]),
+                    context.cite(p.source),
+                )
                 for p in entry.item.places
                 if p.strategy == strategy.id
             )

@@ -18,7 +18,11 @@ from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanVi
 
 CODE, NAME = re.compile(r"{[{%].*?[%}]}", re.S), re.compile(r"\w+")  # a template's code, and the names in it
 MANY_PLANS = 12
-PLAN_TEMPLATES = {"startår": "startaarene", "forløb": "forloeb", "dækning": "daekning"}  # where not the title's word key
+PLAN_TEMPLATES = {
+    "startår": "startaarene",
+    "forløb": "forloeb",
+    "dækning": "daekning",
+}  # where not the title's word key
 GENERAL_PAGES = (  # word key of the title, address, kind that must be there
     ("beslutninger", "beslutninger/index.html", "beslutning"),
     ("indikatorer", "indikatorer/index.html", "indikatorer"),
@@ -57,7 +61,9 @@ def per_entry(make: Callable[[Any, Entry], Made]) -> Callable[[Any, Entry], Made
 
 @dataclass
 class Context:
-    """Makes the parts that all views share. It guards two things: the words that are missing, and those whose places cannot be filled."""
+    """Makes the parts that all views share. It guards two things: the words that are missing, and those whose places
+    cannot be filled.
+    """
 
     site: Site
     theme: Theme
@@ -134,7 +140,9 @@ class Context:
         return (*self.parents(above), above) if above else ()
 
     def shows(self, field: str) -> bool:
-        """Whether any template names a field. What none names is not put into views, where it would only make pages stale."""
+        """Whether any template names a field. What none names is not put into views, where it would only make pages
+        stale.
+        """
         return field in self._named
 
     @cached_property
@@ -178,10 +186,14 @@ class Context:
         return self.word("side", side=page) if to_page is None else self.word("sider", fra=page, til=to_page)
 
     def rendering_of(self, strategy: Entry | None) -> str:
-        """That the texts are an editorial rendering, and of what: of the adopted text only where the content says that it is."""
+        """That the texts are an editorial rendering, and of what: of the adopted text only where the content says that
+        it is.
+        """
         if strategy is None:
             return self.word("redaktionel-gengivelse-alle")
-        return self.word(f"redaktionel-gengivelse{'-vedtaget' if strategy.item.adopted_text else ''}", titel=strategy.item.title)
+        return self.word(
+            f"redaktionel-gengivelse{'-vedtaget' if strategy.item.adopted_text else ''}", titel=strategy.item.title
+        )
 
     def cite(self, citation: Citation | NotePlace | Statement) -> CiteView:
         source = self.site.entries[f"kilder/{citation.source.removeprefix('kilder/')}"]
@@ -203,7 +215,9 @@ class Context:
     # amounts
 
     def totals(self, totals: Totals, unit: str = "") -> TotalsView:
-        """A total for people. `unit` is that of the table it stands in; alone it has the unit its own amounts read best in."""
+        """A total for people. `unit` is that of the table it stands in; alone it has the unit its own amounts read best
+        in.
+        """
         unit = unit or danish.money_unit(totals.sums)
         columns = [self._counted("felt-handlinger", "antal", totals.actions)]
         for part, (name, value) in enumerate(zip(SUMS, totals.sums, strict=True)):
@@ -212,21 +226,37 @@ class Context:
             else:
                 own = "mio-kr" if danish.reads_as_millions(value) else "kr"
                 short, full = danish.in_unit(value, unit), f"{danish.in_unit(value, own)}\u00a0{self.word(own)}"
-            columns.append(TotalsColumn(name=self.word(f"i-alt-{name}"), unit=self.word(unit), short=short, full=full, part=str(part)))
+            columns.append(
+                TotalsColumn(
+                    name=self.word(f"i-alt-{name}"), unit=self.word(unit), short=short, full=full, part=str(part)
+                )
+            )
         counts = enumerate(zip(COUNTS, totals.counts, strict=True), len(SUMS))
         columns += (self._counted(f"i-alt-{name}", str(part), count) for part, (name, count) in counts)
         return TotalsView(tuple(columns), str(totals.actions), self.said(totals))
 
     def _counted(self, name: str, part: str, count: int) -> TotalsColumn:
         return TotalsColumn(
-            name=self.word(name), unit=self.word("antal"), short=str(count), full=str(count or self.word("ov-ingen-antal")), part=part
+            name=self.word(name),
+            unit=self.word("antal"),
+            short=str(count),
+            full=str(count or self.word("ov-ingen-antal")),
+            part=part,
         )
 
     def said(self, totals: Totals) -> str:
-        """»7 mio. kr. om året (3 handlinger) samt 1 uden kendt udgift«: every column that holds an action, with how many it rests on."""
+        """»7 mio. kr. om året (3 handlinger) samt 1 uden kendt udgift«: every column that holds an action, with how
+        many it rests on.
+        """
         sums = zip(SUMS, totals.sums, (totals.yearly_known, totals.period_known), strict=True)
-        parts = [self.word(f"sum-{name}", beløb=danish.amount(value), antal=known) for name, value, known in sums if value is not None]
-        parts += (self.word(f"sum-{name}", antal=count) for name, count in zip(COUNTS, totals.counts, strict=True) if count)
+        parts = [
+            self.word(f"sum-{name}", beløb=danish.amount(value), antal=known)
+            for name, value, known in sums
+            if value is not None
+        ]
+        parts += (
+            self.word(f"sum-{name}", antal=count) for name, count in zip(COUNTS, totals.counts, strict=True) if count
+        )
         *first, last = parts or [self.word("sum-intet")]
         return f"{', '.join(first)} {self.word('samt')} {last}" if first else last
 
@@ -268,7 +298,11 @@ class Context:
     @cached_property
     def general_pages(self) -> tuple[LinkView, ...]:
         """The lists across all strategies."""
-        found = [LinkView("planer/index.html", self.word("side-planer"))] if len(self.strategies) > 1 and self.makes("planer") else []
+        found = (
+            [LinkView("planer/index.html", self.word("side-planer"))]
+            if len(self.strategies) > 1 and self.makes("planer")
+            else []
+        )
         there = ((key, address) for key, address, kind in GENERAL_PAGES if not kind or self.site.of_kind(kind))
         found += [LinkView(address, self.word(f"side-{key}")) for key, address in there if self.makes(danish.slug(key))]
         return tuple(found)
@@ -307,7 +341,11 @@ class Context:
     def period(self, strategy: Entry) -> str:
         period = strategy.item.period
         if period.to_year == UNKNOWN:
-            return self.word("periode-fra", fra=period.from_year) if period.from_year != UNKNOWN else self.word("periode-ukendt")
+            return (
+                self.word("periode-fra", fra=period.from_year)
+                if period.from_year != UNKNOWN
+                else self.word("periode-ukendt")
+            )
         return f"{period.from_year}–{period.to_year}"
 
     def frame(
@@ -326,7 +364,11 @@ class Context:
         settings = self.site.settings
         shown = plan or (self.strategies[0] if len(self.strategies) == 1 else None)
         home = Crumb("index.html", self.word("forside"))
-        trail = (home, Crumb(address_of(plan), heading_of(plan)), *crumbs) if plan and plan is not entry else (home, *crumbs)
+        trail = (
+            (home, Crumb(address_of(plan), heading_of(plan)), *crumbs)
+            if plan and plan is not entry
+            else (home, *crumbs)
+        )
         updated = plan.item.updated if plan else self.updated
         return Frame(
             site_name=settings.site_name,
@@ -354,7 +396,9 @@ class Context:
         )
 
     def _plans_nav(self) -> tuple[NavItem, ...]:
-        """Where a page belongs to none of several plans, the way to each of them; where they are many, the page *Planer* has it."""
+        """Where a page belongs to none of several plans, the way to each of them; where they are many, the page
+        *Planer* has it.
+        """
         if len(self.strategies) > MANY_PLANS:
             return ()
         return tuple(NavItem(address_of(s), s.item.short_title) for s in self.strategies)
@@ -367,7 +411,9 @@ class Context:
             closed = self._nav_item(child)
             if child.key not in opened:
                 return closed
-            return closed._replace(current=child is entry, open=True, children=tuple(item(c) for c in self.children(child)))
+            return closed._replace(
+                current=child is entry, open=True, children=tuple(item(c) for c in self.children(child))
+            )
 
         texts = [e for e in self.site.of_kind("side") if e.item.strategy == plan.id]
         return tuple(item(child) for child in (*self.children(plan), *texts))
@@ -376,7 +422,9 @@ class Context:
     def _outline(self, plan: Entry) -> tuple[NavItem, ...]:
         """A plan's focus areas with all their sub-strategies, the same on each page."""
         subs = {area.key: [c for c in self.children(area) if c.kind == "delstrategi"] for area in self.children(plan)}
-        return tuple(self._nav_item(a)._replace(children=tuple(map(self._nav_item, subs[a.key]))) for a in self.children(plan))
+        return tuple(
+            self._nav_item(a)._replace(children=tuple(map(self._nav_item, subs[a.key]))) for a in self.children(plan)
+        )
 
     @per_entry
     def _nav_item(self, entry: Entry) -> NavItem:

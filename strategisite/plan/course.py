@@ -73,7 +73,9 @@ def target_view(context: Context, target: Target, as_of: Day | None = None) -> T
     met = "ukendt"
     if last and target.value is not None:
         reached = (
-            Decimal(last.value) >= Decimal(target.value) if target.direction == "mindst" else Decimal(last.value) <= Decimal(target.value)
+            Decimal(last.value) >= Decimal(target.value)
+            if target.direction == "mindst"
+            else Decimal(last.value) <= Decimal(target.value)
         )
         early = target.deadline and day(last.date, last=True) < day(target.deadline, last=True)
         met = "nået" if reached else "endnu-ikke-nået" if early else "ikke-nået"
@@ -92,7 +94,9 @@ def remark_targets(context: Context, hearing: Entry, remark: Remark) -> tuple[Li
     named = context.about(hearing, remark.touches)
     if not remark.query:
         return named
-    found = tuple(context.link(context.site.entries[row["_key"][0]]) for row in ask(parse(remark.query), context.site.entries))
+    found = tuple(
+        context.link(context.site.entries[row["_key"][0]]) for row in ask(parse(remark.query), context.site.entries)
+    )
     return tuple(dict.fromkeys((*named, *found)))
 
 
@@ -116,18 +120,26 @@ def project_view(context: Context, wave: Entry, project: WaveProject) -> Project
         return context.link(context.site.entries[context.site.resolved[wave.key, key]])
 
     return ProjectView(
-        text=project.text, area=link(project.area), action=link(project.action), reason=project.reason, cite=context.cite(project.source)
+        text=project.text,
+        area=link(project.area),
+        action=link(project.action),
+        reason=project.reason,
+        cite=context.cite(project.source),
     )
 
 
 def wave_view(context: Context, wave: Entry) -> WaveView:
     item = wave.item
     projects = tuple(project_view(context, wave, p) for p in item.projects)
-    return WaveView(id=wave.id, name=item.name, start=item.start or "", cite=context.cite(item.source), projects=projects)
+    return WaveView(
+        id=wave.id, name=item.name, start=item.start or "", cite=context.cite(item.source), projects=projects
+    )
 
 
 def time_order(entry: Entry) -> str:
-    """Where a decision or hearing stands in time: its date, else the interval it was written in, which stands between its two days."""
+    """Where a decision or hearing stands in time: its date, else the interval it was written in, which stands between
+    its two days.
+    """
     item = entry.item
     written = getattr(item, "written", None)
     return item.date or (f"{written.first}/{written.last}" if written else "9999")
@@ -139,7 +151,9 @@ def decision_date(context: Context, item: Decision) -> str:
         date = danish.date(item.date)
         return context.word("dato-varslet", dato=date) if item.announced_only else date
     if item.written:
-        return context.word("dato-skrevet-mellem", fra=danish.date(item.written.first), til=danish.date(item.written.last))
+        return context.word(
+            "dato-skrevet-mellem", fra=danish.date(item.written.first), til=danish.date(item.written.last)
+        )
     return ""
 
 

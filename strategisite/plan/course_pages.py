@@ -53,9 +53,19 @@ def course_pages(context: Context, filler: Filler) -> Iterator[Page]:
         )
         yield Page(address=address, format="html", template="pages/beslutninger.html", view=view)
     for entry in decisions:
-        yield Page(address=address_of(entry), format="html", template="pages/beslutning.html", view=_decision(context, filler, entry))
+        yield Page(
+            address=address_of(entry),
+            format="html",
+            template="pages/beslutning.html",
+            view=_decision(context, filler, entry),
+        )
     for entry in hearings:
-        yield Page(address=address_of(entry), format="html", template="pages/hoering.html", view=_hearing(context, filler, entry))
+        yield Page(
+            address=address_of(entry),
+            format="html",
+            template="pages/hoering.html",
+            view=_hearing(context, filler, entry),
+        )
     for strategy in context.strategies:
         if context.has_page(strategy, "forloeb"):
             yield _timeline(context, strategy, decisions)
@@ -64,7 +74,11 @@ def course_pages(context: Context, filler: Filler) -> Iterator[Page]:
 
 
 def _frame(context: Context, title: str, address: str, kind: str, above: str = "", description: str = "") -> Frame:
-    crumbs = (Crumb(address, title),) if not above else (Crumb("beslutninger/index.html", context.word(above)), Crumb(address, title))
+    crumbs = (
+        (Crumb(address, title),)
+        if not above
+        else (Crumb("beslutninger/index.html", context.word(above)), Crumb(address, title))
+    )
     return context.frame(title=title, kind=kind, address=address, plan=None, crumbs=crumbs, description=description)
 
 
@@ -92,7 +106,12 @@ def _prospect(context: Context, item: Prospect) -> ProspectView:
     strength = context.word("styrke-hvis", styrke=strength, betingelse=item.condition) if item.condition else strength
     state = context.word(f"skete-{item.happened}")
     return ProspectView(
-        text=item.what, strength=strength, due=item.due or "", state=state, explanation=item.text, cite=context.cite(item.source)
+        text=item.what,
+        strength=strength,
+        due=item.due or "",
+        state=state,
+        explanation=item.text,
+        cite=context.cite(item.source),
     )
 
 
@@ -152,19 +171,27 @@ def _timeline(context: Context, strategy: Entry, decisions: list[Entry]) -> Page
         d
         for d in decisions
         if any(
-            (key := context.site.resolved.get((d.key, t))) and context.site.entries[key].collection == strategy.id for t in d.item.touches
+            (key := context.site.resolved.get((d.key, t))) and context.site.entries[key].collection == strategy.id
+            for t in d.item.touches
         )
     ]
     frame = context.frame(title=title, kind="forløb", address=address, plan=strategy, crumbs=(Crumb(address, title),))
     marks = tuple((at(y), str(y)) for y in range(first, last + 1)) if years else ()
     view = TimelineView(
-        frame=frame, title=title, waves=views, years=marks, rows=tuple(rows), decisions=tuple(decision_row(context, d) for d in touching)
+        frame=frame,
+        title=title,
+        waves=views,
+        years=marks,
+        rows=tuple(rows),
+        decisions=tuple(decision_row(context, d) for d in touching),
     )
     return Page(address=address, format="html", template="pages/forloeb.html", view=view)
 
 
 def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ...]:
-    """Years that the body text or a wave's start gives beside another recommended start. Other years of the text are not compared."""
+    """Years that the body text or a wave's start gives beside another recommended start. Other years of the text are
+    not compared.
+    """
     year = _year(action)
     if not year:
         return ()
@@ -193,7 +220,11 @@ def _statuses(context: Context, strategy: Entry) -> Iterator[Page]:
     year_links = tuple(LinkView(f"{strategy.id}/status/{y}/index.html", str(y)) for y in years)
     date_links = tuple(LinkView(f"{strategy.id}/status/{d}/index.html", danish.date(d)) for d in dates if len(d) > 4)
     title = context.word("side-status")
-    intro = context.word("intro-status", dato=danish.date(strategy.item.updated)) if dates else context.word("intro-status-ingen")
+    intro = (
+        context.word("intro-status", dato=danish.date(strategy.item.updated))
+        if dates
+        else context.word("intro-status-ingen")
+    )
     opened = max((a.item.opening.date for a in actions if a.item.opening), key=lambda d: day(d, last=True), default="")
     if opened and not dates:
         intro = f"{intro} {context.word('status-ikke-siden', dato=danish.date(opened))}"
@@ -201,7 +232,14 @@ def _statuses(context: Context, strategy: Entry) -> Iterator[Page]:
     for year, link in zip(years, year_links, strict=True):
         name = context.word("titel-status-år", år=year)
         yield _status(
-            context, strategy, link.address, name, context.word("intro-status-år", år=year), str(year), year, (year_links, date_links)
+            context,
+            strategy,
+            link.address,
+            name,
+            context.word("intro-status-år", år=year),
+            str(year),
+            year,
+            (year_links, date_links),
         )
     for text, link in zip([d for d in dates if len(d) > 4], date_links, strict=True):
         name = context.word("titel-status-dato", dato=danish.date(text))
@@ -268,9 +306,14 @@ def _status(
 
 
 def _counts(context: Context, standings: list[Standing]) -> Iterator[str]:
-    """How many actions stand where, in sentences: as of the plan's beginning apart from after follow-up, then those nothing is said of."""
+    """How many actions stand where, in sentences: as of the plan's beginning apart from after follow-up, then those
+    nothing is said of.
+    """
     order = {entry.id: (entry.item.order, entry.id) for entry in context.site.of_kind("status")}
-    found = sorted({(s.status_from, s.status) for s in standings if s.status}, key=lambda pair: (pair[0] == FOLLOW_UP, order[pair[1]]))
+    found = sorted(
+        {(s.status_from, s.status) for s in standings if s.status},
+        key=lambda pair: (pair[0] == FOLLOW_UP, order[pair[1]]),
+    )
     for origin, status in found:
         dates = [s.status_date for s in standings if (s.status_from, s.status) == (origin, status)]
         ends = dict.fromkeys(danish.date(pick(dates, key=lambda d: day(d, last=True))) for pick in (min, max))
@@ -295,7 +338,9 @@ def _opening(action: Entry, entries: tuple[FollowUp, ...], until: Day | None) ->
     return opening_status(action.item, until) if standing(action.item, entries, until).status_from == OPENING else None
 
 
-def _row(context: Context, action: Entry, entries: tuple[FollowUp, ...], until: Day | None, *, dated: bool = True) -> StatusRow:
+def _row(
+    context: Context, action: Entry, entries: tuple[FollowUp, ...], until: Day | None, *, dated: bool = True
+) -> StatusRow:
     stands = standing(action.item, entries, until)
     opening = _opening(action, entries, until)
     last = entries[-1] if entries else None
@@ -316,10 +361,16 @@ def _row(context: Context, action: Entry, entries: tuple[FollowUp, ...], until: 
 def _changes(
     context: Context, action: Entry, before: tuple[FollowUp, ...], after: tuple[FollowUp, ...], until: Day | None
 ) -> Iterator[str]:
-    """What one entry changed: begun, changed, stopped, carried through, recoloured. A first »not begun« changes nothing."""
+    """What one entry changed: begun, changed, stopped, carried through, recoloured. A first »not begun« changes
+    nothing.
+    """
     old, new = standing(action.item, before, until), standing(action.item, after, until)
     was, means = meaning(context, old.status), meaning(context, new.status)
     if new.status != old.status and (old.status or means not in ("ikke-begyndt", "ukendt")):
-        yield {"i-gang": "begyndt", "stoppet": "stoppet", "gennemført": "gennemført"}.get(means, "ændret") if means != was else "ændret"
+        yield (
+            {"i-gang": "begyndt", "stoppet": "stoppet", "gennemført": "gennemført"}.get(means, "ændret")
+            if means != was
+            else "ændret"
+        )
     if new.colour != old.colour:
         yield "farve"

@@ -87,7 +87,9 @@ def _of(context: Context, have: int, all_: int) -> str:
 
 
 def _unled(context: Context, subs: list[Entry], actions: tuple[Entry, ...]) -> Iterator[tuple[LinkView, str]]:
-    """Results without a stated action, in strategies where such links are stated; and results of sub-strategies without actions."""
+    """Results without a stated action, in strategies where such links are stated; and results of sub-strategies without
+    actions.
+    """
     led = {c.result for a in actions for c in a.item.contributions}
     for sub in subs:
         for id_, result in zip(result_ids(sub), sub.item.results, strict=True):

@@ -102,7 +102,10 @@ def _number_above(context: Context, action: Entry, kind: str) -> str | None:
 
 
 def _roles(action: Entry) -> list[dict[str, Any]]:
-    return [{"id": part.actor, "rolle": part.role, "kilde": part.source and citation_data(part.source)} for part in action.item.actors]
+    return [
+        {"id": part.actor, "rolle": part.role, "kilde": part.source and citation_data(part.source)}
+        for part in action.item.actors
+    ]
 
 
 def _stands(action: Entry) -> Standing:
@@ -114,17 +117,25 @@ ACTION_COLUMNS: tuple[Column[Entry], ...] = (
     Column("slags", "handling, eller den slags eksempel, det er.", lambda _, a: a.item.kind),
     Column("nummer", "Nummer efter rækkefølgen i brødteksten.", lambda _, a: a.item.number),
     Column("titel", "Titlen i brødteksten.", lambda _, a: a.item.title),
-    Column("titel_i_oversigt", "Titlen i handlingsoversigten, når den er en anden, ellers null.", lambda _, a: a.item.title_in_overview),
+    Column(
+        "titel_i_oversigt",
+        "Titlen i handlingsoversigten, når den er en anden, ellers null.",
+        lambda _, a: a.item.title_in_overview,
+    ),
     Column("strategi", "Strategiens id.", lambda _, a: a.collection),
     Column("fokusområde", "Fokusområdets nummer.", lambda context, a: _number_above(context, a, "fokusområde")),
     Column("delstrategi", "Delstrategiens nummer.", lambda context, a: _number_above(context, a, "delstrategi")),
     Column("kort", "Hvad det er og for hvem, højst 30 ord.", lambda _, a: a.item.short),
     Column("startår", "Anbefalet startår i oversigten.", lambda _, a: a.item.start.overview if a.item.start else None),
     Column(
-        "startår_brødtekst", "Hvad brødteksten siger om tidspunktet, ellers null.", lambda _, a: a.item.start.body if a.item.start else None
+        "startår_brødtekst",
+        "Hvad brødteksten siger om tidspunktet, ellers null.",
+        lambda _, a: a.item.start.body if a.item.start else None,
     ),
     Column(
-        "farve", "Farven efter den seneste opfølgning, eller som planen angiver den, ellers null.", lambda _, a: _stands(a).colour or None
+        "farve",
+        "Farven efter den seneste opfølgning, eller som planen angiver den, ellers null.",
+        lambda _, a: _stands(a).colour or None,
     ),
     Column("status", "Den seneste status, som en kilde siger, ellers null.", lambda _, a: _stands(a).status or None),
     Column(
@@ -186,7 +197,19 @@ BUDGET_COLUMNS: tuple[Column[BudgetPart], ...] = (
         "Kendte beløb for en periode eller med uklar periode, på samme måde. De lægges aldrig sammen med de årlige.",
         lambda _, p: p.totals.columns[1],
     ),
-    Column("uden_kendt_udgift", "Antal handlinger, hvor kilden siger, at udgiften ikke kendes.", lambda _, p: p.totals.columns[2]),
-    Column("afsat_uden_beløb", "Antal handlinger, hvor der er afsat penge, uden at beløbet er oplyst.", lambda _, p: p.totals.columns[3]),
-    Column("uden_oplyst_udgift", "Antal handlinger, hvor kilden ikke oplyser nogen udgift.", lambda _, p: p.totals.columns[4]),
+    Column(
+        "uden_kendt_udgift",
+        "Antal handlinger, hvor kilden siger, at udgiften ikke kendes.",
+        lambda _, p: p.totals.columns[2],
+    ),
+    Column(
+        "afsat_uden_beløb",
+        "Antal handlinger, hvor der er afsat penge, uden at beløbet er oplyst.",
+        lambda _, p: p.totals.columns[3],
+    ),
+    Column(
+        "uden_oplyst_udgift",
+        "Antal handlinger, hvor kilden ikke oplyser nogen udgift.",
+        lambda _, p: p.totals.columns[4],
+    ),
 )

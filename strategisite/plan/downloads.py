@@ -40,7 +40,11 @@ def download_pages(context: Context) -> Iterator[Page]:
     for name, formats in DOWNLOADS:
         for kind in formats:
             alike = data["handlinger"] if name == "eksempler" else ()  # a sheet without rows has their columns
-            view = data[name] if kind == "json" else (context.word(f"data-{name}"), context.updated, _flat(data[name], alike))
+            view = (
+                data[name]
+                if kind == "json"
+                else (context.word(f"data-{name}"), context.updated, _flat(data[name], alike))
+            )
             yield Page(address=f"data/{name}.{kind}", format=kind, template="", view=view)
 
 
@@ -54,7 +58,9 @@ def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
                 part = [a for a in chosen if needs_money(a, context.site.entries) == needs]
                 if part:
                     yield row_of(
-                        context, BUDGET_COLUMNS, BudgetPart(strategy=strategy, area=area, year=year, needs=needs, totals=summed(part))
+                        context,
+                        BUDGET_COLUMNS,
+                        BudgetPart(strategy=strategy, area=area, year=year, needs=needs, totals=summed(part)),
                     )
 
 
@@ -87,7 +93,9 @@ def statement_data(context: Context, entry: Entry) -> dict[str, Any]:
         "enhed": item.unit,
         "beregnet": values[0] if values else None,
         "talt_pr": verdict.date,
-        "læsninger": [{"navn": name, "værdi": value, "forespørgsel": query or None} for name, value, query in verdict.values],
+        "læsninger": [
+            {"navn": name, "værdi": value, "forespørgsel": query or None} for name, value, query in verdict.values
+        ],
         "afgørelse": verdict.verdict,
         "forklaring": item.explanation,
         "om": list(item.about),
@@ -108,7 +116,8 @@ def decision_data(entry: Entry) -> dict[str, Any]:
         "udfald": item.outcome.text if item.outcome else None,
         "indstillinger": [{"nummer": r.number, "tekst": r.text} for r in item.recommendations],
         "stiller_i_udsigt": [
-            {"hvad": p.what, "styrke": p.strength, "hvis": p.condition, "frist": p.due, "skete": p.happened} for p in item.prospects
+            {"hvad": p.what, "styrke": p.strength, "hvis": p.condition, "frist": p.due, "skete": p.happened}
+            for p in item.prospects
         ],
         "kilder": [citation_data(c) for c in item.sources],
         "url": address_of(entry),
@@ -125,7 +134,11 @@ def indicator_data(entry: Entry) -> dict[str, Any]:
         "måler": item.measures,
         "mål": item.goal,
         "enhed": item.unit,
-        "udgangspunkt": {"periode": item.baseline.period, "værdi": _figure(item.baseline.value), "trykt": item.baseline.printed}
+        "udgangspunkt": {
+            "periode": item.baseline.period,
+            "værdi": _figure(item.baseline.value),
+            "trykt": item.baseline.printed,
+        }
         if item.baseline
         else None,
         "serie": [{"periode": p.period, "værdi": _figure(p.value), "trykt": p.printed} for p in item.series],
@@ -201,18 +214,27 @@ def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> d
         "udsagn": data["udsagn"],
         "noter": data["noter"],
         "aktører": [
-            {"id": e.id, "navn": e.item.name, "forkortelse": e.item.abbreviation, "type": e.item.kind, "del_af": e.item.part_of}
+            {
+                "id": e.id,
+                "navn": e.item.name,
+                "forkortelse": e.item.abbreviation,
+                "type": e.item.kind,
+                "del_af": e.item.part_of,
+            }
             for e in context.site.of_kind("aktoerer")
         ],
         "kilder": [
-            {"id": e.id, "titel": title_of(e), "type": e.item.kind, "i_hænde": e.item.at_hand} for e in context.site.of_kind("kilder")
+            {"id": e.id, "titel": title_of(e), "type": e.item.kind, "i_hænde": e.item.at_hand}
+            for e in context.site.of_kind("kilder")
         ],
     }
 
 
-def _flat(rows: Sequence[dict[str, Any]], alike: Sequence[dict[str, Any]] = ()) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
-    """Rows for a sheet: nested values become columns named `udgift.beløb`, lists become text. Where there are none it has the columns of
-    rows that are `alike`."""
+def _flat(
+    rows: Sequence[dict[str, Any]], alike: Sequence[dict[str, Any]] = ()
+) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    """Rows for a sheet: nested values become columns named `udgift.beløb`, lists become text. Where there are none it
+    has the columns of rows that are `alike`."""
     flat = [dict(_columns(row)) for row in rows]
     names = tuple(dict.fromkeys(name for row in flat or map(_columns, alike) for name in dict(row)))
     return names, tuple(tuple(row.get(name) for name in names) for row in flat)
@@ -234,7 +256,10 @@ def _columns(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
         elif name == "kilder":
             yield (
                 prefix + name,
-                "; ".join(_cited(Citation.model_construct(source=c["kilde"], page=c["side"], to_page=c["til_side"])) for c in value),
+                "; ".join(
+                    _cited(Citation.model_construct(source=c["kilde"], page=c["side"], to_page=c["til_side"]))
+                    for c in value
+                ),
             )
         elif name == "roller":
             yield prefix + name, "; ".join(f"{r['rolle']}: {r['id']}" for r in value)
@@ -247,5 +272,7 @@ def _columns(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
 
 
 def _cited(citation: Citation) -> str:
-    pages = "" if citation.page is None else f" s. {citation.page}" + (f"–{citation.to_page}" if citation.to_page else "")
+    pages = (
+        "" if citation.page is None else f" s. {citation.page}" + (f"–{citation.to_page}" if citation.to_page else "")
+    )
     return citation.source + pages

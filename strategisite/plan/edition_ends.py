@@ -1,4 +1,6 @@
-"""What a printed edition ends with, found by walking its views: the sources it cites, its index, its places and its pictures."""
+"""What a printed edition ends with, found by walking its views: the sources it cites, its index, its places and its
+pictures.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ class Views(dict[str, Any]):
         return self._bare[address]
 
     def pointed(self, part: Part) -> Pointed:
-        """What a part's view points to. A view that was made for one edition stands for an address, but is not the page's own."""
+        """What a part's view points to. A view that was made for one edition stands for an address, but is not the
+        page's own.
+        """
         own = part.view is self._bare.get(part.address)
         if own and part.address in self._walked:
             return self._walked[part.address]
@@ -55,9 +59,14 @@ class Views(dict[str, Any]):
 
     @cached_property
     def source_numbers(self) -> dict[str, int]:
-        """Each source's number, by its page's address: in alphabetical order of all sources, so that it is the same in every edition."""
+        """Each source's number, by its page's address: in alphabetical order of all sources, so that it is the same in
+        every edition.
+        """
         found = (address for address in self if address.startswith("kilder/") and address != "kilder/index.html")
-        return {address: number for number, address in enumerate(sorted(found, key=lambda a: (danish.sort_key(self[a].title), a)), 1)}
+        return {
+            address: number
+            for number, address in enumerate(sorted(found, key=lambda a: (danish.sort_key(self[a].title), a)), 1)
+        }
 
 
 def _walk(value: Any, found: Pointed) -> None:
@@ -78,7 +87,9 @@ def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
     for address in sorted(cited, key=numbers.__getitem__):
         view = views[address]
         facts = tuple((name, value) for name, value in view.facts if value)
-        lines.append(SourceLine(address=address, number=numbers[address], title=view.title, facts=facts, at_hand=view.at_hand))
+        lines.append(
+            SourceLine(address=address, number=numbers[address], title=view.title, facts=facts, at_hand=view.at_hand)
+        )
     return tuple(lines)
 
 
@@ -102,7 +113,9 @@ def index_lines(context: Context, parts: Iterable[Part], views: Views) -> tuple[
 
 def present_in(parts: Sequence[Part], sources: tuple[SourceLine, ...]) -> tuple[str, ...]:
     """Every address that has a place of its own in the edition."""
-    found = dict.fromkeys((*(part.address for part in parts), *(source.address for source in sources), *_notes_of(parts)))
+    found = dict.fromkeys(
+        (*(part.address for part in parts), *(source.address for source in sources), *_notes_of(parts))
+    )
     for part in parts:
         if part.kind == "talkontrol":
             found |= dict.fromkeys(s.address for _, group in part.view.groups for s in group)
@@ -118,8 +131,12 @@ def present_in(parts: Sequence[Part], sources: tuple[SourceLine, ...]) -> tuple[
 
 def ordinals_in(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
     """The number of each note and each statement that has a place of its own in the edition."""
-    chapters = ([it.address for _, group in part.view.groups for it in group] for part in parts if part.kind == "talkontrol")
-    return tuple((address, number) for chapter in (_notes_of(parts), *chapters) for number, address in enumerate(chapter, 1))
+    chapters = (
+        [it.address for _, group in part.view.groups for it in group] for part in parts if part.kind == "talkontrol"
+    )
+    return tuple(
+        (address, number) for chapter in (_notes_of(parts), *chapters) for number, address in enumerate(chapter, 1)
+    )
 
 
 def _notes_of(parts: Sequence[Part]) -> list[str]:
@@ -131,8 +148,8 @@ def _notes_of(parts: Sequence[Part]) -> list[str]:
 
 
 def pictures_in(context: Context, parts: Iterable[Part], views: Views) -> tuple[tuple[str, str], ...]:
-    """The pictures in the parts' texts, with a digest of each: another picture under the same name is another edition. One that is not
-    there is for the printer to tell of."""
+    """The pictures in the parts' texts, with a digest of each: another picture under the same name is another edition.
+    One that is not there is for the printer to tell of."""
     sources = sorted({source for part in parts for source in views.pointed(part).pictures})
     media = context.site.media
     held = ((source, media.get(source.removeprefix("medier/"), b"")) for source in sources)

@@ -1,7 +1,7 @@
 """Printed editions: which there are, and what each holds. They are made of the views that the pages on screen have.
 
-Hele planen, one focus area, Handlings- og budgetoversigt, the actions of one start year, decisions and status, one action,
-and the selections that editors name in `content/udgaver/`.
+Hele planen, one focus area, Handlings- og budgetoversigt, the actions of one start year, decisions and status, one
+action, and the selections that editors name in `content/udgaver/`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ from strategisite.flow import Entry, Page
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.course import time_order
-from strategisite.plan.edition_ends import INDEXED, Views, index_lines, ordinals_in, pictures_in, present_in, source_lines
+from strategisite.plan.edition_ends import (
+    INDEXED,
+    Views,
+    index_lines,
+    ordinals_in,
+    pictures_in,
+    present_in,
+    source_lines,
+)
 from strategisite.plan.fill import Filler
 from strategisite.plan.overview_pages import overview_view, start_years
 from strategisite.plan.shares import asked_for, whose
@@ -30,8 +38,12 @@ def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> It
     views = Views(((page.address, page.view) for page in pages if page.format == "html"), paths)
     for strategy in context.strategies:
         for area in context.children(strategy):
-            yield _page(context, views, strategy, "haefte", context.label(area), _area(context, views, area), address_of(area))
-        yield _page(context, views, strategy, "bog", strategy.item.title, _book(context, views, strategy), address_of(strategy))
+            yield _page(
+                context, views, strategy, "haefte", context.label(area), _area(context, views, area), address_of(area)
+            )
+        yield _page(
+            context, views, strategy, "bog", strategy.item.title, _book(context, views, strategy), address_of(strategy)
+        )
         for action in context.measures(strategy):
             parts = [Part(kind="handling", level=1, address=address_of(action), view=views.bare(address_of(action)))]
             yield _page(context, views, strategy, "handling", context.label(action), parts, address_of(action))
@@ -40,7 +52,9 @@ def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> It
         yield _selection(context, filler, views, entry)
 
 
-def _page(context: Context, views: Views, strategy: Entry | None, kind: str, title: str, parts: list[Part], address: str) -> Page:
+def _page(
+    context: Context, views: Views, strategy: Entry | None, kind: str, title: str, parts: list[Part], address: str
+) -> Page:
     settings = context.site.settings
     heading = context.word(f"udgave-{kind}") if kind != "handling" else context.word("slags-handling")
     sources = source_lines(parts, views)
@@ -79,7 +93,9 @@ def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
         dates.setdefault(context.actor(adoption.body).title, {})[danish.date(adoption.date)] = None
     several = f" {context.word('eller')} "
     return tuple(
-        context.word("vedtaget-flere-datoer", organ=body, datoer=several.join(when)) if len(when) > 1 else f"{body}, {next(iter(when))}"
+        context.word("vedtaget-flere-datoer", organ=body, datoer=several.join(when))
+        if len(when) > 1
+        else f"{body}, {next(iter(when))}"
         for body, when in dates.items()
     )
 
@@ -104,14 +120,26 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
         parts += _area(context, views, area)
     texts = [e for e in context.site.of_kind("side") if e.item.strategy == strategy.id]
     parts += [_part(views, "side", 1, address_of(text)) for text in texts]
-    for path, kind in (("handlingsoversigt", "oversigt"), ("budget", "budget"), ("forloeb", "forløb"), ("status", "status")):
+    for path, kind in (
+        ("handlingsoversigt", "oversigt"),
+        ("budget", "budget"),
+        ("forloeb", "forløb"),
+        ("status", "status"),
+    ):
         if f"{strategy.id}/{path}/index.html" in views:
             parts.append(_part(views, kind, 1, f"{strategy.id}/{path}/index.html"))
     checks, words = views.get("talkontrol/index.html"), views.get("ord/index.html")
     groups = checks.groups if checks else ()
     statements = tuple((verdict, kept) for verdict, group in groups if (kept := _of_plan(context, strategy, group)))
     if checks and statements:
-        parts.append(Part(kind="talkontrol", level=1, address="talkontrol/index.html", view=ChecksView(None, checks.title, statements)))
+        parts.append(
+            Part(
+                kind="talkontrol",
+                level=1,
+                address="talkontrol/index.html",
+                view=ChecksView(None, checks.title, statements),
+            )
+        )
     parts += _notes(views, lambda group: _of_plan(context, strategy, group))
     if words and words.terms:
         parts.append(_part(views, "ordliste", 1, "ord/index.html"))
@@ -171,7 +199,9 @@ def _notes(views: Views, chosen: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -
             kind="noter",
             level=1,
             address="noter/index.html",
-            view=NotesView(frame=None, title=notes.title, groups=groups, how_many=str(sum(len(group) for _, group in groups))),
+            view=NotesView(
+                frame=None, title=notes.title, groups=groups, how_many=str(sum(len(group) for _, group in groups))
+            ),
         )
     ]
 
@@ -202,7 +232,11 @@ def _selection(context: Context, filler: Filler, views: Views, entry: Entry) -> 
     for plan in plans.values():
         mine = [a for a in actions if a.collection == plan.id]
         if mine:
-            title = context.word("udgave-valgte") if strategy else f"{context.word('udgave-valgte')}: {plan.item.short_title}"
+            title = (
+                context.word("udgave-valgte")
+                if strategy
+                else f"{context.word('udgave-valgte')}: {plan.item.short_title}"
+            )
             actors = asked_for(context, parse(item.query)) if item.query else ()
             caution = whose(context, actors, [a.item for a in mine])
             view = overview_view(context, None, plan, title, "", mine, caution=caution)

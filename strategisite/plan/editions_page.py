@@ -27,7 +27,9 @@ def editions_page(context: Context) -> Page:
         if actions:
             groups.append((context.word("udgaver-handlinger", titel=strategy.item.short_title), actions))
     frame = context.frame(title=title, kind="udgaver", address=ADDRESS, plan=None, crumbs=(Crumb(ADDRESS, title),))
-    return Page(address=ADDRESS, format="html", template="pages/udgaver.html", view=EditionsView(frame, title, tuple(groups)))
+    return Page(
+        address=ADDRESS, format="html", template="pages/udgaver.html", view=EditionsView(frame, title, tuple(groups))
+    )
 
 
 def _of_plan(context: Context, strategy: Entry) -> Iterator[EditionRow]:

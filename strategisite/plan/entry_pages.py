@@ -44,8 +44,14 @@ def entry_pages(context: Context, filler: Filler) -> Iterator[Page]:
         yield front_page(context, filler)
     for strategy in context.strategies:
         if context.makes("strategi"):
-            yield _page(strategy, "strategi", strategy_view(context, filler, strategy, _frame(context, strategy, None, None)))
-        order = [strategy, *_below(context, strategy), *[e for e in context.site.of_kind("side") if e.item.strategy == strategy.id]]
+            yield _page(
+                strategy, "strategi", strategy_view(context, filler, strategy, _frame(context, strategy, None, None))
+            )
+        order = [
+            strategy,
+            *_below(context, strategy),
+            *[e for e in context.site.of_kind("side") if e.item.strategy == strategy.id],
+        ]
         for before, entry, after in zip(order, order[1:], [*order[2:], None], strict=False):
             if not context.makes(danish.slug(entry.kind)):
                 continue
@@ -93,7 +99,9 @@ def _frame(context: Context, entry: Entry, before: Entry | None, after: Entry | 
 
 def strategy_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> StrategyView:
     item = entry.item
-    adoptions = tuple((context.actor(a.body), danish.date(a.date), a.remark or "", context.cite(a.source)) for a in item.adoptions)
+    adoptions = tuple(
+        (context.actor(a.body), danish.date(a.date), a.remark or "", context.cite(a.source)) for a in item.adoptions
+    )
     return StrategyView(
         frame=frame,
         plan=context.plan_view(entry),
@@ -172,7 +180,13 @@ def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) ->
 
 
 def text_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> TextView:
-    return TextView(frame=frame, title=entry.item.title, short=entry.item.short, body=filler.fill(entry), about=about_view(context, entry))
+    return TextView(
+        frame=frame,
+        title=entry.item.title,
+        short=entry.item.short,
+        body=filler.fill(entry),
+        about=about_view(context, entry),
+    )
 
 
 def _glance_charts(context: Context, strategy: Entry) -> tuple[Chart, Chart]:
@@ -182,7 +196,9 @@ def _glance_charts(context: Context, strategy: Entry) -> tuple[Chart, Chart]:
     starts = count_chart(context, "startår", by_year(strategy, context.actions(strategy)), "")
     if len(context.strategies) == 1:
         return money, starts
-    return money._replace(anchor=f"{money.anchor}-{strategy.id}"), starts._replace(anchor=f"{starts.anchor}-{strategy.id}")
+    return money._replace(anchor=f"{money.anchor}-{strategy.id}"), starts._replace(
+        anchor=f"{starts.anchor}-{strategy.id}"
+    )
 
 
 def front_page(context: Context, filler: Filler) -> Page:
@@ -218,7 +234,9 @@ def front_page(context: Context, filler: Filler) -> Page:
                 charts=_glance_charts(context, strategy),
             )
         )
-    dated = [e for e in context.site.of_kind("beslutning") if (e.item.date or e.item.written) and not e.item.announced_only]
+    dated = [
+        e for e in context.site.of_kind("beslutning") if (e.item.date or e.item.written) and not e.item.announced_only
+    ]
     latest = tuple(
         (context.link(e), decision_date(context, e.item), tuple(context.actor(body) for body in e.item.bodies))
         for e in sorted(dated, key=time_order, reverse=True)[:5]

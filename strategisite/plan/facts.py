@@ -69,7 +69,9 @@ def fact(
     topic: str = "",
     explained: LinkView | None = None,
 ) -> Fact:
-    """A fact with its value, or that no source says it. It is known by its value, or its entries, unless `known` says so."""
+    """A fact with its value, or that no source says it. It is known by its value, or its entries, unless `known` says
+    so.
+    """
     found, entries = said(value), tuple(entries)
     if known is None:
         known = bool(found or entries)

@@ -19,7 +19,12 @@ def field_rows(model: type[Item]) -> tuple[FieldRow, ...]:
     def rows(part: dict[str, Any], path: str, depth: int) -> Iterator[FieldRow]:
         for name, field in part.get("properties", {}).items():
             inner, kind = _resolve(field, definitions)
-            yield FieldRow(name=path + name, kind=kind, required=name in part.get("required", ()), description=field.get("description", ""))
+            yield FieldRow(
+                name=path + name,
+                kind=kind,
+                required=name in part.get("required", ()),
+                description=field.get("description", ""),
+            )
             if inner and inner.get("title") not in (Citation.__name__, Statement.__name__) and depth < 2:
                 yield from rows(inner, f"{path}{name}.", depth + 1)
 

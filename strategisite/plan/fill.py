@@ -50,13 +50,16 @@ def answer_query(context: Context, query: Query, as_of: AsOf | None = None, plan
     if not any(row.get("nummer") for row in rows):  # a plan without numbers lacks none
         fields = tuple(name for name in fields if name != "nummer") or fields
     headings = tuple(
-        (context.word(f"felt-{name}"), "number" if name in NUMBER_FIELDS else "year" if name in YEAR_FIELDS else "text") for name in fields
+        (context.word(f"felt-{name}"), "number" if name in NUMBER_FIELDS else "year" if name in YEAR_FIELDS else "text")
+        for name in fields
     )
     amounts = (site.entries[row["_key"][0]].item.expense for row in rows) if is_money else ()
     unit = danish.money_unit(e.amount for e in amounts if e and isinstance(e.amount, int))
     cells = tuple(tuple(_cell(context, row, name, unit) for name in fields) for row in rows)
     one_plan = len({strategy for row in rows for strategy in row["strategi"]}) < 2 if is_money else False
-    shown = context.totals(totals) if totals and one_plan and "udgift" in fields else None  # two plans' amounts are never added
+    shown = (
+        context.totals(totals) if totals and one_plan and "udgift" in fields else None
+    )  # two plans' amounts are never added
     parts = tuple(totals_of(a.expense).text for a in actions_in(rows, site.entries)) if shown else ()
     caption, address = described(context, query, len(rows), as_of, plan), query_address(query, as_of)
     actors = asked_for(context, query) if is_money else ()
@@ -108,7 +111,11 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
         return Cell("", missing=True)
     if name == "kilde" or name in PARTIES:
         collection = "kilder" if name == "kilde" else "aktoerer"
-        titles = [title_of(context.site.entries[f"{collection}/{v}"]) for v in values if f"{collection}/{v}" in context.site.entries]
+        titles = [
+            title_of(context.site.entries[f"{collection}/{v}"])
+            for v in values
+            if f"{collection}/{v}" in context.site.entries
+        ]
         return Cell(", ".join(titles))
     if name == "slags" and f"kort-{values[0]}" in context.theme.words:
         return Cell(context.word(f"kort-{values[0]}"), sort=values[0])
@@ -126,7 +133,9 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
 
 
 def money_cell(context: Context, entry: Entry, unit: str) -> Cell:
-    """An action's expense for a table: the amount in the table's unit, with words where it is not simply a yearly amount."""
+    """An action's expense for a table: the amount in the table's unit, with words where it is not simply a yearly
+    amount.
+    """
     expense = entry.item.expense
     if expense is None or (expense.amount is None and not expense.set_aside):
         return Cell("–")
@@ -145,7 +154,9 @@ class Filler:
     context: Context
     asked: dict[str, tuple[Query, AsOf | None]] = field(default_factory=dict)  # by address
     pageless: set[tuple[Span, str]] = field(default_factory=set)  # references to what gets no page, and their places
-    astray: set[tuple[Span, str, str]] = field(default_factory=set)  # links to headings that are not there: place, heading, the nearest
+    astray: set[tuple[Span, str, str]] = field(
+        default_factory=set
+    )  # links to headings that are not there: place, heading, the nearest
     ids: dict[str, frozenset[str]] = field(default_factory=dict)  # by template: the ids that it writes
     texts: dict[str, Text] = field(default_factory=dict)  # by entry
 
@@ -206,7 +217,11 @@ class Filler:
     def _look_for(self, anchor: str, target: Entry, span: Span) -> None:
         """A place on an entry's page that a link leads to: a heading of its text, a footnote, or what its template has."""
         headings = target.body.headings if target.body else ()
-        if anchor not in headings and not anchor.startswith(("fn:", "fnref:")) and anchor not in self._ids(page_template(target)):
+        if (
+            anchor not in headings
+            and not anchor.startswith(("fn:", "fnref:"))
+            and anchor not in self._ids(page_template(target))
+        ):
             self.astray.add((span, anchor, nearest(anchor, headings)))
 
     def _ids(self, template: str) -> frozenset[str]:
@@ -219,9 +234,19 @@ class Filler:
 
     @cached_property
     def terms(self) -> Terms:
-        """Abbreviations, with the written-out form where a source has it; and names of actors, sources and cases that hold one."""
-        words = {e.item.abbreviation: (written_out(e), address_of(e)) for e in self.context.site.of_kind("ord") if e.item.abbreviation}
-        named = (title_of(e) for kind in ("aktoerer", "kilder", "beslutning", "høring") for e in self.context.site.of_kind(kind))
+        """Abbreviations, with the written-out form where a source has it; and names of actors, sources and cases that
+        hold one.
+        """
+        words = {
+            e.item.abbreviation: (written_out(e), address_of(e))
+            for e in self.context.site.of_kind("ord")
+            if e.item.abbreviation
+        }
+        named = (
+            title_of(e)
+            for kind in ("aktoerer", "kilder", "beslutning", "høring")
+            for e in self.context.site.of_kind(kind)
+        )
         holds = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
         names = {name: ("", "") for name in named if holds and name not in words and holds.search(name)}
         return Terms(names | words)

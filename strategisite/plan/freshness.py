@@ -1,4 +1,5 @@
-"""Keys and freshness. A page's key is made of its view, its template with all that it includes, the words, and the engine.
+"""Keys and freshness. A page's key is made of its view, its template with all that it includes, the words, and the
+engine.
 
 A page is fresh when its key is the last build's and its file is on disk as that build left it. Since the key covers
 everything that rendering reads, an incremental build equals a clean one by construction.
@@ -20,7 +21,9 @@ TOKENS = "assets/tokens.css"  # type and colours, shared by screen and print
 
 
 def keyed(pages: list[Page], theme: Theme, engine: str) -> tuple[list[Page], list[Diagnostic]]:
-    """Pages with keys: four digests, joined, so that a change can be told by its part. Rendering adds a fifth: the PDFs shown."""
+    """Pages with keys: four digests, joined, so that a change can be told by its part. Rendering adds a fifth: the PDFs
+    shown.
+    """
     closures: dict[str, str] = {}
     found: list[Diagnostic] = []
     made = []
@@ -33,7 +36,9 @@ def keyed(pages: list[Page], theme: Theme, engine: str) -> tuple[list[Page], lis
             looks = [theme.assets.get(TOKENS), sorted(theme.fonts.items())] if page.format == "pdf" else []
             closures[page.template] = digest([*sources, *looks]) if names else "-"
         words = theme.words_digest if page.format in ("html", "pdf") else "-"
-        key = ".".join((view_digest(page.view), closures[page.template], words, "-" if page.format == "fil" else engine))
+        key = ".".join(
+            (view_digest(page.view), closures[page.template], words, "-" if page.format == "fil" else engine)
+        )
         made.append(replace(page, key=key))
     return made, list(dict.fromkeys(found))
 
@@ -47,12 +52,18 @@ def closure(name: str, templates: Mapping[str, str]) -> set[str]:
         if name not in found:
             found.add(name)
             text, folder = templates.get(name, ""), name.rpartition("/")[0]
-            waiting += [f"{folder}/{other}" for other in IMPORTS.findall(text)] if name.endswith(".typ") else INCLUDES.findall(text)
+            waiting += (
+                [f"{folder}/{other}" for other in IMPORTS.findall(text)]
+                if name.endswith(".typ")
+                else INCLUDES.findall(text)
+            )
     return found
 
 
 def stale_pages(pages: list[Page], memory: Memory, on_disk: Mapping[str, tuple]) -> Plan:
-    """Which pages must be made, each with its reason, and which files of ours must go. PDFs that they show are looked at later."""
+    """Which pages must be made, each with its reason, and which files of ours must go. PDFs that they show are looked
+    at later.
+    """
     stale: dict[str, str] = {}
     for page in pages:
         reason = _reason(page, memory, on_disk)

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from strategisite.figures.answers import ROLES
 from strategisite.flow import Entry, Page
 from strategisite.model import COLLECTIONS, PAGE_KINDS
-from strategisite.plan.addresses import abbreviation_of, address_of, former_addresses, heading_of, is_example, short_addresses
+from strategisite.plan.addresses import (
+    abbreviation_of,
+    address_of,
+    former_addresses,
+    heading_of,
+    is_example,
+    short_addresses,
+)
 from strategisite.plan.blocks import about_view, alphabetical, note_view, roles_note, statement_view
 from strategisite.plan.context import Context
 from strategisite.plan.data_columns import ACTION_COLUMNS, BUDGET_COLUMNS
@@ -56,7 +63,9 @@ def list_pages(context: Context) -> Iterator[Page]:
 
 
 def _frame(context: Context, title: str, address: str, kind: str, above: tuple[str, str] | None = None) -> Frame:
-    crumbs = (Crumb(address, title),) if above is None else (Crumb(above[0], context.word(above[1])), Crumb(address, title))
+    crumbs = (
+        (Crumb(address, title),) if above is None else (Crumb(above[0], context.word(above[1])), Crumb(address, title))
+    )
     return context.frame(title=title, kind=kind, address=address, plan=None, crumbs=crumbs)
 
 
@@ -76,7 +85,10 @@ def _all_parts(context: Context, actor: Entry) -> Iterator[Entry]:
 def _taking_part(context: Context, actor: Entry) -> list[tuple[str, Entry, str]]:
     """Role, action and »via« for the actor itself and all its parts."""
     found = []
-    names = {actor.id: "", **{p.id: context.word("via", navn=p.item.abbreviation or p.item.name) for p in _all_parts(context, actor)}}
+    names = {
+        actor.id: "",
+        **{p.id: context.word("via", navn=p.item.abbreviation or p.item.name) for p in _all_parts(context, actor)},
+    }
     for action in context.site.of_kind("handling"):
         for part in action.item.actors:
             if part.actor in names:
@@ -122,7 +134,9 @@ def _actors(context: Context) -> Iterator[Page]:
         if k in groups
     ]
     view = ActorsView(
-        _frame(context, title, address, "aktører"), title, tuple((context.word(f"type-{k}"), tuple(groups[k])) for k in kinds)
+        _frame(context, title, address, "aktører"),
+        title,
+        tuple((context.word(f"type-{k}"), tuple(groups[k])) for k in kinds),
     )
     yield Page(address=address, format="html", template="pages/aktoerer.html", view=view)
 
@@ -141,7 +155,9 @@ def _part_in(context: Context, plan: Entry, taking: list[tuple[str, Entry, str]]
                 roles.append((role, _counted(context, plan, len(links), examples=examples), tuple(links.values())))
     named = {action.key for _, action, _ in taking if action.collection == plan.id and is_example(action)}
     return PartView(
-        LinkView(address_of(plan), plan.item.short_title), tuple(roles), context.word("antal-eksempler", antal=len(named)) if named else ""
+        LinkView(address_of(plan), plan.item.short_title),
+        tuple(roles),
+        context.word("antal-eksempler", antal=len(named)) if named else "",
     )
 
 
@@ -155,7 +171,9 @@ def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]])
     shares = tuple(
         (
             context.link(action),
-            context.word(f"udgift-{action.item.expense.period}", beløb=danish.amount(action.item.expense.shares[entry.id]), år=""),
+            context.word(
+                f"udgift-{action.item.expense.period}", beløb=danish.amount(action.item.expense.shares[entry.id]), år=""
+            ),
         )
         for action in context.site.of_kind("handling")
         if action.item.expense and isinstance(action.item.expense.shares.get(entry.id), int)
@@ -168,7 +186,11 @@ def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]])
         description=item.description or "",
         part_of=context.actor(item.part_of) if item.part_of else None,
         parts=tuple(context.link(p) for p in _parts(context, entry)),
-        takes_part=tuple(_part_in(context, plan, taking) for plan in context.strategies if any(t[1].collection == plan.id for t in taking)),
+        takes_part=tuple(
+            _part_in(context, plan, taking)
+            for plan in context.strategies
+            if any(t[1].collection == plan.id for t in taking)
+        ),
         shares=shares,
         about=about_view(context, entry),
         roles_note=roles_note(context, [action.item for _, action, _ in taking]),
@@ -188,19 +210,25 @@ def _sources(context: Context) -> Iterator[Page]:
 
     def links(at_hand: bool) -> tuple[LinkView, ...]:
         return tuple(
-            context.link(e, ", ".join(filter(None, (context.word(f"kildetype-{e.item.kind}"), danish.date(e.item.date or "")))))
+            context.link(
+                e, ", ".join(filter(None, (context.word(f"kildetype-{e.item.kind}"), danish.date(e.item.date or ""))))
+            )
             for e in entries
             if e.item.at_hand == at_hand
         )
 
-    view = SourcesView(frame=_frame(context, title, address, "kilder"), title=title, at_hand=links(True), named=links(False))
+    view = SourcesView(
+        frame=_frame(context, title, address, "kilder"), title=title, at_hand=links(True), named=links(False)
+    )
     yield Page(address=address, format="html", template="pages/kilder.html", view=view)
 
 
 def _source(context: Context, entry: Entry) -> Page:
     item = entry.item
     site = context.site
-    citing = [site.entries[link.source] for link in site.links_to.get(entry.key, ()) if link.kind in ("kilde", "brødtekst")]
+    citing = [
+        site.entries[link.source] for link in site.links_to.get(entry.key, ()) if link.kind in ("kilde", "brødtekst")
+    ]
     groups: defaultdict[str, dict[str, LinkView]] = defaultdict(dict)
     for other in citing:
         if other.kind not in ("noter", "udsagn"):
@@ -235,8 +263,12 @@ def _glossary(context: Context) -> Page:
     title = context.word("side-ordliste")
     terms = tuple(_term(context, e) for e in alphabetical(context, list(context.site.of_kind("ord"))))
     kinds = sorted(context.site.of_kind("finansiering"), key=lambda e: e.item.order)
-    financing = tuple((f"finansiering-{k.id}", k.item.name, k.item.needs_money, k.item.explanation, _using(context, k)) for k in kinds)
-    view = GlossaryView(frame=_frame(context, title, address, "ordliste"), title=title, terms=terms, financing=financing)
+    financing = tuple(
+        (f"finansiering-{k.id}", k.item.name, k.item.needs_money, k.item.explanation, _using(context, k)) for k in kinds
+    )
+    view = GlossaryView(
+        frame=_frame(context, title, address, "ordliste"), title=title, terms=terms, financing=financing
+    )
     return Page(address=address, format="html", template="pages/ordliste.html", view=view)
 
 
@@ -271,7 +303,10 @@ def _checks(context: Context) -> Page:
     address = "talkontrol/index.html"
     title = context.word("side-talkontrol")
     views = [statement_view(context, e) for e in context.site.of_kind("udsagn")]
-    groups = tuple((verdict, tuple(v for v in views if v.verdict == verdict)) for verdict in ("afviger", "kan ikke afgøres", "stemmer"))
+    groups = tuple(
+        (verdict, tuple(v for v in views if v.verdict == verdict))
+        for verdict in ("afviger", "kan ikke afgøres", "stemmer")
+    )
     view = ChecksView(_frame(context, title, address, "talkontrol"), title, tuple(g for g in groups if g[1]))
     return Page(address=address, format="html", template="pages/talkontrol.html", view=view)
 
@@ -297,7 +332,9 @@ def _notes(context: Context) -> Page:
         order[head] = rank
         groups[head].append(note_view(context, entry))
     shown = tuple((head, tuple(groups[head])) for head in sorted(groups, key=lambda h: (order[h], h)))
-    view = NotesView(frame=_frame(context, title, address, "noter"), title=title, groups=shown, how_many=str(len(notes)))
+    view = NotesView(
+        frame=_frame(context, title, address, "noter"), title=title, groups=shown, how_many=str(len(notes))
+    )
     return Page(address=address, format="html", template="pages/noter.html", view=view)
 
 
@@ -325,7 +362,9 @@ def _index(context: Context) -> Page:
 def _fields(context: Context) -> Page:
     address = "felter/index.html"
     title = context.word("side-felter")
-    models = [(name, context.word(f"slags-{name}"), model) for name, model in (*PAGE_KINDS.items(), *COLLECTIONS.items())]
+    models = [
+        (name, context.word(f"slags-{name}"), model) for name, model in (*PAGE_KINDS.items(), *COLLECTIONS.items())
+    ]
     shown = tuple((danish.slug(name), heading, field_rows(model)) for name, heading, model in models)
     view = FieldsView(_frame(context, title, address, "felter"), title, shown)
     return Page(address=address, format="html", template="pages/felter.html", view=view)
@@ -335,13 +374,25 @@ def _data(context: Context) -> Page:
     address = "data/index.html"
     title = context.word("side-data")
     downloads = tuple(
-        DownloadRow(context.word(f"data-{name}"), context.word(f"data-{name}-om"), tuple((f"data/{name}.{f}", f) for f in formats))
+        DownloadRow(
+            context.word(f"data-{name}"),
+            context.word(f"data-{name}-om"),
+            tuple((f"data/{name}.{f}", f) for f in formats),
+        )
         for name, formats in DOWNLOADS
     )
     described = (("data-felter", ACTION_COLUMNS), ("data-felter-budget", BUDGET_COLUMNS))
-    fields = tuple((context.word(name), tuple((column.name, column.meaning) for column in columns)) for name, columns in described)
+    fields = tuple(
+        (context.word(name), tuple((column.name, column.meaning) for column in columns)) for name, columns in described
+    )
     for_editors = LinkView("felter/index.html", context.word("side-felter")) if context.makes("felter") else None
-    view = DataView(frame=_frame(context, title, address, "data"), title=title, downloads=downloads, fields=fields, for_editors=for_editors)
+    view = DataView(
+        frame=_frame(context, title, address, "data"),
+        title=title,
+        downloads=downloads,
+        fields=fields,
+        for_editors=for_editors,
+    )
     return Page(address=address, format="html", template="pages/data.html", view=view)
 
 

@@ -35,7 +35,12 @@ from strategisite.views import (
 
 def overview_pages(context: Context) -> Iterator[Page]:
     for strategy in context.strategies:
-        makers = (("handlingsoversigt", _overview), ("eksempler", _examples), ("budget", _budget), ("resultater", _results))
+        makers = (
+            ("handlingsoversigt", _overview),
+            ("eksempler", _examples),
+            ("budget", _budget),
+            ("resultater", _results),
+        )
         yield from (make(context, strategy) for path, make in makers if context.has_page(strategy, path))
         if context.has_page(strategy, "start"):
             yield from _starts(context, strategy)
@@ -54,27 +59,47 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     used = {a.item.financing.category for a in actions if a.item.financing}
     kinds = sorted((e for e in context.site.of_kind("finansiering") if e.id in used), key=lambda e: e.item.order)
     actor_ids = _actors(a.item for a in actions)
-    actors = sorted((context.site.entries[f"aktoerer/{i}"] for i in actor_ids), key=lambda e: danish.sort_key(e.item.name))
+    actors = sorted(
+        (context.site.entries[f"aktoerer/{i}"] for i in actor_ids), key=lambda e: danish.sort_key(e.item.name)
+    )
     subs = [c for area in areas for c in context.children(area) if c.kind == "delstrategi"]
 
     stands = {standing(a.item, follow_ups(a.item)) for a in actions}
-    statuses = sorted({(context.site.entries[f"status/{s.status}"].item.order, s.status, s.status_date) for s in stands if s.status})
+    statuses = sorted(
+        {(context.site.entries[f"status/{s.status}"].item.order, s.status, s.status_date) for s in stands if s.status}
+    )
 
     def silent(some: bool) -> tuple[tuple[str, str], ...]:
         """The value for actions of which the sources say nothing, where there are any."""
         return ((UNKNOWN, context.word("fremgår-ikke")),) if some else ()
 
     return (
-        ("fokusområde", context.word("felt-fokusområde"), tuple((e.item.number or e.id, context.label(e)) for e in areas)),
-        ("delstrategi", context.word("felt-delstrategi"), tuple((e.item.number or e.id, context.label(e)) for e in subs)),
-        ("startår", context.word("felt-startår"), (*((y, y) for y in years if y != UNKNOWN), *silent(UNKNOWN in years))),
+        (
+            "fokusområde",
+            context.word("felt-fokusområde"),
+            tuple((e.item.number or e.id, context.label(e)) for e in areas),
+        ),
+        (
+            "delstrategi",
+            context.word("felt-delstrategi"),
+            tuple((e.item.number or e.id, context.label(e)) for e in subs),
+        ),
+        (
+            "startår",
+            context.word("felt-startår"),
+            (*((y, y) for y in years if y != UNKNOWN), *silent(UNKNOWN in years)),
+        ),
         ("penge", context.word("felt-kræver_penge"), (("ja", context.word("ja")), ("nej", context.word("nej")))),
         (
             "finansiering",
             context.word("felt-finansiering"),
             (*((e.id, e.item.name) for e in kinds), *silent(any(a.item.financing is None for a in actions))),
         ),
-        ("aktør", context.word("felt-aktør"), (*((e.id, e.item.name) for e in actors), *silent(any(not a.item.actors for a in actions)))),
+        (
+            "aktør",
+            context.word("felt-aktør"),
+            (*((e.id, e.item.name) for e in actors), *silent(any(not a.item.actors for a in actions))),
+        ),
         *(
             (
                 (
@@ -103,7 +128,9 @@ def overview_view(
     whole: bool = False,
     caution: str = "",
 ) -> OverviewView:
-    """A table of some of a plan's actions with their totals; the `whole` one shows every focus area and can be filtered."""
+    """A table of some of a plan's actions with their totals; the `whole` one shows every focus area and can be
+    filtered.
+    """
     chosen = {a.key for a in actions}
     items = [a.item for a in actions]
     needing = [a for a in items if needs_money(a, context.site.entries)]
@@ -111,7 +138,11 @@ def overview_view(
         frame=frame,
         title=title,
         intro=intro,
-        areas=tuple(_only(context, area, chosen) for area in context.children(strategy) if whole or _holds(context, area, chosen)),
+        areas=tuple(
+            _only(context, area, chosen)
+            for area in context.children(strategy)
+            if whole or _holds(context, area, chosen)
+        ),
         totals=context.totals(summed(items)),
         needs=context.totals(summed(needing)),
         facets=_facets(context, strategy) if whole else (),
@@ -141,7 +172,10 @@ def _examples(context: Context, strategy: Entry) -> Page:
     address = f"{strategy.id}/eksempler/index.html"
     title = context.word("side-eksempler")
     groups = tuple(
-        (context.link(area), tuple((context.link(e), e.item.short, context.word(f"kort-{e.item.kind}")) for e in context.examples(area)))
+        (
+            context.link(area),
+            tuple((context.link(e), e.item.short, context.word(f"kort-{e.item.kind}")) for e in context.examples(area)),
+        )
         for area in context.children(strategy)
         if context.examples(area)
     )
@@ -219,7 +253,11 @@ def _only(context: Context, area: Entry, chosen: set[str]) -> AreaBlock:
 
 
 def _table(
-    context: Context, name: str, called: str | None, actions: Sequence[Entry], groups: Iterable[tuple[LinkView, Sequence[Entry], int]]
+    context: Context,
+    name: str,
+    called: str | None,
+    actions: Sequence[Entry],
+    groups: Iterable[tuple[LinkView, Sequence[Entry], int]],
 ) -> TotalsTable:
     """Totals per group, each at its level, and those of all the actions: all in the one unit that they read well in.
 
@@ -230,14 +268,18 @@ def _table(
     unit = danish.money_unit(value for totals in (whole, *(t for _, t, _ in rows)) for value in totals.sums)
     shown = tuple(TotalsRow(link, context.totals(totals, unit), level) for link, totals, level in rows)
     caption = context.word(f"tabel-{name}") + (f" ({called})" if called else "")
-    return TotalsTable(anchor=name, caption=caption, head=context.word(f"hoved-{name}"), rows=shown, totals=context.totals(whole, unit))
+    return TotalsTable(
+        anchor=name, caption=caption, head=context.word(f"hoved-{name}"), rows=shown, totals=context.totals(whole, unit)
+    )
 
 
 def _flat(groups: Groups) -> Iterator[tuple[LinkView, Sequence[Entry], int]]:
     return ((link, chosen, 1) for link, chosen in groups)
 
 
-def _areas_and_years(context: Context, strategy: Entry, actions: Sequence[Entry]) -> Iterator[tuple[LinkView, Sequence[Entry], int]]:
+def _areas_and_years(
+    context: Context, strategy: Entry, actions: Sequence[Entry]
+) -> Iterator[tuple[LinkView, Sequence[Entry], int]]:
     """Focus areas, and below each its actions by start year."""
     for area, below in by_area(context, strategy, actions):
         yield area, below, 1
@@ -314,7 +356,9 @@ def _shares_said(context: Context, actions: Sequence[Entry]) -> str:
 def _stated_sums(context: Context, strategy: Entry) -> tuple[StatementView, ...]:
     """Sums of several of the plan's actions that a source itself gives."""
     return tuple(
-        statement_view(context, e) for e in context.site.of_kind("udsagn") if e.item.unit == "kr" and _adds_up(context, strategy, e)
+        statement_view(context, e)
+        for e in context.site.of_kind("udsagn")
+        if e.item.unit == "kr" and _adds_up(context, strategy, e)
     )
 
 
@@ -324,7 +368,9 @@ def _adds_up(context: Context, strategy: Entry, statement: Entry) -> bool:
 
 
 def _shares(context: Context, actions: Sequence[Entry]) -> tuple[tuple[tuple[LinkView, TotalsView], ...], TotalsView]:
-    """Amounts that a source gives to one actor, and the known amounts that no source splits; yearly ones and others apart."""
+    """Amounts that a source gives to one actor, and the known amounts that no source splits; yearly ones and others
+    apart.
+    """
     given: defaultdict[str, list[Totals]] = defaultdict(list)
     unsplit: list[Totals] = []
     for expense in _known(actions):
@@ -336,7 +382,9 @@ def _shares(context: Context, actions: Sequence[Entry]) -> tuple[tuple[tuple[Lin
     sums = {actor: added(parts) for actor, parts in given.items()}
     rest = added(unsplit)
     unit = danish.money_unit(value for totals in (rest, *sums.values()) for value in totals.sums)
-    return tuple((context.actor(actor), context.totals(totals, unit)) for actor, totals in sums.items()), context.totals(rest, unit)
+    return tuple(
+        (context.actor(actor), context.totals(totals, unit)) for actor, totals in sums.items()
+    ), context.totals(rest, unit)
 
 
 def _results(context: Context, strategy: Entry) -> Page:

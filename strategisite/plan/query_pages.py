@@ -38,7 +38,9 @@ def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
 
 
 def _told_apart(context: Context, title: str, query: Query) -> str:
-    """The title for the browser: what is counted, listed and shown in a table are pages of their own, though their rows may be the same."""
+    """The title for the browser: what is counted, listed and shown in a table are pages of their own, though their rows
+    may be the same.
+    """
     if query.verb not in ("liste", "tabel"):
         return title
     names = [context.word(f"felt-{name}").lower() for name in query.fields]

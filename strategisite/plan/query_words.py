@@ -1,7 +1,8 @@
 """A query in the reader's words: »De 11 handlinger, der kræver nye penge og ikke anbefales startet i 2010«.
 
-What a condition says follows on »der« and stands in the words, as `hvor-FIELD` with what its sign adds (`-ikke`, `-under`, `-over`,
-`-ukendt`, `-kendt`), or as `hvor-FIELD-VALUE` where a value has words of its own. A field without such words has those of `hvor-felt`.
+What a condition says follows on »der« and stands in the words, as `hvor-FIELD` with what its sign adds (`-ikke`,
+`-under`, `-over`, `-ukendt`, `-kendt`), or as `hvor-FIELD-VALUE` where a value has words of its own. A field without
+such words has those of `hvor-felt`.
 """
 
 from __future__ import annotations
@@ -19,9 +20,18 @@ from strategisite.say import danish
 
 PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
 NAMED = {"kilde": "kilder", "finansiering": "finansiering", "status": "status", **dict.fromkeys(PARTIES, "aktoerer")}
-PARTS = {"fokusområde": "focus_area", "delstrategi": "sub_strategy", "handling": "action"}  # which plans have names of their own for
+PARTS = {
+    "fokusområde": "focus_area",
+    "delstrategi": "sub_strategy",
+    "handling": "action",
+}  # which plans have names of their own for
 TYPES = {"aktører": "type", "kilder": "kildetype"}  # what the words call the kinds of actors and of sources
-ENTRY_KINDS = {"eksempler": "handling", "aktører": "aktoerer", "kilder": "kilder", "noter": "noter"}  # where it is not the noun
+ENTRY_KINDS = {
+    "eksempler": "handling",
+    "aktører": "aktoerer",
+    "kilder": "kilder",
+    "noter": "noter",
+}  # where it is not the noun
 IS_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 SIGNS = {"≠": "ikke", "<": "under", ">": "over"}
 SINGULAR_OF = {many: one for one, many in SINGULAR.items()}
@@ -86,7 +96,9 @@ def _clauses(context: Context, query: Query, conditions: Iterable[Condition]) ->
 
 def _own_words(context: Context, name: str, value: str, sign: str) -> str:
     """The words of one value of a field, such as yes and no, where it has any."""
-    for key in (f"hvor-{name}-{value}-{sign}", f"hvor-{name}-{OTHER.get(value)}") if sign else (f"hvor-{name}-{value}",):
+    for key in (
+        (f"hvor-{name}-{value}-{sign}", f"hvor-{name}-{OTHER.get(value)}") if sign else (f"hvor-{name}-{value}",)
+    ):
         if key in context.theme.words:
             return context.word(key)
     return ""
@@ -97,7 +109,9 @@ def _said(context: Context, name: str, sign: str, shown: str = "") -> str:
     tail = f"-{sign}" if sign else ""
     key = f"hvor-{name}{tail}"
     label = context.word(f"felt-{name}")
-    return context.word(key if key in context.theme.words else f"hvor-felt{tail}", værdi=shown, felt=f"{label[:1].lower()}{label[1:]}")
+    return context.word(
+        key if key in context.theme.words else f"hvor-felt{tail}", værdi=shown, felt=f"{label[:1].lower()}{label[1:]}"
+    )
 
 
 def _shown(context: Context, query: Query, name: str, value: str) -> str:

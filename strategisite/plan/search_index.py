@@ -49,7 +49,9 @@ class Searched(NamedTuple):
 
     found: tuple[Found, ...]
     plans: tuple[tuple[str, tuple[str, str, str]], ...]  # id; short title, period and validity
-    kinds: tuple[tuple[str, str, str], ...]  # kinds of pages, what they are called, and what each hit of one says of itself
+    kinds: tuple[
+        tuple[str, str, str], ...
+    ]  # kinds of pages, what they are called, and what each hit of one says of itself
     abbreviations: tuple[tuple[str, str], ...]
 
 
@@ -59,7 +61,9 @@ def searched(context: Context, pages: list[Page]) -> Searched:
     views = ((s, context.plan_view(s)) for s in context.strategies)
     plans = tuple((s.id, (v.short_title, v.period, context.word(f"gyldighed-kort-{standing_of(s)}"))) for s, v in views)
     marks = {"eksempel": context.word("eksempel-mærke")}
-    kinds = tuple((kind, context.word(f"fund-{kind}"), marks.get(kind, "")) for kind in dict.fromkeys(f.kind for f in found))
+    kinds = tuple(
+        (kind, context.word(f"fund-{kind}"), marks.get(kind, "")) for kind in dict.fromkeys(f.kind for f in found)
+    )
     return Searched(found=found, plans=plans, kinds=kinds, abbreviations=tuple(sorted(_abbreviations(context).items())))
 
 
@@ -69,7 +73,9 @@ def search_pages(all_of: Searched) -> Iterator[Page]:
     places = {f.address: n for n, f in enumerate(found)}
     plans = {plan: n for n, (plan, _) in enumerate(all_of.plans)}
     kinds = [kind for kind, *_ in all_of.kinds]
-    rows = tuple((f.address, f.title, f.mark, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found)
+    rows = tuple(
+        (f.address, f.title, f.mark, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found
+    )
     mark = digest(tuple((f.address, f.text) for f in found))
     index = {
         "mark": mark,
@@ -83,7 +89,12 @@ def search_pages(all_of: Searched) -> Iterator[Page]:
         "stop": tuple(sorted(danish.STOP_WORDS)),
     }
     yield Page(address=INDEX, format="js", template="", view=("indeks", index))
-    yield Page(address=EXCERPTS, format="js", template="", view=("tekster", {"mark": mark, "texts": tuple(f.text for f in found)}))
+    yield Page(
+        address=EXCERPTS,
+        format="js",
+        template="",
+        view=("tekster", {"mark": mark, "texts": tuple(f.text for f in found)}),
+    )
 
 
 def _abbreviations(context: Context) -> dict[str, str]:
@@ -137,8 +148,13 @@ def postings_of(found: Sequence[Found], abbreviations: dict[str, str]) -> dict[s
     short_pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(shorts))) or '(?!)'})(?![\w])")
     for place, page in enumerate(found):
         seen: set[str] = set()
-        parts = [tokens(text) | {longs[m] for m in long_pattern.findall(text.lower())} for text in (page.head, page.lead, page.text)]
-        parts[2] = parts[2].union(*(shorts[m] for text in (page.head, page.lead, page.text) for m in short_pattern.findall(text)))
+        parts = [
+            tokens(text) | {longs[m] for m in long_pattern.findall(text.lower())}
+            for text in (page.head, page.lead, page.text)
+        ]
+        parts[2] = parts[2].union(
+            *(shorts[m] for text in (page.head, page.lead, page.text) for m in short_pattern.findall(text))
+        )
         for weight, words in enumerate(parts):
             for word in words - seen:
                 postings[word].append((place, weight))

@@ -19,7 +19,9 @@ from strategisite.text.filling import sentences
 
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 COMMON = ("boelger", "indikatorer", "slaegtskab")
-UNSOUGHT = frozenset(("forside", "opslag", "felter", "flyttet", "404"))  # kinds of pages that no reader looks for by name
+UNSOUGHT = frozenset(
+    ("forside", "opslag", "felter", "flyttet", "404")
+)  # kinds of pages that no reader looks for by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Found:
     head: str
     lead: str
     text: str
-    entry: str = ""  # the entry's key, where it has a body; what is told before the body, and what is said of the body's references
+    # the entry's key, where it has a body; what is told before the body, and what is said of the body's references
+    entry: str = ""
     told: tuple[str, ...] = ()
     said: tuple[tuple[int, str], ...] = ()
 
@@ -73,7 +76,9 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
             )
     for kind in (*ANCHORED, *COMMON):  # these have a place on a common page
         for entry in context.site.of_kind(kind):
-            yield _entry(context, entry, getattr(entry.item, "strategy", None) or "", address_of(entry).partition("#")[0])
+            yield _entry(
+                context, entry, getattr(entry.item, "strategy", None) or "", address_of(entry).partition("#")[0]
+            )
 
 
 def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
@@ -111,7 +116,10 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
             text = [item.description]
         case "ord" | "finansiering":
             lead.append(item.explanation)
-            text = [item.explanation, context.word("betydning-udefra") if getattr(item, "meaning_from", "") == "udefra" else ""]
+            text = [
+                item.explanation,
+                context.word("betydning-udefra") if getattr(item, "meaning_from", "") == "udefra" else "",
+            ]
         case "noter":
             about = _about(context, entry)
             title, names = heading_of(about) if about else kind, []
@@ -156,7 +164,10 @@ def _said(context: Context, entry: Entry, body: Body) -> Iterator[tuple[int, str
     for ref in body.references():
         if ref.page is None:
             target = context.site.entries[context.site.resolved[entry.key, ref.target]]
-            yield ref.number, ref.text or (heading_of(target) if target.kind not in ("kilder", "noter", "udsagn") else "")
+            yield (
+                ref.number,
+                ref.text or (heading_of(target) if target.kind not in ("kilder", "noter", "udsagn") else ""),
+            )
 
 
 def _told(value: object) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""Sums over actions that someone takes part in: they are never that one's money, and the share that is known stands beside them."""
+"""Sums over actions that someone takes part in: they are never that one's money, and the share that is known stands
+beside them.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ def shares_text(expense: Expense | None) -> str:
     """The known shares for the scripts: `id:2000000:-`, yearly and for a period or unclear, `-` where none is known."""
     shares = expense.shares.items() if expense else ()
     known = ((actor, totals_of(expense, part).sums) for actor, part in shares if isinstance(part, int))
-    return " ".join(":".join([actor, *("-" if value is None else str(value) for value in values)]) for actor, values in known)
+    return " ".join(
+        ":".join([actor, *("-" if value is None else str(value) for value in values)]) for actor, values in known
+    )
 
 
 def named(actor: Entry) -> tuple[str, str]:
@@ -35,11 +39,15 @@ def asked_for(context: Context, query: Query) -> tuple[Entry, ...]:
 
 
 def not_their_share(context: Context, actors: Sequence[Entry]) -> str:
-    """That the sum is not theirs whose actions are summed: »Handlinger, X er med i – ikke Xs andel.«; nothing without actors."""
+    """That the sum is not theirs whose actions are summed: »Handlinger, X er med i – ikke Xs andel.«; nothing without
+    actors.
+    """
     if not actors:
         return ""
     names = f" {context.word('eller')} ".join(named(actor)[0] for actor in actors)
-    return context.word("ov-aktoer-sum" if len(actors) == 1 else "ov-aktoer-sum-flere", navn=names, ejefald=named(actors[0])[1])
+    return context.word(
+        "ov-aktoer-sum" if len(actors) == 1 else "ov-aktoer-sum-flere", navn=names, ejefald=named(actors[0])[1]
+    )
 
 
 def whose(context: Context, actors: Sequence[Entry], actions: Iterable[Action]) -> str:
@@ -49,5 +57,7 @@ def whose(context: Context, actors: Sequence[Entry], actions: Iterable[Action]) 
     for actor in actors:
         parts = [totals_of(e, part) for e in expenses if isinstance(part := e.shares.get(actor.id), int)]
         known = context.said(added(parts)) if parts else ""
-        said.append(context.word("ov-aktoer-andel" if known else "ov-aktoer-andel-ingen", navn=named(actor)[0], beloeb=known))
+        said.append(
+            context.word("ov-aktoer-andel" if known else "ov-aktoer-andel-ingen", navn=named(actor)[0], beloeb=known)
+        )
     return " ".join(filter(None, said))

@@ -1,6 +1,7 @@
 """Render: a page's view becomes bytes. No clock, no randomness, no environment: the same view gives the same bytes.
 
-PDFs come first, for pages say how long and how large those they link to are. One that cannot be made is left out, and no page links to it.
+PDFs come first, for pages say how long and how large those they link to are. One that cannot be made is left out, and
+no page links to it.
 """
 
 from __future__ import annotations
@@ -42,11 +43,10 @@ def render(
 ) -> tuple[Rendered, list[Diagnostic]]:
     """Make the files that are stale, in the plan's order: `pages` (with data and assets), `pdf`s, or both.
 
-    Where `pressed` is given it has what has been printed, and no other PDF is made.
-    A page that says another number of pages, or another size, of its PDF is stale too. What is not made now keeps the
-    key of the build `before`.
-    A template's mistake becomes a diagnostic at its own line, and content that cannot be printed one at its place in `sources`,
-    the content's texts by their paths.
+    Where `pressed` is given it has what has been printed, and no other PDF is made. A page that says another number of
+    pages, or another size, of its PDF is stale too. What is not made now keeps the key of the build `before`. A
+    template's mistake becomes a diagnostic at its own line, and content that cannot be printed one at its place in
+    `sources`, the content's texts by their paths.
     """
     editions = [page for page in plan.pages if page.format == "pdf"]
     todo = [page for page in editions if pdf and page.address in plan.stale]
@@ -69,7 +69,9 @@ def render(
     kept = [page.address for page in plan.pages if page.address in before.pages and page.address not in faults]
     keys = {address: before.pages[address] for address in kept}
     keys |= {artifact.address: artifact.key for artifact in made}
-    return Rendered(artifacts=tuple(made), why=why, keys=keys, printed=printed, unprinted=tuple(faults)), list(dict.fromkeys(found))
+    return Rendered(artifacts=tuple(made), why=why, keys=keys, printed=printed, unprinted=tuple(faults)), list(
+        dict.fromkeys(found)
+    )
 
 
 def _press(
@@ -84,7 +86,12 @@ def _press(
 
 
 def _pages(
-    plan: Plan, before: Memory, theme: Theme, settings: Settings, printed: Mapping[str, Printed], executor: Executor | None
+    plan: Plan,
+    before: Memory,
+    theme: Theme,
+    settings: Settings,
+    printed: Mapping[str, Printed],
+    executor: Executor | None,
 ) -> tuple[list[Artifact], dict[str, str], list[Diagnostic]]:
     """All stale files but PDFs, each with its reason."""
     facts = {address: {"antal": str(it.pages), "størrelse": size(it.size)} for address, it in printed.items()}

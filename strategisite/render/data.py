@@ -26,7 +26,11 @@ def render_data(page: Page) -> bytes:
 
 def _script(name: str, data: Any) -> bytes:
     """Data as a plain script, which also works from file:// and under a strict policy."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = (
+        json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
     return f"window.strategisite = window.strategisite || {{}};\nwindow.strategisite.{name} = {text};\n".encode()
 
 
@@ -36,7 +40,9 @@ def _csv(names: tuple[str, ...], rows: tuple[tuple[Any, ...], ...]) -> bytes:
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow(["" if v is None else str(v).replace(".", ",") if isinstance(v, float) else _safe(v) for v in row])
+        writer.writerow(
+            ["" if v is None else str(v).replace(".", ",") if isinstance(v, float) else _safe(v) for v in row]
+        )
     return stream.getvalue().encode("utf-8-sig")
 
 

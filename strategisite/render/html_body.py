@@ -54,7 +54,9 @@ class BodyWriter:
         if node.tag == "table":
             inner = "".join(map(self._node, node.children))
             label = escape(self.words["tabel"])
-            return f'<div class="tabel-ramme" role="group" aria-label="{label}" tabindex="0"><table>{inner}</table></div>'
+            return (
+                f'<div class="tabel-ramme" role="group" aria-label="{label}" tabindex="0"><table>{inner}</table></div>'
+            )
         if node.tag in HEADINGS:
             asked = heading_id(plain_text(node.children), self.asked)
             attributes["id"] = self.moved.setdefault(asked, asked)
@@ -67,7 +69,9 @@ class BodyWriter:
         if attributes.get("href", "").startswith("#"):
             attributes["href"] = "#" + self.moved.get(attributes["href"][1:], attributes["href"][1:])
         if "src" in attributes:
-            attributes["src"] = self.href(quote(attributes["src"]))  # a file's name may hold what means something in an address
+            attributes["src"] = self.href(
+                quote(attributes["src"])
+            )  # a file's name may hold what means something in an address
         written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
         if node.tag in VOID:
             return f"<{node.tag}{written}>"
@@ -79,15 +83,21 @@ class BodyWriter:
         return self.moved | {asked: _free(f"afsnit-{asked}", page) for asked in twice} if twice else {}
 
     def table(self, table: QueryTable) -> str:
-        """A query's rows as a table with a caption that leads to the query's own page; the overviews' scripts serve it too."""
+        """A query's rows as a table with a caption that leads to the query's own page; the overviews' scripts serve it
+        too.
+        """
         w = self.words
         columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headings)
-        head = "".join(_heading(text, kind, cells, table.unit) for (text, kind), cells in zip(table.headings, columns, strict=True))
+        head = "".join(
+            _heading(text, kind, cells, table.unit) for (text, kind), cells in zip(table.headings, columns, strict=True)
+        )
         kinds = [kind for _, kind in table.headings]
         labels = [text for text, _ in table.headings]
         parts = [f' data-totaler="{part}"' for part in table.parts] or [""] * len(table.rows)
         rows = "".join(
-            f"<tr{part}>" + "".join(self._cell(c, k, label) for c, k, label in zip(row, kinds, labels, strict=True)) + "</tr>"
+            f"<tr{part}>"
+            + "".join(self._cell(c, k, label) for c, k, label in zip(row, kinds, labels, strict=True))
+            + "</tr>"
             for row, part in zip(table.rows, parts, strict=True)
         )
         query = f'<a href="{escape(self.href(table.address))}">{escape(table.caption)}</a>'
@@ -107,7 +117,11 @@ class BodyWriter:
         return " data-oversigt" + "".join(f' data-{key}="{escape(text)}"' for key, text in said.items())
 
     def _cell(self, cell: Cell, kind: str, label: str) -> str:
-        text = f'<em class="ukendt">{escape(cell.text or self.words["fremgår-ikke"])}</em>' if cell.missing else str(escape(cell.text))
+        text = (
+            f'<em class="ukendt">{escape(cell.text or self.words["fremgår-ikke"])}</em>'
+            if cell.missing
+            else str(escape(cell.text))
+        )
         if cell.address and cell.text:
             text = f'<a href="{escape(self.href(cell.address))}">{text}</a>'
         sort = f' data-sort="{escape(cell.sort)}"' if kind == "number" else ""
@@ -124,15 +138,21 @@ def _heading(text: str, kind: str, cells: tuple[Cell, ...], unit: str) -> str:
     """A column's head; rows can be filtered and grouped by a column that has a few values only."""
     values = len({cell.text for cell in cells})
     few = " data-filter" if kind != "number" and 1 < values <= min(FEW, len(cells) - 1) else ""
-    return f'<th scope="col"{_css(kind)} data-felt="{slug(text)}" data-sorter{few}>{escape(text)}{_unit(kind, unit)}</th>'
+    return (
+        f'<th scope="col"{_css(kind)} data-felt="{slug(text)}" data-sorter{few}>{escape(text)}{_unit(kind, unit)}</th>'
+    )
 
 
 def _totals(totals: TotalsView, width: int, words: Words, whose: str) -> str:
     """The foot: the totals, which the scripts count anew for the rows shown."""
     parts = ((c.name, c.part, c.full) for c in totals.columns)
-    said = "".join(f'<div><dt>{escape(name)}</dt><dd data-del="{part}">{escape(value)}</dd></div>' for name, part, value in parts)
+    said = "".join(
+        f'<div><dt>{escape(name)}</dt><dd data-del="{part}">{escape(value)}</dd></div>' for name, part, value in parts
+    )
     note = f'<p class="uddyb">{escape(whose)}</p>' if whose else ""
-    cell = f'<td colspan="{width}"><span data-navn>{escape(words["i-alt"])}</span>{note}<dl class="fire">{said}</dl></td>'
+    cell = (
+        f'<td colspan="{width}"><span data-navn>{escape(words["i-alt"])}</span>{note}<dl class="fire">{said}</dl></td>'
+    )
     return f'<tfoot><tr class="sum-raekke i-alt" data-sum="">{cell}</tr></tfoot>'
 
 

@@ -32,7 +32,10 @@ TOKENS = "assets/tokens.css"
 WORDS = "print/ord.typ"
 COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
-TENS, HUNDREDS = 75_000, 1_235_000  # characters of data before the tenth and the hundredth page, in the largest editions there are
+TENS, HUNDREDS = (
+    75_000,
+    1_235_000,
+)  # characters of data before the tenth and the hundredth page, in the largest editions there are
 Shared = tuple[Theme, Mapping[str, bytes], Settings]
 Pressed = tuple[bytes, int, list[Fault]]  # the file, its number of pages, or what keeps it from being printed
 PICTURE = '#import "/print/stil.typ": family\n#set document(title: "x")\n#set text(lang: "da", font: family)\n#image("/{}", alt: "x")'
@@ -82,13 +85,21 @@ class Press:
         return [self.press(page) for page in pages]
 
     def press(self, page: Page) -> Pressed:
-        """Print an edition. Where it cannot be printed what is wrong is looked for, and told with the content's own place."""
+        """Print an edition. Where it cannot be printed what is wrong is looked for, and told with the content's own
+        place.
+        """
         made = self.root / "udgave.pdf"
         refusal = self._refused(page, made)
         if not refusal:
             try:
                 return (*with_row_headers(made), [])
-            except (ValueError, RuntimeError, LookupError, AttributeError, TypeError) as error:  # pikepdf's are RuntimeErrors
+            except (
+                ValueError,
+                RuntimeError,
+                LookupError,
+                AttributeError,
+                TypeError,
+            ) as error:  # pikepdf's are RuntimeErrors
                 refusal = Refusal(str(error))
         return b"", 0, self.faults.find(page, refusal)
 
@@ -126,8 +137,8 @@ class Press:
         self.place.cleanup()
 
     def _data(self, page: Page) -> str:
-        """What Typst gets: the parts, and apart from them what holds for the whole edition. Typst keeps what it has set as long as
-        what it was made with is the same, so an edit of one part must not show in what all are made with."""
+        """What Typst gets: the parts, and apart from them what holds for the whole edition. Typst keeps what it has set
+        as long as what it was made with is the same, so an edit of one part must not show in what all are made with."""
         data = plain(page.view)
         parts = [(part["address"], _with_divisions(part)) for part in data.pop("parts")]
         data["present"] = _digits(data["present"], parts)
@@ -155,7 +166,9 @@ def tokens(css: str) -> dict[str, str]:
 
 
 def _refusal(error: Any) -> Refusal:
-    """Typst's error with the innermost place in our templates, or where a word is not there, the place that asked for it."""
+    """Typst's error with the innermost place in our templates, or where a word is not there, the place that asked for
+    it.
+    """
     places = list(PLACE.finditer(str(error.diagnostic).replace("\\", "/")))
     askers = [place for place in places if place[1] != WORDS]
     place = next(iter(askers or places), None)
@@ -164,8 +177,8 @@ def _refusal(error: Any) -> Refusal:
 
 
 def _digits(present: list[str], parts: list[tuple[str, str]]) -> dict[str, int]:
-    """How many digits the page of each address in an edition is to have room for: guessed from how much stands before it. A wrong
-    guess leaves a gap, or costs time. `parts` are the addresses of the parts and their data."""
+    """How many digits the page of each address in an edition is to have room for: guessed from how much stands before
+    it. A wrong guess leaves a gap, or costs time. `parts` are the addresses of the parts and their data."""
     inside: defaultdict[str, list[str]] = defaultdict(list)
     for address in present:
         inside[address.partition("#")[0]].append(address)

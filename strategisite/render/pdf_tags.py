@@ -1,8 +1,10 @@
-"""Row headers and captions for tables. Typst tags a table's head; which cell heads a row its Python package cannot be told.
+"""Row headers and captions for tables. Typst tags a table's head; which cell heads a row its Python package cannot be
+told.
 
-The first cell of every body row becomes a header of that row (ISO 32000-1, 14.8.5.7), and the row's other cells point to it and to
-the head of their column. Typst points to the nearest head above, which in a table with groups is the group's.
-A caption that Typst leaves beside its table, as it does where the two stand on different pages, becomes the table's own.
+The first cell of every body row becomes a header of that row (ISO 32000-1, 14.8.5.7), and the row's other cells point
+to it and to the head of their column. Typst points to the nearest head above, which in a table with groups is the
+group's. A caption that Typst leaves beside its table, as it does where the two stand on different pages, becomes the
+table's own.
 """
 
 from __future__ import annotations
@@ -14,8 +16,8 @@ from typing import Any
 
 
 def with_row_headers(file: Path) -> tuple[bytes, int]:
-    """The PDF in a file with row headers, packed in object streams; and its number of pages. It is read from the file, for to read
-    bytes through Python takes twice the time."""
+    """The PDF in a file with row headers, packed in object streams; and its number of pages. It is read from the file,
+    for to read bytes through Python takes twice the time."""
     import pikepdf
     from pikepdf import Array, Dictionary, Name, String
 
@@ -36,7 +38,9 @@ def with_row_headers(file: Path) -> tuple[bytes, int]:
                     _head(cells, columns, key)
                     headers.append((bytes(key), cells[0]))
         if headers:
-            named = sorted([*_names(root.IDTree if "/IDTree" in root else Dictionary()), *headers], key=lambda pair: pair[0])
+            named = sorted(
+                [*_names(root.IDTree if "/IDTree" in root else Dictionary()), *headers], key=lambda pair: pair[0]
+            )
             leaf = pdf.make_indirect(
                 Dictionary(
                     Names=Array([part for key, element in named for part in (String(key), element)]),
@@ -50,7 +54,9 @@ def with_row_headers(file: Path) -> tuple[bytes, int]:
 
 
 def _head(cells: list[Any], columns: list[Any], key: Any) -> None:
-    """Make the first cell of a row its head, and name to each cell its heads. What stands under several columns has its row's alone."""
+    """Make the first cell of a row its head, and name to each cell its heads. What stands under several columns has its
+    row's alone.
+    """
     from pikepdf import Array, Dictionary, Name
 
     place = 0
@@ -85,8 +91,8 @@ def _children(element: Any) -> list[Any]:
 
 
 def _elements(pdf: Any, content: bytes, kind: str) -> Iterator[Any]:
-    """The elements of a kind. Found in the file's bytes, where Typst writes each object in full, from its number on: to open them all,
-    or to walk down the whole tree, takes longer than all the rest."""
+    """The elements of a kind. Found in the file's bytes, where Typst writes each object in full, from its number on: to
+    open them all, or to walk down the whole tree, takes longer than all the rest."""
     mark = b" 0 obj\n<</Type/StructElem/S%b/" % kind.encode()
     at = content.find(mark)
     while at >= 0:
@@ -115,7 +121,11 @@ def _attributes(element: Any) -> list[Any]:
     from pikepdf import Array, Dictionary
 
     found = element.get("/A")
-    return [a for a in ([] if found is None else list(found) if isinstance(found, Array) else [found]) if isinstance(a, Dictionary)]
+    return [
+        a
+        for a in ([] if found is None else list(found) if isinstance(found, Array) else [found])
+        if isinstance(a, Dictionary)
+    ]
 
 
 def _names(tree: Any) -> Iterator[tuple[bytes, Any]]:

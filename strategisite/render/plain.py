@@ -14,7 +14,8 @@ from strategisite.text.filling import BLOCKS, Text
 from strategisite.views import Hop, QueryTable
 
 LINE_END = re.compile(r" *\n *")
-# A space where a line must not end: »3. december«, »2 mio. kr.«, »s. 4«, »§ 50«. It stands first, so that only spaces are tried.
+# A space where a line must not end: »3. december«, »2 mio. kr.«, »s. 4«, »§ 50«. It stands first, so that only spaces
+# are tried.
 TOGETHER = re.compile(
     rf" (?:(?<=\d\. )(?=(?:{MONTHS})\b)|(?<=\d )(?=(?:mio|mia|mill|kr|pct)\.|år\b)|(?<=\bm[ioa]{{2}}\. )(?=kr\b)"
     r"|(?<=\b[Ss]ide )(?=\d)|(?<=\b[Bb]ilag )(?=\d)|(?<=\bs\. )(?=\d)|(?<=§ )(?=\d))"
@@ -22,7 +23,9 @@ TOGETHER = re.compile(
 # Only these words may be broken in a running text: to try each takes a quarter of all time.
 LONG_WORD = re.compile(r"((?<![^\W\d_])[^\W\d_]{14,})")
 NARROW = re.compile(r"[A-Za-zÆØÅæøå]{11,}")  # words that a narrow column of print may break
-HOLDERS = frozenset(["ul", "ol", "dl", "table", "thead", "tbody", "div", "section", "hr"])  # blocks that hold blocks, or nothing
+HOLDERS = frozenset(
+    ["ul", "ol", "dl", "table", "thead", "tbody", "div", "section", "hr"]
+)  # blocks that hold blocks, or nothing
 TOLD = (Hop, QueryTable)  # kinds of inlines that a template must tell from elements
 
 
@@ -34,10 +37,14 @@ def plain(value: Any, narrow: bool = False) -> Any:
         if value.tag in ("pre", "code"):
             children = plain(value.children, narrow)
         else:  # between blocks there is no text: the line's end in the source would become an empty paragraph
-            apart = any(isinstance(child, Node) and (child.tag in BLOCKS or child.tag in HOLDERS) for child in value.children)
+            apart = any(
+                isinstance(child, Node) and (child.tag in BLOCKS or child.tag in HOLDERS) for child in value.children
+            )
             held = [child for child in value.children if not (apart and isinstance(child, str) and not child.strip())]
             children = [
-                part for child, after in zip_longest(held, held[1:]) for part in _running(child, after, narrow or value.tag == "table")
+                part
+                for child, after in zip_longest(held, held[1:])
+                for part in _running(child, after, narrow or value.tag == "table")
             ]
         return {"is": "Node", "tag": value.tag, "attributes": dict(value.attributes), "children": children}
     if hasattr(value, "_fields"):
@@ -62,8 +69,8 @@ def held_together(text: str) -> str:
 
 
 def _running(child: Any, after: Any, narrow: bool) -> Iterator[Any]:
-    """A child of a running text: a line's end in its source is a space, as on the screen, long words stand apart, and a citation
-    that comes `after` does not begin a line."""
+    """A child of a running text: a line's end in its source is a space, as on the screen, long words stand apart, and a
+    citation that comes `after` does not begin a line."""
     if not isinstance(child, str):
         yield plain(child, narrow)
         return

@@ -1,7 +1,8 @@
-"""What in an edition cannot be printed. Typst names a line of a template; an editor needs the piece of content that was being set.
+"""What in an edition cannot be printed. Typst names a line of a template; an editor needs the piece of content that was
+being set.
 
-So less and less of the edition is printed, until the part, and in its text the block, is found that fails by itself. What
-fails without any content is the templates'.
+So less and less of the edition is printed, until the part, and in its text the block, is found that fails by itself.
+What fails without any content is the templates'.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ NAMED = 3  # files that a message names
 
 
 class Refusal(NamedTuple):
-    """Why Typst printed nothing: its words, the place in a template, if it has one, and whether the template asks for what is nowhere."""
+    """Why Typst printed nothing: its words, the place in a template, if it has one, and whether the template asks for
+    what is nowhere.
+    """
 
     message: str
     template: str = ""
@@ -74,7 +77,11 @@ class FaultFinder:
 
     def _said(self, refusal: Refusal) -> str:
         """Typst's words, and for those who know the templates where it was."""
-        return f"{refusal.message} ({self._templates}/{refusal.template}:{refusal.line})" if refusal.template else refusal.message
+        return (
+            f"{refusal.message} ({self._templates}/{refusal.template}:{refusal.line})"
+            if refusal.template
+            else refusal.message
+        )
 
     def _of_the_frame(self, page: Page, refusal: Refusal) -> Fault:
         """What stands on each page and on the cover cannot be printed: by its words, or whatever they are."""
@@ -110,10 +117,16 @@ class FaultFinder:
 
         guilty = _guilty([block for block in blocks if block not in notes], fails) if blocks and not fails(()) else []
         if guilty:
-            return [Fault(code="tryk-tekst", span=span, message=self._said(refused), near=_words_of(block)) for block, refused in guilty]
+            return [
+                Fault(code="tryk-tekst", span=span, message=self._said(refused), near=_words_of(block))
+                for block, refused in guilty
+            ]
         return [
             Fault(
-                code="tryk-felter", span=span, message=self._said(refused), near=getattr(part.view, "title", "") or part.view.row.link.title
+                code="tryk-felter",
+                span=span,
+                message=self._said(refused),
+                near=getattr(part.view, "title", "") or part.view.row.link.title,
             )
         ]
 
@@ -130,12 +143,17 @@ class FaultFinder:
 
 
 def told(faults: Mapping[str, Sequence[Fault]], sources: Mapping[str, str]) -> list[Diagnostic]:
-    """Each fault once, with the files that it keeps from being made. `faults` are by the files' addresses, `sources` texts by path."""
+    """Each fault once, with the files that it keeps from being made. `faults` are by the files' addresses, `sources`
+    texts by path.
+    """
     files: dict[Fault, list[str]] = {}
     for address, found in faults.items():
         for fault in found:
             files.setdefault(fault, []).append(address)
-    return [_diagnostic(fault, sorted(dict.fromkeys(names)), sources.get(fault.span.path, "")) for fault, names in files.items()]
+    return [
+        _diagnostic(fault, sorted(dict.fromkeys(names)), sources.get(fault.span.path, ""))
+        for fault, names in files.items()
+    ]
 
 
 def _diagnostic(fault: Fault, files: list[str], source: str) -> Diagnostic:
@@ -156,7 +174,9 @@ def _place(fault: Fault, source: str) -> Span:
 
 
 def _guilty(items: Sequence[Any], fails: Callable[[Sequence[Any]], Refusal | None]) -> list[tuple[Any, Refusal]]:
-    """Those of some things that fail alone, each with what was said: they are halved until each that fails is by itself."""
+    """Those of some things that fail alone, each with what was said: they are halved until each that fails is by
+    itself.
+    """
     refused = fails(items) if items else None
     if not refused or len(items) == 1:
         return [(items[0], refused)] if refused else []
@@ -170,8 +190,8 @@ def _key(page: Page, part: Part) -> str:
 
 
 def _only(page: Page, parts: Iterable[Part], sources: Iterable[Any] = ()) -> Page:
-    """An edition of some of its parts, without an index. What is not in it, nothing refers to: it has no places. The parts are all of one
-    level, for none stands below another's heading."""
+    """An edition of some of its parts, without an index. What is not in it, nothing refers to: it has no places. The
+    parts are all of one level, for none stands below another's heading."""
     parts = tuple(part._replace(level=1) for part in parts)
     return replace(page, view=page.view._replace(parts=parts, sources=tuple(sources), register=(), present=()))
 
@@ -179,8 +199,16 @@ def _only(page: Page, parts: Iterable[Part], sources: Iterable[Any] = ()) -> Pag
 def _wordless(page: Page) -> Page:
     """An edition whose own words are ones that can be printed."""
     plan = page.view.plan
-    plan = plan._replace(**{name: "x" for name, value in plan._asdict().items() if isinstance(value, str)}) if plan else None
-    words = dict.fromkeys(("title", "subtitle", "note", "site_name"), "x") | {"contact": "", "adopted": (), "site_url": ""}
+    plan = (
+        plan._replace(**{name: "x" for name, value in plan._asdict().items() if isinstance(value, str)})
+        if plan
+        else None
+    )
+    words = dict.fromkeys(("title", "subtitle", "note", "site_name"), "x") | {
+        "contact": "",
+        "adopted": (),
+        "site_url": "",
+    }
     return replace(page, view=page.view._replace(plan=plan, **words))
 
 
@@ -190,7 +218,10 @@ def _words_of(block: Any) -> str:
     def words(node: Any) -> str:
         if not isinstance(node, Node):
             return node if isinstance(node, str) else getattr(node, "text", "")
-        return "".join(f" {words(child)} " if isinstance(child, Node) and child.tag in APART else words(child) for child in node.children)
+        return "".join(
+            f" {words(child)} " if isinstance(child, Node) and child.tag in APART else words(child)
+            for child in node.children
+        )
 
     text = " ".join(words(block).split())
     return text if len(text) <= NEAR else f"{text[:NEAR].rpartition(' ')[0] or text[:NEAR]} …"

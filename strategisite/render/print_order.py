@@ -8,8 +8,8 @@ from strategisite.flow import Page
 
 
 def in_groups(editions: Sequence[Page]) -> list[list[Page]]:
-    """Each edition of several parts with those of one part that it holds, unless a smaller one holds them; the largest first, so that
-    none waits for it at the end."""
+    """Each edition of several parts with those of one part that it holds, unless a smaller one holds them; the largest
+    first, so that none waits for it at the end."""
     holders = sorted((page for page in editions if len(page.view.parts) > 1), key=lambda page: len(page.view.parts))
     held_by: dict[str, str] = {}
     for page in holders:

@@ -23,7 +23,9 @@ def escape(value: Any) -> str:
 
 
 class QuickContext(Context):
-    """Calls macros and plain functions straight; all else goes Jinja's way, which first finds out what a callable wants."""
+    """Calls macros and plain functions straight; all else goes Jinja's way, which first finds out what a callable
+    wants.
+    """
 
     def call(self, __obj: Any, *args: Any, **options: Any) -> Any:
         kind = type(__obj)

@@ -33,7 +33,9 @@ def relative(page: str, base: str = "") -> Callable[[str], str]:
     return href
 
 
-_kept: dict[tuple[object, ...], Templates] = {}  # the last of this process: a preview builds with the same ones over and over
+_kept: dict[
+    tuple[object, ...], Templates
+] = {}  # the last of this process: a preview builds with the same ones over and over
 
 
 def templates_of(theme: Theme, folder: str) -> Templates:
@@ -63,7 +65,9 @@ class Templates:
         )
 
     def render(self, page: Page, pdfs: Mapping[str, Mapping[str, str]]) -> tuple[bytes, Diagnostic | None]:
-        """A page's bytes, or the template's mistake. `pdfs` are those it links to, each with its number of pages and its size."""
+        """A page's bytes, or the template's mistake. `pdfs` are those it links to, each with its number of pages and
+        its size.
+        """
         href = relative(page.address, getattr(page.view, "base", ""))
         try:
             template = self.environment.get_template(page.template)
@@ -76,12 +80,22 @@ class Templates:
             return b"", self._problem(error.name or page.template, error.lineno, error.message or "")
         except jinja2.TemplateNotFound as error:
             return b"", diagnostic(Span(f"{self.folder}/{error.name}"), "skabelon-mangler", navn=error.name)
-        except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError, ZeroDivisionError, RecursionError) as error:
+        except (
+            jinja2.TemplateError,
+            TypeError,
+            ValueError,
+            LookupError,
+            AttributeError,
+            ZeroDivisionError,
+            RecursionError,
+        ) as error:
             name, line = self._where(error, page.template)
             return b"", self._problem(name, line, str(error))
         return hyphenate(text).encode(), None
 
-    def _text(self, template: jinja2.Template, page: Page, href: Callable[[str], str], writer: BodyWriter, pdfs: Mapping) -> str:
+    def _text(
+        self, template: jinja2.Template, page: Page, href: Callable[[str], str], writer: BodyWriter, pdfs: Mapping
+    ) -> str:
         return template.render(
             view=page.view,
             frame=page.view.frame,

@@ -19,7 +19,8 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
 
 
-# For the search. The endings are those of nouns, adjectives and verbs, longest first; the pairs are stems whose vowel changes.
+# For the search. The endings are those of nouns, adjectives and verbs, longest first; the pairs are stems whose vowel
+# changes.
 ENDINGS = ["ernes", "enes", "erne", "ene", "ens", "ets", "ers", "er", "en", "et", "es", "e", "s"]
 IRREGULAR = (
     ("børn", "barn"),
@@ -155,7 +156,9 @@ def _without_accent(letter: str) -> str:
 
 
 def index_head(text: str) -> str:
-    """The head in an index that a text stands below, by what it is sorted by: its first letter, »0–9«, or »#« where it has neither."""
+    """The head in an index that a text stands below, by what it is sorted by: its first letter, »0–9«, or »#« where it
+    has neither.
+    """
     if not (key := sort_key(text)):
         return "#"
     number, _, letters = key[0]
@@ -167,7 +170,9 @@ def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Danish order: æ, ø, å last, aa as å, digits as numbers; case, accents, and signs in front aside."""
     folded = unicodedata.normalize("NFC", text).lower().replace("aa", "å").translate(IN_DANISH)
     letters = "".join(map(_without_accent, folded)) if not folded.isascii() else folded
-    first = next((at for at, sign in enumerate(letters) if sign.isalpha() or sign in DANISH_LAST or sign in DIGITS), len(letters))
+    first = next(
+        (at for at, sign in enumerate(letters) if sign.isalpha() or sign in DANISH_LAST or sign in DIGITS), len(letters)
+    )
     parts = [part for part in re.split(r"([0-9]+)", letters[first:]) if part]
     return tuple((0, len(p.lstrip("0")), p.lstrip("0")) if p[0] in DIGITS else (1, 0, p) for p in parts)
 
@@ -184,7 +189,17 @@ def roman(text: str) -> int:
 def as_roman(value: int) -> str:
     """4 becomes IV."""
     made = ""
-    for worth, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for worth, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         made += sign * (value // worth)
         value %= worth
     return made
@@ -218,7 +233,9 @@ def millions(value: int) -> str:
 
     exact = (Decimal(value) / 1_000_000).normalize()
     decimals = max(1, len(f"{exact:f}".partition(".")[2]))
-    return format_decimal(exact, format="#,##0." + "0" * decimals, locale=_locale(), decimal_quantization=False).replace("-", MINUS)
+    return format_decimal(
+        exact, format="#,##0." + "0" * decimals, locale=_locale(), decimal_quantization=False
+    ).replace("-", MINUS)
 
 
 def reads_as_millions(value: int) -> bool:
@@ -234,7 +251,9 @@ def amount(value: int) -> str:
 
 
 def money_unit(values: Iterable[int | None]) -> str:
-    """The unit of a column of amounts that all read well in it: `mio-kr`, or `kr` where millions would need many decimals."""
+    """The unit of a column of amounts that all read well in it: `mio-kr`, or `kr` where millions would need many
+    decimals.
+    """
     return "mio-kr" if all(reads_as_millions(value) for value in values if value) else "kr"
 
 
@@ -299,7 +318,9 @@ PLURALS = {
 }
 
 
-NEUTER = frozenset(["delspor", "eksempel", "fokusområde", "initiativ", "mål", "område", "resultat", "spor", "tema", "tiltag", "udsagn"])
+NEUTER = frozenset(
+    ["delspor", "eksempel", "fokusområde", "initiativ", "mål", "område", "resultat", "spor", "tema", "tiltag", "udsagn"]
+)
 
 
 def gender(noun: str) -> str:
@@ -315,11 +336,15 @@ def genitive(name: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """What stands after a number of many: »handlinger«; »× noget« where it is not known, for a plan has its own words for its levels."""
+    """What stands after a number of many: »handlinger«; »× noget« where it is not known, for a plan has its own words
+    for its levels.
+    """
     return PLURALS.get(noun, f"× {noun}")
 
 
 def form_of(key: str, values: Mapping[str, object], words: Collection[str]) -> str:
-    """A word's key in the form that its number asks for: `key-1` for one. The number is `alle` (»1 af 43 handlinger«), else `antal`."""
+    """A word's key in the form that its number asks for: `key-1` for one. The number is `alle` (»1 af 43 handlinger«),
+    else `antal`.
+    """
     one = str(values.get("alle", values.get("antal", ""))) == "1"
     return f"{key}-1" if one and f"{key}-1" in words else key

@@ -20,13 +20,16 @@ from typing import Any, NamedTuple
 
 LEVELS = ("fejl", "advarsel", "råd")
 MESSAGES = Path(__file__).parent / "messages"
-UNPRINTED = frozenset(["tryk-tekst", "tryk-felter", "billede-ulæseligt"])  # errors for which a PDF is left out, and nothing else
+UNPRINTED = frozenset(
+    ["tryk-tekst", "tryk-felter", "billede-ulæseligt"]
+)  # errors for which a PDF is left out, and nothing else
 LABELS = {
     "da": {"fejl": "fejl", "advarsel": "advarsel", "råd": "råd", "hjælp": "hjælp"},
     "en": {"fejl": "error", "advarsel": "warning", "råd": "advice", "hjælp": "help"},
 }
 
-# Whoever mends the causes first has fewest to mend: these are told first. A file that cannot be read, or that nobody finds …
+# Whoever mends the causes first has fewest to mend: these are told first. A file that cannot be read, or that nobody
+# finds …
 CAUSES = frozenset(
     [
         "adgang-nægtet",
@@ -72,7 +75,9 @@ CONSEQUENCES = frozenset(
 HELD, MORE = "følger-venter", "flere-fund"  # how many findings are not told: behind a cause, beyond the first of a file
 MOST = 50  # findings that are told of one file
 CUT = 80  # characters of what an editor wrote that a message repeats
-OURS = frozenset(["besked", "forslag", "kendte", "løkke", "navne", "steder", "tal", "udgave", "valg"])  # filled with lists of ours
+OURS = frozenset(
+    ["besked", "forslag", "kendte", "løkke", "navne", "steder", "tal", "udgave", "valg"]
+)  # filled with lists of ours
 WIDE = 160  # characters of a source line that are shown
 
 
@@ -98,7 +103,11 @@ class Diagnostic(NamedTuple):
 def diagnostic(span: Span, code: str, *, level: str = "fejl", suggestion: str = "", **values: object) -> Diagnostic:
     """Make a diagnostic; `values` fill the message's places by name."""
     return Diagnostic(
-        span=span, code=code, values=tuple(sorted((k, str(v)) for k, v in values.items())), suggestion=suggestion, level=level
+        span=span,
+        code=code,
+        values=tuple(sorted((k, str(v)) for k, v in values.items())),
+        suggestion=suggestion,
+        level=level,
     )
 
 
@@ -114,7 +123,9 @@ def some_of(names: Sequence[str], most: int = 5) -> str:
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each once: causes first, consequences last, within that by path, line and column; of each file the first, and how many more."""
+    """Each once: causes first, consequences last, within that by path, line and column; of each file the first, and how
+    many more.
+    """
     found = list(dict.fromkeys(diagnostics))
     first: dict[tuple, Span] = {}  # where a thing that many places lack is lacked first
     for one in found:
@@ -122,7 +133,13 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         first[thing] = min(one.span, first.get(thing, one.span))
 
     def place(one: Diagnostic) -> tuple:
-        rank = 0 if one.code in CAUSES or one.code == HELD or one.code.startswith("yaml-") else 2 if one.code in CONSEQUENCES else 1
+        rank = (
+            0
+            if one.code in CAUSES or one.code == HELD or one.code.startswith("yaml-")
+            else 2
+            if one.code in CONSEQUENCES
+            else 1
+        )
         group = first[one.code, one.values] if rank == 2 else Span(one.span.path, 0)
         return (rank, group, one.code == HELD, one.span, one.code, one.values)
 
@@ -130,7 +147,9 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _limited(found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """Of each file's findings the first, causes and errors before advice; and behind the last of them how many more there are."""
+    """Of each file's findings the first, causes and errors before advice; and behind the last of them how many more
+    there are.
+    """
     files: dict[str, list[Diagnostic]] = {}
     more: dict[str, Counter[str]] = {}  # by path and level
     for one in found:
@@ -150,7 +169,11 @@ def _limited(found: list[Diagnostic]) -> Iterator[Diagnostic]:
         yield one
         path = one.span.path
         if path in more and one is last[path]:
-            yield from (diagnostic(Span(path), MORE, level=level, antal=more[path][level]) for level in LEVELS if more[path][level])
+            yield from (
+                diagnostic(Span(path), MORE, level=level, antal=more[path][level])
+                for level in LEVELS
+                if more[path][level]
+            )
 
 
 def _stands_for(found: Diagnostic) -> int:
@@ -188,7 +211,10 @@ def catalogue(lang: str) -> Mapping[str, Mapping[str, Any]]:
 def sentence(found: Diagnostic, lang: str = "da") -> tuple[str, str]:
     """The message and the help text of a diagnostic."""
     entry = catalogue(lang)[found.code]
-    values = {place: entry.get(f"ord_for_{place}", {}).get(value, value if place in OURS else cut(value)) for place, value in found.values}
+    values = {
+        place: entry.get(f"ord_for_{place}", {}).get(value, value if place in OURS else cut(value))
+        for place, value in found.values
+    }
     chosen = (entry.get(f"hjælp_for_{place}", {}).get(value) for place, value in found.values)
     help_text = next(filter(None, chosen), entry.get("hjælp", "")).format_map(values)
     if found.suggestion:
@@ -207,7 +233,14 @@ def _examples() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 def example(found: Diagnostic) -> str:
     """What can be copied and filled in, where that helps more than words; else ""."""
     values = dict(found.values)
-    return next((texts[values[place]] for place, texts in _examples().get(found.code, {}).items() if values.get(place) in texts), "")
+    return next(
+        (
+            texts[values[place]]
+            for place, texts in _examples().get(found.code, {}).items()
+            if values.get(place) in texts
+        ),
+        "",
+    )
 
 
 def cut(text: str, most: int = CUT) -> str:
@@ -221,7 +254,9 @@ def _lines(source: str) -> list[str]:
 
 
 def source_line(span: Span, sources: Mapping[str, str]) -> tuple[str | None, int]:
-    """The line of a place, and the column in it; of a very long line the part around the place. None where the source is not known."""
+    """The line of a place, and the column in it; of a very long line the part around the place. None where the source
+    is not known.
+    """
     lines = _lines(sources[span.path]) if span.path in sources else []
     if not 0 < span.line <= len(lines):
         return None, span.column

@@ -1,4 +1,5 @@
-"""Which signs the fonts of print hold: the theme's, and those that come with Typst, which are asked where the theme's lack a sign.
+"""Which signs the fonts of print hold: the theme's, and those that come with Typst, which are asked where the theme's
+lack a sign.
 
 A sign that none of them has is told to the editor, and printed by its number.
 """
@@ -11,8 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 # What every Latin text font holds: only a text with another sign asks the fonts, which takes a moment.
-UNCOMMON = re.compile("[^\t\n\r -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2039\u203a\u20ac\u200b-\u200d\u2060\u2212]")
-# The signs of the fonts that come with Typst 0.15.2, from which it takes what a text's own fonts lack; a test prints them all.
+UNCOMMON = re.compile(
+    "[^\t\n\r -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2039\u203a\u20ac\u200b-\u200d\u2060\u2212]"
+)
+# The signs of the fonts that come with Typst 0.15.2, from which it takes what a text's own fonts lack; a test prints
+# them all.
 BUNDLED = (
     "180-34e 350-36f 374-377 37a-37f 384-38a 38c 38e-3a1 3a3-3ce 3d0-3e1 3f0-477 47c-47f 483 48c-4c4 4c7-4cc 4cf-4f9 510-511 51a-51d "
     "531-556 559-55f 561-587 589-58a 5b0-5c3 5c6 5d0-5ea 5f0-5f4 606-607 609-60a 60c 615 61b 61f 621-63a 640-64a 65a 660-66d 674 "
@@ -66,7 +70,11 @@ def _held(fonts: tuple[bytes, ...]) -> frozenset[int]:
     """The signs that all of the theme's fonts hold, and the bundled ones'."""
     from fontTools.ttLib import TTFont
 
-    sets = [frozenset(TTFont(io.BytesIO(font)).getBestCmap() or ()) for font in fonts if font[:4] in (b"OTTO", b"\0\1\0\0", b"true")]
+    sets = [
+        frozenset(TTFont(io.BytesIO(font)).getBestCmap() or ())
+        for font in fonts
+        if font[:4] in (b"OTTO", b"\0\1\0\0", b"true")
+    ]
     private = range(0xE000, 0xF900)  # PDF/A forbids them, whatever the font draws there
     own = frozenset.intersection(*sets) if sets else frozenset()
     return own.union(bundled()).difference(private, NEVER)

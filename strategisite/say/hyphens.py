@@ -1,7 +1,8 @@
-"""Where long Danish words may be divided, on screen and on paper: between the words they are made of, as `word_parts.txt` knows them.
+"""Where long Danish words may be divided, on screen and on paper: between the words they are made of, as
+`word_parts.txt` knows them.
 
-Pages get soft hyphens, for browsers that lack a Danish dictionary would let long words run out of narrow columns. Only words on the
-page get them: never attributes, addresses, code, the document's title, data or the search index.
+Pages get soft hyphens, for browsers that lack a Danish dictionary would let long words run out of narrow columns. Only
+words on the page get them: never attributes, addresses, code, the document's title, data or the search index.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ TEXT = re.compile(r">[^<]{14,}")  # what stands between two tags, where it is lo
 UNTOUCHED = re.compile(r"<(title|code|pre|script|style|option|textarea)(?![a-z0-9])[^>]*>.*?</\1(?![a-z0-9])", re.S)
 AT_LEAST = 4  # letters before the first break, after the last, and between two: shorter parts mislead the eye
 GUESSED_AT_LEAST = 5  # letters where the dictionary guesses
-SHORT = 5  # letters of a word that is met inside other words by chance, so it counts only where the word before it is known too
-LINK = re.compile(r"(?:s|e|er|ers|en|ens|et|ets|ene|enes|erne|ernes|n|ns|r|rs|t|ts)?")  # what stands between two words of a compound
+# letters of a word that is met inside other words by chance, so it counts only where the word before it is known too
+SHORT = 5
+LINK = re.compile(
+    r"(?:s|e|er|ers|en|ens|et|ets|ene|enes|erne|ernes|n|ns|r|rs|t|ts)?"
+)  # what stands between two words of a compound
 # What begins like an ending is no word of its own: »handling-erne«.
 ENDING = re.compile(
     "(?:[nrtdls]?e?[nrtdls]?e?[nrs]?$|[lt]?ig|lig|hed|[nrtl]?ing|skab|som|bar|else|tion|r[eis]|ser|tor|ner|ler|rer|ter|ber|mer)"
@@ -29,7 +33,9 @@ LINES = Path(__file__).with_name("word_parts.txt").read_text(encoding="utf-8").s
 PARTS = {word.replace("-", ""): word for line in LINES if not line.startswith("#") for word in line.split()}
 LONGEST, SHORTEST = max(map(len, PARTS)), min(map(len, PARTS))
 VOWELS = "aeiouyæøå"
-BEGINNING = re.compile(r"(?:[bcdfghjklmnprstv]|[bfgkp]l|[bdfgkpt]r|kn|s[cklmnptv]|s[kpt]r|tv|spl|kv)[aeiouyæøåé]")  # of a Danish syllable
+BEGINNING = re.compile(
+    r"(?:[bcdfghjklmnprstv]|[bfgkp]l|[bdfgkpt]r|kn|s[cklmnptv]|s[kpt]r|tv|spl|kv)[aeiouyæøåé]"
+)  # of a Danish syllable
 
 
 @functools.cache
@@ -48,7 +54,9 @@ def hyphenated(word: str) -> str:
         if place - seams[-1] >= AT_LEAST and len(word) - place >= AT_LEAST:
             seams.append(place)
     ends = [*seams[1:], len(word)]
-    places = [place for start, end in zip(seams, ends, strict=True) for place in (start, *_inside(word, start, end, known))]
+    places = [
+        place for start, end in zip(seams, ends, strict=True) for place in (start, *_inside(word, start, end, known))
+    ]
     return SOFT.join(word[a:b] for a, b in pairwise([*places, len(word)]))
 
 
@@ -62,7 +70,9 @@ def _tails(word: str, known: list[tuple[int, int]]) -> Iterator[int]:
 
 
 def _known(word: str) -> list[tuple[int, int]]:
-    """Where the words that we know begin and end in a word: those that leave the fewest letters over, and are the fewest."""
+    """Where the words that we know begin and end in a word: those that leave the fewest letters over, and are the
+    fewest.
+    """
     best: list[tuple[float, list[tuple[int, int]]]] = [(0, [])]
     for end in range(1, len(word) + 1):
         cost, found = best[end - 1]
@@ -79,8 +89,8 @@ def _known(word: str) -> list[tuple[int, int]]:
 
 
 def _inside(word: str, start: int, end: int, known: list[tuple[int, int]]) -> list[int]:
-    """The divisions inside a long part of a word: the list's own, and elsewhere the dictionary's, but those that no Dane would make.
-    Neither leaves less than is readable before it or after it."""
+    """The divisions inside a long part of a word: the list's own, and elsewhere the dictionary's, but those that no
+    Dane would make. Neither leaves less than is readable before it or after it."""
     if end - start < (LONG_PART if end - start < len(word) else LONG_ALONE):
         return []
     within = [(a, b) for a, b in known if start <= a < end]

@@ -1,9 +1,11 @@
-"""A live site: built again on request, and answered page by page. Both preview servers (`preview`, `mkdocs_shell`) are this.
+"""A live site: built again on request, and answered page by page. Both preview servers (`preview`, `mkdocs_shell`) are
+this.
 
 Pages are answered as they lie in the output folder, with one script element added on the way. That script listens to
 `/__strategisite/events` (Server-Sent Events), which sends the state of the last build: the edition's version, and what
 was found. A page of another version loads itself again; mistakes lie over the page until they are mended. Nothing of
-this is written into the output folder. Pages come first; their PDFs follow, and a page whose PDF has changed loads itself again.
+this is written into the output folder. Pages come first; their PDFs follow, and a page whose PDF has changed loads
+itself again.
 """
 
 from __future__ import annotations
@@ -133,7 +135,9 @@ class Live:
         self._state: Mapping[str, object] = self._described(True, [], 0)
 
     def rebuild(self, looked: Looked | None = None) -> None:
-        """Build the pages, and have their PDFs printed, for which nobody waits. `looked` is what has just been seen of the inputs."""
+        """Build the pages, and have their PDFs printed, for which nobody waits. `looked` is what has just been seen of
+        the inputs.
+        """
         if self.build("later", looked):
             self.printer.ask()
 
@@ -158,7 +162,9 @@ class Live:
                 return report.stands and report.left > 0
             except Exception as error:  # a mistake of ours must not end the preview
                 last = traceback.extract_tb(error.__traceback__)[-1]
-                self._failed(Path(last.filename).name, last.lineno or 1, "nedbrud", besked=f"{type(error).__name__}: {error}")
+                self._failed(
+                    Path(last.filename).name, last.lineno or 1, "nedbrud", besked=f"{type(error).__name__}: {error}"
+                )
                 return False
 
     def _build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> Report:
@@ -190,7 +196,9 @@ class Live:
         """Show what is wrong with the program rather than with the content."""
         message, help_text = self.texts[problem].format(**values), self.texts[f"{problem}-hjælp"]
         where = {"fil": place, "linje": line, "kolonne": 1, "niveau": "fejl", "kode": problem}
-        found = [where | {"tekst": message, "hjælp": help_text, "eksempel": "", "kildelinje": "", "mærke": 1, "længde": 1}]
+        found = [
+            where | {"tekst": message, "hjælp": help_text, "eksempel": "", "kildelinje": "", "mærke": 1, "længde": 1}
+        ]
         if self._state["fund"] != found:
             self._post(False, found, 1)
             self.tell("fejl", f"{place}:{line}: {message}\n    {self.texts['hjælp'].lower()}: {help_text}")
@@ -237,10 +245,11 @@ class Live:
             yield f"event: tilstand\ndata: {json.dumps(state)}\n\n".encode() if news else b": her\n\n"
 
     def refusal(self, hosts: Sequence[str], fetched_by: str) -> Answer | None:
-        """The answer to a request that may be another site's, which is not to read a draft: None where it is this machine's own.
+        """The answer to a request that may be another site's, which is not to read a draft: None where it is this
+        machine's own.
 
-        `hosts` are the names that it was sent to, of which there is to be one: another name that leads here is another site's
-        (DNS rebinding). `fetched_by` is what the browser says of the page behind it (`Sec-Fetch-Site`).
+        `hosts` are the names that it was sent to, of which there is to be one: another name that leads here is another
+        site's (DNS rebinding). `fetched_by` is what the browser says of the page behind it (`Sec-Fetch-Site`).
         """
         if len(hosts) != 1 or not OWN_HOST.fullmatch(hosts[0]):
             return Answer(403, TYPES[".txt"], self.texts["fremmed"].encode())
@@ -254,7 +263,11 @@ class Live:
             return Answer(200, "text/event-stream; charset=utf-8", self.events())
         if path.startswith(OWN):
             name = path.removeprefix(OWN)
-            return Answer(200, TYPES[Path(name).suffix], self.client[name]) if name in self.client else self._missing(mount)
+            return (
+                Answer(200, TYPES[Path(name).suffix], self.client[name])
+                if name in self.client
+                else self._missing(mount)
+            )
         if not path.startswith(mount):
             return (
                 Answer(status=302, type=TYPES[".txt"], body=b"", location=quote(mount))
@@ -284,7 +297,8 @@ class Live:
         if self.folder is not None:
             with contextlib.suppress(OSError):
                 page = (self.folder / "404.html").read_bytes()
-                # Its links are relative where the site has no address of its own. Before the policy, which forbids a base.
+                # Its links are relative where the site has no address of its own. Before the policy, which forbids a
+                # base.
                 page = page.replace(b"<head>", b'<head><base href="%s">' % quote(mount).encode(), 1)
                 return Answer(404, TYPES[".html"], self._with_client(page, version))
         text = self.texts["venter" if self.folder is None else "findes-ikke"]

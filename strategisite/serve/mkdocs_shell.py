@@ -1,8 +1,10 @@
 """MkDocs as a shell: its settings file, its commands and its server, our pages. The only module that knows MkDocs.
 
-    mkdocs build    on_config -> on_pre_build (everything is made) -> MkDocs empties the folder -> on_files (handed over)
+    mkdocs build    on_config -> on_pre_build (everything is made) -> MkDocs empties the folder -> on_files (handed
+    over)
                     -> on_post_build (fails, with all else in place, where a PDF could not be printed)
-    mkdocs serve    the same but for the last, then on_serve: our rebuild and our answers behind MkDocs' own address and watching
+    mkdocs serve    the same but for the last, then on_serve: our rebuild and our answers behind MkDocs' own address and
+    watching
 
 MkDocs' objects come in, and finished files go out; MkDocs copies them and renders nothing. It is never imported by
 name: ProperDocs, which goes on with MkDocs 1.x, calls the same functions with objects of its own package.
@@ -64,12 +66,16 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """End with a failure where PDFs are missing. A preview goes on: it shows what is wrong, and prints when that is mended."""
+    """End with a failure where PDFs are missing. A preview goes on: it shows what is wrong, and prints when that is
+    mended.
+    """
     if any(_unprinted) and _command != ["serve"]:
         count = _unprinted[0]
         missing = "Én PDF-fil mangler" if count == 1 else f"{count} PDF-filer mangler"
         where = Path(config.site_dir).name
-        raise _part(config, "exceptions").PluginError(f"{missing} i {where}/, til det er rettet. Alt andet er, som det skal være.")
+        raise _part(config, "exceptions").PluginError(
+            f"{missing} i {where}/, til det er rettet. Alt andet er, som det skal være."
+        )
 
 
 def on_serve(server: Any, config: Any, builder: Callable) -> Any:
@@ -139,6 +145,8 @@ def _tell(config: Any) -> Callable[[str, str], None]:
 def _file(structure: Any, config: Any, artifact: Any) -> Any:
     # A name that ends in .md would be rendered, and some names would be left out by MkDocs' own list.
     source = artifact.address + ".kopi" if artifact.address.endswith(MARKDOWN) else artifact.address
-    made = structure.File.generated(config, source, content=artifact.content, inclusion=structure.InclusionLevel.INCLUDED)
+    made = structure.File.generated(
+        config, source, content=artifact.content, inclusion=structure.InclusionLevel.INCLUDED
+    )
     made.dest_uri = artifact.address
     return made

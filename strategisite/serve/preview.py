@@ -60,7 +60,10 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
     live = Live(root, lang, tell)
     server = _server(port, live)
     if isinstance(server, OSError):
-        tell("fejl", texts["ingen-port"].format(port=port, last=min(port + MORE_PORTS, 65535), besked=server.strerror or server))
+        tell(
+            "fejl",
+            texts["ingen-port"].format(port=port, last=min(port + MORE_PORTS, 65535), besked=server.strerror or server),
+        )
         return 2
     stop = threading.Event()
     watching: list[threading.Thread] = []
@@ -86,8 +89,11 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
     return 0
 
 
-def watch(live: Live, stop: threading.Event, first: Looked, lost: Callable[[Exception], None]) -> list[threading.Thread]:
-    """Rebuild after each edit of content, templates or settings, in two threads, until `stop` is set. `first` is what was last built from.
+def watch(
+    live: Live, stop: threading.Event, first: Looked, lost: Callable[[Exception], None]
+) -> list[threading.Thread]:
+    """Rebuild after each edit of content, templates or settings, in two threads, until `stop` is set. `first` is what
+    was last built from.
 
     One follows the two folders. The other follows the folder above them, for the settings file, which editors replace
     rather than write, and for the folders' own coming and going, after which they are followed anew.

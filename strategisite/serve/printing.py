@@ -1,4 +1,5 @@
-"""Printing for a preview, in a process of its own: an edit never waits for a PDF, and the memory goes back when all are printed.
+"""Printing for a preview, in a process of its own: an edit never waits for a PDF, and the memory goes back when all are
+printed.
 
     Live.rebuild -> Printer.ask --a number-->  this process: pipeline.press, each PDF into a folder
     Live.build   <- Printer     <-the number-- all are there
@@ -39,7 +40,9 @@ class Printer:
     """The process as a preview sees it: asked again after each edit, begun when it is asked."""
 
     def __init__(self, root: Path, output: Path | None, done: Callable[[], object], failed: Callable[[str], object]):
-        """`done` is called, in a thread of the printer's own, when all that was asked for is printed; `failed` when nothing more comes."""
+        """`done` is called, in a thread of the printer's own, when all that was asked for is printed; `failed` when
+        nothing more comes.
+        """
         self._arguments = [str(root), str(output or "")]
         self._done, self._failed = done, failed
         self._lock = threading.Lock()
@@ -55,7 +58,9 @@ class Printer:
         return self._process
 
     def ask(self) -> None:
-        """Print what the next build is to make. What is being printed for an earlier edit is left, once its PDF is there."""
+        """Print what the next build is to make. What is being printed for an earlier edit is left, once its PDF is
+        there.
+        """
         with self._lock:
             self._asked += 1
             self._tell()
@@ -90,7 +95,9 @@ class Printer:
         if self._stopped:
             return
         if self._process is None:
-            self._folder = self._folder or tempfile.TemporaryDirectory(prefix="strategisite-", ignore_cleanup_errors=True)
+            self._folder = self._folder or tempfile.TemporaryDirectory(
+                prefix="strategisite-", ignore_cleanup_errors=True
+            )
             self._process = subprocess.Popen(
                 [*COMMAND, *self._arguments, self._folder.name],
                 stdin=subprocess.PIPE,

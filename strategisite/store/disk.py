@@ -36,7 +36,9 @@ def lock_file(root: Path) -> Path:
 
 
 def memory_file(root: Path, output: Path) -> Path:
-    """Where the memory of builds into an output folder is: by its place in the project, so that a moved project keeps it."""
+    """Where the memory of builds into an output folder is: by its place in the project, so that a moved project keeps
+    it.
+    """
     root, folder = root.resolve(), output.resolve()
     place = folder.relative_to(root) if folder.is_relative_to(root) else folder
     name = hashlib.blake2b(os.fsencode(place), digest_size=8).hexdigest()
@@ -68,7 +70,9 @@ def link_on_the_way(root: str, folder: str) -> str:
 
 
 def scan(folder: str, skip: Iterable[str] = ()) -> dict[str, Stat]:
-    """Every file below a folder by posix path, without hidden ones; links are not followed, and what cannot be looked at is left out."""
+    """Every file below a folder by posix path, without hidden ones; links are not followed, and what cannot be looked
+    at is left out.
+    """
     found: dict[str, Stat] = {}
     skipped = frozenset(skip)
     waiting = [("", folder)]
@@ -124,7 +128,9 @@ def digest_of(stats: Mapping[str, tuple]) -> str:
     return hashlib.blake2b(marshal.dumps(sorted(stats.items()), 2), digest_size=16).hexdigest()
 
 
-def note_seen(file: Path, inputs: Mapping[str, Stat], outputs: Mapping[str, Stat], settings: Mapping[str, object]) -> None:
+def note_seen(
+    file: Path, inputs: Mapping[str, Stat], outputs: Mapping[str, Stat], settings: Mapping[str, object]
+) -> None:
     """Leave for the next build what this one has seen of the inputs, and what it has left; atomically.
 
     `file` is the memory's, `settings` what the build went by.
@@ -139,20 +145,27 @@ def note_seen(file: Path, inputs: Mapping[str, Stat], outputs: Mapping[str, Stat
 
 
 def unchanged_since(root: Path, output: Path | None, pdf: str) -> tuple[int | None, Looked]:
-    """The number of files kept where neither inputs nor outputs have changed since the last build of the same kind, else None.
+    """The number of files kept where neither inputs nor outputs have changed since the last build of the same kind,
+    else None.
 
     With it goes what was seen of the inputs, by the folders of content and templates. Reads no YAML: the settings that
     matter are in the memory, and hold as long as `mkdocs.yml` itself is unchanged. What others have put into the output
     folder is not looked at.
     """
     looked: Looked = {}
-    for file in [memory_file(root, root / output).with_suffix(".set")] if output else sorted((root / ".strategisite").glob("*.set")):
+    for file in (
+        [memory_file(root, root / output).with_suffix(".set")]
+        if output
+        else sorted((root / ".strategisite").glob("*.set"))
+    ):
         with contextlib.suppress(Exception):  # gone, or damaged in whatever way: a build finds out
             seen = json.loads(file.read_bytes())
             where, outputs = seen["settings"], seen["outputs"]
             if where["pdf"] != pdf or (output is None and not where["default"]):
                 continue
-            inputs = looked[where["content"], where["templates"]] = inputs_of(root, where["content"], where["templates"])
+            inputs = looked[where["content"], where["templates"]] = inputs_of(
+                root, where["content"], where["templates"]
+            )
             if not outputs or digest_of(inputs) != seen["inputs"]:
                 continue
             folder = str(root / (output or where["output"]))

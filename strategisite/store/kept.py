@@ -1,8 +1,9 @@
-"""What builds keep of texts they have read: the values of a file's fields, and the tree of a body, by the text's digest.
+"""What builds keep of texts they have read: the values of a file's fields, and the tree of a body, by the text's
+digest.
 
 The file is `.strategisite/laest`, one of records. It is safe to delete, to cut off and to damage: what is not whole is
-not there, and its text is read again. It is no safer to put a made-up file in its place than to change the project's own
-content; code is never run from it, for nothing but trees is made.
+not there, and its text is read again. It is no safer to put a made-up file in its place than to change the project's
+own content; code is never run from it, for nothing but trees is made.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a build leaves of its views for the next: `.strategisite/NAME.sider`.
 
-A record for each page: its view, the texts left out; of a file that is copied not its content. A record for each text: what
-stands before it, its body, and what the body's marks became. Then the theme, what was told, and what the search index is
-made of. A record that would be the same again is not written again.
+A record for each page: its view, the texts left out; of a file that is copied not its content. A record for each text:
+what stands before it, its body, and what the body's marks became. Then the theme, what was told, and what the search
+index is made of. A record that would be the same again is not written again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ from strategisite.text.filling import Text
 from strategisite.views import Hop, QueryTable
 
 # modules whose classes a record may be made of
-OURS = tuple(f"strategisite.{name}" for name in ("views", "text.body", "flow", "say.diagnostics", "store.kept_views", "plan.search_"))
+OURS = tuple(
+    f"strategisite.{name}"
+    for name in ("views", "text.body", "flow", "say.diagnostics", "store.kept_views", "plan.search_")
+)
 PLACE = ".strategisite"  # what is told of the memory is told once
 PAPER = ("assets/tokens.css",)  # assets that printing reads
 
@@ -56,15 +59,23 @@ def keep_views(
     was, and `left` the editions that it did not make.
     """
     assert plan.told is not None
-    path, told, documents = file.with_suffix(".sider"), plan.told, {document.path: document for document in loaded.documents}
+    path, told, documents = (
+        file.with_suffix(".sider"),
+        plan.told,
+        {document.path: document for document in loaded.documents},
+    )
     try:
         with Records(path) as records:
             ours = records.facts["engine"] == loaded.kept.engine  # another engine may have written other records
-            known = {name: digest for name, digest in records.facts["made_of"].items() if ours and name in records.places}
+            known = {
+                name: digest for name, digest in records.facts["made_of"].items() if ours and name in records.places
+            }
             held_before = records.facts["held"]
     except (OSError, KeyError, Damaged):
         known, held_before = {}, {}
-    made_of: dict[str, bytes] = {}  # record -> a digest of all that it is made of: one that would be the same again is left
+    made_of: dict[
+        str, bytes
+    ] = {}  # record -> a digest of all that it is made of: one that would be the same again is left
     held: dict[str, list[str]] = {}  # page -> the entries whose text it shows
     tellers: dict[str, list[str]] = {}  # edition -> pages that say how large it is
 
@@ -140,7 +151,9 @@ def put_back(entry: str) -> Text:
 
 
 def page_record(page: Page) -> tuple[bytes, list[str]]:
-    """A page as bytes, with its texts left out, and the entries they belong to. The view is packed apart, to be read late."""
+    """A page as bytes, with its texts left out, and the entries they belong to. The view is packed apart, to be read
+    late.
+    """
     held: dict[str, None] = {}
 
     def left_out(text: Text) -> tuple[Any, tuple[str]]:

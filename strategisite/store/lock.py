@@ -17,7 +17,8 @@ _held: set[int] = set()  # what a forked worker must let go, for a lock lasts as
 
 @contextlib.contextmanager
 def locked(file: Path, waiting: Callable[[], None], patience: float = PATIENCE) -> Iterator[bool]:
-    """Hold the lock; False where another build still has it after `patience` seconds. `waiting` is called when the wait begins.
+    """Hold the lock; False where another build still has it after `patience` seconds. `waiting` is called when the wait
+    begins.
 
     Where there can be no lock (a folder for reading only, a drive that knows none) the build goes on without.
     """

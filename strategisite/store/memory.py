@@ -1,9 +1,10 @@
 """What a build into a folder leaves for the next: which files it made of what.
 
-The memory is one file per output folder below `.strategisite/`: a version, a digest of the rest, and JSON. It holds what a
-build meant to leave and left, never what merely lay in the folder, for it says which files are ours to replace and remove.
-Where it is damaged, foreign or gone the next build makes everything anew, and removes nothing. Files are known by size,
-times and inode; a file changed within the clock's grain of the moment the memory was written counts as unknown, as in git.
+The memory is one file per output folder below `.strategisite/`: a version, a digest of the rest, and JSON. It holds
+what a build meant to leave and left, never what merely lay in the folder, for it says which files are ours to replace
+and remove. Where it is damaged, foreign or gone the next build makes everything anew, and removes nothing. Files are
+known by size, times and inode; a file changed within the clock's grain of the moment the memory was written counts as
+unknown, as in git.
 """
 
 from __future__ import annotations
@@ -61,7 +62,9 @@ def parsed(file: Path) -> tuple[Memory, dict]:
 
 
 def remember(file: Path, memory: Memory, settings: Mapping[str, object]) -> None:
-    """Write the memory atomically, with the settings that the build went by. What has only just changed is written as unknown."""
+    """Write the memory atomically, with the settings that the build went by. What has only just changed is written as
+    unknown.
+    """
     now = time.time_ns()
 
     def known(stats: Mapping[str, tuple]) -> dict[str, tuple]:
@@ -80,7 +83,8 @@ def remember(file: Path, memory: Memory, settings: Mapping[str, object]) -> None
 
 
 def announce(file: Path, memory: Memory, settings: Mapping[str, object], *, anew: bool) -> None:
-    """Say before the first file is written which ones will be ours, where that is new, and that nothing is as it was left.
+    """Say before the first file is written which ones will be ours, where that is new, and that nothing is as it was
+    left.
 
     A build that is killed can then be completed, or taken back, by the next.
     """
@@ -94,7 +98,9 @@ def remembered(leave: Callable[[], None]) -> list[Diagnostic]:
     try:
         leave()
     except OSError as error:
-        return [diagnostic(Span(".strategisite"), "hukommelse-skrives-ikke", level="råd", besked=error.strerror or error)]
+        return [
+            diagnostic(Span(".strategisite"), "hukommelse-skrives-ikke", level="råd", besked=error.strerror or error)
+        ]
     return []
 
 
@@ -107,7 +113,9 @@ def forget(root: Path, output: Path) -> None:
 
 
 def tidy(root: Path) -> None:
-    """Remove what killed builds have left half written beside their memory. The caller has the lock, so nobody writes now."""
+    """Remove what killed builds have left half written beside their memory. The caller has the lock, so nobody writes
+    now.
+    """
     for file in (root / ".strategisite").glob("*.ny"):
         with contextlib.suppress(OSError):
             file.unlink()

@@ -81,11 +81,15 @@ class Records:
 
 
 def put_records(
-    path: Path, records: Iterable[tuple[str, bytes]], facts: Mapping[str, Any], stays: Callable[[str], bool] = lambda _: True
+    path: Path,
+    records: Iterable[tuple[str, bytes]],
+    facts: Mapping[str, Any],
+    stays: Callable[[str], bool] = lambda _: True,
 ) -> None:
     """Put records behind those of the file; one that is there by the same name is no more, nor one that does not stay.
 
-    `facts` are looked at when all records have been taken. Where there is no whole file, or most of it is no more, it is written anew.
+    `facts` are looked at when all records have been taken. Where there is no whole file, or most of it is no more, it
+    is written anew.
     """
     try:
         with Records(path) as old:
@@ -111,7 +115,12 @@ def put_records(
 
 
 def _put(
-    file: Any, start: int, records: Iterable[tuple[str, bytes]], facts: Mapping[str, Any], known: Mapping[str, Place], stays: Callable
+    file: Any,
+    start: int,
+    records: Iterable[tuple[str, bytes]],
+    facts: Mapping[str, Any],
+    known: Mapping[str, Place],
+    stays: Callable,
 ) -> None:
     places = dict(known)
     for name, content in records:

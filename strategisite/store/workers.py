@@ -24,17 +24,27 @@ FOREIGN_PARTS = 16
 
 
 def spread(
-    make: Maker[Shared, Item, Answer], shared: Shared, items: Sequence[Item], least: int, executor: Executor | None = None
+    make: Maker[Shared, Item, Answer],
+    shared: Shared,
+    items: Sequence[Item],
+    least: int,
+    executor: Executor | None = None,
 ) -> list[Answer]:
-    """The answer to each item. Below `least` items a second process costs more than it brings; for none nothing is made ready."""
+    """The answer to each item. Below `least` items a second process costs more than it brings; for none nothing is made
+    ready.
+    """
     if not items:
         return []
     if executor is not None:
-        return _collected([executor.submit(_answers, make, shared, items[a:b]) for a, b in _parts(len(items), FOREIGN_PARTS)])
+        return _collected(
+            [executor.submit(_answers, make, shared, items[a:b]) for a, b in _parts(len(items), FOREIGN_PARTS)]
+        )
     workers = min(processors(), MOST_WORKERS)
     if len(items) < least or workers < 2:
         return _answers(make, shared, items)
-    alone = threading.active_count() == 1 and not _held.get("threads")  # a fork would copy the locks that other threads hold
+    alone = threading.active_count() == 1 and not _held.get(
+        "threads"
+    )  # a fork would copy the locks that other threads hold
     if alone:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
@@ -45,7 +55,9 @@ def spread(
         try:
             with ProcessPoolExecutor(workers, context, _adopt, (make, shared, items)) as pool:
                 try:
-                    return _collected([pool.submit(_part, a, b) for a, b in _parts(len(items), workers * PARTS_OF_A_WORKER)])
+                    return _collected(
+                        [pool.submit(_part, a, b) for a, b in _parts(len(items), workers * PARTS_OF_A_WORKER)]
+                    )
                 except KeyboardInterrupt:
                     pool.shutdown(wait=False, cancel_futures=True)  # no more than what each has begun
                     raise
@@ -87,8 +99,12 @@ def _adopt(make: Maker[Shared, Item, Answer], shared: Shared, items: Sequence[It
     import signal
     from multiprocessing.util import Finalize
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the one that asked ends the others
-    os.environ.setdefault("RAYON_NUM_THREADS", "1")  # the workers fill the processors: Typst's own threads would only be in their way
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C reaches all processes of a terminal; the one that asked ends the others
+    os.environ.setdefault(
+        "RAYON_NUM_THREADS", "1"
+    )  # the workers fill the processors: Typst's own threads would only be in their way
     work = make(shared)
     _held.update(work=work, items=items)
     close = getattr(work, "close", None)

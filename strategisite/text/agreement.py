@@ -99,7 +99,13 @@ def _of_tree(nodes: Iterable[Inline], notes: dict[str, list[str]], marks: list[s
                 if text:
                     yield f"p {text}", 0
             case "div" if "footnote" in css.split():
-                for item in (item for lst in node.children if isinstance(lst, Node) for item in lst.children if isinstance(item, Node)):
+                for item in (
+                    item
+                    for lst in node.children
+                    if isinstance(lst, Node)
+                    for item in lst.children
+                    if isinstance(item, Node)
+                ):
                     label = dict(item.attributes).get("id", "").removeprefix("fn:")
                     notes[label] = [what for what, _ in _of_tree(_without_way_back(item.children), notes, marks)]
             case "div" if "admonition" in css.split():
@@ -114,7 +120,9 @@ def _of_tree(nodes: Iterable[Inline], notes: dict[str, list[str]], marks: list[s
                 yield "hr", 0
             case "table":
                 yield "table", 0
-                yield from _of_tree([row for part in node.children if isinstance(part, Node) for row in part.children], notes, marks)
+                yield from _of_tree(
+                    [row for part in node.children if isinstance(part, Node) for row in part.children], notes, marks
+                )
                 yield "/table", 0
             case kind if kind in HEADINGS or kind in ("th", "td", "dt"):
                 side = css.removesuffix("-stillet")
@@ -181,7 +189,9 @@ def _said(node: Inline, marks: list[str]) -> str:
 
 
 def lost(outline: Outline, blocks: Iterable[Inline], marks: list[str]) -> tuple[list[str], list[str]]:
-    """The runs of letters and digits that were written and are not in the tree, and those of the tree that were not written."""
+    """The runs of letters and digits that were written and are not in the tree, and those of the tree that were not
+    written.
+    """
     written, excused = _written(outline, marks)
     texts: list[str] = []
     _texts(blocks, texts)
@@ -189,19 +199,25 @@ def lost(outline: Outline, blocks: Iterable[Inline], marks: list[str]) -> tuple[
     if read == written:
         return [], []
     missing = written - read - excused
-    repeated = set(RUN.findall(" ".join([*marks, *(f"{d['dest']} {d['title']}" for d in outline.definitions.values())])))
+    repeated = set(
+        RUN.findall(" ".join([*marks, *(f"{d['dest']} {d['title']}" for d in outline.definitions.values())]))
+    )
     return list(missing), [run for run in read - written if run not in repeated]
 
 
 def _written(outline: Outline, marks: list[str]) -> tuple[Counter[str], Counter[str]]:
-    """The runs of a text; and what of them is not for readers: signs of lists, labels, and the kinds of code and frames."""
+    """The runs of a text; and what of them is not for readers: signs of lists, labels, and the kinds of code and
+    frames.
+    """
     written: Counter[str] = Counter()
     position = 0
     for start, end in [*outline.code, (len(outline.source), len(outline.source))]:
         if start < position:
             continue
         text = outline.source[position:start].decode(errors="replace")
-        text = ESCAPE.sub(lambda found: found[0][1:] if found[0][0] == "\\" else html.unescape(found[0]), MARK.sub(" ", text))
+        text = ESCAPE.sub(
+            lambda found: found[0][1:] if found[0][0] == "\\" else html.unescape(found[0]), MARK.sub(" ", text)
+        )
         written.update(RUN.findall(text))
         written.update(RUN.findall(turned_back(outline.source[start:end].decode(errors="replace"), marks)))
         position = end

@@ -43,7 +43,9 @@ class Figure(NamedTuple):
     number: int
 
 
-Mark = TypeVar("Mark")  # what stands among elements and text: as it is read, references and figures; when it is filled, what they became
+Mark = TypeVar(
+    "Mark"
+)  # what stands among elements and text: as it is read, references and figures; when it is filled, what they became
 
 
 class Node(NamedTuple, Generic[Mark]):
@@ -83,10 +85,14 @@ class Body:
     ) -> Body:
         told = [told_of((block,)) for block in blocks]
         marks = tuple(node for found in told for node in found if not isinstance(node, Node))
-        images = tuple(dict(node.attributes).get("src", "") for found in told for node in found if isinstance(node, Node))
+        images = tuple(
+            dict(node.attributes).get("src", "") for found in told for node in found if isinstance(node, Node)
+        )
         plain = tuple(not found for found in told)
         headings = heading_ids(blocks) if any(isinstance(node, Node) and node.tag[0] == "h" for node in blocks) else ()
-        return cls(packed(blocks), view_digest(blocks), plain, marks, images, spans, pictures, headings, anchors, suspects)
+        return cls(
+            packed(blocks), view_digest(blocks), plain, marks, images, spans, pictures, headings, anchors, suspects
+        )
 
     @property
     def blocks(self) -> tuple[Inline, ...]:
@@ -119,7 +125,9 @@ def walk(nodes: Iterable[Node[Mark] | Mark | str]) -> Iterator[Node[Mark] | Mark
 
 def told_of(nodes: Iterable[Inline], tag: str = "img") -> list[Ref | Figure | Node[Ref | Figure]]:
     """The marks in some nodes, and the elements of one kind, in reading order."""
-    return [node for node in walk(nodes) if not isinstance(node, str) and (not isinstance(node, Node) or node.tag == tag)]
+    return [
+        node for node in walk(nodes) if not isinstance(node, str) and (not isinstance(node, Node) or node.tag == tag)
+    ]
 
 
 def plain_text(nodes: Iterable[Any]) -> str:
@@ -128,7 +136,9 @@ def plain_text(nodes: Iterable[Any]) -> str:
 
 
 def heading_id(text: str, taken: dict[str, int]) -> str:
-    """The id of a heading by its words, another than those that are `taken`, each with how often it was asked for; it is taken then."""
+    """The id of a heading by its words, another than those that are `taken`, each with how often it was asked for; it
+    is taken then.
+    """
     base = made = slug(text)[:60].strip("-") or "afsnit"
     while made in taken:
         taken[base] += 1
@@ -140,7 +150,9 @@ def heading_id(text: str, taken: dict[str, int]) -> str:
 def heading_ids(blocks: Iterable[Inline]) -> tuple[str, ...]:
     """The ids of all headings of a body, where it stands alone on its page."""
     taken: dict[str, int] = {}
-    return tuple(heading_id(plain_text(n.children), taken) for n in walk(blocks) if isinstance(n, Node) and n.tag in HEADINGS)
+    return tuple(
+        heading_id(plain_text(n.children), taken) for n in walk(blocks) if isinstance(n, Node) and n.tag in HEADINGS
+    )
 
 
 def numbered(node: Node[Mark]) -> Iterator[tuple[int, Node[Mark]]]:

@@ -2,8 +2,8 @@
 
 References `[[id]]`, citations `[[kilde s. 65]]` and live figures `{{ query }}` are found by a scan of our own, which
 gives exact places, and swapped for private-use marks that the tree turns back. What Python-Markdown makes of the text
-(`markdown_tree.py`) is held against CommonMark (`agreement.py`): where it reads another shape, the text is written in the
-form that it reads (`written.py`) and read again; where the two still differ, or a word is lost, that is told.
+(`markdown_tree.py`) is held against CommonMark (`agreement.py`): where it reads another shape, the text is written in
+the form that it reads (`written.py`) and read again; where the two still differ, or a word is lost, that is told.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ CITATION = re.compile(
     r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>[1-9][0-9]{0,3})(?:\s*[–-]\s*(?P<to>[1-9][0-9]{0,3}))?$"
 )
 ADDRESS = re.compile(  # what previews make links of: GitHub Flavored Markdown's autolinks
-    r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.))[^\s<>«»“”\[\]\ue000]+|(?<![\w./+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@])", re.I
+    r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.))[^\s<>«»“”\[\]\ue000]+|(?<![\w./+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@])",
+    re.I,
 )
 CHUNK = 20_000  # characters between two empty lines: more is written anew before Python-Markdown sees it
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
@@ -59,7 +60,10 @@ def _read(text: str, place: _Places, found: list[Diagnostic]) -> tuple[Body, lis
     found += [place.of(read, it, marked) for it in limits(read)]
     if found:
         return EMPTY, found
-    advice = [Finding(place=at, shown=shown, code=code, level="råd", values={"tekst": shown}) for at, code, shown in written_wins(read)]
+    advice = [
+        Finding(place=at, shown=shown, code=code, level="råd", values={"tekst": shown})
+        for at, code, shown in written_wins(read)
+    ]
     found += [place.of(read, it, marked) for it in (*findings(read), *advice)]
     blocks, at = _blocks(read, marked)
     if not any(problem.level == "fejl" for problem in found):
@@ -84,10 +88,14 @@ def _blocks(read: Outline, marked: _Marked) -> tuple[tuple[Inline, ...], int | N
 
 def _body(blocks: tuple[Inline, ...], read: Outline, marked: _Marked, place: _Places) -> Body:
     """The tree with what linking looks up, each with its place."""
-    pictures = [(address, Finding(start, read.source[start:end].decode(), "")) for start, end, address, _ in read.images]
+    pictures = [
+        (address, Finding(start, read.source[start:end].decode(), "")) for start, end, address, _ in read.images
+    ]
     anchors = [(address[1:], Finding(at, address, "")) for at, address, _ in read.links if address.startswith("#")]
     suspects = [(it.code, it) for it in bracketed(read)]
-    placed = [tuple((what, place.of(read, it, marked).span) for what, it in part) for part in (pictures, anchors, suspects)]
+    placed = [
+        tuple((what, place.of(read, it, marked).span) for what, it in part) for part in (pictures, anchors, suspects)
+    ]
     return Body.of(blocks, tuple(marked.spans), *placed)
 
 
@@ -97,7 +105,9 @@ def _conserved(read: Outline, blocks: tuple[Inline, ...], marked: _Marked, place
     for run in missing or added:
         where = re.search(rf"(?<!\w){re.escape(run)}(?!\w)", read.source.decode())
         offset = len(read.source.decode()[: where.start()].encode()) if where else 0
-        yield place.of(read, Finding(offset, run, "tekst-tabt" if missing else "tekst-tilføjet", values={"tekst": run}), marked)
+        yield place.of(
+            read, Finding(offset, run, "tekst-tabt" if missing else "tekst-tilføjet", values={"tekst": run}), marked
+        )
 
 
 def _titled(text: str, read: Outline) -> str:
@@ -119,7 +129,9 @@ class _Marked:
         self.written: list[str] = []  # each mark as it was written
         self.spans: list[Span] = []
         self.figures: dict[int, str] = {}
-        self.joined: list[int] = []  # lines of the swapped text that hold a mark written over several, once for each line
+        self.joined: list[
+            int
+        ] = []  # lines of the swapped text that hold a mark written over several, once for each line
         self.place = place
         self.text = SPECIAL.sub(self._swap, text)
         if any("\n" in original for original in self.written):
@@ -159,7 +171,9 @@ def _dead_ends(blocks: tuple[Inline, ...], read: Outline, place: _Places, marked
             yield place.of(read, Finding(at, address, "tomt-link", values={"adresse": address}), marked)
         elif not address.lower().startswith(OUTSIDE) or address in ("mailto:", "tel:"):
             yield place.of(
-                read, Finding(at, address, "adresse-form", values={"adresse": address, "slags": kind_of_address(address)}), marked
+                read,
+                Finding(at, address, "adresse-form", values={"adresse": address, "slags": kind_of_address(address)}),
+                marked,
             )
 
 
@@ -176,12 +190,18 @@ def _special(match: re.Match, number: int) -> Ref | Figure:
     if query is not None:
         return Figure(_on_one_line(query), False, number)
     if link_path is not None:
-        return Ref(target=link_path, text=_plain(link_text), page=None, to_page=None, number=number, anchor=(anchor or "")[1:])
+        return Ref(
+            target=link_path, text=_plain(link_text), page=None, to_page=None, number=number, anchor=(anchor or "")[1:]
+        )
     inside = _on_one_line(inside)
     cited = CITATION.match(inside)
     if cited:
         return Ref(
-            target=cited["source"], text="", page=int(cited["page"]), to_page=int(cited["to"]) if cited["to"] else None, number=number
+            target=cited["source"],
+            text="",
+            page=int(cited["page"]),
+            to_page=int(cited["to"]) if cited["to"] else None,
+            number=number,
         )
     target, _, shown = inside.partition("|")
     return Ref(target=target.strip(), text=_plain(shown.strip()), page=None, to_page=None, number=number)
@@ -225,7 +245,10 @@ class _Places:
         column = column if column >= 0 else text.find(shown)
         if column < 0 or not shown:
             column, shown = len(text) - len(text.lstrip()), shown if shown in text else text.strip()[:1]
-        values = {name: marked.turned_back(value) if isinstance(value, str) else str(value) for name, value in found.values.items()}
+        values = {
+            name: marked.turned_back(value) if isinstance(value, str) else str(value)
+            for name, value in found.values.items()
+        }
         return diagnostic(
             Span(path=self.path, line=self.first_line + line, column=column + 1, length=max(1, len(shown))),
             found.code,
@@ -241,7 +264,11 @@ def _linked(blocks: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 def _link(node: Inline) -> Iterator[Inline]:
     if isinstance(node, Node):
-        yield node if node.tag in UNLINKED else node._replace(children=tuple(part for child in node.children for part in _link(child)))
+        yield (
+            node
+            if node.tag in UNLINKED
+            else node._replace(children=tuple(part for child in node.children for part in _link(child)))
+        )
     elif not isinstance(node, str) or not ("://" in node or "www." in node or "@" in node):
         yield node
     else:
@@ -250,7 +277,13 @@ def _link(node: Inline) -> Iterator[Inline]:
             shown = _address(found[0])
             if found.start() > position:
                 yield node[position : found.start()]
-            href = shown if "://" in shown else f"https://{shown}" if shown.lower().startswith("www.") else f"mailto:{shown}"
+            href = (
+                shown
+                if "://" in shown
+                else f"https://{shown}"
+                if shown.lower().startswith("www.")
+                else f"mailto:{shown}"
+            )
             yield Node("a", (("href", href),), (shown,))
             position = found.start() + len(shown)
         if position < len(node):

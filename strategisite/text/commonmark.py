@@ -26,7 +26,8 @@ OPEN, CLOSE = "\x0e", "\x0f"
 
 @dataclass(slots=True)
 class Block:
-    """A block: its kind (the tag it becomes, or `note`, `frame`, `html`), its place in the outline's text, in bytes, and what is in it.
+    """A block: its kind (the tag it becomes, or `note`, `frame`, `html`), its place in the outline's text, in bytes,
+    and what is in it.
 
     `value` is what the kind has to tell: an item's marker as it was written, a footnote's label, a frame's first line,
     the info of code, a cell's alignment. `words` is a leaf's text in canonical form, with its inline elements.
@@ -49,7 +50,9 @@ class Outline:
     blocks: list[Block] = field(default_factory=list)
     html: list[tuple[int, str]] = field(default_factory=list)  # raw HTML: place, text
     struck: list[int] = field(default_factory=list)  # struck out texts, which the site has no form for
-    images: list[tuple[int, int, str, str]] = field(default_factory=list)  # pictures: place from and to, address, alternative text
+    images: list[tuple[int, int, str, str]] = field(
+        default_factory=list
+    )  # pictures: place from and to, address, alternative text
     links: list[tuple[int, str, str]] = field(default_factory=list)  # links: place, address, kind
     notes_used: list[tuple[int, str]] = field(default_factory=list)  # references to footnotes: place, label
     code: list[tuple[int, int]] = field(default_factory=list)  # code in lines and blocks: from, to
@@ -79,7 +82,9 @@ class Outline:
         """A leaf's lines as they were written, without what the containers round it put before them."""
         lines = self.text(block).strip().split("\n")
         lines[1:] = [re.sub(r"^(?:[ \t]*>)*[ \t]*", "", line) for line in lines[1:]]
-        return [line.rstrip() + "  " if line.endswith("  ") else line.rstrip() for line in lines]  # two spaces break a line
+        return [
+            line.rstrip() + "  " if line.endswith("  ") else line.rstrip() for line in lines
+        ]  # two spaces break a line
 
 
 def outline(text: str) -> Outline:
@@ -100,7 +105,9 @@ def outline(text: str) -> Outline:
 def _parser():
     from pyromark import Markdown, Options
 
-    options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_DEFINITION_LIST
+    options = (
+        Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_DEFINITION_LIST
+    )
     return Markdown(options=options)
 
 
@@ -230,7 +237,9 @@ class _Reader:
                 else:
                     made.value = made.value[:1]
             case "CodeBlock":
-                made = Block(kind="pre", start=start, end=end, value="indented" if value == "Indented" else value["Fenced"])
+                made = Block(
+                    kind="pre", start=start, end=end, value="indented" if value == "Indented" else value["Fenced"]
+                )
                 self.made.code.append((start, end))
             case "FootnoteDefinition":
                 made = Block(kind="note", start=start, end=end, value=value)
@@ -242,13 +251,22 @@ class _Reader:
             case "TableCell":
                 row, table = self.open[-1], self.open[-2]
                 side = table.value.split(" ")[len(row.children)].lower() if table.value else "none"
-                made = Block(kind="th" if row is table.children[0] else "td", start=start, end=end, value=side if side != "none" else "")
+                made = Block(
+                    kind="th" if row is table.children[0] else "td",
+                    start=start,
+                    end=end,
+                    value=side if side != "none" else "",
+                )
             case "BlockQuote":
                 made = Block("blockquote", start, end)
             case "HtmlBlock":
                 made = Block("html", start, end)
             case _:
-                made = Block({"DefinitionList": "dl", "DefinitionListTitle": "dt", "DefinitionListDefinition": "dd"}[name], start, end)
+                made = Block(
+                    {"DefinitionList": "dl", "DefinitionListTitle": "dt", "DefinitionListDefinition": "dd"}[name],
+                    start,
+                    end,
+                )
         self._add(made)
         self.open.append(made)
         if made.kind in LEAVES:

@@ -1,7 +1,7 @@
 """A body's tree, filled: references become links, live figures become values or tables, terms are written out once.
 
-What they become is for the caller to say. So a body that was edited can be filled again by what its marks became before;
-and a body is filled where it is read, in the process that makes the page.
+What they become is for the caller to say. So a body that was edited can be filled again by what its marks became
+before; and a body is filled where it is read, in the process that makes the page.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ Answer = Hop | QueryTable
 class Terms:
     """Abbreviations with their long forms and addresses, as one pattern.
 
-    One whose meaning no source gives has no long form: a sentence may have a source, and only what that says can stand in it. A name
-    that holds an abbreviation has no address either, and stays as it is.
+    One whose meaning no source gives has no long form: a sentence may have a source, and only what that says can stand
+    in it. A name that holds an abbreviation has no address either, and stays as it is.
     """
 
     def __init__(self, words: Mapping[str, tuple[str, str]]):
@@ -36,11 +36,15 @@ class Terms:
 
     def perhaps_in(self, body: Body) -> list[tuple[str, tuple[str, str]]]:
         """The abbreviations that a body may name: all that stand anywhere in it, if only as a part of a word."""
-        return [(short, said) for short, said in sorted(self.words.items()) if short.encode(errors="surrogatepass") in body.packed]
+        return [
+            (short, said)
+            for short, said in sorted(self.words.items())
+            if short.encode(errors="surrogatepass") in body.packed
+        ]
 
     def written_out(self, text: str, seen: set[str], before: list[str]) -> list[Any]:
-        """A text with each abbreviation written out where the page uses it first, unless the long form stands beside it or `before`;
-        one without a long form becomes a link to where it is explained."""
+        """A text with each abbreviation written out where the page uses it first, unless the long form stands beside it
+        or `before`; one without a long form becomes a link to where it is explained."""
         if self.pattern is None:
             return [text]
         made: list[Any] = []
@@ -64,8 +68,8 @@ class Terms:
 class Text:
     """A filled body: nodes, links, tables and text, made when they are first read. `digest` tells it from any other.
 
-    `key` names its entry: a view that is kept for later builds leaves the text out. `answers` are what its marks became,
-    by their numbers.
+    `key` names its entry: a view that is kept for later builds leaves the text out. `answers` are what its marks
+    became, by their numbers.
     """
 
     __slots__ = ("_nodes", "answers", "body", "digest", "key", "pictures", "terms")
@@ -120,7 +124,9 @@ def _filled(body: Body, answers: Mapping[int, Answer], pictures: Mapping[str, st
 
 
 def media_name(path: str, source: str, content: str) -> str:
-    """A picture's path below the content folder, from where it is written: with its signs as they are, or as an address has them."""
+    """A picture's path below the content folder, from where it is written: with its signs as they are, or as an address
+    has them.
+    """
     name = unicodedata.normalize("NFC", unquote(source, errors="replace"))
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), name)).removeprefix(content + "/")
 
@@ -138,7 +144,9 @@ def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:
                 made.append(node)
             elif isinstance(node, Ref) and node.page is None:
                 made.append(said(node))
-            elif isinstance(node, Node) and (node.tag == "sup" or dict(node.attributes).get("class") == "footnote-backref"):
+            elif isinstance(node, Node) and (
+                node.tag == "sup" or dict(node.attributes).get("class") == "footnote-backref"
+            ):
                 continue  # a note's sign is no word
             elif isinstance(node, Node) and node.tag == "img":
                 made.append(f" {dict(node.attributes).get('alt', '')} ")

@@ -1,4 +1,5 @@
-"""What a body must not hold, and what looks like something but is not: each with its place, told on the outline of the text.
+"""What a body must not hold, and what looks like something but is not: each with its place, told on the outline of the
+text.
 
 Everything here asks CommonMark's outline (`commonmark.py`), which knows code from text, so that nothing is found in
 code and nothing hides in a list. A function yields findings: offset in the outline's text, the words to point at, the
@@ -35,7 +36,9 @@ ALWAYS_BULLET = re.compile(r"[•·▪‣◦➢➤]|[oO]\t")
 GLUED = re.compile(
     r"#{2,6}(?=[^#\s])|#{1,6}(?=[\u00a0\u200b\u2007\u202f])|[-*+](?=[\u00a0\u200b\u202f])|[0-9]{1,3}\.(?=[\u00a0\u200b\u202f])"
 )
-ONE_BRACKET = re.compile(r"(?<!\[)\[(?P<inside>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?\s+s\.\s*[0-9]+(?:\s*[–-]\s*[0-9]+)?)\](?![\](\[:])")
+ONE_BRACKET = re.compile(
+    r"(?<!\[)\[(?P<inside>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?\s+s\.\s*[0-9]+(?:\s*[–-]\s*[0-9]+)?)\](?![\](\[:])"
+)
 BRACKETED = re.compile(r"(?<!\[)\[(?P<inside>[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9-]+)?)\](?![\](\[:])")
 ONE_BRACE = re.compile(r"(?<!\{)\{\s*(?:antal|sum|liste|tabel)\s[^{}]*\}(?!\})")
 GARBLED = re.compile("Ã[\u0080-¿ŠŒŽšœžŸ…†‡ˆ‰‹›‘’“”•–—˜™]|â€[\u0080-\u00bf™œžš“”¢¦˜]|Â[\u00a0-\u00bf]")
@@ -71,13 +74,20 @@ def limits(outline: Outline) -> Iterator[Finding]:
             word = max(text.split(), key=len, default="") if len(text) > LONGEST_WORD else ""
             signs = len(SIGNS.findall(text)) if block.kind != "pre" else 0
             if len(text) > LONGEST and block.kind != "pre" and "(data:" not in text:
-                yield Finding(block.start, "", "afsnit-for-langt", values={"antal": len(text), "højst": LONGEST, "hvad": "tegn"})
+                yield Finding(
+                    block.start, "", "afsnit-for-langt", values={"antal": len(text), "højst": LONGEST, "hvad": "tegn"}
+                )
             elif signs > MOST_SIGNS:
                 yield Finding(
-                    block.start, "", "afsnit-for-langt", values={"antal": signs, "højst": MOST_SIGNS, "hvad": "parenteser og mærker"}
+                    block.start,
+                    "",
+                    "afsnit-for-langt",
+                    values={"antal": signs, "højst": MOST_SIGNS, "hvad": "parenteser og mærker"},
                 )
             elif len(word) > LONGEST_WORD and "(data:" not in word:  # a picture written out is told as one
-                yield Finding(block.start, word[:30], "ord-for-langt", values={"antal": len(word), "højst": LONGEST_WORD})
+                yield Finding(
+                    block.start, word[:30], "ord-for-langt", values={"antal": len(word), "højst": LONGEST_WORD}
+                )
         elif block.kind == "ol" and len(block.children[0].value) > 8:
             yield Finding(block.start, block.children[0].value, "nummer-for-stort")
 
@@ -143,7 +153,11 @@ def _html(outline: Outline) -> Iterator[Finding]:
     """Raw HTML: one finding, whatever the number of tags, for it comes in one paste."""
     if not outline.html:
         return
-    tags = [tag for _, text in outline.html for tag in re.findall(r"</?[A-Za-z][^<>]*>|<!--.*?(?:-->|$)|<[!?][^>]*>", text, re.S)]
+    tags = [
+        tag
+        for _, text in outline.html
+        for tag in re.findall(r"</?[A-Za-z][^<>]*>|<!--.*?(?:-->|$)|<[!?][^>]*>", text, re.S)
+    ]
     place, text = outline.html[0]
     first = (tags or [text])[0].split("\n")[0][:60]
     if len(tags) > 2:
@@ -163,12 +177,17 @@ def _headings(outline: Outline) -> Iterator[Finding]:
         if CONFLICT.fullmatch(underline):
             yield Finding(block.end - 1, underline, "flettekonflikt")
         elif depth == 1:
-            yield Finding(block.start, text[:1] if text.startswith("#") else text.partition("\n")[0], "overskrift-niveau-1")
+            yield Finding(
+                block.start, text[:1] if text.startswith("#") else text.partition("\n")[0], "overskrift-niveau-1"
+            )
         elif not _shown(block.words):
             yield Finding(block.start, text.partition("\n")[0], "tom-overskrift")
         elif depth > level + 1:
             yield Finding(
-                block.start, "#" * depth if text.startswith("#") else "", "overskrift-spring", values={"fra": level, "til": depth}
+                block.start,
+                "#" * depth if text.startswith("#") else "",
+                "overskrift-spring",
+                values={"fra": level, "til": depth},
             )
         level = max(depth, 2)
 
@@ -197,7 +216,12 @@ def _tables(outline: Outline) -> Iterator[Finding]:
             cells = _cells(line)
             if len(cells) > width:
                 rest = cells[width:]
-                yield Finding(row.start, rest[0].strip() or line, "tabel-celle-for-meget", values={"antal": len(cells), "kolonner": width})
+                yield Finding(
+                    row.start,
+                    rest[0].strip() or line,
+                    "tabel-celle-for-meget",
+                    values={"antal": len(cells), "kolonner": width},
+                )
             elif "|" not in line:
                 yield Finding(place=row.start, shown=line, code="tabel-linje-under", level="råd")
 
@@ -217,7 +241,9 @@ def _frames(outline: Outline, clear: bytes) -> Iterator[Finding]:
         if not found:
             yield Finding(block.start, block.value, "ligner-ramme")
         elif found["kind"] not in FRAMES:
-            yield Finding(block.start, found["kind"], "ramme-slags", values={"slags": found["kind"], "valg": ", ".join(FRAMES)})
+            yield Finding(
+                block.start, found["kind"], "ramme-slags", values={"slags": found["kind"], "valg": ", ".join(FRAMES)}
+            )
         elif not block.children:
             yield Finding(block.start, block.value, "tom-ramme")
     if b"!!!" in clear:
@@ -260,7 +286,10 @@ def _links(outline: Outline, clear: bytes) -> Iterator[Finding]:
                     offset,
                     found[0],
                     "adresse-med-mellemrum",
-                    values={"adresse": address, "rettet": address.replace(" ", "" if address.startswith(("mailto:", "tel:")) else "%20")},
+                    values={
+                        "adresse": address,
+                        "rettet": address.replace(" ", "" if address.startswith(("mailto:", "tel:")) else "%20"),
+                    },
                 )
     if outline.definitions:
         yield from _definitions(outline, clear)
@@ -287,7 +316,10 @@ def _pictures(outline: Outline) -> Iterator[Finding]:
     for start, end, address, alt in outline.images:
         shown = outline.source[start:end].decode().partition("\n")[0]
         stem = address.rpartition("/")[2]
-        if not re.search(r"\w", MARK.sub("x", alt)) or alt.strip().lower() in (stem.lower(), stem.rpartition(".")[0].lower()):
+        if not re.search(r"\w", MARK.sub("x", alt)) or alt.strip().lower() in (
+            stem.lower(),
+            stem.rpartition(".")[0].lower(),
+        ):
             yield Finding(start, shown, "billede-uden-tekst", values={"billede": address})
 
 
@@ -344,13 +376,19 @@ def _like_blocks(outline: Outline, block: Block, lines: list[str]) -> Iterator[F
     many = sum(found is not None for found in bullets)
     if first and (many > 1 or (bullets[0] and ALWAYS_BULLET.match(lines[0]))):
         at = bullets.index(first)
-        yield Finding(_at(outline, block, at), first[0].strip() or first[0], "ligner-liste", values={"tegn": first[0].strip()})
+        yield Finding(
+            _at(outline, block, at), first[0].strip() or first[0], "ligner-liste", values={"tegn": first[0].strip()}
+        )
     for number, line in enumerate(lines):
         glued = GLUED.match(line)
         if glued:
             after = line[glued.end() : glued.end() + 1]
             code = "ligner-overskrift" if glued[0].startswith("#") else "ligner-liste"
-            named = {"\u00a0": "et hårdt mellemrum", "\u202f": "et smalt hårdt mellemrum", "\u200b": "et usynligt tegn"}.get(after, "")
+            named = {
+                "\u00a0": "et hårdt mellemrum",
+                "\u202f": "et smalt hårdt mellemrum",
+                "\u200b": "et usynligt tegn",
+            }.get(after, "")
             values = {"tegn": glued[0]} if not named else {"tegn": f"{glued[0]} og {named}"}
             yield Finding(_at(outline, block, number), glued[0], code, values=values)
         elif CONFLICT.fullmatch(line):
@@ -372,4 +410,6 @@ def _code(block: Block) -> Iterator[Finding]:
     if not block.words.strip():
         yield Finding(block.start, "", "tom-kode")
     elif block.value == "indented":
-        yield Finding(place=block.start, shown=block.words.strip().partition("\n")[0], code="indrykket-kode", level="råd")
+        yield Finding(
+            place=block.start, shown=block.words.strip().partition("\n")[0], code="indrykket-kode", level="råd"
+        )

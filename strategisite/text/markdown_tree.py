@@ -16,10 +16,29 @@ from strategisite.text.agreement import MARK, unescaped
 from strategisite.text.body import Figure, Inline, Node, Ref
 
 FENCES = ("```", "~~~")
-BLOCK_TAGS = ["p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr", "dl", "dt", "dd", "div", "section"]
+BLOCK_TAGS = [
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "hr",
+    "dl",
+    "dt",
+    "dd",
+    "div",
+    "section",
+]
 TABLE_TAGS = ["table", "thead", "tbody", "tr", "th", "td"]
 TAGS = frozenset([*BLOCK_TAGS, *TABLE_TAGS, "code", "em", "strong", "a", "img", "br", "sup", "span"])
-# the signs of which a text must hold one for a step of Python-Markdown to find anything in it; steps not named here are always taken
+# the signs of which a text must hold one for a step of Python-Markdown to find anything in it; steps not named here are
+# always taken
 IN_LINES = {
     "backtick": ("`",),
     "escape": ("\\",),
@@ -46,7 +65,8 @@ IN_BLOCKS = {
 }
 IN_BODIES = {"fenced_code_block": FENCES, "footnote": ("[^",), "footnote-duplicate": ("[^",)}
 ANY = ("",)
-MAX_DEPTH = 200  # elements inside each other; well before Python's own limit, which is not met at the same place by every process
+# elements inside each other; well before Python's own limit, which is not met at the same place by every process
+MAX_DEPTH = 200
 CONTAINERS = frozenset(["div", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "blockquote", "section"])
 ATTRIBUTES = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",), "li": ("id",), "sup": ("id",)}
 CLASSES = {"admonition", "admonition-title", "note", "warning", "footnote", "footnote-ref", "footnote-backref"}
@@ -84,12 +104,19 @@ def _markdown():
         """`BlockParser.parseBlocks` without the processors that find nothing."""
         while blocks:
             for needed, processor in processors:
-                if _holds(blocks[0], needed) and processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                if (
+                    _holds(blocks[0], needed)
+                    and processor.test(parent, blocks[0])
+                    and processor.run(parent, blocks) is not False
+                ):
                     break
 
     made = markdown.Markdown(
         extensions=["tables", "footnotes", "def_list", "admonition", "sane_lists", "fenced_code"],
-        extension_configs={"tables": {"use_align_attribute": True}, "footnotes": {"BACKLINK_TITLE": "Tilbage til teksten"}},
+        extension_configs={
+            "tables": {"use_align_attribute": True},
+            "footnotes": {"BACKLINK_TITLE": "Tilbage til teksten"},
+        },
     )
     made.ESCAPED_CHARS = PUNCTUATION
     made.preprocessors.deregister("html_block")

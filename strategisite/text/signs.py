@@ -1,7 +1,8 @@
 """Signs that cannot be seen, or look like others: which they are, where they stand in a text, and what to call them.
 
-Texts are in Unicode's composed form (NFC) once they are read. A no-break space or a soft hyphen is kept in running text, as it
-was typed; what has no width only hides a word from the search, and is taken out and told; what nothing can show is a mistake.
+Texts are in Unicode's composed form (NFC) once they are read. A no-break space or a soft hyphen is kept in running
+text, as it was typed; what has no width only hides a word from the search, and is taken out and told; what nothing can
+show is a mistake.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from typing import NamedTuple
 NO_WIDTH = "\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"  # they come along from web pages and from Word
 JOINERS = "\u061c\u200c-\u200f"  # they have a meaning in scripts that join letters or run from right to left
 TURNED = "\u202a-\u202e\u2066-\u2069"  # text from here on runs the other way
-NEVER = (  # control characters, ends of lines that are none, what one font has for itself, what marks a lost letter, no characters
-    f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{TURNED}\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
-)
+# control characters, ends of lines that are none, what one font has for itself, what marks a lost letter, no characters
+NEVER = f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{TURNED}\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
 HIDDEN = re.compile(f"([{NO_WIDTH}{JOINERS}])|[{NEVER}]")
 OF_SCRIPTS = re.compile(f"[{JOINERS}\u2066-\u2069\U000e0020-\U000e007f]")
-SCRIPTS = re.compile("[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u2600-\u27bf\U0001f000-\U0001faff]")
+SCRIPTS = re.compile(
+    "[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u2600-\u27bf\U0001f000-\U0001faff]"
+)
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that show nothing
 SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")  # all but the one of the keyboard
 DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -35,7 +37,13 @@ KINDS = (
     ("usynligt", re.compile(f"[{NO_WIDTH}{JOINERS}{NEVER}{''.join(BLANKS)}]")),
 )
 # letters of other alphabets that look like ours
-LIKE = dict(zip("\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455\u03bf\u03bd\u03c1\u03b1\u03b9", "aceopxyijsovpai"))  # noqa: B905
+LIKE = dict(
+    zip(
+        "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455\u03bf\u03bd\u03c1\u03b1\u03b9",
+        "aceopxyijsovpai",
+        strict=True,
+    )
+)
 
 
 class Sign(NamedTuple):
@@ -59,7 +67,8 @@ def composed(text: str) -> str:
 def hidden(text: str) -> Iterator[Sign]:
     """The signs that no text has a use for: those that are taken out, and those that are mistakes.
 
-    Some of them are needed where letters join, text runs from right to left or pictures are put together; there they are left alone.
+    Some of them are needed where letters join, text runs from right to left or pictures are put together; there they
+    are left alone.
     """
     needed: bool | None = None
     for match in HIDDEN.finditer(text):
@@ -71,7 +80,9 @@ def hidden(text: str) -> Iterator[Sign]:
 
 
 def readable(text: str, signs: list[Sign]) -> str:
-    """The text to read on with: what is taken out is gone, the other hidden signs are spaces, so that no line is another."""
+    """The text to read on with: what is taken out is gone, the other hidden signs are spaces, so that no line is
+    another.
+    """
     made, position = [], 0
     for one in signs:
         made += [text[position : one.offset], "" if one.taken_out else " "]
@@ -80,14 +91,18 @@ def readable(text: str, signs: list[Sign]) -> str:
 
 
 def invisible(text: str) -> Iterator[tuple[int, str, str]]:
-    """Each sign that is not seen, or is a space or hyphen of another kind than the keyboard's: its offset, itself, its kind."""
+    """Each sign that is not seen, or is a space or hyphen of another kind than the keyboard's: its offset, itself, its
+    kind.
+    """
     return ((offset, sign, kind) for offset, sign in enumerate(text) if (kind := kind_of(sign)))
 
 
 def strange(id_: str) -> Sign | None:
     """The first sign of an id that looks like one that an id may have, or like nothing, and is another."""
     for offset, sign in enumerate(id_):
-        kind = kind_of(sign) or ("streg" if DASH.match(sign) else "fremmed" if sign.isalpha() and not _latin(sign) else "")
+        kind = kind_of(sign) or (
+            "streg" if DASH.match(sign) else "fremmed" if sign.isalpha() and not _latin(sign) else ""
+        )
         if kind:
             return Sign(offset, sign, kind)
     return None

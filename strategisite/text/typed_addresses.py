@@ -17,5 +17,7 @@ KINDS = (  # in this order
 
 
 def kind_of_address(address: str) -> str:
-    """What an address looks like: `net`, `www`, `mail`, `fil`, `side`, `dokument`, `indlejret`, `andet`; "" for none of these."""
+    """What an address looks like: `net`, `www`, `mail`, `fil`, `side`, `dokument`, `indlejret`, `andet`; "" for none of
+    these.
+    """
     return next((kind for kind, looks in KINDS if looks.match(address)), "")

@@ -1,4 +1,5 @@
-"""What was written wins over what CommonMark makes of it; and a body written anew in the form that Python-Markdown reads.
+"""What was written wins over what CommonMark makes of it; and a body written anew in the form that Python-Markdown
+reads.
 
 CommonMark counts a list's items itself, so `7. april` and `9. maj` become the items 7 and 8, and it takes a line that
 begins with `- 5 mio.` for an item. Here such lists become text again, as they were written. `as_markdown` writes an
@@ -14,7 +15,8 @@ from collections.abc import Iterator
 from strategisite.say.danish import MONTHS
 from strategisite.text.commonmark import CLOSE, OPEN, Block, Outline
 
-ORDINAL = re.compile(  # what follows a number with a full stop in running text; an item of a list begins with a capital, as a sentence
+# what follows a number with a full stop in running text; an item of a list begins with a capital, as a sentence
+ORDINAL = re.compile(
     rf"(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|halvår|kvartal|kv|år|årti|århundrede|årgang|uge|dag|klasse|klassetrin|trin"
     r"|stk|pkt|punkt|nr|afsnit|kapitel|del|bølge|fase|etape|behandling|møde|gang|plads|etage|sal|semester|skoleår|leds?)\b"
 )
@@ -25,7 +27,9 @@ BEGINS = re.compile(r"(?P<number>\d+)(?=[.)](?:[ \t]|$))|(?=[-*+][ \t]|[-*+]$|#|
 
 
 def written_wins(outline: Outline) -> list[tuple[int, str, str]]:
-    """Turn what only looks like a list into text. Returns what was turned: place, code of the advice, the words as written."""
+    """Turn what only looks like a list into text. Returns what was turned: place, code of the advice, the words as
+    written.
+    """
     told: list[tuple[int, str, str]] = []
     outline.blocks = _settled(outline, outline.blocks, "", told)
     return told
@@ -86,7 +90,9 @@ def _opening(outline: Outline, item: Block) -> str:
 
 
 def _are_amounts(block: Block, before: Block | None, parent: str) -> bool:
-    """Whether the signs before a list's items belong to the amounts after them: one alone, or some with + beside or without others."""
+    """Whether the signs before a list's items belong to the amounts after them: one alone, or some with + beside or
+    without others.
+    """
     signs = {item.value for item in block.children}
     amounts = [bool(AMOUNT.match(_words(item))) for item in block.children]
     if len(block.children) == 1:
@@ -109,8 +115,8 @@ def _runs_on(block: Block, siblings: list[Block]) -> bool:
 
 
 def _is_list(block: Block, runs_on: bool, parent: str) -> bool:
-    """Whether a numbered list is one: its numbers run and belong to no word after them; one number alone is none, if it does not
-    go on (`runs_on`) from a list beside it, or stands below an item.
+    """Whether a numbered list is one: its numbers run and belong to no word after them; one number alone is none, if it
+    does not go on (`runs_on`) from a list beside it, or stands below an item.
     """
     numbers = [int(item.value) for item in block.children]
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or numbers[-1] >= 1000:
@@ -258,7 +264,11 @@ def _table(outline: Outline, block: Block) -> list[str]:
 
     rule = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
     head, *rows = block.children
-    return [row(head.children), "| " + " | ".join(rule[cell.value] for cell in head.children) + " |", *(row(r.children) for r in rows)]
+    return [
+        row(head.children),
+        "| " + " | ".join(rule[cell.value] for cell in head.children) + " |",
+        *(row(r.children) for r in rows),
+    ]
 
 
 def _cell(outline: Outline, cell: Block) -> str:

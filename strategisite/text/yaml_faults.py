@@ -1,7 +1,8 @@
 """Why a text cannot be read as YAML, in the words of its writer: the sign that breaks it, and where it stands.
 
-A reader of YAML complains where it can go no further, which is often a line below the mistake. Here the lines are gone through as
-an editor means them – a field, a colon, a value – and each thing that YAML cannot take is found where it was written.
+A reader of YAML complains where it can go no further, which is often a line below the mistake. Here the lines are gone
+through as an editor means them – a field, a colon, a value – and each thing that YAML cannot take is found where it was
+written.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import NamedTuple
 from strategisite.text.signs import DASH, kind_of
 
 KEY = r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`–—•][^\s:,\[\]{}]*)"
-LINE = re.compile(rf"(?P<indent> *)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>{KEY}|\"[^\"\n]*\"|'[^'\n]*')[ ]*:(?=[ \n]|\Z))?[ \t]*")
+LINE = re.compile(
+    rf"(?P<indent> *)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>{KEY}|\"[^\"\n]*\"|'[^'\n]*')[ ]*:(?=[ \n]|\Z))?[ \t]*"
+)
 NO_SPACE = re.compile(rf"{KEY}(:)(?=[^\s:/])")
 BLOCK = re.compile(r"[|>][-+1-9]{0,2}[ \t]*(?:#[^\n]*)?(?=\n|\Z)")
 COLON = re.compile(r":(?=[ \t\n]|\Z)")
@@ -23,7 +26,8 @@ BULLET = re.compile(r"([\u2022\u00b7*+\u2010-\u2015\u2212])(?=[ \t])")
 EVERY_LINE = re.compile(r"\n\s*(?=\S)")
 PARAGRAPH = re.compile(r"\n[ \t]*\n\s*(?=\S)|\n[ \t]*(?=[-*+•·–—][ \t]+\S)")
 UNICODE_SPACE = "\u00a0\u00ad\u1680\u2000-\u200a\u202f\u205f\u3000"
-STRUCTURE = re.compile(  # a sign that is not the keyboard's space where fields are built: indent, after a dash, in or after a field's name
+# a sign that is not the keyboard's space where fields are built: indent, after a dash, in or after a field's name
+STRUCTURE = re.compile(
     rf"^ *(?:- +)*(?:-(?P<dash>[{UNICODE_SPACE}])|(?P<indent>[{UNICODE_SPACE}])|(?:{KEY}:(?P<colon>[{UNICODE_SPACE}])))"
     rf"|[{{,] *{KEY}:(?P<flow>[{UNICODE_SPACE}])",
     re.M,
@@ -81,7 +85,9 @@ def escapes(raw: str, offset: int) -> Fault | None:
     for match in ESCAPE.finditer(raw):
         digits = match[1] or match[2] or match[3]
         made = int(digits, 16) if digits else -1
-        if (digits and made <= 0x10FFFF and not kind_of(chr(made)) and made not in (9, 10)) or (match[4] and match[4] in MEANT):
+        if (digits and made <= 0x10FFFF and not kind_of(chr(made)) and made not in (9, 10)) or (
+            match[4] and match[4] in MEANT
+        ):
             continue
         return fault(offset + match.start(), len(match[0]), "yaml-skråstreg", tegn=match[0].strip())
     return None
@@ -155,7 +161,11 @@ class _Lines:
         if sign in "|>":
             block = BLOCK.match(self.text, value)
             return (None, self._below(end)) if block else (fault(value, 1, "yaml-ugyldig"), end)
-        if sign in "@`%,]}" or (key and self.text.startswith("- ", value)) or (sign == "*" and not ALIAS.match(self.text, value, end)):
+        if (
+            sign in "@`%,]}"
+            or (key and self.text.startswith("- ", value))
+            or (sign == "*" and not ALIAS.match(self.text, value, end))
+        ):
             return fault(value, 1, "yaml-ugyldig"), end
         self.plain = True
         return self._colon(value, end) or (None if key else self._no_space(value, end)), end

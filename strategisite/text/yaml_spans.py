@@ -35,7 +35,10 @@ MAX_ALIASES = 20
 NULLS = {"", "~", "null", "Null", "NULL"}
 PROBLEMS = (
     (re.compile(r"tab|'\\t'"), "yaml-tabulator"),
-    (re.compile(r"block (end|mapping|collection)|indent|mapping values are not allowed|simple key|expected ':'"), "yaml-indrykning"),
+    (
+        re.compile(r"block (end|mapping|collection)|indent|mapping values are not allowed|simple key|expected ':'"),
+        "yaml-indrykning",
+    ),
     (re.compile(r"scanning a quoted|unexpected end of stream|flow"), "yaml-uafsluttet"),
 )
 
@@ -144,7 +147,14 @@ class _Builder:
     """Builds the tree from events with a stack of its own, so that deep nesting cannot exhaust Python's."""
 
     def __init__(self, text: str, path: str, offset: int, tree: Tree, found: list[Diagnostic], content: bool):
-        self.text, self.path, self.offset, self.tree, self.found, self.content = text, path, offset, tree, found, content
+        self.text, self.path, self.offset, self.tree, self.found, self.content = (
+            text,
+            path,
+            offset,
+            tree,
+            found,
+            content,
+        )
         self.stack: list[_Open] = []
         self.anchors: dict[str, Any] = {}
         self.unused: dict[str, yaml.Event] = {}  # anchors that nothing refers to yet
@@ -152,7 +162,9 @@ class _Builder:
         self.documents = 0
         self.ended = False
         self.read_to = 0  # where the last value or key ends
-        self.plain: tuple[int, int] | None = None  # the line where a text without quotes ends that was read last, and its field's column
+        self.plain: tuple[int, int] | None = (
+            None  # the line where a text without quotes ends that was read last, and its field's column
+        )
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False when reading further makes no sense."""
@@ -181,8 +193,12 @@ class _Builder:
         return True
 
     def cannot_go_on(self, error: yaml.YAMLError) -> None:
-        """Tell why the text cannot be read: what its writer did, where that is known; else what the reader says, where it stopped."""
-        self.found[:] = [one for one in self.found if one.level == "fejl"]  # advice was given on what is not what it seemed
+        """Tell why the text cannot be read: what its writer did, where that is known; else what the reader says, where
+        it stopped.
+        """
+        self.found[:] = [
+            one for one in self.found if one.level == "fejl"
+        ]  # advice was given on what is not what it seemed
         signs = list(structural_signs(self.text))
         if signs:
             self._tell(*signs)
@@ -196,7 +212,9 @@ class _Builder:
             self._tell(known)
             return
         mark = next((m for m in (reversed(marks) if code == "yaml-uafsluttet" else marks) if m), None)
-        span = Span(self.path, mark.line + 1 + self.offset, mark.column + 1) if mark else Span(self.path, 1 + self.offset)
+        span = (
+            Span(self.path, mark.line + 1 + self.offset, mark.column + 1) if mark else Span(self.path, 1 + self.offset)
+        )
         self.found.append(diagnostic(span, code))
 
     def _tell(self, *faults: Fault, level: str = "fejl") -> None:
@@ -205,7 +223,9 @@ class _Builder:
 
     def _at(self, offset: int, length: int = 1) -> Span:
         line = self.text.count("\n", 0, offset)
-        return Span(path=self.path, line=line + 1 + self.offset, column=offset - self.text.rfind("\n", 0, offset), length=length)
+        return Span(
+            path=self.path, line=line + 1 + self.offset, column=offset - self.text.rfind("\n", 0, offset), length=length
+        )
 
     def _comments(self, start: int) -> None:
         """What stands behind a # and would not be read, between the last value and `start`."""
@@ -215,7 +235,12 @@ class _Builder:
                 offset = self.read_to + match.start()
                 line_start = self.text.rfind("\n", 0, offset) + 1
                 column, line = offset - line_start, self.text.count("\n", 0, offset)
-                goes_on = self.plain and line == self.plain[0] + 1 and column > self.plain[1] and "," not in gap[: match.start()]
+                goes_on = (
+                    self.plain
+                    and line == self.plain[0] + 1
+                    and column > self.plain[1]
+                    and "," not in gap[: match.start()]
+                )
                 if self.text[line_start:offset].strip() or goes_on:
                     self._tell(comment(self.text, offset))
                     self.plain = (line, self.plain[1]) if self.plain else None
@@ -244,7 +269,9 @@ class _Builder:
         elif above.key is None:
             key = str(value)
             if key in above.value:
-                self.found.append(diagnostic(span, "dobbelt-nøgle", felt=key, linje=self.tree.keys[(*above.path, key)].line))
+                self.found.append(
+                    diagnostic(span, "dobbelt-nøgle", felt=key, linje=self.tree.keys[(*above.path, key)].line)
+                )
             above.key = key
             self.tree.keys[(*above.path, key)] = span
             if above.flow and above.comma >= 0:
@@ -302,7 +329,12 @@ class _Builder:
             return False
         sign = strange(event.value)
         if sign:
-            self._tell(*(list(structural_signs(self.text)) or [strange_sign(max(start, self.text.find(sign.sign, start, end)), sign.sign)]))
+            self._tell(
+                *(
+                    list(structural_signs(self.text))
+                    or [strange_sign(max(start, self.text.find(sign.sign, start, end)), sign.sign)]
+                )
+            )
         return not sign
 
     def _without_colon(self, above: _Open) -> bool:
@@ -316,7 +348,9 @@ class _Builder:
         if signs or missed or above.comma < 0:
             self._tell(*(one._replace(offset=one.offset + start) for one in signs))
             if not signs:
-                self._tell(fault(missed.start(1), 1, "yaml-mellemrum") if missed else fault(above.start, 1, "yaml-ugyldig"))
+                self._tell(
+                    fault(missed.start(1), 1, "yaml-mellemrum") if missed else fault(above.start, 1, "yaml-ugyldig")
+                )
             return False
         self._tell(fault(above.comma, 1, "yaml-deler-tekst", tegn="komma", tekst=piece))
         if isinstance(above.value.get(before), str):  # to read on with
@@ -337,7 +371,9 @@ class _Builder:
             self._tell(*filter(None, [parted(raw, start, event.style, event.value)]), level="advarsel")
         if above and above.flow and isinstance(above.value, list) and above.comma >= 0 and not event.style:
             around = self.text[above.comma - 1] + self.text[above.comma + 1]
-            spaced = " " in event.value + self.text[above.begins : above.ends] and not any(isinstance(part, dict) for part in above.value)
+            spaced = " " in event.value + self.text[above.begins : above.ends] and not any(
+                isinstance(part, dict) for part in above.value
+            )
             if level := "fejl" if around.isdigit() else "råd" if spaced else "":
                 self._tell(fault(above.comma, 1, "yaml-deler-tekst", tegn="komma", tekst=event.value), level=level)
 
@@ -354,7 +390,9 @@ class _Builder:
             self.unused[event.anchor] = event
         start, end = event.start_mark, event.end_mark
         flow, at = bool(event.flow_style), start.index
-        self.stack.append(_Open(value=value, path=path or (), flow=flow, column=start.column, start=at, begins=at, ends=end.index))
+        self.stack.append(
+            _Open(value=value, path=path or (), flow=flow, column=start.column, start=at, begins=at, ends=end.index)
+        )
         if event.flow_style:
             self.read_to, self.plain = end.index, None
         return True
@@ -373,7 +411,11 @@ class _Builder:
 
 def subtrees(tree: Tree | LateTree) -> Mapping[str, Tree | LateTree]:
     """The trees below the keys of a mapping, with paths counted from there; a tree's own place is its key's."""
-    return {key: LateTree(value, tree, key) for key, value in tree.value.items()} if isinstance(tree, LateTree) else _subtrees(tree)
+    return (
+        {key: LateTree(value, tree, key) for key, value in tree.value.items()}
+        if isinstance(tree, LateTree)
+        else _subtrees(tree)
+    )
 
 
 def _subtrees(tree: Tree) -> dict[str, Tree]:

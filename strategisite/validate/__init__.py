@@ -27,8 +27,8 @@ def validate(
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Diagnostic]]:
     """Type every document by its place below the content folder.
 
-    The second value holds what is there but wrong (id `*` for a whole collection), or may be: its body is still checked,
-    and a mistake is told once, not again wherever it is referred to.
+    The second value holds what is there but wrong (id `*` for a whole collection), or may be: its body is still
+    checked, and a mistake is told once, not again wherever it is referred to.
     """
     entries: list[Entry] = []
     found: list[Diagnostic] = []
@@ -36,7 +36,9 @@ def validate(
     for path in unread:
         place, _ = place_of(path, content)
         if place and place.kind != "samling":
-            entries.append(Entry(collection=place.collection, id=place.id, kind=WRONG, item=None, path=path, tree=Tree()))
+            entries.append(
+                Entry(collection=place.collection, id=place.id, kind=WRONG, item=None, path=path, tree=Tree())
+            )
         else:
             nowhere[path] = path
     places = [place_of(document.path, content) for document in documents]
@@ -64,12 +66,21 @@ def validate(
         entries += made
         found += problems
         if place.kind == "samling" and any(problem.code.startswith("yaml-") for problem in problems):
-            entries.append(Entry(collection=place.id, id="*", kind=WRONG, item=None, path=document.path, tree=document.tree))
+            entries.append(
+                Entry(collection=place.id, id="*", kind=WRONG, item=None, path=document.path, tree=document.tree)
+            )
     there = {entry.key for entry in entries}
     full = {f"{entry.collection}/*" for entry in entries}
     for path, cause in nowhere.items():
-        keys = [key for key in guesses(path, content) if "/".join(key) not in there and (path in unread or "/".join(key) not in full)]
-        entries += [Entry(collection=collection, id=id_, kind=GUESSED, item=None, path=cause, tree=Tree()) for collection, id_ in keys]
+        keys = [
+            key
+            for key in guesses(path, content)
+            if "/".join(key) not in there and (path in unread or "/".join(key) not in full)
+        ]
+        entries += [
+            Entry(collection=collection, id=id_, kind=GUESSED, item=None, path=cause, tree=Tree())
+            for collection, id_ in keys
+        ]
     right = tuple(entry for entry in entries if entry.kind not in (WRONG, GUESSED))
     return right, tuple(entry for entry in entries if entry.kind in (WRONG, GUESSED)), found
 
@@ -78,7 +89,9 @@ def _bodies(documents: list[Document], kept: Kept, executor: Executor | None) ->
     """Each body's tree and mistakes by its file; what is kept of a body without mistakes is not read again."""
     keys = {document.path: key_of("brødtekst", document.path, document.digest) for document in documents}
     made = {path: (body, []) for path, key in keys.items() if (body := kept.get(key))}
-    unknown = [(document.body, document.path, document.body_line) for document in documents if document.path not in made]
+    unknown = [
+        (document.body, document.path, document.body_line) for document in documents if document.path not in made
+    ]
     for (_, path, _), (content, problems) in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
         made[path] = unpacked(content), problems
         if not problems:
@@ -87,7 +100,9 @@ def _bodies(documents: list[Document], kept: Kept, executor: Executor | None) ->
 
 
 def _reader(_: None) -> Callable[[Source], tuple[bytes, list[Diagnostic]]]:
-    """A function from a body's text, its file and its first line to its tree, packed to be sent and kept, and its mistakes."""
+    """A function from a body's text, its file and its first line to its tree, packed to be sent and kept, and its
+    mistakes.
+    """
 
     def read(source: Source) -> tuple[bytes, list[Diagnostic]]:
         body, problems = read_body(*source)

@@ -18,8 +18,12 @@ PARTS = ("strategi", "fokusområde", "delstrategi", "handling")  # of a plan: wh
 WITH_TEXT = ("handling", "side")  # what stands on the other kinds of page is in their fields and below them
 
 
-def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagnostic]] | None) -> tuple[list[Entry], list[Diagnostic]]:
-    """The entries of one document: one for a page, one per key for a collection. `read` is a page's body with its mistakes."""
+def read_entries(
+    document: Document, place: Place, read: tuple[Body, list[Diagnostic]] | None
+) -> tuple[list[Entry], list[Diagnostic]]:
+    """The entries of one document: one for a page, one per key for a collection. `read` is a page's body with its
+    mistakes.
+    """
     if read is None:
         return _collection(document, place)
     body, problems = read
@@ -31,7 +35,15 @@ def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagno
         found.append(diagnostic(Span(document.path, document.body_line), "tom-tekst", level="råd"))
     if item is None:
         return [
-            Entry(collection=place.collection, id=place.id, kind=WRONG, item=None, path=document.path, tree=document.tree, body=body)
+            Entry(
+                collection=place.collection,
+                id=place.id,
+                kind=WRONG,
+                item=None,
+                path=document.path,
+                tree=document.tree,
+                body=body,
+            )
         ], found
     return [
         Entry(
@@ -49,12 +61,20 @@ def read_entries(document: Document, place: Place, read: tuple[Body, list[Diagno
 
 def _misplaced(kind: str, tree: Tree | LateTree, found: list[Diagnostic]) -> list[Diagnostic]:
     """What is wrong with the fields; where they are those of another part of a plan than stands there, it is the place."""
-    foreign = [dict(problem.values)["felt"] for problem in found if problem.code == "ukendt-felt"] if kind in PARTS else []
-    fits = {part: [name for name in foreign if name in tree.value and name in _fields_of(part)] for part in PARTS if part != kind}
+    foreign = (
+        [dict(problem.values)["felt"] for problem in found if problem.code == "ukendt-felt"] if kind in PARTS else []
+    )
+    fits = {
+        part: [name for name in foreign if name in tree.value and name in _fields_of(part)]
+        for part in PARTS
+        if part != kind
+    }
     part = max(fits, key=lambda part: len(fits[part]), default=kind)
     if not fits.get(part):
         return found
-    told = diagnostic(tree.span((fits[part][0],), key=True), "forkert-sted", felt=fits[part][0], hører=part, ligger=kind)
+    told = diagnostic(
+        tree.span((fits[part][0],), key=True), "forkert-sted", felt=fits[part][0], hører=part, ligger=kind
+    )
     return [told, *(problem for problem in found if problem.code not in ("ukendt-felt", "mangler-felt"))]
 
 
@@ -80,7 +100,9 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
             diagnostic(span, "forkert-type", felt=place.id, ventet="id-er")
         ]
     for key, part in subtrees(document.tree).items():
-        if not (SLUG.fullmatch(key) or (place.id in ("finansiering", "status") and re.fullmatch(r"[a-zæøå0-9-]+", key))):
+        if not (
+            SLUG.fullmatch(key) or (place.id in ("finansiering", "status") and re.fullmatch(r"[a-zæøå0-9-]+", key))
+        ):
             found.append(diagnostic(document.tree.span((key,), key=True), "dårligt-navn", navn=key))
             continue
         if len(key) > MAX_NAME:
@@ -92,6 +114,13 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
         item, problems = read_item(COLLECTIONS[place.id], part)
         found += problems
         entries.append(
-            Entry(collection=place.id, id=key, kind=place.id if item is not None else WRONG, item=item, path=document.path, tree=part)
+            Entry(
+                collection=place.id,
+                id=key,
+                kind=place.id if item is not None else WRONG,
+                item=item,
+                path=document.path,
+                tree=part,
+            )
         )
     return entries, found

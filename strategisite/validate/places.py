@@ -70,7 +70,9 @@ def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
     if folders == ["_data"]:
         if suffix in ("yml", "yaml") and name in COLLECTIONS:
             return Place("samling", name, name), []
-        return None, [diagnostic(span, "ukendt-samling", navn=parts[-1], valg=FILES, suggestion=nearest(name, COLLECTIONS))]
+        return None, [
+            diagnostic(span, "ukendt-samling", navn=parts[-1], valg=FILES, suggestion=nearest(name, COLLECTIONS))
+        ]
     if suffix != "md" or not folders:
         return None, [diagnostic(span, "ukendt-sted", fil=path)]
     above = ["/".join((content, *folders[: n + 1])) for n in range(len(folders))]
@@ -79,7 +81,9 @@ def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
     if place is None:
         meant = _own_file(name)
         problem = (
-            diagnostic(span, "dårligt-navn", navn=name, suggestion=f"{meant}.md") if meant else diagnostic(span, "ukendt-sted", fil=path)
+            diagnostic(span, "dårligt-navn", navn=name, suggestion=f"{meant}.md")
+            if meant
+            else diagnostic(span, "ukendt-sted", fil=path)
         )
         return None, [*found, problem]
     if name not in ("_om", "strategi") or place.kind == "side":
@@ -92,7 +96,9 @@ def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
 
 
 def guesses(path: str, content: str) -> list[tuple[str, str]]:
-    """What may be in a file or folder that cannot be read, or whose name or place is wrong: collections and ids, `*` for all of one."""
+    """What may be in a file or folder that cannot be read, or whose name or place is wrong: collections and ids, `*`
+    for all of one.
+    """
     *folders, last = path.removeprefix(content).strip("/").split("/")
     name, _, suffix = last.partition(".")
     if folders == ["_data"]:
@@ -136,14 +142,20 @@ def _page(folders: list[str], name: str) -> Place | None:
 
 def too_long(name: str, span: Span) -> list[Diagnostic]:
     """A name that stands twice in the path of a PDF must leave room in what Windows can open."""
-    return [diagnostic(span, "navn-for-langt", navn=name, længde=len(name), højst=MAX_NAME)] if len(name) > MAX_NAME else []
+    return (
+        [diagnostic(span, "navn-for-langt", navn=name, længde=len(name), højst=MAX_NAME)]
+        if len(name) > MAX_NAME
+        else []
+    )
 
 
 def _slug_problems(name: str, span: Span) -> list[Diagnostic]:
     if len(name) > MAX_NAME:
         return too_long(name, span)
     if sign := strange(name):
-        return [diagnostic(span, "id-tegn", id=name, slags=sign.kind, nummer=sign.number, suggestion=slug(plain_id(name)))]
+        return [
+            diagnostic(span, "id-tegn", id=name, slags=sign.kind, nummer=sign.number, suggestion=slug(plain_id(name)))
+        ]
     if not SLUG.fullmatch(name):
         return [diagnostic(span, "dårligt-navn", navn=name, suggestion=slug(name))]
     return [diagnostic(span, "reserveret-navn", navn=name)] if name in RESERVED_BY_SYSTEMS else []

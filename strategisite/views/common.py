@@ -9,8 +9,8 @@ from strategisite.text.body import Node
 
 
 class Hop(NamedTuple):
-    """A link in running text. `kind`: `ref`, `kilde` (a citation), `tal` (a live figure), `ord` (what an abbreviation stands for) or
-    `forkortelse` (one that no source writes out)."""
+    """A link in running text. `kind`: `ref`, `kilde` (a citation), `tal` (a live figure), `ord` (what an abbreviation
+    stands for) or `forkortelse` (one that no source writes out)."""
 
     address: str
     text: str
@@ -28,7 +28,9 @@ class Cell(NamedTuple):
 
 
 class TotalsColumn(NamedTuple):
-    """One column of a total: its name and unit, and its value as it stands below them and alone. None known is said in words."""
+    """One column of a total: its name and unit, and its value as it stands below them and alone. None known is said in
+    words.
+    """
 
     name: str
     unit: str
@@ -128,7 +130,9 @@ class Crumb(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """Everything around a page's own content. A view that a printed edition can hold has none there: menus are not printed."""
+    """Everything around a page's own content. A view that a printed edition can hold has none there: menus are not
+    printed.
+    """
 
     site_name: str
     title: str

@@ -1,4 +1,6 @@
-"""Views of a plan's course: decisions, hearings, waves and timeline, status through the years, indicators, kinship, portfolio."""
+"""Views of a plan's course: decisions, hearings, waves and timeline, status through the years, indicators, kinship,
+portfolio.
+"""
 
 from __future__ import annotations
 
@@ -145,7 +147,9 @@ class StatusRow(NamedTuple):
     date: str  # of the last follow-up
     text: str
     cite: CiteView | None
-    coloured: tuple[str, LinkView | None, str] | None  # when, by whom and why the colour was given, where an entry gave it
+    coloured: (
+        tuple[str, LinkView | None, str] | None
+    )  # when, by whom and why the colour was given, where an entry gave it
 
 
 class StatusView(NamedTuple):

@@ -10,7 +10,8 @@ from strategisite.views.common import CiteView, LinkView
 class Run(NamedTuple):
     """A piece of what is said. `kind` tells which:
 
-    - `tekst`: words; `citat`: a source's own words; `fremhævet`: words that stand out; `mærke`: a mark beside what is said
+    - `tekst`: words; `citat`: a source's own words; `fremhævet`: words that stand out; `mærke`: a mark beside what is
+    said
     - `ref`: a link; `kilde`: a citation of what is said before it; `farve`: one of the colours of follow-up
     - `ikke-oplyst`: that no source gives it, in words of its own; `ukendt`: that a source says it is not known
     - `fremgår-ikke`: that no source says it
@@ -26,7 +27,9 @@ Said = tuple[Run, ...]
 
 
 class Fact(NamedTuple):
-    """One thing said of an entry: its name and what is said, what stands in lines below, and its parts where they are many."""
+    """One thing said of an entry: its name and what is said, what stands in lines below, and its parts where they are
+    many.
+    """
 
     name: str
     said: Said

@@ -20,7 +20,9 @@ class ResultsView(NamedTuple):
 class ExamplesView(NamedTuple):
     frame: Frame
     title: str
-    groups: tuple[tuple[LinkView, tuple[tuple[LinkView, str, str], ...]], ...]  # part of the plan, (measure, short, kind)
+    groups: tuple[
+        tuple[LinkView, tuple[tuple[LinkView, str, str], ...]], ...
+    ]  # part of the plan, (measure, short, kind)
     how_many: str
 
 
@@ -94,7 +96,9 @@ class GlossaryView(NamedTuple):
     frame: Frame | None
     title: str
     terms: tuple[TermView, ...]
-    financing: tuple[tuple[str, str, bool, str, tuple[LinkView, ...]], ...]  # id, name, needs money, explanation, actions
+    financing: tuple[
+        tuple[str, str, bool, str, tuple[LinkView, ...]], ...
+    ]  # id, name, needs money, explanation, actions
 
 
 class ChecksView(NamedTuple):

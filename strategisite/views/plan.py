@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategisite.views.common import About, CiteView, Filled, Frame, LinkView, PlaceView, PlanView, SinceView, StatementView, TotalsView
+from strategisite.views.common import (
+    About,
+    CiteView,
+    Filled,
+    Frame,
+    LinkView,
+    PlaceView,
+    PlanView,
+    SinceView,
+    StatementView,
+    TotalsView,
+)
 from strategisite.views.facts import Fact
 
 

@@ -1,4 +1,6 @@
-"""What a printed edition shows: parts in reading order, each with the view that its page on screen has, and what stands at the end."""
+"""What a printed edition shows: parts in reading order, each with the view that its page on screen has, and what stands
+at the end.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from strategisite.views.common import Frame, LinkView, PlanView
 
 
 class Part(NamedTuple):
-    """A piece of an edition: which function prints it, its heading's level, the address it stands for, and its view without a frame."""
+    """A piece of an edition: which function prints it, its heading's level, the address it stands for, and its view
+    without a frame.
+    """
 
     kind: str
     level: int
@@ -34,7 +38,9 @@ class IndexLine(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """A printed edition. `present` holds every address that has a place in it; links to other addresses leave the paper."""
+    """A printed edition. `present` holds every address that has a place in it; links to other addresses leave the
+    paper.
+    """
 
     address: str  # of the page on screen
     kind: str

@@ -35,7 +35,15 @@ class Written:
 
 def _rank(artifact: Artifact) -> tuple[int, str]:
     address = artifact.address
-    rank = 0 if address.startswith(("assets/", "medier/")) else 1 if address.count("/") >= 2 else 2 if address != "index.html" else 3
+    rank = (
+        0
+        if address.startswith(("assets/", "medier/"))
+        else 1
+        if address.count("/") >= 2
+        else 2
+        if address != "index.html"
+        else 3
+    )
     return rank, address
 
 
@@ -63,7 +71,9 @@ class _Writing:
 
     def _gives_way(self, address: str, artifacts: Sequence[Artifact]) -> bool:
         """Remove at once what stands where a folder is to be, or in a folder that is to be a file. Whether it was."""
-        blocks = any(one.address.startswith(f"{address}/") or address.startswith(f"{one.address}/") for one in artifacts)
+        blocks = any(
+            one.address.startswith(f"{address}/") or address.startswith(f"{one.address}/") for one in artifacts
+        )
         if blocks:
             self._try(address, lambda: self._remove(address))
         return blocks
@@ -96,7 +106,10 @@ class _Writing:
             raise
         self.done.changed.append(address)
         left = stat_of(path)
-        if (left[:2], left[3]) == (made[:2], made[3]):  # else another has replaced it already: it is not what was written
+        if (left[:2], left[3]) == (
+            made[:2],
+            made[3],
+        ):  # else another has replaced it already: it is not what was written
             self.done.stats[address] = left
 
     def _holds(self, artifact: Artifact) -> bool:

@@ -55,21 +55,27 @@ def address(built_site: Path) -> Iterator[str]:
 
 
 def visiting(browser: Browser, address: str, height: int, *, may_leave: bool = False) -> Iterator[Open]:
-    """A function that opens a page; a mistake in a script or a break of the policy fails the test, and a request that fails.
+    """A function that opens a page; a mistake in a script or a break of the policy fails the test, and a request that
+    fails.
 
     With `may_leave` a page may be left before all that it asks for is there.
     """
     contexts = []
     problems: list[str] = []
 
-    def visit(path: str = "index.html", *, root: str = address, width: int = 1280, height: int = height, **settings: Any) -> Page:
+    def visit(
+        path: str = "index.html", *, root: str = address, width: int = 1280, height: int = height, **settings: Any
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **settings)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
         if not may_leave:
-            page.on("requestfailed", lambda request: problems.append(request.url) if not request.url.startswith("blob:") else None)
+            page.on(
+                "requestfailed",
+                lambda request: problems.append(request.url) if not request.url.startswith("blob:") else None,
+            )
         page.goto(root + path)
         return page
 

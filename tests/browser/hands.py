@@ -1,6 +1,8 @@
-"""A person's hands on a page, alike in Chromium and in Firefox ESR: where they press, drag and tap, which keys they use, what they see.
+"""A person's hands on a page, alike in Chromium and in Firefox ESR: where they press, drag and tap, which keys they
+use, what they see.
 
-Nothing here acts on an element. A place is a pair of pixels of the window, found by `spot`, and the press is a real pointer's.
+Nothing here acts on an element. A place is a pair of pixels of the window, found by `spot`, and the press is a real
+pointer's.
 """
 
 from __future__ import annotations
@@ -55,7 +57,9 @@ WIDTH_OF_BAR = """css => { // what is left beside the lines; a fieldset does not
 
 
 class Hands:
-    """What both browsers can do; each says how it holds a pointer down, lets go, taps, presses a key, and answers a question."""
+    """What both browsers can do; each says how it holds a pointer down, lets go, taps, presses a key, and answers a
+    question.
+    """
 
     def open(self, address: str, width: int = 1280, height: int = 800, *, touch: bool = False) -> None:
         raise NotImplementedError
@@ -116,7 +120,9 @@ class Chromium(Hands):
     def __init__(self) -> None:
         self.playwright = sync_playwright().start()
         # Without hidden scrollbars: a person on Windows has them, and presses them.
-        self.browser = self.playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--hide-scrollbars"])
+        self.browser = self.playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--hide-scrollbars"]
+        )
         self.context = None
         self.said: list[str] = []
 
@@ -160,9 +166,13 @@ class Chromium(Hands):
 
 class Firefox(Hands):
     def __init__(self) -> None:
-        assert Path(FIREFOX).exists() and PUPPETEER.exists(), "Firefox ESR or puppeteer-core is missing: run tests/setup.sh"
+        assert Path(FIREFOX).exists() and PUPPETEER.exists(), (
+            "Firefox ESR or puppeteer-core is missing: run tests/setup.sh"
+        )
         command = ["node", str(Path(__file__).with_name("firefox.mjs")), FIREFOX]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
 
     def _do(self, *command: Any) -> Any:
         self.process.stdin.write(json.dumps(command) + "\n")

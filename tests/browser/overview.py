@@ -1,4 +1,6 @@
-"""The overviews as the browser tests read and use them (a plugin): what is shown, what is chosen, and what must be said."""
+"""The overviews as the browser tests read and use them (a plugin): what is shown, what is chosen, and what must be
+said.
+"""
 
 from __future__ import annotations
 

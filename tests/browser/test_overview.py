@@ -1,4 +1,6 @@
-"""The overviews in a real browser: complete without JavaScript; with it filters, order, groups, totals, and state in the address."""
+"""The overviews in a real browser: complete without JavaScript; with it filters, order, groups, totals, and state in
+the address.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ def test_complete_without_scripts(visit: Open, actions: list[dict[str, Any]]) ->
     needing = [a for a in actions if a["finansiering"]["kræver_penge"]]
     assert said(page, "#handlinger tfoot [data-sum='penge:ja']") == totals(needing)
     for number in sorted({a["fokusområde"] for a in actions}):
-        assert said(page, f"tbody.omraade-{number} .sum-raekke") == totals([a for a in actions if a["fokusområde"] == number])
+        assert said(page, f"tbody.omraade-{number} .sum-raekke") == totals(
+            [a for a in actions if a["fokusområde"] == number]
+        )
     assert visit(RESULTS, java_script_enabled=False).locator("#resultater tbody tr[id]").count() > 50
     assert visit(ACTORS, java_script_enabled=False).locator("#aktoerer tbody tr[data-type]").count() > 20
 
@@ -34,14 +38,18 @@ def test_filters_hold_together_and_totals_follow(visit: Open, actions: list[dict
     choose(page, "aktoer", "buf", "ppr")
     choose(page, "penge", "ja")
     chosen = [
-        a for a in actions if a["startår"] in (2010, 2011) and {"buf", "ppr"} & set(a["aktører"]) and a["finansiering"]["kræver_penge"]
+        a
+        for a in actions
+        if a["startår"] in (2010, 2011) and {"buf", "ppr"} & set(a["aktører"]) and a["finansiering"]["kræver_penge"]
     ]
     assert 0 < len(chosen) < len(actions)
     assert numbers(page) == [a["nummer"] for a in chosen]
     assert said(page, FOOT) == totals(chosen)
     assert said(page, ".filtre .fire") == totals(chosen)[1:]
     for number in {a["fokusområde"] for a in chosen}:
-        assert said(page, f"tbody.omraade-{number} .sum-raekke") == totals([a for a in chosen if a["fokusområde"] == number])
+        assert said(page, f"tbody.omraade-{number} .sum-raekke") == totals(
+            [a for a in chosen if a["fokusområde"] == number]
+        )
     shown = page.locator("#handlinger tbody:visible").count()
     assert shown == len({a["fokusområde"] for a in chosen})
     heads = page.locator("#handlinger .delstrategi-raekke:visible").count()
@@ -136,7 +144,9 @@ def test_regrouping(visit: Open, actions: list[dict[str, Any]]) -> None:
     heads = [f"{year} ({sum(a['startår'] == year for a in actions)})" for year in years]
     assert groups.locator(".omraade-raekke").all_inner_texts() == heads
     for number, year in enumerate(years):
-        assert groups.nth(number).locator("[data-del]").all_inner_texts() == totals([a for a in actions if a["startår"] == year])
+        assert groups.nth(number).locator("[data-del]").all_inner_texts() == totals(
+            [a for a in actions if a["startår"] == year]
+        )
     order.select_option("gruppe=finansiering")
     assert groups.count() == len({a["finansiering"]["kategori"] for a in actions})
     order.select_option("gruppe=fokusomraade")

@@ -1,4 +1,6 @@
-"""The overviews from a file, as CSV, under a strict policy, on narrow and wide screens, in print, by keyboard; the other tables."""
+"""The overviews from a file, as CSV, under a strict policy, on narrow and wide screens, in print, by keyboard; the
+other tables.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,20 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from browser.chromium import Open
-from browser.overview import ACTORS, NBSP, OVERVIEW, RESULTS, SHOWN, choose, millions, numbers, press_words, read_csv, status, totals
+from browser.overview import (
+    ACTORS,
+    NBSP,
+    OVERVIEW,
+    RESULTS,
+    SHOWN,
+    choose,
+    millions,
+    numbers,
+    press_words,
+    read_csv,
+    status,
+    totals,
+)
 from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
@@ -48,7 +63,9 @@ def test_csv_of_what_is_shown(visit: Open, built_site: Path, actions: list[dict[
         assert row["Titel"] == action["titel"]
         assert row["Startår" if "Startår" in row else "Anbefalet start"] == str(action["startår"])
         assert row["Årligt (kr.)"] == (str(spent["beløb"]) if spent["beløb"] and yearly else "")
-        assert row["For en periode eller uklart (kr.)"] == (str(spent["beløb"]) if spent["beløb"] and not yearly else "")
+        assert row["For en periode eller uklart (kr.)"] == (
+            str(spent["beløb"]) if spent["beløb"] and not yearly else ""
+        )
         assert row["Udgift ukendt"] == ("ja" if spent["ukendt"] else "nej")
         assert row["Forventede udgifter (i kildens ord)"] == (spent["trykt"] or "")
         assert row["Kræver nye penge"] == "ja"
@@ -67,7 +84,9 @@ def test_strict_policy_and_own_origin(browser: Browser, address: str) -> None:
     broken: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.expose_function("brud", lambda text: broken.append(text))
-    page.add_init_script("addEventListener('securitypolicyviolation', e => brud(e.violatedDirective + ' ' + e.blockedURI))")
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', e => brud(e.violatedDirective + ' ' + e.blockedURI))"
+    )
     page.goto(f"{address}{OVERVIEW}?startaar=2011&gruppe=aktoer")
     page.get_by_label("Rækkefølge").select_option("sorter=titel")
     read_csv(page)
@@ -103,7 +122,9 @@ def test_wide_screens_need_no_scrolling(visit: Open) -> None:
         assert page.evaluate(f"{cells}.filter(cell => cell.scrollWidth > cell.clientWidth + 1).length") == 0
     page.mouse.wheel(0, 3000)
     page.wait_for_timeout(200)
-    assert page.locator("#handlinger thead th").first.bounding_box()["y"] == pytest.approx(0, abs=2)  # the head stays in sight
+    assert page.locator("#handlinger thead th").first.bounding_box()["y"] == pytest.approx(
+        0, abs=2
+    )  # the head stays in sight
 
 
 def test_print_says_what_is_shown(visit: Open, actions: list[dict[str, Any]]) -> None:
@@ -212,11 +233,15 @@ def test_a_sum_over_an_actors_actions_is_not_the_actors(visit: Open, actions: li
     for place in ("#handlinger tfoot tr.i-alt", ".filtre"):
         expect(page.locator(f"{place} .sum-aktoer")).to_have_text(wanted)
     needing = [a for a in mine if a["finansiering"]["kategori"] == "budgettilførsel"]
-    expect(page.locator("#handlinger tfoot [data-sum='penge:ja'] .sum-aktoer")).to_have_text(shares_said(needing, "BUF", "BUF's"))
+    expect(page.locator("#handlinger tfoot [data-sum='penge:ja'] .sum-aktoer")).to_have_text(
+        shares_said(needing, "BUF", "BUF's")
+    )
     assert wanted in page.locator(".kun-udskrift").text_content()
     _, rows = read_csv(page)
     parts = {a["nummer"]: (a["udgift"]["fordeling"] or {}).get("BUF") for a in mine}
-    assert {row["Nummer"]: row["Kendt andel for BUF: Årligt (kr.)"] for row in rows} == {n: str(v or "") for n, v in parts.items()}
+    assert {row["Nummer"]: row["Kendt andel for BUF: Årligt (kr.)"] for row in rows} == {
+        n: str(v or "") for n, v in parts.items()
+    }
     choose(page, "aktoer", "sof")
     expect(page.locator("#handlinger tfoot tr.i-alt .sum-aktoer")).to_contain_text(
         "BUF eller SOF er med i – ikke deres andele. Kendt andel for BUF:"
@@ -224,5 +249,7 @@ def test_a_sum_over_an_actors_actions_is_not_the_actors(visit: Open, actions: li
     page.get_by_role("button", name="Ryd", exact=True).click()
     expect(page.locator(".sum-aktoer")).to_have_count(0)
     page = visit(f"{OVERVIEW}?gruppe=aktoer")
-    group = page.locator("#handlinger tbody.lavet", has=page.locator("th", has_text="Børne- og Ungdomsforvaltningen (")).first
+    group = page.locator(
+        "#handlinger tbody.lavet", has=page.locator("th", has_text="Børne- og Ungdomsforvaltningen (")
+    ).first
     expect(group.locator(".sum-raekke .sum-aktoer")).to_have_text(wanted)

@@ -22,7 +22,9 @@ STRATEGY = "udsatte-boern-og-unge"
 OVERVIEW, BUDGET = f"{STRATEGY}/handlingsoversigt/index.html", f"{STRATEGY}/budget/index.html"
 ACTION = f"{STRATEGY}/skoleskulkerklasser/index.html"
 LEFT = "net::ERR_ABORTED"  # what was still on its way (the icon) when the test went on
-VIOLATIONS = "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))"
+VIOLATIONS = (
+    "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))"
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -54,7 +56,9 @@ def host(built_site: Path) -> Iterator[Host]:
     class Handler(SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:
             path = urlsplit(path).path
-            return super().translate_path(path.removeprefix(MOUNT.rstrip("/")) if path.startswith(MOUNT) else "/findes-ikke")
+            return super().translate_path(
+                path.removeprefix(MOUNT.rstrip("/")) if path.startswith(MOUNT) else "/findes-ikke"
+            )
 
         def end_headers(self) -> None:
             self.send_header("Content-Security-Policy", STRICT)
@@ -116,14 +120,21 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
 def test_pages_ask_only_their_own_host_and_break_no_policy(
     browser: Browser, built_site: Path, kinds: dict[str, str], host: Host, way: str
 ) -> None:
-    """From the disk, and from a sub-path of a server that sends `default-src 'self'`. The stylesheet must have come through."""
+    """From the disk, and from a sub-path of a server that sends `default-src 'self'`. The stylesheet must have come
+    through.
+    """
     base = built_site.as_uri() + "/" if way == "file" else host.address
     context = browser.new_context()
     context.add_init_script(VIOLATIONS)
     page, wrong, asked = context.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("requestfailed", lambda request: wrong.append(f"{request.url}: {request.failure}") if request.failure != LEFT else None)
-    page.on("console", lambda said: wrong.append(f"{page.url}: {said.text}") if said.type in ("error", "warning") else None)
+    page.on(
+        "requestfailed",
+        lambda request: wrong.append(f"{request.url}: {request.failure}") if request.failure != LEFT else None,
+    )
+    page.on(
+        "console", lambda said: wrong.append(f"{page.url}: {said.text}") if said.type in ("error", "warning") else None
+    )
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
     for address in kinds.values():
         page.goto(base + address, wait_until="load")
@@ -168,7 +179,11 @@ def test_everything_can_be_read_without_javascript(
 
     own = {address: set(plain(page.texts["main"]).split()) for address, page in pages.items()}
     without, with_scripts = seen(False), seen(True)
-    assert {address: found for address, words in with_scripts.items() if (found := (words & own[address]) - without[address])} == {}
+    assert {
+        address: found
+        for address, words in with_scripts.items()
+        if (found := (words & own[address]) - without[address])
+    } == {}
     assert "Budgettilførsel" in without[OVERVIEW]
 
 
@@ -199,8 +214,12 @@ FOCUS = """() => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", ["side-handling", "side-oversigt", "side-forside"])
-def test_the_keyboard_is_enough(browser: Browser, built_site: Path, kinds: dict[str, str], kind: str, scheme: str) -> None:
-    """The skip link is first and works, and whatever has focus is in sight with a ring that stands out (WCAG 1.4.11: 3:1)."""
+def test_the_keyboard_is_enough(
+    browser: Browser, built_site: Path, kinds: dict[str, str], kind: str, scheme: str
+) -> None:
+    """The skip link is first and works, and whatever has focus is in sight with a ring that stands out (WCAG 1.4.11:
+    3:1).
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto((built_site / kinds[kind]).as_uri())

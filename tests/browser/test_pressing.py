@@ -1,4 +1,6 @@
-"""The filters, and other panels, under a person's hands, in Chromium and in Firefox ESR: mouse, finger and keyboard, where people press."""
+"""The filters, and other panels, under a person's hands, in Chromium and in Firefox ESR: mouse, finger and keyboard,
+where people press.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,13 @@ OPEN = "() => [...document.querySelectorAll('details.panel[open]')].map(node => 
 CHOSEN = "() => [...document.querySelectorAll('.filtre input:checked')].map(box => box.value)"
 COUNT = "() => document.querySelector('.filter-status strong').textContent"
 FOCUS = "() => document.activeElement.closest('details.panel')?.dataset.felt + ' ' + document.activeElement.localName"
-ON_WORDS = {"words": " label > span", "top edge": " label", "left edge": " label", "right end": " label", "middle": " input"}
+ON_WORDS = {
+    "words": " label > span",
+    "top edge": " label",
+    "left edge": " label",
+    "right end": " label",
+    "middle": " input",
+}
 PLACES = [(OVERVIEW, "aktoer"), (OVERVIEW, "penge"), (ACTORS, "type"), (QUERIES, "startaar")]
 
 
@@ -49,7 +57,9 @@ def panel(field: str) -> str:
     return f"{facet(field)} > fieldset"
 
 
-@pytest.mark.parametrize(("page", "field", "width"), [*((*place, 1280) for place in PLACES), (OVERVIEW, "aktoer", 1600)])
+@pytest.mark.parametrize(
+    ("page", "field", "width"), [*((*place, 1280) for place in PLACES), (OVERVIEW, "aktoer", 1600)]
+)
 def test_a_press_anywhere_on_a_choice_chooses_it(hands: Hands, site: str, page: str, field: str, width: int) -> None:
     hands.open(site + page, width)
     hands.press(*hands.spot(f"{facet(field)} > summary"))
@@ -121,7 +131,9 @@ def test_the_scrollbar_can_be_dragged_also_out_of_the_panel(hands: Hands, site: 
     hands.press(*hands.spot(f"{panel('aktoer')} label > span", "words", -1))
     assert len(hands.ask(CHOSEN)) == 1
     box = hands.ask(f"() => document.querySelector('{panel('aktoer')}').getBoundingClientRect().toJSON()")
-    hands.drag((box["left"] + 4, box["top"] + 20), (box["left"] - 60, box["top"] + 20))  # begun in it, let go of outside
+    hands.drag(
+        (box["left"] + 4, box["top"] + 20), (box["left"] - 60, box["top"] + 20)
+    )  # begun in it, let go of outside
     assert hands.ask(OPEN) == ["aktoer"]
 
 
@@ -180,7 +192,9 @@ def test_every_panel_is_inside_the_window(hands: Hands, site: str, page: str) ->
     assert facets
     for width in (1600, 1280, 1024, 768, 390, 320):
         hands.size(width, 800)
-        assert not [said for said in hands.ask(INSIDE, len(facets) - 1) if "ends at" not in said and "not open" not in said]
+        assert not [
+            said for said in hands.ask(INSIDE, len(facets) - 1) if "ends at" not in said and "not open" not in said
+        ]
         hands.key("Escape")
         for number in range(len(facets)):
             hands.press(*hands.spot(".facet > summary", "middle", number))

@@ -1,4 +1,6 @@
-"""The search in a real browser: from file:// and under the strictest policy, by keyboard, for screen readers, and without JavaScript."""
+"""The search in a real browser: from file:// and under the strictest policy, by keyboard, for screen readers, and
+without JavaScript.
+"""
 
 from __future__ import annotations
 
@@ -56,18 +58,24 @@ def test_hits_stand_in_groups_with_place_plan_and_marked_excerpt(visit: Open):
     first = page.locator(".soeg-fund").first
     expect(first.locator("a")).to_have_text("1.I.1 Hurtig reaktion ved skolefravær")
     expect(first.locator(".soeg-sted")).to_contain_text("1.I ")
-    expect(first.locator(".soeg-plan")).to_have_text(re.compile(r"Strategi for udsatte børn og unge · .*2009 · gyldighed ikke oplyst"))
+    expect(first.locator(".soeg-plan")).to_have_text(
+        re.compile(r"Strategi for udsatte børn og unge · .*2009 · gyldighed ikke oplyst")
+    )
     expect(first.locator(".soeg-uddrag mark").first).to_have_text("skolefravær")
     expect(first.locator("a mark")).to_have_text("skolefravær")
     expect(page.locator(".soeg-panel h2").first).to_have_text(re.compile(r"Handlinger \d+"))
     of_the_plan = page.locator(".soeg-fund", has=page.locator("[href*='udsatte-boern-og-unge/']"))
-    assert of_the_plan.count() == of_the_plan.locator(".soeg-plan").count() > 2, "every hit of a plan says which, when and whether it holds"
+    assert of_the_plan.count() == of_the_plan.locator(".soeg-plan").count() > 2, (
+        "every hit of a plan says which, when and whether it holds"
+    )
 
 
 def test_a_hit_on_an_example_says_that_it_is_one(visit: Open):
     page = visit()
     search(page, "ventilfamilier")
-    expect(page.locator(".soeg-fund a[href*='/etablere-ventilfamilier/']")).to_have_text("Ventilfamilier (eksempel på tiltag)")
+    expect(page.locator(".soeg-fund a[href*='/etablere-ventilfamilier/']")).to_have_text(
+        "Ventilfamilier (eksempel på tiltag)"
+    )
     search(page, "hurtig reaktion ved skolefravær")
     expect(page.locator(".soeg-fund").first.locator("a")).to_have_text("1.I.1 Hurtig reaktion ved skolefravær")
 

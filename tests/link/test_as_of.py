@@ -1,4 +1,6 @@
-"""Statements have a time: what comes later never makes an earlier document wrong, and a page never shows other rows than were counted."""
+"""Statements have a time: what comes later never makes an earlier document wrong, and a page never shows other rows
+than were counted.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,13 @@ def setting(source: str) -> list[Edit]:
     """The smallest site with a result and a goal, a later source, one without a date, and statements of a document."""
     result = "resultater: [{sigt: kort, tekst: Et resultat., kilde: opdigtet-sag}]\nkilder:"
     goal = "mål: [{id: et, tekst: Et mål., kilder: [opdigtet-sag]}]\nkilder:"
-    return [(SOURCES, FILES[SOURCES] + LATER + UNDATED), (SUB, "kilder:", result), (PLAN, "kilder:", goal), TODAY, statements(source)]
+    return [
+        (SOURCES, FILES[SOURCES] + LATER + UNDATED),
+        (SUB, "kilder:", result),
+        (PLAN, "kilder:", goal),
+        TODAY,
+        statements(source),
+    ]
 
 
 def part(name: str, text: str, number: str, more: str = SINCE) -> Edit:
@@ -95,7 +103,9 @@ def verdicts(site: Path) -> dict[str, tuple]:
 def test_what_comes_later_leaves_every_statement_as_it_was(change: str, dated: str | None, minimal: Path):
     site = apply(minimal, setting("opdigtet-sag"))
     text = (site / SOURCES).read_text(encoding="utf-8")
-    (site / SOURCES).write_text(text.replace("  dato: 2020-01-02\n", f"  dato: {dated}\n" if dated else ""), encoding="utf-8")
+    (site / SOURCES).write_text(
+        text.replace("  dato: 2020-01-02\n", f"  dato: {dated}\n" if dated else ""), encoding="utf-8"
+    )
     before = verdicts(site)
     assert {verdict.verdict for verdict in before.values()} == {"stemmer"}
     assert verdicts(apply(site, CHANGES[change])) == before
@@ -131,7 +141,9 @@ def test_a_later_plan_leaves_statements_that_name_no_plan_as_they_were(minimal: 
     ],
 )
 def test_only_what_surely_came_after_the_document_is_left_out(since: str, document: str, counted: int, minimal: Path):
-    site = pipeline.prepare(apply(minimal, [part(f"{BESIDE}/ny.md", FILES[ACTION], "1.I.2", f"siden: {since}\n")]), fresh=True).site
+    site = pipeline.prepare(
+        apply(minimal, [part(f"{BESIDE}/ny.md", FILES[ACTION], "1.I.2", f"siden: {since}\n")]), fresh=True
+    ).site
     known = as_known(site.entries, AsOf(document), "opdigtet-plan")
     assert sum(entry.kind == "handling" for entry in known.values()) == counted
 
@@ -177,7 +189,14 @@ def test_the_page_behind_a_number_shows_the_rows_that_were_counted(source: str, 
 
 
 def test_a_live_figure_counts_everything_as_today(minimal: Path):
-    apply(minimal, [*setting("opdigtet-sag"), *CHANGES["an action"], (PLAN, "opdigtet-plan }} handling", "opdigtet-plan }} handlinger")])
+    apply(
+        minimal,
+        [
+            *setting("opdigtet-sag"),
+            *CHANGES["an action"],
+            (PLAN, "opdigtet-plan }} handling", "opdigtet-plan }} handlinger"),
+        ],
+    )
     page = built(minimal, "opdigtet-plan/index.html")
     assert re.search(r'<a [^>]*href="\.\./(opslag/[^"]+)"[^>]*>2</a> handlinger', page)
 
@@ -208,7 +227,10 @@ def test_data_say_as_of_when_a_statement_was_counted(minimal: Path):
 NEWER = [
     (SOURCES, FILES[SOURCES] + LATER),
     statements("opdigtet-sag"),
-    (f"{BESIDE}/ny.md", FILES[ACTION].replace("1.I.1", "1.I.2").replace("opdigtet-sag, side: 3}]", "opdigtet-opfoelgning, side: 3}]")),
+    (
+        f"{BESIDE}/ny.md",
+        FILES[ACTION].replace("1.I.1", "1.I.2").replace("opdigtet-sag, side: 3}]", "opdigtet-opfoelgning, side: 3}]"),
+    ),
     TODAY,
 ]
 
@@ -216,7 +238,9 @@ NEWER = [
 def test_what_has_later_sources_alone_is_named_at_its_own_file(minimal: Path):
     apply(minimal, [*setting("opdigtet-sag"), NEWER[2]])
     found = pipeline.check(minimal).diagnostics
-    assert [(d.code, d.span.path, dict(d.values)["dato"]) for d in found] == [("mangler-siden", f"{BESIDE}/ny.md", "2027-03-01")]
+    assert [(d.code, d.span.path, dict(d.values)["dato"]) for d in found] == [
+        ("mangler-siden", f"{BESIDE}/ny.md", "2027-03-01")
+    ]
     assert verdicts(apply(minimal, [(f"{BESIDE}/ny.md", "titel:", "siden: 2027-03-01\ntitel:")]))
 
 
@@ -243,5 +267,7 @@ def test_other_mistakes_stop_one_who_writes(minimal: Path):
 def test_since_needs_a_source_where_it_is_written_out(minimal: Path):
     found = pipeline.check(apply(minimal, field("titel:", "siden: {dato: 2027}\ntitel:"))).diagnostics
     assert [d.code for d in found] == ["mangler-kilde"]
-    found = pipeline.check(apply(minimal, [(ACTION, "siden: {dato: 2027}", "siden: {dato: 2027, kilde: findes-ikke}")])).diagnostics
+    found = pipeline.check(
+        apply(minimal, [(ACTION, "siden: {dato: 2027}", "siden: {dato: 2027, kilde: findes-ikke}")])
+    ).diagnostics
     assert [d.code for d in found] == ["ukendt-kilde"]

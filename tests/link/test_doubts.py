@@ -6,7 +6,21 @@ from pathlib import Path
 
 import pytest
 from minimal import ACTION, FILES
-from mistakes import INDICATORS, PLAN, SOURCES, STATUSES, Edit, apply, body, edition, field, follow_up, indicator, statement, target
+from mistakes import (
+    INDICATORS,
+    PLAN,
+    SOURCES,
+    STATUSES,
+    Edit,
+    apply,
+    body,
+    edition,
+    field,
+    follow_up,
+    indicator,
+    statement,
+    target,
+)
 
 from strategisite import pipeline
 
@@ -46,7 +60,9 @@ def test_a_reading_that_can_be_right_is_not_doubted(fields: str, minimal: Path):
     ("trykt: 4 mill. kr., beløb: 0, periode: årlig", "beløb-andet"),
 ])  # fmt: skip
 def test_a_reading_that_is_hardly_right_is_told(fields: str, code: str, minimal: Path):
-    fields = fields.replace("forbehold: Det fremgår ikke, om det er årligt.", "forbehold: 'Det fremgår ikke, om det er årligt.'")
+    fields = fields.replace(
+        "forbehold: Det fremgår ikke, om det er årligt.", "forbehold: 'Det fremgår ikke, om det er årligt.'"
+    )
     assert codes(minimal, field(PRINTED, fields)) == [code]
 
 
@@ -141,11 +157,15 @@ def test_a_value_that_nothing_can_have_is_told_with_what_was_meant(condition: st
     if meant:
         assert found.suggestion == meant
     (minimal / ACTION).write_text(FILES[ACTION], encoding="utf-8")
-    assert "forespørgsel-ukendt-værdi" in codes(minimal, edition(f"forespørgsel: '{query.replace('antal', 'liste')}'\n"))
+    assert "forespørgsel-ukendt-værdi" in codes(
+        minimal, edition(f"forespørgsel: '{query.replace('antal', 'liste')}'\n")
+    )
 
 
 def test_a_statement_asks_for_what_can_be(minimal: Path):
-    assert codes(minimal, statement("antal handlinger hvor startår = 2012", value="værdi: 0\n  ")) == ["forespørgsel-ukendt-værdi"]
+    assert codes(minimal, statement("antal handlinger hvor startår = 2012", value="værdi: 0\n  ")) == [
+        "forespørgsel-ukendt-værdi"
+    ]
 
 
 def test_no_value_is_told_while_something_cannot_be_seen(minimal: Path):
@@ -167,9 +187,13 @@ def test_waves_begin_in_the_plans_time(start: str, found: list[str], minimal: Pa
     assert codes(minimal, [(WAVES, wave)]) == found
 
 
-@pytest.mark.parametrize(("date", "found"), [("2020-01-02", []), ("2005", []), ("2020", []), ("2021", ["dato-efter-opdateret"])])
+@pytest.mark.parametrize(
+    ("date", "found"), [("2020-01-02", []), ("2005", []), ("2020", []), ("2021", ["dato-efter-opdateret"])]
+)
 def test_decisions_are_not_of_tomorrow(date: str, found: list[str], minimal: Path):
-    fields = f"titel: Sagen\nkort: Opdigtet.\nslags: beslutning\ndato: {date}\nkilder: [{{kilde: opdigtet-sag, side: 1}}]\n"
+    fields = (
+        f"titel: Sagen\nkort: Opdigtet.\nslags: beslutning\ndato: {date}\nkilder: [{{kilde: opdigtet-sag, side: 1}}]\n"
+    )
     assert codes(minimal, [(DECISION, f"---\n{fields}---\n\nTekst.\n")]) == found
 
 
@@ -182,7 +206,9 @@ def test_measurements_are_of_the_plans_time(date: str, found: list[str], minimal
     assert codes(minimal, field("startår: 2021\n", f"startår: 2021\n{goal}")) == found
 
 
-@pytest.mark.parametrize(("pages", "found"), [("side: 3, til_side: 5", []), ("side: 5, til_side: 3", ["sider-i-orden"])])
+@pytest.mark.parametrize(
+    ("pages", "found"), [("side: 3, til_side: 5", []), ("side: 5, til_side: 3", ["sider-i-orden"])]
+)
 def test_places_of_notes_have_their_pages_in_order(pages: str, found: list[str], minimal: Path):
     note = f"tvivl: {{steder: [{{kilde: opdigtet-sag, {pages}}}], tekst: Opdigtet.}}\n"
     assert codes(minimal, [("content/_data/noter.yml", note)]) == found

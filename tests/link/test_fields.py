@@ -1,4 +1,6 @@
-"""Ids in fields are found by their types: no field that holds one is forgotten, and each has the place it was written at."""
+"""Ids in fields are found by their types: no field that holds one is forgotten, and each has the place it was written
+at.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ def test_ids_are_found_wherever_they_stand():
             "kilder": [CITE],
             "aktører": [{"id": "en", "rolle": "ansvarlig"}, {"id": "to", "rolle": "høres"}],
             "udgift": {"beløb": "3", "periode": "årlig", "fordeling": {"tre": "1", "fire": "2"}, "kilde": CITE},
-            "opfølgning": [{"dato": "2020", "status": "i-gang", "besluttet_af": "fem", "tekst": "Opdigtet.", "kilde": CITE}],
+            "opfølgning": [
+                {"dato": "2020", "status": "i-gang", "besluttet_af": "fem", "tekst": "Opdigtet.", "kilde": CITE}
+            ],
         }
     )
     found = set(references(action))
@@ -80,7 +84,15 @@ def test_an_id_of_a_named_strategy_is_sought_there():
             "navn": "Opdigtet",
             "strategi": "plan",
             "kilde": CITE,
-            "projekter": [{"tekst": "Opdigtet.", "handling": "en", "fokusområde": "anden/to", "begrundelse": "Opdigtet.", "kilde": CITE}],
+            "projekter": [
+                {
+                    "tekst": "Opdigtet.",
+                    "handling": "en",
+                    "fokusområde": "anden/to",
+                    "begrundelse": "Opdigtet.",
+                    "kilde": CITE,
+                }
+            ],
         }
     )
     assert {(one.target, one.kind) for one in references(wave)} == {
@@ -89,5 +101,7 @@ def test_an_id_of_a_named_strategy_is_sought_there():
         ("plan/en", "bølge"),
         ("anden/to", "bølge"),
     }
-    kin = Kinship.model_validate({"tema": "Opdigtet", "læsning": "Opdigtet.", "steder": [{"strategi": "plan", "id": "en", "kilde": CITE}]})
+    kin = Kinship.model_validate(
+        {"tema": "Opdigtet", "læsning": "Opdigtet.", "steder": [{"strategi": "plan", "id": "en", "kilde": CITE}]}
+    )
     assert Written("plan/en", "slægtskab", ("steder", 0, "id")) in set(references(kin))

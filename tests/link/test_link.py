@@ -6,7 +6,23 @@ from pathlib import Path
 
 import pytest
 from minimal import ACTION, FILES
-from mistakes import ACTORS, AREA, NOTES, PAGE, PLAN, PNG, SECOND_PLAN, SOURCES, STATEMENTS, SUB, TERMS, action, apply, body, field
+from mistakes import (
+    ACTORS,
+    AREA,
+    NOTES,
+    PAGE,
+    PLAN,
+    PNG,
+    SECOND_PLAN,
+    SOURCES,
+    STATEMENTS,
+    SUB,
+    TERMS,
+    action,
+    apply,
+    body,
+    field,
+)
 
 from strategisite import pipeline
 from strategisite.flow import Link, Site
@@ -40,7 +56,9 @@ def test_parents_come_before_their_children(minimal: Path):
 
 def test_reference_is_seen_from_the_other_end(minimal: Path):
     links = linked(minimal, *body("Se [[opdigtet-delstrategi]] og [[opdigtet-delstrategi|igen]]")).links_to
-    assert links["opdigtet-plan/opdigtet-delstrategi"] == (Link(KEY, "opdigtet-plan/opdigtet-delstrategi", "brødtekst"),)
+    assert links["opdigtet-plan/opdigtet-delstrategi"] == (
+        Link(KEY, "opdigtet-plan/opdigtet-delstrategi", "brødtekst"),
+    )
     assert {link.kind for link in links["aktoerer/opdigtet-udvalg"]} == {"aktør"}
     assert Link(KEY, "kilder/opdigtet-sag", "kilde") in links["kilder/opdigtet-sag"]
 
@@ -78,7 +96,9 @@ def test_page_finds_the_ids_of_the_strategy_it_belongs_to(minimal: Path):
 
 def test_same_id_as_source_and_as_page_keeps_both_meanings(minimal: Path):
     source = (SOURCES, FILES[SOURCES] + FILES[SOURCES].replace("opdigtet-sag:", "opdigtet-handling:"))
-    site = linked(minimal, source, *body("Se [[opdigtet-delstrategi]] [[opdigtet-handling]] [[opdigtet-handling s. 3]]"))
+    site = linked(
+        minimal, source, *body("Se [[opdigtet-delstrategi]] [[opdigtet-handling]] [[opdigtet-handling s. 3]]")
+    )
     assert Link(KEY, "kilder/opdigtet-handling", "kilde") in site.links_to["kilder/opdigtet-handling"]
     assert site.resolved[KEY, "opdigtet-handling"] == KEY
 
@@ -112,7 +132,9 @@ def test_loop_is_told_for_those_in_it_only(minimal: Path):
     assert [(d.code, dict(d.values)["løkke"]) for d in report.diagnostics] == [("løkke-i-del-af", "to → to")]
 
 
-@pytest.mark.parametrize(("number", "fits"), [("1.I.1", True), ("1.I.9", True), ("1.II.1", False), ("1.1", False), ("2.I.1", False)])
+@pytest.mark.parametrize(
+    ("number", "fits"), [("1.I.1", True), ("1.I.9", True), ("1.II.1", False), ("1.1", False), ("2.I.1", False)]
+)
 def test_number_is_held_against_its_place(number: str, fits: bool, minimal: Path):
     found = set(codes(minimal, *field("nummer: 1.I.1", f"nummer: {number}"))) - {"nummer-mangler"}
     assert found == (set() if fits else {"nummer-passer-ikke"})
@@ -143,27 +165,39 @@ def with_money(number: str, amount: str, period: str, more: str = "") -> tuple[s
     return name, text.replace(old, MONEY.format(amount, period).replace("kilde:", f"{more}kilde:"))
 
 
-@pytest.mark.parametrize(("method", "value"), [("samlet", 1_000_000 + 6 + 9), ("årlig", 1_000_000 + 6), ("pr_år", 1_000_000 + 6 + 3)])
+@pytest.mark.parametrize(
+    ("method", "value"), [("samlet", 1_000_000 + 6 + 9), ("årlig", 1_000_000 + 6), ("pr_år", 1_000_000 + 6 + 3)]
+)
 def test_sum_is_computed_by_its_method(method: str, value: int, minimal: Path):
     money = [
         with_money("1.I.2", "6", "årlig", "fordeling: {opdigtet-udvalg: 6}, "),
         with_money("1.I.3", "9", "samlet", "antal_år: 3, "),
         with_money("1.I.4", "ukendt", "uklar"),
     ]
-    assert verdict(minimal, [*money, *statement(reading("sum udgift handlinger", method), str(value))]) == ("stemmer", [value])
+    assert verdict(minimal, [*money, *statement(reading("sum udgift handlinger", method), str(value))]) == (
+        "stemmer",
+        [value],
+    )
 
 
-@pytest.mark.parametrize(("query", "value"), [("antal handlinger", 1), ("antal handlinger hvor startår = ukendt", 0), ("antal kilder", 1)])
+@pytest.mark.parametrize(
+    ("query", "value"), [("antal handlinger", 1), ("antal handlinger hvor startår = ukendt", 0), ("antal kilder", 1)]
+)
 def test_count_is_computed(query: str, value: int, minimal: Path):
     assert verdict(minimal, statement(reading(query, "antal"), str(value))) == ("stemmer", [value])
 
 
 def test_enumeration_is_counted(minimal: Path):
-    assert verdict(minimal, statement("  optælling: {navn: Led, led: [a, b, c], kilde: opdigtet-sag}\n")) == ("stemmer", [3])
+    assert verdict(minimal, statement("  optælling: {navn: Led, led: [a, b, c], kilde: opdigtet-sag}\n")) == (
+        "stemmer",
+        [3],
+    )
 
 
 def test_statement_stands_where_one_reading_gives_its_number(minimal: Path):
-    two = "  læsninger:\n" + "".join(f"    - {{navn: {n}, forespørgsel: antal {n}, regnemåde: antal}}\n" for n in ("handlinger", "noter"))
+    two = "  læsninger:\n" + "".join(
+        f"    - {{navn: {n}, forespørgsel: antal {n}, regnemåde: antal}}\n" for n in ("handlinger", "noter")
+    )
     assert verdict(minimal, statement(two, "0")) == ("stemmer", [1, 0])
     assert verdict(minimal, statement(two, "7", "afviger")) == ("afviger", [1, 0])
 
@@ -197,4 +231,7 @@ def test_sum_asks_one_strategy_where_there_are_several(minimal: Path):
 
 
 def test_plan_without_actions_has_no_loose_ends(minimal: Path):
-    assert codes(minimal, (PLAN.rpartition("/")[0] + "/opdigtet-omraade", None), (PLAN, " handling ", " handlinger ")) == []
+    assert (
+        codes(minimal, (PLAN.rpartition("/")[0] + "/opdigtet-omraade", None), (PLAN, " handling ", " handlinger "))
+        == []
+    )

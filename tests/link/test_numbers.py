@@ -29,7 +29,11 @@ def with_numbers(number: str, former: str, name: str = "ny-handling") -> tuple[s
 
 def test_renumbered_action_keeps_the_short_address_of_its_old_number(minimal: Path):
     sent = sent_on(apply(minimal, [with_numbers("1.I.3", "1.I.2")]))
-    assert sent["opdigtet-plan/h/1-i-2/index.html"] == sent["opdigtet-plan/h/1-i-3/index.html"] == "opdigtet-plan/ny-handling/index.html"
+    assert (
+        sent["opdigtet-plan/h/1-i-2/index.html"]
+        == sent["opdigtet-plan/h/1-i-3/index.html"]
+        == "opdigtet-plan/ny-handling/index.html"
+    )
 
 
 def test_short_address_is_that_of_the_action_which_bears_the_number_as_printed(minimal: Path):
@@ -66,7 +70,9 @@ def test_number_that_an_action_says_it_had_is_accounted_for(minimal: Path):
 
 
 def test_roman_and_plain_rows_are_both_counted(minimal: Path):
-    areas = [(AREA.replace("opdigtet-omraade", f"omr-{n}"), FILES[AREA].replace("nummer: 1", f"nummer: {n}")) for n in (2, 4)]
+    areas = [
+        (AREA.replace("opdigtet-omraade", f"omr-{n}"), FILES[AREA].replace("nummer: 1", f"nummer: {n}")) for n in (2, 4)
+    ]
     subs = [(SUB.replace("opdigtet-delstrategi", "fjerde"), FILES[SUB].replace("1.I", "1.IV"))]
     told = {dict(one.values)["nummer"] for one in pipeline.check(apply(minimal, [*areas, *subs])).diagnostics}
     assert told == {"3", "1.II til 1.III"}
@@ -74,7 +80,9 @@ def test_roman_and_plain_rows_are_both_counted(minimal: Path):
 
 def test_nothing_is_said_of_gaps_while_a_file_is_wrong(minimal: Path):
     wrong = (f"{BESIDE}/wrong.md", FILES[ACTION].replace("1.I.1", "1.I.2").replace("startår: 2021", "startår: x"))
-    assert {one.code for one in pipeline.check(apply(minimal, [wrong, action("tre", "1.I.3")])).diagnostics} == {"forkert-type"}
+    assert {one.code for one in pipeline.check(apply(minimal, [wrong, action("tre", "1.I.3")])).diagnostics} == {
+        "forkert-type"
+    }
 
 
 def test_roman_numerals_are_read_as_they_are_written():
@@ -84,8 +92,12 @@ def test_roman_numerals_are_read_as_they_are_written():
 def test_everything_of_a_renamed_strategy_is_sent_on_from_its_old_address(minimal: Path):
     (minimal / "content/opdigtet-plan").rename(minimal / "content/ny-plan")
     for path in ("content/ny-plan/strategi.md", "content/sider/om.md"):
-        text = (minimal / path).read_text(encoding="utf-8").replace("handlinger i opdigtet-plan", "handlinger i ny-plan")
-        (minimal / path).write_text(text.replace("korttitel:", "tidligere: [opdigtet-plan]\nkorttitel:"), encoding="utf-8")
+        text = (
+            (minimal / path).read_text(encoding="utf-8").replace("handlinger i opdigtet-plan", "handlinger i ny-plan")
+        )
+        (minimal / path).write_text(
+            text.replace("korttitel:", "tidligere: [opdigtet-plan]\nkorttitel:"), encoding="utf-8"
+        )
     sent = sent_on(minimal)
     assert sent["opdigtet-plan/index.html"] == "ny-plan/index.html"
     assert sent["opdigtet-plan/opdigtet-handling/index.html"] == "ny-plan/opdigtet-handling/index.html"

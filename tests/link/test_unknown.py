@@ -1,4 +1,6 @@
-"""What is suggested where a reference leads nowhere: of the kind that is asked for, by all that a thing is called, or nothing."""
+"""What is suggested where a reference leads nowhere: of the kind that is asked for, by all that a thing is called, or
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -126,15 +128,21 @@ def two_plans() -> list:
 
 @pytest.mark.parametrize("plan", ["opdigtet-plan", "anden-plan"])
 def test_what_is_in_several_plans_is_offered_from_the_one_that_is_spoken_of(plan: str, minimal: Path):
-    edition = f"---\ntitel: U\nkort: U.\nforespørgsel: liste handlinger i {plan}\nindhold: [opdigtet-delstrategi]\n---\n"
+    edition = (
+        f"---\ntitel: U\nkort: U.\nforespørgsel: liste handlinger i {plan}\nindhold: [opdigtet-delstrategi]\n---\n"
+    )
     found = told(minimal, *two_plans(), ("content/udgaver/u.md", edition))
-    assert [(one.code, dict(one.values)["forslag"]) for one in found] == [("flertydig-henvisning", f"{plan}/opdigtet-delstrategi")]
+    assert [(one.code, dict(one.values)["forslag"]) for one in found] == [
+        ("flertydig-henvisning", f"{plan}/opdigtet-delstrategi")
+    ]
 
 
 def test_when_several_are_as_near_the_own_plan_comes_first(minimal: Path):
     apply(minimal, two_plans())
     path = minimal / ACTION.replace("opdigtet-plan", "anden-plan")
-    path.write_text(path.read_text(encoding="utf-8").replace("Handlingen er", "Se [[opdigtet-delstrtegi]]"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Handlingen er", "Se [[opdigtet-delstrtegi]]"), encoding="utf-8"
+    )
     assert suggested(minimal) == "opdigtet-delstrategi"
 
 
@@ -186,13 +194,22 @@ def test_an_id_that_is_goes_before_one_that_was(minimal: Path):
     ).site
     assert site.resolved.get(("sider/anden", "opdigtet-plan")) == "opdigtet-plan/opdigtet-plan"
     assert (
-        pipeline.prepare(apply(minimal, [(PAGE, "[[opdigtet-plan]]", "[[anden]]")]), fresh=True).site.resolved["sider/om", "anden"]
+        pipeline.prepare(apply(minimal, [(PAGE, "[[opdigtet-plan]]", "[[anden]]")]), fresh=True).site.resolved[
+            "sider/om", "anden"
+        ]
         == "sider/anden"
     )
 
 
 def test_a_renamed_file_is_found_by_its_title(minimal: Path):
-    apply(minimal, [(PAGE, "[[opdigtet-plan]]", "[[opdigtet-handling]]"), (ACTION, None), (f"{BESIDE}/nyt-navn.md", FILES[ACTION])])
+    apply(
+        minimal,
+        [
+            (PAGE, "[[opdigtet-plan]]", "[[opdigtet-handling]]"),
+            (ACTION, None),
+            (f"{BESIDE}/nyt-navn.md", FILES[ACTION]),
+        ],
+    )
     assert suggested(minimal) == "nyt-navn"
 
 

@@ -75,7 +75,9 @@ def test_signs_of_no_width_are_taken_out_and_told_where_they_stand():
     ]
 
 
-@pytest.mark.parametrize("sign", ["\x0b", "\x00", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\uf0b7", "\ue000", "\ufffd", "\ufffe"])
+@pytest.mark.parametrize(
+    "sign", ["\x0b", "\x00", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\uf0b7", "\ue000", "\ufffd", "\ufffe"]
+)
 def test_sign_that_nothing_can_show_is_a_mistake_and_moves_no_line(sign: str):
     text, found = decode(f"---\ntitel: A\n---\n\nEt\nto{sign}tre\nfire\n".encode(), "a.md")
     assert text.split("\n")[5:] == ["to tre", "fire", ""]
@@ -146,7 +148,15 @@ def test_rows_of_equals_signs_are_no_conflict():
 
 
 def test_content_is_read_with_pictures_texts_and_advice(tmp_path: Path):
-    write(tmp_path, **{"content/a/b.md": PAGE, "content/_data/ord.yml": "a: {ord: A}\n", "content/a/c.PNG": b"\x89", "content/d.txt": "x"})
+    write(
+        tmp_path,
+        **{
+            "content/a/b.md": PAGE,
+            "content/_data/ord.yml": "a: {ord: A}\n",
+            "content/a/c.PNG": b"\x89",
+            "content/d.txt": "x",
+        },
+    )
     documents, _, media, texts, found = read_content(tmp_path, "content", Kept())
     assert [d.path for d in documents] == ["content/_data/ord.yml", "content/a/b.md"]
     assert media == {"a/c.PNG": b"\x89"}

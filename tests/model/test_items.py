@@ -106,7 +106,9 @@ def models(kind: type[BaseModel]) -> set[type[BaseModel]]:
     return found
 
 
-ALL = sorted({m for kind in (*PAGE_KINDS.values(), *COLLECTIONS.values()) for m in models(kind)}, key=lambda m: m.__name__)
+ALL = sorted(
+    {m for kind in (*PAGE_KINDS.values(), *COLLECTIONS.values()) for m in models(kind)}, key=lambda m: m.__name__
+)
 
 
 @pytest.mark.parametrize("kind", ALL)

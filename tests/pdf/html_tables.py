@@ -1,4 +1,6 @@
-"""The tables of a page on screen, as captions, rows and cells of text; what is written out for the eye alone is left out."""
+"""The tables of a page on screen, as captions, rows and cells of text; what is written out for the eye alone is left
+out.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""An invented site whose texts are full of signs that mean something to somebody: to Typst, to Markdown, to XML or to nobody."""
+"""An invented site whose texts are full of signs that mean something to somebody: to Typst, to Markdown, to XML or to
+nobody.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,10 @@ PLAIN = [
     ("https://sted.example/a//b_c*d og a@sted.example", "https://sted.example/a//b_c*d og a@sted.example"),
     (LETTERS, LETTERS),
     ("bo\u00adlig\u00adsocial og u\u00admulig", "boligsocial og umulig"),
-    ('sys.version, json("/data.json"), \\u{1F600} og &amp; &lt;b&gt;', 'sys.version, json("/data.json"), \\u{1F600} og & <b>'),
+    (
+        'sys.version, json("/data.json"), \\u{1F600} og &amp; &lt;b&gt;',
+        'sys.version, json("/data.json"), \\u{1F600} og & <b>',
+    ),
 ]
 CODE = '#set page(width: 1pt)\n  [[kode]] {{ kode }} $x$ *y* \\ <z>\n"a" -- // ~\n'
 LISTS = """\
@@ -89,7 +94,9 @@ Der er {{ antal handlinger i opdigtet-plan }} handling [[opdigtet-sag s. 2–3]]
 Det sidste afsnit.
 """
 BODY = "\n\n".join([*(written for written, _ in PLAIN), LISTS, TABLE, f"```\n{CODE}```", REST])
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#036"/></svg>'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#036"/></svg>'
+)
 
 
 def png(shade: int = 90) -> bytes:

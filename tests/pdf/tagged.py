@@ -64,7 +64,9 @@ class Element:
     @property
     def annotation(self) -> Any:
         """What a link leads by."""
-        return next(part.Obj for part in self.object.K if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/OBJR")
+        return next(
+            part.Obj for part in self.object.K if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/OBJR"
+        )
 
     def attribute(self, name: str) -> Any:
         found = self.object.get("/A")
@@ -195,7 +197,11 @@ class Tagged:
                     said = b"".join([bytes(part) for part in parts if isinstance(part, pikepdf.String)])
                     if inside and inside[-1][0] == "marked":
                         sheet.starts.setdefault(inside[-1][1], lefts[-1])
-                    _say(sheet, inside, "".join([fonts[-1].get(code, "\ufffd") for (code,) in struct.iter_unpack(">H", said)]))
+                    _say(
+                        sheet,
+                        inside,
+                        "".join([fonts[-1].get(code, "\ufffd") for (code,) in struct.iter_unpack(">H", said)]),
+                    )
                 case "Do":
                     form = resources.XObject[operands[0]]
                     if form.get("/Subtype") == "/Form":

@@ -21,7 +21,8 @@ from strategisite.text.body import Figure, Inline, Node, plain_text, walk
 Open = Callable[[str], Tagged]
 WORD = re.compile(r"\w+")
 BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "th", "td", "pre"}
-BETWEEN = 25  # words that paper may put between two of the content's: a citation, a page, an abbreviation written out, a note's sign
+# words that paper may put between two of the content's: a citation, a page, an abbreviation written out, a note's sign
+BETWEEN = 25
 
 
 @pytest.fixture(scope="module")
@@ -36,16 +37,27 @@ def said(text: str) -> list[str]:
 
 
 def blocks_of(nodes: tuple[Inline, ...]) -> Iterator[tuple[list[str], bool]]:
-    """The words of each innermost block, and whether a figure or a table stands in or before it. Notes stand elsewhere on paper."""
+    """The words of each innermost block, and whether a figure or a table stands in or before it. Notes stand elsewhere
+    on paper.
+    """
     for node in nodes:
         if not isinstance(node, Node) or "footnote" in dict(node.attributes).get("class", ""):
             continue
         inside = [child for child in node.children if isinstance(child, Node)]
-        if node.tag in BLOCKS or (node.tag == "li" and not any(child.tag in BLOCKS or child.tag in ("ul", "ol") for child in inside)):
+        if node.tag in BLOCKS or (
+            node.tag == "li" and not any(child.tag in BLOCKS or child.tag in ("ul", "ol") for child in inside)
+        ):
             yield said(plain_text(node.children)), any(isinstance(part, Figure) for part in walk(node.children))
         else:
             if node.tag == "li":
-                yield said(plain_text(tuple(c for c in node.children if not (isinstance(c, Node) and c.tag in ("ul", "ol", "p"))))), False
+                yield (
+                    said(
+                        plain_text(
+                            tuple(c for c in node.children if not (isinstance(c, Node) and c.tag in ("ul", "ol", "p")))
+                        )
+                    ),
+                    False,
+                )
             yield from blocks_of(node.children)
 
 
@@ -134,7 +146,9 @@ def test_contents_name_the_pages_where_parts_begin(edition: Open, site: Site) ->
     document = edition(BOOK)
     entries = [item for table in document.root.all("TOC")[:1] for item in table.all("TOCI")]
     texts = {number: words("".join(sheet.marked.values())) for number, sheet in enumerate(document.sheets, 1)}
-    numbered = [re.fullmatch(r"(.+?)[\s.]*\s(\d+)", words(" ".join(e.text for e in item.all("Link")))) for item in entries]
+    numbered = [
+        re.fullmatch(r"(.+?)[\s.]*\s(\d+)", words(" ".join(e.text for e in item.all("Link")))) for item in entries
+    ]
     assert len(numbered) > 60
     wrong = [match and match[0] for match in numbered if not match or match[1] not in texts[int(match[2])]]
     assert not wrong
@@ -148,6 +162,8 @@ def test_what_is_longer_than_a_page_goes_on_on_the_next(two_areas: Path) -> None
     assert pipeline.build(two_areas).ok
     for name in (OWN, OVERVIEW, TWO_AREAS_BOOK):
         document = Tagged(two_areas / "site" / name)
-        on_pages = [len(re.findall("opdigtet krav", words("".join(sheet.marked.values())))) for sheet in document.sheets]
+        on_pages = [
+            len(re.findall("opdigtet krav", words("".join(sheet.marked.values())))) for sheet in document.sheets
+        ]
         assert len([count for count in on_pages if count]) > 1 and max(on_pages) < 250, f"{name}: {on_pages}"
         assert words(document.root.text).count("opdigtet krav") >= 400

@@ -32,7 +32,10 @@ def said(sheet: Sheet) -> str:
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
 def test_a_title_however_long_fits_its_cover(two_areas: Path, title: str) -> None:
     title = title.strip()
-    change(two_areas / "content/opdigtet-plan/strategi.md", lambda text: text.replace("titel: Opdigtet plan", f"titel: {title}", 1))
+    change(
+        two_areas / "content/opdigtet-plan/strategi.md",
+        lambda text: text.replace("titel: Opdigtet plan", f"titel: {title}", 1),
+    )
     area = two_areas / "content/opdigtet-plan/opdigtet-omraade/_om.md"
     change(area, lambda text: text.replace("titel: Opdigtet område", f"titel: {title}", 1))
     for address in (BOOK, AREA_PDF):
@@ -51,9 +54,14 @@ def test_a_title_however_long_fits_its_cover(two_areas: Path, title: str) -> Non
             assert any("…" in head for head in heads)
 
 
-@pytest.mark.parametrize(("name", "broken"), [("short", False), ("word of 24", False), ("word of 42", True), ("words of 26 and 40", False)])
+@pytest.mark.parametrize(
+    ("name", "broken"), [("short", False), ("word of 24", False), ("word of 42", True), ("words of 26 and 40", False)]
+)
 def test_a_word_is_broken_only_where_it_would_else_be_small(two_areas: Path, name: str, broken: bool) -> None:
-    change(two_areas / "content/opdigtet-plan/strategi.md", lambda text: text.replace("titel: Opdigtet plan", f"titel: {TITLES[name]}", 1))
+    change(
+        two_areas / "content/opdigtet-plan/strategi.md",
+        lambda text: text.replace("titel: Opdigtet plan", f"titel: {TITLES[name]}", 1),
+    )
     _, content = pipeline.print_one(two_areas, BOOK)
     assert content
     (two_areas / "en.pdf").write_bytes(content)

@@ -1,4 +1,6 @@
-"""Where a line of print ends inside a word: only where the one rule of screen and paper lets it, and without a trace elsewhere."""
+"""Where a line of print ends inside a word: only where the one rule of screen and paper lets it, and without a trace
+elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -37,19 +39,25 @@ def allowed(divided: str) -> bool:
 
 
 def told(document: Tagged) -> Iterator[str]:
-    """What a PDF says that is set in no line: titles, bookmarks, descriptions, addresses, and the texts that glyphs stand for."""
+    """What a PDF says that is set in no line: titles, bookmarks, descriptions, addresses, and the texts that glyphs
+    stand for.
+    """
     yield from (title for _, title in raw_bookmarks(document))
     yield from map(str, document.pdf.docinfo.values())
     for thing in document.pdf.objects:
         if isinstance(thing, pikepdf.Dictionary):
             yield from (
-                str(thing[key]) for key in ("/Alt", "/ActualText", "/Contents", "/URI") if isinstance(thing.get(key), pikepdf.String)
+                str(thing[key])
+                for key in ("/Alt", "/ActualText", "/Contents", "/URI")
+                if isinstance(thing.get(key), pikepdf.String)
             )
 
 
 def raw_bookmarks(document: Tagged) -> list[tuple[int, str]]:
     with document.pdf.open_outline() as outline:
-        return [(0, str(item.title)) for item in outline.root] + [(1, str(item.title)) for top in outline.root for item in top.children]
+        return [(0, str(item.title)) for item in outline.root] + [
+            (1, str(item.title)) for top in outline.root for item in top.children
+        ]
 
 
 def joined_with_others(document: Tagged) -> list[str]:
@@ -83,11 +91,21 @@ def test_what_is_not_ours_is_found() -> None:
 
 @pytest.mark.parametrize(
     "form",
-    ["{}", "**{}**", "*{}*", "- {}", "> {}", "| a | b | c | d | e | f |\n| - | - | - | - | - | - |\n| {} | {} | {} | {} | {} | {} |"],
+    [
+        "{}",
+        "**{}**",
+        "*{}*",
+        "- {}",
+        "> {}",
+        "| a | b | c | d | e | f |\n| - | - | - | - | - | - |\n| {} | {} | {} | {} | {} | {} |",
+    ],
 )
 def test_a_long_word_is_divided_between_its_words(printed: OneBody, form: str) -> None:
     text = form.replace(
-        "{}", " ".join("x" * number + " døgninstitutioner til ungerådgivningernes budgetforhandlinger" for number in range(1, 12))
+        "{}",
+        " ".join(
+            "x" * number + " døgninstitutioner til ungerådgivningernes budgetforhandlinger" for number in range(1, 12)
+        ),
     )
     document = printed(text)
     found = DIVIDED.findall(document.root.raw)

@@ -1,4 +1,6 @@
-"""What goes wrong in print is said in the project's own words, at its own place; the site is built without PDFs where it can be."""
+"""What goes wrong in print is said in the project's own words, at its own place; the site is built without PDFs where
+it can be.
+"""
 
 from __future__ import annotations
 
@@ -42,13 +44,17 @@ def builds_without_pdfs(root: Path, code: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["typst", "pikepdf"])
-def test_another_version_than_the_pinned_makes_no_pdfs(two_areas: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_than_the_pinned_makes_no_pdfs(
+    two_areas: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(printer.PINNED, name, "0.0.1")
     builds_without_pdfs(two_areas, "tryk-anden-version", name)
 
 
 @pytest.mark.parametrize("name", ["typst", "pikepdf"])
-def test_where_a_package_is_missing_there_are_no_pdfs(two_areas: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_a_package_is_missing_there_are_no_pdfs(
+    two_areas: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real_version, real_import = metadata.version, builtins.__import__
 
     def version(package: str) -> str:
@@ -66,7 +72,9 @@ def test_where_a_package_is_missing_there_are_no_pdfs(two_areas: Path, name: str
     builds_without_pdfs(two_areas, "tryk-mangler", name)
 
 
-def test_pdfs_go_when_they_can_no_longer_be_made_and_come_back(two_areas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pdfs_go_when_they_can_no_longer_be_made_and_come_back(
+    two_areas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert pipeline.build(two_areas).ok
     before = files_below(two_areas / "site")
     with monkeypatch.context() as patch:
@@ -143,7 +151,9 @@ def without(root: Path, missing: set[str], place: str, code: str, *said: str) ->
     for name, content in made.items():
         if name.endswith(".html"):
             links = re.findall(r'href="([^"]+\.pdf)"', content.decode())
-            assert not [link for link in links if posixpath.normpath(f"{posixpath.dirname(name)}/{link}") not in made], name
+            assert not [
+                link for link in links if posixpath.normpath(f"{posixpath.dirname(name)}/{link}") not in made
+            ], name
 
 
 def test_a_text_that_cannot_be_printed_is_named_and_costs_its_pdfs_alone(two_areas: Path) -> None:
@@ -169,7 +179,10 @@ def test_two_texts_that_cannot_be_printed_are_both_named(two_areas: Path) -> Non
     for name in (ACTION, other):
         append_text(name, "\nHer er en hvalros.\n", two_areas)
     report = pipeline.build(two_areas)
-    assert [(found.code, found.span.path) for found in report.diagnostics] == [("tryk-tekst", other), ("tryk-tekst", ACTION)]
+    assert [(found.code, found.span.path) for found in report.diagnostics] == [
+        ("tryk-tekst", other),
+        ("tryk-tekst", ACTION),
+    ]
     assert report.unprinted == 5 and report.written and not report.ok
 
 
@@ -186,7 +199,9 @@ def test_a_field_that_cannot_be_printed_leads_to_its_file(two_areas: Path, what:
     assert pipeline.build(two_areas).ok
     change(two_areas / path, lambda text: text.replace(old, f"{old} hvalros", 1))
     done = run_build(two_areas)
-    assert done.returncode == 1 and re.search(rf"(?m)^{re.escape(path)}:\d+:\d+: fejl\[tryk-felter\]", done.stderr), done.stderr
+    assert done.returncode == 1 and re.search(rf"(?m)^{re.escape(path)}:\d+:\d+: fejl\[tryk-felter\]", done.stderr), (
+        done.stderr
+    )
     assert "ret trykskabelonen" not in done.stderr and re.search("PDF-fil(er)? mangler", done.stderr)
     assert "hvalros" in (two_areas / "site/opdigtet-plan/index.html").read_text(encoding="utf-8") or what != "cover"
 
@@ -203,9 +218,13 @@ def test_an_unknown_picture_is_told_where_it_is_shown(two_areas: Path) -> None:
     ready = pipeline.prepare(two_areas, fresh=True)
     assert isinstance(ready, pipeline.Ready)
     page = next(page for page in ready.plan.pages if page.address == OWN)
-    assert presser((ready.loaded.theme, ready.loaded.media, ready.loaded.settings)).press(page)[1] == 1, "it is there at first"
+    assert presser((ready.loaded.theme, ready.loaded.media, ready.loaded.settings)).press(page)[1] == 1, (
+        "it is there at first"
+    )
     bytes_, sheets, faults = presser((ready.loaded.theme, {}, ready.loaded.settings)).press(page)
-    assert (bytes_, sheets) == (b"", 0) and [(fault.code, fault.span.path) for fault in faults] == [("tryk-tekst", ACTION)]
+    assert (bytes_, sheets) == (b"", 0) and [(fault.code, fault.span.path) for fault in faults] == [
+        ("tryk-tekst", ACTION)
+    ]
     assert "prik.png" in faults[0].message
     context = SimpleNamespace(site=replace(ready.site, media={}))
     assert pictures_in(context, page.view.parts, Views((), {}))[0][0] == "medier/billeder/prik.png"
@@ -239,7 +258,9 @@ def test_a_shell_builds_the_pages_and_fails(two_areas: Path, shell: str) -> None
     assert done.returncode == 1 and "tryk-tekst" in done.stderr and "3 PDF-filer mangler" in done.stderr, done.stderr
     assert "Traceback" not in done.stderr and "Intet er ændret" not in done.stderr
     made = files_below(two_areas / "site")
-    assert b"hvalros" in made["opdigtet-plan/opdigtet-handling/index.html"] and not HOLDERS & made.keys() and OTHER in made
+    assert (
+        b"hvalros" in made["opdigtet-plan/opdigtet-handling/index.html"] and not HOLDERS & made.keys() and OTHER in made
+    )
 
 
 @pytest.mark.parametrize(
@@ -254,7 +275,9 @@ def test_a_shell_builds_the_pages_and_fails(two_areas: Path, shell: str) -> None
 )
 def test_what_is_no_picture_is_told_where_it_is_shown(two_areas: Path, content: bytes, code: str) -> None:
     assert pipeline.build(two_areas).ok
-    line = (two_areas / ACTION).read_text(encoding="utf-8").split("\n").index("![En opdigtet prik](../../../billeder/prik.png)") + 1
+    line = (two_areas / ACTION).read_text(encoding="utf-8").split("\n").index(
+        "![En opdigtet prik](../../../billeder/prik.png)"
+    ) + 1
     (two_areas / PICTURE).write_bytes(content)
     fails_at(two_areas, f"{ACTION}:{line}:1", code, "billedet")
 
@@ -269,7 +292,9 @@ def test_what_is_no_picture_is_told_where_it_is_shown(two_areas: Path, content: 
     ],
     ids=["name", "syntax", "word", "field"],
 )
-def test_a_print_templates_mistake_is_found_at_its_own_line(two_areas: Path, name: str, old: str, new: str, said: str) -> None:
+def test_a_print_templates_mistake_is_found_at_its_own_line(
+    two_areas: Path, name: str, old: str, new: str, said: str
+) -> None:
     assert pipeline.build(two_areas).ok
     change(two_areas / PRINT / name, lambda text: text.replace(old, new, 1))
     lines = (two_areas / PRINT / name).read_text(encoding="utf-8").split("\n")
@@ -277,7 +302,9 @@ def test_a_print_templates_mistake_is_found_at_its_own_line(two_areas: Path, nam
     column = lines[number - 1].index("{") + 1 if said == "unclosed delimiter" else None
     done = run_build(two_areas, "build", PYTHONPATH=str(REPOSITORY))
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
-    assert re.search(rf"(?m)^{PRINT}/{name}:{number}:{column or r'[0-9]+'}: fejl\[tryk-fejl\]", done.stderr), done.stderr
+    assert re.search(rf"(?m)^{PRINT}/{name}:{number}:{column or r'[0-9]+'}: fejl\[tryk-fejl\]", done.stderr), (
+        done.stderr
+    )
     assert said in done.stderr and "hjælp:" in done.stderr
 
 

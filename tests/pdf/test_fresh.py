@@ -18,7 +18,9 @@ from strategisite import pipeline
 from strategisite.say import danish
 
 SEARCH = {"assets/soeg-indeks.js", "assets/soeg-tekster.js"}
-LONG = " ".join(f"{number * number:x}" for number in range(3000, 4500))  # no two words alike: it is to make a PDF larger
+LONG = " ".join(
+    f"{number * number:x}" for number in range(3000, 4500)
+)  # no two words alike: it is to make a PDF larger
 SHOWS_IT = {OWN, AREA_PDF, BOOK}
 
 
@@ -45,7 +47,9 @@ def test_nothing_is_made_when_nothing_changed(two_areas: Path) -> None:
 def test_an_edited_body_makes_the_pdfs_that_show_it_and_the_pages_that_tell_of_them(two_areas: Path) -> None:
     pipeline.build(two_areas)
     before = files_below(two_areas / "site")
-    made = made_by(two_areas, lambda root: change(root / ACTION, lambda text: text.replace("Handlingen er", f"Hvalros er {LONG}")))
+    made = made_by(
+        two_areas, lambda root: change(root / ACTION, lambda text: text.replace("Handlingen er", f"Hvalros er {LONG}"))
+    )
     after = files_below(two_areas / "site")
     assert pdfs(made) == SHOWS_IT == {name for name in pdfs(after) if after[name] != before[name]}
     told = {name for name in SHOWS_IT if facts(before[name]) != facts(after[name])}
@@ -86,7 +90,9 @@ def test_another_picture_under_the_same_name_makes_its_pdfs(two_areas: Path) -> 
         ("words/da.yml", 'print-side: "Side', 'print-side: "Ark', "all"),
     ],
 )
-def test_a_changed_template_token_or_word_makes_the_pdfs_it_sets(two_areas: Path, name: str, old: str, new: str, expected: object) -> None:
+def test_a_changed_template_token_or_word_makes_the_pdfs_it_sets(
+    two_areas: Path, name: str, old: str, new: str, expected: object
+) -> None:
     def edit(text: str) -> str:
         changed = text.replace(old, new, 1)
         if name.endswith(".css"):

@@ -1,4 +1,6 @@
-"""The head of a table that goes on to another page: plain words on each page, and what it leads to stands below the table."""
+"""The head of a table that goes on to another page: plain words on each page, and what it leads to stands below the
+table.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,7 @@ from pdf.verapdf import STANDARDS, verapdf
 
 PLAN = "opdigtet-plan"
 ONE, BOOK = f"{PLAN}/opdigtet-handling/{PLAN}-opdigtet-handling.pdf", f"{PLAN}/{PLAN}.pdf"
-TERM = (
-    "\nopdigtet-ord:\n  ord: opdigtet betegnelse\n  forkortelse: OBT\n  forklaring: Et ord.\n  kilder: [{kilde: opdigtet-sag, side: 1}]\n"
-)
+TERM = "\nopdigtet-ord:\n  ord: opdigtet betegnelse\n  forkortelse: OBT\n  forklaring: Et ord.\n  kilder: [{kilde: opdigtet-sag, side: 1}]\n"
 HEADS = {  # as it is written -> as it is read; a letter is a note's
     "[[opdigtet-delstrategi]]": "Opdigtet delstrategi",
     "**[[opdigtet-plan|Planen]]** og `kode`": "Planen og kode",
@@ -88,7 +88,12 @@ def test_what_a_head_leads_to_stands_below_the_table(document: Tagged) -> None:
         "a Noten, som kun hovedet nævner, [1, s. 3].",
         "b Noten, som teksten også nævner.",
     ]
-    leads = [str(link.A.URI) for page in document.pdf.pages for link in page.obj.get("/Annots", []) if "/A" in link and "/URI" in link.A]
+    leads = [
+        str(link.A.URI)
+        for page in document.pdf.pages
+        for link in page.obj.get("/Annots", [])
+        if "/A" in link and "/URI" in link.A
+    ]
     assert {"https://sted.example/hoved", "mailto:os@sted.example", "https://sted.example/tekst"} <= set(leads)
 
 

@@ -36,7 +36,9 @@ def test_every_sign_that_is_said_to_be_there_can_be_printed(printed: OneBody) ->
     assert press._compiled(f'{head}#let text = "市"\n{styles}'), "a sign that is nowhere is refused"
 
 
-@pytest.mark.parametrize("sign", [*map(chr, [0, 1, 7, 8, 12, 27, 31, 127, 0x85, 0xFEFF, 0xFFFE, 0xE000]), "\U0001f600", "市"])
+@pytest.mark.parametrize(
+    "sign", [*map(chr, [0, 1, 7, 8, 12, 27, 31, 127, 0x85, 0xFEFF, 0xFFFE, 0xE000]), "\U0001f600", "市"]
+)
 def test_a_sign_that_cannot_be_printed_stands_as_its_number(sign: str) -> None:
     fonts = fonts_of_ours()
     assert [found for _, found in missing(f"a{sign}b", fonts)] == [sign]

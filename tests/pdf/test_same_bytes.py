@@ -56,7 +56,9 @@ def test_another_engine_makes_the_same_bytes(two_areas: Path) -> None:
 def test_a_build_without_pdfs_has_none_and_tells_of_none(two_areas: Path) -> None:
     assert pipeline.build(two_areas, pdf="without").ok
     made = files_below(two_areas / "site")
-    assert not pdfs(made) and not [name for name, content in made.items() if name.endswith(".html") and b".pdf" in content]
+    assert not pdfs(made) and not [
+        name for name, content in made.items() if name.endswith(".html") and b".pdf" in content
+    ]
     assert pipeline.build(two_areas).ok
     assert files_below(two_areas / "site") == clean(two_areas)
     assert pipeline.build(two_areas, pdf="without").ok
@@ -79,13 +81,22 @@ def test_pdfs_alone_and_then_the_rest_make_a_clean_builds_site(two_areas: Path) 
 def _printed(root: Path, count: int) -> dict[tuple[str, str], Any]:
     """What printing beside a preview leaves when it is stopped after so many PDFs."""
     printed: dict[tuple[str, str], Any] = {}
-    pipeline.press(root, None, lambda page, pressed: printed.update({(page.address, page.key): pressed}), lambda: len(printed) >= count)
+    pipeline.press(
+        root,
+        None,
+        lambda page, pressed: printed.update({(page.address, page.key): pressed}),
+        lambda: len(printed) >= count,
+    )
     assert len(printed) == count
     return printed
 
 
-@pytest.mark.parametrize("build", [partial(pipeline.build, texts=False), build_texts], ids=["full build", "edit of a text"])
-def test_what_was_printed_before_it_was_stopped_is_taken_and_the_rest_is_made(two_areas: Path, build: Callable[..., Report]) -> None:
+@pytest.mark.parametrize(
+    "build", [partial(pipeline.build, texts=False), build_texts], ids=["full build", "edit of a text"]
+)
+def test_what_was_printed_before_it_was_stopped_is_taken_and_the_rest_is_made(
+    two_areas: Path, build: Callable[..., Report]
+) -> None:
     every = len(pdfs(clean(two_areas)))
     assert pipeline.build(two_areas, pdf="later").left == every
     printed = _printed(two_areas, 2)
@@ -108,8 +119,19 @@ def test_one_pdf_by_itself_is_the_one_of_the_site(two_areas: Path, tmp_path: Pat
         assert report.ok and content == (two_areas / "site" / OWN).read_bytes()
     assert pipeline.print_one(two_areas, "findes/ikke")[1] is None
     book = tmp_path / "bog.pdf"
-    command = [sys.executable, str(two_areas / "build.py"), "--mappe", str(two_areas), "pdf", "opdigtet-plan", "-o", str(book)]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=60, env=_with_engine())
+    command = [
+        sys.executable,
+        str(two_areas / "build.py"),
+        "--mappe",
+        str(two_areas),
+        "pdf",
+        "opdigtet-plan",
+        "-o",
+        str(book),
+    ]
+    done = subprocess.run(
+        command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=60, env=_with_engine()
+    )
     assert done.returncode == 0, done.stderr
     assert book.read_bytes() == (two_areas / "site" / BOOK).read_bytes()
 

@@ -47,7 +47,10 @@ def test_a_field_prints_as_it_stands(one: Tagged) -> None:
 def test_lists_have_three_levels_and_their_numbers(one: Tagged) -> None:
     dots, numbers = (item for item in one.root.below[0].below if item.tag == "L" and depth_of_lists(item) == 2)
     assert [label.text for label in dots.all("Lbl")] == ["•", "–", "·", "–", "•"]
-    assert dots.text == "• 1. kvartal i en liste – anden række med # og $ · tredje række med @ og kursiv – anden igen • første igen"
+    assert (
+        dots.text
+        == "• 1. kvartal i en liste – anden række med # og $ · tredje række med @ og kursiv – anden igen • første igen"
+    )
     assert numbers.text == "1. et nummer 2. et til 1. under to 1. under det 3. det tredje"
     assert dots.all("Em")[0].text == "kursiv"
 
@@ -104,15 +107,27 @@ def test_pictures_have_their_words_and_their_own_size(one: Tagged) -> None:
 
 
 def test_links_figures_and_citations_arrive(one: Tagged, book: Tagged) -> None:
-    targets = [str(link.A.URI) for page in one.pdf.pages for link in page.obj.get("/Annots", []) if "/A" in link and "/URI" in link.A]
-    written, bare = {"https://sted.example/en_fil-1", "mailto:os@sted.example"}, {"https://sted.example/a//b_c*d", "mailto:a@sted.example"}
+    targets = [
+        str(link.A.URI)
+        for page in one.pdf.pages
+        for link in page.obj.get("/Annots", [])
+        if "/A" in link and "/URI" in link.A
+    ]
+    written, bare = (
+        {"https://sted.example/en_fil-1", "mailto:os@sted.example"},
+        {"https://sted.example/a//b_c*d", "mailto:a@sted.example"},
+    )
     assert set(targets) == written | bare
     assert "Mere står i Opdigtet delstrategi." in one.root.text
     assert "Der er 1 handling [1, s. 2–3]." in one.root.text
     assert "Mere står i Opdigtet delstrategi (side" in book.root.text
     query = next(table for table in one.root.all("Table") if table.all("Caption"))
-    assert [[cell.text for cell in row.below] for row in query.all("TR")][:1] == [["Nummer", "Titel", "Udgift (mio. kr.)"]]
-    assert [cell.text for cell in query.all("TR")[1].below][2] == "1,0" and "1 mio. kr. om året" in query.all("TR")[2].text
+    assert [[cell.text for cell in row.below] for row in query.all("TR")][:1] == [
+        ["Nummer", "Titel", "Udgift (mio. kr.)"]
+    ]
+    assert [cell.text for cell in query.all("TR")[1].below][2] == "1,0" and "1 mio. kr. om året" in query.all("TR")[
+        2
+    ].text
 
 
 def test_headings_are_headings_with_their_signs(one: Tagged) -> None:

@@ -20,7 +20,9 @@ FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 def test_no_pdf_of_the_real_content_breaks_a_rule(pdf_files: list[Path], built_site: Path) -> None:
     verdicts = verapdf(pdf_files)
     assert len(pdf_files) > 80 and len(verdicts) == len(pdf_files) * len(STANDARDS)
-    broken = {f"{file.relative_to(built_site)} {standard}": rules for (file, standard), rules in verdicts.items() if rules}
+    broken = {
+        f"{file.relative_to(built_site)} {standard}": rules for (file, standard), rules in verdicts.items() if rules
+    }
     assert not broken
 
 
@@ -127,4 +129,6 @@ def test_a_copy_with_nothing_broken_passes(broken: Verdicts) -> None:
 @pytest.mark.parametrize("name", HARM)
 def test_a_broken_copy_fails(broken: Verdicts, name: str) -> None:
     for standard, clause in HARM[name][1].items():
-        assert any(rule.rpartition("-")[0] == clause for rule in broken[Path(name), standard]), broken[Path(name), standard]
+        assert any(rule.rpartition("-")[0] == clause for rule in broken[Path(name), standard]), broken[
+            Path(name), standard
+        ]

@@ -45,7 +45,9 @@ def test_bookmarks_are_headings_in_the_order_of_the_text(all_of_them: list[tuple
     for page, document in all_of_them:
         titles = [title for _, title in document.bookmarks]
         headings = iter([text for _, text in document.headings])
-        assert titles and all(title in headings for title in titles), page.address  # `in` reads on from where it stopped
+        assert titles and all(title in headings for title in titles), (
+            page.address
+        )  # `in` reads on from where it stopped
 
 
 def test_every_part_of_the_plan_is_a_heading_of_its_own_level(all_of_them: list[tuple[Page, Tagged]]) -> None:
@@ -86,11 +88,16 @@ def test_every_page_says_what_it_is_a_rendering_of(all_of_them: list[tuple[Page,
             else:
                 assert words(page.view.note) in foot and page.view.updated_text in foot, f"{page.address} {number}"
                 page_of = f"Side {number} af {total}"  # at the outer edge of a book
-                assert foot.startswith(page_of) if page.view.kind == "bog" and number % 2 == 0 else foot.endswith(page_of), foot
+                assert (
+                    foot.startswith(page_of) if page.view.kind == "bog" and number % 2 == 0 else foot.endswith(page_of)
+                ), foot
 
 
 def test_figures_say_what_they_show(all_of_them: list[tuple[Page, Tagged]]) -> None:
-    shown = {page.address: [str(f.object.get("/Alt", "")) for f in document.root.all("Figure")] for page, document in all_of_them}
+    shown = {
+        page.address: [str(f.object.get("/Alt", "")) for f in document.root.all("Figure")]
+        for page, document in all_of_them
+    }
     assert all(len(alt) > 20 for texts in shown.values() for alt in texts)
     assert len(shown[BOOK]) >= 8 and len(shown[OVERVIEW]) >= 2
 
@@ -131,7 +138,11 @@ def test_the_index_names_the_pages_where_its_words_stand(all_of_them: list[tuple
         lines = {words(line.name): line.address for _, group in page.view.register for line in group}
         names = {part.address: Views((), {}).pointed(part).addresses for part in page.view.parts} if lines else {}
         texts = {number: words("".join(sheet.marked.values())) for number, sheet in enumerate(document.sheets, 1)}
-        headings = [(element.text, document.numbers[element.object.Pg.objgen]) for element in document.root if HEADINGS.match(element.tag)]
+        headings = [
+            (element.text, document.numbers[element.object.Pg.objgen])
+            for element in document.root
+            if HEADINGS.match(element.tag)
+        ]
         begins = _pages_of(page, iter(headings))
         ends = dict(zip(begins, [*[*begins.values()][1:], len(texts)], strict=True))
         for item in document.root.all("LI")[-len(lines) :] if lines else []:
@@ -139,7 +150,9 @@ def test_the_index_names_the_pages_where_its_words_stand(all_of_them: list[tuple
                 continue  # the last list before a short index
             name, printed = match.groups()
             runs = [[int(number) for number in run.split("–")] for run in printed.split(", ")]
-            assert all(run[0] <= run[-1] and run[-1] + 1 < following[0] for run, following in pairwise([*runs, [10_000]])), item.text
+            assert all(
+                run[0] <= run[-1] and run[-1] + 1 < following[0] for run, following in pairwise([*runs, [10_000]])
+            ), item.text
             leads = [(int(link.text), document.led_to(link.annotation)) for link in item.all("Link")]
             assert leads == [(number, number) for run in runs for number in run], item.text
             title, short = re.fullmatch(r"(.+?)(?: \(([^()]+)\))?", name).groups()
@@ -162,7 +175,9 @@ def test_notes_that_an_edition_refers_to_are_in_it(all_of_them: list[tuple[Page,
     named = 0
     for page, document in all_of_them:
         if page.view.kind in ("bog", "forloeb", "udvalg"):
-            assert not re.findall(r".{30}[Ss]e(?: også)? noten(?! \(nr\. \d+, side \d| om)", document.root.text), page.address
+            assert not re.findall(r".{30}[Ss]e(?: også)? noten(?! \(nr\. \d+, side \d| om)", document.root.text), (
+                page.address
+            )
             numbers = re.findall(r"noten \(nr\. (\d+), side", document.root.text)
             assert all(f" Note {number}. " in document.root.text for number in numbers), page.address
             named += len(numbers)

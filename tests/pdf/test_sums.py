@@ -34,7 +34,9 @@ def pdf_tables(document: Tagged) -> list[tuple[str, Rows]]:
 
 
 def alike(rows: Rows) -> Rows:
-    """Rows as words and figures. On paper a sub-strategy's problem has a row of its own, and a year says of which focus area it is."""
+    """Rows as words and figures. On paper a sub-strategy's problem has a row of its own, and a year says of which focus
+    area it is.
+    """
     made: Rows = []
     for row in rows:
         if row[0].startswith("Problemet: "):
@@ -52,7 +54,9 @@ def test_overview_and_budget_have_the_tables_of_the_screen(edition: Open, built_
     on_paper = pdf_tables(edition(OVERVIEW))
     assert len(on_paper) == len(on_screen) == 9
     for (caption, rows), (other, shown) in zip(on_paper, on_screen, strict=True):
-        if caption == STATED:  # a source has its number on paper; what was said, what it comes to and how it ends is the same
+        if (
+            caption == STATED
+        ):  # a source has its number on paper; what was said, what it comes to and how it ends is the same
             rows, shown = ([[row[0], row[2], row[3]] for row in table] for table in (rows, shown))
         assert alike(rows) == alike(shown), caption
         assert caption == other or "nye penge" in caption
@@ -79,7 +83,9 @@ def test_start_years_have_the_rows_of_the_screen(edition: Open, editions: list[P
         assert alike(rows) == alike(shown), page.address
         sums = [row[0] for row in rows if len(row) == 2][:-1]
         assert sums[-1] == "De viste handlinger i alt"
-        assert all(re.fullmatch(r"Fokusområde \d, de viste handlinger", name) for name in sums[:-1]), "a part called the whole"
+        assert all(re.fullmatch(r"Fokusområde \d, de viste handlinger", name) for name in sums[:-1]), (
+            "a part called the whole"
+        )
 
 
 def test_every_action_says_what_its_page_says(edition: Open, editions: list[Page], planned: dict[str, Page]) -> None:
@@ -97,12 +103,16 @@ def test_every_action_says_what_its_page_says(edition: Open, editions: list[Page
             if fact.unknown:
                 assert fact.unsaid in re.split(", | og ", facts["Ikke i kilderne"]), f"{page.address}: {fact.name}"
                 continue
-            runs = [run for part in (fact.said, *fact.lines) for run in part if run.kind not in ("kilde", "fremgår-ikke")]
+            runs = [
+                run for part in (fact.said, *fact.lines) for run in part if run.kind not in ("kilde", "fremgår-ikke")
+            ]
             for run in runs:
                 said = words(run.link.title if run.link else run.text)
                 assert said in facts[fact.name], f"{page.address}: {fact.name}: {said}"
         unsaid = {fact.unsaid for fact in view.facts if fact.unknown}
-        assert unsaid == set(re.split(", | og ", facts["Ikke i kilderne"])) if unsaid else "Ikke i kilderne" not in facts, page.address
+        assert (
+            unsaid == set(re.split(", | og ", facts["Ikke i kilderne"])) if unsaid else "Ikke i kilderne" not in facts
+        ), page.address
 
 
 @pytest.mark.parametrize("kind", ["status", "talkontrol"])
@@ -119,7 +129,12 @@ def test_status_and_statements_are_those_of_the_screen(edition: Open, planned: d
             assert table[words(f"{row.link.number} {row.link.title}")].startswith(words(row.status))
     else:
         told = {re.sub(r"^\d+\. ", "", row[0]): row[3] for row in rows if len(row) == 5}
-        own = [s for _, group in view.groups for s in group if {link.address.split("/")[0] for link in s.about} == {STRATEGY}]
+        own = [
+            s
+            for _, group in view.groups
+            for s in group
+            if {link.address.split("/")[0] for link in s.about} == {STRATEGY}
+        ]
         assert len(own) > 10 and all(told[words(f"»{s.stated}«")] == s.verdict for s in own)
 
 

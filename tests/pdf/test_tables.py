@@ -19,17 +19,23 @@ def test_every_row_and_column_of_a_table_has_a_header(all_of_them: list[tuple[Pa
             count += 1
             heads = [cell for head in table.all("THead") for cell in head.all("TH", "TD")]
             columns = table.all("THead")[0].below[0].below
-            assert columns and {(cell.tag, str(cell.attribute("/Scope"))) for cell in heads} == {("TH", "/Column")}, page.address
+            assert columns and {(cell.tag, str(cell.attribute("/Scope"))) for cell in heads} == {("TH", "/Column")}, (
+                page.address
+            )
             for body in table.all("TBody"):
                 for row in body.below:
                     first, *rest = row.below
                     if rest:
-                        assert (first.tag, str(first.attribute("/Scope"))) == ("TH", "/Row"), f"{page.address}: {row.text}"
+                        assert (first.tag, str(first.attribute("/Scope"))) == ("TH", "/Row"), (
+                            f"{page.address}: {row.text}"
+                        )
                         assert {cell.tag for cell in rest} == {"TD"}
                     else:  # a focus area or a sub-strategy and its problem, or the sum of what a query found
                         assert first.attribute("/ColSpan") == len(columns), f"{page.address}: {row.text}"
                         head = (first.tag, str(first.attribute("/Scope"))) == ("TH", "/Column")
-                        assert head or (first.tag == "TD" and row.text.startswith("I alt: ")), f"{page.address}: {row.text}"
+                        assert head or (first.tag == "TD" and row.text.startswith("I alt: ")), (
+                            f"{page.address}: {row.text}"
+                        )
     assert count > 100
 
 
@@ -59,7 +65,9 @@ def test_no_column_is_so_narrow_that_words_fall_apart(all_of_them: list[tuple[Pa
 
 
 def test_cells_point_to_the_heads_of_their_row_and_column(all_of_them: list[tuple[Page, Tagged]]) -> None:
-    """What spans columns points to its row's alone. A group's head is read where it stands: to hear it in every cell would tire."""
+    """What spans columns points to its row's alone. A group's head is read where it stands: to hear it in every cell
+    would tire.
+    """
     count = 0
     for page, document in all_of_them:
         for table in tables(document):
@@ -73,6 +81,8 @@ def test_cells_point_to_the_heads_of_their_row_and_column(all_of_them: list[tupl
                 for cell in row.below:
                     span = int(cell.attribute("/ColSpan") or 1)
                     wanted = [*([above[place]] if span == 1 else []), *([beside] if place else [])]
-                    assert [str(one) for one in cell.attribute("/Headers") or []] == wanted, f"{page.address}: {cell.text}"
+                    assert [str(one) for one in cell.attribute("/Headers") or []] == wanted, (
+                        f"{page.address}: {cell.text}"
+                    )
                     place, count = place + span, count + 1
     assert count > 3000

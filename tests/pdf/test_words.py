@@ -1,4 +1,6 @@
-"""What stands in a body stands on paper: its words, each as often, and the numbers of its lists. Bodies are made at random."""
+"""What stands in a body stands on paper: its words, each as often, and the numbers of its lists. Bodies are made at
+random.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +23,15 @@ WORD = re.compile(r"\w+")
 LETTERS = st.text("abcdefghijklmnoprstuvyæøåÆØÅé", min_size=1, max_size=24)
 SPECIAL = st.sampled_from(["§", "–", "5 %", "2009/10", "1.000,50", "a-b", "»nej«", "kr."])
 TOKENS = st.one_of(LETTERS, st.integers(0, 99999).map(str), SPECIAL)
-TEXT = st.lists(TOKENS, min_size=1, max_size=12).map(lambda words: "x" + " ".join(words))  # a letter first: no list, no heading
+TEXT = st.lists(TOKENS, min_size=1, max_size=12).map(
+    lambda words: "x" + " ".join(words)
+)  # a letter first: no list, no heading
 
 
 def marked(text: str) -> st.SearchStrategy[str]:
-    return st.sampled_from(["{}", "**{}**", "*{}*", "`{}`", "foran **{}** og efter"]).map(lambda form: form.format(text))
+    return st.sampled_from(["{}", "**{}**", "*{}*", "`{}`", "foran **{}** og efter"]).map(
+        lambda form: form.format(text)
+    )
 
 
 INLINE = TEXT.flatmap(marked)
@@ -43,7 +49,9 @@ BLOCK = st.one_of(
     INLINE,
     TEXT.map("## {}".format),
     st.lists(INLINE, min_size=1, max_size=6).map(lambda items: "\n".join(f"- {item}" for item in items)),
-    st.tuples(INLINE, st.lists(INLINE, min_size=1, max_size=3)).map(lambda x: f"- {x[0]}\n" + "\n".join(f"    - {item}" for item in x[1])),
+    st.tuples(INLINE, st.lists(INLINE, min_size=1, max_size=3)).map(
+        lambda x: f"- {x[0]}\n" + "\n".join(f"    - {item}" for item in x[1])
+    ),
     st.builds(numbered, st.lists(INLINE, min_size=1, max_size=4), st.integers(1, 2030)),
     st.lists(st.tuples(INLINE, INLINE), min_size=1, max_size=40).map(table),
     INLINE.map("> {}".format),
@@ -94,7 +102,9 @@ def test_items_have_the_numbers_that_were_written(printed: OneBody) -> None:
     assert "7. Først 8. Så 2. To 3. Tre 9. Sidst" in text and "3. april" in text and "9. maj" in text
 
 
-@pytest.mark.parametrize("code", ["`{}`", "```\n{}\n```", "- punkt\n\n    ```\n    {}\n    ```", "| a | b |\n| --- | --- |\n| `{}` | x |"])
+@pytest.mark.parametrize(
+    "code", ["`{}`", "```\n{}\n```", "- punkt\n\n    ```\n    {}\n    ```", "| a | b |\n| --- | --- |\n| `{}` | x |"]
+)
 def test_code_without_a_space_stays_within_its_box(printed: OneBody, code: str) -> None:
     token = "".join(f"{number:03}" for number in range(100))
     document = printed(code.format(token))

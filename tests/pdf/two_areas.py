@@ -1,4 +1,6 @@
-"""The smallest site with two focus areas, so that an edit of one can leave the other's PDFs alone; one action shows a picture."""
+"""The smallest site with two focus areas, so that an edit of one can leave the other's PDFs alone; one action shows a
+picture.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,11 @@ def write_two_areas(folder: Path) -> Path:
             name = name.replace(AREA, OTHER_AREA).replace("opdigtet-del", "anden-del").replace("opdigtet-h", "anden-h")
             other = folder / name
             other.parent.mkdir(parents=True, exist_ok=True)
-            for old, new in (("titel: Opdigtet", "titel: Andet"), ("nummer: 1", "nummer: 2"), ("startår: 2021", "startår: 2022")):
+            for old, new in (
+                ("titel: Opdigtet", "titel: Andet"),
+                ("nummer: 1", "nummer: 2"),
+                ("startår: 2021", "startår: 2022"),
+            ):
                 text = text.replace(old, new)
             other.write_text(text, encoding="utf-8")
     (folder / PICTURE).parent.mkdir()

@@ -31,7 +31,9 @@ def verapdf(files: Iterable[Path]) -> Verdicts:
     files = sorted(files, key=lambda file: -file.stat().st_size)
     command = ["java", "-Xmx3g", *QUICK, "-cp", _jars(), str(Path(__file__).with_name("Check.java")), *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, f"the checker itself failed (is default-jdk-headless there? run tests/setup.sh):\n{done.stderr}"
+    assert done.returncode == 0, (
+        f"the checker itself failed (is default-jdk-headless there? run tests/setup.sh):\n{done.stderr}"
+    )
     made: Verdicts = {}
     for line in done.stdout.splitlines():
         file, standard, what, value = line.split("\t")

@@ -43,7 +43,10 @@ SIGNS = {
 
 def shown(runs: Said) -> str:
     """What is said, each kind of run in signs of its own."""
-    said = ((run.link.title if run.link else run.cite.pages if run.cite else run.text, SIGNS.get(run.kind, "{}")) for run in runs)
+    said = (
+        (run.link.title if run.link else run.cite.pages if run.cite else run.text, SIGNS.get(run.kind, "{}"))
+        for run in runs
+    )
     return "".join(sign.format(value) for value, sign in said).replace("\u00a0", " ")
 
 
@@ -68,7 +71,9 @@ def facts_of(**fields: object) -> tuple[Fact, ...]:
     cite = {"kilde": "papir", "side": "1"}
     action = Action.model_validate({"titel": "Opdigtet", "kort": "Opdigtet.", "kilder": [cite], **written(fields)})
     actors = [
-        entry("aktoerer", name, "aktoerer", Actor.model_validate({"navn": name, "type": "samarbejde", "kilder": [cite]}))
+        entry(
+            "aktoerer", name, "aktoerer", Actor.model_validate({"navn": name, "type": "samarbejde", "kilder": [cite]})
+        )
         for name in ("bo", "an", "ku")
     ]
     kinds = [
@@ -77,8 +82,12 @@ def facts_of(**fields: object) -> tuple[Fact, ...]:
         ))
         for id_, needs in (("ramme", "nej"), ("nye", "ja"))
     ]  # fmt: skip
-    paper = entry("kilder", "papir", "kilder", Source.model_validate({"titel": "Papir", "type": "notat", "i_hænde": "ja"}))
-    plan = entry("plan", "plan", "strategi", SimpleNamespace(amounts="forventede udgifter", strategy=None, updated="2020-01-01"))
+    paper = entry(
+        "kilder", "papir", "kilder", Source.model_validate({"titel": "Papir", "type": "notat", "i_hænde": "ja"})
+    )
+    plan = entry(
+        "plan", "plan", "strategi", SimpleNamespace(amounts="forventede udgifter", strategy=None, updated="2020-01-01")
+    )
     one = entry("plan", "handling", "handling", action)
     entries = {it.key: it for it in (one, *actors, *kinds, paper, plan)}
     context = Context(Site(SimpleNamespace(), entries, {}, {}, {}, {}, {}), Theme({}, {}, Keys(), ""))
@@ -99,7 +108,9 @@ NAMES = ("<fakta-start>", "Forventede udgifter", "<fakta-finansiering>", "<fakta
 def test_an_action_of_which_nothing_is_said():
     facts = facts_of()
     assert tuple(it.name for it in facts) == NAMES
-    assert [it.name for it in facts if not it.unknown] == ["Forventede udgifter"], "that no expense is given is said, not unknown"
+    assert [it.name for it in facts if not it.unknown] == ["Forventede udgifter"], (
+        "that no expense is given is said, not unknown"
+    )
     assert [shown(it.said) for it in facts if it.unknown] == ["?"] * 7
     assert told(facts)["Forventede udgifter"] == ("-<ingen-egen-udgift>-",)
     assert [it.unsaid for it in facts if it.unknown][3:5] == ["<print-hvad-den-kræver>", "<print-hvilken-effekt>"]
@@ -110,9 +121,18 @@ def test_an_action_of_which_nothing_is_said():
 def test_an_action_of_which_all_is_said():
     facts = facts_of(
         startår={"oversigt": 2021, "brødtekst": "Siden.", "kilder": [cited(2), cited(3)]},
-        udgift={**EXPENSE, "fordeling": {"bo": 500_000, "an": 1_500_000}, "prisniveau": "2020-priser", "forbehold": "Måske mindre."},
+        udgift={
+            **EXPENSE,
+            "fordeling": {"bo": 500_000, "an": 1_500_000},
+            "prisniveau": "2020-priser",
+            "forbehold": "Måske mindre.",
+        },
         finansiering={**FINANCING, "forbehold": "Hvis."},
-        aktører=[{"id": "an", "rolle": "udfører"}, {"id": "bo", "rolle": "ansvarlig", "kilde": cited(7)}, {"id": "ku", "rolle": "udfører"}],
+        aktører=[
+            {"id": "an", "rolle": "udfører"},
+            {"id": "bo", "rolle": "ansvarlig", "kilde": cited(7)},
+            {"id": "ku", "rolle": "udfører"},
+        ],
         forudsætninger="Et krav.",
         effekt="En virkning.",
         farve="grøn",
@@ -157,11 +177,21 @@ def test_an_expense_without_a_source_has_the_one_of_its_financing():
 
 def test_a_start_that_only_the_text_tells_is_known():
     start = facts_of(startår={"brødtekst": "Siden.", "kilder": [cited(2), cited(3)]})[0]
-    assert (start.unknown, shown(start.said), shown(start.lines[0])) == (False, "?(s. 2)", "<brødteksten-siger> Siden.(s. 3)")
+    assert (start.unknown, shown(start.said), shown(start.lines[0])) == (
+        False,
+        "?(s. 2)",
+        "<brødteksten-siger> Siden.(s. 3)",
+    )
 
 
 def test_a_status_tells_how_it_was_at_the_beginning_and_since_when_nothing_is_said():
-    opening = {"status": "i-gang", "trykt": "er i gang", "dato": "2019-11", "datering": "Efter sagen.", "kilde": cited(8)}
+    opening = {
+        "status": "i-gang",
+        "trykt": "er i gang",
+        "dato": "2019-11",
+        "datering": "Efter sagen.",
+        "kilde": cited(8),
+    }
     status = facts_of(udgangspunkt=opening)[-2]
     assert not status.unknown and len(status.lines) == 2
     assert shown(status.lines[0]) == "<status-ved-begyndelsen> <status-kilden-skriver> »er i gang«(s. 8) Efter sagen."
@@ -184,7 +214,12 @@ def actions(site: Path) -> list[Page]:
 
 def said_of(fact: Fact) -> list[str]:
     """Every piece that a fact must be told with, but its citations, which paper has as numbers."""
-    runs = [run for part in (fact.said, *fact.lines, *fact.entries) for run in part if run.kind not in ("kilde", "fremgår-ikke")]
+    runs = [
+        run
+        for part in (fact.said, *fact.lines, *fact.entries)
+        for run in part
+        if run.kind not in ("kilde", "fremgår-ikke")
+    ]
     return [words(run.link.title if run.link else run.text).strip(" .,;:()") for run in runs]
 
 
@@ -203,7 +238,10 @@ def test_every_fact_is_on_the_page(site: Path):
             assert len(facts) == len(told_in)
             for fact, element in zip(facts, told_in, strict=True):
                 shown_as = bare(text(element))
-                assert shown_as.startswith(fact.name) and all(piece in shown_as for piece in said_of(fact)), (page.address, fact)
+                assert shown_as.startswith(fact.name) and all(piece in shown_as for piece in said_of(fact)), (
+                    page.address,
+                    fact,
+                )
                 assert ("Fremgår ikke af kilderne" in shown_as) or not fact.unknown
                 cites = [run.cite for part in (fact.said, *fact.lines, *fact.entries) for run in part if run.cite]
                 assert len(element.xpath(".//a[@class='kilde']")) == len(cites), (page.address, fact)
@@ -219,10 +257,18 @@ def test_every_fact_is_on_paper(site: Path, tmp_path: Path):
         for facts in (page.view.facts, page.view.course):
             for fact in facts:
                 if fact.unknown:
-                    assert any(bare(fact.unsaid) in item[-1] for item in items if "Ikke i kilderne" in " ".join(item)), (page.address, fact)
+                    assert any(
+                        bare(fact.unsaid) in item[-1] for item in items if "Ikke i kilderne" in " ".join(item)
+                    ), (page.address, fact)
                 else:
-                    found = next(whole for item in items if (whole := " ".join(item).lstrip("•– ")).startswith(fact.name))
-                    assert all(any(piece in " ".join(item) for item in items) for piece in said_of(fact)), (page.address, fact, found)
+                    found = next(
+                        whole for item in items if (whole := " ".join(item).lstrip("•– ")).startswith(fact.name)
+                    )
+                    assert all(any(piece in " ".join(item) for item in items) for piece in said_of(fact)), (
+                        page.address,
+                        fact,
+                        found,
+                    )
 
 
 def test_what_is_looked_for_in_a_fact_is_in_the_search_text(site: Path):
@@ -234,14 +280,22 @@ def test_what_is_looked_for_in_a_fact_is_in_the_search_text(site: Path):
             if fact.unknown or any(run.kind in ("farve", "ikke-oplyst") for run in fact.said):
                 continue
             line = next(line for line in texts[page.address].split("\n") if line.startswith(f"{fact.topic}: "))
-            pieces = [words(run.link.title if run.link else run.text) for run in fact.said if run.kind in ("tekst", "ref", "ukendt")]
+            pieces = [
+                words(run.link.title if run.link else run.text)
+                for run in fact.said
+                if run.kind in ("tekst", "ref", "ukendt")
+            ]
             assert all(piece.strip(" ,") in line for piece in pieces), (page.address, fact)
 
 
 def test_the_data_have_the_columns_that_their_page_describes(site: Path):
     ready = pipeline.prepare(site, pdf=False)
     described = next(page for page in ready.plan.pages if page.address == "data/index.html").view.fields
-    files = {page.address: page.view for page in ready.plan.pages if page.address in ("data/handlinger.json", "data/budget.json")}
+    files = {
+        page.address: page.view
+        for page in ready.plan.pages
+        if page.address in ("data/handlinger.json", "data/budget.json")
+    }
     for (_, fields), address in zip(described, ("data/handlinger.json", "data/budget.json"), strict=True):
         assert files[address]
         for row in files[address]:

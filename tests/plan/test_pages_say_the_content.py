@@ -1,6 +1,7 @@
 """What a page, a data file and a sheet of paper say is what the content says, field for field, under the right name.
 
-One small site with a word of its own in each field, made in memory. Nothing is compared with another thing that we made.
+One small site with a word of its own in each field, made in memory. Nothing is compared with another thing that we
+made.
 """
 
 from __future__ import annotations
@@ -103,7 +104,9 @@ def test_each_fact_of_an_action_stands_under_its_own_name(made: dict[str, bytes]
 def test_what_is_not_said_is_said_not_to_be(made: dict[str, bytes]):
     said = facts(made, "uden-alt")
     for name in ("Anbefalet start", "Finansiering", "Kræver", "Forventet effekt", "Hvem er med"):
-        found = next(value for key, value in said.items() if key == name or (name == "Hvem er med" and key.startswith("Hvem")))
+        found = next(
+            value for key, value in said.items() if key == name or (name == "Hvem er med" and key.startswith("Hvem"))
+        )
         assert "Fremgår ikke af kilderne" in found, name
 
 
@@ -129,12 +132,16 @@ def test_the_overview_can_be_asked_for_what_each_action_lacks(made: dict[str, by
     source = made["opdigtet-plan/handlingsoversigt/index.html"].decode()
     assert source.count("Fremgår ikke af kilderne") >= 3
     filters = page(made, "opdigtet-plan/handlingsoversigt/index.html").xpath(".//fieldset | .//details")
-    asked = {text(one.xpath(".//legend | ./summary")[0]): text(one) for one in filters if one.xpath(".//legend | ./summary")}
+    asked = {
+        text(one.xpath(".//legend | ./summary")[0]): text(one) for one in filters if one.xpath(".//legend | ./summary")
+    }
     for name in ("Startår", "Finansiering", "Aktør"):
         found = next(value for key, value in asked.items() if key.startswith(name))
         assert "Fremgår ikke af kilderne" in found, name
     actors = next(value for key, value in asked.items() if key.startswith("Aktør"))
-    assert actors.index("Det opdigtede udvalg") < actors.index("Håndværkerlauget") < actors.index("Aaben Dør"), "in Danish order"
+    assert actors.index("Det opdigtede udvalg") < actors.index("Håndværkerlauget") < actors.index("Aaben Dør"), (
+        "in Danish order"
+    )
 
 
 def test_results_that_no_action_leads_to_are_told(made: dict[str, bytes]):
@@ -154,7 +161,9 @@ def test_each_focus_area_has_the_hue_of_its_place(made: dict[str, bytes]):
 def test_aa_is_sorted_and_found_as_å(made: dict[str, bytes]):
     index = page(made, "a-aa/index.html")
     letters = {text(head): head.getparent() for head in index.xpath(".//h2")}
-    assert "Aandehul" in text(letters["Å"]) and "Aaben Dør" in text(letters["Å"]) and "Ålefiskerne" in text(letters["Å"])
+    assert (
+        "Aandehul" in text(letters["Å"]) and "Aaben Dør" in text(letters["Å"]) and "Ålefiskerne" in text(letters["Å"])
+    )
     assert "Aandehul" not in text(letters["A"])
     names = [text(a) for a in page(made, "aktoerer/index.html").xpath(".//a")]
     assert names.index("Zebraklubben") < names.index("Aaben Dør") < names.index("Ålefiskerne")
@@ -174,8 +183,13 @@ def test_a_script_holds_no_sign_that_ends_a_line_in_it():
 
 @pytest.mark.parametrize("number", ["1.I.1", "1", "2.I", "1.1.1"])
 def test_a_number_that_does_not_fit_its_place_is_a_mistake(number: str, minimal: Path):
-    report = pipeline.check(apply(minimal, [(SUB, "nummer: 1.I", f"nummer: {number}"), *field("nummer: 1.I.1", f"nummer: {number}.1")]))
-    assert any(found.code in ("nummer-passer-ikke", "dobbelt-nummer") and found.span.path == SUB for found in report.diagnostics)
+    report = pipeline.check(
+        apply(minimal, [(SUB, "nummer: 1.I", f"nummer: {number}"), *field("nummer: 1.I.1", f"nummer: {number}.1")])
+    )
+    assert any(
+        found.code in ("nummer-passer-ikke", "dobbelt-nummer") and found.span.path == SUB
+        for found in report.diagnostics
+    )
 
 
 # on paper

@@ -29,7 +29,11 @@ def test_page_becomes_one_entry_with_its_body():
     place, _ = place_of(ACTION, "content")
     (entry,), found = read_entries(document, place, read_body(document.body, ACTION, document.body_line))
     assert found == []
-    assert (entry.key, entry.kind, entry.parent) == ("opdigtet-plan/opdigtet-handling", "handling", "opdigtet-delstrategi")
+    assert (entry.key, entry.kind, entry.parent) == (
+        "opdigtet-plan/opdigtet-handling",
+        "handling",
+        "opdigtet-delstrategi",
+    )
     assert entry.item.expense.amount == 1_000_000
     assert [ref.target for ref in entry.body.references()] == ["opdigtet-sag"]
     assert entry.span("kilder", 0, "side").line == 9
@@ -39,7 +43,10 @@ def test_collection_becomes_an_entry_for_each_key_and_keeps_the_good_ones():
     document, _ = read_document(ACTORS, FILES[ACTORS] + "Stort Navn: {navn: A}\nto: {navn: B}\n")
     place, _ = place_of(ACTORS, "content")
     entries, found = read_entries(document, place, None)
-    assert [(entry.key, entry.kind) for entry in entries] == [("aktoerer/opdigtet-udvalg", "aktoerer"), ("aktoerer/to", WRONG)]
+    assert [(entry.key, entry.kind) for entry in entries] == [
+        ("aktoerer/opdigtet-udvalg", "aktoerer"),
+        ("aktoerer/to", WRONG),
+    ]
     assert [(d.code, d.span.line) for d in found] == [("dårligt-navn", 6), ("mangler-felt", 7), ("mangler-kilde", 7)]
 
 
@@ -54,7 +61,10 @@ def test_collection_becomes_an_entry_for_each_key_and_keeps_the_good_ones():
         ("startår: [1]\n", [("forkert-type", 5, 10)]),
         ("aktører:\n  - {id: a, rolle: ansvarlig}\n  - {id: b}\n", [("mangler-felt", 7, 5)]),
         ("aktører:\n  - en\n", [("forkert-type", 6, 5)]),
-        ("aktører: [{id: a, rolle: x}, {id: [], rolle: y}]\n", [("ukendt-valg", 5, 26), ("forkert-type", 5, 35), ("ukendt-valg", 5, 46)]),
+        (
+            "aktører: [{id: a, rolle: x}, {id: [], rolle: y}]\n",
+            [("ukendt-valg", 5, 26), ("forkert-type", 5, 35), ("ukendt-valg", 5, 46)],
+        ),
         ("udgift: {kilde: plan, beløb: 1.200, periode: år}\n", [("tvetydigt-beløb", 5, 30), ("ukendt-valg", 5, 46)]),
         ("udgift: {kilde: plan, fordeling: {a: '1,5'}}\n", [("brøk-beløb", 5, 38)]),
         ("udgift: {trykt: Ja}\n", [("mangler-kilde", 5, 1)]),

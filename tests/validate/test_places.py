@@ -110,7 +110,10 @@ def test_pages_have_addresses_of_their_own_and_may_take_the_names_of_lists():
     assert codes("sider/_om.md") == ["dårligt-navn"]
 
 
-@given(st.lists(st.text(alphabet="ab_-./æA ", max_size=6), max_size=5).map("/".join), st.sampled_from([".md", ".yml", ".yaml", ""]))
+@given(
+    st.lists(st.text(alphabet="ab_-./æA ", max_size=6), max_size=5).map("/".join),
+    st.sampled_from([".md", ".yml", ".yaml", ""]),
+)
 def test_any_path_has_a_place_or_a_mistake(path: str, suffix: str):
     found, problems = place_of(f"content/{path}{suffix}", "content")
     assert (found is None) == bool(problems)
