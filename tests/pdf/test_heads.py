@@ -16,7 +16,13 @@ from pdf.verapdf import STANDARDS, verapdf
 
 PLAN = "opdigtet-plan"
 ONE, BOOK = f"{PLAN}/opdigtet-handling/{PLAN}-opdigtet-handling.pdf", f"{PLAN}/{PLAN}.pdf"
-TERM = "\nopdigtet-ord:\n  ord: opdigtet betegnelse\n  forkortelse: OBT\n  forklaring: Et ord.\n  kilder: [{kilde: opdigtet-sag, side: 1}]\n"
+TERM = """
+opdigtet-ord:
+  ord: opdigtet betegnelse
+  forkortelse: OBT
+  forklaring: Et ord.
+  kilder: [{kilde: opdigtet-sag, side: 1}]
+"""
 HEADS = {  # as it is written -> as it is read; a letter is a note's
     "[[opdigtet-delstrategi]]": "Opdigtet delstrategi",
     "**[[opdigtet-plan|Planen]]** og `kode`": "Planen og kode",
