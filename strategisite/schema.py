@@ -1,4 +1,4 @@
-"""JSON Schema for editors, written from `model.py`: `python -m strategisite.schema` writes `schema/`.
+"""JSON Schema for editors, written from the models in `kinds/`: `python -m strategisite.schema` writes `schema/`.
 
 One file per kind of page (`handling.schema.json`) for the fields at the top of a Markdown file, and one per collection
 (`kilder.schema.json`) for a whole file in `content/_data`. A test holds that the folder is in step with the model.
@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from strategisite.model import COLLECTIONS, PAGE_KINDS
+from strategisite.kinds import KINDS, InData
 from strategisite.say.danish import slug
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,12 +19,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, str]:
     """File name -> JSON text, for every kind and collection."""
     made: dict[str, dict[str, Any]] = {}
-    for kind, model in PAGE_KINDS.items():
-        made[slug(kind)] = {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
-    for name, model in COLLECTIONS.items():
-        schema = model.model_json_schema(by_alias=True)
-        definitions = schema.pop("$defs", {})
-        made[name] = {"$schema": DIALECT, "type": "object", "additionalProperties": schema, "$defs": definitions}
+    for kind in KINDS.values():
+        schema = kind.model.model_json_schema(by_alias=True)
+        if isinstance(kind.where, InData):
+            definitions = schema.pop("$defs", {})
+            schema = {"type": "object", "additionalProperties": schema, "$defs": definitions}
+        made[slug(kind.name)] = {"$schema": DIALECT, **schema}
     return {
         f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()
     }

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategisite.figures.answers import Totals, actions_in, ask, needs_money, per_year, summed, totals_of
-from strategisite.figures.query import KINDS, parse
+from strategisite.figures.query import KINDS as ASKED
+from strategisite.figures.query import parse
 from strategisite.flow import Entry
-from strategisite.model import COLLECTIONS, PAGE_KINDS, Action, Expense
+from strategisite.kinds import COLLECTIONS, KINDS
+from strategisite.kinds.action import Action, Expense
 from strategisite.text.yaml_spans import Tree
 
 CITED = [{"kilde": "plan", "side": "4"}]
@@ -29,8 +31,8 @@ def action(number: str, **fields: Any) -> Action:
 
 
 def entry(kind: str, id_: str, fields: dict[str, Any], parent: str | None = None, collection: str = "plan") -> Entry:
-    model = PAGE_KINDS.get(kind) or COLLECTIONS[kind]
-    home = collection if kind in PAGE_KINDS else kind
+    model = KINDS[kind].model
+    home = kind if kind in COLLECTIONS else collection
     return Entry(home, id_, kind, model.model_validate(fields), f"{id_}.md", Tree(), None, parent)
 
 
@@ -225,12 +227,12 @@ def test_question_has_its_answer(query: str, found: list[str]):
     assert ids(query, tal="afviger") == found
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ASKED)
 def test_every_field_that_can_be_asked_is_in_the_rows(kind: str):
     rows = ask(parse(f"liste {kind}"), ENTRIES)
     assert rows
     for row in rows:
-        assert set(KINDS[kind]) <= set(row)
+        assert set(ASKED[kind]) <= set(row)
         assert all(isinstance(value, tuple) for value in row.values())
 
 

@@ -14,7 +14,7 @@ from minimal import REPOSITORY
 from mistakes import PLAN, SUB
 
 from strategisite import pipeline
-from strategisite.model import COLLECTIONS
+from strategisite.kinds import COLLECTIONS
 from strategisite.model.reading import TYPE_NAMES
 from strategisite.say.diagnostics import MESSAGES, as_text, catalogue
 

@@ -16,7 +16,8 @@ import pytest
 
 from strategisite import pipeline
 from strategisite.flow import Site
-from strategisite.model import Item, Reading
+from strategisite.kinds.statement import Reading
+from strategisite.model import Item
 from strategisite.say import danish
 from strategisite.schema import schemas
 

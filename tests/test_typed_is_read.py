@@ -17,8 +17,9 @@ from mistakes import apply
 from pydantic import BaseModel
 
 from strategisite import pipeline
+from strategisite.kinds import KINDS
+from strategisite.kinds.action import Action
 from strategisite.load.files import decode
-from strategisite.model import COLLECTIONS, PAGE_KINDS, Action
 from strategisite.model.base import Item, danish
 from strategisite.model.reading import read_item
 from strategisite.model.scalars import MARKUP, Text, read_text
@@ -70,9 +71,7 @@ def _in(annotation: Any, metadata: str, path: tuple[str | int, ...]) -> list[tup
     return [path] if annotation is str and "noted" in metadata else []
 
 
-TEXTS = sorted(
-    {(kind, path) for kind in (*PAGE_KINDS.values(), *COLLECTIONS.values()) for path in texts_of(kind)}, key=repr
-)
+TEXTS = sorted({(kind.model, path) for kind in KINDS.values() for path in texts_of(kind.model)}, key=repr)
 
 
 def nested(path: tuple[str | int, ...], value: str) -> str:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from strategisite.figures.query import Query, Row, matching
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.model import UNKNOWN, Action, Expense
+from strategisite.kinds.action import Action, Expense
+from strategisite.model import UNKNOWN
 
 PLAN_KINDS = ("fokusområde", "delstrategi", "handling")
 ROLES = ("ansvarlig", "udfører", "samarbejder", "finansierer", "høres")

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from strategisite.figures.answers import result_ids
 from strategisite.figures.standing import day, follow_ups
 from strategisite.flow import Entry
-from strategisite.model import Since, Strategy
+from strategisite.kinds.strategy import Strategy
+from strategisite.model import Since
 
 
 class AsOf(NamedTuple):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from strategisite.flow import ANYWHERE, GUESSED, Entry
-from strategisite.model import COLLECTIONS
+from strategisite.kinds import COLLECTIONS
 from strategisite.say.diagnostics import HELD, Diagnostic, Span, diagnostic
 
 HIDDEN = (

@@ -8,7 +8,9 @@ from typing import NamedTuple, get_args
 
 from pydantic import BaseModel
 
-from strategisite.model import Citation, NotePlace, Statement
+from strategisite.kinds.note import NotePlace
+from strategisite.kinds.statement import Statement
+from strategisite.model import Citation
 from strategisite.model.scalars import Refers
 from strategisite.model.shapes import is_dict, is_tuple
 

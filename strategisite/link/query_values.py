@@ -10,8 +10,13 @@ from typing import get_args
 from strategisite.figures.answers import ask
 from strategisite.figures.query import DATE, DATES, NUMBERS, Query, located, number_in
 from strategisite.flow import Entry
+from strategisite.kinds.action import Action, Expense
+from strategisite.kinds.actor import Actor
+from strategisite.kinds.source import Source
+from strategisite.kinds.statement import Statement
+from strategisite.kinds.sub_strategy import Result
 from strategisite.link.unknown import names_of, some
-from strategisite.model import UNKNOWN, Action, Actor, Expense, Result, Source, Statement
+from strategisite.model import UNKNOWN
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 

@@ -15,11 +15,11 @@ from strategisite.figures.as_of import AsOf, as_known, document_time
 from strategisite.figures.query import Query, QueryError, parse
 from strategisite.figures.standing import day
 from strategisite.flow import Entry, Verdict
+from strategisite.kinds.statement import Reading, Statement
 from strategisite.link.causes import Causes
 from strategisite.link.query_values import Values as AskedValues
 from strategisite.link.references import query_problem
 from strategisite.link.unknown import unknown_strategy
-from strategisite.model import Reading, Statement
 from strategisite.say.danish import date
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from strategisite.figures.standing import day
 from strategisite.flow import Entry
-from strategisite.model import Action
+from strategisite.kinds.action import Action
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 LONGEST = 30  # years of a plan whose end no source states; what lies later is doubted

@@ -99,11 +99,9 @@ def _meant_as(name: str, raw: bytes, names: Collection[str]) -> str:
     """What a file with an ending of its own should be called, where it holds an entry or is a collection that is not
     there otherwise.
     """
-    from strategisite.model import COLLECTIONS  # the model is slow to import, and a build of texts alone needs none
-
     plain = name.partition(".")[0]
     if name.startswith("_data/"):
-        from strategisite.model import COLLECTIONS  # a build of texts alone needs no model
+        from strategisite.kinds import COLLECTIONS  # a build of texts alone needs no model, which is slow to import
 
         return (
             ""
@@ -266,11 +264,9 @@ def fields_again(body: str) -> int | None:
 
 @functools.cache
 def _field_names() -> frozenset[str]:
-    from strategisite.model import (
-        PAGE_KINDS,
-    )  # for a text that has lines like fields alone: an edit of texts reads no model
+    from strategisite.kinds import COLLECTIONS, KINDS  # read only for a text that has lines like fields
 
-    return frozenset(field.alias or name for kind in PAGE_KINDS.values() for name, field in kind.model_fields.items())
+    return frozenset().union(*(kind.fields for name, kind in KINDS.items() if name not in COLLECTIONS))
 
 
 def split_front_matter(text: str, path: str) -> tuple[str, str, int, Diagnostic | None]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from strategisite.model.scalars import Date, PageNumber, SourceId, fail
+from strategisite.model.scalars import Date, PageNumber, Slug, SourceId, Text, fail
 
 
 def danish(alias: str, description: str, **more: Any) -> Any:
@@ -56,3 +56,26 @@ class Since(Item):
 
 SINCE = "Hvornår det er kommet til, når det ikke var med fra begyndelsen: dato og kilde, eller datoen. Ældre udsagn regner uden det."
 Sources = Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+class Variant(Item):
+    """En anden ordlyd af en titel, som en kilde trykker den."""
+
+    printed: Text = danish("trykt", "Ordene, som de står i kilden.")
+    source: Citation = danish("kilde", "Hvor de står.")
+
+
+class OwnPage(Item):
+    """Fælles for alt, der har sin egen side."""
+
+    title: Text = danish("titel", "Titlen, som kilden trykker den.")
+    sources: Sources = danish("kilder", "Kilde og side for det, siden fortæller.")
+    former_ids: tuple[Slug, ...] = danish(
+        "tidligere", "Tidligere id'er. Gamle adresser sendes videre hertil.", default=()
+    )
+
+
+class PlanPart(OwnPage):
+    """Fælles for planens dele: de kan være kommet til senere end planen."""
+
+    since: Since | None = danish("siden", SINCE, default=None)

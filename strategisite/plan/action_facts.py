@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from strategisite.figures.answers import ROLES, needs_money
 from strategisite.figures.standing import day, follow_ups, opening_status, standing
 from strategisite.flow import Entry
-from strategisite.model import UNKNOWN, Action
-from strategisite.model.course import FollowUp
+from strategisite.kinds.action import Action, FollowUp
+from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import expense_text, roles_note
 from strategisite.plan.context import Context, per_entry

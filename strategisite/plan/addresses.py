@@ -2,51 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Set
+from dataclasses import replace
 
 from strategisite.flow import Entry
+from strategisite.kinds import kind_of
 from strategisite.say.danish import slug
-
-ANCHORED = {
-    "ord": "ord/index.html",
-    "noter": "noter/index.html",
-    "udsagn": "talkontrol/index.html",
-    "finansiering": "ord/index.html",
-    "udgave": "udgaver/index.html",
-}
-
-TEMPLATES = {  # of kinds whose pages are not called after them
-    "aktoerer": "aktoer",
-    "boelger": "forloeb",
-    "finansiering": "ordliste",
-    "kilder": "kilde",
-    "ord": "ordliste",
-    "udsagn": "talkontrol",
-}
 
 
 def address_of(entry: Entry) -> str:
     """An entry's address from the site's root."""
-    if entry.kind in ANCHORED:
-        return f"{ANCHORED[entry.kind]}#{entry.id if entry.kind != 'finansiering' else 'finansiering-' + entry.id}"
-    if entry.kind == "boelger":
-        return f"{entry.item.strategy}/forloeb/index.html#{entry.id}"
-    if entry.kind in ("indikatorer", "slaegtskab"):
-        return f"{entry.kind}/index.html#{entry.id}"
-    if entry.kind == "strategi":
-        return f"{entry.id}/index.html"
-    return f"{entry.collection}/{entry.id}/index.html"
-
-
-def page_template(entry: Entry) -> str:
-    """The name of the template whose page an entry stands on."""
-    return _template(entry.kind)
-
-
-@functools.cache
-def _template(kind: str) -> str:
-    return TEMPLATES.get(kind, slug(kind))
+    return kind_of(entry).address(entry)
 
 
 def short_address(entry: Entry, number: str = "") -> str:
@@ -65,12 +31,12 @@ def short_addresses(entry: Entry, taken: Set[tuple[str, str]]) -> list[str]:
 
 def former_addresses(entry: Entry, plan: Entry | None) -> list[str]:
     """Where an entry stood before it, or the strategy that it is a part of, was called what it is called now."""
-    old = getattr(entry.item, "former_ids", ())
-    if entry.kind == "strategi":
-        return [f"{id_}/index.html" for id_ in old]
-    plans = plan.item.former_ids if plan and plan.id == entry.collection else ()
-    moved = [f"{collection}/{id_}/index.html" for collection in plans for id_ in (entry.id, *old)]
-    return [f"{entry.collection}/{id_}/index.html" for id_ in old] + moved
+    ids = (entry.id, *getattr(entry.item, "former_ids", ()))
+    collections = (entry.collection, *(plan.item.former_ids if plan and plan.id == entry.collection else ()))
+    if len(ids) == len(collections) == 1:
+        return []
+    stood = [replace(entry, collection=collection, id=id_) for collection in collections for id_ in ids]
+    return [address for address in dict.fromkeys(map(address_of, stood)) if address != address_of(entry)]
 
 
 def edition_file(address: str) -> str:
@@ -92,26 +58,14 @@ def written_out(entry: Entry) -> str:
 
 
 def title_of(entry: Entry) -> str:
-    item = entry.item
-    match entry.kind:
-        case "aktoerer" | "finansiering" | "status" | "boelger" | "indikatorer":
-            return item.name
-        case "slaegtskab":
-            return item.theme
-        case "ord":
-            return item.word
-        case "noter":
-            return item.text
-        case "udsagn":
-            return item.stated
-    return item.title
+    return kind_of(entry).title(entry.item)
 
 
 def is_example(entry: Entry) -> bool:
     """Whether an entry is a measure that its plan only names as an example."""
-    return entry.kind == "handling" and entry.item.kind != "handling"
+    return kind_of(entry).is_example(entry.item)
 
 
 def heading_of(entry: Entry) -> str:
     """A title short enough for menus and breadcrumbs."""
-    return entry.item.short_title if entry.kind == "strategi" else title_of(entry)
+    return kind_of(entry).heading(entry.item)

@@ -10,7 +10,9 @@ from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.model import UNKNOWN, Action, Expense, Result, Since
+from strategisite.kinds.action import Action, Expense
+from strategisite.kinds.sub_strategy import Result
+from strategisite.model import UNKNOWN, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context, per_entry
 from strategisite.plan.course import status_of

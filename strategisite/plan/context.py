@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 from strategisite.figures.answers import Totals
 from strategisite.flow import Entry, Site, Theme
-from strategisite.model import UNKNOWN, Citation, NotePlace, Statement
+from strategisite.kinds.note import NotePlace
+from strategisite.kinds.statement import Statement
+from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
 from strategisite.plan.plan_words import plural_of, standing_of
 from strategisite.say import danish

@@ -10,8 +10,10 @@ from strategisite.figures.answers import ask
 from strategisite.figures.query import parse
 from strategisite.figures.standing import day, follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.model import Action
-from strategisite.model.course import Decision, FollowUp, OpeningStatus, Remark, Target, WaveProject
+from strategisite.kinds.action import Action, FollowUp, OpeningStatus, Target
+from strategisite.kinds.decision import Decision
+from strategisite.kinds.hearing import Remark
+from strategisite.kinds.wave import WaveProject
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context, per_entry
 from strategisite.plan.facts import quoted, said

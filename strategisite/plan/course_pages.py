@@ -8,7 +8,8 @@ from datetime import date as Day
 
 from strategisite.figures.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
 from strategisite.flow import Entry, Page
-from strategisite.model.course import FollowUp, OpeningStatus, Prospect
+from strategisite.kinds.action import FollowUp, OpeningStatus
+from strategisite.kinds.decision import Prospect
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import about_view
 from strategisite.plan.context import Context

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from strategisite.figures.answers import result_ids
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry, Page
-from strategisite.model import Action
+from strategisite.kinds.action import Action
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import goal_views, roles_note
 from strategisite.plan.context import Context

@@ -6,7 +6,8 @@ import functools
 from collections.abc import Iterator
 from typing import Any
 
-from strategisite.model import Citation, Item, Statement
+from strategisite.kinds.statement import Statement
+from strategisite.model import Citation, Item
 from strategisite.views import FieldRow
 
 

@@ -11,7 +11,8 @@ from strategisite.figures.answers import actions_in, ask, summed, totals_of
 from strategisite.figures.as_of import AsOf, as_known
 from strategisite.figures.query import DATES, Query, Row, parse
 from strategisite.flow import Entry
-from strategisite.plan.addresses import address_of, heading_of, page_template, title_of, written_out
+from strategisite.kinds import kind_of
+from strategisite.plan.addresses import address_of, heading_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
 from strategisite.plan.freshness import closure
@@ -196,7 +197,7 @@ class Filler:
     def _reference(self, ref: Ref, entry: Entry, span: Span) -> Hop:
         site = self.context.site
         target = site.entries[site.resolved[entry.key, ref.target if ref.page is None else f"kilde:{ref.target}"]]
-        if not self.context.makes(page_template(target)):
+        if not self.context.makes(kind_of(target).template):
             self.pageless.add((span, target.key))
         if ref.page is not None:
             return Hop(
@@ -220,7 +221,7 @@ class Filler:
         if (
             anchor not in headings
             and not anchor.startswith(("fn:", "fnref:"))
-            and anchor not in self._ids(page_template(target))
+            and anchor not in self._ids(kind_of(target).template)
         ):
             self.astray.add((span, anchor, nearest(anchor, headings)))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from strategisite.figures.answers import ROLES
 from strategisite.flow import Entry, Page
-from strategisite.model import COLLECTIONS, PAGE_KINDS
+from strategisite.kinds import COLLECTIONS, KINDS
 from strategisite.plan.addresses import (
     abbreviation_of,
     address_of,
@@ -362,10 +362,9 @@ def _index(context: Context) -> Page:
 def _fields(context: Context) -> Page:
     address = "felter/index.html"
     title = context.word("side-felter")
-    models = [
-        (name, context.word(f"slags-{name}"), model) for name, model in (*PAGE_KINDS.items(), *COLLECTIONS.items())
-    ]
-    shown = tuple((danish.slug(name), heading, field_rows(model)) for name, heading, model in models)
+    shown = tuple(
+        (danish.slug(name), context.word(f"slags-{name}"), field_rows(kind.model)) for name, kind in KINDS.items()
+    )
     view = FieldsView(_frame(context, title, address, "felter"), title, shown)
     return Page(address=address, format="html", template="pages/felter.html", view=view)
 

@@ -9,7 +9,8 @@ from strategisite.figures.answers import Totals, added, ask, needs_money, summed
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry, Page
-from strategisite.model import UNKNOWN, Action, Expense
+from strategisite.kinds.action import Action, Expense
+from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note, statement_view
 from strategisite.plan.charts import Groups, by_area, by_financing, by_year, count_chart, money_chart

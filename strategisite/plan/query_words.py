@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import DATES, SINGULAR, Condition, Query, number_in
-from strategisite.model import COLLECTIONS, UNKNOWN
+from strategisite.kinds import COLLECTIONS
+from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import title_of
 from strategisite.plan.context import Context
 from strategisite.plan.plan_words import plural_of

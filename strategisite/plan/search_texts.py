@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from strategisite.flow import Entry, Page
+from strategisite.kinds import KINDS
 from strategisite.model import Item
 from strategisite.plan.action_facts import action_facts
-from strategisite.plan.addresses import ANCHORED, address_of, heading_of, is_example, title_of
+from strategisite.plan.addresses import address_of, heading_of, is_example, title_of
 from strategisite.plan.blocks import expense_text
 from strategisite.plan.context import Context
 from strategisite.plan.facts import found_by
@@ -18,7 +19,6 @@ from strategisite.text.body import Body
 from strategisite.text.filling import sentences
 
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
-COMMON = ("boelger", "indikatorer", "slaegtskab")
 UNSOUGHT = frozenset(
     ("forside", "opslag", "felter", "flyttet", "404")
 )  # kinds of pages that no reader looks for by name
@@ -50,7 +50,7 @@ class Found:
 
 def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
     """Everything that a search can lead to, in the order of the site."""
-    entries = {address_of(e): e for e in context.site.entries.values() if e.kind not in ANCHORED and e.kind != "status"}
+    entries = {address_of(e): e for e in context.site.entries.values()}
     plans = {address_of(s): s.id for s in context.strategies}
     for page in pages:
         frame = getattr(page.view, "frame", None)
@@ -74,11 +74,10 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
                 lead="",
                 text=intro if isinstance(intro, str) else "",
             )
-    for kind in (*ANCHORED, *COMMON):  # these have a place on a common page
-        for entry in context.site.of_kind(kind):
-            yield _entry(
-                context, entry, getattr(entry.item, "strategy", None) or "", address_of(entry).partition("#")[0]
-            )
+    for entry in (entry for kind in KINDS for entry in context.site.of_kind(kind)):
+        above, mark, _ = address_of(entry).partition("#")
+        if mark:  # it has a place on a common page
+            yield _entry(context, entry, getattr(entry.item, "strategy", None) or "", above)
 
 
 def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:

@@ -35,14 +35,14 @@ def validate(
     nowhere: dict[str, str] = {}  # files of which nothing is made -> what must be mended first
     for path in unread:
         place, _ = place_of(path, content)
-        if place and place.kind != "samling":
+        if place and not place.is_collection:
             entries.append(
                 Entry(collection=place.collection, id=place.id, kind=WRONG, item=None, path=path, tree=Tree())
             )
         else:
             nowhere[path] = path
     places = [place_of(document.path, content) for document in documents]
-    pages = [d for d, (place, _) in zip(documents, places, strict=True) if place and place.kind != "samling"]
+    pages = [d for d, (place, _) in zip(documents, places, strict=True) if place and not place.is_collection]
     read = _bodies(pages, kept, executor)
     for document, (place, problems) in zip(documents, places, strict=True):
         found += problems
@@ -55,7 +55,7 @@ def validate(
             made = [
                 Entry(
                     collection=place.collection,
-                    id="*" if place.kind == "samling" else place.id,
+                    id="*" if place.is_collection else place.id,
                     kind=WRONG,
                     item=None,
                     path=document.path,
@@ -65,7 +65,7 @@ def validate(
             problems = [diagnostic(Span(document.path), "ulæselig-fil", besked=type(error).__name__)]
         entries += made
         found += problems
-        if place.kind == "samling" and any(problem.code.startswith("yaml-") for problem in problems):
+        if place.is_collection and any(problem.code.startswith("yaml-") for problem in problems):
             entries.append(
                 Entry(collection=place.id, id="*", kind=WRONG, item=None, path=document.path, tree=document.tree)
             )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from strategisite.flow import WRONG, Document, Entry
-from strategisite.model import COLLECTIONS, PAGE_KINDS, Item
+from strategisite.kinds import PARTS, InData, Kind
+from strategisite.model import Item
 from strategisite.model.reading import read_item
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
@@ -14,8 +16,7 @@ from strategisite.text.body import Body
 from strategisite.text.yaml_spans import LateTree, Tree, subtrees
 from strategisite.validate.places import MAX_NAME, RESERVED_BY_SYSTEMS, SLUG, Place, too_long
 
-PARTS = ("strategi", "fokusområde", "delstrategi", "handling")  # of a plan: what a file is depends on its folder
-WITH_TEXT = ("handling", "side")  # what stands on the other kinds of page is in their fields and below them
+DANISH_SLUG = re.compile(r"[a-zæøå0-9-]+")
 
 
 def read_entries(
@@ -27,11 +28,11 @@ def read_entries(
     if read is None:
         return _collection(document, place)
     body, problems = read
-    item, found = read_item(PAGE_KINDS[place.kind], document.tree)
+    item, found = read_item(place.kind.model, document.tree)
     found = _misplaced(place.kind, document.tree, found)
     found += _former(item, document.tree)
     found += problems
-    if place.kind in WITH_TEXT and not document.body.strip():
+    if place.kind.has_text and not document.body.strip():
         found.append(diagnostic(Span(document.path, document.body_line), "tom-tekst", level="råd"))
     if item is None:
         return [
@@ -49,7 +50,7 @@ def read_entries(
         Entry(
             collection=place.collection,
             id=place.id,
-            kind=place.kind,
+            kind=place.kind.name,
             item=item,
             path=document.path,
             tree=document.tree,
@@ -59,27 +60,23 @@ def read_entries(
     ], found
 
 
-def _misplaced(kind: str, tree: Tree | LateTree, found: list[Diagnostic]) -> list[Diagnostic]:
+def _misplaced(kind: Kind[Any], tree: Tree | LateTree, found: list[Diagnostic]) -> list[Diagnostic]:
     """What is wrong with the fields; where they are those of another part of a plan than stands there, it is the place."""
-    foreign = (
-        [dict(problem.values)["felt"] for problem in found if problem.code == "ukendt-felt"] if kind in PARTS else []
-    )
+    if kind.name not in PARTS:
+        return found
+    foreign = [dict(problem.values)["felt"] for problem in found if problem.code == "ukendt-felt"]
     fits = {
-        part: [name for name in foreign if name in tree.value and name in _fields_of(part)]
-        for part in PARTS
-        if part != kind
+        name: [field for field in foreign if field in tree.value and field in part.fields]
+        for name, part in PARTS.items()
+        if part is not kind
     }
-    part = max(fits, key=lambda part: len(fits[part]), default=kind)
-    if not fits.get(part):
+    part = max(fits, key=lambda part: len(fits[part]))
+    if not fits[part]:
         return found
     told = diagnostic(
-        tree.span((fits[part][0],), key=True), "forkert-sted", felt=fits[part][0], hører=part, ligger=kind
+        tree.span((fits[part][0],), key=True), "forkert-sted", felt=fits[part][0], hører=part, ligger=kind.name
     )
     return [told, *(problem for problem in found if problem.code not in ("ukendt-felt", "mangler-felt"))]
-
-
-def _fields_of(kind: str) -> set[str]:
-    return {field.alias or name for name, field in PAGE_KINDS[kind].model_fields.items()}
 
 
 def _former(item: Item | None, tree: Tree | LateTree) -> Iterator[Diagnostic]:
@@ -99,10 +96,9 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
         return [Entry(collection=place.id, id="*", kind=WRONG, item=None, path=document.path, tree=document.tree)], [
             diagnostic(span, "forkert-type", felt=place.id, ventet="id-er")
         ]
+    keys = DANISH_SLUG if isinstance(place.kind.where, InData) and place.kind.where.danish_keys else SLUG
     for key, part in subtrees(document.tree).items():
-        if not (
-            SLUG.fullmatch(key) or (place.id in ("finansiering", "status") and re.fullmatch(r"[a-zæøå0-9-]+", key))
-        ):
+        if not keys.fullmatch(key):
             found.append(diagnostic(document.tree.span((key,), key=True), "dårligt-navn", navn=key))
             continue
         if len(key) > MAX_NAME:
@@ -111,13 +107,13 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
         if key in RESERVED_BY_SYSTEMS:
             found.append(diagnostic(document.tree.span((key,), key=True), "reserveret-navn", navn=key))
             continue
-        item, problems = read_item(COLLECTIONS[place.id], part)
+        item, problems = read_item(place.kind.model, part)
         found += problems
         entries.append(
             Entry(
                 collection=place.id,
                 id=key,
-                kind=place.id if item is not None else WRONG,
+                kind=place.kind.name if item is not None else WRONG,
                 item=item,
                 path=document.path,
                 tree=part,

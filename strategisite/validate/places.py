@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from strategisite.files.names import RESERVED_BY_WINDOWS
 from strategisite.flow import ANYWHERE
-from strategisite.model import COLLECTIONS
+from strategisite.kinds import COLLECTIONS, FOLDERS, PARTS, InData, InPlan, Kind
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.text.signs import plain_id, strange
@@ -44,9 +45,11 @@ RESERVED_BY_SITE = frozenset(
     ]
 )
 FILES = ", ".join(f"{name}.yml" for name in COLLECTIONS)
-PAGE_FOLDERS = {"sider": "side", "beslutninger": "beslutning", "hoeringer": "høring", "udgaver": "udgave"}
+OWN_FILES = frozenset(
+    kind.where.own_file for kind in PARTS.values() if isinstance(kind.where, InPlan) and kind.where.own_file
+)
 RESERVED_STRATEGIES = RESERVED_BY_SITE | frozenset(
-    [*PAGE_FOLDERS, "talkontrol", "felter", "a-aa", "soeg", "was", "planer", "om", *COLLECTIONS]
+    [*FOLDERS, "talkontrol", "felter", "a-aa", "soeg", "was", "planer", "om", *COLLECTIONS]
 )
 
 
@@ -54,10 +57,15 @@ RESERVED_STRATEGIES = RESERVED_BY_SITE | frozenset(
 class Place:
     """What a path says: the kind of content, the collection, the id, and the parent's id."""
 
-    kind: str
+    kind: Kind[Any]
     collection: str
     id: str
     parent: str | None = None
+
+    @property
+    def is_collection(self) -> bool:
+        """Whether many entries stand there, each under its key."""
+        return isinstance(self.kind.where, InData)
 
 
 def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
@@ -69,7 +77,7 @@ def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
     span = Span(path)
     if folders == ["_data"]:
         if suffix in ("yml", "yaml") and name in COLLECTIONS:
-            return Place("samling", name, name), []
+            return Place(COLLECTIONS[name], name, name), []
         return None, [
             diagnostic(span, "ukendt-samling", navn=parts[-1], valg=FILES, suggestion=nearest(name, COLLECTIONS))
         ]
@@ -86,11 +94,11 @@ def place_of(path: str, content: str) -> tuple[Place | None, list[Diagnostic]]:
             else diagnostic(span, "ukendt-sted", fil=path)
         )
         return None, [*found, problem]
-    if name not in ("_om", "strategi") or place.kind == "side":
+    if name not in OWN_FILES or place.collection in FOLDERS:
         misnamed = _misnamed(name, span)
         found += [misnamed] if misnamed else _slug_problems(name, span)
-    taken = RESERVED_STRATEGIES if place.kind == "strategi" else RESERVED_BY_SITE
-    if place.collection not in PAGE_FOLDERS and place.id in taken:
+    taken = RESERVED_BY_SITE if place.parent else RESERVED_STRATEGIES
+    if place.collection not in FOLDERS and place.id in taken:
         found.append(diagnostic(span, "reserveret-navn", navn=place.id))
     return (None if found else place), found
 
@@ -109,7 +117,7 @@ def guesses(path: str, content: str) -> list[tuple[str, str]]:
         return [(collection, "*") for collection in (COLLECTIONS if above == "_data" else [slug(above)])]
     if name in COLLECTIONS and not suffix.endswith("md"):
         return [(name, "*")]
-    named = [folder if folder in PAGE_FOLDERS else slug(folder) for folder in folders]
+    named = [folder if folder in FOLDERS else slug(folder) for folder in folders]
     place = _page(named, _own_file(name) or name) if named else None
     id_ = slug(place.id if place else name)
     return [(place.collection if place else named[0] if named else ANYWHERE, id_)] if id_ else []
@@ -128,16 +136,14 @@ def _misnamed(name: str, span: Span) -> Diagnostic | None:
 
 
 def _page(folders: list[str], name: str) -> Place | None:
-    strategy, *rest = folders
-    if strategy in PAGE_FOLDERS:
-        return Place(PAGE_FOLDERS[strategy], strategy, name) if not rest else None
-    if name == "strategi":
-        return Place("strategi", strategy, strategy) if not rest else None
-    if name == "_om":
-        if len(rest) == 1:
-            return Place(kind="fokusområde", collection=strategy, id=rest[0], parent=strategy)
-        return Place(kind="delstrategi", collection=strategy, id=rest[1], parent=rest[0]) if len(rest) == 2 else None
-    return Place(kind="handling", collection=strategy, id=name, parent=rest[-1]) if len(rest) in (1, 2) else None
+    if folders[0] in FOLDERS:
+        return Place(FOLDERS[folders[0]], folders[0], name) if len(folders) == 1 else None
+    own_file = name if name in OWN_FILES else ""
+    *_, above, id_ = (None, *folders) if own_file else (None, *folders, name)
+    for kind in PARTS.values():
+        if isinstance(kind.where, InPlan) and kind.where.holds(own_file, len(folders) - 1):
+            return Place(kind=kind, collection=folders[0], id=str(id_), parent=above)
+    return None
 
 
 def too_long(name: str, span: Span) -> list[Diagnostic]:

@@ -9,8 +9,11 @@ from typing import get_args
 
 from pydantic import BaseModel, BeforeValidator
 
+from strategisite.kinds import KINDS
+from strategisite.kinds.action import Action
+from strategisite.kinds.kinship import Kinship
+from strategisite.kinds.wave import Wave
 from strategisite.link.fields import Key, Written, references
-from strategisite.model import COLLECTIONS, PAGE_KINDS, Action, Kinship, Wave
 from strategisite.model.scalars import Refers, read_reference
 
 PLAIN = {"KinPlace.strategy"}  # it says whose the id beside it is
@@ -36,7 +39,7 @@ def parts(annotation: object) -> Iterator[object]:
 def test_each_field_that_holds_an_id_says_of_what():
     seen: set[type[BaseModel]] = set()
     untold = set()
-    for kind in (*PAGE_KINDS.values(), *COLLECTIONS.values()):
+    for kind in (one.model for one in KINDS.values()):
         for model in models(kind, seen):
             for name, field in model.model_fields.items():
                 marks = [*field.metadata, *parts(field.annotation)]

@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from strategisite.model import COLLECTIONS, PAGE_KINDS, Action, Citation, Expense, Item, Period, StartYear, Term
+from strategisite.kinds import KINDS
+from strategisite.kinds.action import Action, Expense, StartYear
+from strategisite.kinds.strategy import Period
+from strategisite.kinds.term import Term
+from strategisite.model import Citation, Item
 
 
 def reasons(kind: type[Item], value: Any) -> list[str]:
@@ -106,9 +110,7 @@ def models(kind: type[BaseModel]) -> set[type[BaseModel]]:
     return found
 
 
-ALL = sorted(
-    {m for kind in (*PAGE_KINDS.values(), *COLLECTIONS.values()) for m in models(kind)}, key=lambda m: m.__name__
-)
+ALL = sorted({m for kind in KINDS.values() for m in models(kind.model)}, key=lambda m: m.__name__)
 
 
 @pytest.mark.parametrize("kind", ALL)

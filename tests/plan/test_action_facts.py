@@ -17,7 +17,10 @@ from pdf.tagged import Tagged, words
 from plan.test_pages_say_the_content import EDITS, text
 from strategisite import pipeline
 from strategisite.flow import Entry, Page, Site, Theme
-from strategisite.model import Action, Actor, FinancingCategory, Source
+from strategisite.kinds.action import Action
+from strategisite.kinds.actor import Actor
+from strategisite.kinds.financing import FinancingCategory
+from strategisite.kinds.source import Source
 from strategisite.plan.action_facts import action_facts
 from strategisite.plan.context import Context
 from strategisite.plan.facts import found_by

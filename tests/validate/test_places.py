@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite.model import COLLECTIONS
+from strategisite.kinds import COLLECTIONS, KINDS
 from strategisite.validate.places import Place, place_of
 
 
@@ -25,13 +25,13 @@ def codes(path: str) -> list[str]:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("plan/strategi.md", Place("strategi", "plan", "plan")),
-        ("plan/omr/_om.md", Place("fokusområde", "plan", "omr", "plan")),
-        ("plan/omr/spor/_om.md", Place("delstrategi", "plan", "spor", "omr")),
-        ("plan/omr/spor/en-handling.md", Place("handling", "plan", "en-handling", "spor")),
-        ("plan/omr/en-handling.md", Place("handling", "plan", "en-handling", "omr")),
-        ("sider/om.md", Place("side", "sider", "om")),
-        ("_data/kilder.yml", Place("samling", "kilder", "kilder")),
+        ("plan/strategi.md", Place(KINDS["strategi"], "plan", "plan")),
+        ("plan/omr/_om.md", Place(KINDS["fokusområde"], "plan", "omr", "plan")),
+        ("plan/omr/spor/_om.md", Place(KINDS["delstrategi"], "plan", "spor", "omr")),
+        ("plan/omr/spor/en-handling.md", Place(KINDS["handling"], "plan", "en-handling", "spor")),
+        ("plan/omr/en-handling.md", Place(KINDS["handling"], "plan", "en-handling", "omr")),
+        ("sider/om.md", Place(KINDS["side"], "sider", "om")),
+        ("_data/kilder.yml", Place(KINDS["kilder"], "kilder", "kilder")),
     ],
 )
 def test_path_tells_kind_id_and_parent(path: str, expected: Place):
@@ -40,7 +40,7 @@ def test_path_tells_kind_id_and_parent(path: str, expected: Place):
 
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_every_collection_has_its_file(name: str):
-    assert place(f"_data/{name}.yml") == place(f"_data/{name}.yaml") == Place("samling", name, name)
+    assert place(f"_data/{name}.yml") == place(f"_data/{name}.yaml") == Place(KINDS[name], name, name)
 
 
 @pytest.mark.parametrize(

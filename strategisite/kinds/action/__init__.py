@@ -1,0 +1,37 @@
+"""An action: the unit that is decided, paid for, started and followed up."""
+
+from __future__ import annotations
+
+from strategisite.kinds.action.course import Fate, FollowUp, Measurement, OpeningStatus, Target
+from strategisite.kinds.action.model import Action, Contribution, Involvement, Role, StartYear
+from strategisite.kinds.action.money import Expense, Financing, Grant
+from strategisite.kinds.kind import InPlan, Kind, own_page
+
+ACTION = Kind(
+    name="handling",
+    model=Action,
+    where=InPlan(depths=(1, 2)),
+    title=lambda action: action.title,
+    number=lambda action: action.number,
+    address=own_page,
+    template="handling",
+    has_text=True,
+    is_example=lambda action: action.is_example,
+)
+
+__all__ = [
+    "ACTION",
+    "Action",
+    "Contribution",
+    "Expense",
+    "Fate",
+    "Financing",
+    "FollowUp",
+    "Grant",
+    "Involvement",
+    "Measurement",
+    "OpeningStatus",
+    "Role",
+    "StartYear",
+    "Target",
+]

@@ -1,0 +1,70 @@
+"""An indicator: what is measured, where it began, and where it is to go."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from strategisite.kinds.kind import InData, Kind, on_page
+from strategisite.model.base import Citation, Item, Sources, danish
+from strategisite.model.scalars import Decimal, Slug, StrategyId, Text
+
+
+class Point(Item):
+    """Et tal i en serie."""
+
+    period: Text = danish("periode", "År eller periode, som den er trykt.")
+    value: Decimal | None = danish("værdi", "Tallet med punktum som decimaltegn.", default=None)
+    printed: Text = danish("trykt", "Tallet, som det er trykt.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Baseline(Item):
+    """Udgangspunktet for en indikator."""
+
+    period: Text | None = danish("periode", "Periode, som den er trykt.", default=None)
+    value: Decimal | None = danish("værdi", "Tallet.", default=None)
+    printed: Text | None = danish(
+        "trykt", "Ordene, som de er trykt. Uden dem siger siden, at resultatet ikke er trykt.", default=None
+    )
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Aim(Item):
+    """Hvor en indikator skal hen, og hvor fast kilden siger det."""
+
+    kind: Literal["mål", "måltal", "ønske", "ventet"] = danish(
+        "slags",
+        "mål, når kilden har det som mål; måltal, når den kalder det et måltal; ønske, når det ønskes; ventet, når det ventes.",
+    )
+    value: Decimal | None = danish("værdi", "Tallet.", default=None)
+    direction: Literal["stiger", "falder"] | None = danish("retning", "stiger eller falder.", default=None)
+    printed: Text = danish("trykt", "Ordene, som de er trykt.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Indicator(Item):
+    """En indikator: hvad der måles, hvor det begyndte, og hvor det skal hen."""
+
+    name: Text = danish("navn", "Navnet.")
+    strategy: StrategyId | None = danish("strategi", "Strategiens id.", default=None)
+    group: Literal["vilkår", "borger", "økonomi", "opfølgning", "baseline"] = danish(
+        "gruppe", "Hvad slags indikator det er."
+    )
+    measures: Text = danish("måler", "Hvad der måles, genfortalt.")
+    goal: Slug | None = danish("mål", "Id på målet, den hører til.", default=None)
+    unit: Text | None = danish("enhed", "Enheden.", default=None)
+    baseline: Baseline | None = danish("udgangspunkt", "Udgangspunktet, når det er trykt.", default=None)
+    series: tuple[Point, ...] = danish("serie", "Tal efter periode.", default=())
+    target: Aim | None = danish("måltal", "Hvad den skal nå.", default=None)
+    cautions: tuple[Text, ...] = danish("forbehold", "Forbehold, som hører til tallet.", default=())
+    sources: Sources = danish("kilder", "Kilde og side.")
+
+
+INDICATOR = Kind(
+    name="indikatorer",
+    model=Indicator,
+    where=InData(),
+    title=lambda indicator: indicator.name,
+    address=on_page("indikatorer"),
+    template="indikatorer",
+)

@@ -1,0 +1,80 @@
+"""What a kind of content is, in general: its model, where its files stand, what an entry is called, and its address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from strategisite.flow import Entry
+from strategisite.model.base import Item
+
+ItemT = TypeVar("ItemT", bound=Item)
+Text = str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InPlan:
+    """A part of a plan: what it is, its file and how deep it lies tell. The own file of a folder names what the folder
+    is; any other file names itself.
+    """
+
+    depths: tuple[int, ...]  # folders below the strategy's
+    own_file: str = ""  # without its ending
+
+    def holds(self, name: str, depth: int) -> bool:
+        return name == self.own_file and depth in self.depths
+
+
+@dataclass(frozen=True, slots=True)
+class InFolder:
+    """A page in a folder of its kind, straight below the content folder."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class InData:
+    """An entry of a data file, by its key in it."""
+
+    danish_keys: bool = False  # whether a key may have the letters æ, ø and å
+
+
+def _nothing(item: Item) -> None:
+    """What an entry of most kinds has not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(Generic[ItemT]):
+    """One kind of content. Its name is that which the content, the words and the templates have for it."""
+
+    name: str
+    model: type[ItemT]
+    where: InPlan | InFolder | InData
+    title: Callable[[ItemT], str]
+    short_title: Callable[[ItemT], Text] = _nothing  # for menus and breadcrumbs, where it has one
+    number: Callable[[ItemT], Text] = _nothing  # as it is printed
+    abbreviation: Callable[[ItemT], Text] = _nothing
+    address: Callable[[Entry], str]
+    template: str  # of the page that an entry stands on
+    has_text: bool = False  # whether the text below the fields is what its page is about
+    is_example: Callable[[ItemT], bool] = lambda _: False  # whether its plan only names it as an example
+
+    def heading(self, item: ItemT) -> str:
+        """A title short enough for menus and breadcrumbs."""
+        return self.short_title(item) or self.title(item)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The Danish names of its fields."""
+        return frozenset(field.alias or name for name, field in self.model.model_fields.items())
+
+
+def own_page(entry: Entry) -> str:
+    """The address of an entry that has a page of its own, whatever place or title it has."""
+    return f"{entry.collection}/{entry.id}/index.html"
+
+
+def on_page(page: str, prefix: str = "") -> Callable[[Entry], str]:
+    """The address of an entry that stands on a page with all others of its kind."""
+    return lambda entry: f"{page}/index.html#{prefix}{entry.id}"

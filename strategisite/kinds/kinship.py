@@ -1,0 +1,39 @@
+"""The kinship of two plans about a theme."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from strategisite.kinds.kind import InData, Kind, on_page
+from strategisite.model.base import Citation, Item, danish
+from strategisite.model.scalars import Reference, Refers, Text
+
+
+class KinPlace(Item):
+    """Et sted i en af planerne."""
+
+    strategy: Reference = danish(
+        "strategi", "Strategiens id."
+    )  # no reference of its own: it says whose the other id is
+    id: Annotated[Reference, Refers("slægtskab", of_strategy=True)] = danish("id", "Id i strategien.")
+    source: Citation = danish("kilde", "Hvor det står.")
+
+
+class Kinship(Item):
+    """To planers slægtskab om et tema. Det er vores læsning, ikke kildernes."""
+
+    theme: Text = danish("tema", "Temaet.")
+    places: Annotated[tuple[KinPlace, ...], Field(min_length=1)] = danish("steder", "Steder i planerne.")
+    reading: Text = danish("læsning", "Vores læsning.")
+
+
+KINSHIP = Kind(
+    name="slaegtskab",
+    model=Kinship,
+    where=InData(),
+    title=lambda kinship: kinship.theme,
+    address=on_page("slaegtskab"),
+    template="slaegtskab",
+)

@@ -1,0 +1,38 @@
+"""An editorial note on what does not agree in the sources."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from strategisite.kinds.kind import InData, Kind, on_page
+from strategisite.model.base import Item, danish
+from strategisite.model.scalars import Address, PageNumber, Refers, SourceId, Text
+
+
+class NotePlace(Item):
+    """Et sted i en kilde, med ordene som de er trykt."""
+
+    source: SourceId = danish("kilde", "Kildens id.")
+    page: PageNumber | None = danish("side", "Side.", default=None)
+    to_page: PageNumber | None = danish("til_side", "Sidste side.", default=None)
+    printed: Text | None = danish("trykt", "Ordene, som de er trykt.", default=None)
+
+
+class Note(Item):
+    """En redaktionel note om noget i kilderne, der ikke passer sammen."""
+
+    about: tuple[Annotated[Address, Refers("note")], ...] = danish("om", "Siderne, noten handler om.", default=())
+    places: Annotated[tuple[NotePlace, ...], Field(min_length=1)] = danish("steder", "Alle steder i kilderne.")
+    text: Text = danish("tekst", "Hvad der ikke passer sammen, og hvordan vi læser det.")
+
+
+NOTE = Kind(
+    name="noter",
+    model=Note,
+    where=InData(),
+    title=lambda note: note.text,
+    address=on_page("noter"),
+    template="noter",
+)

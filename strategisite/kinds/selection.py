@@ -1,0 +1,40 @@
+"""An edition for print that an editor puts together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from strategisite.kinds.kind import InFolder, Kind, on_page
+from strategisite.model.base import Item, danish
+from strategisite.model.scalars import Address, Refers, Text, fail
+
+
+class Selection(Item):
+    """En udgave til print, som en redaktør sætter sammen. Filens tekst står forrest i den."""
+
+    title: Text = danish("titel", "Udgavens titel.")
+    short: Text = danish("kort", "Hvad udgaven er til.")
+    query: Text | None = danish(
+        "forespørgsel", "Et opslag, for eksempel: liste handlinger i planens-id hvor startår = 2010.", default=None
+    )
+    content: tuple[Annotated[Address, Refers("udgave")], ...] = danish(
+        "indhold", "Id'er på det, der skal med, i den rækkefølge, det skal stå.", default=()
+    )
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> Selection:
+        if not self.query and not self.content:
+            raise fail("tom-udgave")
+        return self
+
+
+SELECTION = Kind(
+    name="udgave",
+    model=Selection,
+    where=InFolder("udgaver"),
+    title=lambda selection: selection.title,
+    address=on_page("udgaver"),
+    template="udgaver",
+)

@@ -1,0 +1,53 @@
+"""A source: a document that the content is built on, or that is named in it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from strategisite.kinds.kind import InData, Kind, own_page
+from strategisite.model.base import Citation, Item, danish
+from strategisite.model.scalars import Date, PageNumber, Text, YesNo
+
+
+class Source(Item):
+    """En kilde: et dokument, som indholdet bygger på eller nævner."""
+
+    title: Text = danish("titel", "Titlen, som den er trykt.")
+    short_name: Text | None = danish("kortnavn", "Et kort navn til henvisninger.", default=None)
+    publisher: Text | None = danish("udgiver", "Hvem der har udgivet dokumentet.", default=None)
+    date: Date | None = danish("dato", "Dato, måned eller år.", default=None)
+    case_number: Text | None = danish("sagsnummer", "Sagsnummer.", default=None)
+    document_number: Text | None = danish("dokumentnummer", "Dokumentnummer.", default=None)
+    kind: Literal[
+        "strategi",
+        "sag",
+        "notat",
+        "plan",
+        "rapport",
+        "bog",
+        "evaluering",
+        "politik",
+        "koncept",
+        "budget",
+        "bilag",
+        "andet",
+    ] = danish("type", "Hvad slags dokument det er.")
+    pages: PageNumber | None = danish(
+        "sider",
+        "Hvor mange sider dokumentet har, når det vides. Så kan ingen henvise til en side, der ikke er der.",
+        default=None,
+    )
+    at_hand: YesNo = danish("i_hænde", "ja, når teksten er blandt dem, siderne bygger på.")
+    description: Text | None = danish("beskrivelse", "Hvad det er, og hvordan strategien bruger det.", default=None)
+    address: Text | None = danish("trykt_adresse", "Adressen, som den er trykt.", default=None)
+    mentioned_in: Citation | None = danish("nævnt_i", "Hvor dokumentet er nævnt.", default=None)
+
+
+SOURCE = Kind(
+    name="kilder",
+    model=Source,
+    where=InData(),
+    title=lambda source: source.title,
+    address=own_page,
+    template="kilde",
+)
