@@ -36,8 +36,13 @@ TEXTS = {
         "program": "Programmet er ændret.",
         "pdf": "En PDF, som siden fortæller om, er ændret.",
         "ingen-pdf": "Der er ingen PDF til adressen {address}.",
-        "pdf-i-indhold": "{fil} ligger blandt det, stedet laves af, og der skrives ingen PDF. Vælg en anden mappe med -o.",
-        "pdf-findes": "{fil} findes og er ikke en PDF, så den bliver ikke overskrevet. Vælg et andet navn med -o, eller slet filen selv.",
+        "pdf-i-indhold": (
+            "{fil} ligger blandt det, stedet laves af, og der skrives ingen PDF. Vælg en anden mappe med -o."
+        ),
+        "pdf-findes": (
+            "{fil} findes og er ikke en PDF, så den bliver ikke overskrevet. Vælg et andet navn med -o, eller slet "
+            "filen selv."
+        ),
     },
     "en": {
         "intet": "Nothing has changed: {kept} files are as they should be ({seconds:.2f} s)",
@@ -49,7 +54,9 @@ TEXTS = {
         "fejl": "{errors} errors. Nothing in {output} was changed.",
         "uden-pdf": "{unprinted} PDFs are missing from {output} until that is mended. All else is as it should be.",
         "uden-pdf-1": "One PDF is missing from {output} until that is mended. All else is as it should be.",
-        "delvist": "{errors} errors. Files written in {output}: {changed}, removed: {removed}, not written: {unwritten}.",
+        "delvist": (
+            "{errors} errors. Files written in {output}: {changed}, removed: {removed}, not written: {unwritten}."
+        ),
         "check": "No mistakes ({seconds:.2f} s)",
         "frisk": "The page is as it should be.",
         "ukendt": "There is no page at {address}.",
@@ -62,8 +69,13 @@ TEXTS = {
         "program": "The program has changed.",
         "pdf": "A PDF that the page tells of has changed.",
         "ingen-pdf": "There is no PDF for {address}.",
-        "pdf-i-indhold": "{fil} lies among what the site is made of, and no PDF is written there. Choose another folder with -o.",
-        "pdf-findes": "{fil} is there and is no PDF, so it is not overwritten. Choose another name with -o, or delete the file yourself.",
+        "pdf-i-indhold": (
+            "{fil} lies among what the site is made of, and no PDF is written there. Choose another folder with -o."
+        ),
+        "pdf-findes": (
+            "{fil} is there and is no PDF, so it is not overwritten. Choose another name with -o, or delete the "
+            "file yourself."
+        ),
     },
 }
 

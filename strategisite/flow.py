@@ -226,7 +226,7 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the last build into this folder left: page keys, files, the inputs it saw, and what its pages say of PDFs."""
+    """What the last build into this folder left: page keys, files, the inputs it saw, what its pages say of PDFs."""
 
     pages: Mapping[str, str] = field(default_factory=dict)  # address -> key
     outputs: Mapping[str, tuple] = field(default_factory=dict)  # address -> (stat, digest)

@@ -68,7 +68,7 @@ def _came_later(entry: Entry, until: Day | None, plan: str | None) -> bool:
 
 
 def _beginning(strategy: Strategy) -> Day | None:
-    """The first day a plan is said to be there: adopted, or begun where no adoption is stated; None where neither is."""
+    """The first day a plan is said to be there: adopted, or begun where no adoption is stated; else None."""
     adopted = [day(adoption.date) for adoption in strategy.adoptions]
     year = strategy.period.from_year
     return min(adopted) if adopted else Day(year, 1, 1) if isinstance(year, int) else None

@@ -26,7 +26,8 @@ WORDS = {
     **{"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)},
 }
 SPACE = "[ \u00a0\u202f\u2009]"
-FIGURE = rf"(?:[0-9]{{1,3}}(?:[.{SPACE[1:-1]}][0-9]{{3}})+(?![0-9])(?:,[0-9]{{1,9}})?|[0-9]{{1,18}}(?:[.,][0-9]{{1,9}})?{SPACE}?[½¼¾]?)"
+GROUPED = rf"[0-9]{{1,3}}(?:[.{SPACE[1:-1]}][0-9]{{3}})+(?![0-9])(?:,[0-9]{{1,9}})?"
+FIGURE = rf"(?:{GROUPED}|[0-9]{{1,18}}(?:[.,][0-9]{{1,9}})?{SPACE}?[½¼¾]?)"
 NUMBER = rf"(?:{FIGURE}|(?<!\w)(?:{'|'.join(map(re.escape, WORDS))})(?!\w))"
 JOINED = rf"{SPACE}*(?:-|–|—|/|til|og|eller|samt){SPACE}*"
 KRONER = r"(?:k\.?\s?r(?:oner|\b\.?)|dkk\b)"
@@ -92,7 +93,7 @@ def _value(number: str) -> Fraction:
 
 
 class Misread(NamedTuple):
-    """What is printed where it is not what was read; `is_factor` where only noughts too many or too few part the two."""
+    """What is printed where it is not what was read; `is_factor` where only a number of noughts parts the two."""
 
     printed: int
     is_factor: bool

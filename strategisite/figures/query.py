@@ -82,7 +82,9 @@ NUMBERS, DATES = (
 )  # fields that can be more or less than something
 QUOTES = '"»«“”„'
 TOKEN = re.compile(
-    rf"\s*(?:(?P<quoted>\"[^\"]*\"|»[^«]*«|«[^»]*»|[“”„][^“”„]*[“”])|(?P<punct>(?:[=≠<>≥≤]|!(?==))+|[(),])|(?P<word>[^\s(),=≠<>!≥≤{QUOTES}]+))"
+    r"\s*(?:(?P<quoted>\"[^\"]*\"|»[^«]*«|«[^»]*»|[“”„][^“”„]*[“”])"
+    r"|(?P<punct>(?:[=≠<>≥≤]|!(?==))+|[(),])"
+    rf"|(?P<word>[^\s(),=≠<>!≥≤{QUOTES}]+))"
 )
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 OR = ("eller", "or", "||", "|", ",")
@@ -301,7 +303,7 @@ def _meets(values: tuple[str, ...], condition: Condition) -> bool:
 
 
 def _date_order(value: str, limit: str) -> int | None:
-    """-1, 0 or 1 as a date is before, on or after another, as exactly as both are known; None where one is not a date."""
+    """-1, 0 or 1 as a date is before, on or after another, as exactly as both are known; None for what is no date."""
     if not (DATE.fullmatch(value) and DATE.fullmatch(limit)):
         return None
     length = min(len(value), len(limit))

@@ -48,7 +48,7 @@ def follow_ups(action: Action, until: Day | None = None) -> tuple[FollowUp, ...]
 
 
 def standing(action: Action, entries: tuple[FollowUp, ...], until: Day | None = None) -> Standing:
-    """How its `entries` leave an action: the last that says each; else the opening status, and the plan's own colour."""
+    """How its `entries` leave an action: the last that says each; else the opening status, the plan's own colour."""
     colour = next((f.colour for f in reversed(entries) if f.colour), action.colour or "")
     followed_up = entries[-1].date if entries else ""
     last = next((f for f in reversed(entries) if f.status), None)

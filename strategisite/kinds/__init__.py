@@ -1,4 +1,4 @@
-"""The kinds of content there are, in the order in which they are listed, and what each of them is: one module a kind."""
+"""The kinds of content there are, in the order in which they are listed, and what each is: one module a kind."""
 
 from __future__ import annotations
 

@@ -34,7 +34,10 @@ class Aim(Item):
 
     kind: Literal["mål", "måltal", "ønske", "ventet"] = danish(
         "slags",
-        "mål, når kilden har det som mål; måltal, når den kalder det et måltal; ønske, når det ønskes; ventet, når det ventes.",
+        (
+            "mål, når kilden har det som mål; måltal, når den kalder det et måltal; ønske, når det ønskes; ventet, "
+            "når det ventes."
+        ),
     )
     value: Decimal | None = danish("værdi", "Tallet.", default=None)
     direction: Literal["stiger", "falder"] | None = danish("retning", "stiger eller falder.", default=None)

@@ -18,7 +18,10 @@ class Reading(Item):
     query: Text = danish("forespørgsel", "Forespørgslen, der regner efter.")
     method: Literal["antal", "samlet", "årlig", "pr_år"] = danish(
         "regnemåde",
-        "antal; samlet: alle beløb lagt sammen, som de er trykt; årlig: kun årlige; pr_år: periodebeløb delt med antal år.",
+        (
+            "antal; samlet: alle beløb lagt sammen, som de er trykt; årlig: kun årlige; pr_år: periodebeløb delt "
+            "med antal år."
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Doubts about citations: pages that a source has not, pages backwards in a note, and what stands twice in one entry."""
+"""Doubts about citations: pages that a source has not, pages backwards in a note, what stands twice in one entry."""
 
 from __future__ import annotations
 

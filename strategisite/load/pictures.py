@@ -1,4 +1,4 @@
-"""What is told of pictures and drawings at their own place: their names, how much they ask for, and what drawings hold."""
+"""What is told of pictures and drawings at their own place: names, how much they ask for, what drawings hold."""
 
 from __future__ import annotations
 

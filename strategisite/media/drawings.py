@@ -270,7 +270,7 @@ class _Reader:
             self._tell("svg-tung", at=filters[0].at)
 
     def _weigh(self, root: _Element) -> None:
-        """How much there is to draw, each thing as often as it is used; and how much of it is effects, which are slow."""
+        """How much there is to draw, each thing as often as it is used; and how much of it is slow effects."""
         known: dict[int, tuple[int, int]] = {}
 
         def weight(element: _Element, above: tuple[int, ...]) -> tuple[int, int]:

@@ -54,7 +54,10 @@ class Since(Item):
         return {"dato": value, "kilde": None} if isinstance(value, str) else value
 
 
-SINCE = "Hvornår det er kommet til, når det ikke var med fra begyndelsen: dato og kilde, eller datoen. Ældre udsagn regner uden det."
+SINCE = (
+    "Hvornår det er kommet til, når det ikke var med fra begyndelsen: dato og kilde, eller datoen. "
+    "Ældre udsagn regner uden det."
+)
 Sources = Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 

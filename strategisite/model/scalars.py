@@ -21,7 +21,8 @@ LONGEST = 80  # of what is suggested as an id
 
 MARKUP = re.compile(  # what does something in a text below the fields: marks of ours, and Markdown
     r"(?P<ours>\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\})"
-    r"|\*\*[^\s*](?:[^*]*[^\s*])?\*\*|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|(?<!\w)_[^\s_](?:[^_]*[^\s_])?_(?!\w)|`[^`]+`"
+    r"|\*\*[^\s*](?:[^*]*[^\s*])?\*\*|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])"
+    r"|(?<!\w)_[^\s_](?:[^_]*[^\s_])?_(?!\w)|`[^`]+`"
     r"|!?\[[^\[\]]+\]\([^()\s]+\)|\[\^\w+\]|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|^#{1,6} "
 )
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -143,7 +144,7 @@ def read_date(text: Any) -> str:
 
 
 def _meant_date(text: str) -> str:
-    """A date in another form – 1.3.2011, 1. marts 2011, marts 2011, 2011-3-1 – as dates are written here; or nothing."""
+    """A date in another form – 1.3.2011, 1. marts 2011, 2011-3-1 – as dates are written here; or nothing."""
 
     def number(month: re.Match[str]) -> str:
         return str(MONTHS.index(month[1].lower()) + 1) if month[1].lower() in MONTHS else month[0]

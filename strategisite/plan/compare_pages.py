@@ -77,7 +77,7 @@ def _indicator(context: Context, entry: Entry) -> IndicatorView:
 
 
 def _progress(context: Context, entry: Entry) -> str:
-    """How far from baseline to target the last value is; only where all three are printed numbers. The method is shown."""
+    """How far from baseline to target the last value is, where all three are printed numbers. The method is shown."""
     item = entry.item
     last = next((p for p in reversed(item.series) if p.value is not None), None)
     if not (item.baseline and item.baseline.value and item.target and item.target.value and last):

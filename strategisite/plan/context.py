@@ -362,7 +362,7 @@ class Context:
         crumbs: tuple[Crumb, ...] = (),
         neighbours: tuple[LinkView | None, LinkView | None] = (None, None),
     ) -> Frame:
-        """The frame of a page. Without a plan of its own a page shows the only plan's navigation, where there is one."""
+        """The frame of a page. Without a plan of its own a page shows the only plan's navigation, if any."""
         settings = self.site.settings
         shown = plan or (self.strategies[0] if len(self.strategies) == 1 else None)
         home = Crumb("index.html", self.word("forside"))

@@ -155,7 +155,10 @@ ACTION_COLUMNS: tuple[Column[Entry], ...] = (
     ),
     Column(
         "opfølgning",
-        "Alle opfølgninger efter dato: dato, status, farve, besluttet_af, begrundelse, tekst, beløb, prisniveau og kilde.",
+        (
+            "Alle opfølgninger efter dato: dato, status, farve, besluttet_af, begrundelse, tekst, beløb, prisniveau "
+            "og kilde."
+        ),
         lambda _, a: [follow_up_data(f) for f in follow_ups(a.item)],
     ),
     Column(
@@ -165,8 +168,10 @@ ACTION_COLUMNS: tuple[Column[Entry], ...] = (
     ),
     Column(
         "udgift",
-        "trykt (kun når et beløb er trykt), beløb i hele kroner eller null, ukendt (true, når kilden siger, at udgiften ikke kendes), "
-        "periode (årlig, samlet eller uklar), afsat (true, når der er afsat penge uden et beløb) og fordeling på forvaltninger.",
+        "trykt (kun når et beløb er trykt), beløb i hele kroner eller null, ukendt (true, når kilden siger, at "
+        "udgiften ikke kendes), "
+        "periode (årlig, samlet eller uklar), afsat (true, når der er afsat penge uden et beløb) og fordeling på "
+        "forvaltninger.",
         lambda context, a: expense_data(context, a.item.expense),
     ),
     Column("effekt", "Forventet effekt, genfortalt.", lambda _, a: a.item.effect),
@@ -189,7 +194,10 @@ BUDGET_COLUMNS: tuple[Column[BudgetPart], ...] = (
     Column("handlinger", "Antal handlinger, rækken dækker.", lambda _, p: p.totals.actions),
     Column(
         "årligt",
-        "Kendte beløb om året i hele kroner, lagt sammen af os. Tomt (null), når intet beløb er kendt; 0 er et kendt nul.",
+        (
+            "Kendte beløb om året i hele kroner, lagt sammen af os. Tomt (null), når intet beløb er kendt; 0 er et "
+            "kendt nul."
+        ),
         lambda _, p: p.totals.columns[0],
     ),
     Column(

@@ -140,7 +140,7 @@ def ordinals_in(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
 
 
 def _notes_of(parts: Sequence[Part]) -> list[str]:
-    """The notes that have a place of their own: those of the chapter, or where an edition is one page, the page's own."""
+    """The notes that have a place of their own: the chapter's, or where an edition is one page, the page's own."""
     if len(parts) == 1 and parts[0].kind == "handling":
         about = parts[0].view.about
         return [note.address for note in about.notes] if about else []

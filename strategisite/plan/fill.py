@@ -216,7 +216,7 @@ class Filler:
         return Hop(address_of(target), ref.text or heading_of(target), "ref")
 
     def _look_for(self, anchor: str, target: Entry, span: Span) -> None:
-        """A place on an entry's page that a link leads to: a heading of its text, a footnote, or what its template has."""
+        """A place on an entry's page that a link leads to: a heading, a footnote, or what its template has."""
         headings = target.body.headings if target.body else ()
         if (
             anchor not in headings

@@ -140,7 +140,7 @@ def _amount(number: str) -> str:
 
 
 def postings_of(found: Sequence[Found], abbreviations: dict[str, str]) -> dict[str, list[tuple[int, int]]]:
-    """Word -> pages with the best weight class. Where a page has an abbreviation it also has the long form, and back."""
+    """Word -> pages with the best weight class. A page that has an abbreviation has the long form too, and back."""
     postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     longs = {long.lower(): short.lower() for short, long in abbreviations.items()}
     shorts = {short: tokens(long) for short, long in abbreviations.items()}

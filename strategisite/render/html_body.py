@@ -106,7 +106,8 @@ class BodyWriter:
             return f'<p>{query}: <span class="ukendt">{escape(w["ingen-rækker"])}</span></p>'
         return (
             f'<div class="tabel-ramme" role="group" aria-label="{escape(table.caption)}" tabindex="0">'
-            f'<table class="oversigt kort-tabel opslag" data-fil="opslag"{self._script_words()}><caption>{query}</caption>'
+            f'<table class="oversigt kort-tabel opslag" data-fil="opslag"{self._script_words()}>'
+            f"<caption>{query}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}</table></div>"
         )
 

@@ -38,7 +38,11 @@ TENS, HUNDREDS = (
 )  # characters of data before the tenth and the hundredth page, in the largest editions there are
 Shared = tuple[Theme, Mapping[str, bytes], Settings]
 Pressed = tuple[bytes, int, list[Fault]]  # the file, its number of pages, or what keeps it from being printed
-PICTURE = '#import "/print/stil.typ": family\n#set document(title: "x")\n#set text(lang: "da", font: family)\n#image("/{}", alt: "x")'
+PICTURE = """\
+#import "/print/stil.typ": family
+#set document(title: "x")
+#set text(lang: "da", font: family)
+#image("/{}", alt: "x")"""
 IN_VAIN = re.compile("unknown variable|does not contain key")  # content is data: it brings no names
 
 

@@ -72,7 +72,7 @@ def _head(cells: list[Any], columns: list[Any], key: Any) -> None:
 
 
 def _columns(table: Any) -> list[Any]:
-    """The ID of each column's head, which stand in the first row of a table. Further heads group the rows below them."""
+    """The ID of each column's head, which stand in a table's first row. Further heads group the rows below them."""
     rows = [row for head in _children(table) if head.S == "/THead" for row in _children(head)]
     return [cell.ID for cell in (_children(rows[0]) if rows else []) for _ in range(_width(cell))]
 

@@ -1,4 +1,4 @@
-"""Views as plain data for Typst: dictionaries, lists and texts. Texts stay texts, so no sign in them can mean anything."""
+"""Views as plain data for Typst: dictionaries, lists and texts. Texts stay texts, so no sign in them means anything."""
 
 from __future__ import annotations
 

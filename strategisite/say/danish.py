@@ -244,7 +244,7 @@ def reads_as_millions(value: int) -> bool:
 
 
 def amount(value: int) -> str:
-    """Kroner with unit: 4000000 becomes »4 mio. kr.«, 3250000 »3,25 mio. kr.«, 1500 »1.500 kr.«, 333333 »333.333 kr.«."""
+    """Kroner with unit: 4000000 becomes »4 mio. kr.«, 3250000 »3,25 mio. kr.«, 333333 »333.333 kr.«."""
     if reads_as_millions(value):
         return f"{millions(value).removesuffix(',0')}\u00a0mio.\u00a0kr."
     return f"{whole(value)}\u00a0kr."
@@ -324,7 +324,7 @@ NEUTER = frozenset(
 
 
 def gender(noun: str) -> str:
-    """The article of a noun, »en« or »et«; nothing where it is not known, for a plan has its own words for its levels."""
+    """The article of a noun, »en« or »et«; nothing where it is not known: a plan has its own words for its levels."""
     return "et" if noun in NEUTER else "en" if noun in PLURALS else ""
 
 

@@ -27,7 +27,8 @@ LINK = re.compile(
 )  # what stands between two words of a compound
 # What begins like an ending is no word of its own: »handling-erne«.
 ENDING = re.compile(
-    "(?:[nrtdls]?e?[nrtdls]?e?[nrs]?$|[lt]?ig|lig|hed|[nrtl]?ing|skab|som|bar|else|tion|r[eis]|ser|tor|ner|ler|rer|ter|ber|mer)"
+    "(?:[nrtdls]?e?[nrtdls]?e?[nrs]?$|[lt]?ig|lig|hed|[nrtl]?ing|skab|som|bar|else|tion"
+    "|r[eis]|ser|tor|ner|ler|rer|ter|ber|mer)"
 )
 LINES = Path(__file__).with_name("word_parts.txt").read_text(encoding="utf-8").splitlines()
 PARTS = {word.replace("-", ""): word for line in LINES if not line.startswith("#") for word in line.split()}

@@ -68,7 +68,9 @@ TEXTS = {
         "venter": "Stedet er ikke bygget endnu.",
         "findes-ikke": "Siden findes ikke.",
         "fremmed": "Forhåndsvisningen svarer kun på localhost og 127.0.0.1.",
-        "andet-sted": "Et andet websted har bedt om siden, og det får den ikke. Skriv adressen i browseren for at se den.",
+        "andet-sted": (
+            "Et andet websted har bedt om siden, og det får den ikke. Skriv adressen i browseren for at se den."
+        ),
         "nedbrud": "programmet gik i stå: {besked}",
         "nedbrud-hjælp": "det er en fejl i programmet, ikke i indholdet; kør python build.py, og meld det, den skriver",
         "intet-trykt": "PDF-filerne kan ikke laves: {besked}",
@@ -87,9 +89,13 @@ TEXTS = {
         "venter": "The site has not been built yet.",
         "findes-ikke": "There is no such page.",
         "fremmed": "The preview answers only localhost and 127.0.0.1.",
-        "andet-sted": "Another site has asked for the page, and does not get it. Type the address into the browser to see it.",
+        "andet-sted": (
+            "Another site has asked for the page, and does not get it. Type the address into the browser to see it."
+        ),
         "nedbrud": "the program failed: {besked}",
-        "nedbrud-hjælp": "this is a mistake in the program, not in the content; run python build.py, and report what it prints",
+        "nedbrud-hjælp": (
+            "this is a mistake in the program, not in the content; run python build.py, and report what it prints"
+        ),
         "intet-trykt": "the PDFs cannot be made: {besked}",
         "intet-trykt-hjælp": "the pages are as they should be; run python build.py to see what is wrong",
         "nyt-program": "the program has changed since the preview was started",

@@ -27,10 +27,12 @@ SPECIAL = re.compile(
     r"|\[(?<!!\[)([^\[\]\n]*)\]\(\s*<?((?![a-z]+:)[^()\s<>]+\.md)(#[^()\s<>]*)?>?(?:\s+\x22[^\x22\n]*\x22)?\s*\)"
 )
 CITATION = re.compile(
-    r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*(?P<page>[1-9][0-9]{0,3})(?:\s*[–-]\s*(?P<to>[1-9][0-9]{0,3}))?$"
+    r"^(?P<source>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?)\s+s\.\s*"
+    r"(?P<page>[1-9][0-9]{0,3})(?:\s*[–-]\s*(?P<to>[1-9][0-9]{0,3}))?$"
 )
 ADDRESS = re.compile(  # what previews make links of: GitHub Flavored Markdown's autolinks
-    r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.))[^\s<>«»“”\[\]\ue000]+|(?<![\w./+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@])",
+    r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.))[^\s<>«»“”\[\]\ue000]+"
+    r"|(?<![\w./+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@])",
     re.I,
 )
 CHUNK = 20_000  # characters between two empty lines: more is written anew before Python-Markdown sees it

@@ -43,7 +43,7 @@ class Block:
 
 @dataclass(slots=True)
 class Outline:
-    """A body as CommonMark reads it. Places are offsets in `source`, which `line` turns into lines of the body, from 0."""
+    """A body as CommonMark reads it. Places are offsets in `source`; `line` makes them lines of the body, from 0."""
 
     source: bytes
     lines: list[int]  # for each line of the source, the line of the text that it comes from

@@ -34,7 +34,8 @@ BULLET = re.compile(
 )
 ALWAYS_BULLET = re.compile(r"[•·▪‣◦➢➤]|[oO]\t")
 GLUED = re.compile(
-    r"#{2,6}(?=[^#\s])|#{1,6}(?=[\u00a0\u200b\u2007\u202f])|[-*+](?=[\u00a0\u200b\u202f])|[0-9]{1,3}\.(?=[\u00a0\u200b\u202f])"
+    r"#{2,6}(?=[^#\s])|#{1,6}(?=[\u00a0\u200b\u2007\u202f])"
+    r"|[-*+](?=[\u00a0\u200b\u202f])|[0-9]{1,3}\.(?=[\u00a0\u200b\u202f])"
 )
 ONE_BRACKET = re.compile(
     r"(?<!\[)\[(?P<inside>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?\s+s\.\s*[0-9]+(?:\s*[–-]\s*[0-9]+)?)\](?![\](\[:])"
@@ -324,7 +325,7 @@ def _pictures(outline: Outline) -> Iterator[Finding]:
 
 
 def _signs(outline: Outline, clear: bytes) -> Iterator[Finding]:
-    """Marks that are not closed, or not opened; brackets and braces that want one more; signs of a wrong character set."""
+    """Marks not closed, or not opened; brackets and braces that want one more; signs of a wrong character set."""
     if b"[[" in clear or b"{{" in clear:
         for offset, found in _everywhere(clear, OPENED):
             yield Finding(offset, found[0], "uafsluttet-mærke", values={"mærke": found[0]})

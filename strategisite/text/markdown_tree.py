@@ -88,7 +88,7 @@ def _markdown():
     apply: Callable[..., tuple[str, bool, int]] = vars(InlineProcessor)["_InlineProcessor__applyPattern"]
 
     class InlineStage(InlineProcessor):
-        """Python-Markdown's inline stage, which runs every pattern over every text, without the runs that find nothing."""
+        """Python-Markdown's inline stage, which runs all patterns over all texts, bar the runs that find nothing."""
 
         def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
             if isinstance(data, AtomicString) or not _holds(data, signs):

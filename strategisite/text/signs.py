@@ -17,7 +17,10 @@ NO_WIDTH = "\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"  # they come alo
 JOINERS = "\u061c\u200c-\u200f"  # they have a meaning in scripts that join letters or run from right to left
 TURNED = "\u202a-\u202e\u2066-\u2069"  # text from here on runs the other way
 # control characters, ends of lines that are none, what one font has for itself, what marks a lost letter, no characters
-NEVER = f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{TURNED}\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
+NEVER = (
+    f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{TURNED}\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff"
+)
 HIDDEN = re.compile(f"([{NO_WIDTH}{JOINERS}])|[{NEVER}]")
 OF_SCRIPTS = re.compile(f"[{JOINERS}\u2066-\u2069\U000e0020-\U000e007f]")
 SCRIPTS = re.compile(

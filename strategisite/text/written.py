@@ -17,8 +17,9 @@ from strategisite.text.commonmark import CLOSE, OPEN, Block, Outline
 
 # what follows a number with a full stop in running text; an item of a list begins with a capital, as a sentence
 ORDINAL = re.compile(
-    rf"(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|halvår|kvartal|kv|år|årti|århundrede|årgang|uge|dag|klasse|klassetrin|trin"
-    r"|stk|pkt|punkt|nr|afsnit|kapitel|del|bølge|fase|etape|behandling|møde|gang|plads|etage|sal|semester|skoleår|leds?)\b"
+    rf"(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec"
+    r"|halvår|kvartal|kv|år|årti|århundrede|årgang|uge|dag|klasse|klassetrin|trin|stk|pkt|punkt|nr|afsnit|kapitel|del"
+    r"|bølge|fase|etape|behandling|møde|gang|plads|etage|sal|semester|skoleår|leds?)\b"
 )
 AMOUNT = re.compile(r"\d(?!\d*\.[ \t\u00a0])")  # a number that a sign before it belongs to; `1. januar` is none
 SENTENCE_END = (":", ".", "!", "?", "…", "»", "”", '"')

@@ -61,7 +61,7 @@ def read_entries(
 
 
 def _misplaced(kind: Kind[Any], tree: Tree | LateTree, found: list[Diagnostic]) -> list[Diagnostic]:
-    """What is wrong with the fields; where they are those of another part of a plan than stands there, it is the place."""
+    """What is wrong with the fields; where they are those of another part of a plan, it is the place."""
     if kind.name not in PARTS:
         return found
     foreign = [dict(problem.values)["felt"] for problem in found if problem.code == "ukendt-felt"]

@@ -21,7 +21,7 @@ class Part(NamedTuple):
 
 
 class SourceLine(NamedTuple):
-    """A source in an edition's list: its number, which is the same in every edition, its title, and what identifies it."""
+    """A source in an edition's list: its number, the same in every edition, its title, and what identifies it."""
 
     address: str
     number: int

@@ -1,4 +1,4 @@
-"""Write: finished files onto disk, only those whose bytes differ, each replaced atomically; then what is gone removed."""
+"""Write: finished files onto disk, only those whose bytes differ, each replaced atomically; then what is gone goes."""
 
 from __future__ import annotations
 
