@@ -85,7 +85,10 @@ def make(count: int, folder: Path, *, lean: bool = False) -> Path:
     cite = "{kilde: kilde, side: 1}"
     (data / "kilder.yml").write_text("kilde: {titel: Opdigtet kilde, type: plan, i_hænde: ja}\n", encoding="utf-8")
     (data / "finansiering.yml").write_text(
-        "ramme: {navn: Ramme, kræver_penge: nej, forklaring: Opdigtet}\npenge: {navn: Nye penge, kræver_penge: ja, forklaring: Opdigtet}\n",
+        (
+            "ramme: {navn: Ramme, kræver_penge: nej, forklaring: Opdigtet}\n"
+            "penge: {navn: Nye penge, kræver_penge: ja, forklaring: Opdigtet}\n"
+        ),
         encoding="utf-8",
     )
     actors = "".join(f"enhed-{i}: {{navn: Enhed {i}, type: enhed, kilder: [{cite}]}}\n" for i in range(20))
@@ -93,7 +96,8 @@ def make(count: int, folder: Path, *, lean: bool = False) -> Path:
     plan = content / "plan"
     plan.mkdir()
     (plan / "strategi.md").write_text(
-        f"---\ntitel: Opdigtet plan\nkorttitel: Opdigtet plan\nkort: Til måling.\norgan: enhed-0\nopdateret: 2026-01-01\n"
+        "---\ntitel: Opdigtet plan\nkorttitel: Opdigtet plan\nkort: Til måling.\norgan: enhed-0\n"
+        "opdateret: 2026-01-01\n"
         f"periode: {{fra: 2020, til: 2030, tekst: Opdigtet, kilde: {cite}}}\n"
         f"gyldighed: {{status: i-kraft, tekst: Opdigtet}}\nkilder: [{cite}]\n---\n",
         encoding="utf-8",
@@ -133,7 +137,8 @@ def _action(folder: Path, mark: str, number: int, count: int, cite: str, text: s
     (folder / f"handling-{number}.md").write_text(
         f"---\ntitel: Handling {number}\nnummer: {mark}\nkort: En opdigtet handling til måling.\n"
         f"startår: {2020 + number % 5}\n{expense}{financing}"
-        f"effekt: Opdigtet virkning.\naktører: [{{id: enhed-{number % 20}, rolle: ansvarlig}}]\nkilder: [{cite}]\n---\n\n{body}",
+        f"effekt: Opdigtet virkning.\naktører: [{{id: enhed-{number % 20}, rolle: ansvarlig}}]\nkilder: [{cite}]\n"
+        f"---\n\n{body}",
         encoding="utf-8",
     )
 

@@ -71,7 +71,10 @@ def document(name: str, size: int) -> Document:
     file = root / f"{name}.html"
     put(
         file,
-        f'<!doctype html><html lang="da"><meta charset="utf-8"><title>Opdigtet plan</title><style>{style}</style>{text}</html>',
+        (
+            '<!doctype html><html lang="da"><meta charset="utf-8"><title>Opdigtet '
+            f"plan</title><style>{style}</style>{text}</html>"
+        ),
     )
     return Document(name, size, root, file, address)
 

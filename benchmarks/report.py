@@ -33,7 +33,10 @@ round that is not timed. Each run is checked: all pages are there, the overview 
   **All pages anew**: the output removed, caches kept. **One title edited**: of one action; the overview must show it.
 """
 COMMON = (
-    "the peers' budget table sums by start year, ours by kind of expense and with sub-strategies; our plan has a page of its own",
+    (
+        "the peers' budget table sums by start year, ours by kind of expense and with sub-strategies; our plan has "
+        "a page of its own"
+    ),
     "how dear it is to write a file again that is as it was (see Written) differs from disk to disk",
 )
 

@@ -237,7 +237,10 @@ def invented(site: Path, folder: Path, count: int) -> Path:
     assets = folder / "assets"
     assets.mkdir(parents=True)
     (assets / "soeg-motor.js").write_bytes((site / "assets/soeg-motor.js").read_bytes())
-    script = f"window.strategisite = window.strategisite || {{}};\nwindow.strategisite.indeks = {json.dumps(index, ensure_ascii=False)};\n"
+    script = (
+        f"window.strategisite = window.strategisite || {{}};\n"
+        f"window.strategisite.indeks = {json.dumps(index, ensure_ascii=False)};\n"
+    )
     (assets / "soeg-indeks.js").write_text(script, encoding="utf-8")
     return folder
 
@@ -275,8 +278,10 @@ def main() -> None:
         weight = len(gzip.compress((large / "assets/soeg-indeks.js").read_bytes(), 9)) / 1024
         vocabulary = len(script_data(large / "assets/soeg-indeks.js")["words"].splitlines())
         print(
-            f"1,000 invented pages, {vocabulary} words, {weight:.0f} KB: opened in {answered['opened']:.0f} ms; {len(times)} key presses: "
-            f"median {statistics.median(times):.2f} ms, 95 % {times[int(len(times) * 0.95)]:.2f} ms, most {times[-1]:.1f} ms"
+            f"1,000 invented pages, {vocabulary} words, {weight:.0f} KB: opened in {answered['opened']:.0f} ms; "
+            f"{len(times)} key presses: "
+            f"median {statistics.median(times):.2f} ms, 95 % {times[int(len(times) * 0.95)]:.2f} ms, most "
+            f"{times[-1]:.1f} ms"
         )
         for query, rank in zip(queries, found, strict=True):
             if rank != 1:

@@ -21,12 +21,16 @@ Rows = dict[tuple[str, int, str], Row]
 
 AFTER_SECONDS = "Seconds from start to exit: median (least–most), and how many times as long as ours.\n"
 AFTER_MEMORY = (
-    "CPU seconds of the process and its children, median. Peak memory in MiB: the process tree's (the sum of each process's share), "
-    "sampled in the round that is not timed. Written: files of the output. Pages: HTML files; KB and words: of one action's page.\n"
+    "CPU seconds of the process and its children, median. Peak memory in MiB: the process tree's (the sum of each "
+    "process's share), "
+    "sampled in the round that is not timed. Written: files of the output. Pages: HTML files; KB and words: of one "
+    "action's page.\n"
 )
 ABOUT_PRINT = (
-    "One PDF of all action pages joined (»actions«), or of the overview of all (»overview«). WeasyPrint and Chromium print our HTML, "
-    "which is made beforehand. Ours starts from the content and forgets its caches first, and its PDF of the plan also has front "
+    "One PDF of all action pages joined (»actions«), or of the overview of all (»overview«). WeasyPrint and "
+    "Chromium print our HTML, "
+    "which is made beforehand. Ours starts from the content and forgets its caches first, and its PDF of the plan "
+    "also has front "
     "matter, lists and an index.\n"
 )
 
@@ -93,7 +97,10 @@ def real(rows: list[Row]) -> Iterable[str]:
         return
     made = rows[0]
     yield "### The real content\n"
-    yield f"{made['pages']:,} pages, {made['pdfs']:,} PDFs, {made['files']:,} files in all. Seconds: median (least–most).\n"
+    yield (
+        f"{made['pages']:,} pages, {made['pdfs']:,} PDFs, {made['files']:,} files in all. Seconds: median "
+        "(least–most).\n"
+    )
     heads = ["", "Seconds", "CPU", "MiB"]
     yield table(
         heads, ([TITLES[row["case"]], cell(row, None), seconds(row["cpu"]), f"{row['peak']:.0f}"] for row in rows)
@@ -134,7 +141,10 @@ def growth(rows: list[Row]) -> Iterable[str]:
 
 def served(part: dict[str, Any]) -> Iterable[str]:
     yield "## Preview: from saving a file until its new text is served\n"
-    yield "Seconds, asked over loopback every 5 ms: median (least–most) of the edits of one body, and how many times as long as ours.\n"
+    yield (
+        "Seconds, asked over loopback every 5 ms: median (least–most) of the edits of one body, and how many times "
+        "as long as ours.\n"
+    )
     ours = {row["size"]: row for row in part["rows"] if row["tool"] == OURS}
 
     def line(row: Row) -> list[str]:

@@ -110,7 +110,10 @@ def target(value: str) -> list[Edit]:
 def decision(fields: str) -> str:
     """A case with some fields of its own."""
     cite = "kilder: [{kilde: opdigtet-sag, side: 1}]"
-    return f"---\ntitel: Opdigtet sag\nkort: En sag, som er fundet på.\nslags: indstilling\n{fields}\n{cite}\n---\n\nSagen er fundet på.\n"
+    return (
+        f"---\ntitel: Opdigtet sag\nkort: En sag, som er fundet på.\nslags: indstilling\n{fields}\n{cite}\n---\n\n"
+        "Sagen er fundet på.\n"
+    )
 
 
 def indicator(value: str) -> str:
@@ -188,7 +191,10 @@ FIELDS = {
         *follow_up("dato: 2020-01-02, status: a, tekst: A.", "dato: 2020-01-02, status: b, tekst: B."),
         (
             STATUSES,
-            "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\nb: {navn: B, betyder: i-gang, forklaring: Opdigtet.}\n",
+            (
+                "a: {navn: A, betyder: i-gang, forklaring: Opdigtet.}\n"
+                "b: {navn: B, betyder: i-gang, forklaring: Opdigtet.}\n"
+            ),
         ),
     ],
     "farve-uden-hvem": follow_up("dato: 2020-01-02, farve: rød, besluttet_af: opdigtet-udvalg, tekst: Standset."),
@@ -394,7 +400,8 @@ REFERENCES = {
     "fodnote-navn": body("Opdigtet[^a/b]\n\n[^a/b]: En"),
     "fodnote-tom": body("Opdigtet[^1]\n\n[^1]:\n\nTekst"),
     "adresse-form": body(
-        "Se [a](www.sted.example) [b](navn@sted.example) [c](/opdigtet/) [d](file:///K:/x) [e](notat.pdf) [f](ftp://a) [g](x)."
+        "Se [a](www.sted.example) [b](navn@sted.example) [c](/opdigtet/) [d](file:///K:/x) [e](notat.pdf) "
+        "[f](ftp://a) [g](x)."
     ),
     "adresse-med-mellemrum": body("![Opdigtet](et hus.png)"),
     "adresse-dobbelt": body("[a]\n\n[a]: https://eksempel.example/1\n[a]: https://eksempel.example/2\n"),
@@ -446,7 +453,8 @@ BODIES = {
         "<script>alert(1)</script>\n<path onclick='x()' d='M0 0'/>\n<set attributeName='href' to='javascript:x()'/>"
     ),
     "svg-udefra": drawing(
-        "<image href='https://sted.example/a.png'/>\n<style>@import 'a.css';</style>\n<path fill='url(//sted.example/#a)'/>"
+        "<image href='https://sted.example/a.png'/>\n<style>@import 'a.css';</style>\n"
+        "<path fill='url(//sted.example/#a)'/>"
     ),
     "svg-indlagt": drawing("<image href='data:image/png;base64,AAAA'/>"),
     "svg-html": drawing("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>Tekst</p></foreignObject>"),

@@ -49,7 +49,8 @@ AREA_2 = (2, None, 5_000_000, 0, 0, 1)
 AREA_3 = (1, None, 0, 0, 0, 0)
 NEEDING = (5, 2_000_000, 333_333, 1, 0, 0)
 ALL_SAID = (
-    "2 mio. kr. om året (2 handlinger), 5.333.333 kr. for en periode eller med uklar periode (3 handlinger), 1 uden kendt udgift, "
+    "2 mio. kr. om året (2 handlinger), 5.333.333 kr. for en periode eller med uklar periode (3 handlinger), 1 uden "
+    "kendt udgift, "
     "1 med penge afsat uden oplyst beløb samt 2 uden oplyst udgift"
 )
 
@@ -74,7 +75,8 @@ def write_money_site(folder: Path) -> Path:
         year = actions[0][2]
         called = f"beløb_kaldes: {CALLED}\n" if plan == ALFA else ""
         files[f"content/{plan}/strategi.md"] = (
-            f"---\ntitel: Planen {plan}\nkorttitel: {plan}\nkort: Opdigtet.\norgan: opdigtet-udvalg\nopdateret: 2020-01-02\n{called}"
+            f"---\ntitel: Planen {plan}\nkorttitel: {plan}\nkort: Opdigtet.\norgan: opdigtet-udvalg\n"
+            f"opdateret: 2020-01-02\n{called}"
             f"periode: {{fra: {year - 1}, til: {year + 5}, tekst: Opdigtet., kilde: {CITE}}}\n"
             f"gyldighed: {{status: ikke-oplyst, tekst: Opdigtet.}}\nkilder: [{CITE}]\n---\n\nTekst.\n"
         )
@@ -89,7 +91,8 @@ def write_money_site(folder: Path) -> Path:
                 f"---\ntitel: Om {id_}\nnummer: {number}\nkort: Opdigtet.\nstartår: {start}\n"
                 + (f"udgift: {expense}\n" if expense else "")
                 + f"finansiering: {{trykt: Som den er trykt, kategori: {financing}, kilde: {CITE}}}\n"
-                f"effekt: Det virker i {id_}.\nforudsætninger: Først en aftale om {id_}.\nkilder: [{CITE}]\n---\n\nTekst.\n"
+                f"effekt: Det virker i {id_}.\nforudsætninger: Først en aftale om {id_}.\nkilder: [{CITE}]\n---\n\n"
+                "Tekst.\n"
             )
     for name, text in files.items():
         path = folder / name

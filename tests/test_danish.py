@@ -257,7 +257,8 @@ def test_words_are_listed(words: list[str], said: str):
 
 
 @pytest.mark.parametrize(("noun", "many", "article"), [
-    ("spor", "spor", "et"), ("handling", "handlinger", "en"), ("fokusområde", "fokusområder", "et"), ("skridt", "× skridt", ""),
+    ("spor", "spor", "et"), ("handling", "handlinger", "en"), ("fokusområde", "fokusområder", "et"),
+    ("skridt", "× skridt", ""),
 ])  # fmt: skip
 def test_a_noun_has_its_plural_and_its_article(noun: str, many: str, article: str):
     assert (danish.plural(noun), danish.gender(noun)) == (many, article)

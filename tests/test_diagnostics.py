@@ -49,7 +49,8 @@ NEVER_MET = {
     "tekst-tilføjet",
 }  # no text is known that is told so: tests/test_agreement.py
 DOUBTS = {
-    "beløb-andet", "del-nuller", "fordeling-under-beløb", "to-gange", "to-gange-kilde", "år-uden-for-planen", "år-uden-for-planen-udgift",
+    "beløb-andet", "del-nuller", "fordeling-under-beløb", "to-gange", "to-gange-kilde", "år-uden-for-planen",
+    "år-uden-for-planen-udgift",
     "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop

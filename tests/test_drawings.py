@@ -118,7 +118,10 @@ def test_html_is_told(inside: str):
     "text",
     [
         "<!DOCTYPE svg><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>",
-        "<?xml version='1.0'?>\n<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>",
+        (
+            "<?xml version='1.0'?>\n<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><svg "
+            "xmlns='http://www.w3.org/2000/svg'>&a;</svg>"
+        ),
         "<!DOCTYPE s ["
         + "".join(f"<!ENTITY a{n} '" + f"&a{n - 1};" * 10 + "'>" for n in range(1, 30))
         + "]><s>&a29;</s>",
@@ -224,7 +227,10 @@ def test_a_file_of_megabytes_is_not_read_at_all():
         f"<image href='data:image/png;base64,{SMALL[:9]}\n  {SMALL[9:]}'/>",
         "<defs><g id='a'><path d='M0 0'/></g></defs>" + "<use href='#a'/>" * 500,
         BLUR.format(" x='-20%' width='140%'", 3) + "<path filter='url(#f)'/>" * 50,
-        "<metadata><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><r:type r:resource='http://purl.org/dc/dcmitype/StillImage'/></r:RDF></metadata>",
+        (
+            "<metadata><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><r:type "
+            "r:resource='http://purl.org/dc/dcmitype/StillImage'/></r:RDF></metadata>"
+        ),
         "<i:grid xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:export-filename='/home/a.png' i:onnoget='x'/>",
         "<a id='x'><path/></a>",
         "<a href='#x'/>",
@@ -270,7 +276,10 @@ def test_another_encoding_is_told():
 @pytest.mark.slow
 def test_signs_that_no_font_has_are_told_and_every_pdf_is_made(minimal: Path):
     """The same rule as for texts: a warning at the picture's place, and the sign's number on paper."""
-    inside = "<text y='20'>Smil \U0001f600</text>\n<text y='40'>Og &#x5E02; her<tspan>&#128512;</tspan></text>\n<title>\u5e02</title>"
+    inside = (
+        "<text y='20'>Smil \U0001f600</text>\n<text y='40'>Og &#x5E02; her<tspan>&#128512;</tspan></text>\n"
+        "<title>\u5e02</title>"
+    )
     site = apply(minimal, drawing(inside))
     checked, built = pipeline.check(site), pipeline.build(site)
     for report in (checked, built):

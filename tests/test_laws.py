@@ -313,7 +313,8 @@ def test_a_killed_process_is_completed_by_the_next(minimal: Path, tmp_path: Path
     memory.
     """
     code = (
-        "import os, signal, sys; from pathlib import Path; from strategisite import pipeline; real, left = os.replace, [int(sys.argv[2])]\n"
+        "import os, signal, sys; from pathlib import Path; from strategisite import pipeline; real, left = "
+        "os.replace, [int(sys.argv[2])]\n"
         "def replace(a, b):\n"
         "    left[0] -= 1\n"
         "    os.kill(os.getpid(), signal.SIGKILL) if not left[0] else real(a, b)\n"

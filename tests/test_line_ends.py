@@ -14,8 +14,12 @@ from mistakes import BESIDE, PNG
 from strategisite import pipeline
 from strategisite.files.line_ends import BINARY, with_plain_line_ends
 
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">\n<title>Et hus</title>\n<path d="M1 1h7v7z"/>\n</svg>\n'
-ADDED = {f"{BESIDE}/hus.svg": DRAWING, "templates/assets/brev.txt": "To\nlinjer\n", "templates/assets/egen.html": "<p>\nEgen\n</p>\n",
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">\n<title>Et hus</title>\n<path d="M1 1h7v7z"/>\n'
+    "</svg>\n"
+)
+ADDED = {f"{BESIDE}/hus.svg": DRAWING, "templates/assets/brev.txt": "To\nlinjer\n",
+ "templates/assets/egen.html": "<p>\nEgen\n</p>\n",
          "templates/assets/uden-endelse": "a\nb\n", "templates/assets/kort.geojson": "{\n}\n"}  # fmt: skip
 BYTES = PNG[:8] + b"a\r\nb\nc" + PNG[8:]  # what looks like line ends in a picture is none
 
@@ -84,7 +88,8 @@ def test_git_is_told_of_every_kind_of_file(tmp_path: Path):
 
 
 @pytest.mark.parametrize(("name", "content", "same"), [
-    ("a.css", b"a\r\nb\n", b"a\nb\n"), ("a.unknown", b"a\r\nb", b"a\nb"), ("A.PNG", b"a\r\nb", b"a\r\nb"), ("a.txt", b"\0\r\n", b"\0\r\n"),
+    ("a.css", b"a\r\nb\n", b"a\nb\n"), ("a.unknown", b"a\r\nb", b"a\nb"), ("A.PNG", b"a\r\nb", b"a\r\nb"),
+    ("a.txt", b"\0\r\n", b"\0\r\n"),
     ("a.txt", b"a\rb\r\r\n", b"a\rb\r\n"), ("a.txt", b"", b""),
 ])  # fmt: skip
 def test_only_line_ends_of_texts_are_changed(name: str, content: bytes, same: bytes):

@@ -38,7 +38,10 @@ def test_no_link_of_an_invented_site_leads_nowhere(tmp_path: Path, write: Callab
 def test_pages_that_explain_are_led_to_where_they_are(tmp_path: Path) -> None:
     """Under any name; a plan's own page goes before one that belongs to no plan."""
     root = write_minimal_site(tmp_path)
-    page = "---\ntitel: {title}\nkort: Fundet på.\nforklarer: [{topics}]\n{more}kilder: [{{kilde: opdigtet-sag, side: 1}}]\n---\n\nTekst.\n"
+    page = (
+        "---\ntitel: {title}\nkort: Fundet på.\nforklarer: [{topics}]\n"
+        "{more}kilder: [{{kilde: opdigtet-sag, side: 1}}]\n---\n\nTekst.\n"
+    )
     for name, topics, more in (
         ("vores-sted", "stedet, farver", ""),
         ("planens-farver", "farver, forandringsteori", "strategi: opdigtet-plan\n"),

@@ -44,11 +44,13 @@ def write_many(folder: Path, count: int) -> Path:
             area, place = divmod(a, ACTIONS // 5)
             files[f"{plan}/omraade-{area}/del-{area}/handling-{a}.md"] = _action(n, a, f"{area + 1}.I.{place + 1}")
         files[f"beslutninger/sag-{n:03}.md"] = (
-            f"---\ntitel: Sag om plan {n}\nkort: Opdigtet.\nslags: beslutning\norgan: enhed-1\ndato: {2000 + n % 20}-01-01\n"
+            f"---\ntitel: Sag om plan {n}\nkort: Opdigtet.\nslags: beslutning\norgan: enhed-1\n"
+            f"dato: {2000 + n % 20}-01-01\n"
             f"berører: [{plan}/{plan}, {plan}/handling-1]\nkilder: [{CITE}]\n---\n\nTekst.\n"
         )
         files[f"hoeringer/svar-{n:03}.md"] = (
-            f"---\ntitel: Svar om plan {n}\nkort: Opdigtet.\npart: enhed-2\nstatus: afgivet\nførte_til_revision: ja\nbemærkninger:\n"
+            f"---\ntitel: Svar om plan {n}\nkort: Opdigtet.\npart: enhed-2\nstatus: afgivet\nførte_til_revision: ja\n"
+            "bemærkninger:\n"
             f"  - {{bemærkning: Opdigtet., kilde: {CITE}, vurdering: fremgår-ikke, tekst: Opdigtet., "
             f"gælder: liste handlinger i {plan} hvor fokusområde = 1}}\nkilder: [{CITE}]\n---\n\nTekst.\n"
         )
@@ -76,9 +78,11 @@ def _action(plan: int, number: int, mark: str) -> str:
         f"{{dato: 2023-11-30, farve: gul, besluttet_af: enhed-0, begrundelse: Opdigtet., tekst: Gul., kilde: {CITE}}}"
     )
     return (
-        f"---\ntitel: Handling {number} i plan {plan}\nnummer: {mark}\nkort: Til måling.\nstartår: {2020 + number % 3}\n"
+        f"---\ntitel: Handling {number} i plan {plan}\nnummer: {mark}\nkort: Til måling.\n"
+        f"startår: {2020 + number % 3}\n"
         f"udgift: {{trykt: 1 mio. kr., beløb: 1000000, periode: årlig, kilde: {CITE}}}\n"
-        f"finansiering: {{trykt: x, kategori: penge, kilde: {CITE}}}\naktører: [{{id: enhed-{number % 5}, rolle: ansvarlig}}]\n"
+        f"finansiering: {{trykt: x, kategori: penge, kilde: {CITE}}}\n"
+        f"aktører: [{{id: enhed-{number % 5}, rolle: ansvarlig}}]\n"
         f"opfølgning: [{begun}, {coloured}]\nkilder: [{CITE}]\n---\n\n"
         f"Tekst nummer {number} [[kilde s. {number + 1}]]. Se [[handling-{(number + 7) % ACTIONS}]].\n"
     )

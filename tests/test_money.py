@@ -149,8 +149,8 @@ def test_a_sum_is_ours_and_its_amounts_have_the_plans_name(money: Path) -> None:
     assert f"Lagt sammen for alle 9 handlinger er det: {ALL_SAID}." in front
     assert front.count("Summerne er vores egne") == 2 and front.count(f"Beløbene er {CALLED}.") == 1
     assert (
-        "1 af 1 handling kræver, at der findes nye penge: 7 mio. kr. om året (1 handling). Handlingens beløb: 7 mio. kr. om året"
-        in front
+        "1 af 1 handling kræver, at der findes nye penge: 7 mio. kr. om året (1 handling). Handlingens beløb: 7 "
+        "mio. kr. om året" in front
     )
     assert "Kilderne siger:" not in front
     for plan, head in ((ALFA, "Opdigtede skøn"), (BETA, "Udgift")):

@@ -23,7 +23,8 @@ from strategisite.schema import schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = {".py", ".html", ".typ", ".js", ".css", ".yml", ".svg"}
-NAMES = {"id", "title", "short_title", "word", "name", "short_name", "theme", "case_number", "document_number", "former_ids", "date",
+NAMES = {"id", "title", "short_title", "word", "name", "short_name", "theme", "case_number", "document_number",
+ "former_ids", "date",
          "address", "publisher"}  # fmt: skip
 QUOTED = {"printed", "stated", "title_in_overview"}
 WORD_PARTS = "strategisite/say/hyphens.py"  # a list of ordinary Danish words

@@ -11,16 +11,21 @@ from strategisite.say import danish
 
 
 @pytest.mark.parametrize(("text", "amounts"), [
-    ("4 mill. Kr. (delt ligeligt)", (4_000_000,)), ("3 mill.kr. i 2009-2012", (3_000_000,)), ("11,6 mill. Kr. fra 2011", (11_600_000,)),
+    ("4 mill. Kr. (delt ligeligt)", (4_000_000,)), ("3 mill.kr. i 2009-2012", (3_000_000,)),
+    ("11,6 mill. Kr. fra 2011", (11_600_000,)),
     ("1 mill. K.r", (1_000_000,)), ("0,5 mill. Kr. til skærme og 1,5 mill.kr. til prøver", (500_000, 1_500_000)),
     ("1,5 mio. kroner", (1_500_000,)), ("500.000 kr.", (500_000,)), ("4 000 000 kr", (4_000_000,)),
     ("4\u00a0000\u00a0000 kr.", (4_000_000,)),
-    ("kr. 250.000,00", (250_000,)), ("DKK 75.000", (75_000,)), ("12.500,-", (12_500,)), ("400 t.kr.", (400_000,)), ("400 tkr.", (400_000,)),
-    ("400 (1.000 kr.)", (400_000,)), ("1.250 i 1.000 kr.", (1_250_000,)), ("7 tusind kr.", (7_000,)), ("2 mia. kr.", (2_000_000_000,)),
-    ("2-3 mill. kr.", (2_000_000, 3_000_000)), ("mellem 2 og 3 mio.", (2_000_000, 3_000_000)), ("halvanden million", (1_500_000,)),
+    ("kr. 250.000,00", (250_000,)), ("DKK 75.000", (75_000,)), ("12.500,-", (12_500,)), ("400 t.kr.", (400_000,)),
+    ("400 tkr.", (400_000,)),
+    ("400 (1.000 kr.)", (400_000,)), ("1.250 i 1.000 kr.", (1_250_000,)), ("7 tusind kr.", (7_000,)),
+    ("2 mia. kr.", (2_000_000_000,)),
+    ("2-3 mill. kr.", (2_000_000, 3_000_000)), ("mellem 2 og 3 mio.", (2_000_000, 3_000_000)),
+    ("halvanden million", (1_500_000,)),
     ("fire millioner kroner", (4_000_000,)), ("½ mill.", (500_000,)),
     ("1½ mio.", (1_500_000,)), ("1.5 mio. kr.", (1_500_000,)), ("0 kr.", (0,)),
-    ("333.333 kr.", (333_333,)), ("25 pct. i 2010", ()), ("Finansieres inden for rammen", ()), ("66 folkeskoler", ()), ("", ()),
+    ("333.333 kr.", (333_333,)), ("25 pct. i 2010", ()), ("Finansieres inden for rammen", ()), ("66 folkeskoler", ()),
+    ("", ()),
 ])  # fmt: skip
 def test_printed_amounts_are_read(text: str, amounts: tuple[int, ...]):
     assert read_printed(text).amounts == amounts
@@ -34,8 +39,10 @@ def test_figures_without_a_unit_are_kept_apart(text: str, bare: tuple[int, ...])
 
 
 @pytest.mark.parametrize(("amount", "text"), [
-    (4_000_000, "4 mill. kr."), (2_000_000, "0,5 mill. til det ene og 1,5 mill. til det andet"), (500_000, "0,5 mill. og 1,5 mill."),
-    (4_000_000, "4.000"), (4_000, "4.000"), (4_000_000, "4"), (77, "Finansieres inden for rammen"), (500_000, "12 børn i 2 år"),
+    (4_000_000, "4 mill. kr."), (2_000_000, "0,5 mill. til det ene og 1,5 mill. til det andet"),
+    (500_000, "0,5 mill. og 1,5 mill."),
+    (4_000_000, "4.000"), (4_000, "4.000"), (4_000_000, "4"), (77, "Finansieres inden for rammen"),
+    (500_000, "12 børn i 2 år"),
     (3_000_000, "mellem 2 og 3 mio. kr."), (0, "0 kr."),
 ])  # fmt: skip
 def test_a_right_reading_is_not_doubted(amount: int, text: str):

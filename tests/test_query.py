@@ -216,7 +216,8 @@ def test_any_text_is_a_query_or_a_query_mistake_within_it(text: str):
     ("antal handlinger hvor farve = rød or farve = gul", "forespørgsel-eller", "farve i (rød, gul)"),
     ("antal handlinger hvor farve = rød eller også gul", "forespørgsel-eller", "farve i (rød, gul)"),
     ("antal handlinger hvor farve = rød, gul", "forespørgsel-eller", "farve i (rød, gul)"),
-    ("antal handlinger hvor titel = Den gode start og farve = rød", "forespørgsel-flere-ord", 'titel = "Den gode start"'),
+    ("antal handlinger hvor titel = Den gode start og farve = rød", "forespørgsel-flere-ord",
+     'titel = "Den gode start"'),
 ])  # fmt: skip
 def test_what_was_meant_is_said_as_it_is_written(query: str, code: str, meant: str):
     error = mistake(query)
@@ -229,7 +230,8 @@ DATED = tuple(
 
 
 @pytest.mark.parametrize(("condition", "found"), [
-    ("= 2010", "a"), ("= 2010-04", "a"), ("= 2010-05", ""), ("≠ 2010", "bc"), ("< 2011", "a"), ("> 2010-04", "b"), ("> 2011-03", ""),
+    ("= 2010", "a"), ("= 2010-04", "a"), ("= 2010-05", ""), ("≠ 2010", "bc"), ("< 2011", "a"), ("> 2010-04", "b"),
+    ("> 2011-03", ""),
     ("i (2010, 2011)", "ab"), ("= ukendt", "c"), ("< 2010-04-07", ""), ("< 2010-04-08", "a"),
 ])  # fmt: skip
 def test_a_date_is_asked_for_as_exactly_as_it_is_known(condition: str, found: str):

@@ -14,7 +14,10 @@ from strategisite import pipeline
 READ = "Rollerne er vores læsning af teksten."
 SOME = "Roller uden henvisning til en kilde er vores læsning af teksten."
 SHOWN = ("opdigtet-handling", "handlingsoversigt", "daekning")
-TWO = "[{id: opdigtet-udvalg, rolle: ansvarlig, kilde: {kilde: opdigtet-sag, side: 3}}, {id: opdigtet-udvalg, rolle: høres%s}]"
+TWO = (
+    "[{id: opdigtet-udvalg, rolle: ansvarlig, kilde: {kilde: opdigtet-sag, side: 3}}, {id: opdigtet-udvalg, rolle: "
+    "høres%s}]"
+)
 
 
 @pytest.mark.parametrize(("actors", "note", "counted"), [

@@ -13,8 +13,10 @@ from strategisite.text.signs import KINDS, composed, hidden, invisible, kind_of,
 
 
 @pytest.mark.parametrize(("sign", "kind"), [
-    ("\u00a0", "mellemrum"), ("\u2009", "mellemrum"), ("\u00ad", "blød-bindestreg"), ("\u200b", "usynligt"), ("\ufeff", "usynligt"),
-    ("\u2028", "linjeskift"), ("\u202d", "retning"), ("\x1b", "styretegn"), ("\uf0a7", "privat"), ("\ufffd", "tabt"), ("a", ""), ("å", ""),
+    ("\u00a0", "mellemrum"), ("\u2009", "mellemrum"), ("\u00ad", "blød-bindestreg"), ("\u200b", "usynligt"),
+    ("\ufeff", "usynligt"),
+    ("\u2028", "linjeskift"), ("\u202d", "retning"), ("\x1b", "styretegn"), ("\uf0a7", "privat"), ("\ufffd", "tabt"),
+    ("a", ""), ("å", ""),
     ("–", ""), ("½", ""), ("\t", ""), ("\n", ""), (" ", ""), ("я", ""),
 ])  # fmt: skip
 def test_sign_has_its_kind(sign: str, kind: str):
@@ -30,8 +32,10 @@ def test_every_kind_has_words_in_every_message_that_names_signs(lang: str):
 
 
 @pytest.mark.parametrize(("id_", "offset", "kind", "meant"), [
-    ("fravaers\u200brapport", 8, "usynligt", "fravaersrapport"), ("i\u2011gang", 1, "streg", "i-gang"), ("i–gang", 1, "streg", "i-gang"),
-    ("s\u043ef", 1, "fremmed", "sof"), ("skole\u00advej", 5, "blød-bindestreg", "skolevej"), ("\u00a0sof", 0, "mellemrum", "sof"),
+    ("fravaers\u200brapport", 8, "usynligt", "fravaersrapport"), ("i\u2011gang", 1, "streg", "i-gang"),
+    ("i–gang", 1, "streg", "i-gang"),
+    ("s\u043ef", 1, "fremmed", "sof"), ("skole\u00advej", 5, "blød-bindestreg", "skolevej"),
+    ("\u00a0sof", 0, "mellemrum", "sof"),
 ])  # fmt: skip
 def test_sign_of_an_id_that_is_not_what_it_seems_is_found(id_: str, offset: int, kind: str, meant: str):
     found = strange(id_)

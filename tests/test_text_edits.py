@@ -99,8 +99,10 @@ def test_a_heading_is_read_by_links_from_other_pages_so_its_edit_is_a_full_build
 
 @pytest.mark.parametrize("made", [
     edit("Handlingen er fundet på.", "Handlingen er *opdigtet*."), edit("En note om", "Noten om"),
-    edit("1. Opdigtet", "- punkt\n- $x$ #y _z_"), partial(append_text, ACTION, "\n| A | B |\n| --- | --: |\n| 1 | 2 |\n"),
-    edit(" og [[opdigtet-sag s. 1]], og den anden", "\n\n> [[opdigtet-sag s. 1]]\n\n"), edit("![Et billede]", "Før. ![Et andet]"),
+    edit("1. Opdigtet", "- punkt\n- $x$ #y _z_"),
+    partial(append_text, ACTION, "\n| A | B |\n| --- | --: |\n| 1 | 2 |\n"),
+    edit(" og [[opdigtet-sag s. 1]], og den anden", "\n\n> [[opdigtet-sag s. 1]]\n\n"),
+    edit("![Et billede]", "Før. ![Et andet]"),
 ], ids=["words", "note", "signs", "table", "moved", "picture"])  # fmt: skip
 def test_an_edit_of_a_text_makes_its_page_alone(made: Callable[[Path], None], site: Path):
     made(site)
@@ -111,15 +113,19 @@ def test_an_edit_of_a_text_makes_its_page_alone(made: Callable[[Path], None], si
 
 
 @pytest.mark.parametrize("made", [
-    edit("[[om]]", "[[om|siden]]"), edit("[[om]]", ""), edit("s. 1]]", "s. 2]]"), edit("antal handlinger", "antal aktører"),
-    edit("billede.png", "andet.png"), edit("note om DOE", "note"), edit("fundet på", "fundet på i DOE"), edit("Se ", "Se 🙂 "),
+    edit("[[om]]", "[[om|siden]]"), edit("[[om]]", ""), edit("s. 1]]", "s. 2]]"),
+    edit("antal handlinger", "antal aktører"),
+    edit("billede.png", "andet.png"), edit("note om DOE", "note"), edit("fundet på", "fundet på i DOE"),
+    edit("Se ", "Se 🙂 "),
     edit("titel:", "titel: Ny"), edit("\n---\n", "\n# en bemærkning\n---\n"), edit("fundet på", "<b>fundet</b>"),
     partial(append_text, "content/_data/kilder.yml", "# nyt\n"), partial(append_text, "mkdocs.yml", "# nyt\n"),
     partial(append_text, "templates/layouts/base.html", "{# nyt #}"), partial(put, "content/sider/ny.md", b"x"),
     lambda root: (root / "content/sider/om.md").unlink(),
-    lambda root: (root / ACTION).write_bytes(b"\xff"), lambda root: ((root / ACTION).unlink(), os.mkfifo(root / ACTION)),
+    lambda root: (root / ACTION).write_bytes(b"\xff"),
+    lambda root: ((root / ACTION).unlink(), os.mkfifo(root / ACTION)),
 ], ids=[
-    "reference", "no reference", "citation", "figure", "picture", "no term", "term", "sign", "field", "comment", "html", "data", "settings",
+    "reference", "no reference", "citation", "figure", "picture", "no term", "term", "sign", "field", "comment", "html",
+    "data", "settings",
     "template", "new file", "no file", "not text", "not a file",
 ])  # fmt: skip
 def test_whatever_else_has_changed_is_for_a_full_build(made: Callable[[Path], None], site: Path):
@@ -330,7 +336,8 @@ def test_editions_that_hold_a_text_are_printed_again_now_or_later(minimal: Path)
 
 
 LINES = st.lists(st.sampled_from([
-    "Ord.", "*Ord* og `kode`.", "## Overskrift", "- a\n- b", "Se [[om]].", "[[opdigtet-sag s. 1]]", "DOE", "DOE igen", "1. kvartal", "<b>",
+    "Ord.", "*Ord* og `kode`.", "## Overskrift", "- a\n- b", "Se [[om]].", "[[opdigtet-sag s. 1]]", "DOE", "DOE igen",
+    "1. kvartal", "<b>",
     "{{ antal handlinger i opdigtet-plan }}", "| A |\n| - |\n| DOE |", "Note.[^1]\n\n[^1]: Her.", "```\n[[om]]\n```",
 ]), max_size=5)  # fmt: skip
 

@@ -31,7 +31,8 @@ def built(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(("number", "code"), [
-    (errno.EACCES, "fil-åben"), (errno.ENOSPC, "disk-fuld"), (errno.EFBIG, "disk-fuld"), (errno.EROFS, "disk-skrivebeskyttet"),
+    (errno.EACCES, "fil-åben"), (errno.ENOSPC, "disk-fuld"), (errno.EFBIG, "disk-fuld"),
+    (errno.EROFS, "disk-skrivebeskyttet"),
     (errno.ENAMETOOLONG, "sti-for-lang"), (errno.EIO, "kan-ikke-skrives"),
 ])  # fmt: skip
 def test_the_others_are_written_and_the_next_build_mends_it(

@@ -22,6 +22,7 @@ def differences(projects: Sequence[Project]) -> list[str]:
             seen = project.words(name)
             if seen != wanted:
                 found.append(
-                    f"{project.tool.name} shows other words than {first.tool.name} on {name} ({len(seen)} and {len(wanted)})"
+                    f"{project.tool.name} shows other words than {first.tool.name} on {name} ({len(seen)} and "
+                    f"{len(wanted)})"
                 )
     return found

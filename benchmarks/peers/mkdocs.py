@@ -118,6 +118,9 @@ ZENSICAL = Tool(
     source="docs",
     caches=(".cache",),
     install=pip("zensical", f"zensical=={ZENSICAL_VERSION}"),
-    unequal="has no hooks, so its lists are ready Markdown: it parses tables and sums nothing, and a new title does not reach them",
+    unequal=(
+        "has no hooks, so its lists are ready Markdown: it parses tables and sums nothing, and a new title does not "
+        "reach them"
+    ),
     titled=(),
 )

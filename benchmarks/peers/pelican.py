@@ -117,5 +117,8 @@ PELICAN = Tool(
     source="content/plan",
     caches=("cache",),
     install=pip("pelican", f"pelican=={VERSION}", f"markdown=={MARKDOWN}"),
-    unequal="makes lists in a plugin; keeps read bodies in a cache, and writes every page each time; finds the targets of links",
+    unequal=(
+        "makes lists in a plugin; keeps read bodies in a cache, and writes every page each time; finds the targets "
+        "of links"
+    ),
 )

@@ -52,7 +52,10 @@ def write_pressing_site(folder: Path) -> Path:
         text = text.replace("1.I.1", f"{area}.I.{number if area == 1 else number - 9}").replace(
             "2021", str(2020 + number % 4)
         )
-        who = f"{{id: opdigtet-aktoer-{2 * number - 3}, rolle: udfører}}, {{id: opdigtet-aktoer-{2 * number - 2}, rolle: samarbejder}}"
+        who = (
+            f"{{id: opdigtet-aktoer-{2 * number - 3}, rolle: udfører}}, "
+            f"{{id: opdigtet-aktoer-{2 * number - 2}, rolle: samarbejder}}"
+        )
         text = text.replace("{id: opdigtet-udvalg, rolle: ansvarlig}", who)
         if number % 3 == 0:
             text = text.replace(

@@ -266,7 +266,10 @@ def test_the_site_has_what_the_tests_press(hands: Hands, site: str) -> None:
     assert hands.ask(COUNT) == f"{ACTIONS} af {ACTIONS} handlinger"
 
 
-NOTICES = "() => [...document.querySelectorAll('.filter-bemaerk')].map(node => node.getClientRects().length ? node.textContent : '')"
+NOTICES = (
+    "() => [...document.querySelectorAll('.filter-bemaerk')].map(node => node.getClientRects().length ? "
+    "node.textContent : '')"
+)
 GONE = "Det findes ikke i oversigten; det er der set bort fra."
 
 
@@ -275,13 +278,15 @@ GONE = "Det findes ikke i oversigten; det er der set bort fra."
     ("?startaar=2021&penge=nej", 1, ""),
     ("?aktoer=opdigtet-aktoer-5", 1, ""),
     ("?aktoer=opdigtet-aktoer-99", ACTIONS, f"I adressen står »opdigtet-aktoer-99« under Aktører. {GONE}"),
-    ("?aktoer=opdigtet-aktoer-5&aktoer=opdigtet-aktoer-99", 1, f"I adressen står »opdigtet-aktoer-99« under Aktører. {GONE}"),
+    ("?aktoer=opdigtet-aktoer-5&aktoer=opdigtet-aktoer-99", 1,
+     f"I adressen står »opdigtet-aktoer-99« under Aktører. {GONE}"),
     ("?startaar=1999&aktoer=opdigtet-aktoer-5", 1, f"I adressen står »1999« under Startår. {GONE}"),
     ("?aktører=x", ACTIONS, f"I adressen står »aktører«. {GONE}"),
     ("?sorter=-titl", ACTIONS, "I adressen står rækkefølgen »-titl«. Den findes ikke i oversigten; den er der set bort fra."),
     ("?gruppe=penge", ACTIONS, "I adressen står rækkefølgen »penge«. Den findes ikke i oversigten; den er der set bort fra."),
     ("?startaar=&sorter=&gruppe=", ACTIONS, ""),
-    ("?aktoer=opdigtet-aktoer-5&fokusomraade=2", 0, "Intet i tabellen passer til alt det, der er valgt. Fjern et valg for at se mere."),
+    ("?aktoer=opdigtet-aktoer-5&fokusomraade=2", 0,
+     "Intet i tabellen passer til alt det, der er valgt. Fjern et valg for at se mere."),
     ("?soeg=gryntesvin", 0, "Intet i tabellen passer til alt det, der er valgt. Fjern et valg for at se mere."),
 ])  # fmt: skip
 def test_what_an_address_asks_for_in_vain_is_said(hands: Hands, site: str, query: str, count: int, said: str) -> None:
@@ -303,7 +308,7 @@ def test_each_table_of_a_page_speaks_for_its_own(hands: Hands, site: str) -> Non
     hands.open(f"{site}{QUERIES}?startaar=1999&2.findes-ikke=x&2.sorter=x&7.type=x")
     first, second = hands.ask(NOTICES)
     assert first == f"I adressen står »1999« under Startår. {GONE} I adressen står »7.type«. {GONE}"
-    assert (
-        second
-        == f"I adressen står »findes-ikke«. {GONE} I adressen står rækkefølgen »x«. Den findes ikke i oversigten; den er der set bort fra."
+    assert second == (
+        f"I adressen står »findes-ikke«. {GONE} I adressen står rækkefølgen »x«. Den findes ikke i oversigten; "
+        "den er der set bort fra."
     )

@@ -41,7 +41,10 @@ def statements(source: str) -> Edit:
     """One statement per query, of a document."""
     made = ""
     for number, (query, (method, value)) in enumerate(ASKED.items()):
-        made += f"tal-{number}:\n  kilde: {source}\n  angivet: et tal\n  værdi: {value}\n  forventet: stemmer\n  forklaring: Opdigtet.\n"
+        made += (
+            f"tal-{number}:\n  kilde: {source}\n  angivet: et tal\n  værdi: {value}\n  forventet: stemmer\n"
+            "  forklaring: Opdigtet.\n"
+        )
         made += f"  læsninger: [{{navn: Læsning, forespørgsel: {query}, regnemåde: {method}}}]\n"
     return (STATEMENTS, made)
 

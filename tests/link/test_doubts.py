@@ -29,7 +29,10 @@ TWO = "content/_data/aktoerer.yml"
 OTHER = "andet-udvalg: {navn: Det andet udvalg, type: politisk-organ, kilder: [{kilde: opdigtet-sag, side: 1}]}\n"
 STATUS = (
     STATUSES,
-    "i-gang: {navn: I gang, betyder: i-gang, forklaring: Opdigtet.}\nslut: {navn: Slut, betyder: gennemført, forklaring: Opdigtet.}\n",
+    (
+        "i-gang: {navn: I gang, betyder: i-gang, forklaring: Opdigtet.}\n"
+        "slut: {navn: Slut, betyder: gennemført, forklaring: Opdigtet.}\n"
+    ),
 )
 
 
@@ -43,9 +46,13 @@ def codes(site: Path, edits: list[Edit]) -> list[str]:
     "trykt: 0 kr., beløb: 0, periode: årlig", "trykt: '4.000', beløb: 4000000, periode: årlig",
     "trykt: 850 t.kr., beløb: 850000, periode: uklar",
     "trykt: Inden for rammen, beløb: 70000, periode: årlig", "trykt: 4 mill. kr., beløb: ukendt",
-    "trykt: 4 mill. kr., beløb: 400000, periode: årlig, forbehold: 'Der må menes 400.000 kr., for så er summen i tabellen rigtig.'",
+    (
+        "trykt: 4 mill. kr., beløb: 400000, periode: årlig, forbehold: 'Der må menes 400.000 kr., for så er summen "
+        "i tabellen rigtig.'"
+    ),
     "trykt: 1 mill. kr. i 4 år, beløb: 4000000, periode: samlet, forbehold: 'Læst som 4 mio. kr. i alt.'",
-    "trykt: 4 mill. kr., beløb: 4.000.000, periode: årlig", "trykt: 4 mill. kr., beløb: 4000000, periode: årlig, fra: 2020, til: 2030",
+    "trykt: 4 mill. kr., beløb: 4.000.000, periode: årlig",
+    "trykt: 4 mill. kr., beløb: 4000000, periode: årlig, fra: 2020, til: 2030",
 ])  # fmt: skip
 def test_a_reading_that_can_be_right_is_not_doubted(fields: str, minimal: Path):
     assert codes(minimal, field(PRINTED, fields)) == []
@@ -55,7 +62,8 @@ def test_a_reading_that_can_be_right_is_not_doubted(fields: str, minimal: Path):
     ("trykt: 850 t.kr., beløb: 850, periode: årlig", "beløb-nuller"),
     ("trykt: '2,5 mio.', beløb: 25000000, periode: årlig", "beløb-nuller"),
     ("trykt: '0,5 mill. her og 1,5 mill. dér', beløb: 20000000, periode: årlig", "beløb-nuller"),
-    ("trykt: 4 mill. kr., beløb: 400000, periode: årlig, forbehold: Det fremgår ikke, om det er årligt.", "beløb-nuller"),
+    ("trykt: 4 mill. kr., beløb: 400000, periode: årlig, forbehold: Det fremgår ikke, om det er årligt.",
+     "beløb-nuller"),
     ("trykt: 2-3 mill. kr., beløb: 2500000, periode: årlig", "beløb-andet"),
     ("trykt: 4 mill. kr., beløb: 0, periode: årlig", "beløb-andet"),
 ])  # fmt: skip
@@ -85,7 +93,8 @@ def test_parts_of_a_part_are_explained_by_their_sum(minimal: Path):
 
 @pytest.mark.parametrize(("value", "found"), [
     ("22.5", []), ("-159", []), ("0.125", []), ("1000", []), ("1.000.000", []), ("14.8700", []), ("0", []),
-    ("14.870", ["tvetydigt-tal"]), ('"2,500"', ["tvetydigt-tal"]), ('"22,5"', ["decimalkomma"]), ('"1.250,5"', ["decimalkomma"]),
+    ("14.870", ["tvetydigt-tal"]), ('"2,500"', ["tvetydigt-tal"]), ('"22,5"', ["decimalkomma"]),
+    ('"1.250,5"', ["decimalkomma"]),
     ("mange", ["forkert-type"]), ("12 pct.", ["forkert-type"]),
 ])  # fmt: skip
 def test_numbers_are_read_in_one_way_or_told(value: str, found: list[str], minimal: Path):
@@ -96,12 +105,14 @@ def test_numbers_are_read_in_one_way_or_told(value: str, found: list[str], minim
 
 @pytest.mark.parametrize(("entries", "found"), [
     (["dato: 2020, tekst: A."], []), (["dato: 2020-01, tekst: A."], []), (["dato: 2020-01-02, tekst: A."], []),
-    (["dato: 2020-01-03, tekst: A."], ["dato-efter-opdateret"]), (["dato: 2020-02, tekst: A."], ["dato-efter-opdateret"]),
+    (["dato: 2020-01-03, tekst: A."], ["dato-efter-opdateret"]),
+    (["dato: 2020-02, tekst: A."], ["dato-efter-opdateret"]),
     (["dato: 2019-12-31, tekst: A."], ["dato-før-planen"]),
     (["dato: 2020-01-01, status: i-gang, tekst: A.", "dato: 2020-01-02, status: slut, tekst: B."], []),
     (["dato: 2020-01-01, status: i-gang, tekst: A.", "dato: 2020-01-01, status: i-gang, tekst: B."], []),
     (["dato: 2020-01-01, status: i-gang, tekst: A.", "dato: 2020-01-01, tekst: B."], []),
-    (["dato: 2020-01-01, status: i-gang, tekst: A.", "dato: 2020-01-01, status: slut, tekst: B."], ["opfølgning-samme-dag"]),
+    (["dato: 2020-01-01, status: i-gang, tekst: A.", "dato: 2020-01-01, status: slut, tekst: B."],
+     ["opfølgning-samme-dag"]),
     (["dato: 2020-01-01, farve: gul, tekst: A."], ["farve-uden-hvem"]),
     (["dato: 2020-01-01, farve: gul, besluttet_af: opdigtet-udvalg, begrundelse: Den venter., tekst: A."], []),
 ])  # fmt: skip
@@ -119,7 +130,8 @@ def test_years_are_of_the_plans_time(period: str, year: int, found: list[str], m
 
 
 @pytest.mark.parametrize(("text", "found"), [
-    ("Se [[opdigtet-sag s. 3-5]]", []), ("Se [[opdigtet-sag s. 72]]", []), ("Se [[opdigtet-sag s. 73]]", ["side-findes-ikke"]),
+    ("Se [[opdigtet-sag s. 3-5]]", []), ("Se [[opdigtet-sag s. 72]]", []),
+    ("Se [[opdigtet-sag s. 73]]", ["side-findes-ikke"]),
     ("Se [[opdigtet-sag s. 71–73]]", ["side-findes-ikke"]), ("Se [[opdigtet-sag s. 9–8]]", ["sider-i-orden"]),
 ])  # fmt: skip
 def test_pages_are_those_of_the_source(text: str, found: list[str], minimal: Path):
@@ -134,9 +146,12 @@ def test_an_actor_with_two_roles_and_two_pages_of_a_source_are_no_repetition(min
 @pytest.mark.parametrize("condition", [
     "finansiering = opdigtet-ramme", "finansiering = ukendt", "farve i (rød, gul)", "aktør = opdigtet-udvalg",
     "finansierer = opdigtet-udvalg",
-    "delstrategi = 1.I", "fokusområde ≠ 1", "kræver_penge = nej", "startår = 2021", "startår > 1950", "startår = ukendt", "udgift = 0",
-    "udgift > 4.000.000", "slags = handling", "periode = samlet", "status = i-gang", "status = ukendt", "senest_opfulgt = 2020",
-    "senest_opfulgt < 2019-05", "titel = “Opdigtet handling”", "nummer = 1.I.1", "kilde = opdigtet-sag", "strategi = opdigtet-plan",
+    "delstrategi = 1.I", "fokusområde ≠ 1", "kræver_penge = nej", "startår = 2021", "startår > 1950",
+    "startår = ukendt", "udgift = 0",
+    "udgift > 4.000.000", "slags = handling", "periode = samlet", "status = i-gang", "status = ukendt",
+    "senest_opfulgt = 2020",
+    "senest_opfulgt < 2019-05", "titel = “Opdigtet handling”", "nummer = 1.I.1", "kilde = opdigtet-sag",
+    "strategi = opdigtet-plan",
 ])  # fmt: skip
 def test_a_value_that_can_be_is_answered(condition: str, minimal: Path):
     assert codes(minimal, [STATUS, *body(f"{{{{ antal handlinger i opdigtet-plan hvor {condition} }}}}")]) == []
@@ -147,7 +162,8 @@ def test_a_value_that_can_be_is_answered(condition: str, minimal: Path):
     ("farve = Rød", "rød"),
     ("aktør = DOU", "opdigtet-udvalg"),
     ("ansvarlig = opdigtet-udvalgt", "opdigtet-udvalg"), ("delstrategi = 1.IX", ""), ("fokusområde = 7", ""),
-    ("kræver_penge = Ja", "ja"), ("startår = 2012", ""), ("slags = handlinger", "handling"), ('status = "I gang"', "i-gang"),
+    ("kræver_penge = Ja", "ja"), ("startår = 2012", ""), ("slags = handlinger", "handling"),
+    ('status = "I gang"', "i-gang"),
     ("titel = opdigtet", ""), ("kilde = sag", ""), ("startår i (2021, 210)", ""),
 ])  # fmt: skip
 def test_a_value_that_nothing_can_have_is_told_with_what_was_meant(condition: str, meant: str, minimal: Path):

@@ -21,7 +21,10 @@ ACTOR = (
 )
 STATUS = (
     "content/_data/status.yml",
-    "i-gang: {navn: I gang, betyder: i-gang, forklaring: Ja.}\ngennemfoert: {navn: Gennemført, betyder: gennemført, forklaring: Ja.}\n",
+    (
+        "i-gang: {navn: I gang, betyder: i-gang, forklaring: Ja.}\n"
+        "gennemfoert: {navn: Gennemført, betyder: gennemført, forklaring: Ja.}\n"
+    ),
 )
 
 
@@ -75,7 +78,10 @@ def test_what_a_text_refers_to_is_known_by_all_its_names(written: str, meant: st
 )
 def test_a_missing_action_is_never_answered_with_something_else(other: tuple, minimal: Path):
     refer = body("Se [[fravaersklasser]]")
-    decision = "---\ntitel: Sag\nkort: Sag.\nslags: beslutning\nberører: [fravaersklasser]\nkilder: [{kilde: opdigtet-sag}]\n---\n"
+    decision = (
+        "---\ntitel: Sag\nkort: Sag.\nslags: beslutning\nberører: [fravaersklasser]\n"
+        "kilder: [{kilde: opdigtet-sag}]\n---\n"
+    )
     found = told(minimal, other, *refer, ("content/beslutninger/sag.md", decision))
     assert [(one.code, one.suggestion) for one in found if one.level == "fejl"] == [("ukendt-henvisning", "")] * 2
 

@@ -39,7 +39,8 @@ class Keys(dict):
 
 
 SIGNS = {
-    "citat": "»{}«", "ref": "[{}]", "kilde": "({})", "ukendt": "_{}_", "fremgår-ikke": "?", "mærke": "!{}!", "farve": "#{}",
+    "citat": "»{}«", "ref": "[{}]", "kilde": "({})", "ukendt": "_{}_", "fremgår-ikke": "?", "mærke": "!{}!",
+    "farve": "#{}",
     "ikke-oplyst": "-{}-",
 }  # fmt: skip
 
@@ -104,7 +105,8 @@ def cited(page: int) -> dict[str, object]:
 
 EXPENSE = {"trykt": "2 mio. kr.", "beløb": 2_000_000, "periode": "årlig", "kilde": cited(5)}
 FINANCING = {"trykt": "nye midler", "kategori": "nye", "kilde": cited(6)}
-NAMES = ("<fakta-start>", "Forventede udgifter", "<fakta-finansiering>", "<fakta-hvem>", "<fakta-kræver>", "<fakta-effekt>",
+NAMES = ("<fakta-start>", "Forventede udgifter", "<fakta-finansiering>", "<fakta-hvem>", "<fakta-kræver>",
+ "<fakta-effekt>",
          "<fakta-status>", "<fakta-farve>")  # fmt: skip
 
 

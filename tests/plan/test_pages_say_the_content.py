@@ -39,19 +39,24 @@ forudsætninger: Et kravord.
     .replace("aktører: [", "aktører: [{id: haandvaerker, rolle: udfører}, {id: aaben, rolle: høres}, ")
     .replace(
         "kilder: [{kilde: opdigtet-sag, side: 3}]",
-        "kilder: [{kilde: opdigtet-sag, side: 14}, {kilde: opdigtet-sag, side: 13}, {kilde: opdigtet-sag, side: 30, til_side: 31}]",
+        (
+            "kilder: [{kilde: opdigtet-sag, side: 14}, {kilde: opdigtet-sag, side: 13}, {kilde: opdigtet-sag, side: "
+            "30, til_side: 31}]"
+        ),
     )
 )
 EDITS = [
     (ACTION, RICH),
     (ACTORS, FILES[ACTORS] + "".join(
         f"{id_}:\n  navn: {name}\n  type: samarbejde\n  kilder: [opdigtet-sag]\n"
-        for id_, name in (("haandvaerker", "Håndværkerlauget"), ("aaben", "Aaben Dør"), ("aal", "Ålefiskerne"), ("zebra", "Zebraklubben"))
+        for id_, name in (("haandvaerker", "Håndværkerlauget"), ("aaben", "Aaben Dør"), ("aal", "Ålefiskerne"),
+         ("zebra", "Zebraklubben"))
     )),
     (SOURCES, FILES[SOURCES] + "a-id: {titel: Åben kilde, type: notat, i_hænde: ja}\n"
         "z-id: {titel: Allerførste kilde, type: notat, i_hænde: ja}\n"),
     (f"{BESIDE}/uden-alt.md", "---\ntitel: '=1+1'\nnummer: 1.I.2\nkort: Siger intet.\nkilder: [z-id, a-id]\n---\n"),
-    ("content/opdigtet-plan/andet-omraade/_om.md", FILES[AREA].replace("nummer: 1", "nummer: 2").replace("Opdigtet o", "Andet o")),
+    ("content/opdigtet-plan/andet-omraade/_om.md",
+     FILES[AREA].replace("nummer: 1", "nummer: 2").replace("Opdigtet o", "Andet o")),
     ("content/opdigtet-plan/andet-omraade/tom-del/_om.md", FILES[SUB].replace("nummer: 1.I", "nummer: 2.I").replace(
         "kilder:", "resultater: [{sigt: kort, tekst: Et kortord., kilde: opdigtet-sag},"
         " {sigt: lang, tekst: Et langord., kilde: opdigtet-sag}]\nkilder:"
@@ -119,7 +124,8 @@ def test_pages_that_meet_are_told_as_one(made: dict[str, bytes]):
 def test_data_hold_every_field_of_an_action_as_it_was_written(made: dict[str, bytes]):
     one = next(row for row in json.loads(made["data/handlinger.json"]) if row["id"] == "opdigtet-handling")
     wanted = {
-        "nummer": "1.I.1", "titel": "Opdigtet handling", "titel_i_oversigt": "Oversigtens titelord", "slags": "handling",
+        "nummer": "1.I.1", "titel": "Opdigtet handling", "titel_i_oversigt": "Oversigtens titelord",
+        "slags": "handling",
         "kort": "En handling, som er fundet på til prøven.", "startår": 2021, "startår_brødtekst": "Et starttidsord.",
         "effekt": "Et virkningsord.", "forudsætninger": "Et kravord.", "fokusområde": "1", "delstrategi": "1.I",
     }  # fmt: skip

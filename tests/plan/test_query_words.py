@@ -56,7 +56,10 @@ def titles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     page.parent.mkdir(exist_ok=True)
     asked = "".join(f"{{{{ {query} }}}}\n\n" for query in TITLES)
     page.write_text(
-        f"---\ntitel: Opdigtede tal\nkort: Fundet på.\nkilder: [{{kilde: opdigtet-plantekst, side: 1}}]\n---\n\n{asked}",
+        (
+            f"---\ntitel: Opdigtede tal\nkort: Fundet på.\nkilder: [{{kilde: opdigtet-plantekst, side: 1}}]\n---\n\n"
+            f"{asked}"
+        ),
         encoding="utf-8",
     )
     ready = pipeline.prepare(root, fresh=True)
