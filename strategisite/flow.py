@@ -6,7 +6,8 @@ load -> Loaded(Document, Theme)   validate -> Entry   link -> Site   plan -> Pla
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
@@ -144,14 +145,22 @@ class Site:
         return tuple(self.kinds.get(kind, ()))
 
 
-@dataclass(frozen=True, slots=True)
 class Late:
-    """A view that is made when its page is, by the process that makes the page."""
+    """A view that is made when it is first asked for, and once."""
 
-    make: Callable[[], Any]
+    __slots__ = ("_make", "_view")
+
+    def __init__(self, make: Callable[..., Any], *given: Any):
+        self._make: Callable[[], Any] | None = partial(make, *given)
+        self._view: Any = None
+
+    def __call__(self) -> Any:
+        if self._make is not None:
+            self._view, self._make = self._make(), None
+        return self._view
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _at_hand, (self.make(),)
+        return _at_hand, (self(),)
 
 
 def _at_hand(view: Any) -> Late:
@@ -162,7 +171,8 @@ def _at_hand(view: Any) -> Late:
 class Page:
     """One file to make: a view for a template (or a data format) at an address. `key` tells whether it is fresh.
 
-    `shows` names the PDFs whose number of pages and size stand on the page. The view of a page on screen may be `Late`.
+    `shows` names the PDFs whose number of pages and size stand on the page. Of a page that is only planned `view` makes
+    the view; of one that is rendered it is the view itself.
     """
 
     address: str
@@ -171,6 +181,15 @@ class Page:
     view: Any
     key: str = ""
     shows: tuple[str, ...] = ()
+
+    @classmethod
+    def late(cls, address: str, template: str, make: Callable[..., Any], *given: Any, format: str = "html") -> Page:
+        """A page whose view `make` makes of what it is given, when it is asked for."""
+        return cls(address=address, format=format, template=template, view=Late(make, *given))
+
+    def made(self) -> Page:
+        """The page with its view."""
+        return replace(self, view=self.view()) if isinstance(self.view, Late) else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,7 +274,7 @@ class _Edit:
         # a text in it may be another than the one its record's key was made with
         another = touched or not self._known(address)
         if another or kind == "pdf":
-            view = view.make()
+            view = view()
         return Page(
             address=address,
             format=kind,
@@ -293,7 +293,10 @@ class _Edit:
             one.with_body(self.bodies[one.entry]) if one.entry in self.bodies else one for one in search.found
         )
         self.search = search._replace(found=found)
-        return [replace(page, key=_rekeyed(page.view, self._known(page.address))) for page in search_pages(self.search)]
+        return [
+            replace(page, key=_rekeyed(page.view, self._known(page.address)))
+            for page in (one.made() for one in search_pages(lambda: self.search))
+        ]
 
     def _known(self, address: str) -> str:
         """The key of a page as it is, without the part that is about PDFs; empty where it is not there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from strategisite.flow import Entry, Memory, Page, Plan, Site, Theme, Told
+from strategisite.flow import Entry, Late, Memory, Page, Plan, Site, Theme, Told
 from strategisite.plan.addresses import edition_file
 from strategisite.plan.compare_pages import compare_pages
 from strategisite.plan.context import Context
@@ -18,6 +18,7 @@ from strategisite.plan.entry_pages import entry_pages
 from strategisite.plan.fill import Filler
 from strategisite.plan.freshness import keyed, stale_pages
 from strategisite.plan.list_pages import list_pages
+from strategisite.plan.marks import astray
 from strategisite.plan.overview_pages import overview_pages
 from strategisite.plan.query_pages import query_pages
 from strategisite.plan.search_index import search_pages, searched
@@ -49,13 +50,13 @@ def plan(
         editions_page(context),
     ]
     pages += download_pages(context) if context.makes("data") else ()
-    pages += query_pages(context, filler) if context.makes("opslag") else ()
+    pages += query_pages(context) if context.makes("opslag") else ()
     if site.settings.only_templated:
         pages = [page for page in pages if page.format != "html" or page.template in theme.templates]
     pages, collisions = _distinct(site, pages)  # before anything looks a page up by its address
-    search = searched(context, pages) if SEARCH in theme.assets or not site.settings.only_templated else None
+    search = Late(searched, context, pages) if SEARCH in theme.assets or not site.settings.only_templated else None
     if search:
-        pages += search_pages(search)
+        pages = [*pages, *search_pages(search)]
     if pdf and (PRINT in theme.templates or not site.settings.only_templated):
         editions = list(edition_pages(context, filler, pages))
         pages = [*with_editions(pages, editions), *editions]
@@ -66,6 +67,7 @@ def plan(
         Page(address=f"medier/{name}", format="fil", template="", view=content)
         for name, content in sorted(site.media.items())
     ]
+    pages = [page.made() for page in pages]
     found = [
         diagnostic(Span("templates/words/da.yml"), "ord-mangler", ord=word) for word in sorted(context.missing_words)
     ]
@@ -73,15 +75,11 @@ def plan(
         diagnostic(Span("templates/words/da.yml", theme.word_lines.get(word, 1)), "ord-plads", ord=word)
         for word in sorted(context.unfillable_words)
     ]
-    found += [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(filler.pageless)]
-    found += [
-        diagnostic(span, "ukendt-overskrift", id=anchor, suggestion=near)
-        for span, anchor, near in sorted(filler.astray)
-    ]
+    found += astray(context)
     pages, more = _distinct(site, pages)
     found += [*collisions, *more, *_too_long(site, pages)]
     keyed_pages, problems = keyed(pages, theme, engine)
-    told = Told(filler.texts, filler.terms.words, search)
+    told = Told(filler.texts, filler.terms.words, search() if search else None)
     return replace(stale_pages(keyed_pages, memory, on_disk), told=told), found + problems
 
 

@@ -20,18 +20,18 @@ GROUPS = ("baseline", "opfølgning", "borger", "økonomi", "vilkår")
 
 def compare_pages(context: Context) -> Iterator[Page]:
     if context.site.of_kind("indikatorer"):
-        yield _indicators(context)
+        yield Page.late("indikatorer/index.html", "pages/indikatorer.html", indicators_view, context)
     if context.site.of_kind("slaegtskab"):
-        yield _kinship(context)
+        yield Page.late("slaegtskab/index.html", "pages/slaegtskab.html", kinship_view, context)
     if len(context.strategies) > 1:
-        yield _portfolio(context)
+        yield Page.late("planer/index.html", "pages/planer.html", portfolio_view, context)
 
 
 def _frame(context: Context, title: str, address: str, kind: str) -> Frame:
     return context.frame(title=title, kind=kind, address=address, plan=None, crumbs=(Crumb(address, title),))
 
 
-def _indicators(context: Context) -> Page:
+def indicators_view(context: Context) -> IndicatorsView:
     address, title = "indikatorer/index.html", context.word("side-indikatorer")
     groups = []
     for strategy in (*context.strategies, None):
@@ -45,8 +45,7 @@ def _indicators(context: Context) -> Page:
         )
         if parts:
             groups.append((strategy.item.title if strategy else context.word("indikatorer-øvrige"), parts))
-    view = IndicatorsView(_frame(context, title, address, "indikatorer"), title, tuple(groups))
-    return Page(address=address, format="html", template="pages/indikatorer.html", view=view)
+    return IndicatorsView(_frame(context, title, address, "indikatorer"), title, tuple(groups))
 
 
 def _indicator(context: Context, entry: Entry) -> IndicatorView:
@@ -117,7 +116,7 @@ def _series_chart(context: Context, entry: Entry) -> Chart | None:
     )
 
 
-def _kinship(context: Context) -> Page:
+def kinship_view(context: Context) -> KinshipView:
     address, title = "slaegtskab/index.html", context.word("side-slægtskab")
     themes = []
     named = {place.strategy for entry in context.site.of_kind("slaegtskab") for place in entry.item.places}
@@ -134,8 +133,7 @@ def _kinship(context: Context) -> Page:
             )
             columns.append((LinkView(address_of(strategy), strategy.item.short_title), places))
         themes.append((entry.id, KinView(entry.item.theme, tuple(columns), entry.item.reading)))
-    view = KinshipView(_frame(context, title, address, "slægtskab"), title, tuple(themes))
-    return Page(address=address, format="html", template="pages/slaegtskab.html", view=view)
+    return KinshipView(_frame(context, title, address, "slægtskab"), title, tuple(themes))
 
 
 def _with_period(printed: str, period: str | None) -> str:
@@ -143,7 +141,7 @@ def _with_period(printed: str, period: str | None) -> str:
     return f"{printed} ({period})" if period and period not in printed else printed
 
 
-def _portfolio(context: Context) -> Page:
+def portfolio_view(context: Context) -> PortfolioView:
     address, title = "planer/index.html", context.word("side-planer")
     rows = []
     for strategy in context.strategies:
@@ -165,5 +163,4 @@ def _portfolio(context: Context) -> Page:
                 pages=context.plan_pages(strategy),
             )
         )
-    view = PortfolioView(_frame(context, title, address, "planer"), title, tuple(rows))
-    return Page(address=address, format="html", template="pages/planer.html", view=view)
+    return PortfolioView(_frame(context, title, address, "planer"), title, tuple(rows))

@@ -12,7 +12,7 @@ from strategisite.kinds.action import FollowUp, OpeningStatus
 from strategisite.kinds.decision import Prospect
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import about_view
-from strategisite.plan.context import Context
+from strategisite.plan.context import Context, per_entry
 from strategisite.plan.course import (
     decision_row,
     is_stale,
@@ -42,36 +42,32 @@ from strategisite.views.course import (
 
 
 def course_pages(context: Context, filler: Filler) -> Iterator[Page]:
-    decisions = sorted(context.site.of_kind("beslutning"), key=lambda e: (time_order(e), e.id))
-    hearings = context.site.of_kind("høring")
-    if decisions:
-        address, title = "beslutninger/index.html", context.word("side-beslutninger")
-        view = DecisionsView(
-            frame=_frame(context, title, address, "beslutninger"),
-            title=title,
-            rows=tuple(decision_row(context, e) for e in decisions),
-            hearings=tuple(context.link(h, h.item.short) for h in hearings),
-        )
-        yield Page(address=address, format="html", template="pages/beslutninger.html", view=view)
-    for entry in decisions:
-        yield Page(
-            address=address_of(entry),
-            format="html",
-            template="pages/beslutning.html",
-            view=_decision(context, filler, entry),
-        )
-    for entry in hearings:
-        yield Page(
-            address=address_of(entry),
-            format="html",
-            template="pages/hoering.html",
-            view=_hearing(context, filler, entry),
-        )
+    if context.site.of_kind("beslutning"):
+        yield Page.late("beslutninger/index.html", "pages/beslutninger.html", decisions_view, context)
+    for entry in _decisions(context):
+        yield Page.late(address_of(entry), "pages/beslutning.html", decision_view, context, filler, entry)
+    for entry in context.site.of_kind("høring"):
+        yield Page.late(address_of(entry), "pages/hoering.html", hearing_view, context, filler, entry)
     for strategy in context.strategies:
         if context.has_page(strategy, "forloeb"):
-            yield _timeline(context, strategy, decisions)
+            yield Page.late(f"{strategy.id}/forloeb/index.html", "pages/forloeb.html", timeline_view, context, strategy)
         if context.has_page(strategy, "status"):
             yield from _statuses(context, strategy)
+
+
+def _decisions(context: Context) -> list[Entry]:
+    """All decisions in time."""
+    return sorted(context.site.of_kind("beslutning"), key=lambda e: (time_order(e), e.id))
+
+
+def decisions_view(context: Context) -> DecisionsView:
+    title = context.word("side-beslutninger")
+    return DecisionsView(
+        frame=_frame(context, title, "beslutninger/index.html", "beslutninger"),
+        title=title,
+        rows=tuple(decision_row(context, e) for e in _decisions(context)),
+        hearings=tuple(context.link(h, h.item.short) for h in context.site.of_kind("høring")),
+    )
 
 
 def _frame(context: Context, title: str, address: str, kind: str, above: str = "", description: str = "") -> Frame:
@@ -83,7 +79,7 @@ def _frame(context: Context, title: str, address: str, kind: str, above: str = "
     return context.frame(title=title, kind=kind, address=address, plan=None, crumbs=crumbs, description=description)
 
 
-def _decision(context: Context, filler: Filler, entry: Entry) -> DecisionView:
+def decision_view(context: Context, filler: Filler, entry: Entry) -> DecisionView:
     item = entry.item
     points = tuple(PointView(str(r.number), r.text, context.cite(r.source)) for r in item.recommendations)
     annexes = tuple(PointView(a.number or "", a.title, context.cite(a.source)) for a in item.annexes)
@@ -116,7 +112,7 @@ def _prospect(context: Context, item: Prospect) -> ProspectView:
     )
 
 
-def _hearing(context: Context, filler: Filler, entry: Entry) -> HearingView:
+def hearing_view(context: Context, filler: Filler, entry: Entry) -> HearingView:
     item = entry.item
     return HearingView(
         frame=_frame(context, item.title, address_of(entry), "høring", "side-beslutninger", item.short),
@@ -139,7 +135,7 @@ def _year(action: Entry) -> int | None:
     return action.item.start.overview if action.item.start else None
 
 
-def _timeline(context: Context, strategy: Entry, decisions: list[Entry]) -> Page:
+def timeline_view(context: Context, strategy: Entry) -> TimelineView:
     """Every action in time, the waves, and the decisions that touch the plan."""
     address, title = f"{strategy.id}/forloeb/index.html", context.word("side-forløb")
     waves = [w for w in context.site.of_kind("boelger") if w.item.strategy == strategy.id]
@@ -170,7 +166,7 @@ def _timeline(context: Context, strategy: Entry, decisions: list[Entry]) -> Page
         )
     touching = [
         d
-        for d in decisions
+        for d in _decisions(context)
         if any(
             (key := context.site.resolved.get((d.key, t))) and context.site.entries[key].collection == strategy.id
             for t in d.item.touches
@@ -178,7 +174,7 @@ def _timeline(context: Context, strategy: Entry, decisions: list[Entry]) -> Page
     ]
     frame = context.frame(title=title, kind="forløb", address=address, plan=strategy, crumbs=(Crumb(address, title),))
     marks = tuple((at(y), str(y)) for y in range(first, last + 1)) if years else ()
-    view = TimelineView(
+    return TimelineView(
         frame=frame,
         title=title,
         waves=views,
@@ -186,7 +182,6 @@ def _timeline(context: Context, strategy: Entry, decisions: list[Entry]) -> Page
         rows=tuple(rows),
         decisions=tuple(decision_row(context, d) for d in touching),
     )
-    return Page(address=address, format="html", template="pages/forloeb.html", view=view)
 
 
 def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ...]:
@@ -213,51 +208,45 @@ def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ..
 
 def _statuses(context: Context, strategy: Entry) -> Iterator[Page]:
     """Status as it stands, as of each year's end, and as of each dated entry."""
+    years, dates = _told(context, strategy)
+    for as_of in ("", *map(str, years), *(d for d in dates if len(d) > 4)):
+        yield Page.late(_status_address(strategy, as_of), "pages/status.html", status_view, context, strategy, as_of)
+
+
+def _status_address(strategy: Entry, as_of: str = "") -> str:
+    return f"{strategy.id}/status/{as_of}/index.html" if as_of else f"{strategy.id}/status/index.html"
+
+
+@per_entry
+def _told(context: Context, strategy: Entry) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The years that follow-up or measuring tells of, with those between, and the dates of follow-up."""
     actions = context.actions(strategy)
     dates = sorted({f.date for a in actions for f in a.item.follow_ups}, key=lambda d: day(d, last=True))
     told = {day(d).year for d in (*dates, *(m.date for a in actions for t in a.item.targets for m in t.measured))}
-    years = range(min(told), max(told) + 1) if told else ()
-    top = f"{strategy.id}/status/index.html"
-    year_links = tuple(LinkView(f"{strategy.id}/status/{y}/index.html", str(y)) for y in years)
-    date_links = tuple(LinkView(f"{strategy.id}/status/{d}/index.html", danish.date(d)) for d in dates if len(d) > 4)
+    return tuple(range(min(told), max(told) + 1) if told else ()), tuple(dates)
+
+
+def _called(context: Context, strategy: Entry, as_of: str) -> tuple[str, str]:
+    """Title and opening words of a page of status."""
+    if len(as_of) == 4:
+        return context.word("titel-status-år", år=as_of), context.word("intro-status-år", år=as_of)
+    if as_of:
+        date = danish.date(as_of)
+        return context.word("titel-status-dato", dato=date), context.word("intro-status-dato", dato=date)
     title = context.word("side-status")
-    intro = (
-        context.word("intro-status", dato=danish.date(strategy.item.updated))
-        if dates
-        else context.word("intro-status-ingen")
-    )
-    opened = max((a.item.opening.date for a in actions if a.item.opening), key=lambda d: day(d, last=True), default="")
-    if opened and not dates:
-        intro = f"{intro} {context.word('status-ikke-siden', dato=danish.date(opened))}"
-    yield _status(context, strategy, top, title, intro, "", None, (year_links, date_links))
-    for year, link in zip(years, year_links, strict=True):
-        name = context.word("titel-status-år", år=year)
-        yield _status(
-            context,
-            strategy,
-            link.address,
-            name,
-            context.word("intro-status-år", år=year),
-            str(year),
-            year,
-            (year_links, date_links),
-        )
-    for text, link in zip([d for d in dates if len(d) > 4], date_links, strict=True):
-        name = context.word("titel-status-dato", dato=danish.date(text))
-        intro = context.word("intro-status-dato", dato=danish.date(text))
-        yield _status(context, strategy, link.address, name, intro, text, None, (year_links, date_links))
+    if _told(context, strategy)[1]:
+        return title, context.word("intro-status", dato=danish.date(strategy.item.updated))
+    openings = (a.item.opening.date for a in context.actions(strategy) if a.item.opening)
+    opened = max(openings, key=lambda d: day(d, last=True), default="")
+    intro = context.word("intro-status-ingen")
+    return title, f"{intro} {context.word('status-ikke-siden', dato=danish.date(opened))}" if opened else intro
 
 
-def _status(
-    context: Context,
-    strategy: Entry,
-    address: str,
-    title: str,
-    intro: str,
-    as_of: str,
-    year: int | None,
-    links: tuple[tuple[LinkView, ...], tuple[LinkView, ...]],
-) -> Page:
+def status_view(context: Context, strategy: Entry, as_of: str) -> StatusView:
+    """Where each action stands as of a year's end or a date; without one, all that is told."""
+    address, (title, intro) = _status_address(strategy, as_of), _called(context, strategy, as_of)
+    years, dates = _told(context, strategy)
+    year = int(as_of) if len(as_of) == 4 else None
     until = day(as_of, last=True) if as_of else None  # without: everything that is told
     today = until or day(strategy.item.updated)
     actions = context.actions(strategy)
@@ -281,16 +270,16 @@ def _status(
                         changes.setdefault(change, []).append(_row(context, action, entries[: place + 1], until))
     crumbs = (Crumb(address, title),)
     if address.count("/") > 2:
-        crumbs = (Crumb(f"{strategy.id}/status/index.html", context.word("side-status")), *crumbs)
+        crumbs = (Crumb(_status_address(strategy), context.word("side-status")), *crumbs)
     dating = _dating([opening for action, entries in rows if (opening := _opening(action, entries, until))])
     counts = list(_counts(context, standings))
-    view = StatusView(
+    return StatusView(
         frame=context.frame(title=title, kind="status", address=address, plan=strategy, crumbs=crumbs),
         title=title,
         intro=intro,
         counts=(f"{counts[0]} {dating}", *counts[1:]) if dating else tuple(counts),
-        years=links[0],
-        dates=links[1],
+        years=tuple(LinkView(_status_address(strategy, str(y)), str(y)) for y in years),
+        dates=tuple(LinkView(_status_address(strategy, d), danish.date(d)) for d in dates if len(d) > 4),
         changes=tuple(
             (context.word(f"ændring-{name}"), tuple(changes[name]))
             for name in ("begyndt", "ændret", "stoppet", "gennemført", "farve")
@@ -303,7 +292,6 @@ def _status(
         targets=tuple(targets),
         stale=tuple(stale),
     )
-    return Page(address=address, format="html", template="pages/status.html", view=view)
 
 
 def _counts(context: Context, standings: list[Standing]) -> Iterator[str]:

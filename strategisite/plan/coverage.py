@@ -34,13 +34,12 @@ SELDOM = ("resultat",)  # asked only where a source answers for one action at le
 
 def coverage_pages(context: Context) -> Iterator[Page]:
     for strategy in context.strategies:
-        if not context.has_page(strategy, "daekning"):
-            continue
-        yield _coverage(context, strategy)
+        if context.has_page(strategy, "daekning"):
+            address = f"{strategy.id}/daekning/index.html"
+            yield Page.late(address, "pages/daekning.html", coverage_view, context, strategy, address)
 
 
-def _coverage(context: Context, strategy: Entry) -> Page:
-    address = f"{strategy.id}/daekning/index.html"
+def coverage_view(context: Context, strategy: Entry, address: str) -> CoverageView:
     title = context.word("side-dækning")
     actions = context.actions(strategy)
     questions = [(name, test) for name, test in QUESTIONS if name not in SELDOM or any(test(a.item) for a in actions)]
@@ -66,7 +65,7 @@ def _coverage(context: Context, strategy: Entry) -> Page:
     )
     crumbs = (Crumb(address, title),)
     frame = context.frame(title=title, kind="dækning", address=address, plan=strategy, crumbs=crumbs)
-    view = CoverageView(
+    return CoverageView(
         frame=frame,
         title=title,
         gaps=gaps,
@@ -79,7 +78,6 @@ def _coverage(context: Context, strategy: Entry) -> Page:
         results_caution=strategy.item.cautions.results or "",
         goals_caution=strategy.item.cautions.goals or "",
     )
-    return Page(address=address, format="html", template="pages/daekning.html", view=view)
 
 
 def _of(context: Context, have: int, all_: int) -> str:

@@ -26,26 +26,47 @@ DOWNLOADS = (
 
 
 def download_pages(context: Context) -> Iterator[Page]:
-    data = {
-        "handlinger": [row_of(context, ACTION_COLUMNS, a) for s in context.strategies for a in context.actions(s)],
-        "eksempler": [row_of(context, ACTION_COLUMNS, a) for s in context.strategies for a in context.examples(s)],
-        "beslutninger": [decision_data(e) for e in context.site.of_kind("beslutning")],
-        "indikatorer": [indicator_data(e) for e in context.site.of_kind("indikatorer")],
-        "budget": [row for s in context.strategies for row in budget_rows(context, s)],
-        "resultater": [row for s in context.strategies for row in result_rows(context, s)],
-        "udsagn": [statement_data(context, e) for e in context.site.of_kind("udsagn")],
-        "noter": [note_data(context, e) for e in context.site.of_kind("noter")],
-    }
-    data["strategi"] = [strategy_data(context, s, data) for s in context.strategies]
     for name, formats in DOWNLOADS:
         for kind in formats:
-            alike = data["handlinger"] if name == "eksempler" else ()  # a sheet without rows has their columns
-            view = (
-                data[name]
-                if kind == "json"
-                else (context.word(f"data-{name}"), context.updated, _flat(data[name], alike))
-            )
-            yield Page(address=f"data/{name}.{kind}", format=kind, template="", view=view)
+            yield Page.late(f"data/{name}.{kind}", "", download, context, name, kind, format=kind)
+
+
+def download(context: Context, name: str, kind: str) -> Any:
+    """What a file holds: the rows themselves, or a sheet's title, date, columns and rows."""
+    rows = _rows(context, name)
+    if kind == "json":
+        return rows
+    alike = _rows(context, "handlinger") if name == "eksempler" else ()  # a sheet without rows has their columns
+    return context.word(f"data-{name}"), context.updated, _flat(rows, alike)
+
+
+def _rows(context: Context, name: str) -> list[dict[str, Any]]:
+    """All rows of a download, each strategy's after the other's."""
+    return context.once(f"data {name}", lambda _: list(_made(context, name)))
+
+
+def _made(context: Context, name: str) -> Iterator[dict[str, Any]]:
+    site = context.site
+    match name:
+        case "handlinger":
+            return (row_of(context, ACTION_COLUMNS, a) for s in context.strategies for a in context.actions(s))
+        case "eksempler":
+            return (row_of(context, ACTION_COLUMNS, a) for s in context.strategies for a in context.examples(s))
+        case "beslutninger":
+            return map(decision_data, site.of_kind("beslutning"))
+        case "indikatorer":
+            return map(indicator_data, site.of_kind("indikatorer"))
+        case "budget":
+            return (row for s in context.strategies for row in budget_rows(context, s))
+        case "resultater":
+            return (row for s in context.strategies for row in result_rows(context, s))
+        case "udsagn":
+            return (statement_data(context, e) for e in site.of_kind("udsagn"))
+        case "noter":
+            return (note_data(context, e) for e in site.of_kind("noter"))
+        case _:
+            data = {other: _rows(context, other) for other, _ in DOWNLOADS if other != name}
+            return (strategy_data(context, s, data) for s in context.strategies)
 
 
 def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from strategisite.flow import Late
 from strategisite.plan.addresses import abbreviation_of, address_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.say import danish
@@ -26,23 +27,29 @@ class Pointed(NamedTuple):
     pictures: dict[str, None]
 
 
-class Views(dict[str, Any]):
+class Views:
     """The views of the pages on screen, by address. A view stands in several editions, and is walked once.
 
     `paths` are the content files of what has an address.
     """
 
-    def __init__(self, views: Iterable[tuple[str, Any]], paths: Mapping[str, str]):
-        super().__init__(views)
-        self.paths = paths
+    def __init__(self, views: Mapping[str, Late], paths: Mapping[str, str]):
+        self._views, self.paths = views, paths
         self._bare: dict[str, Any] = {}
         self._walked: dict[str, Pointed] = {}
 
     def bare(self, address: str) -> Any:
         """A view without its frame: menus and breadcrumbs are not printed, and a change to them makes no PDF stale."""
         if address not in self._bare:
-            self._bare[address] = self[address]._replace(frame=None)
+            self._bare[address] = self._views[address]()._replace(frame=None)
         return self._bare[address]
+
+    def __contains__(self, address: str) -> bool:
+        return address in self._views
+
+    def maybe(self, address: str) -> Any:
+        """A view without its frame; None where there is no such page."""
+        return self.bare(address) if address in self else None
 
     def pointed(self, part: Part) -> Pointed:
         """What a part's view points to. A view that was made for one edition stands for an address, but is not the
@@ -62,11 +69,9 @@ class Views(dict[str, Any]):
         """Each source's number, by its page's address: in alphabetical order of all sources, so that it is the same in
         every edition.
         """
-        found = (address for address in self if address.startswith("kilder/") and address != "kilder/index.html")
-        return {
-            address: number
-            for number, address in enumerate(sorted(found, key=lambda a: (danish.sort_key(self[a].title), a)), 1)
-        }
+        found = (address for address in self._views if address.startswith("kilder/") and address != "kilder/index.html")
+        named = sorted(found, key=lambda address: (danish.sort_key(self.bare(address).title), address))
+        return {address: number for number, address in enumerate(named, 1)}
 
 
 def _walk(value: Any, found: Pointed) -> None:
@@ -85,7 +90,7 @@ def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
     cited = {address for part in parts for address in views.pointed(part).addresses if address in numbers}
     lines = []
     for address in sorted(cited, key=numbers.__getitem__):
-        view = views[address]
+        view = views.bare(address)
         facts = tuple((name, value) for name, value in view.facts if value)
         lines.append(
             SourceLine(address=address, number=numbers[address], title=view.title, facts=facts, at_hand=view.at_hand)

@@ -35,32 +35,46 @@ from strategisite.views.print import Edition, Part
 def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> Iterator[Page]:
     """A PDF for every page that names one."""
     paths = {address_of(entry): entry.path for entry in context.site.entries.values()}
-    views = Views(((page.address, page.view) for page in pages if page.format == "html"), paths)
+    views = Views({page.address: page.view for page in pages if page.format == "html"}, paths)
     for strategy in context.strategies:
         for area in context.children(strategy):
-            yield _page(
-                context, views, strategy, "haefte", context.label(area), _area(context, views, area), address_of(area)
-            )
-        yield _page(
-            context, views, strategy, "bog", strategy.item.title, _book(context, views, strategy), address_of(strategy)
-        )
+            yield _page("haefte", address_of(area), area_edition, context, views, area)
+        yield _page("bog", address_of(strategy), book_edition, context, views, strategy)
         for action in context.measures(strategy):
-            parts = [Part(kind="handling", level=1, address=address_of(action), view=views.bare(address_of(action)))]
-            yield _page(context, views, strategy, "handling", context.label(action), parts, address_of(action))
+            yield _page("handling", address_of(action), action_edition, context, views, action)
         yield from _across(context, views, strategy)
     for entry in context.site.of_kind("udgave"):
-        yield _selection(context, filler, views, entry)
+        yield _page("udvalg", address_of(entry), selected_edition, context, filler, views, entry)
 
 
-def _page(
+def _page(kind: str, address: str, make: Callable[..., Edition], *given: Any) -> Page:
+    return Page.late(edition_file(address), f"print/{kind}.typ", make, *given, format="pdf")
+
+
+def area_edition(context: Context, views: Views, area: Entry) -> Edition:
+    parts = _area(context, views, area)
+    return _edition(context, views, context.plan_of(area), "haefte", context.label(area), parts, address_of(area))
+
+
+def book_edition(context: Context, views: Views, strategy: Entry) -> Edition:
+    parts = _book(context, views, strategy)
+    return _edition(context, views, strategy, "bog", strategy.item.title, parts, address_of(strategy))
+
+
+def action_edition(context: Context, views: Views, action: Entry) -> Edition:
+    parts, address = [_part(views, "handling", 1, address_of(action))], address_of(action)
+    return _edition(context, views, context.plan_of(action), "handling", context.label(action), parts, address)
+
+
+def _edition(
     context: Context, views: Views, strategy: Entry | None, kind: str, title: str, parts: list[Part], address: str
-) -> Page:
+) -> Edition:
     settings = context.site.settings
     heading = context.word(f"udgave-{kind}") if kind != "handling" else context.word("slags-handling")
     sources = source_lines(parts, views)
     updated = strategy.item.updated if strategy else context.updated
     path = views.paths.get(address) or (strategy.path if strategy else "")
-    edition = Edition(
+    return Edition(
         address=address,
         kind=kind,
         title=title,
@@ -83,7 +97,6 @@ def _page(
         path=path,
         places=tuple((it.address, views.paths[it.address]) for it in (*parts, *sources) if it.address in views.paths),
     )
-    return Page(address=edition_file(address), format="pdf", template=f"print/{kind}.typ", view=edition)
 
 
 def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
@@ -128,7 +141,7 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
     ):
         if f"{strategy.id}/{path}/index.html" in views:
             parts.append(_part(views, kind, 1, f"{strategy.id}/{path}/index.html"))
-    checks, words = views.get("talkontrol/index.html"), views.get("ord/index.html")
+    checks, words = views.maybe("talkontrol/index.html"), views.maybe("ord/index.html")
     groups = checks.groups if checks else ()
     statements = tuple((verdict, kept) for verdict, group in groups if (kept := _of_plan(context, strategy, group)))
     if checks and statements:
@@ -160,26 +173,42 @@ def _of_plan(context: Context, strategy: Entry, group: tuple[Any, ...]) -> tuple
 
 def _across(context: Context, views: Views, strategy: Entry) -> Iterator[Page]:
     """The overview with the budget, the start years, and decisions with status."""
-    address = f"{strategy.id}/handlingsoversigt/index.html"
+    id_ = strategy.id
     if context.has_page(strategy, "handlingsoversigt"):
-        parts = [_part(views, "oversigt", 1, address)]
-        if context.has_page(strategy, "budget"):
-            parts.append(_part(views, "budget", 1, f"{strategy.id}/budget/index.html"))
-        yield _page(context, views, strategy, "oversigt", context.word("udgave-oversigt"), parts, address)
+        yield _page("oversigt", f"{id_}/handlingsoversigt/index.html", overview_edition, context, views, strategy)
     for year in start_years(context, strategy) if context.has_page(strategy, "start") else ():
-        address = f"{strategy.id}/start/{year}/index.html"
-        parts = [_part(views, "oversigt", 1, address)]
-        yield _page(context, views, strategy, "oversigt", views[address].title, parts, address)
+        address = f"{id_}/start/{year}/index.html"
+        yield _page("oversigt", address, start_edition, context, views, strategy, address)
     if context.has_page(strategy, "status"):
-        address = f"{strategy.id}/status/index.html"
-        parts = [_part(views, "status", 1, address)]
-        if context.has_page(strategy, "forloeb"):
-            parts.append(_part(views, "forløb", 1, f"{strategy.id}/forloeb/index.html"))
-        for kind in ("beslutning", "høring"):
-            entries = sorted(context.site.of_kind(kind), key=lambda e: (time_order(e), e.id))
-            parts += [_part(views, kind, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
-        parts += _named_notes(views, parts)
-        yield _page(context, views, strategy, "forloeb", context.word("udgave-forloeb"), parts, address)
+        yield _page("forloeb", f"{id_}/status/index.html", course_edition, context, views, strategy)
+
+
+def overview_edition(context: Context, views: Views, strategy: Entry) -> Edition:
+    """The overview with the budget."""
+    address = f"{strategy.id}/handlingsoversigt/index.html"
+    parts = [_part(views, "oversigt", 1, address)]
+    if context.has_page(strategy, "budget"):
+        parts.append(_part(views, "budget", 1, f"{strategy.id}/budget/index.html"))
+    return _edition(context, views, strategy, "oversigt", context.word("udgave-oversigt"), parts, address)
+
+
+def start_edition(context: Context, views: Views, strategy: Entry, address: str) -> Edition:
+    """The actions of one start year."""
+    parts = [_part(views, "oversigt", 1, address)]
+    return _edition(context, views, strategy, "oversigt", views.bare(address).title, parts, address)
+
+
+def course_edition(context: Context, views: Views, strategy: Entry) -> Edition:
+    """Status, the timeline, and the decisions and hearings that concern the plan."""
+    address = f"{strategy.id}/status/index.html"
+    parts = [_part(views, "status", 1, address)]
+    if context.has_page(strategy, "forloeb"):
+        parts.append(_part(views, "forløb", 1, f"{strategy.id}/forloeb/index.html"))
+    for kind in ("beslutning", "høring"):
+        entries = sorted(context.site.of_kind(kind), key=lambda e: (time_order(e), e.id))
+        parts += [_part(views, kind, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
+    parts += _named_notes(views, parts)
+    return _edition(context, views, strategy, "forloeb", context.word("udgave-forloeb"), parts, address)
 
 
 def _named_notes(views: Views, parts: list[Part]) -> list[Part]:
@@ -190,7 +219,7 @@ def _named_notes(views: Views, parts: list[Part]) -> list[Part]:
 
 def _notes(views: Views, chosen: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> list[Part]:
     """Some of the editorial notes as a chapter of its own, if there are any."""
-    notes = views.get("noter/index.html")
+    notes = views.maybe("noter/index.html")
     groups = tuple((head, kept) for head, group in (notes.groups if notes else ()) if (kept := chosen(group)))
     if not notes or not groups:
         return []
@@ -214,7 +243,7 @@ def _touches(context: Context, entry: Entry, strategy: Entry) -> bool:
     return strategy.id in plans or not plans
 
 
-def _selection(context: Context, filler: Filler, views: Views, entry: Entry) -> Page:
+def selected_edition(context: Context, filler: Filler, views: Views, entry: Entry) -> Edition:
     """What an editor chose: the text, a table of the chosen actions with their totals, and then each of them."""
     chosen = selected(context, entry)
     actions = [e for e in chosen if e.kind == "handling"]
@@ -243,7 +272,7 @@ def _selection(context: Context, filler: Filler, views: Views, entry: Entry) -> 
             parts.append(Part(kind="oversigt", level=2, address=f"{address_of(entry)}-{plan.id}", view=view))
     parts += [_part(views, e.kind, 2, address_of(e)) for e in chosen]
     parts += _named_notes(views, parts)
-    return _page(context, views, strategy, "udvalg", item.title, parts, address_of(entry))
+    return _edition(context, views, strategy, "udvalg", item.title, parts, address_of(entry))
 
 
 def selected(context: Context, entry: Entry) -> list[Entry]:

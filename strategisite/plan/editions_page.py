@@ -16,6 +16,10 @@ ADDRESS = "udgaver/index.html"
 
 
 def editions_page(context: Context) -> Page:
+    return Page.late(ADDRESS, "pages/udgaver.html", editions_view, context)
+
+
+def editions_view(context: Context) -> EditionsView:
     """Each plan's editions, the larger before the smaller, and those that editors have put together."""
     title = context.word("side-udgaver")
     groups = [(strategy.item.title, tuple(_of_plan(context, strategy))) for strategy in context.strategies]
@@ -27,9 +31,7 @@ def editions_page(context: Context) -> Page:
         if actions:
             groups.append((context.word("udgaver-handlinger", titel=strategy.item.short_title), actions))
     frame = context.frame(title=title, kind="udgaver", address=ADDRESS, plan=None, crumbs=(Crumb(ADDRESS, title),))
-    return Page(
-        address=ADDRESS, format="html", template="pages/udgaver.html", view=EditionsView(frame, title, tuple(groups))
-    )
+    return EditionsView(frame, title, tuple(groups))
 
 
 def _of_plan(context: Context, strategy: Entry) -> Iterator[EditionRow]:
@@ -49,17 +51,16 @@ def _row(link: LinkView) -> EditionRow:
 
 def with_editions(pages: Iterable[Page], editions: Iterable[Page]) -> list[Page]:
     """Pages with the PDFs that each shows: its own, or that of the edition it is a part of."""
-    files = {edition.view.address: edition.address for edition in editions}
+    files = dict.fromkeys(edition.address for edition in editions)
     within = {"budget": "handlingsoversigt", "forloeb": "status"}
 
     def shown(page: Page) -> tuple[str, ...]:
         if page.format != "html":
             return ()
         if page.address == ADDRESS:
-            return tuple(files.values())
+            return tuple(files)
         plan, _, rest = page.address.partition("/")
         other = f"{plan}/{within.get(rest.removesuffix('/index.html'), '')}/index.html"
-        file = files.get(page.address) or files.get(other)
-        return (file,) if file else ()
+        return tuple(file for file in map(edition_file, (page.address, other)) if file in files)[:1]
 
     return [replace(page, shows=shown(page)) for page in pages]

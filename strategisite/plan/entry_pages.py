@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from strategisite.figures.answers import needs_money, summed
-from strategisite.flow import Entry, Page
+from strategisite.flow import Entry, Late, Page
 from strategisite.plan.action_facts import action_course, action_facts
 from strategisite.plan.addresses import address_of, is_example, short_address
 from strategisite.plan.blocks import (
@@ -40,38 +40,29 @@ from strategisite.views import (
 
 def entry_pages(context: Context, filler: Filler) -> Iterator[Page]:
     """A page for each strategy, focus area, sub-strategy, action and text page, and the front page."""
+    views = {"fokusområde": area_view, "delstrategi": sub_view, "handling": action_view, "side": text_view}
     if context.makes("forside"):
-        yield front_page(context, filler)
+        yield Page.late("index.html", "pages/forside.html", front_view, context, filler)
     for strategy in context.strategies:
         if context.makes("strategi"):
-            yield _page(
-                strategy, "strategi", strategy_view(context, filler, strategy, _frame(context, strategy, None, None))
+            frame = Late(_frame, context, strategy, None, None)
+            yield Page.late(
+                address_of(strategy), "pages/strategi.html", strategy_view, context, filler, strategy, frame
             )
-        order = [
-            strategy,
-            *_below(context, strategy),
-            *[e for e in context.site.of_kind("side") if e.item.strategy == strategy.id],
-        ]
+        texts = [e for e in context.site.of_kind("side") if e.item.strategy == strategy.id]
+        order = [strategy, *_below(context, strategy), *texts]
         for before, entry, after in zip(order, order[1:], [*order[2:], None], strict=False):
-            if not context.makes(danish.slug(entry.kind)):
-                continue
-            frame = _frame(context, entry, before, after)
-            match entry.kind:
-                case "fokusområde":
-                    yield _page(entry, "fokusområde", area_view(context, filler, entry, frame))
-                case "delstrategi":
-                    yield _page(entry, "delstrategi", sub_view(context, filler, entry, frame))
-                case "handling":
-                    yield _page(entry, "handling", action_view(context, filler, entry, frame))
-                case "side":
-                    yield _page(entry, "side", text_view(context, filler, entry, frame))
+            frame = Late(_frame, context, entry, before, after)
+            yield from _page(context, filler, entry, views[entry.kind], frame)
     for entry in context.site.of_kind("side"):
-        if not entry.item.strategy and context.makes("side"):
-            yield _page(entry, "side", text_view(context, filler, entry, _frame(context, entry, None, None)))
+        if not entry.item.strategy:
+            yield from _page(context, filler, entry, text_view, Late(_frame, context, entry, None, None))
 
 
-def _page(entry: Entry, template: str, view: object) -> Page:
-    return Page(address=address_of(entry), format="html", template=f"pages/{danish.slug(template)}.html", view=view)
+def _page(context: Context, filler: Filler, entry: Entry, make: Callable[..., object], frame: Late) -> Iterator[Page]:
+    template = danish.slug(entry.kind)
+    if context.makes(template):
+        yield Page.late(address_of(entry), f"pages/{template}.html", make, context, filler, entry, frame)
 
 
 def _below(context: Context, entry: Entry) -> Iterator[Entry]:
@@ -97,13 +88,13 @@ def _frame(context: Context, entry: Entry, before: Entry | None, after: Entry | 
     )
 
 
-def strategy_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> StrategyView:
+def strategy_view(context: Context, filler: Filler, entry: Entry, frame: Late) -> StrategyView:
     item = entry.item
     adoptions = tuple(
         (context.actor(a.body), danish.date(a.date), a.remark or "", context.cite(a.source)) for a in item.adoptions
     )
     return StrategyView(
-        frame=frame,
+        frame=frame(),
         plan=context.plan_view(entry),
         title=item.title,
         short=item.short,
@@ -120,11 +111,11 @@ def strategy_view(context: Context, filler: Filler, entry: Entry, frame: Frame) 
     )
 
 
-def area_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> AreaView:
+def area_view(context: Context, filler: Filler, entry: Entry, frame: Late) -> AreaView:
     item = entry.item
     strategy = context.parents(entry)[0]
     return AreaView(
-        frame=frame,
+        frame=frame(),
         level=strategy.item.levels.focus_area.capitalize(),
         number=item.number or "",
         title=item.title,
@@ -138,11 +129,11 @@ def area_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> A
     )
 
 
-def sub_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> SubView:
+def sub_view(context: Context, filler: Filler, entry: Entry, frame: Late) -> SubView:
     item = entry.item
     totals = summed(a.item for a in context.actions(entry))
     return SubView(
-        frame=frame,
+        frame=frame(),
         number=item.number or "",
         title=item.title,
         short=item.short,
@@ -156,13 +147,13 @@ def sub_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> Su
     )
 
 
-def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> ActionView:
+def action_view(context: Context, filler: Filler, entry: Entry, frame: Late) -> ActionView:
     item = entry.item
     parents = context.parents(entry)
     area = next(p for p in parents if p.kind == "fokusområde")
     sub = next((p for p in parents if p.kind == "delstrategi"), None)
     return ActionView(
-        frame=frame,
+        frame=frame(),
         number=item.number or "",
         title=item.title,
         title_in_overview=item.title_in_overview or "",
@@ -179,9 +170,9 @@ def action_view(context: Context, filler: Filler, entry: Entry, frame: Frame) ->
     )
 
 
-def text_view(context: Context, filler: Filler, entry: Entry, frame: Frame) -> TextView:
+def text_view(context: Context, filler: Filler, entry: Entry, frame: Late) -> TextView:
     return TextView(
-        frame=frame,
+        frame=frame(),
         title=entry.item.title,
         short=entry.item.short,
         body=filler.fill(entry),
@@ -201,7 +192,7 @@ def _glance_charts(context: Context, strategy: Entry) -> tuple[Chart, Chart]:
     )
 
 
-def front_page(context: Context, filler: Filler) -> Page:
+def front_view(context: Context, filler: Filler) -> FrontView:
     """The whole at a glance: per strategy its goals, focus areas, start years and money."""
     frame = context.frame(
         title=context.site.settings.site_name,
@@ -210,7 +201,7 @@ def front_page(context: Context, filler: Filler) -> Page:
         plan=context.strategies[0] if len(context.strategies) == 1 else None,
         description=context.word("forside-beskrivelse"),
     )
-    plans = tuple(strategy_view(context, filler, s, frame) for s in context.strategies)
+    plans = tuple(strategy_view(context, filler, s, Late(lambda: frame)) for s in context.strategies)
     budgets = []
     for strategy in context.strategies:
         actions = [a.item for a in context.actions(strategy)]
@@ -242,9 +233,4 @@ def front_page(context: Context, filler: Filler) -> Page:
         for e in sorted(dated, key=time_order, reverse=True)[:5]
     )
     texts = tuple(context.link(e, e.item.short) for e in context.site.of_kind("side"))
-    return Page(
-        address="index.html",
-        format="html",
-        template="pages/forside.html",
-        view=FrontView(frame=frame, decisions=latest, plans=plans, budgets=tuple(budgets), texts=texts),
-    )
+    return FrontView(frame=frame, decisions=latest, plans=plans, budgets=tuple(budgets), texts=texts)

@@ -11,20 +11,16 @@ from strategisite.figures.answers import actions_in, ask, summed, totals_of
 from strategisite.figures.as_of import AsOf, as_known
 from strategisite.figures.query import DATES, Query, Row, parse
 from strategisite.flow import Entry
-from strategisite.kinds import kind_of
 from strategisite.plan.addresses import address_of, heading_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
-from strategisite.plan.freshness import closure
 from strategisite.plan.query_words import PARTIES, described
 from strategisite.plan.shares import asked_for, not_their_share, whose
 from strategisite.say import danish
-from strategisite.say.diagnostics import Span, nearest
 from strategisite.text.body import Figure, Ref
 from strategisite.text.filling import Answer, Terms, Text
 from strategisite.views import Cell, Filled, Hop, QueryTable
 
-ID = re.compile(r'\bid="([a-z0-9-]+)"')
 NUMBER_FIELDS = {"udgift"}
 YEAR_FIELDS = {"startår"}
 
@@ -148,17 +144,17 @@ def money_cell(context: Context, entry: Entry, unit: str) -> Cell:
     return Cell(f"{danish.in_unit(expense.amount, unit)}{note}", sort=str(expense.amount))
 
 
+def referred(context: Context, ref: Ref, entry: Entry) -> Entry:
+    """The entry that a reference in another's body leads to."""
+    written = ref.target if ref.page is None else f"kilde:{ref.target}"
+    return context.site.entries[context.site.resolved[entry.key, written]]
+
+
 @dataclass
 class Filler:
-    """Fills bodies; remembers which queries were asked, because each gets a page, and the texts it has filled."""
+    """Fills bodies, each once."""
 
     context: Context
-    asked: dict[str, tuple[Query, AsOf | None]] = field(default_factory=dict)  # by address
-    pageless: set[tuple[Span, str]] = field(default_factory=set)  # references to what gets no page, and their places
-    astray: set[tuple[Span, str, str]] = field(
-        default_factory=set
-    )  # links to headings that are not there: place, heading, the nearest
-    ids: dict[str, frozenset[str]] = field(default_factory=dict)  # by template: the ids that it writes
     texts: dict[str, Text] = field(default_factory=dict)  # by entry
 
     def fill(self, entry: Entry) -> Filled:
@@ -166,27 +162,16 @@ class Filler:
         if not entry.body:
             return ()
         if entry.key not in self.texts:
-            spans = entry.body.spans
-            answers = {mark.number: self._answer(mark, entry, spans[mark.number]) for mark in entry.body.marks}
-            for anchor, span in entry.body.anchors:
-                self._look_for(anchor, entry, span)
+            answers = {mark.number: self._answer(mark, entry) for mark in entry.body.marks}
             place = entry.path, self.context.site.settings.content
             self.texts[entry.key] = Text(entry.key, entry.body, answers, place, self.terms)
         return self.texts[entry.key]
 
-    def ask(self, text: str, as_of: AsOf | None = None) -> Query:
-        query = parse(text)
-        self.asked.setdefault(query_address(query, as_of), (query, as_of))
-        return query
+    def _answer(self, mark: Ref | Figure, entry: Entry) -> Answer:
+        return self._reference(mark, entry) if isinstance(mark, Ref) else self._figure(mark, entry)
 
-    def _answer(self, mark: Ref | Figure, entry: Entry, span: Span) -> Answer:
-        return self._reference(mark, entry, span) if isinstance(mark, Ref) else self._figure(mark, entry, span)
-
-    def _figure(self, figure: Figure, entry: Entry, span: Span) -> Answer:
-        query = self.ask(figure.query)
-        if not self.context.makes("opslag"):
-            self.pageless.add((span, query.text()))
-        plan = self.context.plan_of(entry)
+    def _figure(self, figure: Figure, entry: Entry) -> Answer:
+        query, plan = parse(figure.query), self.context.plan_of(entry)
         said, table = answer_query(self.context, query, plan=plan.id if plan else "")
         return (
             table
@@ -194,11 +179,8 @@ class Filler:
             else Hop(address=table.address, text=said, kind="tal", title=query.text())
         )
 
-    def _reference(self, ref: Ref, entry: Entry, span: Span) -> Hop:
-        site = self.context.site
-        target = site.entries[site.resolved[entry.key, ref.target if ref.page is None else f"kilde:{ref.target}"]]
-        if not self.context.makes(kind_of(target).template):
-            self.pageless.add((span, target.key))
+    def _reference(self, ref: Ref, entry: Entry) -> Hop:
+        target = referred(self.context, ref, entry)
         if ref.page is not None:
             return Hop(
                 address=address_of(target),
@@ -207,31 +189,12 @@ class Filler:
                 title=self.context.source_name(target),
             )
         if ref.anchor:
-            self._look_for(ref.anchor, target, span)
             return Hop(f"{address_of(target).partition('#')[0]}#{ref.anchor}", ref.text or heading_of(target), "ref")
         if target.kind == "kilder" and not ref.text:
             return Hop(address=address_of(target), text="", kind="kilde", title=self.context.source_name(target))
         if target.kind in ("noter", "udsagn") and not ref.text:
             return Hop(address_of(target), self.context.word(f"ord-for-{target.kind}"), "ref")
         return Hop(address_of(target), ref.text or heading_of(target), "ref")
-
-    def _look_for(self, anchor: str, target: Entry, span: Span) -> None:
-        """A place on an entry's page that a link leads to: a heading, a footnote, or what its template has."""
-        headings = target.body.headings if target.body else ()
-        if (
-            anchor not in headings
-            and not anchor.startswith(("fn:", "fnref:"))
-            and anchor not in self._ids(kind_of(target).template)
-        ):
-            self.astray.add((span, anchor, nearest(anchor, headings)))
-
-    def _ids(self, template: str) -> frozenset[str]:
-        """The ids that a page's template writes."""
-        if template not in self.ids:
-            texts = self.context.theme.templates
-            names = closure(f"pages/{template}.html", texts)
-            self.ids[template] = frozenset(found for name in names for found in ID.findall(texts.get(name, "")))
-        return self.ids[template]
 
     @cached_property
     def terms(self) -> Terms:

@@ -47,18 +47,24 @@ from strategisite.views import (
 
 def list_pages(context: Context) -> Iterator[Page]:
     if context.makes("aktoer"):
-        yield from _actors(context)
+        for entry in alphabetical(context, list(context.site.of_kind("aktoerer"))):
+            yield Page.late(address_of(entry), "pages/aktoer.html", actor_view, context, entry)
+        yield Page.late("aktoerer/index.html", "pages/aktoerer.html", actors_view, context)
     if context.makes("kilde"):
-        yield from _sources(context)
+        for entry in _alphabetical_sources(context):
+            yield Page.late(address_of(entry), "pages/kilde.html", source_view, context, entry)
+        yield Page.late("kilder/index.html", "pages/kilder.html", sources_view, context)
     alone = (
-        ("ordliste", _glossary),
-        ("talkontrol", _checks),
-        ("noter", _notes),
-        ("a-aa", _index),
-        ("felter", _fields),
-        ("data", _data),
+        ("ordliste", "ord", glossary_view),
+        ("talkontrol", "talkontrol", checks_view),
+        ("noter", "noter", notes_view),
+        ("a-aa", "a-aa", index_view),
+        ("felter", "felter", fields_view),
+        ("data", "data", data_view),
     )
-    yield from (make(context) for template, make in alone if context.makes(template))
+    for template, path, make in alone:
+        if context.makes(template):
+            yield Page.late(f"{path}/index.html", f"pages/{template}.html", make, context)
     yield from _technical(context)
 
 
@@ -96,7 +102,7 @@ def _taking_part(context: Context, actor: Entry) -> list[tuple[str, Entry, str]]
     return found
 
 
-def _actors(context: Context) -> Iterator[Page]:
+def actors_view(context: Context) -> ActorsView:
     groups: defaultdict[str, list[ActorRow]] = defaultdict(list)
     for entry in alphabetical(context, list(context.site.of_kind("aktoerer"))):
         item = entry.item
@@ -112,7 +118,6 @@ def _actors(context: Context) -> Iterator[Page]:
                 counts=str(len({t[1].key for t in own})),
             )
         )
-        yield _actor(context, entry, taking)
     address = "aktoerer/index.html"
     title = context.word("side-aktører")
     kinds = [
@@ -133,12 +138,11 @@ def _actors(context: Context) -> Iterator[Page]:
         )
         if k in groups
     ]
-    view = ActorsView(
+    return ActorsView(
         _frame(context, title, address, "aktører"),
         title,
         tuple((context.word(f"type-{k}"), tuple(groups[k])) for k in kinds),
     )
-    yield Page(address=address, format="html", template="pages/aktoerer.html", view=view)
 
 
 def _part_in(context: Context, plan: Entry, taking: list[tuple[str, Entry, str]]) -> PartView:
@@ -166,8 +170,8 @@ def _counted(context: Context, plan: Entry, count: int, *, examples: bool) -> st
     return context.word("plan-eksempler", antal=count) if examples else of_level(plan, count, plan.item.levels.action)
 
 
-def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]]) -> Page:
-    item = entry.item
+def actor_view(context: Context, entry: Entry) -> ActorView:
+    item, taking = entry.item, _taking_part(context, entry)
     shares = tuple(
         (
             context.link(action),
@@ -178,7 +182,7 @@ def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]])
         for action in context.site.of_kind("handling")
         if action.item.expense and isinstance(action.item.expense.shares.get(entry.id), int)
     )
-    view = ActorView(
+    return ActorView(
         frame=_frame(context, item.name, address_of(entry), "aktør", ("aktoerer/index.html", "side-aktører")),
         name=item.name,
         abbreviation=abbreviation_of(entry),
@@ -195,16 +199,17 @@ def _actor(context: Context, entry: Entry, taking: list[tuple[str, Entry, str]])
         about=about_view(context, entry),
         roles_note=roles_note(context, [action.item for _, action, _ in taking]),
     )
-    return Page(address=address_of(entry), format="html", template="pages/aktoer.html", view=view)
 
 
 # sources
 
 
-def _sources(context: Context) -> Iterator[Page]:
-    entries = alphabetical(context, list(context.site.of_kind("kilder")))
-    for entry in entries:
-        yield _source(context, entry)
+def _alphabetical_sources(context: Context) -> list[Entry]:
+    return alphabetical(context, list(context.site.of_kind("kilder")))
+
+
+def sources_view(context: Context) -> SourcesView:
+    entries = _alphabetical_sources(context)
     address = "kilder/index.html"
     title = context.word("side-kilder")
 
@@ -217,13 +222,12 @@ def _sources(context: Context) -> Iterator[Page]:
             if e.item.at_hand == at_hand
         )
 
-    view = SourcesView(
+    return SourcesView(
         frame=_frame(context, title, address, "kilder"), title=title, at_hand=links(True), named=links(False)
     )
-    yield Page(address=address, format="html", template="pages/kilder.html", view=view)
 
 
-def _source(context: Context, entry: Entry) -> Page:
+def source_view(context: Context, entry: Entry) -> SourceView:
     item = entry.item
     site = context.site
     citing = [
@@ -241,7 +245,7 @@ def _source(context: Context, entry: Entry) -> Page:
         ("dokumentnummer", item.document_number or ""),
         ("adresse", item.address or ""),
     )
-    view = SourceView(
+    return SourceView(
         frame=_frame(context, item.title, address_of(entry), "kilde", ("kilder/index.html", "side-kilder")),
         title=item.title,
         facts=tuple((context.word(f"felt-{name}"), value) for name, value in facts),
@@ -252,13 +256,12 @@ def _source(context: Context, entry: Entry) -> Page:
         notes=tuple(dict.fromkeys(note_view(context, e) for e in citing if e.kind == "noter")),
         statements=tuple(dict.fromkeys(statement_view(context, e) for e in citing if e.kind == "udsagn")),
     )
-    return Page(address=address_of(entry), format="html", template="pages/kilde.html", view=view)
 
 
 # glossary, statements, notes
 
 
-def _glossary(context: Context) -> Page:
+def glossary_view(context: Context) -> GlossaryView:
     address = "ord/index.html"
     title = context.word("side-ordliste")
     terms = tuple(_term(context, e) for e in alphabetical(context, list(context.site.of_kind("ord"))))
@@ -266,10 +269,9 @@ def _glossary(context: Context) -> Page:
     financing = tuple(
         (f"finansiering-{k.id}", k.item.name, k.item.needs_money, k.item.explanation, _using(context, k)) for k in kinds
     )
-    view = GlossaryView(
+    return GlossaryView(
         frame=_frame(context, title, address, "ordliste"), title=title, terms=terms, financing=financing
     )
-    return Page(address=address, format="html", template="pages/ordliste.html", view=view)
 
 
 def _using(context: Context, entry: Entry) -> tuple[LinkView, ...]:
@@ -299,7 +301,7 @@ def _term(context: Context, entry: Entry) -> TermView:
     )
 
 
-def _checks(context: Context) -> Page:
+def checks_view(context: Context) -> ChecksView:
     address = "talkontrol/index.html"
     title = context.word("side-talkontrol")
     views = [statement_view(context, e) for e in context.site.of_kind("udsagn")]
@@ -307,11 +309,10 @@ def _checks(context: Context) -> Page:
         (verdict, tuple(v for v in views if v.verdict == verdict))
         for verdict in ("afviger", "kan ikke afgøres", "stemmer")
     )
-    view = ChecksView(_frame(context, title, address, "talkontrol"), title, tuple(g for g in groups if g[1]))
-    return Page(address=address, format="html", template="pages/talkontrol.html", view=view)
+    return ChecksView(_frame(context, title, address, "talkontrol"), title, tuple(g for g in groups if g[1]))
 
 
-def _notes(context: Context) -> Page:
+def notes_view(context: Context) -> NotesView:
     """All notes, grouped by the focus area (or other page) that the first of their pages belongs to."""
     address = "noter/index.html"
     title = context.word("side-noter")
@@ -332,16 +333,15 @@ def _notes(context: Context) -> Page:
         order[head] = rank
         groups[head].append(note_view(context, entry))
     shown = tuple((head, tuple(groups[head])) for head in sorted(groups, key=lambda h: (order[h], h)))
-    view = NotesView(
+    return NotesView(
         frame=_frame(context, title, address, "noter"), title=title, groups=shown, how_many=str(len(notes))
     )
-    return Page(address=address, format="html", template="pages/noter.html", view=view)
 
 
 # index, fields, data
 
 
-def _index(context: Context) -> Page:
+def index_view(context: Context) -> IndexView:
     address = "a-aa/index.html"
     title = context.word("side-a-å")
     found: dict[tuple[str, str], LinkView] = {}
@@ -355,21 +355,19 @@ def _index(context: Context) -> Page:
     letters: defaultdict[str, list[LinkView]] = defaultdict(list)
     for (name, _), link in sorted(found.items(), key=lambda pair: (danish.sort_key(pair[0][0]), pair[0][1])):
         letters[danish.index_head(name)].append(link)
-    view = IndexView(_frame(context, title, address, "a-å"), title, tuple((k, tuple(v)) for k, v in letters.items()))
-    return Page(address=address, format="html", template="pages/a-aa.html", view=view)
+    return IndexView(_frame(context, title, address, "a-å"), title, tuple((k, tuple(v)) for k, v in letters.items()))
 
 
-def _fields(context: Context) -> Page:
+def fields_view(context: Context) -> FieldsView:
     address = "felter/index.html"
     title = context.word("side-felter")
     shown = tuple(
         (danish.slug(name), context.word(f"slags-{name}"), field_rows(kind.model)) for name, kind in KINDS.items()
     )
-    view = FieldsView(_frame(context, title, address, "felter"), title, shown)
-    return Page(address=address, format="html", template="pages/felter.html", view=view)
+    return FieldsView(_frame(context, title, address, "felter"), title, shown)
 
 
-def _data(context: Context) -> Page:
+def data_view(context: Context) -> DataView:
     address = "data/index.html"
     title = context.word("side-data")
     downloads = tuple(
@@ -385,38 +383,33 @@ def _data(context: Context) -> Page:
         (context.word(name), tuple((column.name, column.meaning) for column in columns)) for name, columns in described
     )
     for_editors = LinkView("felter/index.html", context.word("side-felter")) if context.makes("felter") else None
-    view = DataView(
+    return DataView(
         frame=_frame(context, title, address, "data"),
         title=title,
         downloads=downloads,
         fields=fields,
         for_editors=for_editors,
     )
-    return Page(address=address, format="html", template="pages/data.html", view=view)
 
 
 def _technical(context: Context) -> Iterator[Page]:
     """404, the accessibility page, and pages that send old addresses on."""
-    settings = context.site.settings
-    title = context.word("side-404")
-    yield Page(
-        address="404.html",
-        format="html",
-        template="pages/404.html",
-        view=PlainView(_frame(context, title, "404.html", "404"), title, base=settings.site_url),
-    )
-    title = context.word("side-tilgængelighed")
-    yield Page(
-        address="was/index.html",
-        format="html",
-        template="pages/was.html",
-        view=PlainView(_frame(context, title, "was/index.html", "was"), title),
-    )
+    yield Page.late("404.html", "pages/404.html", plain_view, context, "404.html", "404")
+    yield Page.late("was/index.html", "pages/was.html", plain_view, context, "was/index.html", "was")
     taken = {(entry.collection, entry.item.number) for entry in context.site.of_kind("handling")}
     for entry in context.site.entries.values() if context.makes("flyttet") else ():
         plan = context.plan_of(entry) if entry.collection not in COLLECTIONS else None
         short = short_addresses(entry, taken) if entry.kind == "handling" else []
         for address in (*former_addresses(entry, plan), *short):
-            frame = _frame(context, heading_of(entry), address, "flyttet")
-            view = PlainView(frame, heading_of(entry), address_of(entry))
-            yield Page(address=address, format="html", template="pages/flyttet.html", view=view)
+            yield Page.late(address, "pages/flyttet.html", moved_view, context, address, entry)
+
+
+def plain_view(context: Context, address: str, kind: str) -> PlainView:
+    title = context.word("side-404" if kind == "404" else "side-tilgængelighed")
+    frame = _frame(context, title, address, kind)
+    return PlainView(frame, title, base=context.site.settings.site_url) if kind == "404" else PlainView(frame, title)
+
+
+def moved_view(context: Context, address: str, entry: Entry) -> PlainView:
+    frame = _frame(context, heading_of(entry), address, "flyttet")
+    return PlainView(frame, heading_of(entry), address_of(entry))

@@ -37,14 +37,20 @@ from strategisite.views import (
 def overview_pages(context: Context) -> Iterator[Page]:
     for strategy in context.strategies:
         makers = (
-            ("handlingsoversigt", _overview),
-            ("eksempler", _examples),
-            ("budget", _budget),
-            ("resultater", _results),
+            ("handlingsoversigt", whole_view),
+            ("eksempler", examples_view),
+            ("budget", budget_view),
+            ("resultater", results_view),
         )
-        yield from (make(context, strategy) for path, make in makers if context.has_page(strategy, path))
+        for path, make in makers:
+            if context.has_page(strategy, path):
+                address = f"{strategy.id}/{path}/index.html"
+                yield Page.late(address, f"pages/{path}.html", make, context, strategy, address)
         if context.has_page(strategy, "start"):
-            yield from _starts(context, strategy)
+            for year in start_years(context, strategy):
+                address = f"{strategy.id}/start/{year}/index.html"
+                yield Page.late(address, "pages/startaar.html", start_view, context, strategy, year)
+            yield Page.late(f"{strategy.id}/start/index.html", "pages/startaarene.html", starts_view, context, strategy)
 
 
 def _frame(context: Context, strategy: Entry, title: str, address: str, kind: str, above: Crumb | None = None) -> Frame:
@@ -158,19 +164,16 @@ def _actors(actions: Iterable[Action]) -> list[str]:
     return sorted({part.actor for action in actions for part in action.actors})
 
 
-def _overview(context: Context, strategy: Entry) -> Page:
-    address = f"{strategy.id}/handlingsoversigt/index.html"
+def whole_view(context: Context, strategy: Entry, address: str) -> OverviewView:
     title = context.word("side-handlingsoversigt")
     actions = context.actions(strategy)
     intro = context.word("intro-handlingsoversigt", antal=len(actions))
     frame = _frame(context, strategy, title, address, "oversigt")
-    view = overview_view(context, frame, strategy, title, intro, actions, whole=True)
-    return Page(address=address, format="html", template="pages/handlingsoversigt.html", view=view)
+    return overview_view(context, frame, strategy, title, intro, actions, whole=True)
 
 
-def _examples(context: Context, strategy: Entry) -> Page:
+def examples_view(context: Context, strategy: Entry, address: str) -> ExamplesView:
     """The measures that a plan names as examples, by its first level; they are not decided actions."""
-    address = f"{strategy.id}/eksempler/index.html"
     title = context.word("side-eksempler")
     groups = tuple(
         (
@@ -180,13 +183,12 @@ def _examples(context: Context, strategy: Entry) -> Page:
         for area in context.children(strategy)
         if context.examples(area)
     )
-    view = ExamplesView(
+    return ExamplesView(
         frame=_frame(context, strategy, title, address, "eksempler"),
         title=title,
         groups=groups,
         how_many=str(len(context.examples(strategy))),
     )
-    return Page(address=address, format="html", template="pages/eksempler.html", view=view)
 
 
 def start_years(context: Context, strategy: Entry) -> list[object]:
@@ -198,33 +200,40 @@ def _year(action: Entry) -> object:
     return (action.item.start and action.item.start.overview) or UNKNOWN
 
 
-def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
-    """A page of the actions recommended to start in each year, and one that lists the years."""
-    actions = context.actions(strategy)
-    top = f"{strategy.id}/start/index.html"
-    top_title = context.word("side-startår")
+def _starting(context: Context, strategy: Entry, year: object) -> list[Entry]:
+    return [a for a in context.actions(strategy) if _year(a) == year]
+
+
+def start_view(context: Context, strategy: Entry, year: object) -> OverviewView:
+    """The actions recommended to start in one year."""
+    chosen = _starting(context, strategy, year)
+    address = f"{strategy.id}/start/{year}/index.html"
+    title = context.word("titel-startår", år=year)
+    needing = sum(needs_money(a.item, context.site.entries) for a in chosen)
+    above = Crumb(f"{strategy.id}/start/index.html", context.word("side-startår"))
+    frame = _frame(context, strategy, title, address, "startår", above)
+    money = context.word("intro-startår-penge", antal=needing) if needing else context.word("ingen-kræver-penge")
+    intro = f"{context.word('intro-startår', år=year, antal=len(chosen))} {money}"
     caution = " ".join(filter(None, (context.word("startår-forbehold"), strategy.item.cautions.start_years)))
-    rows = []
-    for year in start_years(context, strategy):
-        chosen = [a for a in actions if _year(a) == year]
-        address = f"{strategy.id}/start/{year}/index.html"
-        title = context.word("titel-startår", år=year)
-        needing = sum(needs_money(a.item, context.site.entries) for a in chosen)
-        rows.append((LinkView(address, title), chosen, 1))
-        frame = _frame(context, strategy, title, address, "startår", Crumb(top, top_title))
-        money = context.word("intro-startår-penge", antal=needing) if needing else context.word("ingen-kræver-penge")
-        intro = f"{context.word('intro-startår', år=year, antal=len(chosen))} {money}"
-        yield Page(
-            address=address,
-            format="html",
-            template="pages/startaar.html",
-            view=overview_view(context, frame, strategy, title, intro, chosen, caution=caution),
+    return overview_view(context, frame, strategy, title, intro, chosen, caution=caution)
+
+
+def starts_view(context: Context, strategy: Entry) -> BudgetView:
+    """The start years with their actions and totals."""
+    title = context.word("side-startår")
+    rows = [
+        (
+            LinkView(f"{strategy.id}/start/{year}/index.html", context.word("titel-startår", år=year)),
+            _starting(context, strategy, year),
+            1,
         )
-    table = _table(context, "startår", strategy.item.amounts, actions, rows)
+        for year in start_years(context, strategy)
+    ]
+    table = _table(context, "startår", strategy.item.amounts, context.actions(strategy), rows)
     empty = context.totals(Totals())
-    view = BudgetView(
-        frame=_frame(context, strategy, top_title, top, "startår"),
-        title=top_title,
+    return BudgetView(
+        frame=_frame(context, strategy, title, f"{strategy.id}/start/index.html", "startår"),
+        title=title,
         tables=(table,),
         shares=(),
         shares_unknown=empty,
@@ -232,7 +241,6 @@ def _starts(context: Context, strategy: Entry) -> Iterator[Page]:
         totals=empty,
         needs_totals=empty,
     )
-    yield Page(address=top, format="html", template="pages/startaarene.html", view=view)
 
 
 def _holds(context: Context, entry: Entry, chosen: set[str]) -> bool:
@@ -287,8 +295,7 @@ def _areas_and_years(
         yield from ((year, chosen, 2) for year, chosen in by_year(strategy, below))
 
 
-def _budget(context: Context, strategy: Entry) -> Page:
-    address = f"{strategy.id}/budget/index.html"
+def budget_view(context: Context, strategy: Entry, address: str) -> BudgetView:
     title = context.word("side-budget")
     actions = context.actions(strategy)
     needing = [a for a in actions if needs_money(a.item, context.site.entries)]
@@ -308,7 +315,7 @@ def _budget(context: Context, strategy: Entry) -> Page:
         for year, chosen in needing_years
     )
     shares, unsplit = _shares(context, actions)
-    view = BudgetView(
+    return BudgetView(
         frame=_frame(context, strategy, title, address, "budget"),
         title=title,
         tables=tables,
@@ -327,7 +334,6 @@ def _budget(context: Context, strategy: Entry) -> Page:
             count_chart(context, "startår", by_year(strategy, actions), "omraade"),
         ),
     )
-    return Page(address=address, format="html", template="pages/budget.html", view=view)
 
 
 def _known(actions: Iterable[Entry]) -> list[Expense]:
@@ -388,11 +394,10 @@ def _shares(context: Context, actions: Sequence[Entry]) -> tuple[tuple[tuple[Lin
     ), context.totals(rest, unit)
 
 
-def _results(context: Context, strategy: Entry) -> Page:
-    address = f"{strategy.id}/resultater/index.html"
+def results_view(context: Context, strategy: Entry, address: str) -> ResultsView:
     title = context.word("side-resultater")
     blocks = tuple(area_outline(context, area, results=True) for area in context.children(strategy))
-    view = ResultsView(
+    return ResultsView(
         frame=_frame(context, strategy, title, address, "resultater"),
         title=title,
         areas=blocks,
@@ -400,4 +405,3 @@ def _results(context: Context, strategy: Entry) -> Page:
         short_count=str(sum(len(s.short_term) for b in blocks for s in b.subs)),
         long_count=str(sum(len(s.long_term) for b in blocks for s in b.subs)),
     )
-    return Page(address=address, format="html", template="pages/resultater.html", view=view)

@@ -4,37 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategisite.figures.as_of import document_time
+from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import Query, parse
 from strategisite.flow import Page
 from strategisite.plan.context import Context
-from strategisite.plan.fill import Filler, answer_query
+from strategisite.plan.fill import answer_query
+from strategisite.plan.marks import asked
 from strategisite.say import danish
 from strategisite.views import Crumb, QueryView
 
 
-def query_pages(context: Context, filler: Filler) -> Iterator[Page]:
-    """One page per query, by its normal form; made last, when all bodies have been filled."""
-    for entry in context.site.of_kind("udsagn"):
-        for reading in entry.item.readings:
-            filler.ask(reading.query, document_time(entry, context.site.entries))
-    for address, (query, as_of) in sorted(filler.asked.items()):
-        plan = context.entry(query.strategy, query.strategy) if query.strategy else None
-        _, table = answer_query(context, parse(query.text()), as_of, query.strategy or "")
-        title = table.caption
-        frame = context.frame(
-            title=_told_apart(context, title, query),
-            kind="opslag",
-            address=address,
-            plan=plan,
-            crumbs=(Crumb(address, title),),
-        )
-        yield Page(
-            address=address,
-            format="html",
-            template="pages/opslag.html",
-            view=QueryView(frame=frame, title=title, query=query.text(), table=table),
-        )
+def query_pages(context: Context) -> Iterator[Page]:
+    """One page per query, by its normal form."""
+    for address, (query, as_of) in asked(context).items():
+        yield Page.late(address, "pages/opslag.html", query_view, context, address, query, as_of)
+
+
+def query_view(context: Context, address: str, query: Query, as_of: AsOf | None) -> QueryView:
+    plan = context.entry(query.strategy, query.strategy) if query.strategy else None
+    _, table = answer_query(context, parse(query.text()), as_of, query.strategy or "")
+    title = table.caption
+    frame = context.frame(
+        title=_told_apart(context, title, query),
+        kind="opslag",
+        address=address,
+        plan=plan,
+        crumbs=(Crumb(address, title),),
+    )
+    return QueryView(frame=frame, title=title, query=query.text(), table=table)
 
 
 def _told_apart(context: Context, title: str, query: Query) -> str:

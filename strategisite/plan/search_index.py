@@ -11,8 +11,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from strategisite.flow import Page
 from strategisite.plan.context import Context
@@ -67,8 +67,24 @@ def searched(context: Context, pages: list[Page]) -> Searched:
     return Searched(found=found, plans=plans, kinds=kinds, abbreviations=tuple(sorted(_abbreviations(context).items())))
 
 
-def search_pages(all_of: Searched) -> Iterator[Page]:
-    """The two scripts. They share a mark, so that a stale one in a cache is not used."""
+def search_pages(all_of: Callable[[], Searched]) -> Iterator[Page]:
+    """The two scripts."""
+    yield Page.late(INDEX, "", index_view, all_of, format="js")
+    yield Page.late(EXCERPTS, "", excerpts_view, all_of, format="js")
+
+
+def _mark(found: Sequence[Found]) -> str:
+    """What both scripts say, so that a stale one in a cache is not used."""
+    return digest(tuple((f.address, f.text) for f in found))
+
+
+def excerpts_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
+    found = searched().found
+    return "tekster", {"mark": _mark(found), "texts": tuple(f.text for f in found)}
+
+
+def index_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
+    all_of = searched()
     found = all_of.found
     places = {f.address: n for n, f in enumerate(found)}
     plans = {plan: n for n, (plan, _) in enumerate(all_of.plans)}
@@ -76,9 +92,8 @@ def search_pages(all_of: Searched) -> Iterator[Page]:
     rows = tuple(
         (f.address, f.title, f.mark, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found
     )
-    mark = digest(tuple((f.address, f.text) for f in found))
-    index = {
-        "mark": mark,
+    return "indeks", {
+        "mark": _mark(found),
         "words": packed(postings_of(found, dict(all_of.abbreviations))),
         "pages": rows,
         "plans": tuple(view for _, view in all_of.plans),
@@ -88,13 +103,6 @@ def search_pages(all_of: Searched) -> Iterator[Page]:
         "irregular": danish.IRREGULAR,
         "stop": tuple(sorted(danish.STOP_WORDS)),
     }
-    yield Page(address=INDEX, format="js", template="", view=("indeks", index))
-    yield Page(
-        address=EXCERPTS,
-        format="js",
-        template="",
-        view=("tekster", {"mark": mark, "texts": tuple(f.text for f in found)}),
-    )
 
 
 def _abbreviations(context: Context) -> dict[str, str]:

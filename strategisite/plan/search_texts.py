@@ -19,9 +19,14 @@ from strategisite.text.body import Body
 from strategisite.text.filling import sentences
 
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
-UNSOUGHT = frozenset(
-    ("forside", "opslag", "felter", "flyttet", "404")
-)  # kinds of pages that no reader looks for by name
+# templates of pages that no reader looks for by name
+UNSOUGHT = frozenset(f"pages/{name}.html" for name in ("forside", "opslag", "felter", "flyttet", "404"))
+LISTED_ON = {
+    "aktoerer": "aktoerer/index.html",
+    "kilder": "kilder/index.html",
+    "beslutning": "beslutninger/index.html",
+    "høring": "beslutninger/index.html",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,15 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
     entries = {address_of(e): e for e in context.site.entries.values()}
     plans = {address_of(s): s.id for s in context.strategies}
     for page in pages:
-        frame = getattr(page.view, "frame", None)
-        if page.format != "html" or frame is None or frame.kind in UNSOUGHT:
-            continue
-        plan = plans[frame.plan.address] if frame.plan else ""
-        above = frame.crumbs[-2].address if len(frame.crumbs) > 1 else ""
         entry = entries.get(page.address)
         if entry:
-            yield _entry(context, entry, plan, above)
-        else:
-            intro = getattr(page.view, "intro", "")
+            plan = context.plan_of(entry)
+            yield _entry(context, entry, plan.id if plan else "", _above(context, entry))
+        elif page.format == "html" and page.template not in UNSOUGHT:
+            view = page.made().view
+            frame, intro = view.frame, getattr(view, "intro", "")
+            plan = plans[frame.plan.address] if frame.plan else ""
+            above = frame.crumbs[-2].address if len(frame.crumbs) > 1 else ""
             yield Found(
                 address=page.address,
                 title=frame.title,
@@ -78,6 +82,13 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
         above, mark, _ = address_of(entry).partition("#")
         if mark:  # it has a place on a common page
             yield _entry(context, entry, getattr(entry.item, "strategy", None) or "", above)
+
+
+def _above(context: Context, entry: Entry) -> str:
+    """The address of the page that an entry's own stands below."""
+    plan = context.plan_of(entry)
+    above = context.parents(entry)[-1:] or ((plan,) if plan and plan is not entry else ())
+    return address_of(above[0]) if above else LISTED_ON.get(entry.kind, "index.html")
 
 
 def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:

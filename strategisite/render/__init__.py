@@ -126,7 +126,7 @@ def _renderer(shared: tuple[Theme, str, Facts]) -> Callable[[Page], tuple[bytes,
 
     def one(page: Page) -> tuple[bytes, Diagnostic | None]:
         if isinstance(page.view, Late):
-            page = replace(page, view=page.view.make())
+            page = page.made()
         if page.format != "html":
             return render_data(page), None
         return templates.render(page, {address: facts[address] for address in page.shows if address in facts})
