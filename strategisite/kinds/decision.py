@@ -113,6 +113,9 @@ DECISION = Kind(
     model=Decision,
     where=InFolder("beslutninger"),
     title=lambda decision: decision.title,
+    case_number=lambda decision: decision.case_number,
     address=own_page,
     template="beslutning",
+    weight=0.7,
+    lead=lambda decision: (decision.short,),
 )

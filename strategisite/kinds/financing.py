@@ -23,4 +23,7 @@ FINANCING = Kind(
     title=lambda category: category.name,
     address=on_page("ord", "finansiering-"),
     template="ordliste",
+    weight=0.9,
+    lead=lambda category: (category.explanation,),
+    texts=lambda category: (category.explanation,),
 )

@@ -40,4 +40,6 @@ FOCUS_AREA = Kind(
     number=lambda area: area.number,
     address=own_page,
     template="fokusomraade",
+    lead=lambda area: (area.short, *(variant.printed for variant in area.variants)),
+    texts=lambda area: (area.short,),
 )

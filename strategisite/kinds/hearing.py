@@ -49,4 +49,6 @@ HEARING = Kind(
     title=lambda hearing: hearing.title,
     address=own_page,
     template="hoering",
+    weight=0.7,
+    lead=lambda hearing: (hearing.short,),
 )

@@ -70,4 +70,6 @@ INDICATOR = Kind(
     title=lambda indicator: indicator.name,
     address=on_page("indikatorer"),
     template="indikatorer",
+    weight=0.6,
+    texts=lambda indicator: (indicator.measures,),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from strategisite.flow import Entry
 from strategisite.model.base import Item
+from strategisite.model.shapes import is_tuple
 
 ItemT = TypeVar("ItemT", bound=Item)
 Text = str | None
@@ -44,6 +45,20 @@ def _nothing(item: Item) -> None:
     """What an entry of most kinds has not."""
 
 
+def _none(item: Item) -> tuple[()]:
+    return ()
+
+
+def every_text(value: object) -> Iterator[str]:
+    """Every text of more than one word inside an item."""
+    if isinstance(value, str):
+        yield from [value] if " " in value else []
+    elif isinstance(value, Item):
+        yield from (text for name in type(value).model_fields for text in every_text(getattr(value, name)))
+    elif is_tuple(value):
+        yield from (text for part in value for text in every_text(part))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Generic[ItemT]):
     """One kind of content. Its name is that which the content, the words and the templates have for it."""
@@ -55,10 +70,16 @@ class Kind(Generic[ItemT]):
     short_title: Callable[[ItemT], Text] = _nothing  # for menus and breadcrumbs, where it has one
     number: Callable[[ItemT], Text] = _nothing  # as it is printed
     abbreviation: Callable[[ItemT], Text] = _nothing
+    case_number: Callable[[ItemT], Text] = _nothing
     address: Callable[[Entry], str]
     template: str  # of the page that an entry stands on
     has_text: bool = False  # whether the text below the fields is what its page is about
     is_example: Callable[[ItemT], bool] = lambda _: False  # whether its plan only names it as an example
+    is_named: bool = True  # whether its title is what it is called, and not a text
+    is_cited: bool = False  # whether a reference to it names it as a source
+    weight: float = 1.0  # of what is found, beside other kinds
+    lead: Callable[[ItemT], Iterable[Text]] = _none  # found sooner than what its page says
+    texts: Callable[[ItemT], Iterable[Text]] = every_text  # that it is found by
 
     def heading(self, item: ItemT) -> str:
         """A title short enough for menus and breadcrumbs."""

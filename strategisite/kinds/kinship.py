@@ -36,4 +36,6 @@ KINSHIP = Kind(
     title=lambda kinship: kinship.theme,
     address=on_page("slaegtskab"),
     template="slaegtskab",
+    weight=0.3,
+    texts=lambda kinship: (kinship.reading,),
 )

@@ -37,4 +37,5 @@ SELECTION = Kind(
     title=lambda selection: selection.title,
     address=on_page("udgaver"),
     template="udgaver",
+    lead=lambda selection: (selection.short,),
 )

@@ -120,4 +120,12 @@ STRATEGY = Kind(
     short_title=lambda plan: plan.short_title,
     address=lambda entry: f"{entry.collection}/index.html",
     template="strategi",
+    lead=lambda plan: (plan.short,),
+    texts=lambda plan: (
+        plan.short,
+        plan.goals_lead,
+        *(goal.text for goal in plan.goals),
+        plan.validity.text,
+        plan.period.text,
+    ),
 )

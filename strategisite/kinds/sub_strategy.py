@@ -45,4 +45,6 @@ SUB_STRATEGY = Kind(
     number=lambda sub: sub.number,
     address=own_page,
     template="delstrategi",
+    lead=lambda sub: (sub.short, *(variant.printed for variant in sub.variants)),
+    texts=lambda sub: (sub.short, sub.problem and sub.problem.text, *(result.text for result in sub.results)),
 )

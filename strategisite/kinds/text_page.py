@@ -32,4 +32,7 @@ TEXT_PAGE = Kind(
     address=own_page,
     template="side",
     has_text=True,
+    weight=0.8,
+    lead=lambda page: (page.short,),
+    texts=lambda page: (page.short,),
 )

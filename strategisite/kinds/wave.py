@@ -40,4 +40,6 @@ WAVE = Kind(
     title=lambda wave: wave.name,
     address=lambda entry: f"{entry.item.strategy}/forloeb/index.html#{entry.id}",
     template="forloeb",
+    weight=0.5,
+    texts=lambda wave: (project.text for project in wave.projects),
 )

@@ -181,6 +181,11 @@ class Context:
         keys = [self.site.resolved.get((source.key, target)) for target in targets]
         return tuple(self.link(self.site.entries[key]) for key in keys if key)
 
+    def first_of(self, source: Entry, targets: tuple[str, ...]) -> Entry | None:
+        """The first entry that an entry's references lead to."""
+        keys = (self.site.resolved.get((source.key, target)) for target in targets)
+        return next((self.site.entries[key] for key in keys if key), None)
+
     def pages(self, page: int | None, to_page: int | None) -> str:
         """»s. 13« or »s. 13–14«."""
         if page is None:

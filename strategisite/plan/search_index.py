@@ -15,30 +15,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from strategisite.flow import Page
+from strategisite.kinds import KINDS
 from strategisite.plan.context import Context
 from strategisite.plan.plan_words import standing_of
-from strategisite.plan.search_texts import Found, findable
+from strategisite.plan.search_texts import EXAMPLE, Found, findable
 from strategisite.say import danish
 from strategisite.store.digests import digest
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
-WEIGHTS = {
-    "handling": 1.2,
-    "eksempel": 0.8,
-    "oversigt": 0.9,
-    "aktoerer": 0.9,
-    "ord": 0.9,
-    "finansiering": 0.9,
-    "beslutning": 0.7,
-    "høring": 0.7,
-    "kilder": 0.7,
-    "side": 0.8,
-    "indikatorer": 0.6,
-    "boelger": 0.5,
-    "slaegtskab": 0.3,
-    "noter": 0.4,
-    "udsagn": 0.4,
-}
+OVERVIEW = "oversigt"
+WEIGHTS = {name: kind.weight for name, kind in KINDS.items()} | {EXAMPLE: 0.8, OVERVIEW: 0.9}
 AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
 KRONER = re.compile(r"(?<![\d.])\d[\d.]{0,14}0\.?000(?![\d.])")
 TOKEN = re.compile(r"[^\W\d_][^\W_]*|\d+\.[ivxlc]+(?:\.\d+)?(?![^\W_])|\d+(?:[.,]\d+)+|\d[^\W_]*|§\s?\d+")
@@ -60,7 +46,7 @@ def searched(context: Context, pages: list[Page]) -> Searched:
     found = tuple(findable(context, pages))
     views = ((s, context.plan_view(s)) for s in context.strategies)
     plans = tuple((s.id, (v.short_title, v.period, context.word(f"gyldighed-kort-{standing_of(s)}"))) for s, v in views)
-    marks = {"eksempel": context.word("eksempel-mærke")}
+    marks = {EXAMPLE: context.word("eksempel-mærke")}
     kinds = tuple(
         (kind, context.word(f"fund-{kind}"), marks.get(kind, "")) for kind in dict.fromkeys(f.kind for f in found)
     )
@@ -97,7 +83,7 @@ def index_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
         "words": packed(postings_of(found, dict(all_of.abbreviations))),
         "pages": rows,
         "plans": tuple(view for _, view in all_of.plans),
-        "kinds": tuple((word, WEIGHTS.get(kind, 1.0), mark) for kind, word, mark in all_of.kinds),
+        "kinds": tuple((word, WEIGHTS[kind], mark) for kind, word, mark in all_of.kinds),
         "abbreviations": all_of.abbreviations,
         "endings": tuple(danish.ENDINGS),
         "irregular": danish.IRREGULAR,

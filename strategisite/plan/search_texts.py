@@ -7,17 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from strategisite.flow import Entry, Page
-from strategisite.kinds import KINDS
-from strategisite.model import Item
-from strategisite.plan.action_facts import action_facts
-from strategisite.plan.addresses import address_of, heading_of, is_example, title_of
-from strategisite.plan.blocks import expense_text
+from strategisite.kinds import KINDS, kind_of
+from strategisite.plan.addresses import address_of, heading_of
 from strategisite.plan.context import Context
-from strategisite.plan.facts import found_by
-from strategisite.say import danish
+from strategisite.plan.planned import planned
 from strategisite.text.body import Body
 from strategisite.text.filling import sentences
 
+EXAMPLE = "eksempel"  # what a hit is that a plan only names as an example
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 # templates of pages that no reader looks for by name
 UNSOUGHT = frozenset(f"pages/{name}.html" for name in ("forside", "opslag", "felter", "flyttet", "404"))
@@ -92,81 +89,27 @@ def _above(context: Context, entry: Entry) -> str:
 
 
 def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
-    item = entry.item
-    title = heading_of(entry)
-    mark = getattr(item, "number", "") or getattr(item, "abbreviation", "") or ""
+    kind, item = kind_of(entry), entry.item
+    title = kind.heading(item)
+    mark = kind.number(item) or kind.abbreviation(item) or ""
     mark = "" if mark == title else mark
-    names = [title_of(entry), title, mark, getattr(item, "case_number", None)]
-    kind = context.word(f"slags-{entry.kind}")
-    lead = [
-        kind,
-        getattr(item, "short", None),
-        getattr(item, "title_in_overview", None),
-        *(v.printed for v in getattr(item, "variants", ())),
-    ]
-    match entry.kind:
-        case "handling":
-            lead.append(expense_text(context, item.expense))
-            text = [item.short, *found_by(action_facts(context, entry))]
-        case "delstrategi":
-            text = [item.short, item.problem.text if item.problem else "", *(r.text for r in item.results)]
-        case "strategi":
-            text = [item.short, item.goals_lead, *(g.text for g in item.goals), item.validity.text, item.period.text]
-        case "aktoerer":
-            lead += [context.word(f"type-{item.kind}"), item.description]
-            text = [item.description]
-        case "kilder":
-            lead += [
-                context.word(f"kildetype-{item.kind}"),
-                item.short_name,
-                item.publisher,
-                danish.date(item.date or ""),
-                item.description,
-            ]
-            text = [item.description]
-        case "ord" | "finansiering":
-            lead.append(item.explanation)
-            text = [
-                item.explanation,
-                context.word("betydning-udefra") if getattr(item, "meaning_from", "") == "udefra" else "",
-            ]
-        case "noter":
-            about = _about(context, entry)
-            title, names = heading_of(about) if about else kind, []
-            plan = _plan(context, about)
-            lead += [title, item.text]
-            text = [item.text]
-        case "udsagn":
-            names = []
-            plan = _plan(context, _about(context, entry))
-            lead.append(item.stated)
-            title, text = f"»{item.stated}«", [item.explanation, f"({context.cite(item).text})"]
-        case "fokusområde" | "side":
-            text = [item.short]
-        case "indikatorer":
-            text = [item.measures]
-        case "slaegtskab":
-            text = [item.reading]
-        case "boelger":
-            text = [project.text for project in item.projects]
-        case _:
-            text = list(_told(item))
-    sort = "eksempel" if is_example(entry) else entry.kind
+    more = planned(kind).search(context, entry)
+    texts = tuple(filter(None, (*kind.texts(item), *more.texts)))
     found = Found(
-        address=address_of(entry),
-        title=title,
+        address=kind.address(entry),
+        title=more.title or title,
         mark=mark,
-        kind=sort,
-        plan=plan,
+        kind=EXAMPLE if kind.is_example(item) else kind.name,
+        plan=plan if more.about is None else _plan(context, more.about),
         above=above,
-        head=_joined(dict.fromkeys(names)),
-        lead=_joined(lead),
-        text=_joined(text),
+        head=_joined(dict.fromkeys((kind.title(item), title, mark, kind.case_number(item)) if kind.is_named else ())),
+        lead=_joined((context.word(f"slags-{kind.name}"), *kind.lead(item), *more.lead)),
+        text=_joined(texts),
     )
     if not entry.body:
         return found
-    told, said = tuple(part for part in text if part), tuple(_said(context, entry, entry.body))
-    return replace(found, entry=entry.key, told=told, said=said).with_body(entry.body)
+    said = tuple(_said(context, entry, entry.body))
+    return replace(found, entry=entry.key, told=texts, said=said).with_body(entry.body)
 
 
 def _said(context: Context, entry: Entry, body: Body) -> Iterator[tuple[int, str]]:
@@ -176,28 +119,12 @@ def _said(context: Context, entry: Entry, body: Body) -> Iterator[tuple[int, str
             target = context.site.entries[context.site.resolved[entry.key, ref.target]]
             yield (
                 ref.number,
-                ref.text or (heading_of(target) if target.kind not in ("kilder", "noter", "udsagn") else ""),
+                ref.text or (heading_of(target) if kind_of(target).is_named and not kind_of(target).is_cited else ""),
             )
 
 
-def _told(value: object) -> Iterator[str]:
-    """Every text of more than one word inside an item."""
-    if isinstance(value, str):
-        yield from [value] if " " in value else []
-    elif isinstance(value, Item):
-        yield from (text for name in type(value).model_fields for text in _told(getattr(value, name)))
-    elif isinstance(value, tuple):
-        yield from (text for part in value for text in _told(part))
-
-
-def _about(context: Context, entry: Entry) -> Entry | None:
-    """The first entry that a note or a statement is about."""
-    keys = (context.site.resolved.get((entry.key, target)) for target in entry.item.about)
-    return next((context.site.entries[key] for key in keys if key), None)
-
-
-def _plan(context: Context, about: Entry | None) -> str:
-    plan = context.plan_of(about) if about else None
+def _plan(context: Context, about: Entry) -> str:
+    plan = context.plan_of(about)
     return plan.id if plan else ""
 
 

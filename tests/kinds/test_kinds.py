@@ -9,6 +9,10 @@ from minimal import REPOSITORY
 
 from strategisite.flow import Entry
 from strategisite.kinds import COLLECTIONS, FOLDERS, KINDS, PARTS, Kind, kind_of
+from strategisite.kinds.hearing import Remark
+from strategisite.kinds.kind import every_text
+from strategisite.kinds.sub_strategy import SUB_STRATEGY, Problem, Result, SubStrategy
+from strategisite.model import Item
 from strategisite.text.yaml_spans import Tree
 
 ITEMS: dict[str, dict[str, Any]] = {  # the least that is called something
@@ -98,3 +102,24 @@ def test_an_example_is_told_from_a_decided_action():
     example = action.item.model_copy(update={"kind": "eksempel-ved-investering"})
     assert kind_of(action).is_example(example)
     assert not any(kind_of(entry(name)).is_example(entry(name).item) for name in KINDS)
+
+
+def test_what_an_entry_is_found_by_is_its_kinds_to_say():
+    problem, results = Problem.model_construct(text="Et problem."), (Result.model_construct(text="Et resultat."),)
+    sub = SubStrategy.model_construct(
+        title="Et spor", short="Kort sagt.", problem=problem, results=results, variants=()
+    )
+    assert list(SUB_STRATEGY.texts(sub)) == ["Kort sagt.", "Et problem.", "Et resultat."]
+    remark = Remark.model_validate(
+        {"bemærkning": "En bemærkning.", "kilde": "opdigtet-kilde", "vurdering": "stemmer", "tekst": "Se her."}
+    )
+    item = Anything.model_construct(title="En titel", remarks=(remark,), kind="ord")
+    assert list(every_text(item)) == ["En titel", "En bemærkning.", "Se her."]  # nothing of one word
+
+
+class Anything(Item):
+    """An item of a kind that does not say what it is found by."""
+
+    title: str
+    kind: str
+    remarks: tuple[Remark, ...]

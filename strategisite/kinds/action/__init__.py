@@ -17,6 +17,9 @@ ACTION = Kind(
     template="handling",
     has_text=True,
     is_example=lambda action: action.is_example,
+    weight=1.2,
+    lead=lambda action: (action.short, action.title_in_overview),
+    texts=lambda action: (action.short,),
 )
 
 __all__ = [

@@ -48,6 +48,11 @@ SOURCE = Kind(
     model=Source,
     where=InData(),
     title=lambda source: source.title,
+    case_number=lambda source: source.case_number,
     address=own_page,
     template="kilde",
+    is_cited=True,
+    weight=0.7,
+    lead=lambda source: (source.short_name, source.publisher, source.description),
+    texts=lambda source: (source.description,),
 )

@@ -40,4 +40,7 @@ TERM = Kind(
     abbreviation=lambda term: term.abbreviation,
     address=on_page("ord"),
     template="ordliste",
+    weight=0.9,
+    lead=lambda term: (term.explanation,),
+    texts=lambda term: (term.explanation,),
 )

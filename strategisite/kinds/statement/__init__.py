@@ -56,4 +56,8 @@ STATEMENT = Kind(
     title=lambda statement: statement.stated,
     address=on_page("talkontrol"),
     template="talkontrol",
+    is_named=False,
+    weight=0.4,
+    lead=lambda statement: (statement.stated,),
+    texts=lambda statement: (statement.explanation,),
 )

@@ -41,4 +41,7 @@ ACTOR = Kind(
     abbreviation=lambda actor: actor.abbreviation,
     address=own_page,
     template="aktoer",
+    weight=0.9,
+    lead=lambda actor: (actor.description,),
+    texts=lambda actor: (actor.description,),
 )

@@ -35,4 +35,8 @@ NOTE = Kind(
     title=lambda note: note.text,
     address=on_page("noter"),
     template="noter",
+    is_named=False,
+    weight=0.4,
+    lead=lambda note: (note.text,),
+    texts=lambda note: (note.text,),
 )
