@@ -15,7 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-BODY = """Opdigtet tekst nummer {n} til måling [[kilde s. {page}]]. Den henviser til [[handling-{other}]] og til [[enhed-{unit}]].
+BODY = """Opdigtet tekst nummer {n} til måling [[kilde s. {page}]]. Den henviser \
+til [[handling-{other}]] og til [[enhed-{unit}]].
 
 ## Hvad der skal ske
 

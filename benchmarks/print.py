@@ -33,8 +33,10 @@ FLAGS = (
 )
 STYLE = """@page { size: A4%s; margin: 20mm; @bottom-right { content: counter(page) } }
 html { font: 10.5pt/1.4 sans-serif } article { break-before: page } h1, h2 { break-after: avoid }
-dl div { display: flex; gap: 1em } dt { width: 9em } dd { margin: 0 } tr { break-inside: avoid } tfoot { display: table-row-group }
-table { border-collapse: collapse; table-layout: fixed; width: 100%% } td, th { border: .5pt solid; padding: 1mm; vertical-align: top }"""
+dl div { display: flex; gap: 1em } dt { width: 9em } dd { margin: 0 } tr { break-inside: avoid }
+tfoot { display: table-row-group }
+table { border-collapse: collapse; table-layout: fixed; width: 100%% }
+td, th { border: .5pt solid; padding: 1mm; vertical-align: top }"""
 WEASY = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
 COUNT = "import sys, pypdf; print(len(pypdf.PdfReader(sys.argv[1]).pages))"
 

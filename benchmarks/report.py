@@ -21,16 +21,18 @@ Written by `make bench` from what it measured; do not edit. {machine}, Python {p
     make bench SIZES="1000 10000" GROWTH="100 100000" PRINT="40 400" ROWS=1700 ROUNDS=3
     .venv/bin/python -m benchmarks served --sizes 10000            # one part; the others' figures are kept
 
-It needs Linux, and installs the other tools by package name into `benchmarks/.tools/`. Figures of small differences between
-machines mean little; the ratios of one run mean more.
+It needs Linux, and installs the other tools by package name into `benchmarks/.tools/`. Figures of small
+differences between machines mean little; the ratios of one run mean more.
 
-All tools get the same invented plan, of N actions: a page for each action, focus area and sub-strategy, one overview of all, a
-budget table; on every page a header, a breadcrumb and a sidebar. Six kinds of the peers' pages are compared word by word; where they
-differ it is said below. Whole processes are run in turns: in each of {rounds} rounds each tool is run once in each case, after one
-round that is not timed. Each run is checked: all pages are there, the overview has N rows, the edited text is on its page.
+All tools get the same invented plan, of N actions: a page for each action, focus area and sub-strategy, one
+overview of all, a budget table; on every page a header, a breadcrumb and a sidebar. Six kinds of the peers'
+pages are compared word by word; where they differ it is said below. Whole processes are run in turns: in each
+of {rounds} rounds each tool is run once in each case, after one round that is not timed. Each run is checked:
+all pages are there, the overview has N rows, the edited text is on its page.
 
-- **Cold**: neither output nor caches. **Nothing changed**: the same again. **One body edited**: a sentence in one action.
-  **All pages anew**: the output removed, caches kept. **One title edited**: of one action; the overview must show it.
+- **Cold**: neither output nor caches. **Nothing changed**: the same again. **One body edited**: a sentence in one
+  action. **All pages anew**: the output removed, caches kept. **One title edited**: of one action; the overview
+  must show it.
 """
 COMMON = (
     (

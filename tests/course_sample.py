@@ -27,7 +27,8 @@ opdigtet-ny-plan: {titel: Opdigtet ny plantekst, dato: 2024, type: plan, i_hænd
 """,
     "content/_data/aktoerer.yml": """\
 opdigtet-udvalg: {navn: Det opdigtede udvalg, type: politisk-organ, kilder: [{kilde: opdigtet-plantekst, side: 1}]}
-opdigtet-forvaltning: {navn: Den opdigtede forvaltning, type: forvaltning, kilder: [{kilde: opdigtet-plantekst, side: 1}]}
+opdigtet-forvaltning:
+  {navn: Den opdigtede forvaltning, type: forvaltning, kilder: [{kilde: opdigtet-plantekst, side: 1}]}
 opdigtet-raad: {navn: Det opdigtede råd, type: samarbejde, kilder: [{kilde: opdigtet-sag, side: 2}]}
 """,
     "content/_data/finansiering.yml": """\
@@ -70,7 +71,8 @@ opdigtet-fravaer:
   serie:
     - {periode: "2020", værdi: "18.5", trykt: "18,5 pct.", kilde: {kilde: opdigtet-status, side: 1}}
     - {periode: "2021", værdi: "17", trykt: "17 pct.", kilde: {kilde: opdigtet-status, side: 2}}
-  måltal: {slags: mål, værdi: "12", retning: falder, trykt: "højst 12 pct.", kilde: {kilde: opdigtet-plantekst, side: 3}}
+  måltal:
+    {slags: mål, værdi: "12", retning: falder, trykt: "højst 12 pct.", kilde: {kilde: opdigtet-plantekst, side: 3}}
   forbehold:
     - ca.
     - Opdigtet for en del af målgruppen.
@@ -184,8 +186,10 @@ indstillinger:
 udfald: {tekst: Godkendt af opdigtede mennesker., kilde: {kilde: opdigtet-sag, side: 1}}
 bilag: [{nummer: "1", titel: Opdigtet bilag, kilde: {kilde: opdigtet-sag, side: 5}}]
 stiller_i_udsigt:
-  - {hvad: Et opdigtet statusnotat., styrke: skal, frist: i 2021, skete: ja, tekst: Notatet kom., kilde: {kilde: opdigtet-sag, side: 2}}
-  - {hvad: En opdigtet fest., styrke: foreslås, frist: i 2022, skete: nej, tekst: Den blev aflyst., kilde: {kilde: opdigtet-sag, side: 2}}
+  - {hvad: Et opdigtet statusnotat., styrke: skal, frist: i 2021, skete: ja, tekst: Notatet kom.,
+     kilde: {kilde: opdigtet-sag, side: 2}}
+  - {hvad: En opdigtet fest., styrke: foreslås, frist: i 2022, skete: nej, tekst: Den blev aflyst.,
+     kilde: {kilde: opdigtet-sag, side: 2}}
   - hvad: Et opdigtet besøg.
     styrke: vil
     hvis: nogen spørger
@@ -277,8 +281,10 @@ Høringen er fundet på.
 ACTIONS = {  # id: (place below the strategy's folder, front matter after the title)
     "opdigtet-frokost": """\
 nummer: 1.I.1
-startår: {oversigt: 2020, brødtekst: Målt i 2009; begynder i 2021., brødtekst_år: [2021], kilder: [{kilde: opdigtet-plantekst, side: 5}]}
-udgift: {trykt: 2 mio. kr. årligt, beløb: 2000000, periode: årlig, prisniveau: 2020-priser, kilde: {kilde: opdigtet-plantekst, side: 5}}
+startår: {oversigt: 2020, brødtekst: Målt i 2009; begynder i 2021., brødtekst_år: [2021],
+  kilder: [{kilde: opdigtet-plantekst, side: 5}]}
+udgift: {trykt: 2 mio. kr. årligt, beløb: 2000000, periode: årlig, prisniveau: 2020-priser,
+  kilde: {kilde: opdigtet-plantekst, side: 5}}
 finansiering: {trykt: Opdigtet ramme, kategori: opdigtet-ramme, kilde: {kilde: opdigtet-plantekst, side: 5}}
 farve: gul
 resultatmål:
@@ -302,7 +308,8 @@ opfølgning:
     beløb: 300000
     prisniveau: 2021-priser
     kilde: {kilde: opdigtet-status, side: 2}
-skæbne: {slags: videreført, handling: opdigtet-skridt, begrundelse: Opdigtet ført videre., kilde: {kilde: opdigtet-ny-plan, side: 1}}
+skæbne: {slags: videreført, handling: opdigtet-skridt, begrundelse: Opdigtet ført videre.,
+  kilde: {kilde: opdigtet-ny-plan, side: 1}}
 """,
     "opdigtet-lektiehjaelp": """\
 nummer: 1.I.2
@@ -319,7 +326,8 @@ resultatmål:
     kilde: {kilde: opdigtet-plantekst, side: 6}
 opfølgning:
   - {dato: 2020-11-30, status: ikke-begyndt, tekst: Opdigtet ikke begyndt., kilde: {kilde: opdigtet-status, side: 1}}
-  - {dato: 2021-11-30, status: i-gang, tekst: Opdigtet lektiehjælp begyndt., beløb: 50000, kilde: {kilde: opdigtet-status, side: 2}}
+  - {dato: 2021-11-30, status: i-gang, tekst: Opdigtet lektiehjælp begyndt., beløb: 50000,
+     kilde: {kilde: opdigtet-status, side: 2}}
   - dato: 2023-11-30
     status: stoppet
     farve: rød
@@ -336,9 +344,11 @@ finansiering: {trykt: Opdigtet ramme, kategori: opdigtet-ramme, kilde: {kilde: o
 resultatmål:
   - {id: opdigtet-glaede, tekst: Opdigtet glæde ved at cykle., kilde: {kilde: opdigtet-plantekst, side: 7}}
 opfølgning:
-  - {dato: "2021", status: i-gang, tekst: Opdigtet cykling begyndt engang i 2021., kilde: {kilde: opdigtet-status, side: 2}}
+  - {dato: "2021", status: i-gang, tekst: Opdigtet cykling begyndt engang i 2021.,
+     kilde: {kilde: opdigtet-status, side: 2}}
   - {dato: 2022-06, status: ændret, tekst: Opdigtet cykling lavet om., kilde: {kilde: opdigtet-status, side: 3}}
-skæbne: {slags: sammenlagt, handling: opdigtet-skridt, begrundelse: Opdigtet lagt sammen., kilde: {kilde: opdigtet-ny-plan, side: 1}}
+skæbne: {slags: sammenlagt, handling: opdigtet-skridt, begrundelse: Opdigtet lagt sammen.,
+  kilde: {kilde: opdigtet-ny-plan, side: 1}}
 """,
     "opdigtet-tavs-handling": """\
 nummer: 1.I.4
@@ -353,7 +363,8 @@ LATER_ACTIONS = {
     "opdigtet-skridt": """\
 rækkefølge: 1
 startår: 2024
-udgift: {trykt: 5 mio. kr. årligt, beløb: 5000000, periode: årlig, prisniveau: 2024-priser, kilde: {kilde: opdigtet-ny-plan, side: 1}}
+udgift: {trykt: 5 mio. kr. årligt, beløb: 5000000, periode: årlig, prisniveau: 2024-priser,
+  kilde: {kilde: opdigtet-ny-plan, side: 1}}
 finansiering: {trykt: Opdigtede nye penge, kategori: opdigtede-nye-penge, kilde: {kilde: opdigtet-ny-plan, side: 1}}
 """,
     "opdigtet-andet-skridt": "rækkefølge: 2\n",

@@ -63,7 +63,7 @@ def outputs(root: Path) -> list[str]:
 
 
 def lost_memory(root: Path) -> Path:
-    """A file beside the project that is there while nothing tells any more which files of the output folder are ours."""
+    """A file beside the project that is there while nothing tells which files of the output folder are ours."""
     return root.with_name("uden hukommelse")
 
 

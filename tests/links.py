@@ -18,7 +18,7 @@ OF_DATA = "url"  # the field of the data files that leads to a page
 
 
 def dead_links(site: Path) -> list[str]:
-    """Each link that leads to no file, or to no place on its page, or that could not be followed from another folder."""
+    """Each link that leads to no file, to no place on its page, or that could not be followed from another folder."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = read_pages(site)
     places = {address: {*page.ids, "top"} for address, page in pages.items()}

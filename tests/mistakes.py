@@ -309,7 +309,8 @@ site_url: intranet.dk/strategi
 docs_dir: ../content
 site_dir: templates/ud
 theme: {name: null, custom_dir: templates, farve: blå}
-extra: {noindex: måske, pdf: ja, kontakt: "a@b.dk?bcc=c@d.dk", telefon: ring, tilgaengelighedserklaering: "javascript:x", sider: ale}
+extra: {noindex: måske, pdf: ja, kontakt: "a@b.dk?bcc=c@d.dk", telefon: ring, \
+tilgaengelighedserklaering: "javascript:x", sider: ale}
 """,
         )
     ],

@@ -1,4 +1,4 @@
-"""An invented site whose money is easy to add up by hand: two plans, and every way in which an expense is known or not."""
+"""An invented site whose money is easy to add up by hand: two plans, and each way an expense is known or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A measure that a plan only names as an example says so wherever the program lists it: pages, menus, search and paper."""
+"""A measure that a plan only names as an example says so wherever it is listed: pages, menus, search and paper."""
 
 from __future__ import annotations
 

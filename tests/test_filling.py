@@ -22,7 +22,7 @@ TERMS = Terms({"OP": OUT, "OP Nord": ("", ""), "UK": ("", "ord/index.html#uk")})
 
 
 def shown(text: str) -> str:
-    """A text as it is filled: what is written out stands in brackets, what only leads to the glossary in square ones."""
+    """A text as it is filled: what is written out is in brackets, what only leads to the glossary in square ones."""
     body, _ = read_body(text, "a.md", 1)
     filled = Text("a", body, {}, ("content/a.md", "content"), TERMS)
 

@@ -1,4 +1,4 @@
-"""The editors' guide, done as it says: each example is copied word for word into the real content, and all of it works."""
+"""The editors' guide, done as it says: each example is copied word for word into the real content, and all works."""
 
 from __future__ import annotations
 

@@ -244,7 +244,7 @@ def printed_live(tmp_path: Path) -> Iterator[Live]:
 
 
 def test_pages_come_first_and_their_pdfs_after(printed_live: Live):
-    """An editor sees the page at once; what it says of its PDF is right in the end; and this process has never printed."""
+    """An editor sees the page at once; what it says of its PDF is right in the end; this process has never printed."""
     live, root = printed_live, printed_live.root
     live.rebuild()
     assert live.answer("/opdigtet-plan/opdigtet-handling/").status == 200 and pdfs(root) == set()

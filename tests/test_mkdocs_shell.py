@@ -34,7 +34,8 @@ class Blocked:
 blocked, program = sys.argv[1].split(","), sys.argv[2]
 sys.meta_path.insert(0, Blocked())
 sys.argv = sys.argv[2:]
-runpy.run_path(program, run_name="__main__") if program.endswith(".py") else runpy.run_module(program, run_name="__main__")
+run = runpy.run_path if program.endswith(".py") else runpy.run_module
+run(program, run_name="__main__")
 """
 
 

@@ -182,7 +182,7 @@ def test_what_the_budget_says_of_prices_and_shares_is_counted(money: Path, tmp_p
 
 
 def charts(page: Path) -> dict[str, tuple[list[str], dict[str, list[tuple[str, int, int]]]]]:
-    """A page's charts by their caption: the marks of the scale, and of each bar what is drawn, from where and how long."""
+    """A page's charts by their caption: the marks of the scale, and what is drawn of each bar, from where, how long."""
     found = {}
     for part in re.findall(r'<figure class="diagram".*?</figure>', page.read_text(encoding="utf-8"), re.S):
         caption = words(re.search(r"<figcaption>(.*?)\n", part)[1])

@@ -77,7 +77,7 @@ class Served:
         return self.states.get(timeout=WAIT)
 
     def state_when(self, *, ok: bool) -> dict:
-        """The next state that is as wanted. A file seen half-way, or a folder on the move, may give others before it."""
+        """The next state that is as wanted. A file seen half-way, or a folder on the move, may give others first."""
         while (state := self.next_state())["ok"] != ok:
             pass
         return state

@@ -1,4 +1,4 @@
-"""`mkdocs.yml` is read as content is: every mistake at its place, what is said is meant, and three folders of our own."""
+"""`mkdocs.yml` is read as content is: each mistake at its place, what is said is meant, three folders of our own."""
 
 from __future__ import annotations
 

@@ -45,7 +45,8 @@ TERM = """opdigtet-enhed:
   forklaring: Fundet på.
   kilder: [{kilde: opdigtet-sag, side: 1}]
 """
-RICH = """Handlingen er fundet på. Se [[om]] og [[opdigtet-sag s. 1]], og den anden {{ antal handlinger i opdigtet-plan }}.
+RICH = """\
+Handlingen er fundet på. Se [[om]] og [[opdigtet-sag s. 1]], og den anden {{ antal handlinger i opdigtet-plan }}.
 
 ## Mere
 

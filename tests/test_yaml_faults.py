@@ -1,4 +1,4 @@
-"""What breaks fields is told at the very sign, as its writer would say it – not a line below, as a reader of YAML does."""
+"""What breaks fields is told at the very sign, as its writer would say it – not a line below, as readers of YAML do."""
 
 from __future__ import annotations
 

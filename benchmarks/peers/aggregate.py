@@ -1,8 +1,8 @@
-"""What MkDocs' hook and Pelican's plugin make of the front matter. Copied into their projects, so it imports nothing."""
+"""What MkDocs' hook and Pelican's plugin make of the front matter. Copied into their projects; it imports nothing."""
 
 
 def aggregate(actions, areas, years):
-    """The lists that templates show: all actions, the actions of each sub-strategy, and sums per focus area and year."""
+    """The lists that templates show: all actions, the actions of each sub-strategy, and sums per area and year."""
     actions = sorted(actions, key=lambda action: (len(action["url"]), action["url"]))
     below, sums = {}, {}
     for action in actions:

@@ -22,7 +22,7 @@ START, ANSWER = 300.0, 90.0  # seconds that a preview may take to start, and to 
 
 
 def served(tool: Tool, content: Content) -> dict[str, Any]:
-    """One row: seconds until ready, seconds per edit (median, least, most), MiB of the server's processes after them."""
+    """One row: seconds until ready, seconds per edit (median, least, most), MiB of the server's processes then."""
     p = project.write(tool, content)
     row: dict[str, Any] = {"tool": tool.name, "size": len(content.actions)}
     with socket.socket() as free:

@@ -21,7 +21,7 @@ TIMEOUT = 900  # seconds for one installation
 
 @dataclass(frozen=True)
 class Tool:
-    """`write` makes the tool's project in a folder; `build` and `serve` are commands run there (`serve` takes a port)."""
+    """`write` makes the tool's project in a folder; `build` and `serve` are commands run there (`serve` has a port)."""
 
     name: str
     version: str

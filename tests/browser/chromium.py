@@ -1,4 +1,4 @@
-"""What the browser tests share (a plugin): one Chromium, and the built site below a sub-path with the strictest policy."""
+"""What the browser tests share (a plugin): one Chromium, and the site below a sub-path with the strictest policy."""
 
 from __future__ import annotations
 

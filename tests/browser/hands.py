@@ -51,7 +51,8 @@ HIT = """([css, number, x, y]) => {
 }"""
 WIDTH_OF_BAR = """css => { // what is left beside the lines; a fieldset does not say it itself
   const node = document.querySelector(css), style = getComputedStyle(node);
-  const inner = node.getBoundingClientRect().right - parseFloat(style.borderRightWidth) - parseFloat(style.paddingRight);
+  const edge = parseFloat(style.borderRightWidth) + parseFloat(style.paddingRight);
+  const inner = node.getBoundingClientRect().right - edge;
   return inner - node.querySelector("label").getBoundingClientRect().right;
 }"""
 
@@ -91,7 +92,7 @@ class Hands:
         raise NotImplementedError
 
     def spot(self, css: str, part: str = "middle", number: int = 0) -> Place:
-        """A place on what is shown: a choice's words, a row's edge, a scrollbar. It is scrolled to, as a person does."""
+        """A place on what is shown: a choice's words, a row's edge, a scrollbar. It is scrolled to, as by a person."""
         found = self.ask(SPOT, [css, part, number])
         assert found, f"nothing shown matches {css}"
         assert not (above := self.ask(HIT, [css, number, *found])), f"{css} is hidden by {above}"

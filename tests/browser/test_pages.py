@@ -1,4 +1,4 @@
-"""One page of each kind in a real browser: readable by all, alone on its host, whole without JavaScript, and printable."""
+"""One page of each kind in a real browser: readable by all, alone on its host, whole without scripts, printable."""
 
 from __future__ import annotations
 
@@ -189,9 +189,13 @@ def test_everything_can_be_read_without_javascript(
 
 FOCUS = """() => {
   const channels = colour => colour.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
+    .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
     .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-  const contrast = (a, b) => { const [x, y] = [light(a), light(b)].sort((m, n) => n - m); return (x + .05) / (y + .05); };
+  const contrast = (a, b) => {
+    const [x, y] = [light(a), light(b)].sort((m, n) => n - m);
+    return (x + .05) / (y + .05);
+  };
   const behind = element => {
     for (let e = element.parentElement; e; e = e.parentElement) {
       const found = channels(getComputedStyle(e).backgroundColor);

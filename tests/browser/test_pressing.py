@@ -219,7 +219,9 @@ INSIDE = """number => {
   if (document.documentElement.scrollWidth > wide) wrong.push("the page scrolls sideways");
   for (const label of panel.querySelectorAll("label")) {
     const inner = box.left + panel.clientLeft + panel.clientWidth;
-    for (const part of label.children) if (within(part, label.textContent).right > inner + .5) wrong.push(`cut: ${label.textContent}`);
+    for (const part of label.children) {
+      if (within(part, label.textContent).right > inner + .5) wrong.push(`cut: ${label.textContent}`);
+    }
   }
   return wrong;
 }"""
@@ -244,7 +246,7 @@ def test_the_pages_beside_this_one_open_and_close_alike(hands: Hands, site: str,
 @pytest.mark.parametrize("touch", [False, True])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_hit_of_the_search_can_be_pressed_anywhere(hands: Hands, site: str, width: int, *, touch: bool) -> None:
-    """The search panel as well: padding, heading and scrollbar keep it open; a press beside a hit's words follows it."""
+    """The search panel as well: padding, heading and scrollbar keep it open; a press beside its words goes there."""
     hands.open(site + OVERVIEW, width, touch=touch)
     press = hands.tap if touch else hands.press
     press(*hands.spot("form.soeg input"))
@@ -271,6 +273,7 @@ NOTICES = (
     "node.textContent : '')"
 )
 GONE = "Det findes ikke i oversigten; det er der set bort fra."
+NO_ORDER = "Den findes ikke i oversigten; den er der set bort fra."
 
 
 @pytest.mark.parametrize(("query", "count", "said"), [
@@ -282,8 +285,8 @@ GONE = "Det findes ikke i oversigten; det er der set bort fra."
      f"I adressen står »opdigtet-aktoer-99« under Aktører. {GONE}"),
     ("?startaar=1999&aktoer=opdigtet-aktoer-5", 1, f"I adressen står »1999« under Startår. {GONE}"),
     ("?aktører=x", ACTIONS, f"I adressen står »aktører«. {GONE}"),
-    ("?sorter=-titl", ACTIONS, "I adressen står rækkefølgen »-titl«. Den findes ikke i oversigten; den er der set bort fra."),
-    ("?gruppe=penge", ACTIONS, "I adressen står rækkefølgen »penge«. Den findes ikke i oversigten; den er der set bort fra."),
+    ("?sorter=-titl", ACTIONS, f"I adressen står rækkefølgen »-titl«. {NO_ORDER}"),
+    ("?gruppe=penge", ACTIONS, f"I adressen står rækkefølgen »penge«. {NO_ORDER}"),
     ("?startaar=&sorter=&gruppe=", ACTIONS, ""),
     ("?aktoer=opdigtet-aktoer-5&fokusomraade=2", 0,
      "Intet i tabellen passer til alt det, der er valgt. Fjern et valg for at se mere."),
@@ -308,7 +311,4 @@ def test_each_table_of_a_page_speaks_for_its_own(hands: Hands, site: str) -> Non
     hands.open(f"{site}{QUERIES}?startaar=1999&2.findes-ikke=x&2.sorter=x&7.type=x")
     first, second = hands.ask(NOTICES)
     assert first == f"I adressen står »1999« under Startår. {GONE} I adressen står »7.type«. {GONE}"
-    assert second == (
-        f"I adressen står »findes-ikke«. {GONE} I adressen står rækkefølgen »x«. Den findes ikke i oversigten; "
-        "den er der set bort fra."
-    )
+    assert second == (f"I adressen står »findes-ikke«. {GONE} I adressen står rækkefølgen »x«. {NO_ORDER}")

@@ -1,4 +1,4 @@
-"""Printed numbers over time: what had a number keeps the short address with it, and numbers that nothing has are told."""
+"""Printed numbers over time: what had a number keeps its short address, and numbers that nothing has are told."""
 
 from __future__ import annotations
 

@@ -81,7 +81,8 @@ Et andet ord
 
 ![En opdigtet tegning: en firkant](../../../billeder/firkant.svg)
 
-En [fil på nettet](https://sted.example/en_fil-1) og et brev til [os](mailto:os@sted.example). Mere står i [[opdigtet-delstrategi]].
+En [fil på nettet](https://sted.example/en_fil-1) og et brev til [os](mailto:os@sted.example).
+Mere står i [[opdigtet-delstrategi]].
 
 Der er {{ antal handlinger i opdigtet-plan }} handling [[opdigtet-sag s. 2–3]].
 

@@ -1,4 +1,4 @@
-"""A tagged PDF as a screen reader gets it: the structure tree with its text, and beside it the artifacts of each page."""
+"""A tagged PDF as a screen reader gets it: the structure tree with its text, and beside it each page's artifacts."""
 
 from __future__ import annotations
 

@@ -16,11 +16,11 @@ TITLES = {
     "word of 24": "Undervisningsmaterialerne",
     "word of 42": "Ungdomsuddannelsesvejledningskoordinatoren",
     "words of 26 and 40": "Specialundervisningstilbuddene og kommunikationsmedarbejderuddannelsen",
-    "136": "Opdigtet strategi for børn og unge og deres familier i dagtilbud, skoler, fritidshjem og klubber i alle bydele i årene "
-    "fra 2010 til 2025",
-    "270": "En samlet opdigtet strategi for forebyggelse, tidlig indsats, rådgivning, behandling og opfølgning for alle børn, unge og "
-    "deres familier i dagtilbud, skoler, fritidshjem, klubber, ungdomsuddannelser og døgninstitutioner i perioden fra 2010 til "
-    "og med udgangen af 2025",
+    "136": "Opdigtet strategi for børn og unge og deres familier i dagtilbud, skoler, fritidshjem og klubber i alle "
+    "bydele i årene fra 2010 til 2025",
+    "270": "En samlet opdigtet strategi for forebyggelse, tidlig indsats, rådgivning, behandling og opfølgning for "
+    "alle børn, unge og deres familier i dagtilbud, skoler, fritidshjem, klubber, ungdomsuddannelser og "
+    "døgninstitutioner i perioden fra 2010 til og med udgangen af 2025",
     "900": "Ord og flere ord i en opdigtet titel, der aldrig ender " * 17,
 }
 

@@ -63,7 +63,7 @@ def test_a_table_has_its_cells_and_alignments(one: Tagged) -> None:
 
 
 def test_a_tables_columns_stand_left_centred_and_right(one: Tagged) -> None:
-    """Words of different widths begin at one place in a column that stands left, and at different places in the others."""
+    """Words of different widths begin at one place in a column that stands left, at different places in the others."""
     begins: dict[str, float] = {}
     sheet = next(sheet for sheet in one.sheets if "Venstre" in sheet.marked.values())
     for number, left in sorted(sheet.starts.items()):

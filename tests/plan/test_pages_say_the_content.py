@@ -31,7 +31,8 @@ RICH = (
         "startår: 2021\n",
         """\
 titel_i_oversigt: Oversigtens titelord
-startår: {oversigt: 2021, brødtekst: Et starttidsord., kilder: [{kilde: opdigtet-sag, side: 11}, {kilde: opdigtet-sag, side: 12}]}
+startår: {oversigt: 2021, brødtekst: Et starttidsord.,
+  kilder: [{kilde: opdigtet-sag, side: 11}, {kilde: opdigtet-sag, side: 12}]}
 effekt: Et virkningsord.
 forudsætninger: Et kravord.
 """,

@@ -26,14 +26,16 @@ TITLES = {
     f"antal handlinger i {PLAN} hvor udgift > 1000000 og status = afsluttet":
         "Den ene handling, der har en udgift over 1\u00a0mio.\u00a0kr. og har status »Gennemført«",
     f"antal handlinger i {PLAN} hvor senest_opfulgt < 2023": "De 2 handlinger, der senest er fulgt op før 2023",
-    f"antal handlinger i {PLAN} hvor senest_opfulgt = 2022-06": "Den ene handling, der har den seneste opfølgning fra juni 2022",
+    f"antal handlinger i {PLAN} hvor senest_opfulgt = 2022-06":
+        "Den ene handling, der har den seneste opfølgning fra juni 2022",
     f"antal handlinger i {PLAN} hvor fokusområde = 1 og id = opdigtet-frokost":
         "Den ene handling, der hører til »Opdigtet skole« og hedder »Opdigtet frokost«",
     f"antal handlinger i {PLAN} hvor id ≠ opdigtet-frokost og id ≠ opdigtet-cykling og startår = 2020":
         "Den ene handling uden »Opdigtet frokost« og »Opdigtet cykling«, der anbefales startet i 2020",
     f"antal handlinger i {PLAN} hvor afsat = nej": "De 4 handlinger, der ikke har penge afsat uden oplyst beløb",
     f"antal handlinger i {PLAN} hvor effekt = ukendt": "De 4 handlinger, der er uden oplysning om forventet effekt",
-    f"sum udgift handlinger i {PLAN} hvor startår = 2020": "Udgifterne ved de 2 handlinger, der anbefales startet i 2020",
+    f"sum udgift handlinger i {PLAN} hvor startår = 2020":
+        "Udgifterne ved de 2 handlinger, der anbefales startet i 2020",
     f"liste eksempler i {LATER}": "Det ene eksempel på tiltag",
     f"antal eksempler i {PLAN}": "Ingen eksempler på tiltag",
     f"antal fokusområder i {LATER}": "1 felt",
