@@ -1,6 +1,7 @@
 "use strict";
-/* The rows that an overview shows, as a CSV file that a Danish Excel opens: byte order mark, semicolons, decimal comma. Each
-   row once, in the order shown. Amounts in whole kroner; what is not known stays empty or is said in words. */
+/* The rows that an overview shows, as a CSV file that a Danish Excel opens: byte order mark, semicolons, decimal
+   comma. Each row once, in the order shown. Amounts in whole kroner; what is not known stays empty or is said in
+   words. */
 document.addEventListener("hent-viste", ({ target: table }) => {
   const { word, plain, make } = overviewText;
 
@@ -12,7 +13,8 @@ document.addEventListener("hent-viste", ({ target: table }) => {
   };
 
   const rows = new Map();
-  for (const tr of table.querySelectorAll("tbody:not([hidden]) > tr[data-nr]:not([hidden])")) rows.set(tr.dataset.nr, tr);
+  for (const tr of table.querySelectorAll("tbody:not([hidden]) > tr[data-nr]:not([hidden])"))
+    rows.set(tr.dataset.nr, tr);
   const shown = [...rows.values()];
   const columns = []; // heading, what a row has there
 
@@ -28,7 +30,9 @@ document.addEventListener("hent-viste", ({ target: table }) => {
   for (const facet of document.querySelectorAll(`form[data-tabel="${table.id || "-"}"] .facet:not([data-kolonne])`)) {
     const name = facet.dataset.felt;
     if (table.querySelector(`th[data-felt="${name}"]`)) continue;
-    const labels = new Map([...facet.querySelectorAll("input")].map((box) => [box.value, plain(box.nextElementSibling)]));
+    const labels = new Map(
+      [...facet.querySelectorAll("input")].map((box) => [box.value, plain(box.nextElementSibling)]),
+    );
     const values = (tr) => (tr.dataset[name] ?? "").split(" ").map((value) => labels.get(value) ?? "");
     columns.push([plain(facet.querySelector("legend")), (tr) => values(tr).join(", ")]);
   }
@@ -38,14 +42,25 @@ document.addEventListener("hent-viste", ({ target: table }) => {
     const part = Number(place.dataset.del);
     const label = plain(place.previousElementSibling);
     const value = (tr) => overviewText.parts(tr)[part];
-    columns.push(part < 2 ? [`${label} (${word("kr")})`, (tr) => value(tr) ?? ""] : [label, (tr) => word(value(tr) ? "ja" : "nej")]);
+    columns.push(
+      part < 2
+        ? [`${label} (${word("kr")})`, (tr) => value(tr) ?? ""]
+        : [label, (tr) => word(value(tr) ? "ja" : "nej")],
+    );
   }
 
-  /* Where rows are chosen by an actor: what part of each amount it is known to have, for the amount is not that actor's. */
-  for (const { value: id, dataset: { part: navn } } of document.querySelectorAll(`form[data-tabel="${table.id || "-"}"] input[data-part]:checked`)) {
+  /* Where rows are chosen by an actor: what part of each amount it is known to have, for the amount is not that
+     actor's. */
+  for (const {
+    value: id,
+    dataset: { part: navn },
+  } of document.querySelectorAll(`form[data-tabel="${table.id || "-"}"] input[data-part]:checked`)) {
     for (const part of [0, 1]) {
       const felt = plain(sums.querySelector(`[data-del="${part}"]`).previousElementSibling);
-      columns.push([`${word("andel-hent", { navn, felt })} (${word("kr")})`, (tr) => overviewText.shares(tr).get(id)?.[part] ?? ""]);
+      columns.push([
+        `${word("andel-hent", { navn, felt })} (${word("kr")})`,
+        (tr) => overviewText.shares(tr).get(id)?.[part] ?? "",
+      ]);
     }
   }
 

@@ -1,37 +1,54 @@
 "use strict";
-/* The table of an overview: which of its rows are shown, in what order, and what they come to. It is complete, grouped and
-   totalled without this script. The page's own rows are only ever hidden; sorted and regrouped rows are copies.
+/* The table of an overview: which of its rows are shown, in what order, and what they come to. It is complete,
+   grouped and totalled without this script. The page's own rows are only ever hidden; sorted and regrouped rows are
+   copies.
 
-   The page brings words in `data-ov-…`, and on the table's rows `data-FIELD` (values apart by spaces), `data-totaler` (kroner a
-   year, kroner for a period, `-` where none is known; then unknown, set aside, without a stated expense), `data-andele` (`ACTOR:kroner a year:kroner
-   for a period` for each known share of an actor), `data-niveau` on group heads, and `data-sum` on totals, perhaps with the
-   »field:value« that they are limited to. `oversigt.js` makes one for each `table[data-oversigt]`. */
+   The page brings words in `data-ov-…`, and on the table's rows `data-FIELD` (values apart by spaces),
+   `data-totaler` (kroner a year, kroner for a period, `-` where none is known; then unknown, set aside, without a
+   stated expense), `data-andele` (`ACTOR:kroner a year:kroner for a period` for each known share of an actor),
+   `data-niveau` on group heads, and `data-sum` on totals, perhaps with the »field:value« that they are limited to.
+   `oversigt.js` makes one for each `table[data-oversigt]`. */
 
 const overviewText = {
   source: document.querySelector("[data-ov-form]"),
-  word: (key, fill = {}) => { // where the number that rules the noun is one, in the singular
+  word: (key, fill = {}) => {
+    // where the number that rules the noun is one, in the singular
     const said = (name) => overviewText.source.getAttribute(`data-ov-${name}`);
     const one = String(fill.alle ?? fill.antal) === "1" ? said(`${key}-1`) : null;
     return (one ?? said(key)).replace(/{(\w+)}/g, (_, name) => fill[name]);
   },
-  plain: (node) => node.textContent.replace(/[\u00ad\u2060]/g, "").replace(/\s+/g, " ").trim(),
+  plain: (node) =>
+    node.textContent
+      .replace(/[\u00ad\u2060]/g, "")
+      .replace(/\s+/g, " ")
+      .trim(),
   folded: (text) => text.toLocaleLowerCase("da").replaceAll("aa", "å"),
-  order: { // signs in front aside, as in the lists of the pages
+  order: {
+    // signs in front aside, as in the lists of the pages
     collator: new Intl.Collator("da", { numeric: true }),
-    compare: (a, b) => overviewText.order.collator.compare(...[a, b].map((text) => text.replace(/^[^\p{L}\p{N}]+/u, ""))),
+    compare: (a, b) =>
+      overviewText.order.collator.compare(...[a, b].map((text) => text.replace(/^[^\p{L}\p{N}]+/u, ""))),
   },
-  amounts: [[1e6, "mio", { minimumFractionDigits: 1, maximumFractionDigits: 3 }], [1, "kr", {}]]
-    .map(([size, unit, form]) => [size, unit, new Intl.NumberFormat("da", form)]),
+  amounts: [
+    [1e6, "mio", { minimumFractionDigits: 1, maximumFractionDigits: 3 }],
+    [1, "kr", {}],
+  ].map(([size, unit, form]) => [size, unit, new Intl.NumberFormat("da", form)]),
   /* Kroner as the page says them: large ones that three decimals hold exactly as millions, all others in full. */
   amount: (kroner) => {
     const [size, unit, form] = overviewText.amounts[Math.abs(kroner) >= 1e5 && kroner % 1000 === 0 ? 0 : 1];
     return `${form.format(kroner / size)}\u00a0${overviewText.word(unit)}`;
   },
   /* A row's part of the totals: numbers, and null for an amount that is not known. */
-  shares: (tr) => new Map((tr.dataset.andele ?? "").split(" ").filter(Boolean).map((share) => {
-    const [actor, ...parts] = share.split(":");
-    return [actor, parts.map((part) => (part === "-" ? null : Number(part)))];
-  })),
+  shares: (tr) =>
+    new Map(
+      (tr.dataset.andele ?? "")
+        .split(" ")
+        .filter(Boolean)
+        .map((share) => {
+          const [actor, ...parts] = share.split(":");
+          return [actor, parts.map((part) => (part === "-" ? null : Number(part)))];
+        }),
+    ),
   parts: (tr) => (tr.dataset.totaler ?? "").split(" ").map((part) => (part === "-" ? null : Number(part))),
   make: (tag, attributes = {}, ...children) => {
     const node = document.createElement(tag);
@@ -41,6 +58,7 @@ const overviewText = {
   },
 };
 
+// biome-ignore lint/correctness/noUnusedVariables: oversigt.js uses it
 class OverviewTable {
   constructor(table) {
     const { plain } = overviewText;
@@ -49,7 +67,9 @@ class OverviewTable {
     this.chosen = [];
     this.bodies = [...table.tBodies];
     this.grouped = Boolean(table.querySelector("tbody [data-niveau]"));
-    const lines = this.bodies.flatMap((body) => [...body.rows]).filter((tr) => !tr.dataset.niveau && !("sum" in tr.dataset));
+    const lines = this.bodies
+      .flatMap((body) => [...body.rows])
+      .filter((tr) => !tr.dataset.niveau && !("sum" in tr.dataset));
     this.rows = lines.map((tr, index) => {
       tr.dataset.nr = index;
       return { tr, values: {}, text: plain(tr), totals: overviewText.parts(tr), shares: overviewText.shares(tr) };
@@ -66,10 +86,13 @@ class OverviewTable {
     return cell.dataset.sort ?? (cell.querySelector(".ukendt") ? "" : overviewText.plain(cell));
   }
 
-  /* Gives each row its values of a field, from its attribute or from the cells of a column; their labels can be searched for. */
+  /* Gives each row its values of a field, from its attribute or from the cells of a column; their labels can be
+     searched for. */
   readField(name, labels, column) {
     for (const row of this.rows) {
-      row.values[name] = column ? [overviewText.plain(row.tr.cells[column])] : (row.tr.dataset[name] || "ukendt").split(" ");
+      row.values[name] = column
+        ? [overviewText.plain(row.tr.cells[column])]
+        : (row.tr.dataset[name] || "ukendt").split(" ");
       row.text += ` ${overviewText.folded(row.values[name].map((value) => labels.get(value)).join(" "))}`;
     }
   }
@@ -81,8 +104,11 @@ class OverviewTable {
 
   /* The rows that hold every word and, of each field, one of the values asked for. */
   matching(words, asked) {
-    return this.rows.filter((row) => words.every((part) => row.text.includes(part))
-      && asked.every(([name, values]) => !values.size || row.values[name].some((value) => values.has(value))));
+    return this.rows.filter(
+      (row) =>
+        words.every((part) => row.text.includes(part)) &&
+        asked.every(([name, values]) => !values.size || row.values[name].some((value) => values.has(value))),
+    );
   }
 
   /* In the page's own order, or in `order`: by a column, up (1) or down (-1), or in groups by a field. */
@@ -129,8 +155,15 @@ class OverviewTable {
     for (const [value, label] of labels) {
       const members = rows.filter((row) => row.values[name].includes(value));
       if (!members.length) continue;
-      const head = overviewText.make("th", { scope: "rowgroup", colspan: this.columns.length }, `${label} (${members.length})`);
-      const body = this.addBody(members, overviewText.make("tr", { class: "omraade-raekke", "data-niveau": "1" }, head));
+      const head = overviewText.make(
+        "th",
+        { scope: "rowgroup", colspan: this.columns.length },
+        `${label} (${members.length})`,
+      );
+      const body = this.addBody(
+        members,
+        overviewText.make("tr", { class: "omraade-raekke", "data-niveau": "1" }, head),
+      );
       const sum = this.table.querySelector("[data-sum='']");
       if (!sum) continue;
       const line = body.appendChild(sum.cloneNode(true));
@@ -157,7 +190,10 @@ class OverviewTable {
     const counted = value ? rows.filter((row) => row.tr.dataset[field] === value) : rows;
     for (const place of node.querySelectorAll("[data-del]")) {
       const part = place.dataset.del;
-      const known = part === "antal" ? counted.map(() => 1) : counted.map((row) => row.totals[part]).filter((value) => value !== null);
+      const known =
+        part === "antal"
+          ? counted.map(() => 1)
+          : counted.map((row) => row.totals[part]).filter((value) => value !== null);
       const sum = known.reduce((total, value) => total + value, 0);
       if (part < 2) place.textContent = known.length ? amount(sum) : word("ingen-kendte");
       else place.textContent = sum || word("ingen-antal");
@@ -171,19 +207,29 @@ class OverviewTable {
     else list?.before(overviewText.make("p", { class: "sum-aktoer uddyb" }, said));
   }
 
-  /* A sum over actions that someone takes part in is never that one's money: this says so, with the share that is known. */
+  /* A sum over actions that someone takes part in is never that one's money: this says so, with the share that is
+     known. */
   whose(rows, actors) {
     const { word, amount } = overviewText;
     const called = actors.map((id) => this.parties.get(id)).filter(Boolean);
     if (!called.length) return "";
     const navn = called.map((party) => party.navn).join(` ${word("eller")} `);
     const shares = called.map((party) => {
-      const sums = ["aarligt", "periode"].map((name, part) => {
-        const known = rows.map((row) => row.shares.get(party.id)?.[part] ?? null).filter((value) => value !== null);
-        return known.length ? word(`andel-${name}`, { beloeb: amount(known.reduce((a, b) => a + b, 0)), antal: known.length }) : "";
-      }).filter(Boolean);
-      return sums.length ? word("aktoer-andel", { navn: party.navn, beloeb: sums.join(` ${word("samt")} `) }) : word("aktoer-andel-ingen", { navn: party.navn });
+      const sums = ["aarligt", "periode"]
+        .map((name, part) => {
+          const known = rows.map((row) => row.shares.get(party.id)?.[part] ?? null).filter((value) => value !== null);
+          return known.length
+            ? word(`andel-${name}`, { beloeb: amount(known.reduce((a, b) => a + b, 0)), antal: known.length })
+            : "";
+        })
+        .filter(Boolean);
+      return sums.length
+        ? word("aktoer-andel", { navn: party.navn, beloeb: sums.join(` ${word("samt")} `) })
+        : word("aktoer-andel-ingen", { navn: party.navn });
     });
-    return [word(called.length > 1 ? "aktoer-sum-flere" : "aktoer-sum", { navn, ejefald: called[0].ejefald }), ...shares].join(" ");
+    return [
+      word(called.length > 1 ? "aktoer-sum-flere" : "aktoer-sum", { navn, ejefald: called[0].ejefald }),
+      ...shares,
+    ].join(" ");
   }
 }

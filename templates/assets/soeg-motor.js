@@ -1,44 +1,58 @@
 "use strict";
-// Ranks pages for a query. Fetched by soeg.js with the index when the field is touched; also runs under node (tests/run_queries.mjs).
+// Ranks pages for a query. Fetched by soeg.js with the index when the field is touched; also runs under node
+// (tests/run_queries.mjs).
 (() => {
   const FOLDS = { æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa", é: "e", è: "e", ü: "u" };
   const UNFOLD = { ae: "(?:ae|[æä])", oe: "(?:oe|[øö])", aa: "(?:aa|å)", e: "[eéè]", u: "[uü]" };
-  const TOKEN = /(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)\p{L}*\.?(?:\s*kr\p{L}*)?|§\s?\d+|\d+\.[ivxlc]+(?:\.\d+)?(?![\p{L}\d])|\d+(?:[.,]\d+)+|[\p{L}\d]+/gu;
+  const MILLIONS = /(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)\p{L}*\.?(?:\s*kr\p{L}*)?/u;
+  const NUMBER = /§\s?\d+|\d+\.[ivxlc]+(?:\.\d+)?(?![\p{L}\d])|\d+(?:[.,]\d+)+/u;
+  const TOKEN = new RegExp(`${MILLIONS.source}|${NUMBER.source}|[\\p{L}\\d]+`, "gu");
   const CONSONANT = "[bcdfghjklmnpqrstvxz]";
-  const TWICE = new RegExp(`(${CONSONANT})\\1$`), SHUT = new RegExp(`(${CONSONANT})(?:e(l)|r)$`);
-  const WEIGHTS = [5, 2, 1];  // title, lead, text
+  const TWICE = new RegExp(`(${CONSONANT})\\1$`),
+    SHUT = new RegExp(`(${CONSONANT})(?:e(l)|r)$`);
+  const WEIGHTS = [5, 2, 1]; // title, lead, text
 
   const fold = (text) => text.toLowerCase().replace(/[æäøöåéèü]/g, (letter) => FOLDS[letter]);
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const pattern = (folded) => escaped(folded).replace(/ae|oe|aa|e|u/g, (letters) => UNFOLD[letters]);
-  const millions = (text) => (text.replace(/^½/, "0,5").replace("½", ",5").replace(".", ",") + "mio").replace(/(,\d*?)0+mio$/, "$1mio").replace(",mio", "mio");
+  const millions = (text) =>
+    `${text.replace(/^½/, "0,5").replace("½", ",5").replace(".", ",")}mio`
+      .replace(/(,\d*?)0+mio$/, "$1mio")
+      .replace(",mio", "mio");
 
-  function number(text) {  // as plan/search_index.py writes numbers and whole kroner
+  function number(text) {
+    // as plan/search_index.py writes numbers and whole kroner
     if (!/^[\d.,]+$/.test(text)) return text;
     const whole = /^\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll(".", "") : text.replaceAll(".", ",");
     return /^\d{2,}0000$/.test(whole) ? millions(String(whole / 1e6)) : whole;
   }
 
-  function letters(word) {  // the letters it has, as bits
+  function letters(word) {
+    // the letters it has, as bits
     let bits = 0;
     for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
     return bits;
   }
 
-  function apart(a, b) {  // how many letters only one of them has
-    let bits = a ^ b, count = 0;
+  function apart(a, b) {
+    // how many letters only one of them has
+    let bits = a ^ b,
+      count = 0;
     for (; bits; bits &= bits - 1) count++;
     return count;
   }
 
-  function distance(a, b, most) {  // letters changed, left out, added or swapped
+  function distance(a, b, most) {
+    // letters changed, left out, added or swapped
     if (Math.abs(a.length - b.length) > most) return most + 1;
     let rows = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
     for (let i = 1; i <= a.length; i++) {
-      const [older, old] = rows, row = [i];
+      const [older, old] = rows,
+        row = [i];
       for (let j = 1; j <= b.length; j++) {
         row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] !== b[j - 1]));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+          row[j] = Math.min(row[j], older[j - 2] + 1);
       }
       if (Math.min(...row) > most) return most + 1;
       rows = [old, row];
@@ -47,16 +61,27 @@
   }
 
   function open(index) {
-    const stop = new Set(index.stop.map(fold)), pairs = index.irregular.map((pair) => pair.map(fold));
+    const stop = new Set(index.stop.map(fold)),
+      pairs = index.irregular.map((pair) => pair.map(fold));
     const numbers = new Set(index.pages.map((page) => page[2].toLowerCase()).filter(Boolean));
 
-    function cutOf(word) {  // without its ending
-      const ending = /\d/.test(word) ? "" : index.endings.find((end) => word.length - end.length > 2 && word.endsWith(end) && !(end[0] === "e" && "ao".includes(word[word.length - end.length - 1]))) ?? "";  // ae and oe are letters
+    function cutOf(word) {
+      // without its ending
+      const ending = /\d/.test(word)
+        ? ""
+        : (index.endings.find(
+            (end) =>
+              word.length - end.length > 2 &&
+              word.endsWith(end) &&
+              !(end[0] === "e" && "ao".includes(word[word.length - end.length - 1])),
+          ) ?? ""); // ae and oe are letters
       return word.slice(0, word.length - ending.length).replace(TWICE, "$1");
     }
 
-    function stemOf(word) {  // the same for all forms of a word
-      const cut = cutOf(word), pair = pairs.find(([many]) => cut.endsWith(many));
+    function stemOf(word) {
+      // the same for all forms of a word
+      const cut = cutOf(word),
+        pair = pairs.find(([many]) => cut.endsWith(many));
       if (pair) return cut.slice(0, -pair[0].length) + pair[1];
       return cut.length > 4 ? cut.replace(SHUT, "$1$2") : cut;
     }
@@ -72,10 +97,12 @@
 
     const stems = new Set(words.map((word) => word.stem));
 
-    function pagesOf(word) {  // [page, weight, page, weight …]
+    function pagesOf(word) {
+      // [page, weight, page, weight …]
       if (word.pages) return word.pages;
       word.pages = [];
-      let value = 0, page = -1;
+      let value = 0,
+        page = -1;
       for (const letter of word.packed) {
         const code = letter.charCodeAt(0);
         value = value * 26 + code - (code > 96 ? 97 : 65);
@@ -93,14 +120,18 @@
         const joined = [area, sub, action].filter(Boolean).join(".");
         return numbers.has(joined) ? joined : said;
       });
-      let terms = [...text.matchAll(TOKEN)].map((match) => (match[1] ? millions(match[1]) : number(match[0].replace(/\s/g, ""))));
+      let terms = [...text.matchAll(TOKEN)].map((match) =>
+        match[1] ? millions(match[1]) : number(match[0].replace(/\s/g, "")),
+      );
       const sayMore = terms.filter((term) => !stop.has(fold(term)));
       terms = [...new Set(sayMore.length ? sayMore : terms)];
       return terms.map(termOf);
     }
 
     function termOf(text) {
-      const folded = fold(text), stem = stemOf(folded), pair = pairs.find((p) => stem.endsWith(p[1]));
+      const folded = fold(text),
+        stem = stemOf(folded),
+        pair = pairs.find((p) => stem.endsWith(p[1]));
       const other = pair ? stem.slice(0, -pair[1].length) + pair[0] : "";
       return { text, folded, stem, cut: cutOf(folded), other, exact: /^[\d§]/.test(text), like: [], measure: quality };
     }
@@ -109,15 +140,18 @@
       if (word.folded === term.folded) return 8;
       if (term.exact) return term.folded.includes(",") && word.folded.startsWith(term.folded) ? 4 : 0;
       if (word.stem === term.stem) return 7;
-      if (!word.folded.includes(term.cut)) return term.other && word.folded.includes(term.other) ? 1 : 0;  // most words end here
+      // most words end here
+      if (!word.folded.includes(term.cut)) return term.other && word.folded.includes(term.other) ? 1 : 0;
       if (word.folded.startsWith(term.folded)) return 4;
       if (term.folded.length < 4) return 0;
-      if (term.stem.length > 3 && word.stem.endsWith(term.stem)) return 5;  // a compound's last part says what it is: skole|fravær
+      // a compound's last part says what it is: skole|fravær
+      if (term.stem.length > 3 && word.stem.endsWith(term.stem)) return 5;
       if (word.folded.includes(term.folded)) return 2;
       return term.cut.length > 3 ? 1 : 0;
     }
 
-    function split(term) {  // a compound that no page has, as two words that some have: beskæftigelses|forvaltningen
+    function split(term) {
+      // a compound that no page has, as two words that some have: beskæftigelses|forvaltningen
       for (let at = term.folded.length - 4; at > 3; at--) {
         const parts = [term.folded.slice(0, at), term.folded.slice(at)].map(termOf);
         if (parts.every((part) => stems.has(part.stem))) return parts;
@@ -125,11 +159,15 @@
       return null;
     }
 
-    function mended(term) {  // for a word that no page has: a letter off, two words in one, two letters off, or a like beginning
-      const { length } = term.folded, most = length > 7 ? 2 : 1;
+    function mended(term) {
+      // for a word that no page has: a letter off, two words in one, two letters off, or a like beginning
+      const { length } = term.folded,
+        most = length > 7 ? 2 : 1;
       if (length < 5 || term.exact) return [term];
-      const bits = letters(term.stem), off = new Map();
-      for (const word of words) if (apart(bits, word.letters) <= 2 * most) off.set(word, distance(term.stem, word.stem, most));
+      const bits = letters(term.stem),
+        off = new Map();
+      for (const word of words)
+        if (apart(bits, word.letters) <= 2 * most) off.set(word, distance(term.stem, word.stem, most));
       const alike = (measure) => words.some(measure) && [{ ...term, measure }];
       const within = (slack) => alike((word) => (off.get(word) <= slack ? 4 : 0));
       let found = within(1) || (most > 1 && (split(term) || within(2)));
@@ -140,7 +178,8 @@
       return found || [term];
     }
 
-    function hitsOf(term) {  // page -> its best word for the term
+    function hitsOf(term) {
+      // page -> its best word for the term
       const hits = new Map();
       for (const word of words) {
         const good = term.measure(word, term);
@@ -157,11 +196,14 @@
     }
 
     function search(query) {
-      let terms = termsOf(query), kind = "all", need = terms.length;
+      let terms = termsOf(query),
+        kind = "all",
+        need = terms.length;
       if (!need) return null;
       const asked = terms.map((term) => term.folded);
       let all = terms.map(hitsOf);
-      const meeting = () => [...index.pages.keys()].filter((page) => all.filter((hits) => hits.has(page)).length >= need);
+      const meeting = () =>
+        [...index.pages.keys()].filter((page) => all.filter((hits) => hits.has(page)).length >= need);
       let pages = meeting();
       if (!pages.length && all.some((hits) => !hits.size)) {
         terms = terms.flatMap((term, i) => (all[i].size ? [term] : mended(term)));
@@ -177,7 +219,9 @@
       const whole = fold(query.trim());
       const hits = pages.map((page) => {
         const [, title, mark, group] = index.pages[page];
-        let score = 0, covered = 0, deepest = 0;
+        let score = 0,
+          covered = 0,
+          deepest = 0;
         all.forEach((found, i) => {
           const hit = found.get(page);
           if (!hit) return;
@@ -186,22 +230,35 @@
           deepest = Math.max(deepest, hit.weight);
         });
         score *= (1 + Math.min(1, covered / fold(title).length)) * index.kinds[group][1];
-        const named = whole === fold(title) || whole === fold(mark) || (/\d/.test(mark) && deepest < 2 && terms.some((term) => term.text === number(mark.toLowerCase())));
+        const named =
+          whole === fold(title) ||
+          whole === fold(mark) ||
+          (/\d/.test(mark) && deepest < 2 && terms.some((term) => term.text === number(mark.toLowerCase())));
         return { page, score, order: named ? score + 1000 : score };
       });
       const best = Math.max(...hits.map((hit) => hit.score));
       hits.sort((a, b) => b.order - a.order || a.page - b.page);
-      return { kind: hits.length ? kind : "none", hits: hits.map(({ page, score }) => ({ page, good: score > best / 4 })), marks: marksOf(terms, asked) };
+      return {
+        kind: hits.length ? kind : "none",
+        hits: hits.map(({ page, score }) => ({ page, good: score > best / 4 })),
+        marks: marksOf(terms, asked),
+      };
     }
 
-    function marksOf(terms, asked) {  // one pattern for what to mark in titles and excerpts
+    function marksOf(terms, asked) {
+      // one pattern for what to mark in titles and excerpts
       const whole = (text) => `(?<![\\p{L}\\d])${pattern(fold(text))}(?![\\p{L}\\d])`;
       const found = terms.flatMap((term) => {
         if (term.like.length) return term.like.map(whole);
-        if (term.text.endsWith("mio")) return [`(?<![\\d.,])${escaped(term.text.slice(0, -3)).replace(",", "[.,]")}(?:,0)?\\s*mi(?:o|ll)`];
+        if (term.text.endsWith("mio"))
+          return [`(?<![\\d.,])${escaped(term.text.slice(0, -3)).replace(",", "[.,]")}(?:,0)?\\s*mi(?:o|ll)`];
         if (term.exact) return [`(?<![\\d.,])${escaped(term.text).replace(",", "[.,]").replace("§", "§\\s?")}(?!\\d)`];
         const ends = (part, more) => `${pattern(part)}${part.at(-1)}?${more}(?:${index.endings.join("|")})?`;
-        const parts = [ends(term.cut, ""), ...(term.cut !== term.stem ? [ends(term.stem, "(?:e?[lr])?")] : []), ...(term.other ? [ends(term.other, "")] : [])];
+        const parts = [
+          ends(term.cut, ""),
+          ...(term.cut !== term.stem ? [ends(term.stem, "(?:e?[lr])?")] : []),
+          ...(term.other ? [ends(term.other, "")] : []),
+        ];
         return term.cut.length > 3 ? [...parts, pattern(term.folded)] : [`(?<![\\p{L}\\d])${pattern(term.folded)}`];
       });
       for (const [short, long] of index.abbreviations) {
@@ -215,5 +272,8 @@
   }
 
   if (typeof window === "undefined") module.exports = { open };
-  else (window.strategisite = window.strategisite || {}).open = open;
+  else {
+    window.strategisite = window.strategisite || {};
+    window.strategisite.open = open;
+  }
 })();

@@ -1,7 +1,8 @@
 "use strict";
-// The search panel. Its texts are data-attributes of the form; ranking, index and excerpts are fetched when the field is touched.
+// The search panel. Its texts are data-attributes of the form; ranking, index and excerpts are fetched when the field
+// is touched.
 (() => {
-  const LIMITS = [5, 3];  // good hits shown of the first group, of the others
+  const LIMITS = [5, 3]; // good hits shown of the first group, of the others
   const fill = (text, values) => text.replace(/\{(\p{L}+)\}/gu, (_, name) => values[name]);
 
   function element(name, className, ...children) {
@@ -11,7 +12,8 @@
     return made;
   }
 
-  function marked(text, marks) {  // the text with what was asked for in <mark>
+  function marked(text, marks) {
+    // the text with what was asked for in <mark>
     const made = document.createDocumentFragment();
     let end = 0;
     for (const match of text.matchAll(marks)) {
@@ -23,8 +25,10 @@
     return made;
   }
 
-  function excerpt(text, marks) {  // the line with most of what was asked for, around the first of it
-    let best = "", most = -1;
+  function excerpt(text, marks) {
+    // the line with most of what was asked for, around the first of it
+    let best = "",
+      most = -1;
     for (const line of text.split("\n")) {
       const count = new Set(Array.from(line.matchAll(marks), (match) => match[0].toLowerCase())).size;
       if (count > most) [best, most] = [line, count];
@@ -36,18 +40,28 @@
   }
 
   const fetched = {};
-  const fetchScript = (address) => (fetched[address] ??= new Promise((done, failed) => {
-    const script = element("script");
-    script.src = address;
-    script.onload = done;
-    script.onerror = failed;
-    document.head.append(script);
-  }));
+  const fetchScript = (address) =>
+    (fetched[address] ??= new Promise((done, failed) => {
+      const script = element("script");
+      script.src = address;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    }));
 
   function panelFor(form) {
-    const input = form.querySelector("input"), say = form.dataset, root = say.rod.replace(/[^/]*$/, "");
-    const status = element("p", "kun-oplaest"), panel = element("div", "soeg-panel");
-    let engine, index, texts, failed = false, waiting = false, timer = 0, opened = new Set();
+    const input = form.querySelector("input"),
+      say = form.dataset,
+      root = say.rod.replace(/[^/]*$/, "");
+    const status = element("p", "kun-oplaest"),
+      panel = element("div", "soeg-panel");
+    let engine,
+      index,
+      texts,
+      failed = false,
+      waiting = false,
+      timer = 0,
+      opened = new Set();
     status.setAttribute("role", "status");
     panel.id = `${input.id}-fund`;
     panel.tabIndex = -1;
@@ -62,41 +76,67 @@
     function load() {
       if (engine || failed) return;
       const home = (name) => fetchScript(`${root}assets/${name}.js`);
-      Promise.all([home("soeg-motor"), home("soeg-indeks")]).then(() => {
-        index = window.strategisite.indeks;
-        engine ??= window.strategisite.open(index);
-        draw();
-        if (waiting) form.requestSubmit();
-        return home("soeg-tekster").then(() => {
-          const { mark, texts: all } = window.strategisite.tekster;
-          if (mark === index.mark) texts = all;
-          if (!panel.contains(document.activeElement)) draw();
+      Promise.all([home("soeg-motor"), home("soeg-indeks")])
+        .then(() => {
+          index = window.strategisite.indeks;
+          engine ??= window.strategisite.open(index);
+          draw();
+          if (waiting) form.requestSubmit();
+          return home("soeg-tekster").then(() => {
+            const { mark, texts: all } = window.strategisite.tekster;
+            if (mark === index.mark) texts = all;
+            if (!panel.contains(document.activeElement)) draw();
+          });
+        })
+        .catch(() => {
+          failed = !engine;
+          if (failed) hide();
         });
-      }).catch(() => { failed = !engine; if (failed) hide(); });
     }
 
-    const hide = () => { panel.hidden = true; };
+    const hide = () => {
+      panel.hidden = true;
+    };
     const named = ([, title, number]) => (number ? `${number} ${title}` : title);
 
-    function place(page) {  // what stands above a hit, and its plan
+    function place(page) {
+      // what stands above a hit, and its plan
       const way = [];
       for (let above = index.pages[page[5]]; above; above = index.pages[above[5]]) way.unshift(above);
-      const crumbs = way.filter(([, , , , plan, above]) => plan < 0 || above >= 0).map(named);  // a plan has a line of its own
+      // a plan has a line of its own
+      const crumbs = way.filter(([, , , , plan, above]) => plan < 0 || above >= 0).map(named);
       return [crumbs, index.plans[page[4]]?.join(" · ")];
     }
 
     function hit(number, marks) {
-      const page = index.pages[number], [crumbs, plan] = place(page), text = texts && excerpt(texts[number], marks);
-      const link = element("a", "", ...(page[2] ? [element("span", "nummer", marked(page[2], marks)), " "] : []), marked(page[1], marks));
-      const row = element("li", "soeg-fund"), note = index.kinds[page[3]][2];
+      const page = index.pages[number],
+        [crumbs, plan] = place(page),
+        text = texts && excerpt(texts[number], marks);
+      const link = element(
+        "a",
+        "",
+        ...(page[2] ? [element("span", "nummer", marked(page[2], marks)), " "] : []),
+        marked(page[1], marks),
+      );
+      const row = element("li", "soeg-fund"),
+        note = index.kinds[page[3]][2];
       if (note) link.append(" ", element("span", "bemaerk", `(${note})`));
       link.href = root + page[0];
-      if (crumbs.length) row.append(element("p", "soeg-sted", ...crumbs.flatMap((crumb, i) => [...(i ? [" › "] : []), element("span", "", crumb)])));
+      if (crumbs.length)
+        row.append(
+          element(
+            "p",
+            "soeg-sted",
+            ...crumbs.flatMap((crumb, i) => [...(i ? [" › "] : []), element("span", "", crumb)]),
+          ),
+        );
       row.append(link);
       if (text && text !== page[1]) row.append(element("p", "soeg-uddrag", marked(text, marks)));
       if (plan) row.append(element("p", "soeg-plan", plan));
       const about = [...row.querySelectorAll(".soeg-sted, .soeg-plan")];
-      about.forEach((part, i) => { part.id = `${panel.id}-${number}-${i}`; });
+      about.forEach((part, i) => {
+        part.id = `${panel.id}-${number}-${i}`;
+      });
       if (about.length) link.setAttribute("aria-describedby", about.map((part) => part.id).join(" "));
       return row;
     }
@@ -128,22 +168,28 @@
       if (failed || !query || !form.contains(document.activeElement)) return hide();
       panel.hidden = false;
       if (!engine) return panel.replaceChildren(element("p", "soeg-svar", say.henter));
-      const found = engine.search(query), hits = found ? found.hits : [];
+      const found = engine.search(query),
+        hits = found ? found.hits : [];
       const groups = new Map();
       for (const found of hits) {
         const kind = index.pages[found.page][3];
         groups.set(kind, [...(groups.get(kind) ?? []), found]);
       }
-      const key = { all: hits.length === 1 ? "antal-1" : "antal", near: "naesten", some: "nogle" }[found?.kind] ?? "ingen";
+      const key =
+        { all: hits.length === 1 ? "antal-1" : "antal", near: "naesten", some: "nogle" }[found?.kind] ?? "ingen";
       const answer = fill(say[key], { antal: hits.length, ord: query });
       const sections = [...groups].map(([kind, those], i) => group(kind, those, found.marks, LIMITS[Math.min(i, 1)]));
-      const foot = hits.length ? element("p", "soeg-hjaelp", say.hjaelp) : element("p", "soeg-svar", element("a", "", say.indeks));
+      const foot = hits.length
+        ? element("p", "soeg-hjaelp", say.hjaelp)
+        : element("p", "soeg-svar", element("a", "", say.indeks));
       if (!hits.length) foot.firstChild.href = form.action;
       panel.replaceChildren(element("p", "soeg-svar", answer), ...sections, foot);
       panel.scrollTop = 0;
       clearTimeout(timer);
-      timer = setTimeout(() => {  // said when the typing rests
-        status.textContent = `${answer.replace(/[.:]$/, "")}. ${[...groups].map(([kind, those]) => `${index.kinds[kind][0]}: ${those.length}`).join(", ")}`;
+      timer = setTimeout(() => {
+        // said when the typing rests
+        const counted = [...groups].map(([kind, those]) => `${index.kinds[kind][0]}: ${those.length}`);
+        status.textContent = `${answer.replace(/[.:]$/, "")}. ${counted.join(", ")}`;
       }, 500);
     }
 
@@ -151,8 +197,15 @@
       load();
       if (event.target === input && panel.hidden) draw();
     });
-    form.addEventListener("focusout", () => setTimeout(() => { if (!form.contains(document.activeElement)) hide(); }));
-    input.addEventListener("input", () => { opened = new Set(); draw(); });
+    form.addEventListener("focusout", () =>
+      setTimeout(() => {
+        if (!form.contains(document.activeElement)) hide();
+      }),
+    );
+    input.addEventListener("input", () => {
+      opened = new Set();
+      draw();
+    });
     form.addEventListener("submit", (event) => {
       if (failed || !input.value.trim()) return;
       event.preventDefault();
@@ -161,7 +214,8 @@
       panel.querySelector(".soeg-fund a")?.click();
     });
     form.addEventListener("keydown", (event) => {
-      const stops = [input, ...panel.querySelectorAll("a, button")], at = stops.indexOf(document.activeElement);
+      const stops = [input, ...panel.querySelectorAll("a, button")],
+        at = stops.indexOf(document.activeElement);
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at && 1, End: at && stops.length - 1 }[event.key];
       if (event.key === "Escape" && !panel.hidden) {
         event.preventDefault();
@@ -170,10 +224,19 @@
       } else if (to !== undefined && at >= 0 && !panel.hidden && (at || to)) {
         event.preventDefault();
         stops[Math.max(0, Math.min(to, stops.length - 1))].focus();
-      } else if (at > 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) input.focus();
+      } else if (
+        at > 0 &&
+        event.key.length === 1 &&
+        event.key !== " " &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !event.altKey
+      )
+        input.focus();
     });
     const asked = new URLSearchParams(location.search).get("q");
-    if (asked && form.action === location.href.split(/[?#]/)[0]) {  // sent here before the script was ready
+    if (asked && form.action === location.href.split(/[?#]/)[0]) {
+      // sent here before the script was ready
       input.value = asked;
       input.focus();
     }

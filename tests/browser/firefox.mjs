@@ -1,4 +1,5 @@
-// Leads Firefox for tests/browser/hands.py: one command a line on standard input, one answer a line on standard output, both JSON.
+// Leads Firefox for tests/browser/hands.py: one command a line on standard input, one answer a line on standard output,
+// both JSON.
 import { createInterface } from "node:readline";
 import puppeteer from "../.tools/node_modules/puppeteer-core/lib/esm/puppeteer/puppeteer-core.js";
 
@@ -18,8 +19,14 @@ const commands = {
     await page.goto(address);
   },
   size: async ([width, height]) => page.setViewport({ width, height }),
-  down: async ([x, y]) => { await page.mouse.move(x, y); await page.mouse.down(); },
-  up: async ([x, y]) => { await page.mouse.move(x, y, { steps: 4 }); await page.mouse.up(); },
+  down: async ([x, y]) => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+  },
+  up: async ([x, y]) => {
+    await page.mouse.move(x, y, { steps: 4 });
+    await page.mouse.up();
+  },
   tap: async ([x, y]) => page.touchscreen.tap(x, y),
   key: async ([said, held]) => {
     const key = said === "Space" ? " " : said; // as Playwright calls it

@@ -1,4 +1,4 @@
-// The preview's part in the page: loads the page again when the site is built, lays mistakes over it until they are mended,
+// The preview's part in the page: loads it again when the site is built, lays mistakes over it until they are mended,
 // and leads to the page with its PDF beside it.
 "use strict";
 (() => {
@@ -29,8 +29,11 @@
   }
 
   function item(found, words) {
-    const made = element("li", "fund " + found.niveau);
-    made.append(element("p", "sted", `${found.fil}:${found.linje}:${found.kolonne}`), element("p", "tekst", found.tekst));
+    const made = element("li", `fund ${found.niveau}`);
+    made.append(
+      element("p", "sted", `${found.fil}:${found.linje}:${found.kolonne}`),
+      element("p", "tekst", found.tekst),
+    );
     if (found.kildelinje) made.append(sourceLine(found));
     if (found.hjælp) made.append(element("p", "hjælp", `${words.hjælp}: ${found.hjælp}`));
     if (found.eksempel) made.append(element("pre", "eksempel", found.eksempel));
@@ -77,7 +80,8 @@
     document.body.append(host);
   }
 
-  // A way to see the page and its PDF beside each other: in a page of the preview's own, so that each has a window of its own width.
+  // A way to see the page and its PDF beside each other: in a page of the preview's own, so that each has a window
+  // of its own width.
   function offerPdf(words) {
     if (window.top !== window || !document.querySelector(".hent-pdf a")) return;
     const host = element("div");
@@ -98,8 +102,7 @@
     if (state.version === script.dataset.version) {
       show(state);
       if (!document.getElementById("strategisite-pdf")) offerPdf(state.ord);
-    }
-    else location.reload(); // the browser keeps the scroll position
+    } else location.reload(); // the browser keeps the scroll position
   }
 
   // Only the page in view listens: a browser allows six connections to a server, and each open tab would hold one.
