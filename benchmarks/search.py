@@ -77,7 +77,7 @@ PAGEFIND_SCRIPT = """async (queries) => {
 def read_queries() -> list[dict[str, Any]]:
     import yaml
 
-    return yaml.safe_load((ROOT / "tests/search_queries.yml").read_text(encoding="utf-8"))
+    return yaml.safe_load((ROOT / "tests/koebenhavn/search_queries.yml").read_text(encoding="utf-8"))
 
 
 def script_data(path: Path) -> Any:
@@ -90,12 +90,12 @@ def ask(site: Path, queries: list[str]) -> dict[str, Any]:
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(queries, file)
         file.flush()
-        command = ["node", str(ROOT / "tests/run_queries.mjs"), str(site), file.name]
+        command = ["node", str(ROOT / "tests/plan/run_queries.mjs"), str(site), file.name]
         return json.loads(subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout)
 
 
 def short(address: str) -> str:
-    """An address as tests/search_queries.yml writes it."""
+    """An address as tests/koebenhavn/search_queries.yml writes it."""
     return address.removeprefix("/").replace("/index.html", "").replace("udsatte-boern-og-unge", "~")
 
 

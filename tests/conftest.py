@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]  # also where pytest is run by its bare name
 
 from html_page import Page, read_pages  # noqa: E402
-from minimal import write_minimal_site  # noqa: E402
+from sites.minimal import write_minimal_site  # noqa: E402
 
 from strategisite.store.lock import locked  # noqa: E402
 
@@ -42,19 +42,19 @@ def pytest_configure(config: pytest.Config) -> None:
 # Files that take longest begin first, so that no worker is left alone with one of them at the end.
 LONGEST = [
     "tests/pdf/test_standard.py",
-    "tests/test_laws.py",
+    "tests/laws/test_laws.py",
     "tests/browser/test_pages.py",
     "tests/pdf/test_same_bytes.py",
     "tests/test_diagnostics.py",
-    "tests/test_output.py",
-    "tests/test_guide.py",
+    "tests/koebenhavn/test_output.py",
+    "tests/koebenhavn/test_guide.py",
     "tests/browser/test_overview_elsewhere.py",
-    "tests/test_mkdocs_shell.py",
+    "tests/serve/test_mkdocs_shell.py",
     "tests/browser/test_pressing.py",
     "tests/pdf/test_fresh.py",
-    "tests/test_many_strategies.py",
+    "tests/laws/test_many_strategies.py",
     "tests/pdf/test_structure.py",
-    "tests/test_html_checker.py",
+    "tests/render/test_html_checker.py",
     "tests/test_text_edits.py",
 ]
 

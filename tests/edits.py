@@ -10,7 +10,7 @@ from pathlib import Path
 
 from conftest import files_below
 from hypothesis import strategies as st
-from minimal import ACTION
+from sites.minimal import ACTION
 
 Edit = Callable[[Path], None]
 SUB = "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi"

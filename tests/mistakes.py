@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from minimal import ACTION, FILES
+from sites.minimal import ACTION, FILES
 
 PLAN = "content/opdigtet-plan/strategi.md"
 AREA = "content/opdigtet-plan/opdigtet-omraade/_om.md"

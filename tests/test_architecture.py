@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from minimal import REPOSITORY
+from sites.minimal import REPOSITORY
 
 ENGINE = REPOSITORY / "strategisite"
 STAGES = ("load", "validate", "link", "plan", "render", "write")
@@ -181,6 +181,22 @@ def test_views_are_made_by_name(path: Path):
 )
 def test_each_package_is_known_by_one_module(package: str, home: set[str]):
     assert {name(path) for path in MODULES if any(full.split(".")[0] == package for full in imports(path))} <= home
+
+
+# Beside the mirror of the engine: what holds for any site, for this content, for readers of pages and of paper.
+OF_THEIR_OWN = {"laws", "koebenhavn", "browser", "pdf", "sites", "diagnostics"}
+
+
+def test_the_tests_mirror_the_engine():
+    """Who looks for the tests of `say/danish.py` finds them in `tests/say/`; what is at the engine's top has its tests
+    at the top. Tests of the whole engine, its messages and its style stand there too.
+    """
+    tests = REPOSITORY / "tests"
+    rooms = {path.relative_to(tests).parts[0] for path in tests.glob("*/test_*.py")}
+    assert rooms - OF_THEIR_OWN <= {path.parent.name for path in ENGINE.glob("*/__init__.py")}
+    whole = {"architecture", "benchmarks", "diagnostics", "messages", "types"}
+    loose = {path.stem.removeprefix("test_") for path in tests.glob("test_*.py")}
+    assert loose - whole <= {path.stem for path in ENGINE.glob("*.py")}
 
 
 def test_no_random_test_has_a_deadline_on_the_clock_and_ci_tries_the_same_cases():

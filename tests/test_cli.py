@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from minimal import ACTION, FILES, REPOSITORY
 from mistakes import ACTORS, PAGE, SOURCES, apply, body, field
+from sites.minimal import ACTION, FILES, REPOSITORY
 
 from strategisite import __version__, pipeline
 from strategisite.cli import main

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from minimal import ACTION, FILES
 from mistakes import ACTORS, BESIDE, MISTAKES, NOTES, PAGE, PLAN, SOURCES, SUB, apply, body, field
+from sites.minimal import ACTION, FILES
 
 from strategisite import pipeline
 from strategisite.report import Report
@@ -47,7 +47,7 @@ NEVER_MET = {
     "ulæselig-fil",
     "tekst-tabt",
     "tekst-tilføjet",
-}  # no text is known that is told so: tests/test_agreement.py
+}  # no text is known that is told so: tests/text/test_agreement.py
 DOUBTS = {
     "beløb-andet", "del-nuller", "fordeling-under-beløb", "to-gange", "to-gange-kilde", "år-uden-for-planen",
     "år-uden-for-planen-udgift",

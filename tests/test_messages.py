@@ -10,8 +10,8 @@ from string import Formatter
 
 import pytest
 import yaml
-from minimal import REPOSITORY
 from mistakes import PLAN, SUB
+from sites.minimal import REPOSITORY
 
 from strategisite import pipeline
 from strategisite.kinds import COLLECTIONS

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from conftest import files_below
-from minimal import FILES, REPOSITORY
 from mistakes import PAGE, apply
+from sites.minimal import FILES, REPOSITORY
 
 from strategisite import pipeline
 from strategisite.say.diagnostics import as_text, sentence

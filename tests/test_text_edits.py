@@ -21,7 +21,7 @@ from conftest import REPOSITORY, files_below
 from edits import append_text, change, put, set_body
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from minimal import ACTION, write_minimal_site
+from sites.minimal import ACTION, write_minimal_site
 
 from strategisite import pipeline, text_edits
 from strategisite.load import printer

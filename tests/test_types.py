@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from minimal import REPOSITORY
+from sites.minimal import REPOSITORY
 
 PYRIGHT = Path(__file__).parent / ".tools/node_modules/pyright/index.js"
 WRONG = '"""A module with one mistake of type, and one of style."""\n\nimport os\n\nnumber: int = "one"\n'

@@ -14,9 +14,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from browser.chromium import CHROMIUM, FLAGS
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
+
+from browser.chromium import CHROMIUM, FLAGS
 
 FIREFOX = "/usr/bin/firefox-esr"
 PUPPETEER = Path(__file__).parent.parent / ".tools/node_modules/puppeteer-core"

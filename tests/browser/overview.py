@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.chromium import Open, visiting
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from browser.chromium import Open, visiting
 
 OVERVIEW = "udsatte-boern-og-unge/handlingsoversigt/index.html"
 RESULTS = "udsatte-boern-og-unge/resultater/index.html"

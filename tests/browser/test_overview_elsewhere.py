@@ -13,6 +13,8 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from playwright.sync_api import Browser, expect
+
 from browser.chromium import Open
 from browser.overview import (
     ACTORS,
@@ -28,7 +30,6 @@ from browser.overview import (
     status,
     totals,
 )
-from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
 

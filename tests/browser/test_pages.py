@@ -11,9 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser.chromium import AXE, STRICT
 from html_page import Page as HtmlPage
 from playwright.sync_api import Browser, Page
+
+from browser.chromium import AXE, STRICT
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]

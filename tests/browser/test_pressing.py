@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from browser.hands import WIDTH_OF_BAR, Chromium, Firefox, Hands
-from browser.pressing_site import ACTIONS, ACTORS, OVERVIEW, QUERIES, write_pressing_site
 from conftest import run_build
+from sites.pressing_site import ACTIONS, ACTORS, OVERVIEW, QUERIES, write_pressing_site
+
+from browser.hands import WIDTH_OF_BAR, Chromium, Firefox, Hands
 
 pytestmark = pytest.mark.browser
 

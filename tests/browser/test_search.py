@@ -12,8 +12,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from browser.chromium import AXE, Open, visiting
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from browser.chromium import AXE, Open, visiting
 
 pytestmark = pytest.mark.browser
 

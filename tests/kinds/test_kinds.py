@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from minimal import REPOSITORY
+from sites.minimal import REPOSITORY
 
 from strategisite.flow import Entry
 from strategisite.kinds import COLLECTIONS, FOLDERS, KINDS, PARTS, Kind, kind_of

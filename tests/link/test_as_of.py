@@ -10,8 +10,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from minimal import ACTION, FILES
 from mistakes import AREA, BESIDE, PLAN, SOURCES, STATEMENTS, SUB, Edit, action, apply, field
+from sites.minimal import ACTION, FILES
 
 from strategisite import cli, pipeline
 from strategisite.figures.as_of import AsOf, as_known

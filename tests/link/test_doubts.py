@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from minimal import ACTION, FILES
 from mistakes import (
     INDICATORS,
     PLAN,
@@ -21,6 +20,7 @@ from mistakes import (
     statement,
     target,
 )
+from sites.minimal import ACTION, FILES
 
 from strategisite import pipeline
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from minimal import ACTION, FILES
 from mistakes import (
     ACTORS,
     AREA,
@@ -23,6 +22,7 @@ from mistakes import (
     body,
     field,
 )
+from sites.minimal import ACTION, FILES
 
 from strategisite import pipeline
 from strategisite.flow import Link, Site

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from minimal import ACTION, FILES
 from mistakes import AREA, BESIDE, SUB, action, apply
+from sites.minimal import ACTION, FILES
 
 from strategisite import pipeline
 from strategisite.say.danish import as_roman, roman

@@ -7,8 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from minimal import ACTION, FILES
 from mistakes import ACTORS, AREA, BESIDE, NOTES, PAGE, PLAN, SECOND_PLAN, SOURCES, SUB, TERMS, apply, body, field
+from sites.minimal import ACTION, FILES
 
 from strategisite import pipeline
 from strategisite.say.diagnostics import Diagnostic, as_text

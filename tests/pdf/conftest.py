@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from conftest import run_build
+from sites.signs_site import write_signs_site
+from sites.two_areas import write_two_areas
 
 from pdf.one_body import OneBody
-from pdf.signs_site import write_signs_site
 from pdf.tagged import Tagged
-from pdf.two_areas import write_two_areas
 from strategisite import pipeline
 from strategisite.flow import Page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minimal import ACTION, FILES, write_minimal_site
+from sites.minimal import ACTION, FILES, write_minimal_site
 
 from pdf.tagged import Tagged
 from strategisite import pipeline

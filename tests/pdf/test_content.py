@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from minimal import ACTION
+from sites.minimal import ACTION
+from sites.two_areas import BOOK as TWO_AREAS_BOOK
+from sites.two_areas import OVERVIEW, OWN
 
 from pdf.conftest import BOOK
 from pdf.tagged import Tagged, words
-from pdf.two_areas import BOOK as TWO_AREAS_BOOK
-from pdf.two_areas import OVERVIEW, OWN
 from strategisite import pipeline
 from strategisite.flow import Entry, Page, Site
 from strategisite.plan.addresses import address_of

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from edits import change
+from sites.two_areas import AREA_PDF, BOOK
 
 from pdf.tagged import Sheet, Tagged, words
-from pdf.two_areas import AREA_PDF, BOOK
 from strategisite import pipeline
 
 TITLES = {

@@ -19,10 +19,10 @@ from types import SimpleNamespace
 import pytest
 from conftest import files_below, run_build
 from edits import append_text, change
-from minimal import ACTION, REPOSITORY
+from sites.minimal import ACTION, REPOSITORY
+from sites.signs_site import png
+from sites.two_areas import AREA_PDF, BOOK, OTHER, OWN, PICTURE
 
-from pdf.signs_site import png
-from pdf.two_areas import AREA_PDF, BOOK, OTHER, OWN, PICTURE
 from strategisite import pipeline
 from strategisite.load import printer
 from strategisite.plan.edition_ends import Views, pictures_in

@@ -10,10 +10,10 @@ import pytest
 from clean_build import clean
 from conftest import files_below
 from edits import Edit, append_text, change
-from minimal import ACTION
+from sites.minimal import ACTION
+from sites.signs_site import png
+from sites.two_areas import AREA_PDF, BOOK, OTHER, OTHER_AREA_PDF, OVERVIEW, OWN, PICTURE, pdfs
 
-from pdf.signs_site import png
-from pdf.two_areas import AREA_PDF, BOOK, OTHER, OTHER_AREA_PDF, OVERVIEW, OWN, PICTURE, pdfs
 from strategisite import pipeline
 from strategisite.say import danish
 

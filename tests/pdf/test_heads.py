@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import run_build
-from minimal import ACTION, write_minimal_site
+from sites.minimal import ACTION, write_minimal_site
 
 from pdf.one_body import HEAD, OneBody
 from pdf.tagged import Element, Tagged

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from minimal import REPOSITORY
+from sites.minimal import REPOSITORY
 
 from pdf.one_body import OneBody
 from pdf.tagged import words

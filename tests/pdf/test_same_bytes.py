@@ -16,9 +16,9 @@ import pytest
 from clean_build import clean
 from conftest import REPOSITORY, files_below
 from edits import append_text
-from minimal import ACTION
+from sites.minimal import ACTION
+from sites.two_areas import AREA_PDF, BOOK, OWN, pdfs
 
-from pdf.two_areas import AREA_PDF, BOOK, OWN, pdfs
 from strategisite import pipeline
 from strategisite.report import Report
 from strategisite.text_edits import build_texts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sites.signs_site import BOOK, CODE, ONE, PLAIN, SHORT
 
-from pdf.signs_site import BOOK, CODE, ONE, PLAIN, SHORT
 from pdf.tagged import Element, Tagged, words
 from pdf.verapdf import STANDARDS, verapdf
 

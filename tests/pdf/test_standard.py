@@ -9,8 +9,8 @@ from typing import Any
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, Pdf
+from sites.signs_site import ONE
 
-from pdf.signs_site import ONE
 from pdf.verapdf import STANDARDS, Verdicts, verapdf
 
 FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from course_sample import PLAN, write_course_sample
+from sites.course_sample import PLAN, write_course_sample
 
 from pdf.conftest import OVERVIEW, STRATEGY
 from pdf.html_tables import html_tables

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from minimal import ACTION
+from sites.minimal import ACTION
 
 from pdf.one_body import OneBody
 from pdf.tagged import Tagged

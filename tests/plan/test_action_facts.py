@@ -9,10 +9,10 @@ from typing import Any
 
 import lxml.html
 import pytest
-from course_sample import write_course_sample
-from minimal import write_minimal_site
 from mistakes import apply
 from pdf.tagged import Tagged, words
+from sites.course_sample import write_course_sample
+from sites.minimal import write_minimal_site
 
 from plan.test_pages_say_the_content import EDITS, text
 from strategisite import pipeline

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from minimal import ACTION, FILES, write_minimal_site
 from mistakes import ACTORS, AREA, BESIDE, PLAN, SOURCES, SUB, TERMS, apply, field
 from pdf.tagged import Tagged, words
+from sites.minimal import ACTION, FILES, write_minimal_site
 
 from strategisite import pipeline
 from strategisite.flow import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from course_sample import LATER, PLAN, write_course_sample
+from sites.course_sample import LATER, PLAN, write_course_sample
 
 from strategisite import pipeline
 from strategisite.figures.query import KINDS, parse

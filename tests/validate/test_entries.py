@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from minimal import ACTION, FILES
 from mistakes import ACTORS
+from sites.minimal import ACTION, FILES
 
 from strategisite.kinds import COLLECTIONS, KINDS
 from strategisite.kinds.action import Action

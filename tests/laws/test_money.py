@@ -1,0 +1,336 @@
+"""Money on pages, on paper, in data and with scripts is what the content says, added up by hand in `money_site`."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import json
+import re
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from browser.chromium import Handler, Open, visiting
+from browser.overview import NBSP, choose, said
+from conftest import run_build
+from pdf.html_tables import html_tables
+from pdf.tagged import Tagged, words
+from pdf.test_sums import pdf_tables
+from playwright.sync_api import Browser, expect
+from sites.money_site import ALFA, ALL, ALL_SAID, AREA_1, AREA_2, AREA_3, BETA, CALLED, NEEDING, write_money_site
+
+NAMES = (
+    "Handlinger",
+    "Årligt",
+    "For en periode eller uklart",
+    "Udgift ukendt",
+    "Afsat, beløb ikke oplyst",
+    "Uden oplyst udgift",
+)
+Numbers = tuple[int | None, ...]
+
+
+@pytest.fixture(scope="module")
+def money(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with its PDFs; for reading only."""
+    root = write_money_site(tmp_path_factory.mktemp("penge") / "sted")
+    done = run_build(root)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+def kroner(value: int | None) -> str:
+    """An amount with its unit as it must be written."""
+    if value is None:
+        return "ingen kendte beløb"
+    return (
+        f"{value // 1_000_000},0 mio. kr." if value and value % 1_000_000 == 0 else f"{value:,} kr.".replace(",", ".")
+    )
+
+
+def in_full(numbers: Numbers) -> list[str]:
+    """The count and the columns where each has its unit."""
+    count, yearly, period, *counts = numbers
+    return [str(count or "ingen"), kroner(yearly), kroner(period), *(str(n or "ingen") for n in counts)]
+
+
+def in_kroner(numbers: Numbers) -> list[str]:
+    """The same below heads that say the unit, here kroner."""
+    count, yearly, period, *counts = numbers
+    amounts = ("ingen kendt" if n is None else f"{n:,}".replace(",", ".") for n in (yearly, period))
+    return [str(count), *amounts, *map(str, counts)]
+
+
+def feet(page: Path) -> list[list[tuple[str, str]]]:
+    """Names and values of every total in words on a page."""
+    lists = re.findall(r'<dl class="fire">(.*?)</dl>', page.read_text(encoding="utf-8"), re.S)
+    return [
+        [(words(name), words(value)) for name, value in re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", part)]
+        for part in lists
+    ]
+
+
+def test_overview_says_its_columns(money: Path) -> None:
+    found = feet(money / ALFA / "handlingsoversigt/index.html")
+    assert found == [
+        list(zip(NAMES, in_full(numbers), strict=True)) for numbers in (AREA_1, AREA_2, AREA_3, ALL, NEEDING)
+    ]
+
+
+def test_overview_on_paper_says_the_same_columns(money: Path) -> None:
+    (_, rows), *_ = pdf_tables(Tagged(money / f"{ALFA}/handlingsoversigt/{ALFA}-handlingsoversigt.pdf"))
+    told = {row[0]: row[1].split(" · ") for row in rows if len(row) == 2}
+    wanted = {"Fokusområde 1 i alt": AREA_1, "Fokusområde 2 i alt": AREA_2, "Fokusområde 3 i alt": AREA_3, "I alt": ALL}
+    for name, numbers in wanted.items():
+        assert told[name] == [f"{column}: {value}" for column, value in zip(NAMES, in_full(numbers), strict=True)]
+
+
+def test_budget_has_its_columns_on_page_and_paper(money: Path) -> None:
+    wanted = {"1 Del 1": AREA_1, "2 Del 2": AREA_2, "3 Del 3": AREA_3, "I alt": ALL}
+    on_screen = dict(html_tables(money / ALFA / "budget/index.html"))
+    on_paper = dict(pdf_tables(Tagged(money / f"{ALFA}/handlingsoversigt/{ALFA}-handlingsoversigt.pdf")))
+    caption = f"Alle handlingers beløb efter fokusområde og anbefalet startår ({CALLED})"
+    for head, *rows in (on_screen[caption], on_paper[caption]):
+        units = ["", " (kr.)", " (kr.)", " (antal)", " (antal)", " (antal)"]
+        assert head == ["Fokusområde og startår", *(name + unit for name, unit in zip(NAMES, units, strict=True))]
+        told = {row[0]: row[1:] for row in rows if row[0] in wanted}
+        assert told == {name: in_kroner(numbers) for name, numbers in wanted.items()}
+
+
+def test_query_table_has_the_plans_foot_and_none_over_two_plans(money: Path) -> None:
+    page = money / "sider/penge/index.html"
+    text = words(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8")))
+    assert f"I alt {ALL_SAID}." in text
+    assert feet(page) == [list(zip(NAMES, in_full(ALL), strict=True))]
+    first, both = (rows for _, rows in html_tables(page))
+    amounts = {row[0]: row[1] for row in first if len(row) == 2}
+    assert first[0] == ["Titel", "Udgift (kr.)"]
+    assert (amounts["Om gratis"], amounts["Om skaev"]) == ("0", "333.333 (i alt for perioden)")
+    assert (amounts["Om tavs"], amounts["Om inden-for"]) == ("–", "–")
+    assert "Om syv-millioner" in {row[0] for row in both}
+
+
+def test_no_two_plans_are_added_anywhere(money: Path) -> None:
+    """9 and 12.333.333 would be the yearly and all amounts of both."""
+    for path in money.rglob("*"):
+        if path.suffix in (".html", ".json", ".csv"):
+            text = path.read_text(encoding="utf-8")
+            wrong = re.findall(
+                r"\b9(?:,0)?(?:\s|&nbsp;)mio|\b9\.?000\.?000\b|\b12\.?333\.?333\b|\b2\.?333\.?333\b|\b7\.?333\.?333\b",
+                text,
+            )
+            assert not wrong, f"{path}: {wrong}"
+        elif path.suffix == ".pdf":
+            assert not re.search(r"\b9(,0)? mio|\b12\.333\.333|\b2\.333\.333|\b7\.333\.333", Tagged(path).root.text), (
+                path
+            )
+
+
+def test_summary_of_a_focus_area_says_every_column(money: Path) -> None:
+    text = words(re.sub(r"<[^>]+>", "", (money / ALFA / "del-1/index.html").read_text(encoding="utf-8")))
+    assert (
+        "Lagt sammen (opdigtede skøn): 2 mio. kr. om året (2 handlinger), 333.333 kr. for en periode "
+        "eller med uklar periode (1 handling), 1 uden kendt udgift, "
+        "1 med penge afsat uden oplyst beløb samt 1 uden oplyst udgift."
+    ) in text
+
+
+def told(money: Path, address: str) -> str:
+    text = re.sub(r"<[^>]+>", " ", (money / address).read_text(encoding="utf-8"))
+    return words(re.sub(r" ([.,])", r"\1", words(text)))
+
+
+def test_a_sum_is_ours_and_its_amounts_have_the_plans_name(money: Path) -> None:
+    """One plan has a name for its amounts and several actions, the other neither."""
+    front = told(money, "index.html")
+    assert f"Lagt sammen for alle 9 handlinger er det: {ALL_SAID}." in front
+    assert front.count("Summerne er vores egne") == 2 and front.count(f"Beløbene er {CALLED}.") == 1
+    assert (
+        "1 af 1 handling kræver, at der findes nye penge: 7 mio. kr. om året (1 handling). Handlingens beløb: 7 "
+        "mio. kr. om året" in front
+    )
+    assert "Kilderne siger:" not in front
+    for plan, head in ((ALFA, "Opdigtede skøn"), (BETA, "Udgift")):
+        overview = (money / plan / "handlingsoversigt/index.html").read_text(encoding="utf-8")
+        assert re.search(r'data-felt="udgift"[^>]*>(.*?)</th>', overview)[1] == head
+
+
+def test_what_the_budget_says_of_prices_and_shares_is_counted(money: Path, tmp_path: Path) -> None:
+    alfa, beta = (told(money, f"{plan}/budget/index.html") for plan in (ALFA, BETA))
+    assert f"Beløbene er {CALLED}." in alfa and "Beløbene er" not in beta.replace("Beløbene ved", "")
+    assert (
+        "Prisniveauet er ikke oplyst for nogen af de 5 beløb." in alfa and "Beløbets prisniveau er ikke oplyst." in beta
+    )
+    assert "Ingen af de 5 beløb er delt i kilderne" in alfa and "Beløbet er ikke delt i kilderne" in beta
+    root = write_money_site(tmp_path / "sted")
+    for action in root.glob("content/**/*.md"):
+        text = action.read_text(encoding="utf-8")
+        shared = text.replace(
+            "beløb: 2000000,", "beløb: 2000000, prisniveau: 2021-priser, fordeling: {opdigtet-udvalg: 500000},"
+        )
+        action.write_text(
+            shared.replace("beløb: 7000000,", "beløb: 7000000, prisniveau: 2030-priser,"), encoding="utf-8"
+        )
+    done = run_build(root, "--no-pdf")
+    assert done.returncode == 0, done.stderr
+    alfa, beta = (told(root / "site", f"{plan}/budget/index.html") for plan in (ALFA, BETA))
+    assert "Prisniveauet er oplyst for 1 af 5 beløb." in alfa and "Beløbets prisniveau er oplyst." in beta
+    assert "1 af 5 beløb er delt i kilderne. Resten er ikke delt" in alfa
+
+
+def charts(page: Path) -> dict[str, tuple[list[str], dict[str, list[tuple[str, int, int]]]]]:
+    """A page's charts by their caption: the marks of the scale, and what is drawn of each bar, from where, how long."""
+    found = {}
+    for part in re.findall(r'<figure class="diagram".*?</figure>', page.read_text(encoding="utf-8"), re.S):
+        caption = words(re.search(r"<figcaption>(.*?)\n", part)[1])
+        axis = re.search(r'<p class="diagram-akse".*?</p>', part)
+        marks = re.findall(r"<span>(.*?)</span>", axis[0]) if axis else []
+        bars = {}
+        for line in re.findall(r"<li>.*?</li>", part, re.S):
+            name = words(re.sub(r"<[^>]+>", "", re.search(r'class="diagram-navn">(.*?)</span>\n', line)[1]))
+            rects = re.findall(r'<rect class="(\w+)" x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"', line)
+            bars[name] = [(kind, int(start), int(length)) for kind, start, _, length, _ in rects]
+            for (_, x, y, width, height), (_, later, below, *_) in pairwise(rects):
+                apart = int(later) >= int(x) + int(width) or int(below) >= int(y) + int(height)
+                assert apart, f"{name}: one bar lies on another"
+        found[caption] = marks, bars
+    return found
+
+
+def test_yearly_and_period_money_are_never_one_bar(money: Path) -> None:
+    drawn = charts(money / ALFA / "budget/index.html")
+    marks, bars = drawn["Nye penge efter fokusområde (mio. kr.)"]
+    assert marks == ["0", "0,5", "1", "1,5", "2"]
+    assert bars == {
+        "1 Del 1": [("fyldt", 0, 1000), ("omrids", 0, 333_333 * 1000 // 2_000_000)],
+        "2 Del 2": [],
+        "3 Del 3": [],
+    }
+    marks, bars = drawn["Beløb efter finansiering (mio. kr.)"]
+    assert marks[-1] == "5"
+    assert bars == {"Nye penge": [("fyldt", 0, 400), ("omrids", 0, 66)], "Rammen": [("omrids", 0, 1000)]}
+
+
+def test_where_nothing_is_drawn_there_is_no_scale(tmp_path: Path) -> None:
+    root = write_money_site(tmp_path / "sted")
+    for path in (root / "content/alfa").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"trykt: [^,]*, beløb: \d+", "trykt: 0 kr., beløb: 0", text), encoding="utf-8")
+    done = run_build(root, "build", "--no-pdf")
+    assert done.returncode == 0, done.stderr
+    marks, bars = charts(root / "site/alfa/budget/index.html")["Nye penge efter fokusområde (kr.)"]
+    assert (marks, [drawn for drawn in bars.values() if drawn]) == ([], [])
+    text = (root / "site/alfa/budget/index.html").read_text(encoding="utf-8")
+    assert "0,000001" not in text and f"0{NBSP}kr. om året" in text
+
+
+def test_data_files_are_empty_where_nothing_is_known(money: Path) -> None:
+    rows = [
+        row for row in json.loads((money / "data/budget.json").read_text(encoding="utf-8")) if row["strategi"] == ALFA
+    ]
+    names = (
+        "handlinger",
+        "årligt",
+        "periode_eller_uklart",
+        "uden_kendt_udgift",
+        "afsat_uden_beløb",
+        "uden_oplyst_udgift",
+    )
+    told = {
+        (row["fokusområde"], row["startår"], row["kræver_penge"]): tuple(row[name] for name in names) for row in rows
+    }
+    assert told == {
+        ("1", 2021, True): (2, 2_000_000, None, 0, 0, 0), ("1", 2022, True): (2, None, 333_333, 1, 0, 0),
+        ("1", 2022, False): (2, None, None, 0, 1, 1), ("2", 2021, False): (2, None, 5_000_000, 0, 0, 1),
+        ("3", 2021, True): (1, None, 0, 0, 0, 0),
+    }  # fmt: skip
+    with (money / "data/budget.csv").open(encoding="utf-8-sig", newline="") as file:
+        sheet = list(csv.DictReader(file, delimiter=";"))
+    assert [(r["årligt"], r["periode_eller_uklart"]) for r in sheet if r["fokusområde"] == "3"] == [("", "0")]
+    page = (money / "data/index.html").read_text(encoding="utf-8")
+    for name, file in (
+        ("budget", rows[0]),
+        ("handlinger", json.loads((money / "data/handlinger.json").read_text(encoding="utf-8"))[0]),
+    ):
+        assert all(f"<code>{field}</code>" in page for field in file), f"a field of {name} is not described"
+
+
+def test_effect_and_prerequisites_stand_below_their_own_names(money: Path) -> None:
+    page = (money / ALFA / "gratis/index.html").read_text(encoding="utf-8")
+    facts = {
+        words(name): words(re.sub(r"<[^>]+>", "", value))
+        for name, value in re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", page, re.S)
+    }
+    paper = Tagged(money / f"{ALFA}/gratis/{ALFA}-gratis.pdf").root.all("L")[0]
+    printed = {item.below[0].text: item.below[1].text for item in paper.all("LI") if len(item.below) == 2}
+    for told in (facts, printed):
+        assert told["Forventet effekt"].startswith("Det virker i gratis.")
+        assert told["Kræver"].startswith("Først en aftale om gratis.")
+        assert told["Opdigtede skøn"].startswith("0 kr. om året")
+    data = next(
+        a for a in json.loads((money / "data/handlinger.json").read_text(encoding="utf-8")) if a["id"] == "gratis"
+    )
+    assert (data["effekt"], data["forudsætninger"]) == ("Det virker i gratis.", "Først en aftale om gratis.")
+    assert (data["udgift"]["beløb"], data["udgift"]["ukendt"]) == (0, False)
+
+
+def test_a_sum_over_an_actors_actions_says_that_it_is_not_the_actors(tmp_path: Path) -> None:
+    root = write_money_site(tmp_path / "sted")
+    names = {"to-millioner": ", fordeling: {opdigtet-udvalg: 500000}}", "uklar": "}", "gratis": "}"}
+    for path in (root / "content/alfa").rglob("*.md"):
+        if path.stem in names:
+            text = path.read_text(encoding="utf-8")
+            text = re.sub(r"(?m)^(udgift: .*)\}$", rf"\g<1>{names[path.stem]}", text)
+            path.write_text(
+                text.replace("kilder:", "aktører: [{id: opdigtet-udvalg, rolle: udfører}]\nkilder:", 1),
+                encoding="utf-8",
+            )
+    page = root / "content/sider/penge.md"
+    asked = "handlinger i alfa hvor udfører = opdigtet-udvalg"
+    page.write_text(
+        page.read_text(encoding="utf-8")
+        + f"\nAlle: {{{{ sum udgift {asked} }}}}.\n\n{{{{ tabel titel, udgift {asked} }}}}\n",
+        encoding="utf-8",
+    )
+    done = run_build(root, "build", "--no-pdf")
+    assert done.returncode == 0, done.stderr
+    text = " ".join(
+        words(re.sub(r"<[^>]+>", " ", (root / "site/sider/penge/index.html").read_text(encoding="utf-8"))).split()
+    ).replace("&#39;", "'")
+    whose = "andlinger, DOU er med i – ikke DOU's andel"
+    assert f"(h{whose})" in text
+    assert f"H{whose}. Kendt andel for DOU: 0,5 mio. kr. om året (1 handling)." in text
+    assert text.count(whose) == 2, "sums of all actions are nobody's"
+
+
+@pytest.fixture
+def visit(browser: Browser, money: Path) -> Iterator[Open]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(money)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield from visiting(browser, f"http://127.0.0.1:{server.server_port}/et/sted/", 900)
+    server.shutdown()
+    server.server_close()
+
+
+def shown(numbers: Numbers) -> list[str]:
+    """As the page has them: no line ends between a figure and its unit."""
+    return [re.sub(r"(?<=\d) (?=mio\.|kr\.)", NBSP, value) for value in in_full(numbers)]
+
+
+def test_scripts_add_up_as_the_page_does(visit: Open) -> None:
+    """A known 0 is added and sorted as 0, what is unknown is not, and each kind of money stays apart."""
+    page = visit(f"{ALFA}/handlingsoversigt/index.html")
+    foot = "#handlinger tfoot tr.i-alt"
+    assert said(page, foot) == shown(ALL)
+    choose(page, "fokusomraade", "3")
+    assert said(page, foot) == shown(AREA_3)
+    page = visit(f"{ALFA}/handlingsoversigt/index.html?penge=ja")
+    assert said(page, foot) == shown(NEEDING)
+    page = visit(f"{ALFA}/handlingsoversigt/index.html?sorter=udgift")
+    order = page.locator("#handlinger tbody:not([hidden]) tr.handling:not([hidden]) > th").all_inner_texts()
+    assert [name.split("Om ")[1] for name in order[:5]] == ["gratis", "kun-nul", "skaev", "to-millioner", "uklar"]
+    page = visit(f"{BETA}/handlingsoversigt/index.html")
+    expect(page.locator(f"{foot} [data-del='1']")).to_have_text("ingen kendte beløb")

@@ -1,0 +1,26 @@
+// Asks the site's own search: node tests/plan/run_queries.mjs SITE QUERIES.json. Prints the time to open the index, and for
+// each query its addresses in order and the best time of three (a busy machine is no fault of the search).
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { runInNewContext } from "node:vm";
+
+const [site, queries] = process.argv.slice(2);
+const { open } = createRequire(import.meta.url)(`${site}/assets/soeg-motor.js`);
+const page = { window: {} };
+runInNewContext(readFileSync(`${site}/assets/soeg-indeks.js`, "utf8"), page);
+const index = page.window.strategisite.indeks;
+
+function timed(work) {
+  const start = performance.now();
+  const made = work();
+  return [made, performance.now() - start];
+}
+
+const [{ search }, opened] = timed(() => open(index));
+const answers = JSON.parse(readFileSync(queries, "utf8")).map((query) => {
+  const tries = [1, 2, 3].map(() => timed(() => search(query)));
+  const found = tries[0][0];
+  const hits = (found?.hits ?? []).map((hit) => index.pages[hit.page][0]);
+  return { query, ms: Math.min(...tries.map(([, ms]) => ms)), kind: found?.kind ?? "none", hits };
+});
+console.log(JSON.stringify({ opened, answers }));

@@ -1,0 +1,78 @@
+"""A templates folder of one's own that has templates for some pages only."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY, files_below
+from sites.minimal import ACTION
+
+from strategisite import pipeline
+
+sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+from corpus import make
+
+COUNT = 45
+
+
+@pytest.fixture(scope="module")
+def lean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lean benchmark's corpus, built."""
+    root = make(COUNT, tmp_path_factory.mktemp("lean") / "sted", lean=True)
+    report = pipeline.build(root)
+    assert report.ok and not report.diagnostics
+    return root
+
+
+def test_only_pages_with_a_template_are_made(lean: Path):
+    names = files_below(lean / "site")
+    lists = {
+        "index.html",
+        "plan/index.html",
+        "plan/handlingsoversigt/index.html",
+        "plan/budget/index.html",
+        "assets/style.css",
+    }
+    parts = {name for name in names if re.match(r"plan/(omraade|del)-", name)}
+    actions = {f"plan/handling-{number}/index.html" for number in range(COUNT)}
+    assert set(names) == lists | parts | actions and len(parts) == 5 + 15
+
+
+def test_every_link_leads_to_a_page(lean: Path):
+    site = lean / "site"
+    pages = {name: content.decode() for name, content in files_below(site).items() if name.endswith(".html")}
+    links = {
+        (site / name).parent / href for name, page in pages.items() for href in re.findall(r'href="([^"#]+)', page)
+    }
+    assert len(links) > COUNT and all(link.is_file() for link in links)
+
+
+def test_the_sidebar_has_every_sub_strategy_and_the_overview_every_action(lean: Path):
+    page = (lean / "site/plan/handling-7/index.html").read_text(encoding="utf-8")
+    assert page.count("Delstrategi ") >= 15 and 'class="on"' in page
+    assert (lean / "site/plan/handlingsoversigt/index.html").read_text(encoding="utf-8").count("<tr>") == COUNT + 1
+
+
+def test_an_edited_title_makes_only_the_pages_that_show_it(lean: Path):
+    path = next((lean / "content").rglob("handling-7.md"))
+    path.write_text(path.read_text(encoding="utf-8").replace("titel: Handling 7", "titel: Hvalros"), encoding="utf-8")
+    report = pipeline.build(lean)
+    showing = {name for name, content in files_below(lean / "site").items() if b"Hvalros" in content}
+    assert set(report.why) == showing and "plan/handling-8/index.html" not in showing
+
+
+@pytest.mark.parametrize("text", ["[[opdigtet-udvalg]]", "[[opdigtet-sag s. 3]]", "{{ antal handlinger }}"])
+def test_a_reference_to_what_gets_no_page_is_told(minimal: Path, text: str):
+    with (minimal / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra: {sider: med-skabelon}\n")
+    (minimal / ACTION).write_text(
+        (minimal / ACTION).read_text(encoding="utf-8").replace("[[opdigtet-sag s. 3]]", text), encoding="utf-8"
+    )
+    assert pipeline.check(minimal).ok
+    for name in ("aktoer", "kilde", "opslag"):
+        (minimal / f"templates/pages/{name}.html").unlink()
+    found = [d for d in pipeline.check(minimal).diagnostics if d.span.path == ACTION]
+    assert [d.code for d in found] == ["henvisning-uden-side"]
