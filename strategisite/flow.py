@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
+    from strategisite.kinds.kind import Kind
     from strategisite.say.diagnostics import Span
     from strategisite.store.kept import Kept
     from strategisite.text.body import Body
@@ -141,8 +142,8 @@ class Site:
             kinds.setdefault(entry.kind, []).append(entry)
         object.__setattr__(self, "kinds", kinds)
 
-    def of_kind(self, kind: str) -> tuple[Entry, ...]:
-        return tuple(self.kinds.get(kind, ()))
+    def of_kind(self, kind: Kind[Any]) -> tuple[Entry, ...]:
+        return tuple(self.kinds.get(kind.name, ()))
 
 
 class Late:

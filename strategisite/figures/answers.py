@@ -8,15 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from strategisite.figures.query import Query, Row, matching
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds.action import Action, Expense
+from strategisite.kinds import (
+    ACTION,
+    ACTOR,
+    FOCUS_AREA,
+    NOTE,
+    PARTS,
+    SOURCE,
+    STATEMENT,
+    STRATEGY,
+    SUB_STRATEGY,
+    Action,
+    Expense,
+    FocusArea,
+    Kind,
+    SubStrategy,
+)
 from strategisite.model import UNKNOWN
 
-PLAN_KINDS = ("fokusområde", "delstrategi", "handling")
 ROLES = ("ansvarlig", "udfører", "samarbejder", "finansierer", "høres")
 
 
@@ -104,7 +118,7 @@ def needs_money(action: Action, entries: Mapping[str, Entry]) -> bool:
 def ask(query: Query, entries: Mapping[str, Entry], verdicts: Mapping[str, str] | None = None) -> tuple[Row, ...]:
     """The rows that a query matches, in the content's order. Each row holds its entry's key under `_key`."""
     if query.strategy:  # no row of another plan is made only to be left out
-        entries = {key: e for key, e in entries.items() if e.collection == query.strategy or e.kind not in PLAN_KINDS}
+        entries = {key: e for key, e in entries.items() if e.collection == query.strategy or e.kind not in PARTS}
     return matching(query, _ROWS[query.kind](entries, verdicts or {}))
 
 
@@ -112,8 +126,8 @@ def actions_in(rows: Iterable[Row], entries: Mapping[str, Entry]) -> tuple[Actio
     return tuple(entries[row["_key"][0]].item for row in rows)
 
 
-def _of(entries: Mapping[str, Entry], kind: str) -> Iterator[Entry]:
-    return (entry for entry in entries.values() if entry.kind == kind)
+def _of(entries: Mapping[str, Entry], kind: Kind[Any]) -> Iterator[Entry]:
+    return (entry for entry in entries.values() if entry.kind == kind.name)
 
 
 def _words(**values: object) -> dict[str, tuple[str, ...]]:
@@ -138,20 +152,20 @@ def _plan_numbers(entry: Entry, entries: Mapping[str, Entry]) -> tuple[str | Non
     area = sub = None
     parent = entry
     while parent is not None:
-        if parent.kind == "fokusområde":
+        if isinstance(parent.item, FocusArea):
             area = parent.item.number or parent.id
-        elif parent.kind == "delstrategi":
+        elif isinstance(parent.item, SubStrategy):
             sub = parent.item.number or parent.id
         parent = entries.get(f"{parent.collection}/{parent.parent}") if parent.parent else None
     return area, sub
 
 
 def _decided(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    return (_action(entry, entries) for entry in _of(entries, "handling") if entry.item.kind == "handling")
+    return (_action(entry, entries) for entry in _of(entries, ACTION) if entry.item.kind == "handling")
 
 
 def _examples(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    return (_action(entry, entries) for entry in _of(entries, "handling") if entry.item.kind != "handling")
+    return (_action(entry, entries) for entry in _of(entries, ACTION) if entry.item.kind != "handling")
 
 
 def _action(entry: Entry, entries: Mapping[str, Entry]) -> Row:
@@ -190,13 +204,13 @@ def _action(entry: Entry, entries: Mapping[str, Entry]) -> Row:
 
 
 def _subs(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    for entry in _of(entries, "delstrategi"):
+    for entry in _of(entries, SUB_STRATEGY):
         problem = entry.item.problem
         yield _part(entry, fokusområde=_plan_numbers(entry, entries)[0], problem=problem and problem.text)
 
 
 def _areas(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    return (_part(entry) for entry in _of(entries, "fokusområde"))
+    return (_part(entry) for entry in _of(entries, FOCUS_AREA))
 
 
 def _part(entry: Entry, **more: object) -> Row:
@@ -221,7 +235,7 @@ def result_ids(sub: Entry) -> tuple[str, ...]:
 
 
 def _results(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    for entry in _of(entries, "delstrategi"):
+    for entry in _of(entries, SUB_STRATEGY):
         area, sub = _plan_numbers(entry, entries)
         for id_, result in zip(result_ids(entry), entry.item.results, strict=True):
             yield _words(
@@ -237,13 +251,13 @@ def _results(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row
 
 
 def _goals(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    for entry in _of(entries, "strategi"):
+    for entry in _of(entries, STRATEGY):
         for goal in entry.item.goals:
             yield _words(_key=entry.key, id=goal.id, strategi=entry.collection, titel=goal.text, kilde=_cited(goal))
 
 
 def _actors(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    for entry in _of(entries, "aktoerer"):
+    for entry in _of(entries, ACTOR):
         item = entry.item
         yield _words(
             _key=entry.key, id=entry.id, titel=item.name, type=item.kind, del_af=item.part_of, kilde=_cited(item)
@@ -251,7 +265,7 @@ def _actors(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]
 
 
 def _sources(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    for entry in _of(entries, "kilder"):
+    for entry in _of(entries, SOURCE):
         item = entry.item
         yield _words(
             _key=entry.key,
@@ -264,13 +278,13 @@ def _sources(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row
 
 
 def _notes(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    for entry in _of(entries, "noter"):
+    for entry in _of(entries, NOTE):
         places = tuple(dict.fromkeys(place.source for place in entry.item.places))
         yield _words(_key=entry.key, id=entry.id, titel=entry.item.text, kilde=places)
 
 
 def _statements(entries: Mapping[str, Entry], verdicts: Mapping[str, str]) -> Iterator[Row]:
-    for entry in _of(entries, "udsagn"):
+    for entry in _of(entries, STATEMENT):
         yield _words(
             _key=entry.key,
             id=entry.id,

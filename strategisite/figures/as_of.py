@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from strategisite.figures.answers import result_ids
 from strategisite.figures.standing import day, follow_ups
 from strategisite.flow import Entry
-from strategisite.kinds.strategy import Strategy
+from strategisite.kinds import Action, Source, Strategy, SubStrategy
 from strategisite.model import Since
 
 
@@ -59,10 +59,10 @@ def came_after(since: Since | None, until: Day | None) -> bool:
 
 
 def _came_later(entry: Entry, until: Day | None, plan: str | None) -> bool:
-    if entry.kind == "strategi":
+    if isinstance(entry.item, Strategy):
         first = _beginning(entry.item) if entry.id != plan and until else None
         return bool(first and until and first > until)
-    if entry.kind == "kilder":
+    if isinstance(entry.item, Source):
         return bool(entry.item.date and until and day(entry.item.date) > until)
     return came_after(getattr(entry.item, "since", None), until)
 
@@ -78,18 +78,18 @@ def _what_came_later(entry: Entry, until: Day | None) -> dict[str, Any]:
     """The fields of an item that hold something that came later, without it."""
     item = entry.item
     changed: dict[str, Any] = {}
-    if entry.kind == "strategi" and _any_later(item.goals, until):
+    if isinstance(item, Strategy) and _any_later(item.goals, until):
         changed["goals"] = tuple(goal for goal in item.goals if not came_after(goal.since, until))
-    if entry.kind == "delstrategi" and _any_later(
+    if isinstance(item, SubStrategy) and _any_later(
         item.results, until
     ):  # those that stay keep the ids that their places gave them
         named = zip(item.results, result_ids(entry), strict=True)
         changed["results"] = tuple(
             r.model_copy(update={"id": id_}) for r, id_ in named if not came_after(r.since, until)
         )
-    if entry.kind == "handling" and item.opening and until and day(item.opening.date) > until:
+    if isinstance(item, Action) and item.opening and until and day(item.opening.date) > until:
         changed["opening"] = None
-    if entry.kind == "handling" and item.follow_ups:
+    if isinstance(item, Action) and item.follow_ups:
         changed["follow_ups"] = follow_ups(item, until) if until else ()
     return changed
 

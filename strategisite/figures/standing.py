@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as Day
 from typing import NamedTuple
 
-from strategisite.kinds.action import Action, FollowUp, OpeningStatus
+from strategisite.kinds import Action, FollowUp, OpeningStatus
 
 OPENING, FOLLOW_UP = "udgangspunkt", "opfølgning"  # where a status comes from
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from strategisite.flow import Entry
-from strategisite.kinds.action import ACTION
-from strategisite.kinds.actor import ACTOR
-from strategisite.kinds.decision import DECISION
-from strategisite.kinds.financing import FINANCING
-from strategisite.kinds.focus_area import FOCUS_AREA
-from strategisite.kinds.hearing import HEARING
-from strategisite.kinds.indicator import INDICATOR
+from strategisite.kinds.action import ACTION, Action, Expense, FollowUp, OpeningStatus, Target
+from strategisite.kinds.actor import ACTOR, Actor
+from strategisite.kinds.decision import DECISION, Decision, Prospect
+from strategisite.kinds.financing import FINANCING, FinancingCategory
+from strategisite.kinds.focus_area import FOCUS_AREA, FocusArea
+from strategisite.kinds.hearing import HEARING, Hearing, Remark
+from strategisite.kinds.indicator import INDICATOR, Indicator
 from strategisite.kinds.kind import InData, InFolder, InPlan, Kind
-from strategisite.kinds.kinship import KINSHIP
-from strategisite.kinds.note import NOTE
-from strategisite.kinds.selection import SELECTION
-from strategisite.kinds.source import SOURCE
-from strategisite.kinds.statement import STATEMENT
-from strategisite.kinds.status import STATUS
-from strategisite.kinds.strategy import STRATEGY
-from strategisite.kinds.sub_strategy import SUB_STRATEGY
-from strategisite.kinds.term import TERM
-from strategisite.kinds.text_page import TEXT_PAGE
-from strategisite.kinds.wave import WAVE
+from strategisite.kinds.kinship import KINSHIP, Kinship
+from strategisite.kinds.note import NOTE, Note, NotePlace
+from strategisite.kinds.selection import PRINTED, SELECTION, Selection
+from strategisite.kinds.source import SOURCE, Source
+from strategisite.kinds.statement import STATEMENT, Reading, Statement
+from strategisite.kinds.status import STATUS, Status
+from strategisite.kinds.strategy import STRATEGY, Strategy
+from strategisite.kinds.sub_strategy import SUB_STRATEGY, Result, SubStrategy
+from strategisite.kinds.term import TERM, Term
+from strategisite.kinds.text_page import TEXT_PAGE, TextPage
+from strategisite.kinds.wave import WAVE, Wave, WaveProject
 
 KINDS: dict[str, Kind[Any]] = {
     kind.name: kind
@@ -49,6 +49,11 @@ KINDS: dict[str, Kind[Any]] = {
     )
 }
 PARTS = {name: kind for name, kind in KINDS.items() if isinstance(kind.where, InPlan)}  # of a plan
+OWN_FILES = tuple(  # of folders: the one of a strategy, and that of what lies below it
+    dict.fromkeys(
+        kind.where.own_file for kind in PARTS.values() if isinstance(kind.where, InPlan) and kind.where.own_file
+    )
+)
 FOLDERS = {kind.where.folder: kind for kind in KINDS.values() if isinstance(kind.where, InFolder)}
 COLLECTIONS = {name: kind for name, kind in KINDS.items() if isinstance(kind.where, InData)}  # each a file of data
 
@@ -58,4 +63,62 @@ def kind_of(entry: Entry) -> Kind[Any]:
     return KINDS[entry.kind]
 
 
-__all__ = ["COLLECTIONS", "FOLDERS", "KINDS", "PARTS", "InData", "InFolder", "InPlan", "Kind", "kind_of"]
+__all__ = [
+    "ACTION",
+    "ACTOR",
+    "COLLECTIONS",
+    "DECISION",
+    "FINANCING",
+    "FOCUS_AREA",
+    "FOLDERS",
+    "HEARING",
+    "INDICATOR",
+    "KINDS",
+    "KINSHIP",
+    "NOTE",
+    "OWN_FILES",
+    "PARTS",
+    "PRINTED",
+    "SELECTION",
+    "SOURCE",
+    "STATEMENT",
+    "STATUS",
+    "STRATEGY",
+    "SUB_STRATEGY",
+    "TERM",
+    "TEXT_PAGE",
+    "WAVE",
+    "Action",
+    "Actor",
+    "Decision",
+    "Expense",
+    "FinancingCategory",
+    "FocusArea",
+    "FollowUp",
+    "Hearing",
+    "InData",
+    "InFolder",
+    "InPlan",
+    "Indicator",
+    "Kind",
+    "Kinship",
+    "Note",
+    "NotePlace",
+    "OpeningStatus",
+    "Prospect",
+    "Reading",
+    "Remark",
+    "Result",
+    "Selection",
+    "Source",
+    "Statement",
+    "Status",
+    "Strategy",
+    "SubStrategy",
+    "Target",
+    "Term",
+    "TextPage",
+    "Wave",
+    "WaveProject",
+    "kind_of",
+]

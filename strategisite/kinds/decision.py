@@ -8,7 +8,19 @@ from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
 from strategisite.kinds.kind import InFolder, Kind, own_page
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import ActorId, Address, Date, Refers, ShortText, Slug, Text, Whole, YesNo, fail
+from strategisite.model.scalars import (
+    PLAN_PARTS,
+    ActorId,
+    Address,
+    Date,
+    Refers,
+    ShortText,
+    Slug,
+    Text,
+    Whole,
+    YesNo,
+    fail,
+)
 
 
 class Recommendation(Item):
@@ -101,7 +113,7 @@ class Decision(Item):
     outcome: Outcome | None = danish("udfald", "Udfaldet, når det er trykt.", default=None)
     annexes: tuple[Annex, ...] = danish("bilag", "Bilag.", default=())
     prospects: tuple[Prospect, ...] = danish("stiller_i_udsigt", "Hvad sagen stiller i udsigt.", default=())
-    touches: tuple[Annotated[Address, Refers("beslutning")], ...] = danish(
+    touches: tuple[Annotated[Address, Refers("beslutning", to=PLAN_PARTS)], ...] = danish(
         "berører", "Id'er på det, sagen berører.", default=()
     )
     sources: Sources = danish("kilder", "Kilde og side.")
@@ -116,6 +128,8 @@ DECISION = Kind(
     case_number=lambda decision: decision.case_number,
     address=own_page,
     template="beslutning",
+    listed_on="beslutninger/index.html",
     weight=0.7,
     lead=lambda decision: (decision.short,),
+    is_proper=True,
 )

@@ -19,11 +19,12 @@ class FinancingCategory(Item):
 FINANCING = Kind(
     name="finansiering",
     model=FinancingCategory,
-    where=InData(danish_keys=True),
+    where=InData(vocabulary=True),
     title=lambda category: category.name,
     address=on_page("ord", "finansiering-"),
     template="ordliste",
     weight=0.9,
     lead=lambda category: (category.explanation,),
     texts=lambda category: (category.explanation,),
+    is_bare=False,
 )

@@ -38,8 +38,10 @@ FOCUS_AREA = Kind(
     where=InPlan(depths=(1,), own_file="_om"),
     title=lambda area: area.title,
     number=lambda area: area.number,
+    level=lambda levels: levels.focus_area,
     address=own_page,
     template="fokusomraade",
     lead=lambda area: (area.short, *(variant.printed for variant in area.variants)),
     texts=lambda area: (area.short,),
+    names=lambda area: (variant.printed for variant in area.variants),
 )

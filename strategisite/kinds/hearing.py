@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from strategisite.kinds.kind import InFolder, Kind, own_page
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import ActorId, Address, Date, Refers, ShortText, Slug, Text
+from strategisite.model.scalars import PLAN_PARTS, ActorId, Address, Date, QueryText, Refers, ShortText, Slug, Text
 
 
 class Remark(Item):
@@ -20,10 +20,10 @@ class Remark(Item):
         "vurdering", "Om teksten viser ændringen."
     )
     explanation: Text = danish("tekst", "Hvorfor.")
-    touches: tuple[Annotated[Address, Refers("høring")], ...] = danish(
+    touches: tuple[Annotated[Address, Refers("høring", to=PLAN_PARTS)], ...] = danish(
         "handlinger", "Id'er på det, bemærkningen angår.", default=()
     )
-    query: Text | None = danish("gælder", "En forespørgsel på de handlinger, bemærkningen angår.", default=None)
+    query: QueryText | None = danish("gælder", "En forespørgsel på de handlinger, bemærkningen angår.", default=None)
 
 
 class Hearing(Item):
@@ -49,6 +49,8 @@ HEARING = Kind(
     title=lambda hearing: hearing.title,
     address=own_page,
     template="hoering",
+    listed_on="beslutninger/index.html",
     weight=0.7,
     lead=lambda hearing: (hearing.short,),
+    is_proper=True,
 )

@@ -72,4 +72,5 @@ INDICATOR = Kind(
     template="indikatorer",
     weight=0.6,
     texts=lambda indicator: (indicator.measures,),
+    is_bare=False,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from strategisite.flow import Entry
-from strategisite.model.base import Item
+from strategisite.model.base import Item, Levels
 from strategisite.model.shapes import is_tuple
 
 ItemT = TypeVar("ItemT", bound=Item)
@@ -38,7 +38,7 @@ class InFolder:
 class InData:
     """An entry of a data file, by its key in it."""
 
-    danish_keys: bool = False  # whether a key may have the letters æ, ø and å
+    vocabulary: bool = False  # whether the entries are the choices of a field, by keys that may have Danish letters
 
 
 def _nothing(item: Item) -> None:
@@ -69,14 +69,21 @@ class Kind(Generic[ItemT]):
     title: Callable[[ItemT], str]
     short_title: Callable[[ItemT], Text] = _nothing  # for menus and breadcrumbs, where it has one
     number: Callable[[ItemT], Text] = _nothing  # as it is printed
+    level: Callable[[Levels], str] | None = None  # what its plan calls it
     abbreviation: Callable[[ItemT], Text] = _nothing
     case_number: Callable[[ItemT], Text] = _nothing
+    names: Callable[[ItemT], Iterable[Text]] = _none  # what it is called beside all these
     address: Callable[[Entry], str]
-    template: str  # of the page that an entry stands on
+    template: str = ""  # of the page that an entry stands on, if it stands on one
+    listed_on: str = "index.html"  # the page that an entry's own stands below
     has_text: bool = False  # whether the text below the fields is what its page is about
     is_example: Callable[[ItemT], bool] = lambda _: False  # whether its plan only names it as an example
     is_named: bool = True  # whether its title is what it is called, and not a text
     is_cited: bool = False  # whether a reference to it names it as a source
+    by_title: bool = True  # whether entries stand in the order of their titles, or of their ids
+    is_proper: bool = False  # whether its title is a name, in which an abbreviation is not explained
+    is_bare: bool = True  # whether its id leads to it without its collection
+    unknown: str = "ukendt-henvisning"  # the code of what is told of an id that no entry has
     weight: float = 1.0  # of what is found, beside other kinds
     lead: Callable[[ItemT], Iterable[Text]] = _none  # found sooner than what its page says
     texts: Callable[[ItemT], Iterable[Text]] = every_text  # that it is found by
@@ -84,6 +91,11 @@ class Kind(Generic[ItemT]):
     def heading(self, item: ItemT) -> str:
         """A title short enough for menus and breadcrumbs."""
         return self.short_title(item) or self.title(item)
+
+    @property
+    def is_vocabulary(self) -> bool:
+        """Whether its entries are the choices of a field."""
+        return isinstance(self.where, InData) and self.where.vocabulary
 
     @property
     def fields(self) -> frozenset[str]:

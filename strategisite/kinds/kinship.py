@@ -8,7 +8,7 @@ from pydantic import Field
 
 from strategisite.kinds.kind import InData, Kind, on_page
 from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import Reference, Refers, Text
+from strategisite.model.scalars import PLAN_PARTS, Reference, Refers, Text
 
 
 class KinPlace(Item):
@@ -17,7 +17,7 @@ class KinPlace(Item):
     strategy: Reference = danish(
         "strategi", "Strategiens id."
     )  # no reference of its own: it says whose the other id is
-    id: Annotated[Reference, Refers("slægtskab", of_strategy=True)] = danish("id", "Id i strategien.")
+    id: Annotated[Reference, Refers("slægtskab", to=PLAN_PARTS, of_strategy=True)] = danish("id", "Id i strategien.")
     source: Citation = danish("kilde", "Hvor det står.")
 
 
@@ -38,4 +38,6 @@ KINSHIP = Kind(
     template="slaegtskab",
     weight=0.3,
     texts=lambda kinship: (kinship.reading,),
+    is_bare=False,
+    by_title=False,
 )

@@ -8,7 +8,9 @@ from pydantic import model_validator
 
 from strategisite.kinds.kind import InFolder, Kind, on_page
 from strategisite.model.base import Item, danish
-from strategisite.model.scalars import Address, Refers, Text, fail
+from strategisite.model.scalars import Address, QueryText, Refers, Text, fail
+
+PRINTED = ("fokusområde", "delstrategi", "handling", "side", "beslutning", "høring")  # what an edition may hold
 
 
 class Selection(Item):
@@ -16,10 +18,10 @@ class Selection(Item):
 
     title: Text = danish("titel", "Udgavens titel.")
     short: Text = danish("kort", "Hvad udgaven er til.")
-    query: Text | None = danish(
+    query: QueryText | None = danish(
         "forespørgsel", "Et opslag, for eksempel: liste handlinger i planens-id hvor startår = 2010.", default=None
     )
-    content: tuple[Annotated[Address, Refers("udgave")], ...] = danish(
+    content: tuple[Annotated[Address, Refers("udgave", to=PRINTED)], ...] = danish(
         "indhold", "Id'er på det, der skal med, i den rækkefølge, det skal stå.", default=()
     )
 

@@ -26,8 +26,8 @@ class Status(Item):
 STATUS = Kind(
     name="status",
     model=Status,
-    where=InData(danish_keys=True),
+    where=InData(vocabulary=True),
     title=lambda status: status.name,
     address=own_page,
-    template="status",
+    is_bare=False,
 )

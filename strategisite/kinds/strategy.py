@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from strategisite.kinds.kind import InPlan, Kind
-from strategisite.model.base import SINCE, Citation, Item, OwnPage, Since, Sources, danish
+from strategisite.model.base import SINCE, Citation, Item, Levels, OwnPage, Since, Sources, danish
 from strategisite.model.scalars import ActorId, Date, Slug, Text, YearOrUnknown, YesNo, fail
 
 
@@ -50,17 +50,6 @@ class Adoption(Item):
     date: Date = danish("dato", "Dato, måned eller år, som kilden angiver.")
     source: Citation = danish("kilde", "Hvor det står.")
     remark: Text | None = danish("bemærkning", "Hvad læseren skal vide om angivelsen.", default=None)
-
-
-class Levels(Item):
-    """Planens egne navne på sine niveauer."""
-
-    focus_area: Text = danish("fokusområde", "Øverste niveau.", default="fokusområde")
-    sub_strategy: Text = danish("delstrategi", "Andet niveau.", default="delstrategi")
-    action: Text = danish("handling", "Nederste niveau.", default="handling")
-    plurals: dict[str, Text] = danish(
-        "flertal", "Navnene i flertal, hvor programmet ikke kender dem, for eksempel {felt: felter}.", default={}
-    )
 
 
 class Cautions(Item):
@@ -128,4 +117,5 @@ STRATEGY = Kind(
         plan.validity.text,
         plan.period.text,
     ),
+    unknown="forespørgsel-ukendt-strategi",
 )

@@ -43,8 +43,10 @@ SUB_STRATEGY = Kind(
     where=InPlan(depths=(2,), own_file="_om"),
     title=lambda sub: sub.title,
     number=lambda sub: sub.number,
+    level=lambda levels: levels.sub_strategy,
     address=own_page,
     template="delstrategi",
     lead=lambda sub: (sub.short, *(variant.printed for variant in sub.variants)),
     texts=lambda sub: (sub.short, sub.problem and sub.problem.text, *(result.text for result in sub.results)),
+    names=lambda sub: (variant.printed for variant in sub.variants),
 )

@@ -13,10 +13,10 @@ class WaveProject(Item):
     """Et projekt eller tiltag, som planen nævner i en bølge."""
 
     text: Text = danish("tekst", "Projektet, genfortalt.")
-    area: Annotated[Address, Refers("bølge", of_strategy=True)] | None = danish(
+    area: Annotated[Address, Refers("bølge", to=("fokusområde", "handling"), of_strategy=True)] | None = danish(
         "fokusområde", "Fokusområdets id.", default=None
     )
-    action: Annotated[Address, Refers("bølge", of_strategy=True)] | None = danish(
+    action: Annotated[Address, Refers("bølge", to=("fokusområde", "handling"), of_strategy=True)] | None = danish(
         "handling", "Handlingens id, når teksten støtter det.", default=None
     )
     reason: Text = danish("begrundelse", "Hvad der støtter koblingen, eller at den ikke fremgår.")
@@ -42,4 +42,5 @@ WAVE = Kind(
     template="forloeb",
     weight=0.5,
     texts=lambda wave: (project.text for project in wave.projects),
+    is_bare=False,
 )

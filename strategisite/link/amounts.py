@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from strategisite.figures.printed import misread, noughts, read_printed
 from strategisite.flow import Entry
-from strategisite.kinds.action import Expense
+from strategisite.kinds import Expense
 from strategisite.say.danish import whole
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 

@@ -11,17 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from strategisite.flow import ANYWHERE, GUESSED, Entry
-from strategisite.kinds import COLLECTIONS
+from strategisite.kinds import COLLECTIONS, TERM
 from strategisite.say.diagnostics import HELD, Diagnostic, Span, diagnostic
 
-HIDDEN = (
-    "finansiering",
-    "status",
-    "udsagn",
-    "boelger",
-    "slaegtskab",
-    "indikatorer",
-)  # collections that a bare id does not reach
+HIDDEN = frozenset(name for name, kind in COLLECTIONS.items() if not kind.is_bare)
 MANY = 5  # unknown words, where there is no file of words
 
 
@@ -66,7 +59,7 @@ class Causes:
         are many words.
         """
         waited = [path for path, name in self.gone.items() if name not in HIDDEN and self.held[path]]
-        words = [path for path, name in self.gone.items() if name == "ord" and len(set(ids)) >= MANY]
+        words = [path for path, name in self.gone.items() if name == TERM.name and len(set(ids)) >= MANY]
         for path in (waited + words)[:1]:
             self.held[path] += len(ids)
         return bool(waited + words)

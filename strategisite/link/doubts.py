@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
+from strategisite.kinds import Action
 from strategisite.link.amounts import amount_doubts
 from strategisite.link.cited import page_doubts
 from strategisite.link.years import time_doubts
@@ -15,6 +16,6 @@ def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]
     """All of them, entry by entry. None waits for what is wrong elsewhere."""
     yield from time_doubts(entries)
     for entry in entries.values():
-        if entry.kind == "handling":
+        if isinstance(entry.item, Action):
             yield from amount_doubts(entry)
         yield from page_doubts(entry, entries, resolved)

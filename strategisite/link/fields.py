@@ -8,13 +8,14 @@ from typing import NamedTuple, get_args
 
 from pydantic import BaseModel
 
-from strategisite.kinds.note import NotePlace
-from strategisite.kinds.statement import Statement
+from strategisite.kinds import NotePlace, Statement
 from strategisite.model import Citation
-from strategisite.model.scalars import Refers
+from strategisite.model.scalars import Asks, Refers
 from strategisite.model.shapes import is_dict, is_tuple
 
 Path = tuple[str | int, ...]  # Danish names of fields, and numbers in lists
+
+IN_TEXT = Refers("brødtekst")  # a reference in a body, which may lead anywhere
 
 
 class Key(NamedTuple):
@@ -24,17 +25,17 @@ class Key(NamedTuple):
 
 
 class Written(NamedTuple):
-    """An id as it is written in a field: what is meant, the kind of reference, and its place."""
+    """An id as it is written in a field: what is meant, what it refers to, and its place."""
 
     target: str
-    kind: str
+    refers: Refers
     at: Path | Key
 
 
 class _Field(NamedTuple):
     name: str
     alias: str
-    refers: Refers | None
+    mark: Refers | Asks | None
 
 
 def citations(value: object, path: Path = ()) -> Iterator[tuple[Citation | NotePlace | Statement, Path]]:
@@ -43,7 +44,7 @@ def citations(value: object, path: Path = ()) -> Iterator[tuple[Citation | NoteP
         yield value, path
     if isinstance(value, BaseModel):
         for field in _fields(type(value)):
-            if field.refers is None:
+            if field.mark is None:
                 yield from citations(getattr(value, field.name), (*path, field.alias))
     elif is_tuple(value):
         for number, part in enumerate(value):
@@ -58,15 +59,30 @@ def references(value: object, path: Path = (), strategy: str = "") -> Iterator[W
         strategy = getattr(value, "strategy", None) or strategy
         for field in _fields(type(value)):
             part, at = getattr(value, field.name), (*path, field.alias)
-            if field.refers is None:
+            if field.mark is None:
                 yield from references(part, at, strategy)
+            if not isinstance(field.mark, Refers):
                 continue
             for target, place in _ids(part, at):
-                within = strategy if field.refers.of_strategy and "/" not in target else ""
-                yield Written(f"{within}/{target}" if within else target, field.refers.kind, place)
+                within = strategy if field.mark.of_strategy and "/" not in target else ""
+                yield Written(f"{within}/{target}" if within else target, field.mark, place)
     elif is_tuple(value):
         for number, part in enumerate(value):
             yield from references(part, (*path, number), strategy)
+
+
+def queries(value: object, path: Path = ()) -> Iterator[tuple[str, Path]]:
+    """Every query inside a model value whose rows are shown, with its path."""
+    if isinstance(value, BaseModel):
+        for field in _fields(type(value)):
+            part, at = getattr(value, field.name), (*path, field.alias)
+            if field.mark is None:
+                yield from queries(part, at)
+            elif isinstance(field.mark, Asks) and part:
+                yield part, at
+    elif is_tuple(value):
+        for number, part in enumerate(value):
+            yield from queries(part, (*path, number))
 
 
 def _ids(value: object, path: Path) -> Iterator[tuple[str, Path | Key]]:
@@ -80,19 +96,21 @@ def _ids(value: object, path: Path) -> Iterator[tuple[str, Path | Key]]:
 
 @functools.cache
 def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
-    """The fields of a model that hold ids, or can hold models that do."""
+    """The fields of a model that hold ids or queries, or can hold models that do."""
     found: list[_Field] = []
     for name, field in model.model_fields.items():
-        refers = next((one for one in field.metadata if isinstance(one, Refers)), None) or _refers(field.annotation)
-        if refers or _holds_model(field.annotation):
-            found.append(_Field(name, field.alias or name, refers))
+        mark = next((one for one in field.metadata if isinstance(one, Refers | Asks)), None)
+        mark = _mark(field.annotation) if mark is None else mark
+        if mark is not None or _holds_model(field.annotation):
+            found.append(_Field(name, field.alias or name, mark))
     return tuple(found)
 
 
-def _refers(annotation: object) -> Refers | None:
-    """What the ids in a type are ids of: of its parts, the first that says so."""
-    marks = (one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Refers))
-    return next(marks, None) or next(filter(None, map(_refers, get_args(annotation))), None)
+def _mark(annotation: object) -> Refers | Asks | None:
+    """What the texts in a type are: ids of what, or queries; of its parts, the first that says so."""
+    marks = (one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Refers | Asks))
+    found = next(marks, None)
+    return found if found is not None else next((m for a in get_args(annotation) if (m := _mark(a)) is not None), None)
 
 
 def _holds_model(annotation: object) -> bool:

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from strategisite.flow import Entry
+from strategisite.kinds import OWN_FILES, Action, Strategy, kind_of
 from strategisite.link.causes import Causes
 from strategisite.say.danish import as_roman, number_key, sort_key
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
-
-PARENT_FILE = {"fokusområde": "strategi.md", "delstrategi": "_om.md", "handling": "_om.md"}
 
 
 def ordered_entries(
@@ -49,20 +48,18 @@ def ordered_entries(
     for entry in sorted(first.values(), key=_order):
         if entry.parent is None or f"{entry.collection}/{entry.parent}" not in first:
             take(entry)
-    if causes.complete and not any(entry.kind == "strategi" for entry in index.values()):
+    if causes.complete and not any(isinstance(entry.item, Strategy) for entry in index.values()):
         found.append(diagnostic(Span(content), "mangler-opdateret"))
     return index, {key: tuple(e.key for e in below) for key, below in children.items()}, found
 
 
 def _order(entry: Entry) -> tuple[str, tuple[int, ...], tuple[tuple[int, int, str], ...], str]:
-    item = entry.item
-    number = getattr(item, "number", None)
+    kind, item = kind_of(entry), entry.item
+    number = kind.number(item)
     return (
         entry.collection,
         number_key(number) if number else (getattr(item, "order", 0),),
-        sort_key(
-            getattr(item, "title", None) or getattr(item, "name", None) or getattr(item, "word", None) or entry.id
-        ),
+        sort_key(kind.title(item) if kind.by_title else entry.id),
         entry.id,
     )
 
@@ -71,13 +68,13 @@ def _parent_problems(entry: Entry, entries: dict[str, Entry]) -> Iterable[Diagno
     parent = entries.get(f"{entry.collection}/{entry.parent}")
     if parent is None:
         folder = entry.path.rpartition("/")[0]
-        if entry.kind != "handling":
+        if entry.path.rpartition("/")[2].removesuffix(".md") in OWN_FILES:
             folder = folder.rpartition("/")[0]
         yield diagnostic(
             Span(folder),
             "mangler-forælder",
             mappe=entry.parent,
-            fil=PARENT_FILE[entry.kind],
+            fil=f"{OWN_FILES[0 if entry.parent == entry.collection else -1]}.md",
             id=f"{entry.collection}/{entry.parent}",
         )
         return
@@ -106,7 +103,7 @@ def _twice_numbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
 
 def _renumbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
     """Former numbers that an action has now: the short address by such a number leads to that action."""
-    actions = [entry for entry in entries if entry.kind == "handling"]
+    actions = [entry for entry in entries if isinstance(entry.item, Action)]
     now = {(entry.collection, entry.item.number): entry for entry in actions}
     for entry in actions:
         for place, number in enumerate(entry.item.former_numbers):

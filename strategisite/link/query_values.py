@@ -10,11 +10,7 @@ from typing import get_args
 from strategisite.figures.answers import ask
 from strategisite.figures.query import DATE, DATES, NUMBERS, Query, located, number_in
 from strategisite.flow import Entry
-from strategisite.kinds.action import Action, Expense
-from strategisite.kinds.actor import Actor
-from strategisite.kinds.source import Source
-from strategisite.kinds.statement import Statement
-from strategisite.kinds.sub_strategy import Result
+from strategisite.kinds import Action, Actor, Expense, Result, Source, Statement, Strategy
 from strategisite.link.unknown import names_of, some
 from strategisite.model import UNKNOWN
 from strategisite.say.danish import slug
@@ -98,7 +94,7 @@ class Values:
         if field in YES_NO:
             yield from (("ja", "ja"), ("nej", "nej"))
         elif field == "strategi":
-            yield from ((e.id, e.item.title) for e in self.entries.values() if e.kind == "strategi")
+            yield from ((e.id, e.item.title) for e in self.entries.values() if isinstance(e.item, Strategy))
         elif field in NAMED and not (field == "finansierer" and query.kind == "kilder"):
             collection = NAMED[field]
             for entry in (e for e in self.entries.values() if e.collection == collection):

@@ -9,30 +9,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from strategisite.figures.query import QueryError, parse
 from strategisite.flow import Entry, Link
+from strategisite.kinds import ACTOR, COLLECTIONS, STRATEGY, Actor, Strategy, kind_of
 from strategisite.link.causes import HIDDEN, Causes
-from strategisite.link.fields import Key, Path, references
+from strategisite.link.fields import IN_TEXT, Key, Path, queries, references
 from strategisite.link.query_values import Values
 from strategisite.link.unknown import Unknown, told, unknown_strategy
 from strategisite.media.pictures import picture_problem
+from strategisite.model.scalars import A_SOURCE, Refers
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.text.body import references_in
 from strategisite.text.filling import media_name
 from strategisite.text.lookalikes import WIDEST
 from strategisite.text.typed_addresses import kind_of_address
 
-FIXED = {
-    "kilde": "kilder",
-    "aktør": "aktoerer",
-    "finansiering": "finansiering",
-    "status": "status",
-}  # kind of reference -> its collection
-UNTYPED = ("brødtekst", "note", "udsagn")  # kinds of reference that may mean anything
 BARE = re.compile(r"[a-z0-9-]+")
 NOT_OURS = ("net", "www", "fil", "indlejret", "dokument")  # addresses of what is no picture among the project's files
 
 
 At = Span | Key | Path  # places are looked up only for what is wrong
-Target = tuple[str, str, At]
+Target = tuple[str, Refers, At]
 
 
 class Index:
@@ -40,8 +35,8 @@ class Index:
 
     def __init__(self, entries: Mapping[str, Entry]):
         self.entries = entries
-        self.by_path = {entry.path: entry.key for entry in entries.values() if entry.collection != entry.kind}
-        self.plans = sorted(entry.id for entry in entries.values() if entry.kind == "strategi")
+        self.by_path = {entry.path: entry.key for entry in entries.values() if entry.kind not in COLLECTIONS}
+        self.plans = sorted(entry.id for entry in entries.values() if isinstance(entry.item, Strategy))
         self.by_id: defaultdict[str, list[str]] = defaultdict(list)
         self.former: defaultdict[str, list[str]] = defaultdict(
             list
@@ -58,7 +53,8 @@ class Index:
         before what was.
         """
         if "/" in target:
-            return [target] if target in self.entries and not target.startswith("status/") else self._former(target)
+            there = target in self.entries and kind_of(self.entries[target]).template
+            return [target] if there else self._former(target)
         own = f"{home}/{target}"
         return (
             [own]
@@ -69,7 +65,9 @@ class Index:
     def _former(self, target: str) -> list[str]:
         """What an id with its collection was: the entry may have another id by now, and so may its strategy."""
         collection, _, id_ = target.partition("/")
-        plans = [key.split("/")[0] for key in self.former.get(collection, ()) if self.entries[key].kind == "strategi"]
+        plans = [
+            key.split("/")[0] for key in self.former.get(collection, ()) if isinstance(self.entries[key].item, Strategy)
+        ]
         return self.former.get(target) or [
             key for plan in plans for key in self.find(f"{plan}/{plan if id_ == collection else id_}", None)
         ]
@@ -98,15 +96,16 @@ def linked(
             entry.collection if plan in entries or causes.knows(plan) else None
         )
         fields = references(entry.item) if entry.item is not None else ()
-        for target, kind, at in (*fields, *_body_targets(entry)):
-            keys = _meant(index, entry, home, target, kind)
+        for target, refers, at in (*fields, *_body_targets(entry)):
+            keys = _meant(index, entry, home, target, refers)
             if len(keys) != 1:
-                if keys or not _explained(causes, entry, target, kind):
+                if keys or not _explained(causes, entry, target, refers):
                     unknown.append(
                         Unknown(
                             span=_span(entry, at),
                             target=target,
-                            kind=kind,
+                            refers=refers,
+                            field=_field(at),
                             home=home or _plan_of(index, entry, keys),
                             path=entry.path,
                             keys=tuple(keys),
@@ -119,13 +118,13 @@ def linked(
                     diagnostic(_span(entry, at), "gammelt-id", level="råd", gammelt=target, nyt=_now(target, key))
                 )
             if entry.item is not None:
-                resolved[entry.key, f"kilde:{target}" if kind == "kilde" else target] = key
+                resolved[entry.key, f"kilde:{target}" if refers == A_SOURCE else target] = key
                 if key != entry.key:
-                    links[key].setdefault(Link(entry.key, key, kind))
+                    links[key].setdefault(Link(entry.key, key, refers.kind))
         found += _backwards(entry)
         found += _body_problems(entry, media, content, index, causes, values)
         found += _bracketed(entry, home, index)
-    bare = [one for one in unknown if one.kind in UNTYPED and BARE.fullmatch(one.target) and not one.keys]
+    bare = [one for one in unknown if not one.refers.to and BARE.fullmatch(one.target) and not one.keys]
     if bare and causes.hold([one.target for one in bare]):
         unknown = [one for one in unknown if one not in bare]
     found += told(unknown, entries)
@@ -133,25 +132,28 @@ def linked(
     return resolved, {key: tuple(made) for key, made in links.items()}, found
 
 
-def _meant(index: Index, entry: Entry, home: str | None, target: str, kind: str) -> list[str]:
+def _meant(index: Index, entry: Entry, home: str | None, target: str, refers: Refers) -> list[str]:
     """The keys that a reference may mean: one, where all is well."""
-    if kind in FIXED:
-        key = target if "/" in target else f"{FIXED[kind]}/{target}"
-        return [key] if key in index.entries and index.entries[key].collection == FIXED[kind] else []
-    if kind == "plan":
-        return [f"{target}/{target}"] if f"{target}/{target}" in index.entries else []
+    if collection := _collection(target, refers):
+        key = target if "/" in target else f"{collection}/{target}"
+        return [key] if key in index.entries and index.entries[key].collection == collection else []
     if target.endswith(".md"):
         key = index.find_file(_file(entry, target))
         return [key] if key else []
     return index.find(target, home)
 
 
-def _explained(causes: Causes, entry: Entry, target: str, kind: str) -> bool:
+def _collection(target: str, refers: Refers) -> str:
+    """Where alone a reference leads: into a kind's data file, or to a strategy; or "", where it may lead anywhere."""
+    if refers.to == (STRATEGY.name,):
+        return target
+    return refers.to[0] if len(refers.to) == 1 and refers.to[0] in COLLECTIONS else ""
+
+
+def _explained(causes: Causes, entry: Entry, target: str, refers: Refers) -> bool:
     """Whether what is not found may be there, for all that can be seen."""
-    if kind in FIXED:
-        return causes.explain(target.rpartition("/")[2], FIXED[kind])
-    if kind == "plan":
-        return causes.explain(target, target)
+    if collection := _collection(target, refers):
+        return causes.explain(target.rpartition("/")[2], collection)
     return causes.explain(
         posixpath.basename(_file(entry, target)).removesuffix(".md") if target.endswith(".md") else target
     )
@@ -184,10 +186,15 @@ def _plan_of(index: Index, entry: Entry, keys: Sequence[str]) -> str | None:
     named = Counter(
         plan for text, _ in _queries(entry) for plan in index.plans if re.search(rf"\bi {re.escape(plan)}\b", text)
     )
-    for target, kind, _ in (*references(entry.item), *_body_targets(entry)):
-        found = index.find(target, None) if kind not in FIXED else []
+    for target, refers, _ in (*references(entry.item), *_body_targets(entry)):
+        found = index.find(target, None) if not _collection("", refers) else []
         named += Counter(key.split("/")[0] for key in found if len(found) == 1)
     return max((key.split("/")[0] for key in keys), key=lambda plan: (named[plan], plan))
+
+
+def _field(at: At) -> str:
+    """The field that a reference stands in."""
+    return "" if isinstance(at, Span | Key) else next((step for step in reversed(at) if isinstance(step, str)), "")
 
 
 def _span(entry: Entry, at: At) -> Span:
@@ -198,7 +205,7 @@ def _span(entry: Entry, at: At) -> Span:
 
 def _body_targets(entry: Entry) -> Iterator[Target]:
     for ref, span in references_in(entry.body):
-        yield ref.target, "kilde" if ref.page is not None else "brødtekst", span
+        yield ref.target, A_SOURCE if ref.page is not None else IN_TEXT, span
 
 
 def _backwards(entry: Entry) -> Iterator[Diagnostic]:
@@ -209,16 +216,10 @@ def _backwards(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _queries(entry: Entry) -> Iterator[tuple[str, At]]:
-    """The queries of a body, those that say what a hearing's remarks concern, and those that choose what an edition
-    holds.
-    """
+    """The queries of an entry's body and fields whose rows are shown."""
     if entry.body:
         yield from ((figure.query, entry.body.spans[figure.number]) for figure in entry.body.figures())
-    if entry.kind == "høring" and entry.item is not None:
-        remarks = enumerate(entry.item.remarks)
-        yield from ((remark.query, ("bemærkninger", n, "gælder")) for n, remark in remarks if remark.query)
-    if entry.kind == "udgave" and entry.item is not None and entry.item.query:
-        yield entry.item.query, ("forespørgsel",)
+    yield from queries(entry.item)
 
 
 def _bracketed(entry: Entry, home: str | None, index: Index) -> Iterator[Diagnostic]:
@@ -285,12 +286,12 @@ def query_problem(error: QueryError, span: Span) -> Diagnostic:
 
 def _part_of_loops(entries: Mapping[str, Entry]) -> Iterable[Diagnostic]:
     for entry in entries.values():
-        if entry.kind != "aktoerer":
+        if not isinstance(entry.item, Actor):
             continue
         way = [entry.id]
         above = entry.item.part_of
-        while above and above not in way and f"aktoerer/{above}" in entries:
+        while above and above not in way and f"{ACTOR.name}/{above}" in entries:
             way.append(above)
-            above = entries[f"aktoerer/{above}"].item.part_of
+            above = entries[f"{ACTOR.name}/{above}"].item.part_of
         if above == entry.id:
             yield diagnostic(entry.span("del_af"), "løkke-i-del-af", id=entry.id, løkke=" → ".join([*way, entry.id]))

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from strategisite.figures.answers import ask
 from strategisite.figures.query import QueryError, parse
 from strategisite.flow import Entry
+from strategisite.kinds import PRINTED, Selection
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
-PRINTED = ("fokusområde", "delstrategi", "handling", "side", "beslutning", "høring")
 ASKED = ("handlinger", "eksempler", "delstrategier", "fokusområder")
 
 
 def check_selections(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:
     """What is wrong with the editions' contents, each mistake at its own field."""
     for entry in entries.values():
-        if entry.kind != "udgave":
+        if not isinstance(entry.item, Selection):
             continue
         for number, target in enumerate(entry.item.content):
             key = resolved.get((entry.key, target))

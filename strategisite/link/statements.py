@@ -15,11 +15,12 @@ from strategisite.figures.as_of import AsOf, as_known, document_time
 from strategisite.figures.query import Query, QueryError, parse
 from strategisite.figures.standing import day
 from strategisite.flow import Entry, Verdict
-from strategisite.kinds.statement import Reading, Statement
+from strategisite.kinds import Reading, Statement, Strategy
 from strategisite.link.causes import Causes
 from strategisite.link.query_values import Values as AskedValues
 from strategisite.link.references import query_problem
 from strategisite.link.unknown import unknown_strategy
+from strategisite.model.base import PlanPart
 from strategisite.say.danish import date
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
@@ -31,7 +32,7 @@ class Judge:
 
     def __init__(self, entries: Mapping[str, Entry]):
         self.entries = entries
-        self.strategies = {entry.id for entry in entries.values() if entry.kind == "strategi"}
+        self.strategies = {entry.id for entry in entries.values() if isinstance(entry.item, Strategy)}
         self._known: dict[tuple[AsOf, str | None], dict[str, Entry]] = {}
 
     def known(self, as_of: AsOf, plan: str | None) -> dict[str, Entry]:
@@ -68,7 +69,7 @@ class Judge:
         return tuple(newer.values()) if stands else ()
 
     def _is_newer(self, entry: Entry, as_of: AsOf) -> bool:
-        if as_of.until is None or entry.kind not in ("fokusområde", "delstrategi", "handling"):
+        if as_of.until is None or not isinstance(entry.item, PlanPart):
             return False
         sources = [self.entries.get(f"kilder/{citation.source}") for citation in entry.item.sources]
         return all(
@@ -86,7 +87,7 @@ def judge(entries: Mapping[str, Entry], causes: Causes) -> tuple[dict[str, Verdi
     found: list[Diagnostic] = []
     undated: defaultdict[str, list[str]] = defaultdict(list)  # what came later without saying so -> what it makes wrong
     for entry in entries.values():
-        if entry.kind != "udsagn":
+        if not isinstance(entry.item, Statement):
             continue
         statement: Statement = entry.item
         as_of = document_time(entry, entries)

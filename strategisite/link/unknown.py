@@ -10,44 +10,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import NamedTuple
 
 from strategisite.flow import Entry
+from strategisite.kinds import COLLECTIONS, KINDS, STRATEGY, kind_of
 from strategisite.link.causes import HIDDEN
+from strategisite.link.fields import IN_TEXT
+from strategisite.model.scalars import A_SOURCE, Refers
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import MOST, Diagnostic, Span, diagnostic
 
-PARTS = frozenset(["strategi", "fokusområde", "delstrategi", "handling"])
-PRINTED = frozenset(["fokusområde", "delstrategi", "handling", "side", "beslutning", "høring"])
-KINDS = {  # kind of reference -> the kinds of what it can mean
-    "aktør": frozenset(["aktoerer"]),
-    "beslutning": PARTS,
-    "bølge": frozenset(["fokusområde", "handling"]),
-    "finansiering": frozenset(["finansiering"]),
-    "høring": PARTS,
-    "kilde": frozenset(["kilder"]),
-    "plan": frozenset(["strategi"]),
-    "skæbne": frozenset(["handling"]),
-    "slægtskab": PARTS,
-    "status": frozenset(["status"]),
-    "udgave": PRINTED,
-}
-OF_FIELDS = frozenset(["aktoerer", "finansiering", "kilder", "status", "strategi"])  # named by their ids alone
-ANY = (
-    PARTS | PRINTED | {"aktoerer", "kilder", "ord"}
-)  # what a text, a note and a statement refer to; notes are named by their collection
-NAMES = (
-    "number",
-    "title",
-    "name",
-    "word",
-    "theme",
-    "abbreviation",
-    "short_name",
-    "short_title",
-    "title_in_overview",
-    "case_number",
+OF_FIELDS = frozenset([*COLLECTIONS, STRATEGY.name])  # named by their ids alone, where a field can mean nothing else
+ANY = frozenset(  # what a text, a note and a statement refer to; notes are named by their collection
+    name for name, kind in KINDS.items() if kind.is_bare and kind.is_named
 )
-WITHIN = ("bølge", "slægtskab")  # say which strategy in a field of its own
-CHOSEN = {"finansiering": "kategori", "status": "status"}  # whose ids are choices of a field
-CODES = {"kilde": "ukendt-kilde", "aktør": "ukendt-aktør", "plan": "forespørgsel-ukendt-strategi"}
+UNTOLD = "ukendt-henvisning"
 CHOICES = 12  # shown of what could be meant
 LIKE, TYPED = 0.78, 0.86  # how like a word must be: where its kind is known, and where it is not
 TO, AND = r"(?:[-–—‐‑‒]|til)", r"(?:,|og|&|\+)"
@@ -66,9 +40,10 @@ class Unknown(NamedTuple):
 
     span: Span
     target: str
-    kind: str
+    refers: Refers
     home: str | None
     path: str
+    field: str = ""  # that it stands in
     keys: tuple[str, ...] = ()
 
 
@@ -77,8 +52,7 @@ def told(unknown: Iterable[Unknown], entries: Mapping[str, Entry]) -> Iterator[D
     known = Known(entries)
     asked: defaultdict[str, set[str]] = defaultdict(set)  # the kinds that an id is asked for anywhere
     for one in unknown:
-        if one.kind in KINDS:
-            asked[one.target] |= KINDS[one.kind]
+        asked[one.target].update(one.refers.to)
     shown: defaultdict[str, int] = defaultdict(int)
     for one in sorted(unknown):
         shown[one.span.path] += 1
@@ -89,36 +63,39 @@ def _told(one: Unknown, known: Known | None, asked: frozenset[str]) -> Diagnosti
     if one.keys:
         own = sorted(one.keys, key=lambda key: (not key.startswith(f"{one.home}/"), key))
         return diagnostic(one.span, "flertydig-henvisning", id=one.target, steder=", ".join(own), forslag=own[0])
-    if known and one.kind in ("brødtekst", "kilde") and (cited := CITED.match(one.target)):
-        id_ = known.meant(cited["id"], KINDS["kilde"], one.home, sure=True) or slug(cited["id"])
+    refers, codes = one.refers, {KINDS[name].unknown for name in one.refers.to}
+    if known and refers in (A_SOURCE, IN_TEXT) and (cited := CITED.match(one.target)):
+        id_ = known.meant(cited["id"], frozenset(A_SOURCE.to), one.home, sure=True) or slug(cited["id"])
         pages = _pages(cited["pages"])
-        if one.kind == "kilde":
+        if refers == A_SOURCE:
             side, _, to = pages[0].partition("–")
             fields = f"kilde: {id_}, side: {side}" + (f", til_side: {to}" if to else "")
             return diagnostic(one.span, "sidetal-i-felt", henvisning=one.target, forslag=fields)
         forms = " ".join(f"[[{id_} s. {page}]]" for page in pages)
         return diagnostic(one.span, "sidetal-form", henvisning=one.target, forslag=forms)
-    kinds = KINDS.get(one.kind) or asked or ANY
+    kinds = frozenset(refers.to) or asked or ANY
+    code = codes.pop() if len(codes) == 1 else UNTOLD
+    chosen = len(refers.to) == 1 and KINDS[refers.to[0]].is_vocabulary
     suggestion, choices = "", ""
     if known and one.target.endswith(".md"):
         suggestion = known.file_like(one.target, one.path)
     elif known:
-        suggestion = known.meant(one.target, kinds, one.home, sure=one.kind in KINDS or bool(asked))
-        suggestion = suggestion.rpartition("/")[2] if one.kind in WITHIN else suggestion
-        choices = known.choices(kinds) if one.kind in CODES or one.kind in CHOSEN else ""
-    if one.kind in CHOSEN:
+        suggestion = known.meant(one.target, kinds, one.home, sure=bool(refers.to or asked))
+        suggestion = suggestion.rpartition("/")[2] if refers.of_strategy else suggestion
+        choices = known.choices(kinds) if chosen or code != UNTOLD else ""
+    if chosen:
         return diagnostic(
-            one.span, "ukendt-valg", felt=CHOSEN[one.kind], værdi=one.target, valg=choices, suggestion=suggestion
+            one.span, "ukendt-valg", felt=one.field, værdi=one.target, valg=choices, suggestion=suggestion
         )
-    if one.kind in CODES:
-        return diagnostic(one.span, CODES[one.kind], id=one.target, valg=choices, suggestion=suggestion)
-    return diagnostic(one.span, "ukendt-henvisning", id=one.target, suggestion=suggestion)
+    if code != UNTOLD:
+        return diagnostic(one.span, code, id=one.target, valg=choices, suggestion=suggestion)
+    return diagnostic(one.span, UNTOLD, id=one.target, suggestion=suggestion)
 
 
 def unknown_strategy(span: Span, written: str, strategies: Collection[str]) -> Diagnostic:
     """A query that asks a strategy there is none of."""
     near = difflib.get_close_matches(written, strategies, 1, LIKE)
-    return diagnostic(span, CODES["plan"], id=written, valg=some(sorted(strategies)), suggestion="".join(near))
+    return diagnostic(span, STRATEGY.unknown, id=written, valg=some(sorted(strategies)), suggestion="".join(near))
 
 
 def _pages(written: str) -> list[str]:
@@ -195,7 +172,7 @@ class Known:
         """The path from one file to the one that a link most likely means."""
         folder = posixpath.dirname(path)
         wanted = posixpath.normpath(posixpath.join(folder, target))
-        paths = {entry.path for entry in self.entries.values() if entry.collection != entry.kind}
+        paths = {entry.path for entry in self.entries.values() if entry.kind not in COLLECTIONS}
         name = slug(posixpath.basename(wanted).removesuffix(".md"))
         moved = sorted(entry.path for entry in self.called.get(name, {}).values() if entry.path in paths)
         like = moved or difflib.get_close_matches(wanted, sorted(paths), n=1, cutoff=TYPED)
@@ -214,14 +191,11 @@ def some(words: Sequence[str]) -> str:
 
 def names_of(entry: Entry) -> Iterator[str]:
     """All that an entry is called: its id now and before, its titles and short names, its number."""
-    item = entry.item
-    yield entry.id
-    yield from (*getattr(item, "former_ids", ()), *getattr(item, "former_numbers", ()))
-    for field in NAMES:
-        if value := getattr(item, field, None):
-            yield value
-    for variant in getattr(item, "variants", ()):
-        yield variant.printed
+    kind, item = kind_of(entry), entry.item
+    former = (*getattr(item, "former_ids", ()), *getattr(item, "former_numbers", ()))
+    called = (kind.number(item), kind.title(item) if kind.is_named else None, kind.short_title(item))
+    others = (kind.abbreviation(item), kind.case_number(item), *kind.names(item))
+    yield from filter(None, (entry.id, *former, *called, *others))
 
 
 def _may_be(written: str, word: str, sure: bool) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from strategisite.figures.standing import day
 from strategisite.flow import Entry
-from strategisite.kinds.action import Action
+from strategisite.kinds import Action, Decision, Hearing, Source, Strategy, Wave
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 LONGEST = 30  # years of a plan whose end no source states; what lies later is doubted
@@ -45,19 +45,19 @@ def times_of(strategy: Entry) -> Times:
 
 def time_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """All that is told of years and dates, each at its field."""
-    plans = {entry.id: times_of(entry) for entry in entries.values() if entry.kind == "strategi"}
+    plans = {entry.id: times_of(entry) for entry in entries.values() if isinstance(entry.item, Strategy)}
     newest = max((times.today for times in plans.values()), key=lambda text: day(text, last=True), default="")
     for entry in entries.values():
         times = plans.get(getattr(entry.item, "strategy", None) or entry.collection)
-        if entry.kind == "strategi" and times:
+        if isinstance(entry.item, Strategy) and times:
             yield from _today(entry, times)
-        elif entry.kind == "handling" and times:
+        elif isinstance(entry.item, Action) and times:
             yield from _action(entry, times)
-        elif entry.kind == "boelger" and times:
+        elif isinstance(entry.item, Wave) and times:
             years = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", entry.item.start or "")
             for year in years:
                 yield from _year(entry, times, int(year), ("start",))
-        elif entry.kind in ("beslutning", "kilder", "høring") and newest:
+        elif isinstance(entry.item, Decision | Hearing | Source) and newest:
             written = getattr(entry.item, "written", None)
             for date, path in ((entry.item.date, ("dato",)), (written and written.last, ("skrevet_mellem", "til"))):
                 if date:

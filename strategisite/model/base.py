@@ -82,3 +82,14 @@ class PlanPart(OwnPage):
     """Fælles for planens dele: de kan være kommet til senere end planen."""
 
     since: Since | None = danish("siden", SINCE, default=None)
+
+
+class Levels(Item):
+    """Planens egne navne på sine niveauer."""
+
+    focus_area: Text = danish("fokusområde", "Øverste niveau.", default="fokusområde")
+    sub_strategy: Text = danish("delstrategi", "Andet niveau.", default="delstrategi")
+    action: Text = danish("handling", "Nederste niveau.", default="handling")
+    plurals: dict[str, Text] = danish(
+        "flertal", "Navnene i flertal, hvor programmet ikke kender dem, for eksempel {felt: felter}.", default={}
+    )

@@ -256,17 +256,26 @@ Address = Annotated[
 
 
 class Refers(NamedTuple):
-    """Stands on a field that holds an id: what kind of reference it is, and whether the id is one of the strategy named
-    beside it.
+    """Stands on a field that holds an id: what the reference is called, the kinds that it may lead to (all, where none
+    is said), and whether the id is one of the strategy named beside it.
     """
 
     kind: str
+    to: tuple[str, ...] = ()
     of_strategy: bool = False
 
 
-SourceId = Annotated[Reference, Refers("kilde")]
-ActorId = Annotated[Reference, Refers("aktør")]
-StatusId = Annotated[Reference, Refers("status")]
-FinancingId = Annotated[Reference, Refers("finansiering")]
-StrategyId = Annotated[Reference, Refers("plan")]
+class Asks(NamedTuple):
+    """Stands on a field that holds a query, whose rows are shown."""
+
+
+PLAN_PARTS = ("strategi", "fokusområde", "delstrategi", "handling")
+A_SOURCE = Refers("kilde", to=("kilder",))
+AN_ACTOR = Refers("aktør", to=("aktoerer",))
+SourceId = Annotated[Reference, A_SOURCE]
+ActorId = Annotated[Reference, AN_ACTOR]
+StatusId = Annotated[Reference, Refers("status", to=("status",))]
+FinancingId = Annotated[Reference, Refers("finansiering", to=("finansiering",))]
+StrategyId = Annotated[Reference, Refers("plan", to=("strategi",))]
+QueryText = Annotated[Text, Asks()]
 Number = Annotated[str, BeforeValidator(read_number), WithJsonSchema(_TEXT)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from strategisite.figures.answers import ROLES, needs_money
 from strategisite.figures.standing import day, follow_ups, opening_status, standing
 from strategisite.flow import Entry
-from strategisite.kinds.action import Action, FollowUp
+from strategisite.kinds import ACTION, Action, FollowUp
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import expense_text, roles_note
@@ -209,7 +209,7 @@ def _step(context: Context, word: str, value: Part, *lines: Part, entries: tuple
 def _fates_by_successor(context: Context) -> dict[str, list[Fact]]:
     """What earlier actions became, by the key of the action they became."""
     found: dict[str, list[Fact]] = {}
-    for earlier in context.site.of_kind("handling"):
+    for earlier in context.site.of_kind(ACTION):
         fate = earlier.item.fate
         key = context.site.resolved.get((earlier.key, fate.successor)) if fate and fate.successor else None
         if key:

@@ -31,12 +31,10 @@ def short_addresses(entry: Entry, taken: Set[tuple[str, str]]) -> list[str]:
 
 def former_addresses(entry: Entry, plan: Entry | None) -> list[str]:
     """Where an entry stood before it, or the strategy that it is a part of, was called what it is called now."""
-    ids = (entry.id, *getattr(entry.item, "former_ids", ()))
+    ids = (entry.id, *(getattr(entry.item, "former_ids", ()) if entry is not plan else ()))
     collections = (entry.collection, *(plan.item.former_ids if plan and plan.id == entry.collection else ()))
-    if len(ids) == len(collections) == 1:
-        return []
-    stood = [replace(entry, collection=collection, id=id_) for collection in collections for id_ in ids]
-    return [address for address in dict.fromkeys(map(address_of, stood)) if address != address_of(entry)]
+    _now, *before = [(collection, id_) for collection in collections for id_ in ids]
+    return [address_of(replace(entry, collection=collection, id=id_)) for collection, id_ in before]
 
 
 def edition_file(address: str) -> str:

@@ -10,8 +10,7 @@ from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds.action import Action, Expense
-from strategisite.kinds.sub_strategy import Result
+from strategisite.kinds import Action, Actor, Expense, FocusArea, Result, SubStrategy
 from strategisite.model import UNKNOWN, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context, per_entry
@@ -78,8 +77,8 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
     actors = tuple(dict.fromkeys(i.actor for i in action.actors))
     stands = standing(action, follow_ups(action))
     facets = (
-        ("fokusområde", tuple(p.item.number or p.id for p in parents if p.kind == "fokusområde")),
-        ("delstrategi", tuple(p.item.number or p.id for p in parents if p.kind == "delstrategi")),
+        ("fokusområde", tuple(p.item.number or p.id for p in parents if isinstance(p.item, FocusArea))),
+        ("delstrategi", tuple(p.item.number or p.id for p in parents if isinstance(p.item, SubStrategy))),
         ("startår", (str(start) if start else UNKNOWN,)),
         ("finansiering", (action.financing.category if action.financing else UNKNOWN,)),
         ("penge", ("ja" if needs else "nej",)),
@@ -128,7 +127,7 @@ def sub_block(context: Context, sub: Entry) -> SubBlock:
         )
         for id_, r in zip(result_ids(sub), stated, strict=True)
     ]
-    rows = tuple(action_row(context, a) for a in context.children(sub) if a.kind == "handling")
+    rows = tuple(action_row(context, a) for a in context.children(sub) if isinstance(a.item, Action))
     terms = [term for term, _ in results]
     return SubBlock(
         link=context.link(sub),
@@ -164,8 +163,8 @@ def _leading(context: Context) -> dict[tuple[str, str], tuple[ContributionView, 
 def area_block(context: Context, area: Entry) -> AreaBlock:
     """A focus area with its sub-strategies, totals, the totals of what needs money, and actions per start year."""
     children = context.children(area)
-    subs = [sub_block(context, c) for c in children if c.kind == "delstrategi"]
-    if any(c.kind == "handling" for c in children):
+    subs = [sub_block(context, c) for c in children if isinstance(c.item, SubStrategy)]
+    if any(isinstance(c.item, Action) for c in children):
         subs.insert(0, sub_block(context, area))
     actions = [a.item for a in context.actions(area)]
     needing = [a for a in actions if needs_money(a, context.site.entries)]
@@ -263,7 +262,7 @@ def about_view(context: Context, entry: Entry) -> About:
     site = context.site
     by_kind: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for link in site.links_to.get(entry.key, ()) if context.shows("about") else ():
-        shown_above = link.kind == "aktør" and site.entries[link.source].kind in ("handling", "aktoerer")
+        shown_above = link.kind == "aktør" and isinstance(site.entries[link.source].item, Action | Actor)
         if not shown_above:
             by_kind[link.kind if link.kind in ("note", "udsagn", "kilde") else "brødtekst"].setdefault(link.source)
     notes = tuple(note_view(context, site.entries[k]) for k in by_kind.pop("note", ()))

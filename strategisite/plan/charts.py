@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from strategisite.figures.answers import Totals, needs_money, summed
 from strategisite.flow import Entry
+from strategisite.kinds import FINANCING, FocusArea
 from strategisite.model import UNKNOWN
 from strategisite.plan.context import Context
 from strategisite.say import danish
@@ -99,7 +100,7 @@ def needing(context: Context, actions: Sequence[Entry]) -> list[Entry]:
 def by_area(context: Context, strategy: Entry, actions: Sequence[Entry]) -> Groups:
     """Some of a plan's actions by the focus areas they are below, in the plan's order."""
     chosen = {a.key for a in actions}
-    areas = (area for area in context.children(strategy) if area.kind == "fokusområde")
+    areas = (area for area in context.children(strategy) if isinstance(area.item, FocusArea))
     return [(context.link(area), [a for a in context.measures(area) if a.key in chosen]) for area in areas]
 
 
@@ -120,5 +121,5 @@ def by_financing(context: Context, actions: Sequence[Entry]) -> Groups:
     for action in actions:
         if action.item.financing is not None:
             groups[action.item.financing.category].append(action)
-    kinds = sorted(context.site.of_kind("finansiering"), key=lambda e: e.item.order)
+    kinds = sorted(context.site.of_kind(FINANCING), key=lambda e: e.item.order)
     return [(context.link(kind), groups[kind.id]) for kind in kinds]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from strategisite.flow import Entry, Page
+from strategisite.kinds import INDICATOR, KINSHIP
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import area_block
 from strategisite.plan.charts import scale
@@ -19,9 +20,9 @@ GROUPS = ("baseline", "opfølgning", "borger", "økonomi", "vilkår")
 
 
 def compare_pages(context: Context) -> Iterator[Page]:
-    if context.site.of_kind("indikatorer"):
+    if context.site.of_kind(INDICATOR):
         yield Page.late("indikatorer/index.html", "pages/indikatorer.html", indicators_view, context)
-    if context.site.of_kind("slaegtskab"):
+    if context.site.of_kind(KINSHIP):
         yield Page.late("slaegtskab/index.html", "pages/slaegtskab.html", kinship_view, context)
     if len(context.strategies) > 1:
         yield Page.late("planer/index.html", "pages/planer.html", portfolio_view, context)
@@ -35,9 +36,7 @@ def indicators_view(context: Context) -> IndicatorsView:
     address, title = "indikatorer/index.html", context.word("side-indikatorer")
     groups = []
     for strategy in (*context.strategies, None):
-        mine = [
-            e for e in context.site.of_kind("indikatorer") if e.item.strategy == (strategy.id if strategy else None)
-        ]
+        mine = [e for e in context.site.of_kind(INDICATOR) if e.item.strategy == (strategy.id if strategy else None)]
         parts = tuple(
             (context.word(f"gruppe-{name}"), tuple(_indicator(context, e) for e in mine if e.item.group == name))
             for name in GROUPS
@@ -119,8 +118,8 @@ def _series_chart(context: Context, entry: Entry) -> Chart | None:
 def kinship_view(context: Context) -> KinshipView:
     address, title = "slaegtskab/index.html", context.word("side-slægtskab")
     themes = []
-    named = {place.strategy for entry in context.site.of_kind("slaegtskab") for place in entry.item.places}
-    for entry in context.site.of_kind("slaegtskab"):
+    named = {place.strategy for entry in context.site.of_kind(KINSHIP) for place in entry.item.places}
+    for entry in context.site.of_kind(KINSHIP):
         columns = []
         for strategy in (s for s in context.strategies if s.id in named):
             places = tuple(

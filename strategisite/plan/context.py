@@ -10,8 +10,19 @@ from typing import Any, TypeVar
 
 from strategisite.figures.answers import Totals
 from strategisite.flow import Entry, Site, Theme
-from strategisite.kinds.note import NotePlace
-from strategisite.kinds.statement import Statement
+from strategisite.kinds import (
+    DECISION,
+    INDICATOR,
+    KINSHIP,
+    STRATEGY,
+    TEXT_PAGE,
+    WAVE,
+    Action,
+    NotePlace,
+    Statement,
+    SubStrategy,
+    kind_of,
+)
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
 from strategisite.plan.plan_words import plural_of, standing_of
@@ -26,17 +37,17 @@ PLAN_TEMPLATES = {
     "dækning": "daekning",
 }  # where not the title's word key
 GENERAL_PAGES = (  # word key of the title, address, kind that must be there
-    ("beslutninger", "beslutninger/index.html", "beslutning"),
-    ("indikatorer", "indikatorer/index.html", "indikatorer"),
-    ("slægtskab", "slaegtskab/index.html", "slaegtskab"),
-    ("aktører", "aktoerer/index.html", ""),
-    ("ordliste", "ord/index.html", ""),
-    ("kilder", "kilder/index.html", ""),
-    ("talkontrol", "talkontrol/index.html", ""),
-    ("noter", "noter/index.html", ""),
-    ("a-å", "a-aa/index.html", ""),
-    ("udgaver", "udgaver/index.html", ""),
-    ("data", "data/index.html", ""),
+    ("beslutninger", "beslutninger/index.html", DECISION),
+    ("indikatorer", "indikatorer/index.html", INDICATOR),
+    ("slægtskab", "slaegtskab/index.html", KINSHIP),
+    ("aktører", "aktoerer/index.html", None),
+    ("ordliste", "ord/index.html", None),
+    ("kilder", "kilder/index.html", None),
+    ("talkontrol", "talkontrol/index.html", None),
+    ("noter", "noter/index.html", None),
+    ("a-å", "a-aa/index.html", None),
+    ("udgaver", "udgaver/index.html", None),
+    ("data", "data/index.html", None),
 )
 
 
@@ -95,7 +106,7 @@ class Context:
     @cached_property
     def strategies(self) -> tuple[Entry, ...]:
         """All strategies, the oldest first."""
-        return tuple(sorted(self.site.of_kind("strategi"), key=lambda s: (str(s.item.period.from_year), s.id)))
+        return tuple(sorted(self.site.of_kind(STRATEGY), key=lambda s: (str(s.item.period.from_year), s.id)))
 
     def label(self, entry: Entry) -> str:
         """Number and title as one text."""
@@ -117,7 +128,7 @@ class Context:
     @per_entry
     def measures(self, entry: Entry) -> tuple[Entry, ...]:
         """All actions below an entry, in order, also those that its plan only names as examples."""
-        if entry.kind == "handling":
+        if isinstance(entry.item, Action):
             return (entry,)
         return tuple(action for child in self.children(entry) for action in self.measures(child))
 
@@ -166,25 +177,22 @@ class Context:
 
     def kind_of(self, entry: Entry) -> str:
         """What an entry is, in its plan's own words: »Spor«, and »Eksempel på tiltag« for what is not decided."""
-        plan = self.plan_of(entry) if entry.kind in ("fokusområde", "handling") else None
-        if plan is None:
-            return self.word(f"slags-{entry.kind}")
-        if entry.kind == "fokusområde":
-            return plan.item.levels.focus_area.capitalize()
-        return self.word("eksempel") if is_example(entry) else plan.item.levels.action.capitalize()
+        level, plan = kind_of(entry).level, self.plan_of(entry)
+        if is_example(entry):
+            return self.word("eksempel")
+        return level(plan.item.levels).capitalize() if level and plan else self.word(f"slags-{entry.kind}")
 
     def actor(self, id_: str) -> LinkView:
         entry = self.site.entries[f"aktoerer/{id_}"]
         return self.link(entry, abbreviation_of(entry))
 
-    def about(self, source: Entry, targets: tuple[str, ...]) -> tuple[LinkView, ...]:
-        keys = [self.site.resolved.get((source.key, target)) for target in targets]
-        return tuple(self.link(self.site.entries[key]) for key in keys if key)
-
-    def first_of(self, source: Entry, targets: tuple[str, ...]) -> Entry | None:
-        """The first entry that an entry's references lead to."""
+    def referred(self, source: Entry, targets: tuple[str, ...]) -> list[Entry]:
+        """The entries that an entry's references lead to."""
         keys = (self.site.resolved.get((source.key, target)) for target in targets)
-        return next((self.site.entries[key] for key in keys if key), None)
+        return [self.site.entries[key] for key in keys if key]
+
+    def about(self, source: Entry, targets: tuple[str, ...]) -> tuple[LinkView, ...]:
+        return tuple(map(self.link, self.referred(source, targets)))
 
     def pages(self, page: int | None, to_page: int | None) -> str:
         """»s. 13« or »s. 13–14«."""
@@ -280,7 +288,7 @@ class Context:
     def _plan_pages(self, strategy: Entry) -> tuple[LinkView, ...]:
         actions = [a.item for a in self.actions(strategy)]
         subs = [c for area in self.children(strategy) for c in self.children(area)]
-        waves = any(w.item.strategy == strategy.id for w in self.site.of_kind("boelger"))
+        waves = any(w.item.strategy == strategy.id for w in self.site.of_kind(WAVE))
         starts = any(a.start and a.start.overview for a in actions)
         there = (
             ("handlingsoversigt", "handlingsoversigt", bool(actions)),
@@ -340,7 +348,7 @@ class Context:
 
     def explained(self, topic: str, plan: Entry | None = None) -> LinkView | None:
         """The page that explains something to readers of others: the plan's own, or one that belongs to no plan."""
-        pages = [e for e in self.site.of_kind("side") if topic in e.item.explains] if self.makes("side") else []
+        pages = [e for e in self.site.of_kind(TEXT_PAGE) if topic in e.item.explains] if self.makes("side") else []
         of_plans = {e.item.strategy: e for e in reversed(pages)}
         page = of_plans.get(plan.id if plan else None) or of_plans.get(None)
         return self.link(page) if page else None
@@ -422,13 +430,16 @@ class Context:
                 current=child is entry, open=True, children=tuple(item(c) for c in self.children(child))
             )
 
-        texts = [e for e in self.site.of_kind("side") if e.item.strategy == plan.id]
+        texts = [e for e in self.site.of_kind(TEXT_PAGE) if e.item.strategy == plan.id]
         return tuple(item(child) for child in (*self.children(plan), *texts))
 
     @per_entry
     def _outline(self, plan: Entry) -> tuple[NavItem, ...]:
         """A plan's focus areas with all their sub-strategies, the same on each page."""
-        subs = {area.key: [c for c in self.children(area) if c.kind == "delstrategi"] for area in self.children(plan)}
+        subs = {
+            area.key: [c for c in self.children(area) if isinstance(c.item, SubStrategy)]
+            for area in self.children(plan)
+        }
         return tuple(
             self._nav_item(a)._replace(children=tuple(map(self._nav_item, subs[a.key]))) for a in self.children(plan)
         )

@@ -10,10 +10,7 @@ from strategisite.figures.answers import ask
 from strategisite.figures.query import parse
 from strategisite.figures.standing import day, follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds.action import Action, FollowUp, OpeningStatus, Target
-from strategisite.kinds.decision import Decision
-from strategisite.kinds.hearing import Remark
-from strategisite.kinds.wave import WaveProject
+from strategisite.kinds import HEARING, WAVE, Action, Decision, FollowUp, OpeningStatus, Remark, Target, WaveProject
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context, per_entry
 from strategisite.plan.facts import quoted, said
@@ -192,7 +189,7 @@ def decisions_touching(context: Context, entry: Entry) -> tuple[Entry, ...]:
 def remarks_by_action(context: Context) -> dict[str, list[tuple[LinkView, RemarkView]]]:
     """The remarks of all hearings, by the address of what each concerns."""
     found = defaultdict(list)
-    for hearing in context.site.of_kind("høring"):
+    for hearing in context.site.of_kind(HEARING):
         for remark in hearing.item.remarks:
             view = remark_view(context, hearing, remark)
             for target in view.touches:
@@ -203,7 +200,7 @@ def remarks_by_action(context: Context) -> dict[str, list[tuple[LinkView, Remark
 def projects_by_action(context: Context) -> dict[str, list[tuple[LinkView, ProjectView]]]:
     """The projects of all waves, by the address of the action each is tied to."""
     found = defaultdict(list)
-    for wave in context.site.of_kind("boelger"):
+    for wave in context.site.of_kind(WAVE):
         for project in wave.item.projects:
             view = project_view(context, wave, project)
             if view.action:

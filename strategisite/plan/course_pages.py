@@ -8,8 +8,7 @@ from datetime import date as Day
 
 from strategisite.figures.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
 from strategisite.flow import Entry, Page
-from strategisite.kinds.action import FollowUp, OpeningStatus
-from strategisite.kinds.decision import Prospect
+from strategisite.kinds import DECISION, HEARING, STATUS, WAVE, FollowUp, OpeningStatus, Prospect
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import about_view
 from strategisite.plan.context import Context, per_entry
@@ -42,11 +41,11 @@ from strategisite.views.course import (
 
 
 def course_pages(context: Context, filler: Filler) -> Iterator[Page]:
-    if context.site.of_kind("beslutning"):
+    if context.site.of_kind(DECISION):
         yield Page.late("beslutninger/index.html", "pages/beslutninger.html", decisions_view, context)
     for entry in _decisions(context):
         yield Page.late(address_of(entry), "pages/beslutning.html", decision_view, context, filler, entry)
-    for entry in context.site.of_kind("høring"):
+    for entry in context.site.of_kind(HEARING):
         yield Page.late(address_of(entry), "pages/hoering.html", hearing_view, context, filler, entry)
     for strategy in context.strategies:
         if context.has_page(strategy, "forloeb"):
@@ -57,7 +56,7 @@ def course_pages(context: Context, filler: Filler) -> Iterator[Page]:
 
 def _decisions(context: Context) -> list[Entry]:
     """All decisions in time."""
-    return sorted(context.site.of_kind("beslutning"), key=lambda e: (time_order(e), e.id))
+    return sorted(context.site.of_kind(DECISION), key=lambda e: (time_order(e), e.id))
 
 
 def decisions_view(context: Context) -> DecisionsView:
@@ -66,7 +65,7 @@ def decisions_view(context: Context) -> DecisionsView:
         frame=_frame(context, title, "beslutninger/index.html", "beslutninger"),
         title=title,
         rows=tuple(decision_row(context, e) for e in _decisions(context)),
-        hearings=tuple(context.link(h, h.item.short) for h in context.site.of_kind("høring")),
+        hearings=tuple(context.link(h, h.item.short) for h in context.site.of_kind(HEARING)),
     )
 
 
@@ -138,7 +137,7 @@ def _year(action: Entry) -> int | None:
 def timeline_view(context: Context, strategy: Entry) -> TimelineView:
     """Every action in time, the waves, and the decisions that touch the plan."""
     address, title = f"{strategy.id}/forloeb/index.html", context.word("side-forløb")
-    waves = [w for w in context.site.of_kind("boelger") if w.item.strategy == strategy.id]
+    waves = [w for w in context.site.of_kind(WAVE) if w.item.strategy == strategy.id]
     views = tuple(wave_view(context, w) for w in waves)
     actions = context.actions(strategy)
     years = [y for y in map(_year, actions) if y]
@@ -298,7 +297,7 @@ def _counts(context: Context, standings: list[Standing]) -> Iterator[str]:
     """How many actions stand where, in sentences: as of the plan's beginning apart from after follow-up, then those
     nothing is said of.
     """
-    order = {entry.id: (entry.item.order, entry.id) for entry in context.site.of_kind("status")}
+    order = {entry.id: (entry.item.order, entry.id) for entry in context.site.of_kind(STATUS)}
     found = sorted(
         {(s.status_from, s.status) for s in standings if s.status},
         key=lambda pair: (pair[0] == FOLLOW_UP, order[pair[1]]),

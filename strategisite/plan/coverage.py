@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from strategisite.figures.answers import result_ids
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry, Page
-from strategisite.kinds.action import Action
+from strategisite.kinds import Action, FocusArea, SubStrategy
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import goal_views, roles_note
 from strategisite.plan.context import Context
@@ -43,8 +43,8 @@ def coverage_view(context: Context, strategy: Entry, address: str) -> CoverageVi
     title = context.word("side-dækning")
     actions = context.actions(strategy)
     questions = [(name, test) for name, test in QUESTIONS if name not in SELDOM or any(test(a.item) for a in actions)]
-    areas = [a for a in context.children(strategy) if a.kind == "fokusområde"]
-    subs = [s for area in areas for s in context.children(area) if s.kind == "delstrategi"]
+    areas = [a for a in context.children(strategy) if isinstance(a.item, FocusArea)]
+    subs = [s for area in areas for s in context.children(area) if isinstance(s.item, SubStrategy)]
     gaps = tuple(
         Gap(
             context.word(f"dækning-{name}"),

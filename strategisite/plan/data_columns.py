@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from strategisite.figures.answers import Totals, needs_money
 from strategisite.figures.standing import Standing, follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds.action import Expense, FollowUp, OpeningStatus
+from strategisite.kinds import Expense, FollowUp, OpeningStatus
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context

@@ -7,6 +7,7 @@ from typing import Any
 
 from strategisite.figures.answers import needs_money, result_ids, summed
 from strategisite.flow import Entry, Page
+from strategisite.kinds import ACTOR, DECISION, INDICATOR, NOTE, SOURCE, STATEMENT, SubStrategy
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
@@ -53,17 +54,17 @@ def _made(context: Context, name: str) -> Iterator[dict[str, Any]]:
         case "eksempler":
             return (row_of(context, ACTION_COLUMNS, a) for s in context.strategies for a in context.examples(s))
         case "beslutninger":
-            return map(decision_data, site.of_kind("beslutning"))
+            return map(decision_data, site.of_kind(DECISION))
         case "indikatorer":
-            return map(indicator_data, site.of_kind("indikatorer"))
+            return map(indicator_data, site.of_kind(INDICATOR))
         case "budget":
             return (row for s in context.strategies for row in budget_rows(context, s))
         case "resultater":
             return (row for s in context.strategies for row in result_rows(context, s))
         case "udsagn":
-            return (statement_data(context, e) for e in site.of_kind("udsagn"))
+            return (statement_data(context, e) for e in site.of_kind(STATEMENT))
         case "noter":
-            return (note_data(context, e) for e in site.of_kind("noter"))
+            return (note_data(context, e) for e in site.of_kind(NOTE))
         case _:
             data = {other: _rows(context, other) for other, _ in DOWNLOADS if other != name}
             return (strategy_data(context, s, data) for s in context.strategies)
@@ -223,7 +224,7 @@ def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> d
                         "handlinger": [a.id for a in context.actions(sub)],
                     }
                     for sub in context.children(area)
-                    if sub.kind == "delstrategi"
+                    if isinstance(sub.item, SubStrategy)
                 ],
             }
             for area in context.children(strategy)
@@ -242,11 +243,11 @@ def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> d
                 "type": e.item.kind,
                 "del_af": e.item.part_of,
             }
-            for e in context.site.of_kind("aktoerer")
+            for e in context.site.of_kind(ACTOR)
         ],
         "kilder": [
             {"id": e.id, "titel": title_of(e), "type": e.item.kind, "i_hænde": e.item.at_hand}
-            for e in context.site.of_kind("kilder")
+            for e in context.site.of_kind(SOURCE)
         ],
     }
 

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from strategisite.flow import Late
+from strategisite.kinds import ACTOR, TERM, Kind
 from strategisite.plan.addresses import abbreviation_of, address_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.say import danish
@@ -102,17 +103,17 @@ def index_lines(context: Context, parts: Iterable[Part], views: Views) -> tuple[
     """The words and the actors that the plan's own parts name. On which pages, only the printer knows."""
     named = {address for part in parts if part.kind in INDEXED for address in views.pointed(part).addresses}
 
-    def lines(kind: str) -> tuple[IndexLine, ...]:
+    def lines(kind: Kind[Any]) -> tuple[IndexLine, ...]:
         made = []
         for entry in context.site.of_kind(kind):
             title, short = title_of(entry), abbreviation_of(entry)
             if short:
-                title = short if kind == "ord" and not written_out(entry) else f"{title} ({short})"
+                title = short if kind is TERM and not written_out(entry) else f"{title} ({short})"
             if address_of(entry) in named:
                 made.append(IndexLine(title, address_of(entry)))
         return tuple(sorted(made, key=lambda line: (danish.sort_key(line.name), line.address)))
 
-    groups = ((context.word("register-ord"), lines("ord")), (context.word("register-aktører"), lines("aktoerer")))
+    groups = ((context.word("register-ord"), lines(TERM)), (context.word("register-aktører"), lines(ACTOR)))
     return tuple(group for group in groups if group[1])
 
 

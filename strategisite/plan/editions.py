@@ -12,6 +12,7 @@ from typing import Any
 from strategisite.figures.answers import ask
 from strategisite.figures.query import parse
 from strategisite.flow import Entry, Page
+from strategisite.kinds import DECISION, HEARING, SELECTION, TEXT_PAGE, Action
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.course import time_order
@@ -43,7 +44,7 @@ def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> It
         for action in context.measures(strategy):
             yield _page("handling", address_of(action), action_edition, context, views, action)
         yield from _across(context, views, strategy)
-    for entry in context.site.of_kind("udgave"):
+    for entry in context.site.of_kind(SELECTION):
         yield _page("udvalg", address_of(entry), selected_edition, context, filler, views, entry)
 
 
@@ -131,7 +132,7 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
     parts = [_part(views, "strategi", 1, address_of(strategy))]
     for area in context.children(strategy):
         parts += _area(context, views, area)
-    texts = [e for e in context.site.of_kind("side") if e.item.strategy == strategy.id]
+    texts = [e for e in context.site.of_kind(TEXT_PAGE) if e.item.strategy == strategy.id]
     parts += [_part(views, "side", 1, address_of(text)) for text in texts]
     for path, kind in (
         ("handlingsoversigt", "oversigt"),
@@ -162,7 +163,7 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
 def _of_plan(context: Context, strategy: Entry, group: tuple[Any, ...]) -> tuple[Any, ...]:
     """The notes or statements about a plan's own pages, and those that are about no plan's."""
     others = [s.id for s in context.strategies if s is not strategy]
-    texts = {address_of(e): e.item.strategy for e in context.site.of_kind("side")}  # some of which belong to a plan
+    texts = {address_of(e): e.item.strategy for e in context.site.of_kind(TEXT_PAGE)}  # some of which belong to a plan
 
     def concerns(view: Any) -> bool:
         plans = {texts.get(link.address) or link.address.split("/")[0] for link in view.about}
@@ -204,9 +205,9 @@ def course_edition(context: Context, views: Views, strategy: Entry) -> Edition:
     parts = [_part(views, "status", 1, address)]
     if context.has_page(strategy, "forloeb"):
         parts.append(_part(views, "forløb", 1, f"{strategy.id}/forloeb/index.html"))
-    for kind in ("beslutning", "høring"):
+    for kind in (DECISION, HEARING):
         entries = sorted(context.site.of_kind(kind), key=lambda e: (time_order(e), e.id))
-        parts += [_part(views, kind, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
+        parts += [_part(views, kind.name, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
     parts += _named_notes(views, parts)
     return _edition(context, views, strategy, "forloeb", context.word("udgave-forloeb"), parts, address)
 
@@ -246,7 +247,7 @@ def _touches(context: Context, entry: Entry, strategy: Entry) -> bool:
 def selected_edition(context: Context, filler: Filler, views: Views, entry: Entry) -> Edition:
     """What an editor chose: the text, a table of the chosen actions with their totals, and then each of them."""
     chosen = selected(context, entry)
-    actions = [e for e in chosen if e.kind == "handling"]
+    actions = [e for e in chosen if isinstance(e.item, Action)]
     plans = {e.collection: plan for e in chosen if (plan := context.plan_of(e))}
     strategy = next(iter(plans.values())) if len(plans) == 1 else None
     item = entry.item

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from strategisite.flow import Entry, Page
+from strategisite.kinds import SELECTION
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.overview_pages import start_years
@@ -23,7 +24,7 @@ def editions_view(context: Context) -> EditionsView:
     """Each plan's editions, the larger before the smaller, and those that editors have put together."""
     title = context.word("side-udgaver")
     groups = [(strategy.item.title, tuple(_of_plan(context, strategy))) for strategy in context.strategies]
-    chosen = tuple(_row(context.link(entry, entry.item.short)) for entry in context.site.of_kind("udgave"))
+    chosen = tuple(_row(context.link(entry, entry.item.short)) for entry in context.site.of_kind(SELECTION))
     if chosen:
         groups.insert(0, (context.word("udgaver-redaktionen"), chosen))
     for strategy in context.strategies:

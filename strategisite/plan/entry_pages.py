@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from strategisite.figures.answers import needs_money, summed
 from strategisite.flow import Entry, Late, Page
+from strategisite.kinds import DECISION, TEXT_PAGE, FocusArea, Strategy, SubStrategy, TextPage
 from strategisite.plan.action_facts import action_course, action_facts
 from strategisite.plan.addresses import address_of, is_example, short_address
 from strategisite.plan.blocks import (
@@ -49,12 +50,12 @@ def entry_pages(context: Context, filler: Filler) -> Iterator[Page]:
             yield Page.late(
                 address_of(strategy), "pages/strategi.html", strategy_view, context, filler, strategy, frame
             )
-        texts = [e for e in context.site.of_kind("side") if e.item.strategy == strategy.id]
+        texts = [e for e in context.site.of_kind(TEXT_PAGE) if e.item.strategy == strategy.id]
         order = [strategy, *_below(context, strategy), *texts]
         for before, entry, after in zip(order, order[1:], [*order[2:], None], strict=False):
             frame = Late(_frame, context, entry, before, after)
             yield from _page(context, filler, entry, views[entry.kind], frame)
-    for entry in context.site.of_kind("side"):
+    for entry in context.site.of_kind(TEXT_PAGE):
         if not entry.item.strategy:
             yield from _page(context, filler, entry, text_view, Late(_frame, context, entry, None, None))
 
@@ -73,8 +74,12 @@ def _below(context: Context, entry: Entry) -> Iterator[Entry]:
 
 def _frame(context: Context, entry: Entry, before: Entry | None, after: Entry | None) -> Frame:
     plan = context.plan_of(entry)
-    crumbs = context.crumbs_for(entry) if entry.kind != "side" else (Crumb(address_of(entry), entry.item.title),)
-    if entry.kind == "strategi":
+    crumbs = (
+        context.crumbs_for(entry)
+        if not isinstance(entry.item, TextPage)
+        else (Crumb(address_of(entry), entry.item.title),)
+    )
+    if isinstance(entry.item, Strategy):
         crumbs = (Crumb(address_of(entry), entry.item.short_title),)
     return context.frame(
         title=entry.item.title,
@@ -150,8 +155,8 @@ def sub_view(context: Context, filler: Filler, entry: Entry, frame: Late) -> Sub
 def action_view(context: Context, filler: Filler, entry: Entry, frame: Late) -> ActionView:
     item = entry.item
     parents = context.parents(entry)
-    area = next(p for p in parents if p.kind == "fokusområde")
-    sub = next((p for p in parents if p.kind == "delstrategi"), None)
+    area = next(p for p in parents if isinstance(p.item, FocusArea))
+    sub = next((p for p in parents if isinstance(p.item, SubStrategy)), None)
     return ActionView(
         frame=frame(),
         number=item.number or "",
@@ -225,12 +230,10 @@ def front_view(context: Context, filler: Filler) -> FrontView:
                 charts=_glance_charts(context, strategy),
             )
         )
-    dated = [
-        e for e in context.site.of_kind("beslutning") if (e.item.date or e.item.written) and not e.item.announced_only
-    ]
+    dated = [e for e in context.site.of_kind(DECISION) if (e.item.date or e.item.written) and not e.item.announced_only]
     latest = tuple(
         (context.link(e), decision_date(context, e.item), tuple(context.actor(body) for body in e.item.bodies))
         for e in sorted(dated, key=time_order, reverse=True)[:5]
     )
-    texts = tuple(context.link(e, e.item.short) for e in context.site.of_kind("side"))
+    texts = tuple(context.link(e, e.item.short) for e in context.site.of_kind(TEXT_PAGE))
     return FrontView(frame=frame, decisions=latest, plans=plans, budgets=tuple(budgets), texts=texts)

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from typing import Any
 
-from strategisite.kinds.statement import Statement
+from strategisite.kinds import Statement
 from strategisite.model import Citation, Item
 from strategisite.views import FieldRow
 

@@ -11,6 +11,7 @@ from strategisite.figures.answers import actions_in, ask, summed, totals_of
 from strategisite.figures.as_of import AsOf, as_known
 from strategisite.figures.query import DATES, Query, Row, parse
 from strategisite.flow import Entry
+from strategisite.kinds import KINDS, TERM, SubStrategy, kind_of
 from strategisite.plan.addresses import address_of, heading_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
@@ -97,7 +98,7 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
     values = row.get(name, ())
     if name in ("titel", "nummer", "id") and values:
         address = address_of(entry)
-        if entry.kind == "delstrategi" and "sigt" in row:
+        if isinstance(entry.item, SubStrategy) and "sigt" in row:
             address = f"{address}#{row['id'][0]}"
         return Cell(values[0], address, values[0])
     if name == "udgift":
@@ -190,10 +191,11 @@ class Filler:
             )
         if ref.anchor:
             return Hop(f"{address_of(target).partition('#')[0]}#{ref.anchor}", ref.text or heading_of(target), "ref")
-        if target.kind == "kilder" and not ref.text:
+        kind = kind_of(target)
+        if kind.is_cited and not ref.text:
             return Hop(address=address_of(target), text="", kind="kilde", title=self.context.source_name(target))
-        if target.kind in ("noter", "udsagn") and not ref.text:
-            return Hop(address_of(target), self.context.word(f"ord-for-{target.kind}"), "ref")
+        if not kind.is_named and not ref.text:
+            return Hop(address_of(target), self.context.word(f"ord-for-{kind.name}"), "ref")
         return Hop(address_of(target), ref.text or heading_of(target), "ref")
 
     @cached_property
@@ -203,14 +205,10 @@ class Filler:
         """
         words = {
             e.item.abbreviation: (written_out(e), address_of(e))
-            for e in self.context.site.of_kind("ord")
+            for e in self.context.site.of_kind(TERM)
             if e.item.abbreviation
         }
-        named = (
-            title_of(e)
-            for kind in ("aktoerer", "kilder", "beslutning", "høring")
-            for e in self.context.site.of_kind(kind)
-        )
+        named = (title_of(e) for kind in KINDS.values() if kind.is_proper for e in self.context.site.of_kind(kind))
         holds = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
         names = {name: ("", "") for name in named if holds and name not in words and holds.search(name)}
         return Terms(names | words)

@@ -7,7 +7,23 @@ from collections.abc import Iterator
 
 from strategisite.figures.answers import ROLES
 from strategisite.flow import Entry, Page
-from strategisite.kinds import COLLECTIONS, KINDS
+from strategisite.kinds import (
+    ACTION,
+    ACTOR,
+    COLLECTIONS,
+    FINANCING,
+    KINDS,
+    NOTE,
+    SOURCE,
+    STATEMENT,
+    TERM,
+    Action,
+    Note,
+    Statement,
+    Strategy,
+    kind_of,
+)
+from strategisite.model.base import PlanPart
 from strategisite.plan.addresses import (
     abbreviation_of,
     address_of,
@@ -47,7 +63,7 @@ from strategisite.views import (
 
 def list_pages(context: Context) -> Iterator[Page]:
     if context.makes("aktoer"):
-        for entry in alphabetical(context, list(context.site.of_kind("aktoerer"))):
+        for entry in alphabetical(context, list(context.site.of_kind(ACTOR))):
             yield Page.late(address_of(entry), "pages/aktoer.html", actor_view, context, entry)
         yield Page.late("aktoerer/index.html", "pages/aktoerer.html", actors_view, context)
     if context.makes("kilde"):
@@ -79,7 +95,7 @@ def _frame(context: Context, title: str, address: str, kind: str, above: tuple[s
 
 
 def _parts(context: Context, actor: Entry) -> list[Entry]:
-    return [e for e in context.site.of_kind("aktoerer") if e.item.part_of == actor.id]
+    return [e for e in context.site.of_kind(ACTOR) if e.item.part_of == actor.id]
 
 
 def _all_parts(context: Context, actor: Entry) -> Iterator[Entry]:
@@ -95,7 +111,7 @@ def _taking_part(context: Context, actor: Entry) -> list[tuple[str, Entry, str]]
         actor.id: "",
         **{p.id: context.word("via", navn=p.item.abbreviation or p.item.name) for p in _all_parts(context, actor)},
     }
-    for action in context.site.of_kind("handling"):
+    for action in context.site.of_kind(ACTION):
         for part in action.item.actors:
             if part.actor in names:
                 found.append((part.role, action, names[part.actor]))
@@ -104,7 +120,7 @@ def _taking_part(context: Context, actor: Entry) -> list[tuple[str, Entry, str]]
 
 def actors_view(context: Context) -> ActorsView:
     groups: defaultdict[str, list[ActorRow]] = defaultdict(list)
-    for entry in alphabetical(context, list(context.site.of_kind("aktoerer"))):
+    for entry in alphabetical(context, list(context.site.of_kind(ACTOR))):
         item = entry.item
         taking = _taking_part(context, entry)
         own = [t for t in taking if not t[2] and t[1].item.kind == "handling"]
@@ -179,7 +195,7 @@ def actor_view(context: Context, entry: Entry) -> ActorView:
                 f"udgift-{action.item.expense.period}", beløb=danish.amount(action.item.expense.shares[entry.id]), år=""
             ),
         )
-        for action in context.site.of_kind("handling")
+        for action in context.site.of_kind(ACTION)
         if action.item.expense and isinstance(action.item.expense.shares.get(entry.id), int)
     )
     return ActorView(
@@ -205,7 +221,7 @@ def actor_view(context: Context, entry: Entry) -> ActorView:
 
 
 def _alphabetical_sources(context: Context) -> list[Entry]:
-    return alphabetical(context, list(context.site.of_kind("kilder")))
+    return alphabetical(context, list(context.site.of_kind(SOURCE)))
 
 
 def sources_view(context: Context) -> SourcesView:
@@ -235,7 +251,7 @@ def source_view(context: Context, entry: Entry) -> SourceView:
     ]
     groups: defaultdict[str, dict[str, LinkView]] = defaultdict(dict)
     for other in citing:
-        if other.kind not in ("noter", "udsagn"):
+        if not isinstance(other.item, Note | Statement):
             groups[context.kind_of(other)].setdefault(other.key, context.link(other))
     facts = (
         ("kildetype", context.word(f"kildetype-{item.kind}")),
@@ -253,8 +269,8 @@ def source_view(context: Context, entry: Entry) -> SourceView:
         at_hand=item.at_hand,
         mentioned=context.cite(item.mentioned_in) if item.mentioned_in else None,
         citing=tuple((kind, tuple(links.values())) for kind, links in groups.items()),
-        notes=tuple(dict.fromkeys(note_view(context, e) for e in citing if e.kind == "noter")),
-        statements=tuple(dict.fromkeys(statement_view(context, e) for e in citing if e.kind == "udsagn")),
+        notes=tuple(dict.fromkeys(note_view(context, e) for e in citing if isinstance(e.item, Note))),
+        statements=tuple(dict.fromkeys(statement_view(context, e) for e in citing if isinstance(e.item, Statement))),
     )
 
 
@@ -264,8 +280,8 @@ def source_view(context: Context, entry: Entry) -> SourceView:
 def glossary_view(context: Context) -> GlossaryView:
     address = "ord/index.html"
     title = context.word("side-ordliste")
-    terms = tuple(_term(context, e) for e in alphabetical(context, list(context.site.of_kind("ord"))))
-    kinds = sorted(context.site.of_kind("finansiering"), key=lambda e: e.item.order)
+    terms = tuple(_term(context, e) for e in alphabetical(context, list(context.site.of_kind(TERM))))
+    kinds = sorted(context.site.of_kind(FINANCING), key=lambda e: e.item.order)
     financing = tuple(
         (f"finansiering-{k.id}", k.item.name, k.item.needs_money, k.item.explanation, _using(context, k)) for k in kinds
     )
@@ -304,7 +320,7 @@ def _term(context: Context, entry: Entry) -> TermView:
 def checks_view(context: Context) -> ChecksView:
     address = "talkontrol/index.html"
     title = context.word("side-talkontrol")
-    views = [statement_view(context, e) for e in context.site.of_kind("udsagn")]
+    views = [statement_view(context, e) for e in context.site.of_kind(STATEMENT)]
     groups = tuple(
         (verdict, tuple(v for v in views if v.verdict == verdict))
         for verdict in ("afviger", "kan ikke afgøres", "stemmer")
@@ -318,7 +334,7 @@ def notes_view(context: Context) -> NotesView:
     title = context.word("side-noter")
     order: dict[str, int] = {}
     groups: defaultdict[str, list] = defaultdict(list)
-    notes = context.site.of_kind("noter")
+    notes = context.site.of_kind(NOTE)
     for entry in notes:
         key = context.site.resolved.get((entry.key, entry.item.about[0])) if entry.item.about else None
         head = context.word("noter-øvrige")
@@ -326,9 +342,9 @@ def notes_view(context: Context) -> NotesView:
         if key:
             target = context.site.entries[key]
             way = (*context.parents(target), target)
-            if target.kind in ("fokusområde", "delstrategi", "handling") and len(way) > 1:
+            if isinstance(target.item, PlanPart) and len(way) > 1:
                 head, rank = context.label(way[1]), list(context.site.entries).index(way[1].key) + 1
-            elif target.kind == "strategi":
+            elif isinstance(target.item, Strategy):
                 head, rank = heading_of(target), list(context.site.entries).index(target.key)
         order[head] = rank
         groups[head].append(note_view(context, entry))
@@ -346,7 +362,8 @@ def index_view(context: Context) -> IndexView:
     title = context.word("side-a-å")
     found: dict[tuple[str, str], LinkView] = {}
     for entry in context.site.entries.values():
-        if entry.kind in ("noter", "udsagn", "status", "finansiering"):
+        kind = kind_of(entry)
+        if not kind.is_named or kind.is_vocabulary:
             continue
         link = context.link(entry)._replace(note=context.kind_of(entry))
         names = {link.title, getattr(entry.item, "abbreviation", None), getattr(entry.item, "title_in_overview", None)}
@@ -396,10 +413,10 @@ def _technical(context: Context) -> Iterator[Page]:
     """404, the accessibility page, and pages that send old addresses on."""
     yield Page.late("404.html", "pages/404.html", plain_view, context, "404.html", "404")
     yield Page.late("was/index.html", "pages/was.html", plain_view, context, "was/index.html", "was")
-    taken = {(entry.collection, entry.item.number) for entry in context.site.of_kind("handling")}
+    taken = {(entry.collection, entry.item.number) for entry in context.site.of_kind(ACTION)}
     for entry in context.site.entries.values() if context.makes("flyttet") else ():
         plan = context.plan_of(entry) if entry.collection not in COLLECTIONS else None
-        short = short_addresses(entry, taken) if entry.kind == "handling" else []
+        short = short_addresses(entry, taken) if isinstance(entry.item, Action) else []
         for address in (*former_addresses(entry, plan), *short):
             yield Page.late(address, "pages/flyttet.html", moved_view, context, address, entry)
 

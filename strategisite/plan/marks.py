@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from strategisite.figures.as_of import AsOf, document_time
 from strategisite.figures.query import Query, parse
 from strategisite.flow import Entry
-from strategisite.kinds import kind_of
+from strategisite.kinds import STATEMENT, kind_of
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context
 from strategisite.plan.fill import query_address, referred
@@ -27,7 +27,7 @@ def asked(context: Context) -> Asked:
         for figure in body.figures() if "#" not in address_of(entry) else ():  # what is printed alone links to no rows
             query = parse(figure.query)
             found.setdefault(query_address(query), (query, None))
-    for entry in context.site.of_kind("udsagn"):
+    for entry in context.site.of_kind(STATEMENT):
         as_of = document_time(entry, context.site.entries)
         for reading in entry.item.readings:
             query = parse(reading.query)

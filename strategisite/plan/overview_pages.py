@@ -9,7 +9,7 @@ from strategisite.figures.answers import Totals, added, ask, needs_money, summed
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry, Page
-from strategisite.kinds.action import Action, Expense
+from strategisite.kinds import FINANCING, STATEMENT, Action, Expense, SubStrategy
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note, statement_view
@@ -64,12 +64,12 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     areas = context.children(strategy)
     years = sorted({str((a.item.start and a.item.start.overview) or UNKNOWN) for a in actions})
     used = {a.item.financing.category for a in actions if a.item.financing}
-    kinds = sorted((e for e in context.site.of_kind("finansiering") if e.id in used), key=lambda e: e.item.order)
+    kinds = sorted((e for e in context.site.of_kind(FINANCING) if e.id in used), key=lambda e: e.item.order)
     actor_ids = _actors(a.item for a in actions)
     actors = sorted(
         (context.site.entries[f"aktoerer/{i}"] for i in actor_ids), key=lambda e: danish.sort_key(e.item.name)
     )
-    subs = [c for area in areas for c in context.children(area) if c.kind == "delstrategi"]
+    subs = [c for area in areas for c in context.children(area) if isinstance(c.item, SubStrategy)]
 
     stands = {standing(a.item, follow_ups(a.item)) for a in actions}
     statuses = sorted(
@@ -364,7 +364,7 @@ def _stated_sums(context: Context, strategy: Entry) -> tuple[StatementView, ...]
     """Sums of several of the plan's actions that a source itself gives."""
     return tuple(
         statement_view(context, e)
-        for e in context.site.of_kind("udsagn")
+        for e in context.site.of_kind(STATEMENT)
         if e.item.unit == "kr" and _adds_up(context, strategy, e)
     )
 

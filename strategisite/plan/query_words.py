@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import DATES, SINGULAR, Condition, Query, number_in
-from strategisite.kinds import COLLECTIONS
+from strategisite.kinds import COLLECTIONS, KINDS
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import title_of
 from strategisite.plan.context import Context
@@ -138,7 +138,7 @@ def _part(context: Context, query: Query, name: str, value: str) -> str:
         plan = context.site.entries.get(f"{value}/{value}")
         return plan.item.short_title if plan else value
     kind = ENTRY_KINDS.get(query.kind, SINGULAR_OF.get(query.kind, query.kind)) if name == "id" else name
-    for entry in context.site.of_kind(kind):
+    for entry in context.site.of_kind(KINDS[kind]):
         ours = query.strategy in (None, entry.collection) or kind in COLLECTIONS
         if ours and value in (entry.id, getattr(entry.item, "number", None)):
             return title_of(entry)

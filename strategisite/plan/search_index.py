@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from strategisite.flow import Page
-from strategisite.kinds import KINDS
+from strategisite.kinds import ACTOR, KINDS, TERM
 from strategisite.plan.context import Context
 from strategisite.plan.plan_words import standing_of
 from strategisite.plan.search_texts import EXAMPLE, Found, findable
@@ -94,7 +94,7 @@ def index_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
 def _abbreviations(context: Context) -> dict[str, str]:
     """Abbreviations with their long forms, from the actors and the glossary."""
     found = {}
-    for entry in (*context.site.of_kind("aktoerer"), *context.site.of_kind("ord")):
+    for entry in (*context.site.of_kind(ACTOR), *context.site.of_kind(TERM)):
         short, long = entry.item.abbreviation, getattr(entry.item, "word", None) or getattr(entry.item, "name", "")
         long = long.partition(" (")[0]
         if short and short not in long:

@@ -18,12 +18,6 @@ EXAMPLE = "eksempel"  # what a hit is that a plan only names as an example
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 # templates of pages that no reader looks for by name
 UNSOUGHT = frozenset(f"pages/{name}.html" for name in ("forside", "opslag", "felter", "flyttet", "404"))
-LISTED_ON = {
-    "aktoerer": "aktoerer/index.html",
-    "kilder": "kilder/index.html",
-    "beslutning": "beslutninger/index.html",
-    "høring": "beslutninger/index.html",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
                 lead="",
                 text=intro if isinstance(intro, str) else "",
             )
-    for entry in (entry for kind in KINDS for entry in context.site.of_kind(kind)):
+    for entry in (entry for kind in KINDS.values() for entry in context.site.of_kind(kind)):
         above, mark, _ = address_of(entry).partition("#")
         if mark:  # it has a place on a common page
             yield _entry(context, entry, getattr(entry.item, "strategy", None) or "", above)
@@ -85,7 +79,7 @@ def _above(context: Context, entry: Entry) -> str:
     """The address of the page that an entry's own stands below."""
     plan = context.plan_of(entry)
     above = context.parents(entry)[-1:] or ((plan,) if plan and plan is not entry else ())
-    return address_of(above[0]) if above else LISTED_ON.get(entry.kind, "index.html")
+    return address_of(above[0]) if above else kind_of(entry).listed_on
 
 
 def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from strategisite.figures.answers import added, totals_of
 from strategisite.figures.query import Query
 from strategisite.flow import Entry
-from strategisite.kinds.action import Action, Expense
+from strategisite.kinds import Action, Expense
 from strategisite.plan.addresses import abbreviation_of, title_of
 from strategisite.plan.context import Context
 from strategisite.plan.query_words import PARTIES

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from strategisite.flow import WRONG, Document, Entry
-from strategisite.kinds import PARTS, InData, Kind
+from strategisite.kinds import PARTS, Kind
 from strategisite.model import Item
 from strategisite.model.reading import read_item
 from strategisite.say.danish import slug
@@ -96,7 +96,7 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
         return [Entry(collection=place.id, id="*", kind=WRONG, item=None, path=document.path, tree=document.tree)], [
             diagnostic(span, "forkert-type", felt=place.id, ventet="id-er")
         ]
-    keys = DANISH_SLUG if isinstance(place.kind.where, InData) and place.kind.where.danish_keys else SLUG
+    keys = DANISH_SLUG if place.kind.is_vocabulary else SLUG
     for key, part in subtrees(document.tree).items():
         if not keys.fullmatch(key):
             found.append(diagnostic(document.tree.span((key,), key=True), "dårligt-navn", navn=key))

@@ -17,7 +17,7 @@ from typing import Any
 
 from strategisite.files.names import RESERVED_BY_WINDOWS
 from strategisite.flow import ANYWHERE
-from strategisite.kinds import COLLECTIONS, FOLDERS, PARTS, InData, InPlan, Kind
+from strategisite.kinds import COLLECTIONS, FOLDERS, OWN_FILES, PARTS, InData, InPlan, Kind
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.text.signs import plain_id, strange
@@ -45,9 +45,6 @@ RESERVED_BY_SITE = frozenset(
     ]
 )
 FILES = ", ".join(f"{name}.yml" for name in COLLECTIONS)
-OWN_FILES = frozenset(
-    kind.where.own_file for kind in PARTS.values() if isinstance(kind.where, InPlan) and kind.where.own_file
-)
 RESERVED_STRATEGIES = RESERVED_BY_SITE | frozenset(
     [*FOLDERS, "talkontrol", "felter", "a-aa", "soeg", "was", "planer", "om", *COLLECTIONS]
 )

@@ -18,6 +18,7 @@ from html_page import Page
 
 from strategisite import pipeline
 from strategisite.flow import Site
+from strategisite.kinds import KINDS
 from strategisite.plan.addresses import address_of
 
 Json = Any
@@ -95,7 +96,7 @@ def test_a_site_address_shows_only_on_the_404_page(files: dict[str, bytes], tmp_
 
 
 def test_every_page_has_its_frame(pages: dict[str, Page], model: Site) -> None:
-    updated = {strategy.item.updated for strategy in model.of_kind("strategi")}
+    updated = {strategy.item.updated for strategy in model.of_kind(KINDS["strategi"])}
     wrong = []
     for address, page in pages.items():
         policies = [v for t, n, v in page.attributes if (t, n) == ("meta", "content") and "default-src" in v]
@@ -285,7 +286,7 @@ def test_sums_tie_with_the_case(files: dict[str, bytes]) -> None:
 def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[str, bytes], model: Site) -> None:
     """Each heading of a role is followed by as many links as it says, of that plan and of that kind alone."""
     parts: defaultdict[str, set[str]] = defaultdict(set)
-    for actor in model.of_kind("aktoerer"):
+    for actor in model.of_kind(KINDS["aktoerer"]):
         above = actor
         while above:
             parts[above.id].add(actor.id)
@@ -301,7 +302,7 @@ def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[st
         "finansierer": "Finansierer",
         "høres": "Høres",
     }
-    for actor in model.of_kind("aktoerer"):
+    for actor in model.of_kind(KINDS["aktoerer"]):
         wanted = []
         for plan in (STRATEGY, "en-plads-i-faellesskabet"):
             for role, name in roles.items():
@@ -336,7 +337,7 @@ def test_results_download(files: dict[str, bytes]) -> None:
 def test_statements_have_the_expected_verdict(files: dict[str, bytes], model: Site) -> None:
     statements = {s["id"]: s for s in data(files, "udsagn")}
     assert len(statements) >= 20
-    for entry in model.of_kind("udsagn"):
+    for entry in model.of_kind(KINDS["udsagn"]):
         said = statements[entry.id]
         assert set(said) >= {"kilde", "side", "angivet", "beregnet", "afgørelse", "forklaring"}
         assert said["afgørelse"] == entry.item.expected and said["forklaring"]

@@ -16,6 +16,7 @@ import pytest
 
 from strategisite import pipeline
 from strategisite.flow import Site
+from strategisite.kinds import KINDS
 from strategisite.kinds.statement import Reading
 from strategisite.model import Item
 from strategisite.say import danish
@@ -116,7 +117,7 @@ def test_what_is_looked_for_is_all_that_the_content_names(content: Site) -> None
     known = facts(content)
     assert len(known) > 1500
     for kind in ("handling", "aktoerer", "kilder", "noter", "ord", "side", "beslutning", "indikatorer", "udsagn"):
-        ids = {e.id for e in content.of_kind(kind)}
+        ids = {e.id for e in content.of_kind(KINDS[kind])}
         assert len(ids & known.keys()) > 0.8 * len(ids), kind
 
 
@@ -125,10 +126,10 @@ def test_a_fact_in_a_template_is_told(content: Site, field: str) -> None:
     """One of each kind, put into the words as somebody might."""
     known = facts(content)
     values = {
-        "id": (e.id for e in content.of_kind("kilder")),
-        "title": (e.item.title for e in content.of_kind("handling")),
-        "name": (e.item.name for e in content.of_kind("aktoerer")),
-        "printed": (text for e in content.of_kind("noter") for name, text in said(e.item) if name == "printed"),
+        "id": (e.id for e in content.of_kind(KINDS["kilder"])),
+        "title": (e.item.title for e in content.of_kind(KINDS["handling"])),
+        "name": (e.item.name for e in content.of_kind(KINDS["aktoerer"])),
+        "printed": (text for e in content.of_kind(KINDS["noter"]) for name, text in said(e.item) if name == "printed"),
         "amount": (text for text, key in known.items() if key.startswith("udsatte") and text.endswith("kr.")),
     }[field]
     fact = next(value for value in values if value in known)

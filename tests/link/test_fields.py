@@ -14,7 +14,7 @@ from strategisite.kinds.action import Action
 from strategisite.kinds.kinship import Kinship
 from strategisite.kinds.wave import Wave
 from strategisite.link.fields import Key, Written, references
-from strategisite.model.scalars import Refers, read_reference
+from strategisite.model.scalars import AN_ACTOR, PLAN_PARTS, Refers, read_reference
 
 PLAIN = {"KinPlace.strategy"}  # it says whose the id beside it is
 
@@ -66,15 +66,15 @@ def test_ids_are_found_wherever_they_stand():
         }
     )
     found = set(references(action))
-    assert {one for one in found if one.kind != "kilde"} == {
-        Written("en", "aktør", ("aktører", 0, "id")),
-        Written("to", "aktør", ("aktører", 1, "id")),
-        Written("tre", "aktør", Key(("udgift", "fordeling", "tre"))),
-        Written("fire", "aktør", Key(("udgift", "fordeling", "fire"))),
-        Written("i-gang", "status", ("opfølgning", 0, "status")),
-        Written("fem", "aktør", ("opfølgning", 0, "besluttet_af")),
+    assert {one for one in found if one.refers.kind != "kilde"} == {
+        Written("en", AN_ACTOR, ("aktører", 0, "id")),
+        Written("to", AN_ACTOR, ("aktører", 1, "id")),
+        Written("tre", AN_ACTOR, Key(("udgift", "fordeling", "tre"))),
+        Written("fire", AN_ACTOR, Key(("udgift", "fordeling", "fire"))),
+        Written("i-gang", Refers("status", to=("status",)), ("opfølgning", 0, "status")),
+        Written("fem", AN_ACTOR, ("opfølgning", 0, "besluttet_af")),
     }
-    assert {one.at for one in found if one.kind == "kilde"} == {
+    assert {one.at for one in found if one.refers.kind == "kilde"} == {
         ("kilder", 0, "kilde"),
         ("udgift", "kilde", "kilde"),
         ("opfølgning", 0, "kilde", "kilde"),
@@ -98,7 +98,7 @@ def test_an_id_of_a_named_strategy_is_sought_there():
             ],
         }
     )
-    assert {(one.target, one.kind) for one in references(wave)} == {
+    assert {(one.target, one.refers.kind) for one in references(wave)} == {
         ("kilde", "kilde"),
         ("plan", "plan"),
         ("plan/en", "bølge"),
@@ -107,4 +107,6 @@ def test_an_id_of_a_named_strategy_is_sought_there():
     kin = Kinship.model_validate(
         {"tema": "Opdigtet", "læsning": "Opdigtet.", "steder": [{"strategi": "plan", "id": "en", "kilde": CITE}]}
     )
-    assert Written("plan/en", "slægtskab", ("steder", 0, "id")) in set(references(kin))
+    assert Written("plan/en", Refers("slægtskab", to=PLAN_PARTS, of_strategy=True), ("steder", 0, "id")) in set(
+        references(kin)
+    )

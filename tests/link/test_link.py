@@ -26,6 +26,7 @@ from sites.minimal import ACTION, FILES
 
 from strategisite import pipeline
 from strategisite.flow import Link, Site
+from strategisite.kinds import KINDS
 
 KEY = "opdigtet-plan/opdigtet-handling"
 MONEY = "{{trykt: x, beløb: {}, periode: {}, kilde: opdigtet-sag}}"
@@ -45,7 +46,7 @@ def codes(site: Path, *edits) -> list[str]:
 
 def test_entries_are_in_the_order_of_their_printed_numbers(minimal: Path):
     site = linked(minimal, action("aaa", "1.I.10"), action("zzz", "1.I.2"))
-    assert [e.id for e in site.of_kind("handling")] == ["opdigtet-handling", "zzz", "aaa"]
+    assert [e.id for e in site.of_kind(KINDS["handling"])] == ["opdigtet-handling", "zzz", "aaa"]
     assert site.children["opdigtet-plan/opdigtet-delstrategi"] == (KEY, "opdigtet-plan/zzz", "opdigtet-plan/aaa")
 
 

@@ -15,6 +15,7 @@ from pdf.conftest import BOOK
 from pdf.tagged import Tagged, words
 from strategisite import pipeline
 from strategisite.flow import Entry, Page, Site
+from strategisite.kinds import KINDS
 from strategisite.plan.addresses import address_of
 from strategisite.text.body import Figure, Inline, Node, plain_text, walk
 
@@ -116,7 +117,7 @@ def test_a_missing_or_moved_paragraph_would_be_found(edition: Open, editions: li
 
 
 def test_the_book_holds_every_part_of_the_plan_in_its_order(edition: Open, site: Site) -> None:
-    for strategy in site.of_kind("strategi"):
+    for strategy in site.of_kind(KINDS["strategi"]):
         wanted = list(_tree(site, strategy))
         assert len(wanted) > 25
         titles = [title for _, title in edition(f"{strategy.id}/{strategy.id}.pdf").bookmarks]

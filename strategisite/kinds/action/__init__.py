@@ -13,6 +13,7 @@ ACTION = Kind(
     where=InPlan(depths=(1, 2)),
     title=lambda action: action.title,
     number=lambda action: action.number,
+    level=lambda levels: levels.action,
     address=own_page,
     template="handling",
     has_text=True,
@@ -20,6 +21,7 @@ ACTION = Kind(
     weight=1.2,
     lead=lambda action: (action.short, action.title_in_overview),
     texts=lambda action: (action.short,),
+    names=lambda action: (action.title_in_overview,),
 )
 
 __all__ = [

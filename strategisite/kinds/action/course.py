@@ -64,7 +64,7 @@ class Fate(Item):
     kind: Literal["videreført", "sammenlagt", "ændret", "ophørt"] = danish(
         "slags", "videreført, sammenlagt, ændret eller ophørt."
     )
-    successor: Annotated[Address, Refers("skæbne")] | None = danish(
+    successor: Annotated[Address, Refers("skæbne", to=("handling",))] | None = danish(
         "handling", "Handlingen, den blev til.", default=None
     )
     reason: Text = danish("begrundelse", "Hvorfor.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strategisite.flow import Entry
-from strategisite.kinds.action import ACTION
+from strategisite.kinds import ACTION
 from strategisite.plan.action_facts import action_facts
 from strategisite.plan.blocks import expense_text
 from strategisite.plan.context import Context

@@ -41,7 +41,10 @@ ACTOR = Kind(
     abbreviation=lambda actor: actor.abbreviation,
     address=own_page,
     template="aktoer",
+    listed_on="aktoerer/index.html",
     weight=0.9,
     lead=lambda actor: (actor.description,),
     texts=lambda actor: (actor.description,),
+    is_proper=True,
+    unknown="ukendt-aktør",
 )

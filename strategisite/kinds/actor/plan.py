@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strategisite.flow import Entry
-from strategisite.kinds.actor import ACTOR
+from strategisite.kinds import ACTOR
 from strategisite.plan.context import Context
 from strategisite.plan.planned import Planned, Sought
 

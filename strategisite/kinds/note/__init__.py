@@ -39,4 +39,5 @@ NOTE = Kind(
     weight=0.4,
     lead=lambda note: (note.text,),
     texts=lambda note: (note.text,),
+    by_title=False,
 )

@@ -51,8 +51,12 @@ SOURCE = Kind(
     case_number=lambda source: source.case_number,
     address=own_page,
     template="kilde",
+    listed_on="kilder/index.html",
     is_cited=True,
     weight=0.7,
     lead=lambda source: (source.short_name, source.publisher, source.description),
     texts=lambda source: (source.description,),
+    names=lambda source: (source.short_name,),
+    is_proper=True,
+    unknown="ukendt-kilde",
 )

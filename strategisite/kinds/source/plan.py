@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strategisite.flow import Entry
-from strategisite.kinds.source import SOURCE
+from strategisite.kinds import SOURCE
 from strategisite.plan.context import Context
 from strategisite.plan.planned import Planned, Sought
 from strategisite.say import danish

@@ -60,4 +60,6 @@ STATEMENT = Kind(
     weight=0.4,
     lead=lambda statement: (statement.stated,),
     texts=lambda statement: (statement.explanation,),
+    is_bare=False,
+    by_title=False,
 )

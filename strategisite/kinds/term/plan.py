@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strategisite.flow import Entry
-from strategisite.kinds.term import TERM
+from strategisite.kinds import TERM
 from strategisite.plan.context import Context
 from strategisite.plan.planned import Planned, Sought
 
