@@ -1,16 +1,20 @@
-# `make site` builds the site; `make test` runs all tests. What they need is installed first, and only when it changed.
+# `make site` builds the site; `make test` runs all tests; `make format` lays out code, templates, scripts and sheets.
+# What they need is installed first, and only when it changed.
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 # make bench SIZES="1000 10000" GROWTH="100 100000" PRINT="40 400" ROWS=1700 ROUNDS=3; what is not said has a small default.
 MORE = $(if $(SIZES),--sizes $(SIZES)) $(if $(GROWTH),--growth $(GROWTH)) $(if $(PRINT),--print $(PRINT)) \
        $(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
-.PHONY: site test serve check bench
+.PHONY: site test serve check bench format
 site: .venv/.site ; @.venv/bin/python build.py && echo "Se stedet: file://$(CURDIR)/site/index.html"
 test: .venv/.test ; @sh tests/setup.sh && .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 serve: .venv/.site ; @.venv/bin/python build.py serve
 check: .venv/.site ; @.venv/bin/python build.py check
 bench: .venv/.site ; @.venv/bin/python -m benchmarks $(MORE) && .venv/bin/python benchmarks/search.py
+format: .venv/.test ; @sh tests/setup.sh && .venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix . \
+	&& node tests/typst_format.mjs templates/print/*.typ \
+	&& node tests/.tools/node_modules/@biomejs/biome/bin/biome check --write --error-on-warnings .
 
 .venv/bin/pip:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Python 3.11 or newer is needed (make PYTHON=/path/to/python)" >&2; exit 1; }

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Installs what the tests need beside Python packages: Chromium, Firefox ESR, Java (a JDK, and JAXB for veraPDF), Node, and four npm
-# packages (the Nu HTML checker, axe-core, pyright, and puppeteer-core, which leads Firefox) in tests/.tools. Asks nothing, installs nothing
-# that is there already, and says what to do where it cannot.
+# Installs what the tests need beside Python packages: Chromium, Firefox ESR, Java (a JDK, and JAXB for veraPDF), Node,
+# and npm packages in tests/.tools: the Nu HTML checker, axe-core, pyright, puppeteer-core, which leads Firefox, biome
+# for scripts and sheets, and typstyle for Typst. Asks nothing, installs nothing that is there already, and says what to
+# do where it cannot.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p .tools
@@ -9,6 +10,10 @@ VNU=26.9.27
 AXE=4.14.1
 PYRIGHT=1.1.414
 PUPPETEER=24.43.1 # the last that asks for no newer Node than Debian has
+BIOME=2.6.8
+TYPSTYLE=0.14.4
+wanted="vnu-jar@$VNU axe-core@$AXE puppeteer-core@$PUPPETEER pyright@$PYRIGHT @biomejs/biome@$BIOME
+  @typstyle/typstyle-wasm-bundler@$TYPSTYLE"
 
 fail() {
   echo "tests/setup.sh: $1" >&2
@@ -36,15 +41,18 @@ if [ -n "$packages" ]; then
     || fail "apt-get failed (see tests/.tools/apt.log); $how"
 fi
 
-at() { # at NAME VERSION: whether that version of an npm package is there
-  grep -qs "\"version\": \"$2\"" ".tools/node_modules/$1/package.json"
+there() { # whether each npm package is there, in its version
+  for package in $wanted; do
+    grep -qs "\"version\": \"${package##*@}\"" ".tools/node_modules/${package%@*}/package.json" || return 1
+  done
 }
-if ! { at vnu-jar "$VNU" && at axe-core "$AXE" && at puppeteer-core "$PUPPETEER" && at pyright "$PYRIGHT"; }; then
+if ! there; then
   # Without its scripts: vnu-jar would fetch a Java of its own.
-  npm install --ignore-scripts --no-save --no-audit --no-fund --loglevel=error --prefix .tools \
-    "vnu-jar@$VNU" "axe-core@$AXE" "puppeteer-core@$PUPPETEER" "pyright@$PYRIGHT" </dev/null >.tools/npm.log 2>&1 \
-    || fail "npm could not fetch vnu-jar@$VNU, axe-core@$AXE, puppeteer-core@$PUPPETEER and pyright@$PYRIGHT (see tests/.tools/npm.log). Is there a network? Then run again."
+  # shellcheck disable=SC2086  # one word per package is meant
+  npm install --ignore-scripts --no-save --no-audit --no-fund --loglevel=error --prefix .tools $wanted </dev/null \
+    >.tools/npm.log 2>&1 \
+    || fail "npm could not fetch $(echo $wanted) (see tests/.tools/npm.log). Is there a network? Then run again."
 fi
-[ -f .tools/node_modules/vnu-jar/build/dist/vnu.jar ] && [ -f .tools/node_modules/axe-core/axe.min.js ] \
-  && [ -d .tools/node_modules/puppeteer-core ] && [ -f .tools/node_modules/pyright/index.js ] \
+there && [ -f .tools/node_modules/vnu-jar/build/dist/vnu.jar ] && [ -f .tools/node_modules/axe-core/axe.min.js ] \
+  && node .tools/node_modules/@biomejs/biome/bin/biome --version >/dev/null \
   || fail "tests/.tools is incomplete; delete it and run again"

@@ -194,7 +194,7 @@ def test_the_tests_mirror_the_engine():
     tests = REPOSITORY / "tests"
     rooms = {path.relative_to(tests).parts[0] for path in tests.glob("*/test_*.py")}
     assert rooms - OF_THEIR_OWN <= {path.parent.name for path in ENGINE.glob("*/__init__.py")}
-    whole = {"architecture", "benchmarks", "diagnostics", "messages", "types"}
+    whole = {"architecture", "benchmarks", "diagnostics", "messages", "style", "types"}
     loose = {path.stem.removeprefix("test_") for path in tests.glob("test_*.py")}
     assert loose - whole <= {path.stem for path in ENGINE.glob("*.py")}
 

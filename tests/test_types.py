@@ -62,4 +62,4 @@ def test_a_fault_of_style_is_seen(wrong: Path) -> None:
 def test_all_is_formatted() -> None:
     command = [sys.executable, "-m", "ruff", "format", "--check", "--no-cache", "."]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == 0, f"run `make format`\n{done.stdout}"
