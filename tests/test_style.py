@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from minimal import REPOSITORY
+from sites.minimal import REPOSITORY
 
 TOOLS = Path(__file__).parent / ".tools/node_modules"
 BIOME = TOOLS / "@biomejs/biome/bin/biome"

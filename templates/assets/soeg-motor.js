@@ -1,6 +1,6 @@
 "use strict";
 // Ranks pages for a query. Fetched by soeg.js with the index when the field is touched; also runs under node
-// (tests/run_queries.mjs).
+// (tests/plan/run_queries.mjs).
 (() => {
   const FOLDS = { æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa", é: "e", è: "e", ü: "u" };
   const UNFOLD = { ae: "(?:ae|[æä])", oe: "(?:oe|[øö])", aa: "(?:aa|å)", e: "[eéè]", u: "[uü]" };

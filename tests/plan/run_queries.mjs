@@ -1,5 +1,5 @@
-// Asks the site's own search: node tests/plan/run_queries.mjs SITE QUERIES.json. Prints the time to open the index, and for
-// each query its addresses in order and the best time of three (a busy machine is no fault of the search).
+// Asks the site's own search: node tests/plan/run_queries.mjs SITE QUERIES.json. Prints the time to open the index, and
+// for each query its addresses in order and the best time of three (a busy machine is no fault of the search).
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { runInNewContext } from "node:vm";
