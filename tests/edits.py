@@ -147,7 +147,7 @@ def append_text(name: str, text: str, root: Path) -> None:
 
 def change_word(number: int, root: Path) -> None:
     lines = (root / "templates/words/da.yml").read_text(encoding="utf-8").split("\n")
-    plain = [i for i, line in enumerate(lines) if re.fullmatch(r"[^\s#:]+: [^\"'{}>|]+", line)]
+    plain = [i for i, line in enumerate(lines) if re.fullmatch(r" *[^\s#:]+: [^\"'{}>|]+", line)]
     lines[plain[number % len(plain)]] += " nyt"
     (root / "templates/words/da.yml").write_text("\n".join(lines), encoding="utf-8")
 

@@ -542,7 +542,7 @@ TEMPLATES = {
     ],
     "skabelon-fejl-ord": [(TEMPLATE, "<h1>{{ view.title }}</h1>\n{{ w['ikke-et-ord'] }}\n")],
     "skabelon-mangler": [(TEMPLATE, "{% extends 'layouts/borte.html' %}\n")],
-    "ord-plads": [(WORDS, '\nside: "s. {side}"', '\nside: "s. {x}"')],
+    "ord-plads": [(WORDS, '\nsidetal: "s. {side}"', '\nsidetal: "s. {x}"')],
     "ord-mangler": [(WORDS, "\nside-404:", "\nside-405:")],
 }
 MISTAKES: dict[str, list[Edit]] = FIELDS | YAML | PLACES | REFERENCES | BODIES | EDITIONS | QUERIES | TEMPLATES

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from strategisite.files.plain_files import MAX_PICTURE, MAX_TEXT, is_missing, read_plain
 from strategisite.flow import Theme
 from strategisite.load.files import decode, walk
+from strategisite.model.shapes import is_dict, is_list
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.yaml_spans import read_yaml
 
 WORDS = "words/da.yml"
 FONTS = "print/fonts/"
 TEXTS = (".css", ".js")  # assets that are texts: they are copied as they are, and browsers read them as UTF-8
+
+
+def _said(values: dict[Any, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """The words of a block and of those in it, each by its way: `handling.navn` is `navn` in the block `handling`."""
+    for key, value in values.items():
+        way = (*above, str(key))
+        if is_dict(value):
+            yield from _said(value, way)
+        else:
+            yield way, value
 
 
 def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
@@ -43,14 +56,14 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
         if name == WORDS:
             tree, problems = read_yaml(text, f"{folder}/{name}")
             found += problems
-            values = tree.value if isinstance(tree.value, dict) else {}
+            said = dict(_said(tree.value)) if is_dict(tree.value) else {}
             found += [
-                diagnostic(tree.span((k,)), "forkert-type", felt=k, ventet="tekst")
-                for k, v in values.items()
-                if isinstance(v, dict | list)
+                diagnostic(tree.span(path), "forkert-type", felt=path[-1], ventet="tekst")
+                for path, value in said.items()
+                if is_list(value)
             ]
-            words = {k: v or "" for k, v in values.items() if v is None or isinstance(v, str)}
-            lines = {str(path[0]): span.line for path, span in tree.keys.items() if len(path) == 1}
+            words = {".".join(path): value or "" for path, value in said.items() if not is_list(value)}
+            lines = {".".join(path): tree.span(path, key=True).line for path in said}
             digest = hashlib.blake2b(repr(sorted(words.items())).encode(), digest_size=12).hexdigest()
         elif name.endswith((".html", ".typ")):
             templates[name] = text

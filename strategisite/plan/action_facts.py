@@ -43,14 +43,14 @@ def action_facts(context: Context, entry: Entry) -> tuple[Fact, ...]:
         *_roles(context, action),
         fact(
             context,
-            context.word("fakta-kræver"),
+            context.word("handling.fakta.kræver"),
             needs,
             cites=needs and overview,
             unsaid=context.word("print-hvad-den-kræver"),
         ),
         fact(
             context,
-            context.word("fakta-effekt"),
+            context.word("handling.fakta.effekt"),
             effect,
             cites=effect and overview,
             unsaid=context.word("print-hvilken-effekt"),
@@ -67,7 +67,7 @@ def _start(context: Context, action: Action) -> Fact:
     body = (start and start.body) or ""
     cites = context.cites(start.sources) if start else ()
     below = (context.word("brødteksten-siger"), " ", body, cites[1:]) if body else None
-    return fact(context, context.word("fakta-start"), year, below, cites=cites[:1], known=bool(year or body))
+    return fact(context, context.word("handling.fakta.start"), year, below, cites=cites[:1], known=bool(year or body))
 
 
 def _expense(context: Context, entry: Entry) -> Fact:
@@ -77,7 +77,7 @@ def _expense(context: Context, entry: Entry) -> Fact:
     expense, financing = action.expense, action.financing
     plan = context.plan_of(entry)
     amounts = (plan and plan.item.amounts) or ""
-    name = amounts[:1].upper() + amounts[1:] or context.word("fakta-udgift")
+    name = amounts[:1].upper() + amounts[1:] or context.word("handling.fakta.udgift")
     read = expense_text(context, expense)
     value = read or Run("ikke-oplyst", context.word("ingen-egen-udgift"))
     source = expense or financing
@@ -110,7 +110,7 @@ def _expense(context: Context, entry: Entry) -> Fact:
 
 
 def _financing(context: Context, action: Action) -> Fact:
-    name, financing = context.word("fakta-finansiering"), action.financing
+    name, financing = context.word("handling.fakta.finansiering"), action.financing
     category = context.entry("finansiering", financing.category) if financing else None
     if not financing or not category:
         return fact(context, name, None)
@@ -138,13 +138,13 @@ def _granted(context: Context, action: Action) -> str:
 
 def _roles(context: Context, action: Action) -> Iterator[Fact]:
     """A fact for each role that an actor has; the last says which of them are our reading."""
-    topic = context.word("fakta-hvem")
+    topic = context.word("handling.fakta.hvem")
     roles = [role for role in ROLES if any(part.role == role for part in action.actors)]
     for role in roles:
         parts = [part for part in action.actors if part.role == role]
         yield fact(
             context,
-            context.word(f"rolle-{role}"),
+            context.word(f"handling.rolle.{role}"),
             between(", ", (context.actor(part.actor) for part in parts)),
             roles_note(context, [action]) if role == roles[-1] else None,
             cites=context.cites(tuple(part.source for part in parts if part.source)),
@@ -173,7 +173,7 @@ def _status(context: Context, entry: Entry) -> Fact:
             if opening
             else context.word("status-ukendt")
         )
-    return fact(context, context.word("fakta-status"), status, began, silence)
+    return fact(context, context.word("handling.fakta.status"), status, began, silence)
 
 
 def _colour(context: Context, entry: Entry) -> Fact:
@@ -181,7 +181,9 @@ def _colour(context: Context, entry: Entry) -> Fact:
     plan = context.plan_of(entry)
     page = context.plan_view(plan).colours_page if plan else None
     explained = LinkView(page.address, context.word("farvernes-betydning")) if page else None
-    return fact(context, context.word("fakta-farve"), Run("farve", colour) if colour else None, explained=explained)
+    return fact(
+        context, context.word("handling.fakta.farve"), Run("farve", colour) if colour else None, explained=explained
+    )
 
 
 def action_course(context: Context, entry: Entry) -> tuple[Fact, ...]:
@@ -192,7 +194,7 @@ def action_course(context: Context, entry: Entry) -> tuple[Fact, ...]:
     return (
         *context.once("skæbner", _fates_by_successor).get(entry.key, ()),
         *_hearings(context, entry),
-        _step(context, "beslutning", between("; ", decided)),
+        _step(context, "beslutning.navn", between("; ", decided)),
         _step(context, "bølge", waved),
         _follow_up(context, entry),
         *_targets(context, entry),
@@ -213,7 +215,7 @@ def _fates_by_successor(context: Context) -> dict[str, list[Fact]]:
         fate = earlier.item.fate
         key = context.site.resolved.get((earlier.key, fate.successor)) if fate and fate.successor else None
         if key:
-            came = (context.link(earlier), f" ({context.word(f'skæbne-{fate.kind}')}). {fate.reason}")
+            came = (context.link(earlier), f" ({context.word(f'handling.skæbne.{fate.kind}')}). {fate.reason}")
             found.setdefault(key, []).append(
                 fact(context, context.word("kom-af"), came, cites=context.cite(fate.source))
             )
@@ -223,7 +225,7 @@ def _fates_by_successor(context: Context) -> dict[str, list[Fact]]:
 def _hearings(context: Context, entry: Entry) -> Iterator[Fact]:
     for hearing, remark in context.once("bemærkninger", remarks_by_action).get(address_of(entry), ()):
         change = f" {context.word('ændring')}: {remark.change}" if remark.change else ""
-        yield _step(context, "slags-høring", (hearing, f". {remark.text}{change}", remark.cite))
+        yield _step(context, "høring.navn", (hearing, f". {remark.text}{change}", remark.cite))
 
 
 def _follow_up(context: Context, entry: Entry) -> Fact:
@@ -268,7 +270,7 @@ def _fate(context: Context, entry: Entry) -> Fact:
         return fact(context, name, None, unsaid=unsaid)
     key = context.site.resolved.get((entry.key, fate.successor)) if fate.successor else None
     successor = (" ", context.link(context.site.entries[key])) if key else None
-    value = (context.word(f"skæbne-{fate.kind}"), successor, f". {fate.reason}")
+    value = (context.word(f"handling.skæbne.{fate.kind}"), successor, f". {fate.reason}")
     return fact(context, name, value, cites=context.cite(fate.source), unsaid=unsaid)
 
 

@@ -306,7 +306,7 @@ def _pages(context: Context, spans: set[tuple[int, int]]) -> str:
         else:
             joined.append([first, last])
     text = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in joined)
-    return context.word("side", side=text) if text else ""
+    return context.word("sidetal", side=text) if text else ""
 
 
 def since_view(context: Context, item: object) -> SinceView | None:

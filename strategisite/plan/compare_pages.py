@@ -33,12 +33,15 @@ def _frame(context: Context, title: str, address: str, kind: str) -> Frame:
 
 
 def indicators_view(context: Context) -> IndicatorsView:
-    address, title = "indikatorer/index.html", context.word("side-indikatorer")
+    address, title = "indikatorer/index.html", context.word("indikatorer.side")
     groups = []
     for strategy in (*context.strategies, None):
         mine = [e for e in context.site.of_kind(INDICATOR) if e.item.strategy == (strategy.id if strategy else None)]
         parts = tuple(
-            (context.word(f"gruppe-{name}"), tuple(_indicator(context, e) for e in mine if e.item.group == name))
+            (
+                context.word(f"indikatorer.gruppe.{name}"),
+                tuple(_indicator(context, e) for e in mine if e.item.group == name),
+            )
             for name in GROUPS
             if any(e.item.group == name for e in mine)
         )
@@ -52,7 +55,7 @@ def _indicator(context: Context, entry: Entry) -> IndicatorView:
     strategy = context.entry(item.strategy, item.strategy) if item.strategy else None
     goal = next((g for g in strategy.item.goals if g.id == item.goal), None) if strategy and item.goal else None
     baseline, target = item.baseline, item.target
-    aim = context.word(f"måltal-{target.kind}", trykt=target.printed) if target else ""
+    aim = context.word(f"indikatorer.måltal.{target.kind}", trykt=target.printed) if target else ""
     return IndicatorView(
         id=entry.id,
         name=item.name,
@@ -116,7 +119,7 @@ def _series_chart(context: Context, entry: Entry) -> Chart | None:
 
 
 def kinship_view(context: Context) -> KinshipView:
-    address, title = "slaegtskab/index.html", context.word("side-slægtskab")
+    address, title = "slaegtskab/index.html", context.word("slaegtskab.side")
     themes = []
     named = {place.strategy for entry in context.site.of_kind(KINSHIP) for place in entry.item.places}
     for entry in context.site.of_kind(KINSHIP):

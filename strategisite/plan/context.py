@@ -36,18 +36,18 @@ PLAN_TEMPLATES = {
     "forløb": "forloeb",
     "dækning": "daekning",
 }  # where not the title's word key
-GENERAL_PAGES = (  # word key of the title, address, kind that must be there
-    ("beslutninger", "beslutninger/index.html", DECISION),
-    ("indikatorer", "indikatorer/index.html", INDICATOR),
-    ("slægtskab", "slaegtskab/index.html", KINSHIP),
-    ("aktører", "aktoerer/index.html", None),
-    ("ordliste", "ord/index.html", None),
-    ("kilder", "kilder/index.html", None),
-    ("talkontrol", "talkontrol/index.html", None),
-    ("noter", "noter/index.html", None),
-    ("a-å", "a-aa/index.html", None),
-    ("udgaver", "udgaver/index.html", None),
-    ("data", "data/index.html", None),
+GENERAL_PAGES = (  # word of the title, template, address, kind that must be there
+    ("beslutning.side", "beslutninger", "beslutninger/index.html", DECISION),
+    ("indikatorer.side", "indikatorer", "indikatorer/index.html", INDICATOR),
+    ("slaegtskab.side", "slaegtskab", "slaegtskab/index.html", KINSHIP),
+    ("aktoerer.side", "aktoerer", "aktoerer/index.html", None),
+    ("ord.side", "ordliste", "ord/index.html", None),
+    ("kilder.side", "kilder", "kilder/index.html", None),
+    ("udsagn.side", "talkontrol", "talkontrol/index.html", None),
+    ("noter.side", "noter", "noter/index.html", None),
+    ("side-a-å", "a-aa", "a-aa/index.html", None),
+    ("udgave.side", "udgaver", "udgaver/index.html", None),
+    ("side-data", "data", "data/index.html", None),
 )
 
 
@@ -172,15 +172,15 @@ class Context:
 
     @per_entry
     def _link(self, entry: Entry) -> LinkView:
-        number, mark = getattr(entry.item, "number", "") or "", self.word("eksempel-mærke") if is_example(entry) else ""
+        number, mark = getattr(entry.item, "number", "") or "", self.word("eksempel.mærke") if is_example(entry) else ""
         return LinkView(address=address_of(entry), title=title_of(entry), number=number, note=mark)
 
     def kind_of(self, entry: Entry) -> str:
         """What an entry is, in its plan's own words: »Spor«, and »Eksempel på tiltag« for what is not decided."""
         level, plan = kind_of(entry).level, self.plan_of(entry)
         if is_example(entry):
-            return self.word("eksempel")
-        return level(plan.item.levels).capitalize() if level and plan else self.word(f"slags-{entry.kind}")
+            return self.word("eksempel.navn")
+        return level(plan.item.levels).capitalize() if level and plan else self.word(f"{entry.kind}.navn")
 
     def actor(self, id_: str) -> LinkView:
         entry = self.site.entries[f"aktoerer/{id_}"]
@@ -198,7 +198,7 @@ class Context:
         """»s. 13« or »s. 13–14«."""
         if page is None:
             return ""
-        return self.word("side", side=page) if to_page is None else self.word("sider", fra=page, til=to_page)
+        return self.word("sidetal", side=page) if to_page is None else self.word("sidetal-flere", fra=page, til=to_page)
 
     def rendering_of(self, strategy: Entry | None) -> str:
         """That the texts are an editorial rendering, and of what: of the adopted text only where the content says that
@@ -234,7 +234,7 @@ class Context:
         in.
         """
         unit = unit or danish.money_unit(totals.sums)
-        columns = [self._counted("felt-handlinger", "antal", totals.actions)]
+        columns = [self._counted("felter.handlinger", "antal", totals.actions)]
         for part, (name, value) in enumerate(zip(SUMS, totals.sums, strict=True)):
             if value is None:
                 short, full = self.word("ov-ingen-kendt-kort"), self.word("ov-ingen-kendte")
@@ -318,9 +318,8 @@ class Context:
             if len(self.strategies) > 1 and self.makes("planer")
             else []
         )
-        there = ((key, address) for key, address, kind in GENERAL_PAGES if not kind or self.site.of_kind(kind))
-        found += [LinkView(address, self.word(f"side-{key}")) for key, address in there if self.makes(danish.slug(key))]
-        return tuple(found)
+        there = (page for page in GENERAL_PAGES if self.makes(page[1]) and (not page[3] or self.site.of_kind(page[3])))
+        return (*found, *(LinkView(address, self.word(word)) for word, _, address, _ in there))
 
     # the frame around every page
 
@@ -332,7 +331,7 @@ class Context:
             title=item.title,
             short_title=item.short_title,
             period=self.period(strategy),
-            validity=self.word(f"gyldighed-{standing_of(strategy)}"),
+            validity=self.word(f"strategi.gyldighed.{standing_of(strategy)}"),
             validity_text=item.validity.text,
             updated=danish.date(item.updated),
             level=item.levels.focus_area,

@@ -105,7 +105,7 @@ def remark_view(context: Context, hearing: Entry, remark: Remark) -> RemarkView:
         change=remark.change or "",
         cite=context.cite(remark.source),
         place=context.cite(remark.place) if remark.place else None,
-        verdict=context.word(f"vurdering-{remark.verdict}"),
+        verdict=context.word(f"høring.vurdering.{remark.verdict}"),
         explanation=remark.explanation,
         touches=remark_targets(context, hearing, remark),
     )
@@ -157,8 +157,8 @@ def decision_date(context: Context, item: Decision) -> str:
 
 
 def decision_kind(context: Context, item: Decision) -> str:
-    kind = context.word(f"sag-{item.kind}")
-    return context.word("sag-kun-varslet", slags=kind) if item.announced_only else kind
+    kind = context.word(f"beslutning.slags.{item.kind}")
+    return context.word("beslutning.kun-varslet", slags=kind) if item.announced_only else kind
 
 
 def _outcome(context: Context, item: Decision) -> str:

@@ -60,7 +60,7 @@ def _decisions(context: Context) -> list[Entry]:
 
 
 def decisions_view(context: Context) -> DecisionsView:
-    title = context.word("side-beslutninger")
+    title = context.word("beslutning.side")
     return DecisionsView(
         frame=_frame(context, title, "beslutninger/index.html", "beslutninger"),
         title=title,
@@ -83,7 +83,7 @@ def decision_view(context: Context, filler: Filler, entry: Entry) -> DecisionVie
     points = tuple(PointView(str(r.number), r.text, context.cite(r.source)) for r in item.recommendations)
     annexes = tuple(PointView(a.number or "", a.title, context.cite(a.source)) for a in item.annexes)
     return DecisionView(
-        frame=_frame(context, item.title, address_of(entry), "beslutning", "side-beslutninger", item.short),
+        frame=_frame(context, item.title, address_of(entry), "beslutning", "beslutning.side", item.short),
         row=decision_row(context, entry),
         short=item.short,
         date_text=item.date_text or "",
@@ -98,9 +98,13 @@ def decision_view(context: Context, filler: Filler, entry: Entry) -> DecisionVie
 
 
 def _prospect(context: Context, item: Prospect) -> ProspectView:
-    strength = context.word(f"styrke-{item.strength}")
-    strength = context.word("styrke-hvis", styrke=strength, betingelse=item.condition) if item.condition else strength
-    state = context.word(f"skete-{item.happened}")
+    strength = context.word(f"beslutning.styrke.{item.strength}")
+    strength = (
+        context.word("beslutning.styrke.hvis", styrke=strength, betingelse=item.condition)
+        if item.condition
+        else strength
+    )
+    state = context.word(f"beslutning.skete.{item.happened}")
     return ProspectView(
         text=item.what,
         strength=strength,
@@ -114,13 +118,13 @@ def _prospect(context: Context, item: Prospect) -> ProspectView:
 def hearing_view(context: Context, filler: Filler, entry: Entry) -> HearingView:
     item = entry.item
     return HearingView(
-        frame=_frame(context, item.title, address_of(entry), "høring", "side-beslutninger", item.short),
+        frame=_frame(context, item.title, address_of(entry), "høring", "beslutning.side", item.short),
         title=item.title,
         short=item.short,
         party=context.actor(item.party),
-        status=context.word(f"høring-{item.status}"),
+        status=context.word(f"høring.status.{item.status}"),
         date=danish.date(item.date) if item.date else "",
-        led=context.word(f"førte-{item.led_to_revision}"),
+        led=context.word(f"høring.førte.{item.led_to_revision}"),
         remarks=tuple(remark_view(context, entry, r) for r in item.remarks),
         body=filler.fill(entry),
         about=about_view(context, entry),

@@ -47,7 +47,7 @@ def coverage_view(context: Context, strategy: Entry, address: str) -> CoverageVi
     subs = [s for area in areas for s in context.children(area) if isinstance(s.item, SubStrategy)]
     gaps = tuple(
         Gap(
-            context.word(f"dækning-{name}"),
+            context.word(f"handling.dækning.{name}"),
             _of(context, sum(map(test, (a.item for a in actions))), len(actions)),
             tuple(context.link(a) for a in actions if not test(a.item)),
         )

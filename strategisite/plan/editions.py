@@ -71,7 +71,7 @@ def _edition(
     context: Context, views: Views, strategy: Entry | None, kind: str, title: str, parts: list[Part], address: str
 ) -> Edition:
     settings = context.site.settings
-    heading = context.word(f"udgave-{kind}") if kind != "handling" else context.word("slags-handling")
+    heading = context.word(f"udgave-{kind}") if kind != "handling" else context.word("handling.navn")
     sources = source_lines(parts, views)
     updated = strategy.item.updated if strategy else context.updated
     path = views.paths.get(address) or (strategy.path if strategy else "")

@@ -22,7 +22,7 @@ def editions_page(context: Context) -> Page:
 
 def editions_view(context: Context) -> EditionsView:
     """Each plan's editions, the larger before the smaller, and those that editors have put together."""
-    title = context.word("side-udgaver")
+    title = context.word("udgave.side")
     groups = [(strategy.item.title, tuple(_of_plan(context, strategy))) for strategy in context.strategies]
     chosen = tuple(_row(context.link(entry, entry.item.short)) for entry in context.site.of_kind(SELECTION))
     if chosen:

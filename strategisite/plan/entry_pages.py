@@ -88,7 +88,7 @@ def _frame(context: Context, entry: Entry, before: Entry | None, after: Entry | 
         plan=plan,
         entry=entry,
         crumbs=crumbs,
-        description=f"{context.word('eksempel')}. {entry.item.short}" if is_example(entry) else entry.item.short,
+        description=f"{context.word('eksempel.navn')}. {entry.item.short}" if is_example(entry) else entry.item.short,
         neighbours=(context.link(before) if before else None, context.link(after) if after else None),
     )
 

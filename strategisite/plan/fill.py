@@ -48,7 +48,10 @@ def answer_query(context: Context, query: Query, as_of: AsOf | None = None, plan
     if not any(row.get("nummer") for row in rows):  # a plan without numbers lacks none
         fields = tuple(name for name in fields if name != "nummer") or fields
     headings = tuple(
-        (context.word(f"felt-{name}"), "number" if name in NUMBER_FIELDS else "year" if name in YEAR_FIELDS else "text")
+        (
+            context.word(f"felter.{name}"),
+            "number" if name in NUMBER_FIELDS else "year" if name in YEAR_FIELDS else "text",
+        )
         for name in fields
     )
     amounts = (site.entries[row["_key"][0]].item.expense for row in rows) if is_money else ()
@@ -115,8 +118,8 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
             if f"{collection}/{v}" in context.site.entries
         ]
         return Cell(", ".join(titles))
-    if name == "slags" and f"kort-{values[0]}" in context.theme.words:
-        return Cell(context.word(f"kort-{values[0]}"), sort=values[0])
+    if name == "slags" and f"handling.kort.{values[0]}" in context.theme.words:
+        return Cell(context.word(f"handling.kort.{values[0]}"), sort=values[0])
     if name in ("fokusområde", "delstrategi"):
         part = context.site.entries.get(f"{entry.collection}/{values[0]}")  # one without a number is named by its id
         return Cell(title_of(part) if part else values[0], sort=values[0])
@@ -195,7 +198,7 @@ class Filler:
         if kind.is_cited and not ref.text:
             return Hop(address=address_of(target), text="", kind="kilde", title=self.context.source_name(target))
         if not kind.is_named and not ref.text:
-            return Hop(address_of(target), self.context.word(f"ord-for-{kind.name}"), "ref")
+            return Hop(address_of(target), self.context.word(f"{kind.name}.omtalt"), "ref")
         return Hop(address_of(target), ref.text or heading_of(target), "ref")
 
     @cached_property

@@ -129,13 +129,13 @@ def actors_view(context: Context) -> ActorsView:
             ActorRow(
                 link=context.link(entry),
                 abbreviation=item.abbreviation or "",
-                kind=context.word(f"type-{item.kind}"),
+                kind=context.word(f"aktoerer.type.{item.kind}"),
                 part_of=above,
                 counts=str(len({t[1].key for t in own})),
             )
         )
     address = "aktoerer/index.html"
-    title = context.word("side-aktører")
+    title = context.word("aktoerer.side")
     kinds = [
         k
         for k in (
@@ -157,7 +157,7 @@ def actors_view(context: Context) -> ActorsView:
     return ActorsView(
         _frame(context, title, address, "aktører"),
         title,
-        tuple((context.word(f"type-{k}"), tuple(groups[k])) for k in kinds),
+        tuple((context.word(f"aktoerer.type.{k}"), tuple(groups[k])) for k in kinds),
     )
 
 
@@ -199,10 +199,10 @@ def actor_view(context: Context, entry: Entry) -> ActorView:
         if action.item.expense and isinstance(action.item.expense.shares.get(entry.id), int)
     )
     return ActorView(
-        frame=_frame(context, item.name, address_of(entry), "aktør", ("aktoerer/index.html", "side-aktører")),
+        frame=_frame(context, item.name, address_of(entry), "aktør", ("aktoerer/index.html", "aktoerer.side")),
         name=item.name,
         abbreviation=abbreviation_of(entry),
-        kind=context.word(f"type-{item.kind}"),
+        kind=context.word(f"aktoerer.type.{item.kind}"),
         description=item.description or "",
         part_of=context.actor(item.part_of) if item.part_of else None,
         parts=tuple(context.link(p) for p in _parts(context, entry)),
@@ -227,12 +227,12 @@ def _alphabetical_sources(context: Context) -> list[Entry]:
 def sources_view(context: Context) -> SourcesView:
     entries = _alphabetical_sources(context)
     address = "kilder/index.html"
-    title = context.word("side-kilder")
+    title = context.word("kilder.side")
 
     def links(at_hand: bool) -> tuple[LinkView, ...]:
         return tuple(
             context.link(
-                e, ", ".join(filter(None, (context.word(f"kildetype-{e.item.kind}"), danish.date(e.item.date or ""))))
+                e, ", ".join(filter(None, (context.word(f"kilder.type.{e.item.kind}"), danish.date(e.item.date or ""))))
             )
             for e in entries
             if e.item.at_hand == at_hand
@@ -254,7 +254,7 @@ def source_view(context: Context, entry: Entry) -> SourceView:
         if not isinstance(other.item, Note | Statement):
             groups[context.kind_of(other)].setdefault(other.key, context.link(other))
     facts = (
-        ("kildetype", context.word(f"kildetype-{item.kind}")),
+        ("kildetype", context.word(f"kilder.type.{item.kind}")),
         ("udgiver", item.publisher or ""),
         ("dato", danish.date(item.date or "")),
         ("sagsnummer", item.case_number or ""),
@@ -262,9 +262,9 @@ def source_view(context: Context, entry: Entry) -> SourceView:
         ("adresse", item.address or ""),
     )
     return SourceView(
-        frame=_frame(context, item.title, address_of(entry), "kilde", ("kilder/index.html", "side-kilder")),
+        frame=_frame(context, item.title, address_of(entry), "kilde", ("kilder/index.html", "kilder.side")),
         title=item.title,
-        facts=tuple((context.word(f"felt-{name}"), value) for name, value in facts),
+        facts=tuple((context.word(f"felter.{name}"), value) for name, value in facts),
         description=item.description or "",
         at_hand=item.at_hand,
         mentioned=context.cite(item.mentioned_in) if item.mentioned_in else None,
@@ -279,7 +279,7 @@ def source_view(context: Context, entry: Entry) -> SourceView:
 
 def glossary_view(context: Context) -> GlossaryView:
     address = "ord/index.html"
-    title = context.word("side-ordliste")
+    title = context.word("ord.side")
     terms = tuple(_term(context, e) for e in alphabetical(context, list(context.site.of_kind(TERM))))
     kinds = sorted(context.site.of_kind(FINANCING), key=lambda e: e.item.order)
     financing = tuple(
@@ -302,7 +302,7 @@ def _term(context: Context, entry: Entry) -> TermView:
     for link in context.site.links_to.get(entry.key, ()):
         source = context.site.entries[link.source]
         if link.kind in ("note", "udsagn"):
-            used.append(LinkView(address_of(source), context.word(f"ord-for-{source.kind}")))
+            used.append(LinkView(address_of(source), context.word(f"{source.kind}.omtalt")))
         elif link.kind == "brødtekst":
             used.append(context.link(source))
     return TermView(
@@ -319,7 +319,7 @@ def _term(context: Context, entry: Entry) -> TermView:
 
 def checks_view(context: Context) -> ChecksView:
     address = "talkontrol/index.html"
-    title = context.word("side-talkontrol")
+    title = context.word("udsagn.side")
     views = [statement_view(context, e) for e in context.site.of_kind(STATEMENT)]
     groups = tuple(
         (verdict, tuple(v for v in views if v.verdict == verdict))
@@ -331,7 +331,7 @@ def checks_view(context: Context) -> ChecksView:
 def notes_view(context: Context) -> NotesView:
     """All notes, grouped by the focus area (or other page) that the first of their pages belongs to."""
     address = "noter/index.html"
-    title = context.word("side-noter")
+    title = context.word("noter.side")
     order: dict[str, int] = {}
     groups: defaultdict[str, list] = defaultdict(list)
     notes = context.site.of_kind(NOTE)
@@ -379,7 +379,7 @@ def fields_view(context: Context) -> FieldsView:
     address = "felter/index.html"
     title = context.word("side-felter")
     shown = tuple(
-        (danish.slug(name), context.word(f"slags-{name}"), field_rows(kind.model)) for name, kind in KINDS.items()
+        (danish.slug(name), context.word(f"{name}.navn"), field_rows(kind.model)) for name, kind in KINDS.items()
     )
     return FieldsView(_frame(context, title, address, "felter"), title, shown)
 

@@ -83,35 +83,35 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     return (
         (
             "fokusområde",
-            context.word("felt-fokusområde"),
+            context.word("felter.fokusområde"),
             tuple((e.item.number or e.id, context.label(e)) for e in areas),
         ),
         (
             "delstrategi",
-            context.word("felt-delstrategi"),
+            context.word("felter.delstrategi"),
             tuple((e.item.number or e.id, context.label(e)) for e in subs),
         ),
         (
             "startår",
-            context.word("felt-startår"),
+            context.word("felter.startår"),
             (*((y, y) for y in years if y != UNKNOWN), *silent(UNKNOWN in years)),
         ),
-        ("penge", context.word("felt-kræver_penge"), (("ja", context.word("ja")), ("nej", context.word("nej")))),
+        ("penge", context.word("felter.kræver_penge"), (("ja", context.word("ja")), ("nej", context.word("nej")))),
         (
             "finansiering",
-            context.word("felt-finansiering"),
+            context.word("felter.finansiering"),
             (*((e.id, e.item.name) for e in kinds), *silent(any(a.item.financing is None for a in actions))),
         ),
         (
             "aktør",
-            context.word("felt-aktør"),
+            context.word("felter.aktør"),
             (*((e.id, e.item.name) for e in actors), *silent(any(not a.item.actors for a in actions))),
         ),
         *(
             (
                 (
                     "status",
-                    context.word("felt-status"),
+                    context.word("felter.status"),
                     (
                         *((f"{status}-{date}", status_said(context, status, date)) for _, status, date in statuses),
                         *silent(any(not s.status for s in stands)),
@@ -178,7 +178,10 @@ def examples_view(context: Context, strategy: Entry, address: str) -> ExamplesVi
     groups = tuple(
         (
             context.link(area),
-            tuple((context.link(e), e.item.short, context.word(f"kort-{e.item.kind}")) for e in context.examples(area)),
+            tuple(
+                (context.link(e), e.item.short, context.word(f"handling.kort.{e.item.kind}"))
+                for e in context.examples(area)
+            ),
         )
         for area in context.children(strategy)
         if context.examples(area)

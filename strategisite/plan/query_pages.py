@@ -40,5 +40,5 @@ def _told_apart(context: Context, title: str, query: Query) -> str:
     """
     if query.verb not in ("liste", "tabel"):
         return title
-    names = [context.word(f"felt-{name}").lower() for name in query.fields]
+    names = [context.word(f"felter.{name}").lower() for name in query.fields]
     return context.word(f"opslag-{query.verb}", slags=title, felter=danish.listed(names))

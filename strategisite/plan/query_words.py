@@ -26,7 +26,7 @@ PARTS = {
     "delstrategi": "sub_strategy",
     "handling": "action",
 }  # which plans have names of their own for
-TYPES = {"aktører": "type", "kilder": "kildetype"}  # what the words call the kinds of actors and of sources
+TYPES = {"aktører": "aktoerer.type", "kilder": "kilder.type"}  # what the words call the kinds of actors and of sources
 ENTRY_KINDS = {
     "eksempler": "handling",
     "aktører": "aktoerer",
@@ -109,7 +109,7 @@ def _said(context: Context, name: str, sign: str, shown: str = "") -> str:
     """A condition in the words of its field, or in those that any field has."""
     tail = f"-{sign}" if sign else ""
     key = f"hvor-{name}{tail}"
-    label = context.word(f"felt-{name}")
+    label = context.word(f"felter.{name}")
     return context.word(
         key if key in context.theme.words else f"hvor-felt{tail}", værdi=shown, felt=f"{label[:1].lower()}{label[1:]}"
     )
@@ -122,8 +122,8 @@ def _shown(context: Context, query: Query, name: str, value: str) -> str:
         return title_of(entry) if name in PARTIES else f"»{title_of(entry)}«"
     if name in ("id", "fokusområde", "delstrategi", "strategi"):
         return f"»{_part(context, query, name, value)}«"
-    if name == "type" and f"{TYPES.get(query.kind)}-{value}" in context.theme.words:
-        return context.word(f"{TYPES[query.kind]}-{value}").lower()
+    if name == "type" and f"{TYPES.get(query.kind)}.{value}" in context.theme.words:
+        return context.word(f"{TYPES[query.kind]}.{value}").lower()
     number = number_in(value) if name == "udgift" else None
     if number is not None and number.denominator == 1:
         return danish.amount(int(number))

@@ -45,10 +45,12 @@ def searched(context: Context, pages: list[Page]) -> Searched:
     """What the site has to be found by."""
     found = tuple(findable(context, pages))
     views = ((s, context.plan_view(s)) for s in context.strategies)
-    plans = tuple((s.id, (v.short_title, v.period, context.word(f"gyldighed-kort-{standing_of(s)}"))) for s, v in views)
-    marks = {EXAMPLE: context.word("eksempel-mærke")}
+    plans = tuple(
+        (s.id, (v.short_title, v.period, context.word(f"strategi.gyldighed-kort.{standing_of(s)}"))) for s, v in views
+    )
+    marks = {EXAMPLE: context.word("eksempel.mærke")}
     kinds = tuple(
-        (kind, context.word(f"fund-{kind}"), marks.get(kind, "")) for kind in dict.fromkeys(f.kind for f in found)
+        (kind, context.word(f"{kind}.fund"), marks.get(kind, "")) for kind in dict.fromkeys(f.kind for f in found)
     )
     return Searched(found=found, plans=plans, kinds=kinds, abbreviations=tuple(sorted(_abbreviations(context).items())))
 

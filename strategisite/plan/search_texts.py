@@ -97,7 +97,7 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
         plan=plan if more.about is None else _plan(context, more.about),
         above=above,
         head=_joined(dict.fromkeys((kind.title(item), title, mark, kind.case_number(item)) if kind.is_named else ())),
-        lead=_joined((context.word(f"slags-{kind.name}"), *kind.lead(item), *more.lead)),
+        lead=_joined((context.word(f"{kind.name}.navn"), *kind.lead(item), *more.lead)),
         text=_joined(texts),
     )
     if not entry.body:

@@ -287,7 +287,7 @@ def test_what_is_no_picture_is_told_where_it_is_shown(two_areas: Path, content: 
     [
         ("handling.typ", "#let main(data) =", "#let main(data) = findes-ikke +", "findes-ikke"),
         ("handling.typ", "whole, {\n", "whole, {{\n", "unclosed delimiter"),
-        ("dele.typ", 'word("fakta-start")', 'word("findes-ikke")', "findes-ikke"),
+        ("dele.typ", 'word("handling.fakta.start")', 'word("findes-ikke")', "findes-ikke"),
         ("forside.typ", "data.plan.validity", "data.plan.findes-ikke", "findes-ikke"),
     ],
     ids=["name", "syntax", "word", "field"],

@@ -35,7 +35,7 @@ class Keys(dict):
         return not str(key).endswith("-1")
 
     def __getitem__(self, key: str) -> str:
-        return "s. {side}" if key == "side" else f"<{key}>"
+        return "s. {side}" if key == "sidetal" else f"<{key}>"
 
 
 SIGNS = {
@@ -105,9 +105,9 @@ def cited(page: int) -> dict[str, object]:
 
 EXPENSE = {"trykt": "2 mio. kr.", "beløb": 2_000_000, "periode": "årlig", "kilde": cited(5)}
 FINANCING = {"trykt": "nye midler", "kategori": "nye", "kilde": cited(6)}
-NAMES = ("<fakta-start>", "Forventede udgifter", "<fakta-finansiering>", "<fakta-hvem>", "<fakta-kræver>",
- "<fakta-effekt>",
-         "<fakta-status>", "<fakta-farve>")  # fmt: skip
+WHO = "<handling.fakta.hvem>"
+FACTS = ("start", "udgift", "finansiering", "hvem", "kræver", "effekt", "status", "farve")
+NAMES = tuple("Forventede udgifter" if name == "udgift" else f"<handling.fakta.{name}>" for name in FACTS)
 
 
 def test_an_action_of_which_nothing_is_said():
@@ -143,20 +143,22 @@ def test_an_action_of_which_all_is_said():
         farve="grøn",
     )
     assert list(told(facts).items()) == [
-        ("<fakta-start>", ("2021(s. 2)", "<brødteksten-siger> Siden.(s. 3)")),
+        ("<handling.fakta.start>", ("2021(s. 2)", "<brødteksten-siger> Siden.(s. 3)")),
         ("Forventede udgifter", (
             "<udgift-årlig>(s. 5)", "<trykt> »2 mio. kr.«", "Måske mindre.",
             "<fordeling> [bo] 0,5 mio. kr., [an] 1,5 mio. kr. <dele-er-ikke-tillæg>", "<prisniveau> 2020-priser",
         )),
-        ("<fakta-finansiering>", ("nye!<kræver-penge>!(s. 6)", "<trykt> »nye midler«", "<forbehold> Hvis.")),
-        ("<rolle-ansvarlig>", ("[bo](s. 7)",)),
-        ("<rolle-udfører>", ("[an], [ku]", "<roller-læst-nogle>")),
-        ("<fakta-kræver>", ("Et krav.(s. 6)",)),
-        ("<fakta-effekt>", ("En virkning.(s. 6)",)),
-        ("<fakta-status>", ()),
-        ("<fakta-farve>", ("#grøn",)),
+        ("<handling.fakta.finansiering>", ("nye!<kræver-penge>!(s. 6)", "<trykt> »nye midler«", "<forbehold> Hvis.")),
+        ("<handling.rolle.ansvarlig>", ("[bo](s. 7)",)),
+        ("<handling.rolle.udfører>", ("[an], [ku]", "<roller-læst-nogle>")),
+        ("<handling.fakta.kræver>", ("Et krav.(s. 6)",)),
+        ("<handling.fakta.effekt>", ("En virkning.(s. 6)",)),
+        ("<handling.fakta.status>", ()),
+        ("<handling.fakta.farve>", ("#grøn",)),
     ]  # fmt: skip
-    assert [line for line in found_by(facts) if line.startswith("<fakta-hvem>")] == ["<fakta-hvem>: bo, an, ku"]
+    assert [line for line in found_by(facts) if line.startswith("<handling.fakta.hvem>")] == [
+        "<handling.fakta.hvem>: bo, an, ku"
+    ]
 
 
 def expense(**changed: object) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -92,7 +94,16 @@ def test_case_does_not_count():
     assert danish.sort_key("Øl") == danish.sort_key("øl")
 
 
-WORDS = yaml.safe_load((Path(__file__).parents[2] / "templates/words/da.yml").read_text(encoding="utf-8"))
+def said(words: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    """The words of a file, also those in blocks, which are named with them."""
+    for key, value in words.items():
+        if isinstance(value, dict):
+            yield from said(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
+
+
+WORDS = dict(said(yaml.safe_load((Path(__file__).parents[2] / "templates/words/da.yml").read_text(encoding="utf-8"))))
 VERBS = {"afviger", "stemmer", "kræver"}
 
 

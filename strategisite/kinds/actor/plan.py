@@ -9,7 +9,7 @@ from strategisite.plan.planned import Planned, Sought
 
 
 def _search(context: Context, entry: Entry) -> Sought:
-    return Sought(lead=(context.word(f"type-{entry.item.kind}"),))
+    return Sought(lead=(context.word(f"aktoerer.type.{entry.item.kind}"),))
 
 
 ACTORS = Planned(kind=ACTOR, search=_search)

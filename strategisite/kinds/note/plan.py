@@ -12,7 +12,7 @@ from strategisite.plan.planned import Planned, Sought
 def _search(context: Context, entry: Entry) -> Sought:
     """A note is found by what it is about."""
     about = next(iter(context.referred(entry, entry.item.about)), None)
-    title = heading_of(about) if about else context.word("slags-noter")
+    title = heading_of(about) if about else context.word("noter.navn")
     return Sought(title=title, lead=(title,), about=about)
 
 

@@ -11,7 +11,7 @@ from strategisite.say import danish
 
 def _search(context: Context, entry: Entry) -> Sought:
     item = entry.item
-    return Sought(lead=(context.word(f"kildetype-{item.kind}"), danish.date(item.date or "")))
+    return Sought(lead=(context.word(f"kilder.type.{item.kind}"), danish.date(item.date or "")))
 
 
 SOURCES = Planned(kind=SOURCE, search=_search)
