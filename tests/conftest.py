@@ -42,7 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
 # Files that take longest begin first, so that no worker is left alone with one of them at the end.
 LONGEST = [
     "tests/pdf/test_standard.py",
-    "tests/laws/test_laws.py",
+    "tests/laws/test_random_edits.py",
+    "tests/laws/test_kills.py",
     "tests/browser/test_pages.py",
     "tests/pdf/test_same_bytes.py",
     "tests/test_diagnostics.py",

@@ -1,145 +1,27 @@
-"""The laws of the build, on the smallest site: whatever is edited, broken, damaged or killed, the output is a clean
-build's.
+"""The laws of the build, on the smallest site: what is made again and no more, what a failing build leaves alone, and
+that the same input gives the same bytes. `test_random_edits.py` and `test_kills.py` attack them.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
 import os
-import re
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-import jinja2
 import pytest
 from clean_build import clean, produced
 from conftest import REPOSITORY, files_below
-from edits import EDITS, STRANGE, TOO_DEEP, Edit, append_text, change, inputs, lost_memory, put, restore
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sites.minimal import ACTION, write_minimal_site
+from edits import TOO_DEEP, Edit, append_text, change, inputs, put, restore
+from sites.minimal import ACTION
 
-from strategisite import cli, pipeline
-from strategisite.load import printer
+from laws.builds import build, build_and_compare, stats
+from strategisite import pipeline
 
-Stat = tuple[int, int, int]
 SEARCH = {"assets/soeg-indeks.js", "assets/soeg-tekster.js"}
 ACTION_PAGE = "opdigtet-plan/opdigtet-handling/index.html"
-
-
-class Killed(BaseException):
-    """Stands for a process that ends here and now: nothing catches it."""
-
-
-# building and comparing
-
-
-def build(root: Path) -> tuple[int, str]:
-    """Build as the command line does, its way out for unchanged sites included. Returns the exit code and what was
-    said.
-    """
-    said = io.StringIO()
-    with contextlib.redirect_stderr(said):
-        code = cli.main(["build", "--mappe", str(root), "--quiet"])
-    return code, said.getvalue()
-
-
-def stats(folder: Path) -> dict[str, Stat]:
-    return {str(p): (s.st_size, s.st_mtime_ns, s.st_ino) for p in sorted(folder.rglob("*")) if (s := p.stat())}
-
-
-def build_and_compare(root: Path) -> bool:
-    """One build held up against the laws. Returns whether the content was right."""
-    site, before = root / "site", stats(root / "site")
-    code, said = build(root)
-    expected = clean(root)
-    if expected is None:
-        assert code == 1 and "fejl[" in said
-        assert stats(site) == before, "a failing build changed the output"
-        return False
-    in_the_way = re.findall(r"^site/(.+):1:1: fejl\[fremmed-fil\]", said, re.M)
-    if in_the_way and lost_memory(root).exists():  # as the message says
-        for name in in_the_way:
-            (site / name).unlink()
-        code, said = build(root)
-    assert code == 0, said
-    made = files_below(site)
-    theirs = {name for name in made if f"site/{name}" in STRANGE}
-    assert {name for name in before if name.removeprefix(f"{root}/") in STRANGE} == {
-        f"{site}/{name}" for name in theirs
-    }
-    assert all(stats(site)[f"{site}/{name}"] == before[f"{site}/{name}"] for name in theirs), (
-        "a stranger's file was touched"
-    )
-    left_over = made.keys() - theirs - expected.keys()
-    if lost_memory(root).exists():
-        for name in left_over:  # nobody knows any more whose they are; they are left as they were
-            assert stats(site)[f"{site}/{name}"] == before[f"{site}/{name}"]
-            (site / name).unlink()
-        lost_memory(root).unlink()
-        left_over = set()
-    assert not left_over and not expected.keys() - made.keys()
-    assert [name for name in expected if made[name] != expected[name]] == []
-    return True
-
-
-@pytest.fixture(scope="module", autouse=True)
-def templates_compiled_once() -> Iterator[None]:
-    """Compiling templates is most of these builds' time, and depends on the text alone."""
-    compile_one, made = jinja2.Environment.compile, {}
-
-    def compiled(self: jinja2.Environment, source: str, name: str | None = None, *rest, **options):
-        key = (source, name, *rest)
-        if key not in made:
-            made[key] = compile_one(self, source, name, *rest, **options)
-        return made[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jinja2.Environment, "compile", compiled)
-        yield
-
-
-@pytest.fixture(scope="module")
-def start() -> Iterator[Path]:
-    """A minimal site, only for copying."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield write_minimal_site(Path(folder) / "sted")
-
-
-STEPS = st.lists(st.tuples(EDITS, st.sampled_from([True, True, True, False])), min_size=6, max_size=9)
-
-
-@pytest.mark.slow
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
-@given(steps=STEPS, printed=st.sampled_from([False, False, True]))
-def test_after_any_edits_the_output_is_a_clean_builds(
-    start: Path, steps: list[tuple[Edit, bool]], printed: bool
-) -> None:
-    """Each step edits and builds. What breaks is mended at once, or left while later edits come on top.
-
-    Printing takes longer than all else, so two of three machines here have another Typst, and print nothing.
-    """
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        if not printed:
-            patch.setitem(printer.PINNED, "typst", "0")
-        root = shutil.copytree(start, Path(folder) / "sted")
-        first = good = inputs(root)
-        assert build_and_compare(root)
-        for edit, mend in steps:
-            edit(root)
-            if build_and_compare(root):
-                good = inputs(root)
-            elif mend:
-                restore(root, good)
-                assert build_and_compare(root)
-        restore(root, first)
-        assert build_and_compare(root)
 
 
 # what is made again, and no more
@@ -216,120 +98,6 @@ def test_an_unused_file_or_a_comment_makes_nothing(minimal: Path) -> None:
 def test_a_damaged_output_file_is_made_again_alone(minimal: Path, name: str) -> None:
     assert made_by(minimal, lambda root: (root / "site" / name).write_bytes(b"x")) == {name}
     assert made_by(minimal, lambda root: (root / "site" / name).unlink()) == {name}
-
-
-# killed builds
-
-
-def edit_everything(root: Path) -> None:
-    """Every page is to be made again, one is new and one is to be removed."""
-    change(root / "templates/layouts/base.html", lambda text: text.replace("<footer", "<hr><footer", 1))
-    (root / ACTION).replace((root / ACTION).with_name("nyt-navn.md"))
-    append_text("templates/assets/site.css", "/* nyt */", root)
-
-
-@contextlib.contextmanager
-def killed_at(count: int, error: type[BaseException] = Killed) -> Iterator[list[str]]:
-    """A process that ends at its `count`-th step on the disk; the list tells the steps that it took."""
-    steps: list[str] = []
-
-    def counted(step: Callable, word: str) -> Callable:
-        def act(*arguments, **options):
-            if len(steps) == count:
-                raise error("dræbt")
-            steps.append(f"{word} {Path(arguments[1 if word == 'replace' else 0]).as_posix()}")
-            return step(*arguments, **options)
-
-        return act
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "replace", counted(os.replace, "replace"))
-        patch.setattr(Path, "unlink", counted(Path.unlink, "unlink"))
-        yield steps
-
-
-def steps_of_a_build(root: Path) -> list[str]:
-    with killed_at(-1) as steps:
-        assert pipeline.build(root).ok
-    return steps
-
-
-def test_files_are_replaced_in_an_order_that_holds_for_readers(minimal: Path) -> None:
-    """Assets, pages, lists, then removals, and the memory last."""
-    assert pipeline.build(minimal).ok
-    edit_everything(minimal)
-    steps = [step.replace(f"{minimal.as_posix()}/", "") for step in steps_of_a_build(minimal)]
-    new, front = "replace site/opdigtet-plan/nyt-navn/index.html", "replace site/index.html"
-    order = ["replace site/assets/site.css", new, "replace site/a-aa/index.html", front, f"unlink site/{ACTION_PAGE}"]
-    assert [steps.index(step) for step in order] == sorted(steps.index(step) for step in order)
-    first = next(step for step in steps if ".strategisite" not in step)
-    assert ".strategisite/" in steps[-1] and first == order[0]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("error", [Killed, OSError])
-@pytest.mark.parametrize("first", [True, False], ids=["first build", "later build"])
-def test_a_killed_build_is_completed_by_the_next(
-    minimal: Path, tmp_path: Path, first: bool, error: type[BaseException]
-) -> None:
-    if not first:
-        assert pipeline.build(minimal).ok
-        edit_everything(minimal)
-    trial = shutil.copytree(minimal, tmp_path / "trial")
-    total = len(steps_of_a_build(trial))
-    for count in {
-        0,
-        1,
-        *range(5, total, 12),
-        total - 3,
-        total - 2,
-        total - 1,
-    }:  # the first, the last, and some of each kind between
-        root = shutil.copytree(minimal, tmp_path / str(count))
-        with killed_at(count, error), contextlib.suppress(Killed):
-            report = pipeline.build(root)
-            # a memory that cannot be written is advice: the site is right without it
-            assert not report.ok or any(found.code == "hukommelse-skrives-ikke" for found in report.diagnostics)
-        assert build_and_compare(root), count
-        assert not list((root / "site").rglob("*~")), count
-
-
-@pytest.mark.slow
-def test_a_killed_build_does_no_harm_where_the_edit_is_taken_back(minimal: Path, tmp_path: Path) -> None:
-    assert pipeline.build(minimal).ok
-    before = inputs(minimal)
-    for count in (1, 9, 20, 30):
-        root = shutil.copytree(minimal, tmp_path / str(count), copy_function=shutil.copy2)
-        edit_everything(root)
-        with killed_at(count), contextlib.suppress(Killed):
-            pipeline.build(root)
-        restore(root, before)
-        assert build_and_compare(root)
-
-
-@pytest.mark.parametrize("step", [1, 2, 12, -2, -1])
-def test_a_killed_process_is_completed_by_the_next(minimal: Path, tmp_path: Path, step: int) -> None:
-    """The same with a real process that is really killed: at its first steps, in the midst, and while it leaves its
-    memory.
-    """
-    code = (
-        "import os, signal, sys; from pathlib import Path; from strategisite import pipeline; real, left = "
-        "os.replace, [int(sys.argv[2])]\n"
-        "def replace(a, b):\n"
-        "    left[0] -= 1\n"
-        "    os.kill(os.getpid(), signal.SIGKILL) if not left[0] else real(a, b)\n"
-        "os.replace = replace; pipeline.build(Path(sys.argv[1]))"
-    )
-    assert pipeline.build(minimal).ok
-    edit_everything(minimal)
-    if step < 0:
-        trial = shutil.copytree(minimal, tmp_path / "trial")
-        step += 1 + sum(said.startswith("replace") for said in steps_of_a_build(trial))
-    done = subprocess.run([sys.executable, "-c", code, str(minimal), str(step)], cwd=REPOSITORY, check=False)
-    assert done.returncode == -9
-    assert build_and_compare(minimal)
-    junk = [path for path in minimal.rglob("*") if path.name.endswith((".ny", ".old", "~"))]
-    assert junk == []
 
 
 # failing builds and other folders
