@@ -10,7 +10,6 @@ from typing import Any
 from strategisite.files.plain_files import MAX_PICTURE, MAX_TEXT, is_missing, read_plain
 from strategisite.flow import Theme
 from strategisite.load.files import decode, walk
-from strategisite.model.shapes import is_dict, is_list
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.yaml_spans import read_yaml
 
@@ -23,7 +22,7 @@ def _said(values: dict[Any, Any], above: tuple[str, ...] = ()) -> Iterator[tuple
     """The words of a block and of those in it, each by its way: `handling.navn` is `navn` in the block `handling`."""
     for key, value in values.items():
         way = (*above, str(key))
-        if is_dict(value):
+        if isinstance(value, dict):
             yield from _said(value, way)
         else:
             yield way, value
@@ -56,13 +55,13 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
         if name == WORDS:
             tree, problems = read_yaml(text, f"{folder}/{name}")
             found += problems
-            said = dict(_said(tree.value)) if is_dict(tree.value) else {}
+            said = dict(_said(tree.value)) if isinstance(tree.value, dict) else {}
             found += [
                 diagnostic(tree.span(path), "forkert-type", felt=path[-1], ventet="tekst")
                 for path, value in said.items()
-                if is_list(value)
+                if isinstance(value, list)
             ]
-            words = {".".join(path): value or "" for path, value in said.items() if not is_list(value)}
+            words = {".".join(path): value or "" for path, value in said.items() if not isinstance(value, list)}
             lines = {".".join(path): tree.span(path, key=True).line for path in said}
             digest = hashlib.blake2b(repr(sorted(words.items())).encode(), digest_size=12).hexdigest()
         elif name.endswith((".html", ".typ")):

@@ -7,17 +7,16 @@ from dataclasses import replace
 
 from strategisite.flow import Entry, Late, Memory, Page, Plan, Site, Theme, Told
 from strategisite.plan.addresses import edition_file
-from strategisite.plan.compare_pages import compare_pages
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
 from strategisite.plan.coverage import coverage_pages
 from strategisite.plan.downloads import download_pages
 from strategisite.plan.editions import edition_pages
-from strategisite.plan.editions_page import editions_page, with_editions
-from strategisite.plan.entry_pages import entry_pages
+from strategisite.plan.editions_page import with_editions
 from strategisite.plan.fill import Filler
 from strategisite.plan.freshness import keyed, stale_pages
-from strategisite.plan.list_pages import list_pages
+from strategisite.plan.kind_pages import kind_pages, plan_pages
+from strategisite.plan.list_pages import technical_pages
 from strategisite.plan.marks import astray
 from strategisite.plan.overview_pages import overview_pages
 from strategisite.plan.query_pages import query_pages
@@ -41,13 +40,12 @@ def plan(
     context = Context(site, theme)
     filler = Filler(context)
     pages = [
-        *entry_pages(context, filler),
+        *plan_pages(context, filler),
         *overview_pages(context),
         *coverage_pages(context),
-        *course_pages(context, filler),
-        *compare_pages(context),
-        *list_pages(context),
-        editions_page(context),
+        *course_pages(context),
+        *kind_pages(context, filler),
+        *technical_pages(context),
     ]
     pages += download_pages(context) if context.makes("data") else ()
     pages += query_pages(context) if context.makes("opslag") else ()

@@ -11,9 +11,6 @@ from typing import Any, TypeVar
 from strategisite.figures.answers import Totals
 from strategisite.flow import Entry, Site, Theme
 from strategisite.kinds import (
-    DECISION,
-    INDICATOR,
-    KINSHIP,
     STRATEGY,
     TEXT_PAGE,
     WAVE,
@@ -26,6 +23,7 @@ from strategisite.kinds import (
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
 from strategisite.plan.plan_words import plural_of, standing_of
+from strategisite.plan.planned import Listing, listings
 from strategisite.say import danish
 from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsColumn, TotalsView
 
@@ -36,19 +34,6 @@ PLAN_TEMPLATES = {
     "forløb": "forloeb",
     "dækning": "daekning",
 }  # where not the title's word key
-GENERAL_PAGES = (  # word of the title, template, address, kind that must be there
-    ("beslutning.side", "beslutninger", "beslutninger/index.html", DECISION),
-    ("indikatorer.side", "indikatorer", "indikatorer/index.html", INDICATOR),
-    ("slaegtskab.side", "slaegtskab", "slaegtskab/index.html", KINSHIP),
-    ("aktoerer.side", "aktoerer", "aktoerer/index.html", None),
-    ("ord.side", "ordliste", "ord/index.html", None),
-    ("kilder.side", "kilder", "kilder/index.html", None),
-    ("udsagn.side", "talkontrol", "talkontrol/index.html", None),
-    ("noter.side", "noter", "noter/index.html", None),
-    ("side-a-å", "a-aa", "a-aa/index.html", None),
-    ("udgave.side", "udgaver", "udgaver/index.html", None),
-    ("side-data", "data", "data/index.html", None),
-)
 
 
 SUMS, COUNTS = ("årlig", "periode"), ("ukendt", "afsat", "uden")  # what the words call the columns of a total
@@ -312,14 +297,13 @@ class Context:
 
     @cached_property
     def general_pages(self) -> tuple[LinkView, ...]:
-        """The lists across all strategies."""
-        found = (
-            [LinkView("planer/index.html", self.word("side-planer"))]
-            if len(self.strategies) > 1 and self.makes("planer")
-            else []
-        )
-        there = (page for page in GENERAL_PAGES if self.makes(page[1]) and (not page[3] or self.site.of_kind(page[3])))
-        return (*found, *(LinkView(address, self.word(word)) for word, _, address, _ in there))
+        """The lists that the menu has."""
+        there = (listing for listing in listings() if listing.in_menu and self.lists(listing))
+        return tuple(LinkView(listing.address, self.word(listing.word)) for listing in there)
+
+    def lists(self, listing: Listing) -> bool:
+        """Whether a list is made: the content can fill it, and it has a template where only such pages are made."""
+        return listing.is_there(self) and self.makes(listing.template)
 
     # the frame around every page
 

@@ -10,7 +10,18 @@ from strategisite.figures.answers import ask
 from strategisite.figures.query import parse
 from strategisite.figures.standing import day, follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import HEARING, WAVE, Action, Decision, FollowUp, OpeningStatus, Remark, Target, WaveProject
+from strategisite.kinds import (
+    DECISION,
+    HEARING,
+    WAVE,
+    Action,
+    Decision,
+    FollowUp,
+    OpeningStatus,
+    Remark,
+    Target,
+    WaveProject,
+)
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context, per_entry
 from strategisite.plan.facts import quoted, said
@@ -212,3 +223,8 @@ def is_stale(context: Context, action: Action, entries: tuple[FollowUp, ...], to
     """Whether more than a year and a month has gone since the last entry. What is over is not followed up."""
     over = meaning(context, standing(action, entries).status) in OVER
     return bool(entries) and not over and (today - day(entries[-1].date, last=True)).days > STALE_DAYS
+
+
+def decisions_in_time(context: Context) -> list[Entry]:
+    """All decisions in time."""
+    return sorted(context.site.of_kind(DECISION), key=lambda e: (time_order(e), e.id))

@@ -1,4 +1,4 @@
-"""Pages of the course: decisions, hearings, the timeline with its waves, status as of each year and entry."""
+"""Pages of a plan's course: the timeline with its waves, status as of each year and entry."""
 
 from __future__ import annotations
 
@@ -8,31 +8,22 @@ from datetime import date as Day
 
 from strategisite.figures.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
 from strategisite.flow import Entry, Page
-from strategisite.kinds import DECISION, HEARING, STATUS, WAVE, FollowUp, OpeningStatus, Prospect
-from strategisite.plan.addresses import address_of
-from strategisite.plan.blocks import about_view
+from strategisite.kinds import STATUS, WAVE, FollowUp, OpeningStatus
 from strategisite.plan.context import Context, per_entry
 from strategisite.plan.course import (
     decision_row,
+    decisions_in_time,
     is_stale,
     meaning,
     opening_said,
-    remark_view,
     status_name,
     status_said,
     target_view,
-    time_order,
     wave_view,
 )
-from strategisite.plan.fill import Filler
 from strategisite.say import danish
 from strategisite.views import Crumb, Frame, LinkView
 from strategisite.views.course import (
-    DecisionsView,
-    DecisionView,
-    HearingView,
-    PointView,
-    ProspectView,
     StatusRow,
     StatusView,
     TimelineRow,
@@ -40,33 +31,12 @@ from strategisite.views.course import (
 )
 
 
-def course_pages(context: Context, filler: Filler) -> Iterator[Page]:
-    if context.site.of_kind(DECISION):
-        yield Page.late("beslutninger/index.html", "pages/beslutninger.html", decisions_view, context)
-    for entry in _decisions(context):
-        yield Page.late(address_of(entry), "pages/beslutning.html", decision_view, context, filler, entry)
-    for entry in context.site.of_kind(HEARING):
-        yield Page.late(address_of(entry), "pages/hoering.html", hearing_view, context, filler, entry)
+def course_pages(context: Context) -> Iterator[Page]:
     for strategy in context.strategies:
         if context.has_page(strategy, "forloeb"):
             yield Page.late(f"{strategy.id}/forloeb/index.html", "pages/forloeb.html", timeline_view, context, strategy)
         if context.has_page(strategy, "status"):
             yield from _statuses(context, strategy)
-
-
-def _decisions(context: Context) -> list[Entry]:
-    """All decisions in time."""
-    return sorted(context.site.of_kind(DECISION), key=lambda e: (time_order(e), e.id))
-
-
-def decisions_view(context: Context) -> DecisionsView:
-    title = context.word("beslutning.side")
-    return DecisionsView(
-        frame=_frame(context, title, "beslutninger/index.html", "beslutninger"),
-        title=title,
-        rows=tuple(decision_row(context, e) for e in _decisions(context)),
-        hearings=tuple(context.link(h, h.item.short) for h in context.site.of_kind(HEARING)),
-    )
 
 
 def _frame(context: Context, title: str, address: str, kind: str, above: str = "", description: str = "") -> Frame:
@@ -76,59 +46,6 @@ def _frame(context: Context, title: str, address: str, kind: str, above: str = "
         else (Crumb("beslutninger/index.html", context.word(above)), Crumb(address, title))
     )
     return context.frame(title=title, kind=kind, address=address, plan=None, crumbs=crumbs, description=description)
-
-
-def decision_view(context: Context, filler: Filler, entry: Entry) -> DecisionView:
-    item = entry.item
-    points = tuple(PointView(str(r.number), r.text, context.cite(r.source)) for r in item.recommendations)
-    annexes = tuple(PointView(a.number or "", a.title, context.cite(a.source)) for a in item.annexes)
-    return DecisionView(
-        frame=_frame(context, item.title, address_of(entry), "beslutning", "beslutning.side", item.short),
-        row=decision_row(context, entry),
-        short=item.short,
-        date_text=item.date_text or "",
-        recommendations=points,
-        outcome_cite=context.cite(item.outcome.source) if item.outcome else None,
-        annexes=annexes,
-        prospects=tuple(_prospect(context, p) for p in item.prospects),
-        touches=context.about(entry, item.touches),
-        body=filler.fill(entry),
-        about=about_view(context, entry),
-    )
-
-
-def _prospect(context: Context, item: Prospect) -> ProspectView:
-    strength = context.word(f"beslutning.styrke.{item.strength}")
-    strength = (
-        context.word("beslutning.styrke.hvis", styrke=strength, betingelse=item.condition)
-        if item.condition
-        else strength
-    )
-    state = context.word(f"beslutning.skete.{item.happened}")
-    return ProspectView(
-        text=item.what,
-        strength=strength,
-        due=item.due or "",
-        state=state,
-        explanation=item.text,
-        cite=context.cite(item.source),
-    )
-
-
-def hearing_view(context: Context, filler: Filler, entry: Entry) -> HearingView:
-    item = entry.item
-    return HearingView(
-        frame=_frame(context, item.title, address_of(entry), "høring", "beslutning.side", item.short),
-        title=item.title,
-        short=item.short,
-        party=context.actor(item.party),
-        status=context.word(f"høring.status.{item.status}"),
-        date=danish.date(item.date) if item.date else "",
-        led=context.word(f"høring.førte.{item.led_to_revision}"),
-        remarks=tuple(remark_view(context, entry, r) for r in item.remarks),
-        body=filler.fill(entry),
-        about=about_view(context, entry),
-    )
 
 
 # time
@@ -169,7 +86,7 @@ def timeline_view(context: Context, strategy: Entry) -> TimelineView:
         )
     touching = [
         d
-        for d in _decisions(context)
+        for d in decisions_in_time(context)
         if any(
             (key := context.site.resolved.get((d.key, t))) and context.site.entries[key].collection == strategy.id
             for t in d.item.touches

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from strategisite.figures.answers import needs_money, result_ids, summed
 from strategisite.flow import Entry, Page
-from strategisite.kinds import ACTOR, DECISION, INDICATOR, NOTE, SOURCE, STATEMENT, SubStrategy
+from strategisite.kinds import ACTION, ACTOR, DECISION, INDICATOR, NOTE, SOURCE, STATEMENT, Kind, SubStrategy
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
-from strategisite.plan.data_columns import ACTION_COLUMNS, BUDGET_COLUMNS, BudgetPart, citation_data, row_of
-
-DOWNLOADS = (
-    ("handlinger", ("json", "csv", "xlsx")),
-    ("budget", ("json", "csv", "xlsx")),
-    ("eksempler", ("json", "csv", "xlsx")),
-    ("resultater", ("json",)),
-    ("beslutninger", ("json",)),
-    ("indikatorer", ("json",)),
-    ("udsagn", ("json",)),
-    ("noter", ("json",)),
-    ("strategi", ("json",)),
-)
+from strategisite.plan.data_columns import BUDGET_COLUMNS, BudgetPart, citation_data, row_of
+from strategisite.plan.planned import planned
 
 
 def download_pages(context: Context) -> Iterator[Page]:
-    for name, formats in DOWNLOADS:
-        for kind in formats:
+    for name, data in DOWNLOADS.items():
+        for kind in data.formats:
             yield Page.late(f"data/{name}.{kind}", "", download, context, name, kind, format=kind)
 
 
@@ -43,31 +32,7 @@ def download(context: Context, name: str, kind: str) -> Any:
 
 def _rows(context: Context, name: str) -> list[dict[str, Any]]:
     """All rows of a download, each strategy's after the other's."""
-    return context.once(f"data {name}", lambda _: list(_made(context, name)))
-
-
-def _made(context: Context, name: str) -> Iterator[dict[str, Any]]:
-    site = context.site
-    match name:
-        case "handlinger":
-            return (row_of(context, ACTION_COLUMNS, a) for s in context.strategies for a in context.actions(s))
-        case "eksempler":
-            return (row_of(context, ACTION_COLUMNS, a) for s in context.strategies for a in context.examples(s))
-        case "beslutninger":
-            return map(decision_data, site.of_kind(DECISION))
-        case "indikatorer":
-            return map(indicator_data, site.of_kind(INDICATOR))
-        case "budget":
-            return (row for s in context.strategies for row in budget_rows(context, s))
-        case "resultater":
-            return (row for s in context.strategies for row in result_rows(context, s))
-        case "udsagn":
-            return (statement_data(context, e) for e in site.of_kind(STATEMENT))
-        case "noter":
-            return (note_data(context, e) for e in site.of_kind(NOTE))
-        case _:
-            data = {other: _rows(context, other) for other, _ in DOWNLOADS if other != name}
-            return (strategy_data(context, s, data) for s in context.strategies)
+    return context.once(f"data {name}", lambda _: list(DOWNLOADS[name].rows(context)))
 
 
 def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
@@ -102,100 +67,10 @@ def result_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
                 }
 
 
-def statement_data(context: Context, entry: Entry) -> dict[str, Any]:
-    item = entry.item
-    verdict = context.site.verdicts[entry.id]
-    values = [value for _, value, _ in verdict.values]
-    return {
-        "id": entry.id,
-        "kilde": item.source,
-        "side": item.page,
-        "angivet": item.stated,
-        "værdi": item.value,
-        "enhed": item.unit,
-        "beregnet": values[0] if values else None,
-        "talt_pr": verdict.date,
-        "læsninger": [
-            {"navn": name, "værdi": value, "forespørgsel": query or None} for name, value, query in verdict.values
-        ],
-        "afgørelse": verdict.verdict,
-        "forklaring": item.explanation,
-        "om": list(item.about),
-    }
-
-
-def decision_data(entry: Entry) -> dict[str, Any]:
-    item = entry.item
-    return {
-        "id": entry.id,
-        "titel": item.title,
-        "slags": item.kind,
-        "organ": list(item.bodies),
-        "dato": item.date,
-        "skrevet_mellem": {"fra": item.written.first, "til": item.written.last} if item.written else None,
-        "kun_varslet": item.announced_only,
-        "sagsnummer": item.case_number,
-        "udfald": item.outcome.text if item.outcome else None,
-        "indstillinger": [{"nummer": r.number, "tekst": r.text} for r in item.recommendations],
-        "stiller_i_udsigt": [
-            {"hvad": p.what, "styrke": p.strength, "hvis": p.condition, "frist": p.due, "skete": p.happened}
-            for p in item.prospects
-        ],
-        "kilder": [citation_data(c) for c in item.sources],
-        "url": address_of(entry),
-    }
-
-
-def indicator_data(entry: Entry) -> dict[str, Any]:
-    item = entry.item
-    return {
-        "id": entry.id,
-        "navn": item.name,
-        "strategi": item.strategy,
-        "gruppe": item.group,
-        "måler": item.measures,
-        "mål": item.goal,
-        "enhed": item.unit,
-        "udgangspunkt": {
-            "periode": item.baseline.period,
-            "værdi": _figure(item.baseline.value),
-            "trykt": item.baseline.printed,
-        }
-        if item.baseline
-        else None,
-        "serie": [{"periode": p.period, "værdi": _figure(p.value), "trykt": p.printed} for p in item.series],
-        "måltal": {
-            "slags": item.target.kind,
-            "værdi": _figure(item.target.value),
-            "retning": item.target.direction,
-            "trykt": item.target.printed,
-        }
-        if item.target
-        else None,
-        "forbehold": list(item.cautions),
-        "kilder": [citation_data(c) for c in item.sources],
-        "url": address_of(entry),
-    }
-
-
-def _figure(text: str | None) -> int | float | None:
-    """A number that is kept as text while it must not lose a digit, as the number that it is."""
-    return None if text is None else float(text) if "." in text else int(text)
-
-
-def note_data(context: Context, entry: Entry) -> dict[str, Any]:
-    item = entry.item
-    return {
-        "id": entry.id,
-        "om": [link.address for link in context.about(entry, item.about)],
-        "steder": [{**citation_data(p), "trykt": p.printed} for p in item.places],
-        "tekst": item.text,
-    }
-
-
-def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> dict[str, Any]:
+def strategy_data(context: Context, strategy: Entry) -> dict[str, Any]:
     """Everything of one strategy in one file."""
     item = strategy.item
+    data = {name: _rows(context, name) for name in DOWNLOADS if name != "strategi"}
     return {
         "id": strategy.id,
         "titel": item.title,
@@ -250,6 +125,33 @@ def strategy_data(context: Context, strategy: Entry, data: dict[str, list]) -> d
             for e in context.site.of_kind(SOURCE)
         ],
     }
+
+
+def _of(kind: Kind[Any], context: Context, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+    """The rows of entries, as their kind makes them."""
+    row = planned(kind).row
+    return (row(context, entry) for entry in entries) if row else iter(())
+
+
+class Download(NamedTuple):
+    """A data file: its formats, and what makes its rows."""
+
+    formats: tuple[str, ...]
+    rows: Callable[[Context], Iterable[dict[str, Any]]]
+
+
+SHEETS = ("json", "csv", "xlsx")
+DOWNLOADS = {
+    "handlinger": Download(SHEETS, lambda c: (row for s in c.strategies for row in _of(ACTION, c, c.actions(s)))),
+    "budget": Download(SHEETS, lambda c: (row for s in c.strategies for row in budget_rows(c, s))),
+    "eksempler": Download(SHEETS, lambda c: (row for s in c.strategies for row in _of(ACTION, c, c.examples(s)))),
+    "resultater": Download(("json",), lambda c: (row for s in c.strategies for row in result_rows(c, s))),
+    "beslutninger": Download(("json",), lambda c: _of(DECISION, c, c.site.of_kind(DECISION))),
+    "indikatorer": Download(("json",), lambda c: _of(INDICATOR, c, c.site.of_kind(INDICATOR))),
+    "udsagn": Download(("json",), lambda c: _of(STATEMENT, c, c.site.of_kind(STATEMENT))),
+    "noter": Download(("json",), lambda c: _of(NOTE, c, c.site.of_kind(NOTE))),
+    "strategi": Download(("json",), lambda c: (strategy_data(c, s) for s in c.strategies)),
+}
 
 
 def _flat(

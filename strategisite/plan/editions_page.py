@@ -10,14 +10,11 @@ from strategisite.kinds import SELECTION
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.overview_pages import start_years
+from strategisite.plan.planned import Listing
 from strategisite.views import Crumb, LinkView
 from strategisite.views.print import EditionRow, EditionsView
 
 ADDRESS = "udgaver/index.html"
-
-
-def editions_page(context: Context) -> Page:
-    return Page.late(ADDRESS, "pages/udgaver.html", editions_view, context)
 
 
 def editions_view(context: Context) -> EditionsView:
@@ -33,6 +30,9 @@ def editions_view(context: Context) -> EditionsView:
             groups.append((context.word("udgaver-handlinger", titel=strategy.item.short_title), actions))
     frame = context.frame(title=title, kind="udgaver", address=ADDRESS, plan=None, crumbs=(Crumb(ADDRESS, title),))
     return EditionsView(frame, title, tuple(groups))
+
+
+EDITIONS = Listing(word="udgave.side", template="udgaver", address=ADDRESS, view=editions_view)
 
 
 def _of_plan(context: Context, strategy: Entry) -> Iterator[EditionRow]:

@@ -1,16 +1,22 @@
-"""What is planned of each kind of content, beside what the kind itself says: its part in the search."""
+"""What is planned of each kind of content, beside what the kind itself says: its page, its list, its part in the search
+and in the data; and all lists that there are.
+"""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from strategisite.flow import Entry
 from strategisite.kinds import Kind
 from strategisite.model import Item
-from strategisite.plan.context import Context
+
+if TYPE_CHECKING:  # they are made of what stands here
+    from strategisite.plan.context import Context
+    from strategisite.plan.data_columns import Column
+    from strategisite.plan.fill import Filler
 
 ItemT = TypeVar("ItemT", bound=Item)
 
@@ -25,6 +31,18 @@ class Sought:
     about: Entry | None = None  # what it is about, whose plan is its own
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A page that lists something of all plans."""
+
+    word: str  # of its title
+    template: str
+    address: str
+    view: Callable[[Context], Any]
+    is_there: Callable[[Context], bool] = lambda _: True
+    in_menu: bool = True
+
+
 def _no_more(context: Context, entry: Entry) -> Sought:
     return Sought()
 
@@ -34,7 +52,10 @@ class Planned(Generic[ItemT]):
     """What is planned of a kind."""
 
     kind: Kind[ItemT]
+    view: Callable[[Context, Filler, Entry], Any] | None = None  # of an entry's own page
     search: Callable[[Context, Entry], Sought] = _no_more
+    row: Callable[[Context, Entry], dict[str, Any]] | None = None  # of the data
+    columns: Sequence[Column[Entry]] = ()  # what the row holds, where the page *Data* says what each is
 
 
 def planned(kind: Kind[ItemT]) -> Planned[ItemT]:
@@ -47,9 +68,49 @@ def _registry() -> Mapping[str, Planned[Any]]:
     """The kinds of which more is planned; they are built of what stands in this stage, so they are asked for late."""
     from strategisite.kinds.action.plan import ACTIONS
     from strategisite.kinds.actor.plan import ACTORS
+    from strategisite.kinds.decision.plan import DECISIONS
+    from strategisite.kinds.focus_area.plan import FOCUS_AREAS
+    from strategisite.kinds.hearing.plan import HEARINGS
+    from strategisite.kinds.indicator.plan import INDICATORS
     from strategisite.kinds.note.plan import NOTES
     from strategisite.kinds.source.plan import SOURCES
     from strategisite.kinds.statement.plan import STATEMENTS
+    from strategisite.kinds.strategy.plan import STRATEGIES
+    from strategisite.kinds.sub_strategy.plan import SUB_STRATEGIES
     from strategisite.kinds.term.plan import TERMS
+    from strategisite.kinds.text_page.plan import TEXT_PAGES
 
-    return {one.kind.name: one for one in (ACTIONS, ACTORS, SOURCES, TERMS, STATEMENTS, NOTES)}
+    made = (
+        STRATEGIES,
+        FOCUS_AREAS,
+        SUB_STRATEGIES,
+        ACTIONS,
+        TEXT_PAGES,
+        DECISIONS,
+        HEARINGS,
+        ACTORS,
+        SOURCES,
+        TERMS,
+        STATEMENTS,
+        NOTES,
+        INDICATORS,
+    )
+    return {one.kind.name: one for one in made}
+
+
+@functools.cache
+def listings() -> tuple[Listing, ...]:
+    """All lists, as the menu has them; as late, and for the same reason."""
+    from strategisite.kinds.actor.plan import LIST as ACTORS
+    from strategisite.kinds.decision.plan import LIST as DECISIONS
+    from strategisite.kinds.indicator.plan import LIST as INDICATORS
+    from strategisite.kinds.kinship.plan import LIST as KINSHIPS
+    from strategisite.kinds.note.plan import LIST as NOTES
+    from strategisite.kinds.source.plan import LIST as SOURCES
+    from strategisite.kinds.statement.plan import LIST as STATEMENTS
+    from strategisite.kinds.term.plan import LIST as TERMS
+    from strategisite.plan.editions_page import EDITIONS
+    from strategisite.plan.list_pages import DATA, FIELDS, INDEX, PLANS
+
+    in_menu = (PLANS, DECISIONS, INDICATORS, KINSHIPS, ACTORS, TERMS, SOURCES, STATEMENTS, NOTES, INDEX, EDITIONS, DATA)
+    return (*in_menu, FIELDS)

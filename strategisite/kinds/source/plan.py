@@ -2,11 +2,79 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from strategisite.flow import Entry
-from strategisite.kinds import SOURCE
+from strategisite.kinds import SOURCE, Note, Statement
+from strategisite.plan.blocks import (
+    alphabetical,
+    note_view,
+    statement_view,
+)
 from strategisite.plan.context import Context
-from strategisite.plan.planned import Planned, Sought
+from strategisite.plan.fill import Filler
+from strategisite.plan.frames import entry_frame, list_frame
+from strategisite.plan.planned import Listing, Planned, Sought
 from strategisite.say import danish
+from strategisite.views import (
+    LinkView,
+    SourcesView,
+    SourceView,
+)
+
+
+def _alphabetical_sources(context: Context) -> list[Entry]:
+    return alphabetical(context, list(context.site.of_kind(SOURCE)))
+
+
+def sources_view(context: Context) -> SourcesView:
+    entries = _alphabetical_sources(context)
+    address = "kilder/index.html"
+    title = context.word("kilder.side")
+
+    def links(at_hand: bool) -> tuple[LinkView, ...]:
+        return tuple(
+            context.link(
+                e, ", ".join(filter(None, (context.word(f"kilder.type.{e.item.kind}"), danish.date(e.item.date or ""))))
+            )
+            for e in entries
+            if e.item.at_hand == at_hand
+        )
+
+    return SourcesView(
+        frame=list_frame(context, title, address, "kilder"), title=title, at_hand=links(True), named=links(False)
+    )
+
+
+def source_view(context: Context, filler: Filler, entry: Entry) -> SourceView:
+    item = entry.item
+    site = context.site
+    citing = [
+        site.entries[link.source] for link in site.links_to.get(entry.key, ()) if link.kind in ("kilde", "brødtekst")
+    ]
+    groups: defaultdict[str, dict[str, LinkView]] = defaultdict(dict)
+    for other in citing:
+        if not isinstance(other.item, Note | Statement):
+            groups[context.kind_of(other)].setdefault(other.key, context.link(other))
+    facts = (
+        ("kildetype", context.word(f"kilder.type.{item.kind}")),
+        ("udgiver", item.publisher or ""),
+        ("dato", danish.date(item.date or "")),
+        ("sagsnummer", item.case_number or ""),
+        ("dokumentnummer", item.document_number or ""),
+        ("adresse", item.address or ""),
+    )
+    return SourceView(
+        frame=entry_frame(context, entry, "kilde"),
+        title=item.title,
+        facts=tuple((context.word(f"felter.{name}"), value) for name, value in facts),
+        description=item.description or "",
+        at_hand=item.at_hand,
+        mentioned=context.cite(item.mentioned_in) if item.mentioned_in else None,
+        citing=tuple((kind, tuple(links.values())) for kind, links in groups.items()),
+        notes=tuple(dict.fromkeys(note_view(context, e) for e in citing if isinstance(e.item, Note))),
+        statements=tuple(dict.fromkeys(statement_view(context, e) for e in citing if isinstance(e.item, Statement))),
+    )
 
 
 def _search(context: Context, entry: Entry) -> Sought:
@@ -14,4 +82,14 @@ def _search(context: Context, entry: Entry) -> Sought:
     return Sought(lead=(context.word(f"kilder.type.{item.kind}"), danish.date(item.date or "")))
 
 
-SOURCES = Planned(kind=SOURCE, search=_search)
+LIST = Listing(
+    word="kilder.side",
+    template="kilder",
+    address="kilder/index.html",
+    view=sources_view,
+)
+SOURCES = Planned(
+    kind=SOURCE,
+    view=source_view,
+    search=_search,
+)

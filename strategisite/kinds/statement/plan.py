@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from strategisite.flow import Entry
 from strategisite.kinds import STATEMENT
+from strategisite.plan.blocks import (
+    statement_view,
+)
 from strategisite.plan.context import Context
-from strategisite.plan.planned import Planned, Sought
+from strategisite.plan.frames import list_frame
+from strategisite.plan.planned import Listing, Planned, Sought
+from strategisite.views import (
+    ChecksView,
+)
+
+
+def checks_view(context: Context) -> ChecksView:
+    address = "talkontrol/index.html"
+    title = context.word("udsagn.side")
+    views = [statement_view(context, e) for e in context.site.of_kind(STATEMENT)]
+    groups = tuple(
+        (verdict, tuple(v for v in views if v.verdict == verdict))
+        for verdict in ("afviger", "kan ikke afgøres", "stemmer")
+    )
+    return ChecksView(list_frame(context, title, address, "talkontrol"), title, tuple(g for g in groups if g[1]))
 
 
 def _search(context: Context, entry: Entry) -> Sought:
@@ -17,4 +37,36 @@ def _search(context: Context, entry: Entry) -> Sought:
     )
 
 
-STATEMENTS = Planned(kind=STATEMENT, search=_search)
+def statement_data(context: Context, entry: Entry) -> dict[str, Any]:
+    item = entry.item
+    verdict = context.site.verdicts[entry.id]
+    values = [value for _, value, _ in verdict.values]
+    return {
+        "id": entry.id,
+        "kilde": item.source,
+        "side": item.page,
+        "angivet": item.stated,
+        "værdi": item.value,
+        "enhed": item.unit,
+        "beregnet": values[0] if values else None,
+        "talt_pr": verdict.date,
+        "læsninger": [
+            {"navn": name, "værdi": value, "forespørgsel": query or None} for name, value, query in verdict.values
+        ],
+        "afgørelse": verdict.verdict,
+        "forklaring": item.explanation,
+        "om": list(item.about),
+    }
+
+
+LIST = Listing(
+    word="udsagn.side",
+    template="talkontrol",
+    address="talkontrol/index.html",
+    view=checks_view,
+)
+STATEMENTS = Planned(
+    kind=STATEMENT,
+    search=_search,
+    row=statement_data,
+)

@@ -11,17 +11,17 @@ import lxml.html
 import pytest
 from mistakes import apply
 from pdf.tagged import Tagged, words
+from plan.test_pages_say_the_content import EDITS, text
 from sites.course_sample import write_course_sample
 from sites.minimal import write_minimal_site
 
-from plan.test_pages_say_the_content import EDITS, text
 from strategisite import pipeline
 from strategisite.flow import Entry, Page, Site, Theme
 from strategisite.kinds.action import Action
+from strategisite.kinds.action.plan.facts import action_facts
 from strategisite.kinds.actor import Actor
 from strategisite.kinds.financing import FinancingCategory
 from strategisite.kinds.source import Source
-from strategisite.plan.action_facts import action_facts
 from strategisite.plan.context import Context
 from strategisite.plan.facts import found_by
 from strategisite.plan.search_texts import findable

@@ -1,40 +1,34 @@
-"""Pages across plans: indicators, kinship by theme, and the portfolio."""
+"""What is planned of indicators."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
-from strategisite.flow import Entry, Page
-from strategisite.kinds import INDICATOR, KINSHIP
-from strategisite.plan.addresses import address_of
-from strategisite.plan.blocks import area_block
+from strategisite.flow import Entry
+from strategisite.kinds import INDICATOR
+from strategisite.plan.addresses import (
+    address_of,
+)
 from strategisite.plan.charts import scale
 from strategisite.plan.context import Context
 from strategisite.plan.course import number
-from strategisite.plan.plan_words import of_level
-from strategisite.views import Bar, Chart, Crumb, Frame, LinkView
-from strategisite.views.course import IndicatorsView, IndicatorView, KinshipView, KinView, PlanRow, PortfolioView
+from strategisite.plan.data_columns import citation_data
+from strategisite.plan.frames import list_frame
+from strategisite.plan.planned import Listing, Planned
+from strategisite.views import (
+    Bar,
+    Chart,
+    LinkView,
+)
+from strategisite.views.course import IndicatorsView, IndicatorView
 
 GROUPS = ("baseline", "opfølgning", "borger", "økonomi", "vilkår")
 
 
-def compare_pages(context: Context) -> Iterator[Page]:
-    if context.site.of_kind(INDICATOR):
-        yield Page.late("indikatorer/index.html", "pages/indikatorer.html", indicators_view, context)
-    if context.site.of_kind(KINSHIP):
-        yield Page.late("slaegtskab/index.html", "pages/slaegtskab.html", kinship_view, context)
-    if len(context.strategies) > 1:
-        yield Page.late("planer/index.html", "pages/planer.html", portfolio_view, context)
-
-
-def _frame(context: Context, title: str, address: str, kind: str) -> Frame:
-    return context.frame(title=title, kind=kind, address=address, plan=None, crumbs=(Crumb(address, title),))
-
-
 def indicators_view(context: Context) -> IndicatorsView:
     address, title = "indikatorer/index.html", context.word("indikatorer.side")
-    groups = []
+    groups: list[tuple[str, tuple[tuple[str, tuple[IndicatorView, ...]], ...]]] = []
     for strategy in (*context.strategies, None):
         mine = [e for e in context.site.of_kind(INDICATOR) if e.item.strategy == (strategy.id if strategy else None)]
         parts = tuple(
@@ -47,7 +41,7 @@ def indicators_view(context: Context) -> IndicatorsView:
         )
         if parts:
             groups.append((strategy.item.title if strategy else context.word("indikatorer-øvrige"), parts))
-    return IndicatorsView(_frame(context, title, address, "indikatorer"), title, tuple(groups))
+    return IndicatorsView(list_frame(context, title, address, "indikatorer"), title, tuple(groups))
 
 
 def _indicator(context: Context, entry: Entry) -> IndicatorView:
@@ -118,51 +112,56 @@ def _series_chart(context: Context, entry: Entry) -> Chart | None:
     )
 
 
-def kinship_view(context: Context) -> KinshipView:
-    address, title = "slaegtskab/index.html", context.word("slaegtskab.side")
-    themes = []
-    named = {place.strategy for entry in context.site.of_kind(KINSHIP) for place in entry.item.places}
-    for entry in context.site.of_kind(KINSHIP):
-        columns = []
-        for strategy in (s for s in context.strategies if s.id in named):
-            places = tuple(
-                (
-                    context.link(context.site.entries[context.site.resolved[entry.key, f"{p.strategy}/{p.id}"]]),
-                    context.cite(p.source),
-                )
-                for p in entry.item.places
-                if p.strategy == strategy.id
-            )
-            columns.append((LinkView(address_of(strategy), strategy.item.short_title), places))
-        themes.append((entry.id, KinView(entry.item.theme, tuple(columns), entry.item.reading)))
-    return KinshipView(_frame(context, title, address, "slægtskab"), title, tuple(themes))
-
-
 def _with_period(printed: str, period: str | None) -> str:
     """What is printed, with its period where the printed words do not say it themselves."""
     return f"{printed} ({period})" if period and period not in printed else printed
 
 
-def portfolio_view(context: Context) -> PortfolioView:
-    address, title = "planer/index.html", context.word("side-planer")
-    rows = []
-    for strategy in context.strategies:
-        plan, levels = context.plan_view(strategy), strategy.item.levels
-        blocks = tuple(area_block(context, a) for a in context.children(strategy))
-        actions, examples = len(context.actions(strategy)), len(context.examples(strategy))
-        counted = [of_level(strategy, len(blocks), levels.focus_area)]
-        counted += [of_level(strategy, actions, levels.action)] if actions or not examples else []
-        counted += [context.word("plan-eksempler", antal=examples)] if examples else []
-        rows.append(
-            PlanRow(
-                link=context.link(strategy),
-                period=plan.period,
-                validity=plan.validity,
-                short=strategy.item.short,
-                owner=context.actor(strategy.item.body),
-                areas=blocks,
-                counted=tuple(counted),
-                pages=context.plan_pages(strategy),
-            )
-        )
-    return PortfolioView(_frame(context, title, address, "planer"), title, tuple(rows))
+def indicator_data(context: Context, entry: Entry) -> dict[str, Any]:
+    item = entry.item
+    return {
+        "id": entry.id,
+        "navn": item.name,
+        "strategi": item.strategy,
+        "gruppe": item.group,
+        "måler": item.measures,
+        "mål": item.goal,
+        "enhed": item.unit,
+        "udgangspunkt": {
+            "periode": item.baseline.period,
+            "værdi": _figure(item.baseline.value),
+            "trykt": item.baseline.printed,
+        }
+        if item.baseline
+        else None,
+        "serie": [{"periode": p.period, "værdi": _figure(p.value), "trykt": p.printed} for p in item.series],
+        "måltal": {
+            "slags": item.target.kind,
+            "værdi": _figure(item.target.value),
+            "retning": item.target.direction,
+            "trykt": item.target.printed,
+        }
+        if item.target
+        else None,
+        "forbehold": list(item.cautions),
+        "kilder": [citation_data(c) for c in item.sources],
+        "url": address_of(entry),
+    }
+
+
+def _figure(text: str | None) -> int | float | None:
+    """A number that is kept as text while it must not lose a digit, as the number that it is."""
+    return None if text is None else float(text) if "." in text else int(text)
+
+
+LIST = Listing(
+    word="indikatorer.side",
+    template="indikatorer",
+    address="indikatorer/index.html",
+    view=indicators_view,
+    is_there=lambda context: bool(context.site.of_kind(INDICATOR)),
+)
+INDICATORS = Planned(
+    kind=INDICATOR,
+    row=indicator_data,
+)

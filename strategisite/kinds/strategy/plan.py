@@ -1,0 +1,45 @@
+"""What is planned of strategies."""
+
+from __future__ import annotations
+
+from strategisite.flow import Entry
+from strategisite.kinds import STRATEGY
+from strategisite.plan.blocks import (
+    about_view,
+    area_outline,
+    goal_views,
+)
+from strategisite.plan.context import Context
+from strategisite.plan.fill import Filler
+from strategisite.plan.frames import part_frame
+from strategisite.plan.planned import Planned
+from strategisite.say import danish
+from strategisite.views import (
+    StrategyView,
+)
+
+
+def strategy_view(context: Context, filler: Filler, entry: Entry) -> StrategyView:
+    item = entry.item
+    adoptions = tuple(
+        (context.actor(a.body), danish.date(a.date), a.remark or "", context.cite(a.source)) for a in item.adoptions
+    )
+    return StrategyView(
+        frame=part_frame(context, entry),
+        plan=context.plan_view(entry),
+        title=item.title,
+        short=item.short,
+        body=filler.fill(entry),
+        goals=goal_views(context, entry),
+        period_text=item.period.text,
+        period_cite=context.cite(item.period.source),
+        validity_cites=context.cites(item.validity.sources),
+        adoptions=adoptions,
+        owner=context.actor(item.body),
+        areas=tuple(area_outline(context, area) for area in context.children(entry)),
+        has_results=context.has_page(entry, "resultater"),
+        about=about_view(context, entry),
+    )
+
+
+STRATEGIES = Planned(kind=STRATEGY, view=strategy_view)
