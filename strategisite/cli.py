@@ -156,7 +156,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     import time
 
     start = time.perf_counter()
-    kept, looked = _unchanged(root, options.ud, options.pdf)
+    kept = _unchanged(root, options.ud, options.pdf)
     if kept is not None:
         seconds = time.perf_counter() - start
         if options.json:
@@ -168,18 +168,13 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         elif not options.quiet:
             print(TEXTS[options.lang]["intet"].format(kept=kept, seconds=seconds))
         return _compared(root, options)
-    from strategisite.text_edits import build_texts
-
     _spare_the_collector()
-    report = build_texts(root, options.ud, pdf=options.pdf, looked=looked)
-    if report is not None:
-        return _report(report, options, "færdig") or _compared(root, options)
     from strategisite import pipeline
 
     def waiting() -> None:
         print(TEXTS[options.lang]["venter"], file=sys.stderr, flush=True)
 
-    report = pipeline.build(root, options.ud, pdf=options.pdf, waiting=waiting, texts=False)
+    report = pipeline.build(root, options.ud, pdf=options.pdf, waiting=waiting)
     return _report(report, options, "færdig") or _compared(root, options)
 
 
@@ -208,8 +203,8 @@ def _compared(root: Path, options: argparse.Namespace) -> int:
     return int(address is not None)
 
 
-def _unchanged(root: Path, output: Path | None, pdf: str) -> tuple[int | None, dict]:
-    from strategisite.store.disk import unchanged_since
+def _unchanged(root: Path, output: Path | None, pdf: str) -> int | None:
+    from strategisite.demand.inputs import unchanged_since
 
     return unchanged_since(root, output, pdf)
 
@@ -222,9 +217,9 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
 def _pdf(root: Path, options: argparse.Namespace) -> int:
     from strategisite import pipeline
+    from strategisite.demand.inputs import put_whole
     from strategisite.files.os_errors import told_of
     from strategisite.say.diagnostics import Span, as_text
-    from strategisite.store.disk import put_whole
 
     refused = _not_to_be_overwritten(root, options.ud)
     if refused:
@@ -248,9 +243,9 @@ def _pdf(root: Path, options: argparse.Namespace) -> int:
 
 def _not_to_be_overwritten(root: Path, file: Path) -> str:
     """Why a PDF is not to be written there: it is what the site is made of, or something is there that is no PDF."""
+    from strategisite.demand.inputs import ENGINE
     from strategisite.files.plain_files import read_plain
     from strategisite.settings import read_settings
-    from strategisite.store.disk import ENGINE
 
     settings, _ = read_settings(root)
     sources = [ENGINE, *((root / settings.content, root / settings.templates) if settings else ())]
@@ -267,13 +262,15 @@ def _why(root: Path, options: argparse.Namespace) -> int:
     from strategisite import pipeline
 
     texts = TEXTS[options.lang]
-    report, reason = pipeline.why(root, options.adresse)
+    report, reason, way = pipeline.why(root, options.adresse)
     if not report.ok:
         return _report(report, options, "check")
     if reason is None:
         print(texts["ukendt"].format(address=options.adresse), file=sys.stderr)
         return 2
     print(" ".join(texts[part] for part in reason.split("+")) if reason else texts["frisk"])
+    if way:
+        print(" → ".join((*way, options.adresse)))
     return 0
 
 

@@ -5,18 +5,22 @@ load -> Loaded(Document, Theme)   validate -> Entry   link -> Site   plan -> Pla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from strategisite.demand.noting import NOW, Noted, note, noted
 
 if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
     from strategisite.kinds.kind import Kind
     from strategisite.say.diagnostics import Span
-    from strategisite.store.kept import Kept
     from strategisite.text.body import Body
-    from strategisite.text.filling import Text
     from strategisite.text.yaml_spans import LateTree, Tree
+
+Made = TypeVar("Made")
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,12 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that the pipeline reads: what is on disk and what the last build remembered."""
+    """All that the pipeline reads from disk."""
 
-    settings: Settings
     documents: tuple[Document, ...]
     unread: tuple[str, ...]  # files that are there, but of which nothing could be made
     media: Mapping[str, bytes]
     theme: Theme
-    memory: Memory
-    kept: Kept
     sources: Mapping[str, str]
 
 
@@ -84,25 +85,60 @@ GUESSED = "gættet"  # and of one that may be what a file holds whose name or pl
 ANYWHERE = "?"  # the collection of such a one, where it could belong to any
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """One validated piece of content. `collection` is a strategy's id, `sider`, or the name of a data file."""
+    """One validated piece of content. `collection` is a strategy's id, `sider`, or the name of a data file.
 
-    collection: str
-    id: str
-    kind: str
-    item: Any
-    path: str
-    tree: Tree | LateTree
-    body: Body | None = None
-    parent: str | None = None  # id within the collection
-    key: str = field(init=False, repr=False, compare=False)
+    That its fields or its text are looked at is noted; what and where it is belongs to its key. `digest` tells its
+    fields from others.
+    """
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "key", f"{self.collection}/{self.id}")
+    __slots__ = ("_body", "_item", "collection", "digest", "id", "key", "kind", "parent", "path", "tree")
+
+    def __init__(
+        self,
+        collection: str,
+        id: str,
+        kind: str,
+        item: Any,
+        path: str,
+        tree: Tree | LateTree,
+        body: Body | None = None,
+        parent: str | None = None,  # id within the collection
+        digest: str = "",
+    ):
+        self.collection, self.id, self.kind, self.path, self.tree = collection, id, kind, path, tree
+        self.parent, self.digest, self.key = parent, digest, f"{collection}/{id}"
+        self._item, self._body = item, body
+
+    @property
+    def item(self) -> Any:
+        if NOW.reads is not None:
+            NOW.reads.add(f"fields {self.key}")
+        return self._item
+
+    @property
+    def body(self) -> Body | None:
+        if NOW.reads is not None:
+            NOW.reads.add(f"text {self.key}")
+        return self._body
 
     def span(self, *path: str | int, key: bool = False) -> Span:
         return self.tree.span(path, key=key)
+
+    def called(self, collection: str, id: str) -> Entry:
+        """The same under another id."""
+        return self._other(collection, id, self._item)
+
+    def holding(self, item: Any) -> Entry:
+        """The same with other fields."""
+        return self._other(self.collection, self.id, item)
+
+    def _other(self, collection: str, id: str, item: Any) -> Entry:
+        same = (self.path, self.tree, self._body, self.parent, self.digest)
+        return Entry(collection, id, self.kind, item, *same)
+
+    def __repr__(self) -> str:
+        return f"Entry({self.key}, {self.kind}, {self.parent}, {self.path})"  # all that a handle tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,64 +159,90 @@ class Verdict:
     date: str | None = None  # the document's; without one the plan is counted as it was adopted
 
 
-@dataclass(frozen=True, slots=True)
 class Site:
-    """Everything linked: entries by key, children in order, references both ways, statements judged."""
+    """Everything linked: entries by key, children in order, references both ways, statements judged.
 
-    settings: Settings
-    entries: Mapping[str, Entry]
-    children: Mapping[str, tuple[str, ...]]
-    links_to: Mapping[str, tuple[Link, ...]]
-    resolved: Mapping[tuple[str, str], str]  # (entry key, target as written) -> entry key
-    verdicts: Mapping[str, Verdict]
-    media: Mapping[str, bytes]
-    kinds: Mapping[str, list[Entry]] = field(init=False, repr=False)
+    What is looked at is noted, as far as it can change: one entry, all of them, those of a kind, what refers to one.
+    """
 
-    def __post_init__(self) -> None:
-        kinds: dict[str, list[Entry]] = {}
-        for entry in self.entries.values():
-            kinds.setdefault(entry.kind, []).append(entry)
-        object.__setattr__(self, "kinds", kinds)
+    def __init__(
+        self,
+        settings: Settings,
+        entries: Mapping[str, Entry],
+        children: Mapping[str, tuple[str, ...]],
+        links_to: Mapping[str, tuple[Link, ...]],
+        resolved: Mapping[tuple[str, str], str],  # (entry key, target as written) -> entry key
+        verdicts: Mapping[str, Verdict],
+        media: Mapping[str, bytes],
+    ):
+        self._settings = settings
+        self.entries = Noted("entry", entries)
+        self.children = Noted("children", children)
+        self.links_to = Noted("links", links_to)
+        self.resolved = Noted("resolved", resolved, itemgetter(0))
+        self.verdicts = Noted("verdict", verdicts)
+        self.media = Noted("media", media)
+        self._kinds: dict[str, list[Entry]] = {}
+        for entry in entries.values():
+            self._kinds.setdefault(entry.kind, []).append(entry)
+
+    @property
+    def settings(self) -> Settings:
+        note("settings")
+        return self._settings
 
     def of_kind(self, kind: Kind[Any]) -> tuple[Entry, ...]:
-        return tuple(self.kinds.get(kind.name, ()))
+        note(f"kind {kind.name}")
+        return tuple(self._kinds.get(kind.name, ()))
 
 
-class Late:
-    """A view that is made when it is first asked for, and once."""
+class Late(Generic[Made]):
+    """What is made when it is first asked for, and once. Whoever asks has read all that was read for it."""
 
-    __slots__ = ("_make", "_view")
+    __slots__ = ("_given", "_made", "_make", "_reads")
 
-    def __init__(self, make: Callable[..., Any], *given: Any):
-        self._make: Callable[[], Any] | None = partial(make, *given)
-        self._view: Any = None
+    def __init__(self, make: Callable[..., Made], *given: Any):
+        self._make: Callable[[], Made] | None = partial(make, *given)
+        self._made: Any = None
+        self._reads: set[str] = set()
+        self._given = [f"entry {one.key}" for one in given if isinstance(one, Entry)]
 
-    def __call__(self) -> Any:
+    def __call__(self) -> Made:
         if self._make is not None:
-            self._view, self._make = self._make(), None
-        return self._view
+            self._made, self._reads = noted(self._make)
+            self._reads.update(self._given)
+            self._make = None
+        if NOW.reads is not None:
+            NOW.reads |= self._reads
+        return self._made
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _at_hand, (self(),)
 
+class LateTuple(Late[tuple[Part, ...]], Generic[Part]):
+    """The same of several things: which of a page's many parts are made is for its template to say."""
 
-def _at_hand(view: Any) -> Late:
-    return Late(lambda: view)
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Part]:
+        return iter(self())
+
+    def __len__(self) -> int:
+        return len(self())
+
+    def __repr__(self) -> str:
+        return "late"  # whoever asks has read what it is made of; who holds it has not
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file to make: a view for a template (or a data format) at an address. `key` tells whether it is fresh.
+    """One file to make: a view for a template (or a data format) at an address. `shows` names the PDFs it leads to.
 
-    `shows` names the PDFs whose number of pages and size stand on the page. Of a page that is only planned `view` makes
-    the view; of one that is rendered it is the view itself.
+    Of a page that is only planned `view` makes the view; of one that is rendered it is the view itself.
     """
 
     address: str
     format: str
     template: str
     view: Any
-    key: str = ""
     shows: tuple[str, ...] = ()
 
     @classmethod
@@ -188,35 +250,19 @@ class Page:
         """A page whose view `make` makes of what it is given, when it is asked for."""
         return cls(address=address, format=format, template=template, view=Late(make, *given))
 
+    @classmethod
+    def copied(cls, address: str, content: bytes) -> Page:
+        """A file that is there as it is."""
+        return cls(address=address, format="fil", template="", view=content)
+
     def made(self) -> Page:
         """The page with its view."""
         return replace(self, view=self.view()) if isinstance(self.view, Late) else self
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the bodies were filled with: for a later build in which bodies alone have changed."""
-
-    texts: Mapping[str, Text]  # entry key -> its body, filled
-    terms: Mapping[
-        str, tuple[str, str]
-    ]  # abbreviation -> long form (where a source has it), address; a name that holds one has neither
-    search: Any  # what the search index is made of, or None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All pages of the site, which of them are stale and why, and what is to be removed."""
-
-    pages: tuple[Page, ...]
-    stale: Mapping[str, str]  # address -> reason
-    removed: tuple[str, ...]
-    told: Told | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Printed:
-    """What a page says of a PDF: its number of pages, and its size in bytes."""
+    """What is said of a PDF: its number of pages, and its size in bytes."""
 
     pages: int
     size: int
@@ -228,31 +274,6 @@ class Artifact:
 
     address: str
     content: bytes
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What was made and why; with it the keys and PDFs that the whole site now has, and the PDFs that could not be
-    made.
-    """
-
-    artifacts: tuple[Artifact, ...]
-    why: Mapping[str, str]
-    keys: Mapping[str, str]
-    printed: Mapping[str, Printed]
-    unprinted: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What the last build into this folder left: page keys, files, the inputs it saw, what its pages say of PDFs."""
-
-    pages: Mapping[str, str] = field(default_factory=dict)  # address -> key
-    outputs: Mapping[str, tuple] = field(default_factory=dict)  # address -> (stat, digest)
-    inputs: Mapping[str, tuple] = field(default_factory=dict)  # path -> stat
-    printed: Mapping[str, Printed] = field(default_factory=dict)  # address -> a PDF's pages and size
-    note: str = ""
 
 
 __all__ = [
@@ -265,14 +286,10 @@ __all__ = [
     "Late",
     "Link",
     "Loaded",
-    "Memory",
     "Page",
-    "Plan",
     "Printed",
-    "Rendered",
     "Settings",
     "Site",
     "Theme",
-    "Told",
     "Verdict",
 ]

@@ -8,13 +8,27 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from strategisite.demand.freshness import Fresh, freshness, way_to
+from strategisite.demand.inputs import (
+    PLACE,
+    engine_digest,
+    inputs_of,
+    lock_file,
+    output_folder,
+    scan,
+    seen,
+    stats_of,
+    store_file,
+)
+from strategisite.demand.leaves import Leaves, is_leaf
+from strategisite.demand.lock import locked
+from strategisite.demand.store import Damaged, Stat, Store
 from strategisite.files.ownership import (
     adopted,
-    as_left,
     foreign_folder,
     left_over,
     link_in_the_way,
@@ -22,26 +36,22 @@ from strategisite.files.ownership import (
     told_of_left_over,
 )
 from strategisite.files.plain_files import read_plain
-from strategisite.flow import Artifact, Loaded, Memory, Page, Plan, Settings, Site
+from strategisite.flow import Artifact, Loaded, Page, Printed, Settings, Site
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
-from strategisite.plan import plan
-from strategisite.render import render
+from strategisite.plan import Plan, plan
+from strategisite.render import Rendered, Work, render
+from strategisite.render.editions import is_as_printed, keyed
 from strategisite.render.pdf import presser
 from strategisite.render.print_order import small_first
 from strategisite.report import Report
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
 from strategisite.settings import read_settings
-from strategisite.store.disk import Looked, inputs_of, lock_file, memory_file, note_seen, output_folder, scan, stats_of
-from strategisite.store.kept import Kept
-from strategisite.store.kept_views import keep_views
-from strategisite.store.lock import locked
-from strategisite.store.memory import UNKNOWN, announce, engine_digest, read_memory, remember, remembered, tidy
-from strategisite.text_edits import GOES_BY, Pdf, build_texts, kind_of_build
 from strategisite.validate import validate
-from strategisite.write import write
+from strategisite.write import Written, write
 
+Pdf = Literal["with", "without", "only", "later"]  # all, pages alone, PDFs alone, pages now and PDFs in a later build
 UNSEEN = ("indhold-mangler", "skabeloner-mangler", "mappe-ulæselig", "link")  # nobody knows what there would be to read
 WHILE_WRITING = (
     "udsagn-afgørelse",
@@ -61,12 +71,23 @@ class Ready:
     """The first four calls' outcome: all that the last two go by."""
 
     report: Report
+    settings: Settings
     plan: Plan
     loaded: Loaded
-    inputs: Mapping[str, tuple]
-    site: Site
-    memory: Memory
-    on_disk: Mapping[str, tuple]
+    work: Work
+    leaves: Leaves
+    inputs: Mapping[str, Stat]
+    store: Store
+    printed: Mapping[str, Printed]  # what was last said of PDFs
+
+    @property
+    def site(self) -> Site:
+        return self.plan.context.site
+
+    def fresh(self, on_disk: Mapping[str, Stat]) -> Fresh:
+        """What there is to do."""
+        addresses = [page.address for page in self.plan.pages]
+        return freshness(self.store, self.leaves, self.plan.context, addresses, on_disk)
 
 
 def prepare(
@@ -92,15 +113,14 @@ def prepare(
     inputs = inputs_of(root, settings.content, settings.templates)
 
     engine = engine_digest()
-    loaded, problems = load(
-        root, settings, output, Kept() if fresh else Kept(root / ".strategisite" / "laest", engine), executor
-    )
+    store = Store(None if fresh else store_file(root, output), engine)
+    loaded, problems = load(root, settings, store, executor)
     found = [*found, *problems]
     report = Report(output=output, sources={**loaded.sources, **_texts(root)})
     if any(problem.code in UNSEEN for problem in found):  # all else would only follow from it
         report.diagnostics = ordered(found)
         return Broken(report)
-    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, loaded.kept, executor)
+    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, store, executor)
     found = found + problems
     site, problems = link(entries, wrong, settings, loaded.media)
     found = found + ([_while_writing(problem) for problem in problems] if writing else problems)
@@ -109,16 +129,25 @@ def prepare(
         return Broken(report)
     pdf = pdf and settings.pdf
     problem = cannot_print() if pdf else None
+    pdf = pdf and not problem
     found += [problem] if problem else []
-    memory, on_disk = (Memory(), {}) if fresh else (loaded.memory, scan(str(output)))
-    made, problems = plan(site, loaded.theme, memory, on_disk, engine, pdf=pdf and not problem)
-    if loaded.memory.note and not fresh:
-        problems = [*problems, diagnostic(Span(".strategisite"), loaded.memory.note, level="råd")]
+    planned, problems = plan(site, loaded.theme, pdf=pdf)
+    if store.advice:
+        problems = [*problems, diagnostic(Span(PLACE), store.advice, level="råd")]
     report.diagnostics = ordered([*found, *problems])
-    return (
-        Broken(report)
-        if has_errors(problems)
-        else Ready(report=report, plan=made, loaded=loaded, inputs=inputs, site=site, memory=memory, on_disk=on_disk)
+    if has_errors(problems):
+        return Broken(report)
+    printed = {address: Printed(*it) for address, it in store.facts.get("printed", {}).items()}
+    return Ready(
+        report=report,
+        settings=settings,
+        plan=planned,
+        loaded=loaded,
+        work=Work(plan, site, loaded.theme, settings, pdf).having(planned),
+        leaves=Leaves(site, loaded.theme, engine, printed, pdf),
+        inputs=inputs,
+        store=store,
+        printed=printed,
     )
 
 
@@ -139,123 +168,167 @@ def build(
     pdf: Pdf = "with",
     executor: Executor | None = None,
     waiting: Callable[[], None] = lambda: None,
-    texts: bool = True,
-    looked: Looked | None = None,
-    pressed: Callable[[Page], Any] | None = None,
+    pressed: Callable[[Page, str], Any] | None = None,
     writing: bool = False,
 ) -> Report:
     """Bring the output folder up to date. Where anything is wrong nothing is changed; for one who is still `writing`, a
     changed verdict is not.
 
-    Bodies are read and pages rendered by `executor`, where one is given; else by as many processes as pay. Where
-    another build into the folder is under way `waiting` is called, and this one waits for it. Without `texts` it is not
-    tried whether bodies alone have changed; `looked` is what has just been seen of the inputs, if anything has. Where
-    `pressed` is given it has what has been printed of PDFs, and the others are left for a build that follows.
+    Bodies are read and pages made by `executor`, where one is given; else by as many processes as pay. Where another
+    build into the folder is under way `waiting` is called, and this one waits for it. Where `pressed` is given it has
+    what has been printed of PDFs, and the others are left for a build that follows.
     """
     start = time.perf_counter()
     root = root.resolve()
-    report = build_texts(root, output, pdf=pdf, looked=looked, pressed=pressed) if texts and executor is None else None
-    if report is not None:
-        return report
     settings, _ = read_settings(root)
     folder = output_folder(root, output or (settings.output if settings else "site"))
     with locked(lock_file(root), waiting) as free:
         if free:
-            return _build(root, output, start, pdf, executor, pressed, writing)
+            what = (root, output, pdf, executor, pressed, writing)
+            try:
+                report = _build(*what)
+            except Damaged:  # found out on the way; what is left of it is no use
+                store_file(root, folder).unlink(missing_ok=True)
+                report = _build(*what)
+                advice = diagnostic(Span(PLACE), "hukommelse-beskadiget", level="råd")
+                report.diagnostics = ordered([*report.diagnostics, advice])
+            return report.timed(start)
     return Report((diagnostic(Span(folder.name), "optaget", mappe=folder.name),), output=folder).timed(start)
 
 
 def _build(
     root: Path,
     output: Path | None,
-    start: float,
     pdf: Pdf,
     executor: Executor | None,
-    pressed: Callable[[Page], Any] | None,
+    pressed: Callable[[Page, str], Any] | None,
     writing: bool,
 ) -> Report:
     """The build itself, by the one process that may write."""
     ready = prepare(root, output, pdf=pdf != "without", executor=executor, writing=writing)
     report = ready.report
     if isinstance(ready, Broken):
-        return report.timed(start)
-    loaded = ready.loaded
-    foreign = foreign_folder(root, report.output, loaded.memory)
-    if foreign:
-        report.diagnostics = (*report.diagnostics, foreign)
-        return report.timed(start)
-    what = {
-        "pages": pdf != "only",
-        "pdf": pdf != "later",
-        "executor": executor,
-        "pressed": pressed,
-        "sources": loaded.sources,
-    }
-    rendered, problems = render(ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, **what)
-    report.diagnostics = ordered([*report.diagnostics, *problems])
-    if stops(problems):
-        return report.timed(start)
-    addresses = [page.address for page in ready.plan.pages]
-    before = adopted(report.output, addresses, ready.on_disk, ready.memory)
-    blocking = obstacles(report.output, rendered.artifacts, ready.plan.removed, before)
+        return report
+    store = ready.store
+    try:
+        foreign = foreign_folder(root, report.output, store.outputs)
+        if foreign:
+            report.diagnostics = (*report.diagnostics, foreign)
+            return report
+        on_disk = scan(str(report.output))
+        fresh = ready.fresh(on_disk)
+        what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor, "pressed": pressed}
+        rendered = _rendered(ready, fresh.stale, known=store.pages(), **what)
+        report.diagnostics = ordered([*report.diagnostics, *rendered.problems])
+        if stops(rendered.problems):
+            return report
+        return _put(root, ready, output is None, pdf, fresh, rendered, on_disk)
+    finally:
+        store.close()
+
+
+def _rendered(ready: Ready, stale: Mapping[str, str], **what: Any) -> Rendered:
+    """What is made of pages, with all that is wrong with them."""
+    given = (ready.work, stale, ready.leaves, ready.loaded.media, ready.printed)
+    rendered = render(*given, sources=ready.loaded.sources, **what)
+    rendered.problems += ready.plan.context.told()
+    return rendered
+
+
+def _put(
+    root: Path,
+    ready: Ready,
+    default: bool,
+    pdf: Pdf,
+    fresh: Fresh,
+    rendered: Rendered,
+    on_disk: Mapping[str, Stat],
+) -> Report:
+    """Write what has been made, and leave for the next build what this one knows."""
+    report, store = ready.report, ready.store
+    pages = {page.address: page for page in ready.plan.pages}
+    ours = adopted(report.output, pages, on_disk, store.outputs)
+    gone = [address for address in rendered.unprinted if address in ours]  # an old one would pass for what is said now
+    removed = sorted({*((ours.keys() & on_disk.keys()) - pages.keys()), *gone})
+    blocking = obstacles(report.output, rendered.artifacts, removed, ours)
     if blocking:
         report.diagnostics = ordered([*report.diagnostics, *blocking])
-        return report.timed(start)
-
-    editions = {page.address for page in ready.plan.pages if page.format == "pdf" and page.address in ready.plan.stale}
-    left = sorted(editions - {artifact.address for artifact in rendered.artifacts})
-    report.left, report.unprinted = len(set(left).difference(rendered.unprinted)), len(rendered.unprinted)
-    gone = [
-        address for address in rendered.unprinted if address in before.outputs
-    ]  # an old one would pass for what the page says now
-    pdf = "later" if left else "with" if pdf == "later" else pdf
-    went_by = {name: getattr(loaded.settings, name) for name in GOES_BY} | {"default": output is None, "pdf": pdf}
-    file, told_of = memory_file(root, report.output), report.diagnostics
-    intended = {artifact.address: UNKNOWN for artifact in rendered.artifacts if artifact.address not in before.outputs}
-    tidy(root)
-    unkept = remembered(
-        lambda: announce(file, replace(before, outputs={**before.outputs, **intended}), went_by, anew=bool(intended))
+        return report
+    passed = any(problem.code in WHILE_WRITING for problem in report.diagnostics)  # the next build must see it
+    unkept = _kept(lambda: store.announce(artifact.address for artifact in rendered.artifacts))
+    written = write(report.output, removed, rendered.artifacts)
+    outputs = _left(ours, pages, written, removed)
+    known = {address for address in fresh.stale if f"page {address}" in rendered.values}
+    unmade = {*(fresh.stale.keys() - known), *written.failed, *rendered.unprinted}
+    left = (
+        {address for address in unmade if pages[address].format == "pdf"}
+        - set(rendered.unprinted)
+        - set(written.failed)
     )
-
-    written = write(report.output, replace(ready.plan, removed=(*ready.plan.removed, *gone)), rendered.artifacts)
-    after = as_left(before, rendered, written.stats, written.failed, set(addresses).difference(written.removed))
-
-    def leave() -> None:
-        remember(file, replace(after, inputs=ready.inputs), went_by)
-        loaded.kept.save()
-        passed = any(
-            problem.code in WHILE_WRITING for problem in told_of
-        )  # a mistake to the next build, which must see it
-        if written.failed or passed:
-            return
-        if pdf != "only":
-            keep_views(file, ready.plan, loaded, ready.site.entries, told_of, kind_of_build(pdf, loaded.settings), left)
-        note_seen(file, ready.inputs, after.outputs, went_by)
-
-    unkept += remembered(leave)
-    known = {*addresses, *before.outputs}
-    over = told_of_left_over(report.output, left_over(report.output, ready.on_disk, known))
-    report.diagnostics = ordered([*told_of, *written.problems, *unkept[:1], *over])
+    facts = {
+        "inputs": "" if written.failed or passed else seen(ready.inputs),
+        "content": ready.settings.content,
+        "templates": ready.settings.templates,
+        "output": ready.settings.output,
+        "default": default,
+        "pdf": "later" if left else "with" if pdf == "later" else pdf,
+        "printed": {address: (it.pages, it.size) for address, it in rendered.printed.items()},
+    }
+    leaves = {**fresh.leaves, **_told_of_print(ready, rendered)}
+    unmade_names = [f"page {address}" for address in unmade if address in pages]
+    values = {name: it for name, it in {**fresh.values, **rendered.values}.items() if name not in unmade_names}
+    unkept += _kept(lambda: store.save(outputs, facts, values, leaves, unmade_names, ready.leaves, is_leaf))
+    over = told_of_left_over(report.output, left_over(report.output, on_disk, {*pages, *ours}))
+    report.diagnostics = ordered([*report.diagnostics, *written.problems, *unkept[:1], *over])
     report.made, report.changed, report.removed = len(rendered.artifacts), len(written.changed), len(written.removed)
-    report.kept = len(ready.plan.pages) - len(rendered.artifacts) - report.unprinted
+    report.left, report.unprinted = len(left), len(rendered.unprinted)
+    report.kept = len(pages) - report.made - report.unprinted
     report.failed, report.why = tuple(written.failed), rendered.why
     report.written = not written.failed
-    return report.timed(start)
+    return report
 
 
-def press(root: Path, output: Path | None, keep: Callable[[Page, Any], None], stopped: Callable[[], bool]) -> None:
-    """Print the PDFs that the next build is to make, in turn, until `stopped`. What each gave is for `keep`; nothing is
-    written.
+def _left(ours: Mapping[str, Stat], pages: Mapping[str, Page], written: Written, removed: list[str]) -> dict[str, Stat]:
+    """What each file that is ours was left as: what was to be there, never what merely lies there."""
+    left = {address: stat for address, stat in ours.items() if address in pages or address in written.failed}
+    left |= written.stats
+    return {address: stat for address, stat in left.items() if address not in removed or address in written.failed}
+
+
+def _told_of_print(ready: Ready, rendered: Rendered) -> dict[str, str]:
+    """The digest of what is said of PDFs, where printing has changed it."""
+    if rendered.printed == ready.printed:
+        return {}
+    return {"printed *": ready.leaves.saying(rendered.printed)}
+
+
+def _kept(leave: Callable[[], None]) -> list[Diagnostic]:
+    """Write to the store; that it cannot be is advice, for the edition itself is right without it."""
+    try:
+        leave()
+    except OSError as error:
+        return [diagnostic(Span(PLACE), "hukommelse-skrives-ikke", level="råd", besked=error.strerror or error)]
+    return []
+
+
+def press(root: Path, output: Path | None, keep: Callable[[str, str, Any], None], stopped: Callable[[], bool]) -> None:
+    """Print the PDFs that the next build is to make, in turn, until `stopped`. What each gave is for `keep`, with its
+    address and the digest of what it was printed of; nothing is written.
     """
     ready = prepare(root, output, writing=True)
     if isinstance(ready, Broken):
         return
-    loaded = ready.loaded
-    stale = [page for page in ready.plan.pages if page.format == "pdf" and page.address in ready.plan.stale]
-    for page in small_first(stale):
+    stale, known = ready.fresh(scan(str(ready.report.output))).stale, ready.store.pages()
+    ready.store.close()
+    editions = [page for page in ready.plan.pages if page.format == "pdf" and page.address in stale]
+    made = [keyed(page, ready.leaves) for page in editions]
+    keys = {page.address: value.digest for page, value in made}
+    todo = [page for page, it in made if not is_as_printed(it, known.get(page.address), stale[page.address])]
+    for page in small_first(todo):
         if stopped():
             return
-        keep(page, presser((loaded.theme, loaded.media, loaded.settings)).press(page))
+        shared = (ready.loaded.theme, ready.loaded.media, ready.settings)
+        keep(page.address, keys[page.address], presser(shared).press(page))
 
 
 def check(root: Path) -> Report:
@@ -270,13 +343,10 @@ def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:
     ready = prepare(root, fresh=True, pdf=pdf)
     if isinstance(ready, Broken):
         return ready.report, []
-    loaded = ready.loaded
-    rendered, problems = render(
-        ready.plan, ready.memory, loaded.theme, loaded.media, loaded.settings, sources=loaded.sources
-    )
-    ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
+    rendered = _rendered(ready, {page.address: "ny" for page in ready.plan.pages})
+    ready.report.diagnostics = ordered([*ready.report.diagnostics, *rendered.problems])
     ready.report.made, ready.report.unprinted = len(rendered.artifacts), len(rendered.unprinted)
-    return ready.report, list(rendered.artifacts)
+    return ready.report, rendered.artifacts
 
 
 def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
@@ -284,17 +354,13 @@ def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
     ready = prepare(root, fresh=True)
     if isinstance(ready, Broken):
         return ready.report, None
-    named = _named(ready.plan, address)
-    files = {page.address: page for page in ready.plan.pages if page.format == "pdf"}
-    page = files.get(address) or (files.get(named.shows[0]) if named and named.shows else None)
-    if page is None:
+    named = ready.plan.at(address)
+    files = {page.address for page in ready.plan.pages if page.format == "pdf"}
+    file = address if address in files else named.shows[0] if named and named.shows else None
+    if file is None:
         return ready.report, None
-    loaded = ready.loaded
-    alone = Plan((page,), {page.address: "ny"}, ())
-    rendered, problems = render(
-        alone, Memory(), loaded.theme, loaded.media, loaded.settings, pages=False, sources=loaded.sources
-    )
-    ready.report.diagnostics = ordered([*ready.report.diagnostics, *problems])
+    rendered = _rendered(ready, {file: "ny"}, pages=False)
+    ready.report.diagnostics = ordered([*ready.report.diagnostics, *rendered.problems])
     return ready.report, rendered.artifacts[0].content if rendered.artifacts else None
 
 
@@ -308,7 +374,9 @@ def difference(root: Path, output: Path | None = None, *, pdf: bool = True) -> t
         return report, None
     folder = root / (output or settings.output)
     made = {artifact.address: artifact.content for artifact in artifacts}
-    there = stats_of(str(folder), made.keys() | read_memory(root.resolve(), folder).outputs.keys())
+    store = Store(store_file(root.resolve(), folder))
+    store.close()
+    there = stats_of(str(folder), made.keys() | store.outputs.keys())
     wrong = (
         a
         for a in sorted(made.keys() | there)
@@ -317,27 +385,24 @@ def difference(root: Path, output: Path | None = None, *, pdf: bool = True) -> t
     return report, next(wrong, None)
 
 
-def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, str | None]:
-    """The reason a page would be made now: empty when it is fresh, None when there is no such page."""
+def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, str | None, list[str]]:
+    """The reason a page would be made now: empty when it is fresh, None when there is no such page. With it the names
+    on the way from what has changed to the page.
+    """
     ready = prepare(root, output)
     if isinstance(ready, Broken):
-        return ready.report, None
-    page = _named(ready.plan, address)
+        return ready.report, None, []
+    page = ready.plan.at(address)
     if page is None:
-        return ready.report, None
-    told = any(shown in ready.plan.stale for shown in page.shows)
-    return ready.report, ready.plan.stale.get(page.address) or ("pdf" if told else "")
+        return ready.report, None, []
+    fresh = ready.fresh(scan(str(ready.report.output)))
+    ready.store.close()
+    return ready.report, fresh.stale.get(page.address, ""), way_to(fresh, page.address)
 
 
 def _while_writing(problem: Diagnostic) -> Diagnostic:
     """A finding as one who is still writing is told it."""
     return problem._replace(level="råd") if problem.code in WHILE_WRITING else problem
-
-
-def _named(made: Plan, address: str) -> Page | None:
-    """A page by its address; `index.html` may be left out."""
-    wanted = (address, f"{address.rstrip('/')}/index.html".lstrip("/"))
-    return next((page for page in made.pages if page.address in wanted), None)
 
 
 def _texts(root: Path) -> dict[str, str]:

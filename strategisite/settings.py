@@ -13,12 +13,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from strategisite.demand.inputs import link_on_the_way
 from strategisite.files.plain_files import read_plain
 from strategisite.flow import Settings
 from strategisite.model.reading import read_item
 from strategisite.model.settings import SiteSettings, read_folder
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.store.disk import link_on_the_way
 from strategisite.text.yaml_spans import Tree, plain, read_yaml
 
 FILE = "mkdocs.yml"

@@ -20,7 +20,7 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]  # also where pytest
 from html_page import Page, read_pages  # noqa: E402
 from sites.minimal import write_minimal_site  # noqa: E402
 
-from strategisite.store.lock import locked  # noqa: E402
+from strategisite.demand.lock import locked  # noqa: E402
 
 if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
@@ -56,7 +56,6 @@ LONGEST = [
     "tests/laws/test_many_strategies.py",
     "tests/pdf/test_structure.py",
     "tests/render/test_html_checker.py",
-    "tests/test_text_edits.py",
 ]
 
 

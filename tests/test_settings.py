@@ -12,9 +12,9 @@ from mistakes import PAGE, apply
 from sites.minimal import FILES, REPOSITORY
 
 from strategisite import pipeline
+from strategisite.demand import inputs as disk
 from strategisite.say.diagnostics import as_text, sentence
 from strategisite.settings import read_settings
-from strategisite.store import disk
 
 SETTINGS = "mkdocs.yml"
 LONG = "m" * 300

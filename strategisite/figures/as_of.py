@@ -9,7 +9,6 @@ left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date as Day
 from typing import Any, NamedTuple
 
@@ -49,7 +48,7 @@ def as_known(entries: Mapping[str, Entry], as_of: AsOf, plan: str | None = None)
         if (above in entries and above not in known) or _came_later(entry, until, plan):
             continue
         changed = _what_came_later(entry, until)
-        known[key] = replace(entry, item=entry.item.model_copy(update=changed)) if changed else entry
+        known[key] = entry.holding(entry.item.model_copy(update=changed)) if changed else entry
     return known
 
 

@@ -12,13 +12,12 @@ import contextlib
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from strategisite.flow import Artifact, Memory, Rendered
+from strategisite.demand.inputs import is_link, link_on_the_way, scan, stats_of
+from strategisite.demand.store import UNKNOWN, Stat
+from strategisite.flow import Artifact
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, some_of
-from strategisite.store.disk import Stat, is_link, link_on_the_way, scan, stats_of
-from strategisite.store.memory import UNKNOWN
 
 GENERATOR = b'name="generator" content="strategisite'
 HEAD = 3000  # bytes in which a page's generator element stands
@@ -40,7 +39,7 @@ def link_in_the_way(root: Path, output: str) -> list[Diagnostic]:
     return [diagnostic(Span(link), "link-i-vejen", navn=link)] if link else []
 
 
-def foreign_folder(root: Path, output: Path, memory: Memory) -> Diagnostic | None:
+def foreign_folder(root: Path, output: Path, known: Mapping[str, Stat]) -> Diagnostic | None:
     """Why nothing is to be written into a folder: it is a link, cannot be listed, or holds something else than an
     edition of ours.
 
@@ -65,16 +64,16 @@ def foreign_folder(root: Path, output: Path, memory: Memory) -> Diagnostic | Non
         return diagnostic(Span(name), "mappe-ulæselig", besked=error.strerror or error)
     if "mkdocs.yml" not in there:
         hidden = {entry for entry in there if entry.startswith(".")} - {TEMPORARY}
-        if not hidden and scan(str(output)).keys() <= memory.outputs.keys():
+        if not hidden and scan(str(output)).keys() <= known.keys():
             return None
-        left = stats_of(str(output), memory.outputs)
-        if is_ours(output / "index.html") or any(memory.outputs[address] == it for address, it in left.items()):
+        left = stats_of(str(output), known)
+        if is_ours(output / "index.html") or any(known[address] == it for address, it in left.items()):
             return None
     return diagnostic(Span(name), "fremmed-mappe", mappe=name)
 
 
 def obstacles(
-    output: Path, artifacts: Iterable[Artifact], removed: Collection[str], memory: Memory
+    output: Path, artifacts: Iterable[Artifact], removed: Collection[str], known: Mapping[str, Stat]
 ) -> list[Diagnostic]:
     """What stands where a file is to be written and is not ours to replace; each once, by its name."""
     found: dict[str, Diagnostic] = {}
@@ -87,7 +86,7 @@ def obstacles(
             below = {f"{name}/{inside}" for inside in scan(str(output / name))}
             if below and below <= gone:
                 continue
-        if not code and artifact.address not in memory.outputs and not _may_replace(output, artifact):
+        if not code and artifact.address not in known and not _may_replace(output, artifact):
             code, name = "fremmed-fil", artifact.address
         if code:
             found.setdefault(name, diagnostic(Span(f"{output.name}/{name}"), code, navn=name))
@@ -112,27 +111,16 @@ def _may_replace(output: Path, artifact: Artifact) -> bool:
         return False
 
 
-def adopted(output: Path, addresses: Iterable[str], on_disk: Collection[str], memory: Memory) -> Memory:
-    """The memory; where there is none one that holds the files of an edition that stand in their places beside our
+def adopted(
+    output: Path, addresses: Iterable[str], on_disk: Collection[str], known: Mapping[str, Stat]
+) -> Mapping[str, Stat]:
+    """The files that are known to be ours; where none are, those of an edition that stand in their places beside our
     front page.
     """
-    if memory.outputs or not is_ours(output / "index.html"):
-        return memory
+    if known or not is_ours(output / "index.html"):
+        return known
     there = [address for address in addresses if address in on_disk]
-    return replace(memory, outputs={a: UNKNOWN for a in there if not a.endswith(".html") or is_ours(output / a)})
-
-
-def as_left(
-    before: Memory, rendered: Rendered, stats: Mapping[str, Stat], failed: Collection[str], addresses: Iterable[str]
-) -> Memory:
-    """The memory after a write: what was written as `stats` has it, and what could not be written or removed as it was
-    before.
-    """
-    keys = {address: key for address, key in rendered.keys.items() if address not in failed}
-    keys |= {address: before.pages[address] for address in failed if address in before.pages}
-    known = (*addresses, *(address for address in failed if address in before.outputs))
-    outputs = {address: stat for address in known if (stat := stats.get(address) or before.outputs.get(address))}
-    return replace(before, pages=keys, outputs=outputs, printed=rendered.printed)
+    return {a: UNKNOWN for a in there if not a.endswith(".html") or is_ours(output / a)}
 
 
 def left_over(output: Path, on_disk: Iterable[str], known: Collection[str]) -> list[str]:

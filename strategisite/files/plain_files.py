@@ -11,8 +11,8 @@ import os
 import stat
 from collections.abc import Callable
 
+from strategisite.demand.inputs import is_link
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.store.disk import is_link
 
 MAX_TEXT = 2_000_000
 MAX_PICTURE = 20_000_000

@@ -1,4 +1,4 @@
-"""Load: read settings, content, templates and the memory of the last build. The only stage that reads files."""
+"""Load: read content and templates. The only stage that reads files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
+from strategisite.demand.store import Store
 from strategisite.files.line_ends import with_plain_line_ends
 from strategisite.flow import Loaded, Settings
 from strategisite.load.files import read_content
@@ -14,17 +15,15 @@ from strategisite.load.pictures import by_plain_names, picture_problems
 from strategisite.load.signs import unprintable
 from strategisite.load.theme import read_theme
 from strategisite.say.diagnostics import Diagnostic
-from strategisite.store.kept import Kept
-from strategisite.store.memory import read_memory
 
 __all__ = ["load"]
 
 
 def load(
-    root: Path, settings: Settings, output: Path, kept: Kept, executor: Executor | None = None
+    root: Path, settings: Settings, store: Store, executor: Executor | None = None
 ) -> tuple[Loaded, list[Diagnostic]]:
-    """Read everything below `root` that the settings name. `output` is the folder that the last build went to."""
-    documents, unread, media, texts, found = read_content(root, settings.content, kept, executor)
+    """Read everything below `root` that the settings name. What the `store` has of a text is not read again."""
+    documents, unread, media, texts, found = read_content(root, settings.content, store, executor)
     theme, theme_found = read_theme(root, settings.templates)
     media, doubles = by_plain_names(settings.content, media)
     found += doubles
@@ -34,16 +33,12 @@ def load(
     theme_found += picture_problems(settings.templates, drawn, {})
     wrong = {problem.span.path for problem in found if problem.level == "fejl"}
     found += unprintable((document for document in documents if document.path not in wrong), theme.fonts)
-    memory = read_memory(root, output)
     sources = texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}
     return Loaded(
-        settings=settings,
         documents=documents,
         unread=unread,
         media=media,
         theme=theme,
-        memory=memory,
-        kept=kept,
         sources=sources,
     ), found + theme_found
 

@@ -15,12 +15,13 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
+from strategisite.demand.digests import key_of
+from strategisite.demand.inputs import link_on_the_way
+from strategisite.demand.store import Store
+from strategisite.demand.workers import spread
 from strategisite.files.plain_files import MAX_PICTURE, MAX_TEXT, files_in, is_missing, read_plain
 from strategisite.flow import Document
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.store.disk import link_on_the_way
-from strategisite.store.kept import Kept, key_of
-from strategisite.store.workers import spread
 from strategisite.text.body import packed
 from strategisite.text.signs import Sign, composed, hidden, readable
 from strategisite.text.yaml_spans import LateTree, Tree, read_yaml
@@ -49,7 +50,7 @@ Outcome = tuple[Record, None] | tuple[None, Read]  # the latter of what somethin
 Content = tuple[tuple[Document, ...], tuple[str, ...], dict[str, bytes], dict[str, str], list[Diagnostic]]
 
 
-def read_content(root: Path, content: str, kept: Kept, executor: Executor | None = None) -> Content:
+def read_content(root: Path, content: str, store: Store, executor: Executor | None = None) -> Content:
     """Documents, files and folders of which nothing could be made, pictures (by path below the content folder), texts
     by path, mistakes.
     """
@@ -86,7 +87,7 @@ def read_content(root: Path, content: str, kept: Kept, executor: Executor | None
         else:
             texts[path] = text
     documents: list[Document] = []
-    for path, (document, problems) in zip(texts, _documents(texts, kept, executor), strict=True):
+    for path, (document, problems) in zip(texts, _documents(texts, store, executor), strict=True):
         found += problems
         if document:
             documents.append(document)
@@ -112,17 +113,17 @@ def _meant_as(name: str, raw: bytes, names: Collection[str]) -> str:
     return f"{plain.rpartition('/')[2]}.md" if holds else ""
 
 
-def _documents(texts: dict[str, str], kept: Kept, executor: Executor | None) -> list[Read]:
+def _documents(texts: dict[str, str], store: Store, executor: Executor | None) -> list[Read]:
     """Each text's document and mistakes; what is kept of a text without mistakes is not read again."""
     digests = {path: _digest(text) for path, text in texts.items()}
     keys = {path: key_of("felter", path, digest) for path, digest in digests.items()}
-    records = {path: kept.get(key) for path, key in keys.items()}
+    records = {path: store.text(key) for path, key in keys.items()}
     wrong: dict[str, Read] = {}
     unknown = [(path, text) for path, text in texts.items() if records[path] is None]
     for (path, _), outcome in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
         if outcome[0] is not None:
             records[path] = outcome[0]
-            kept.keep(keys[path], packed(outcome[0]))
+            store.keep_text(keys[path], packed(outcome[0]))
         else:
             wrong[path] = outcome[1]
     return [

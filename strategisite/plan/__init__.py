@@ -1,11 +1,12 @@
-"""Plan: which pages exist, what each shows, and which of them are stale and why. No files are read or written here."""
+"""Plan: which pages exist, and what makes the view of each. No files are read or written here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from strategisite.flow import Entry, Late, Memory, Page, Plan, Site, Theme, Told
+from strategisite.demand.leaves import closure
+from strategisite.flow import Entry, Late, Page, Site, Theme
 from strategisite.plan.addresses import edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
@@ -14,7 +15,6 @@ from strategisite.plan.downloads import download_pages
 from strategisite.plan.editions import edition_pages
 from strategisite.plan.editions_page import with_editions
 from strategisite.plan.fill import Filler
-from strategisite.plan.freshness import keyed, stale_pages
 from strategisite.plan.kind_pages import kind_pages, plan_pages
 from strategisite.plan.list_pages import technical_pages
 from strategisite.plan.marks import astray
@@ -24,19 +24,28 @@ from strategisite.plan.search_index import search_pages, searched
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 
-__all__ = ["plan"]
+__all__ = ["Plan", "plan"]
 
 SEARCH = "assets/soeg.js"  # the script that reads the index
 PRINT = "print/bog.typ"
 MAX_ADDRESS = 200  # letters: Windows opens no path of more than 259
 
 
-def plan(
-    site: Site, theme: Theme, memory: Memory, on_disk: Mapping[str, tuple], engine: str, *, pdf: bool = True
-) -> tuple[Plan, list[Diagnostic]]:
-    """Make all views and compare their keys with what the last build made and with what is on disk. Without `pdf`
-    nothing is printed.
-    """
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All pages of the site, and what their views are made with."""
+
+    context: Context
+    pages: tuple[Page, ...]
+
+    def at(self, address: str) -> Page | None:
+        """A page by its address; `index.html` may be left out."""
+        wanted = (address, f"{address.rstrip('/')}/index.html".lstrip("/"))
+        return next((page for page in self.pages if page.address in wanted), None)
+
+
+def plan(site: Site, theme: Theme, *, pdf: bool = True) -> tuple[Plan, list[Diagnostic]]:
+    """All pages there are, and what is wrong with their addresses. Without `pdf` nothing is printed."""
     context = Context(site, theme)
     filler = Filler(context)
     pages = [
@@ -52,33 +61,23 @@ def plan(
     if site.settings.only_templated:
         pages = [page for page in pages if page.format != "html" or page.template in theme.templates]
     pages, collisions = _distinct(site, pages)  # before anything looks a page up by its address
-    search = Late(searched, context, pages) if SEARCH in theme.assets or not site.settings.only_templated else None
-    if search:
-        pages = [*pages, *search_pages(search)]
+    if SEARCH in theme.assets or not site.settings.only_templated:
+        pages += search_pages(Late(searched, context, pages[:]))
     if pdf and (PRINT in theme.templates or not site.settings.only_templated):
         editions = list(edition_pages(context, filler, pages))
         pages = [*with_editions(pages, editions), *editions]
-    pages += [
-        Page(address=name, format="fil", template="", view=content) for name, content in sorted(theme.assets.items())
-    ]
-    pages += [
-        Page(address=f"medier/{name}", format="fil", template="", view=content)
-        for name, content in sorted(site.media.items())
-    ]
-    pages = [page.made() for page in pages]
-    found = [
-        diagnostic(Span("templates/words/da.yml"), "ord-mangler", ord=word) for word in sorted(context.missing_words)
-    ]
-    found += [
-        diagnostic(Span("templates/words/da.yml", theme.word_lines.get(word, 1)), "ord-plads", ord=word)
-        for word in sorted(context.unfillable_words)
-    ]
-    found += astray(context)
+    pages += [Page.copied(name, content) for name, content in sorted(theme.assets.items())]
+    pages += [Page.copied(f"medier/{name}", content) for name, content in sorted(site.media.items())]
     pages, more = _distinct(site, pages)
-    found += [*collisions, *more, *_too_long(site, pages)]
-    keyed_pages, problems = keyed(pages, theme, engine)
-    told = Told(filler.texts, filler.terms.words, search() if search else None)
-    return replace(stale_pages(keyed_pages, memory, on_disk), told=told), found + problems
+    found = [*_without_template(pages, theme), *collisions, *more, *_too_long(site, pages), *astray(context)]
+    return Plan(context, tuple(pages)), found
+
+
+def _without_template(pages: list[Page], theme: Theme) -> list[Diagnostic]:
+    """Templates that pages are to be made with, or that others include, and that are not there; each once."""
+    wanted = dict.fromkeys(page.template for page in pages if page.template)
+    missing = (name for one in wanted for name in sorted(closure(one, theme.templates)) if name not in theme.templates)
+    return [diagnostic(Span(f"templates/{name}"), "skabelon-mangler", navn=name) for name in dict.fromkeys(missing)]
 
 
 def _distinct(site: Site, pages: list[Page]) -> tuple[list[Page], list[Diagnostic]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
 
 from strategisite.flow import Entry
 from strategisite.kinds import kind_of
@@ -34,7 +33,7 @@ def former_addresses(entry: Entry, plan: Entry | None) -> list[str]:
     ids = (entry.id, *(getattr(entry.item, "former_ids", ()) if entry is not plan else ()))
     collections = (entry.collection, *(plan.item.former_ids if plan and plan.id == entry.collection else ()))
     _now, *before = [(collection, id_) for collection in collections for id_ in ids]
-    return [address_of(replace(entry, collection=collection, id=id_)) for collection, id_ in before]
+    return [address_of(entry.called(collection, id_)) for collection, id_ in before]
 
 
 def edition_file(address: str) -> str:

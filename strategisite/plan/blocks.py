@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from strategisite.demand.values import once, per_entry
 from strategisite.figures.answers import needs_money, result_ids, summed, totals_of
 from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import parse
@@ -13,7 +14,7 @@ from strategisite.flow import Entry
 from strategisite.kinds import Action, Actor, Expense, FocusArea, Result, SubStrategy
 from strategisite.model import UNKNOWN, Since
 from strategisite.plan.addresses import address_of, title_of
-from strategisite.plan.context import Context, per_entry
+from strategisite.plan.context import Context
 from strategisite.plan.course import status_of
 from strategisite.plan.fill import query_address
 from strategisite.plan.query_words import as_of_words
@@ -112,7 +113,7 @@ def sub_block(context: Context, sub: Entry) -> SubBlock:
     """A sub-strategy with its problem, actions and results; a focus area stands in for its own straight actions."""
     item = sub.item
     problem = getattr(item, "problem", None)
-    leading = context.once("bidrag", _leading)
+    leading = _leading(context)
     stated: tuple[Result, ...] = getattr(item, "results", ())
     results = [
         (
@@ -142,6 +143,7 @@ def sub_block(context: Context, sub: Entry) -> SubBlock:
     )
 
 
+@once
 def _leading(context: Context) -> dict[tuple[str, str], tuple[ContributionView, ...]]:
     """The actions that are said to lead to each result, by strategy and result."""
     found: defaultdict[tuple[str, str], list[ContributionView]] = defaultdict(list)
@@ -261,7 +263,7 @@ def about_view(context: Context, entry: Entry) -> About:
     """Notes, statements, what refers here, and the sources of an entry's page."""
     site = context.site
     by_kind: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for link in site.links_to.get(entry.key, ()) if context.shows("about") else ():
+    for link in site.links_to.get(entry.key, ()):
         shown_above = link.kind == "aktør" and isinstance(site.entries[link.source].item, Action | Actor)
         if not shown_above:
             by_kind[link.kind if link.kind in ("note", "udsagn", "kilde") else "brødtekst"].setdefault(link.source)
@@ -276,7 +278,7 @@ def about_view(context: Context, entry: Entry) -> About:
         notes=notes,
         statements=statements,
         backlinks=backlinks,
-        sources=source_cites(context, entry) if context.shows("about") else (),
+        sources=source_cites(context, entry),
     )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
-from typing import Any, TypeVar
 
+from strategisite.demand.noting import note
+from strategisite.demand.values import Values, once, per_entry
 from strategisite.figures.answers import Totals
-from strategisite.flow import Entry, Site, Theme
+from strategisite.flow import Entry, LateTuple, Site, Theme
 from strategisite.kinds import (
     STRATEGY,
     TEXT_PAGE,
@@ -25,9 +23,9 @@ from strategisite.plan.addresses import abbreviation_of, address_of, heading_of,
 from strategisite.plan.plan_words import plural_of, standing_of
 from strategisite.plan.planned import Listing, listings
 from strategisite.say import danish
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsColumn, TotalsView
 
-CODE, NAME = re.compile(r"{[{%].*?[%}]}", re.S), re.compile(r"\w+")  # a template's code, and the names in it
 MANY_PLANS = 12
 PLAN_TEMPLATES = {
     "startår": "startaarene",
@@ -38,24 +36,6 @@ PLAN_TEMPLATES = {
 
 SUMS, COUNTS = ("årlig", "periode"), ("ukendt", "afsat", "uden")  # what the words call the columns of a total
 
-Made = TypeVar("Made")
-
-
-def per_entry(make: Callable[[Any, Entry], Made]) -> Callable[[Any, Entry], Made]:
-    """A maker of something for an entry, given the context first, that makes it once."""
-    name = f"{make.__module__}.{make.__qualname__}"
-
-    @wraps(make)
-    def kept(context: Context, entry: Entry) -> Made:
-        if name not in context.made:
-            context.made[name] = {}
-        made = context.made[name]
-        if entry.key not in made:
-            made[entry.key] = make(context, entry)
-        return made[entry.key]
-
-    return kept
-
 
 @dataclass
 class Context:
@@ -65,12 +45,13 @@ class Context:
 
     site: Site
     theme: Theme
+    values: Values = field(default_factory=Values)
     missing_words: set[str] = field(default_factory=set)
-    made: dict[str, Any] = field(default_factory=dict)
     unfillable_words: set[str] = field(default_factory=set)
 
     def word(self, key: str, **values: object) -> str:
         """A word or sentence of the interface, its places filled; for the number one by its singular, `key-1`."""
+        note("words")
         key = danish.form_of(key, values, self.theme.words)
         if key not in self.theme.words:
             self.missing_words.add(key)
@@ -82,13 +63,15 @@ class Context:
             self.unfillable_words.add(key)
             return text
 
-    def once(self, name: str, make: Callable[[Context], Any]) -> Any:
-        """Something that many pages look up, made the first time it is asked for."""
-        if name not in self.made:
-            self.made[name] = make(self)
-        return self.made[name]
+    def told(self) -> list[Diagnostic]:
+        """The words that views have asked for in vain."""
+        file, lines = "templates/words/da.yml", self.theme.word_lines
+        found = [diagnostic(Span(file), "ord-mangler", ord=word) for word in sorted(self.missing_words)]
+        unfillable = sorted(self.unfillable_words)
+        return found + [diagnostic(Span(file, lines.get(word, 1)), "ord-plads", ord=word) for word in unfillable]
 
-    @cached_property
+    @property
+    @once
     def strategies(self) -> tuple[Entry, ...]:
         """All strategies, the oldest first."""
         return tuple(sorted(self.site.of_kind(STRATEGY), key=lambda s: (str(s.item.period.from_year), s.id)))
@@ -98,7 +81,8 @@ class Context:
         number = getattr(entry.item, "number", None)
         return f"{number} {entry.item.title}" if number else entry.item.title
 
-    @cached_property
+    @property
+    @once
     def updated(self) -> str:
         """The newest `opdateret` of the content: the site's only date."""
         return max((s.item.updated for s in self.strategies), default="")
@@ -136,17 +120,6 @@ class Context:
         """An entry's parents from the strategy down."""
         above = self.entry(entry.collection, entry.parent) if entry.parent else None
         return (*self.parents(above), above) if above else ()
-
-    def shows(self, field: str) -> bool:
-        """Whether any template names a field. What none names is not put into views, where it would only make pages
-        stale.
-        """
-        return field in self._named
-
-    @cached_property
-    def _named(self) -> frozenset[str]:
-        code = (part for text in self.theme.templates.values() for part in CODE.findall(text))
-        return frozenset(name for part in code for name in NAME.findall(part))
 
     # links and citations
 
@@ -266,11 +239,9 @@ class Context:
 
     # the pages there are
 
+    @per_entry
     def plan_pages(self, strategy: Entry) -> tuple[LinkView, ...]:
         """The overviews of a strategy that its content can fill."""
-        return self.once(f"sider {strategy.id}", lambda _: self._plan_pages(strategy))
-
-    def _plan_pages(self, strategy: Entry) -> tuple[LinkView, ...]:
         actions = [a.item for a in self.actions(strategy)]
         subs = [c for area in self.children(strategy) for c in self.children(area)]
         waves = any(w.item.strategy == strategy.id for w in self.site.of_kind(WAVE))
@@ -295,7 +266,8 @@ class Context:
     def has_page(self, strategy: Entry, path: str) -> bool:
         return any(link.address == f"{strategy.id}/{path}/index.html" for link in self.plan_pages(strategy))
 
-    @cached_property
+    @property
+    @once
     def general_pages(self) -> tuple[LinkView, ...]:
         """The lists that the menu has."""
         there = (listing for listing in listings() if listing.in_menu and self.lists(listing))
@@ -335,6 +307,11 @@ class Context:
         of_plans = {e.item.strategy: e for e in reversed(pages)}
         page = of_plans.get(plan.id if plan else None) or of_plans.get(None)
         return self.link(page) if page else None
+
+    @property
+    @once
+    def _about_site(self) -> LinkView | None:
+        return self.explained("stedet")
 
     def period(self, strategy: Entry) -> str:
         period = strategy.item.period
@@ -377,12 +354,12 @@ class Context:
             description=description,
             plan=self.plan_view(plan) if plan else None,
             crumbs=() if kind == "forside" else trail,
-            nav=() if not self.shows("nav") else self._nav(shown, entry) if shown else self._plans_nav(),
-            outline=self._outline(shown) if shown and self.shows("outline") else (),
+            nav=LateTuple(self._nav, shown, entry) if shown else LateTuple(self._plans_nav),
+            outline=LateTuple(self._outline, shown) if shown else (),
             pages=self.plan_pages(shown) if shown else (),
             general=self.general_pages,
-            previous=neighbours[0] if self.shows("previous") else None,
-            next=neighbours[1] if self.shows("next") else None,
+            previous=neighbours[0],
+            next=neighbours[1],
             updated=updated,
             updated_text=danish.date(updated) if updated else "",
             contact=settings.contact,
@@ -390,7 +367,7 @@ class Context:
             statement=settings.accessibility_statement,
             noindex=settings.noindex,
             print_note=self.rendering_of(shown),
-            about_site=self.once("forklarer stedet", lambda _: self.explained("stedet")),
+            about_site=self._about_site,
         )
 
     def _plans_nav(self) -> tuple[NavItem, ...]:
@@ -438,6 +415,9 @@ class Context:
 
     @per_entry
     def _crumb(self, entry: Entry) -> Crumb:
+        return Crumb(address_of(entry), heading_of(entry), LateTuple(self._beside, entry))
+
+    def _beside(self, entry: Entry) -> tuple[LinkView, ...]:
+        """Links to the others below an entry's parent."""
         above = self.parents(entry)[-1:]
-        beside = self.children(above[0]) if above and self.shows("siblings") else ()
-        return Crumb(address_of(entry), heading_of(entry), tuple(self.link(e) for e in beside if e is not entry))
+        return tuple(self.link(e) for e in (self.children(above[0]) if above else ()) if e is not entry)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date as Day
 from decimal import Decimal
 
+from strategisite.demand.values import once, per_entry
 from strategisite.figures.answers import ask
 from strategisite.figures.query import parse
 from strategisite.figures.standing import day, follow_ups, standing
@@ -23,7 +24,7 @@ from strategisite.kinds import (
     WaveProject,
 )
 from strategisite.plan.addresses import address_of
-from strategisite.plan.context import Context, per_entry
+from strategisite.plan.context import Context
 from strategisite.plan.facts import quoted, said
 from strategisite.say import danish
 from strategisite.views import LinkView, Said
@@ -197,7 +198,14 @@ def decisions_touching(context: Context, entry: Entry) -> tuple[Entry, ...]:
     return tuple(context.site.entries[key] for key in keys)
 
 
-def remarks_by_action(context: Context) -> dict[str, list[tuple[LinkView, RemarkView]]]:
+@per_entry
+def remarks_about(context: Context, action: Entry) -> tuple[tuple[LinkView, RemarkView], ...]:
+    """The remarks of hearings that concern an action."""
+    return tuple(_remarks(context).get(address_of(action), ()))
+
+
+@once
+def _remarks(context: Context) -> dict[str, list[tuple[LinkView, RemarkView]]]:
     """The remarks of all hearings, by the address of what each concerns."""
     found = defaultdict(list)
     for hearing in context.site.of_kind(HEARING):
@@ -208,7 +216,14 @@ def remarks_by_action(context: Context) -> dict[str, list[tuple[LinkView, Remark
     return found
 
 
-def projects_by_action(context: Context) -> dict[str, list[tuple[LinkView, ProjectView]]]:
+@per_entry
+def projects_of(context: Context, action: Entry) -> tuple[tuple[LinkView, ProjectView], ...]:
+    """The projects of waves that are tied to an action."""
+    return tuple(_projects(context).get(address_of(action), ()))
+
+
+@once
+def _projects(context: Context) -> dict[str, list[tuple[LinkView, ProjectView]]]:
     """The projects of all waves, by the address of the action each is tied to."""
     found = defaultdict(list)
     for wave in context.site.of_kind(WAVE):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date as Day
 
+from strategisite.demand.values import per_entry
 from strategisite.figures.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
 from strategisite.flow import Entry, Page
 from strategisite.kinds import STATUS, WAVE, FollowUp, OpeningStatus
-from strategisite.plan.context import Context, per_entry
+from strategisite.plan.context import Context
 from strategisite.plan.course import (
     decision_row,
     decisions_in_time,

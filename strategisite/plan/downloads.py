@@ -32,7 +32,7 @@ def download(context: Context, name: str, kind: str) -> Any:
 
 def _rows(context: Context, name: str) -> list[dict[str, Any]]:
     """All rows of a download, each strategy's after the other's."""
-    return context.once(f"data {name}", lambda _: list(DOWNLOADS[name].rows(context)))
+    return context.values.get(f"downloads.rows {name}", lambda: list(DOWNLOADS[name].rows(context)))
 
 
 def budget_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,6 @@ pictures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -36,14 +35,15 @@ class Views:
 
     def __init__(self, views: Mapping[str, Late], paths: Mapping[str, str]):
         self._views, self.paths = views, paths
-        self._bare: dict[str, Any] = {}
+        self.source_numbers = Late(self._source_numbers)
+        self._bare: dict[str, Late] = {}
         self._walked: dict[str, Pointed] = {}
 
     def bare(self, address: str) -> Any:
         """A view without its frame: menus and breadcrumbs are not printed, and a change to them makes no PDF stale."""
         if address not in self._bare:
-            self._bare[address] = self._views[address]()._replace(frame=None)
-        return self._bare[address]
+            self._bare[address] = Late(lambda: self._views[address]()._replace(frame=None))
+        return self._bare[address]()
 
     def __contains__(self, address: str) -> bool:
         return address in self._views
@@ -56,7 +56,7 @@ class Views:
         """What a part's view points to. A view that was made for one edition stands for an address, but is not the
         page's own.
         """
-        own = part.view is self._bare.get(part.address)
+        own = part.address in self._bare and part.view is self._bare[part.address]()
         if own and part.address in self._walked:
             return self._walked[part.address]
         found = Pointed({}, {})
@@ -65,8 +65,7 @@ class Views:
             self._walked[part.address] = found
         return found
 
-    @cached_property
-    def source_numbers(self) -> dict[str, int]:
+    def _source_numbers(self) -> dict[str, int]:
         """Each source's number, by its page's address: in alphabetical order of all sources, so that it is the same in
         every edition.
         """
@@ -87,7 +86,7 @@ def _walk(value: Any, found: Pointed) -> None:
 
 def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
     """The sources that an edition cites, in the order of their numbers."""
-    numbers = views.source_numbers
+    numbers = views.source_numbers()
     cited = {address for part in parts for address in views.pointed(part).addresses if address in numbers}
     lines = []
     for address in sorted(cited, key=numbers.__getitem__):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from strategisite.demand.values import once
 from strategisite.figures.answers import actions_in, ask, summed, totals_of
 from strategisite.figures.as_of import AsOf, as_known
 from strategisite.figures.query import DATES, Query, Row, parse
-from strategisite.flow import Entry
+from strategisite.flow import Entry, Late
 from strategisite.kinds import KINDS, TERM, SubStrategy, kind_of
 from strategisite.plan.addresses import address_of, heading_of, title_of, written_out
 from strategisite.plan.context import Context
@@ -159,17 +159,20 @@ class Filler:
     """Fills bodies, each once."""
 
     context: Context
-    texts: dict[str, Text] = field(default_factory=dict)  # by entry
+    texts: dict[str, Late] = field(default_factory=dict)  # by entry
 
     def fill(self, entry: Entry) -> Filled:
         """An entry's body, ready for a template."""
+        if entry.key not in self.texts:
+            self.texts[entry.key] = Late(self._filled, entry)
+        return self.texts[entry.key]()
+
+    def _filled(self, entry: Entry) -> Filled:
         if not entry.body:
             return ()
-        if entry.key not in self.texts:
-            answers = {mark.number: self._answer(mark, entry) for mark in entry.body.marks}
-            place = entry.path, self.context.site.settings.content
-            self.texts[entry.key] = Text(entry.key, entry.body, answers, place, self.terms)
-        return self.texts[entry.key]
+        answers = {mark.number: self._answer(mark, entry) for mark in entry.body.marks}
+        place = entry.path, self.context.site.settings.content
+        return Text(entry.key, entry.body, answers, place, terms(self.context))
 
     def _answer(self, mark: Ref | Figure, entry: Entry) -> Answer:
         return self._reference(mark, entry) if isinstance(mark, Ref) else self._figure(mark, entry)
@@ -201,17 +204,16 @@ class Filler:
             return Hop(address_of(target), self.context.word(f"{kind.name}.omtalt"), "ref")
         return Hop(address_of(target), ref.text or heading_of(target), "ref")
 
-    @cached_property
-    def terms(self) -> Terms:
-        """Abbreviations, with the written-out form where a source has it; and names of actors, sources and cases that
-        hold one.
-        """
-        words = {
-            e.item.abbreviation: (written_out(e), address_of(e))
-            for e in self.context.site.of_kind(TERM)
-            if e.item.abbreviation
-        }
-        named = (title_of(e) for kind in KINDS.values() if kind.is_proper for e in self.context.site.of_kind(kind))
-        holds = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
-        names = {name: ("", "") for name in named if holds and name not in words and holds.search(name)}
-        return Terms(names | words)
+
+@once
+def terms(context: Context) -> Terms:
+    """Abbreviations, with the written-out form where a source has it; and names of actors, sources and cases that
+    hold one.
+    """
+    words = {
+        e.item.abbreviation: (written_out(e), address_of(e)) for e in context.site.of_kind(TERM) if e.item.abbreviation
+    }
+    named = (title_of(e) for kind in KINDS.values() if kind.is_proper for e in context.site.of_kind(kind))
+    holds = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
+    names = {name: ("", "") for name in named if holds and name not in words and holds.search(name)}
+    return Terms(names | words)

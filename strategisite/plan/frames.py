@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from strategisite.demand.values import per_entry
 from strategisite.flow import Entry
 from strategisite.kinds import TEXT_PAGE, kind_of
 from strategisite.plan.addresses import address_of, heading_of, is_example, title_of
@@ -29,8 +30,7 @@ def part_frame(context: Context, entry: Entry) -> Frame:
     """The frame of a part of a plan, or of a text, which has its place between others of its plan."""
     plan, short = context.plan_of(entry), entry.item.short
     in_plan = plan is not None and plan.id == entry.collection and plan is not entry
-    order = reading_order(context, plan) if plan and plan is not entry else ()
-    at = order.index(entry) if order else 0
+    before, after = beside(context, entry) if plan and plan is not entry else (None, None)
     return context.frame(
         title=title_of(entry),
         kind=entry.kind,
@@ -39,16 +39,28 @@ def part_frame(context: Context, entry: Entry) -> Frame:
         entry=entry,
         crumbs=context.crumbs_for(entry) if in_plan else (Crumb(address_of(entry), heading_of(entry)),),
         description=f"{context.word('eksempel.navn')}. {short}" if is_example(entry) else short,
-        neighbours=(
-            context.link(order[at - 1]) if order else None,
-            context.link(order[at + 1]) if len(order) > at + 1 else None,
-        ),
+        neighbours=(context.link(before) if before else None, context.link(after) if after else None),
     )
 
 
+@per_entry
 def reading_order(context: Context, strategy: Entry) -> tuple[Entry, ...]:
     """A plan, all its parts and its texts, as they are read."""
-    return context.once(f"rækkefølge {strategy.id}", lambda _: tuple(_in_order(context, strategy)))
+    return tuple(_in_order(context, strategy))
+
+
+@per_entry
+def beside(context: Context, entry: Entry) -> tuple[Entry | None, Entry | None]:
+    """What is read before and after a part of a plan, or one of its texts."""
+    plan = context.plan_of(entry)
+    return _all_beside(context, plan)[entry.key] if plan else (None, None)
+
+
+@per_entry
+def _all_beside(context: Context, strategy: Entry) -> dict[str, tuple[Entry | None, Entry | None]]:
+    order = reading_order(context, strategy)
+    neighbours = zip((None, *order), order, (*order[1:], None), strict=False)
+    return {entry.key: (before, after) for before, entry, after in neighbours}
 
 
 def _in_order(context: Context, strategy: Entry) -> Iterator[Entry]:

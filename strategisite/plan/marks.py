@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from strategisite.demand.leaves import closure
 from strategisite.figures.as_of import AsOf, document_time
 from strategisite.figures.query import Query, parse
 from strategisite.flow import Entry
@@ -12,7 +13,6 @@ from strategisite.kinds import STATEMENT, kind_of
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context
 from strategisite.plan.fill import query_address, referred
-from strategisite.plan.freshness import closure
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.text.body import Body
 

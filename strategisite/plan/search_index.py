@@ -14,13 +14,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from strategisite.demand.digests import digest
 from strategisite.flow import Page
 from strategisite.kinds import ACTOR, KINDS, TERM
 from strategisite.plan.context import Context
 from strategisite.plan.plan_words import standing_of
 from strategisite.plan.search_texts import EXAMPLE, Found, findable
 from strategisite.say import danish
-from strategisite.store.digests import digest
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
 OVERVIEW = "oversigt"

@@ -1,134 +1,145 @@
 """Render: a page's view becomes bytes. No clock, no randomness, no environment: the same view gives the same bytes.
 
-PDFs come first, for pages say how long and how large those they link to are. One that cannot be made is left out, and
-no page links to it.
+No page waits for print, and print for no page; the page that lists the editions, with their numbers of pages and their
+sizes, is made last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, field
 
-from strategisite.flow import Artifact, Late, Memory, Page, Plan, Printed, Rendered, Settings, Theme
-from strategisite.render.data import render_data
-from strategisite.render.pdf import Pressed, Shared, presser
+from strategisite.demand.digests import bytes_digest
+from strategisite.demand.leaves import Leaves
+from strategisite.demand.values import Known
+from strategisite.demand.workers import spread
+from strategisite.flow import Artifact, Page, Printed
+from strategisite.render.editions import AtHand, is_as_printed, keyed
+from strategisite.render.editions import printed as printed_of
+from strategisite.render.making import EDITIONS, Made, Maker, Work
+from strategisite.render.pdf import Shared
 from strategisite.render.print_faults import told
-from strategisite.render.print_order import in_groups
-from strategisite.render.templates import templates_of
 from strategisite.say.danish import size
 from strategisite.say.diagnostics import Diagnostic
-from strategisite.store.workers import spread
 
-__all__ = ["render"]
+__all__ = ["Rendered", "Work", "render"]
 
 MANY = 250  # pages: fewer are made sooner in one process
-MANY_EDITIONS = 12
-Facts = Mapping[str, Mapping[str, str]]  # a PDF's address -> words for its number of pages and its size
+
+
+@dataclass
+class Rendered:
+    """What was made, and why; what all of it has read; the PDFs as they now are, and those that failed."""
+
+    artifacts: list[Artifact] = field(default_factory=list)
+    values: dict[str, Known] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, Printed] = field(default_factory=dict)
+    unprinted: list[str] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
 
 def render(
-    plan: Plan,
-    before: Memory,
-    theme: Theme,
+    work: Work,
+    stale: Mapping[str, str],
+    leaves: Leaves,
     media: Mapping[str, bytes],
-    settings: Settings,
+    printed: Mapping[str, Printed],
     *,
+    known: Mapping[str, str] | None = None,
     pages: bool = True,
     pdf: bool = True,
     executor: Executor | None = None,
-    pressed: Callable[[Page], Pressed | None] | None = None,
+    pressed: AtHand | None = None,
     sources: Mapping[str, str] | None = None,
-) -> tuple[Rendered, list[Diagnostic]]:
-    """Make the files that are stale, in the plan's order: `pages` (with data and assets), `pdf`s, or both.
+) -> Rendered:
+    """Make the files that are `stale`, in the plan's order: `pages` (with data and assets), `pdf`s, or both.
 
-    Where `pressed` is given it has what has been printed, and no other PDF is made. A page that says another number of
-    pages, or another size, of its PDF is stale too. What is not made now keeps the key of the build `before`. A
-    template's mistake becomes a diagnostic at its own line, and content that cannot be printed one at its place in
-    `sources`, the content's texts by their paths.
+    `printed` is what was last said of PDFs. An edition of which all that it is printed of is as the digest of its page
+    in `known` says, and that is only stale for what it has read, is not printed again. Where `pressed` is given it has
+    what has been printed, by the page and that digest, and no other PDF is made. A template's mistake becomes a
+    diagnostic at its own line, and content that cannot be printed one at its place in `sources`, the content's texts by
+    their paths.
     """
-    editions = [page for page in plan.pages if page.format == "pdf"]
-    todo = [page for page in editions if pdf and page.address in plan.stale]
-    done = _press(todo, (theme, media, settings), executor, pressed)
-    todo = [page for page in todo if page.address in done]
-    faults = {address: found for address, (_, _, found) in done.items() if found}
-    found = told(faults, sources or {})
-    told_of = {page.address for page in editions}.union(*(page.shows for page in plan.pages))
-    printed = {address: it for address, it in before.printed.items() if address in told_of and address not in faults}
-    made = []
-    for page in todo:
-        content, sheets, wrong = done[page.address]
-        if not wrong:
-            made.append(Artifact(page.address, content, f"{page.key}.-"))
-            printed[page.address] = Printed(sheets, len(content))
-    why = {page.address: plan.stale[page.address] for page in todo}
+    planned = work.planned
+    made = Rendered(printed=dict(printed))
+    todo = [page for page in planned.pages if page.address in stale]
     if pages:
-        others, more, problems = _pages(plan, before, theme, settings, printed, executor)
-        made, found, why = [*made, *others], [*found, *problems], why | more
-    kept = [page.address for page in plan.pages if page.address in before.pages and page.address not in faults]
-    keys = {address: before.pages[address] for address in kept}
-    keys |= {artifact.address: artifact.key for artifact in made}
-    return Rendered(artifacts=tuple(made), why=why, keys=keys, printed=printed, unprinted=tuple(faults)), list(
-        dict.fromkeys(found)
-    )
+        others = [page for page in todo if page.format != "pdf" and page.address != EDITIONS]
+        _pages(work, others, stale, made, executor)
+    if pdf:
+        editions = [page for page in todo if page.format == "pdf"]
+        _editions(work, editions, stale, made, leaves, media, known or {}, executor, pressed, sources or {})
+    there = {page.address for page in planned.pages if page.format == "pdf"}
+    made.printed = {address: it for address, it in made.printed.items() if address in there}
+    last = [page for page in planned.pages if page.address == EDITIONS]
+    if pages and last and (EDITIONS in stale or made.printed != printed):
+        _pages(work, last, {EDITIONS: "pdf", **stale}, made, None)
+    made.problems = list(dict.fromkeys(made.problems))
+    return made
 
 
-def _press(
-    todo: Sequence[Page], shared: Shared, executor: Executor | None, pressed: Callable[[Page], Pressed | None] | None
-) -> dict[str, Pressed]:
-    """Print editions, or take those that are `pressed`; each by its address."""
-    if pressed:
-        return {page.address: done for page in todo if (done := pressed(page)) is not None}
-    groups = in_groups(todo)
-    printed = spread(presser, shared, groups, 2 if len(todo) >= MANY_EDITIONS else len(groups) + 1, executor)
-    return dict(zip((page.address for group in groups for page in group), chain.from_iterable(printed), strict=True))
-
-
-def _pages(
-    plan: Plan,
-    before: Memory,
-    theme: Theme,
-    settings: Settings,
-    printed: Mapping[str, Printed],
-    executor: Executor | None,
-) -> tuple[list[Artifact], dict[str, str], list[Diagnostic]]:
-    """All stale files but PDFs, each with its reason."""
-    facts = {address: {"antal": str(it.pages), "størrelse": size(it.size)} for address, it in printed.items()}
-    why: dict[str, str] = {}
-    todo: list[Page] = []
-    for page in plan.pages:
-        if page.format != "pdf":
-            shown = "/".join(",".join(facts[address].values()) for address in page.shows if address in facts)
-            page = replace(page, key=f"{page.key}.{shown.replace('.', '') or '-'}")
-            reason = plan.stale.get(page.address) or ("pdf" if before.pages.get(page.address) != page.key else "")
-            if reason:
-                why[page.address] = reason
-                todo.append(page)
-    worked = [page for page in todo if page.format != "fil"]
-    bare = replace(theme, assets={}, fonts={})
-    answers = iter(spread(_renderer, (bare, settings.templates, facts), worked, MANY, executor))
-    made: list[Artifact] = []
-    found: list[Diagnostic] = []
+def _pages(work: Work, todo: Sequence[Page], why: Mapping[str, str], made: Rendered, executor: Executor | None) -> None:
+    """All files but PDFs, each with its reason."""
+    facts = {address: {"antal": str(it.pages), "størrelse": size(it.size)} for address, it in made.printed.items()}
+    worked = [page.address for page in todo if page.format != "fil"]
+    context = work.planned.context
+    made.values.update(context.values.news())  # what the plan has made; a maker tells of what it makes itself
+    answers = iter(spread(Maker, (work, facts), worked, MANY, executor))
     for page in todo:
-        content, problem = next(answers) if page.format != "fil" else (page.view, None)
-        if problem:
-            found.append(problem)
+        if page.format == "fil":
+            name = f"file {page.address}"
+            made.values[f"page {page.address}"] = Known(bytes_digest(page.view).hex(), frozenset((name, "engine")))
+            made.artifacts.append(Artifact(page.address, page.view))
         else:
-            made.append(Artifact(page.address, content, page.key))
-    return made, why, found
+            answer: Made = next(answers)
+            made.values.update(answer.values)
+            context.missing_words |= answer.missing
+            context.unfillable_words |= answer.unfillable
+            if answer.problem:
+                made.problems.append(answer.problem)
+                continue
+            made.values[f"page {page.address}"] = answer.known
+            made.artifacts.append(Artifact(page.address, answer.content))
+        made.why[page.address] = why[page.address]
 
 
-def _renderer(shared: tuple[Theme, str, Facts]) -> Callable[[Page], tuple[bytes, Diagnostic | None]]:
-    """A function from a page to its bytes, or its template's mistake."""
-    theme, folder, facts = shared
-    templates = templates_of(theme, folder)
-
-    def one(page: Page) -> tuple[bytes, Diagnostic | None]:
-        if isinstance(page.view, Late):
-            page = page.made()
-        if page.format != "html":
-            return render_data(page), None
-        return templates.render(page, {address: facts[address] for address in page.shows if address in facts})
-
-    return one
+def _editions(
+    work: Work,
+    todo: Sequence[Page],
+    why: Mapping[str, str],
+    made: Rendered,
+    leaves: Leaves,
+    media: Mapping[str, bytes],
+    known: Mapping[str, str],
+    executor: Executor | None,
+    pressed: AtHand | None,
+    sources: Mapping[str, str],
+) -> None:
+    """PDFs. One that cannot be printed is left out, and told."""
+    keys: dict[str, str] = {}
+    printing = []
+    for page in todo:
+        page, value = keyed(page, leaves)
+        keys[page.address] = value.digest
+        if is_as_printed(value, known.get(page.address), why[page.address]):
+            made.values[f"page {page.address}"] = value
+        else:
+            printing.append((page, value))
+    made.values.update(work.planned.context.values.news())
+    shared: Shared = (work.theme, media, work.settings)
+    done = printed_of([page for page, _ in printing], keys, shared, executor, pressed)
+    faults = {address: found for address, (_, _, found) in done.items() if found}
+    made.problems += told(faults, sources)
+    made.unprinted = list(faults)
+    for page, value in printing:
+        if page.address not in done:
+            continue
+        content, sheets, wrong = done[page.address]
+        made.why[page.address] = why[page.address]
+        made.printed.pop(page.address, None)
+        if not wrong:
+            made.artifacts.append(Artifact(page.address, content))
+            made.printed[page.address] = Printed(sheets, len(content))
+            made.values[f"page {page.address}"] = value

@@ -16,13 +16,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from strategisite.demand.workers import never_fork
 from strategisite.flow import Page, Settings, Theme
 from strategisite.media.drawings import for_paper
 from strategisite.render.pdf_tags import with_row_headers
 from strategisite.render.plain import divisions, plain
 from strategisite.render.print_faults import Fault, FaultFinder, Refusal
 from strategisite.say.glyphs import printable
-from strategisite.store.workers import never_fork
 
 if TYPE_CHECKING:
     from typst import PDFStandard

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from strategisite.demand.digests import view_digest
 from strategisite.flow import Page
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.store.digests import view_digest
 from strategisite.text.body import Node
 from strategisite.text.filling import BLOCKS, Text
 from strategisite.views.print import Part

@@ -23,12 +23,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from strategisite import pipeline
+from strategisite.demand.inputs import engine_digest
 from strategisite.report import Report
 from strategisite.say.diagnostics import Diagnostic, Span, as_data, as_text, counted, diagnostic, source_line
 from strategisite.serve.printing import Printer
 from strategisite.settings import FILE
-from strategisite.store.disk import Looked
-from strategisite.store.memory import engine_digest
 
 OWN = "/__strategisite/"
 OWN_HOST = re.compile(r"(localhost|127\.0\.0\.1)(:[0-9]{1,5})?", re.I)
@@ -140,11 +139,9 @@ class Live:
         self.printer = Printer(root, output, self._printed, self._not_printed)
         self._state: Mapping[str, object] = self._described(True, [], 0)
 
-    def rebuild(self, looked: Looked | None = None) -> None:
-        """Build the pages, and have their PDFs printed, for which nobody waits. `looked` is what has just been seen of
-        the inputs.
-        """
-        if self.build("later", looked):
+    def rebuild(self) -> None:
+        """Build the pages, and have their PDFs printed, for which nobody waits."""
+        if self.build("later"):
             self.printer.ask()
 
     def _printed(self) -> None:
@@ -155,14 +152,14 @@ class Live:
     def _not_printed(self, problem: str) -> None:
         self._failed("strategisite", 1, "intet-trykt", besked=problem)
 
-    def build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> bool:
+    def build(self, pdf: pipeline.Pdf) -> bool:
         """Build; whatever goes wrong is told and shown, never raised. Whether PDFs are left to print."""
         with self._building:
             try:
                 if engine_digest() != self._engine:  # what the old program made would be remembered as the new one's
                     self._failed("strategisite", 1, "nyt-program")
                     return False
-                report = self._build(pdf, looked)
+                report = self._build(pdf)
                 if pdf == "later" or report.made or not report.left:  # else all has been edited meanwhile
                     self._receive(report)
                 return report.stands and report.left > 0
@@ -173,10 +170,10 @@ class Live:
                 )
                 return False
 
-    def _build(self, pdf: pipeline.Pdf, looked: Looked | None = None) -> Report:
+    def _build(self, pdf: pipeline.Pdf) -> Report:
         pressed = self.printer.at_hand if pdf == "with" else None
         try:
-            return pipeline.build(self.root, self.output, pdf=pdf, looked=looked, pressed=pressed, writing=True)
+            return pipeline.build(self.root, self.output, pdf=pdf, pressed=pressed, writing=True)
         except OSError:
             time.sleep(0.1)  # an editor that saves by renaming leaves no file for a moment
         try:

@@ -83,8 +83,8 @@ def on_serve(server: Any, config: Any, builder: Callable) -> Any:
 
     The answers are ours too: MkDocs writes its reload script into each page, which the pages' own policy forbids.
     """
+    from strategisite.demand.inputs import store_file
     from strategisite.serve.live import Live
-    from strategisite.store.memory import forget
 
     folder = Path(config.site_dir).resolve()
     live = Live(_root(config), "da", _tell(config), folder, folder)
@@ -92,7 +92,8 @@ def on_serve(server: Any, config: Any, builder: Callable) -> Any:
     server.set_app(application(live, server.mount_path))
     server.RequestHandlerClass = _ends_when_idle(server.RequestHandlerClass)
     server.watch(config.theme.custom_dir)
-    atexit.register(forget, live.root, folder)  # the folder is temporary, so its memory is too
+    # the folder is temporary, so what is left of it is too
+    atexit.register(store_file(live.root, folder).unlink, missing_ok=True)
     return server
 
 

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,10 +18,11 @@ from socketserver import TCPServer
 from typing import Any
 from urllib.parse import unquote
 
+from strategisite.demand.inputs import inputs_of
+from strategisite.demand.store import Stat
 from strategisite.load.files import IGNORED
 from strategisite.serve.live import IDLE, Live
 from strategisite.settings import FILE, read_settings
-from strategisite.store.disk import Looked, inputs_of
 
 HOST = "127.0.0.1"
 MORE_PORTS = 20
@@ -69,7 +70,7 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
     watching: list[threading.Thread] = []
     try:
         seen = _inputs(root)
-        live.rebuild(seen)  # before there are threads, so that it may take all processors
+        live.rebuild()  # before there are threads, so that it may take all processors
         watching = watch(live, stop, seen, lambda error: tell("advarsel", texts["følger-ikke"].format(besked=error)))
         if port and server.server_port != port:
             tell("færdig", texts["optaget"].format(port=port, other=server.server_port))
@@ -90,7 +91,7 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
 
 
 def watch(
-    live: Live, stop: threading.Event, first: Looked, lost: Callable[[Exception], None]
+    live: Live, stop: threading.Event, first: Mapping[str, Stat], lost: Callable[[Exception], None]
 ) -> list[threading.Thread]:
     """Rebuild after each edit of content, templates or settings, in two threads, until `stop` is set. `first` is what
     was last built from.
@@ -107,7 +108,7 @@ def watch(
 
     def rebuild() -> None:
         seen[0] = _inputs(live.root)
-        live.rebuild(seen[0])
+        live.rebuild()
 
     def matters(_: Change, path: str) -> bool:
         return not IGNORED.search(Path(path).name)
@@ -153,11 +154,11 @@ def _folders(root: Path) -> tuple[Path, ...]:
     return (root / settings.content, root / settings.templates) if settings else ()
 
 
-def _inputs(root: Path) -> Looked:
+def _inputs(root: Path) -> Mapping[str, Stat]:
     settings, _ = read_settings(root)
     with contextlib.suppress(OSError):
         if settings:
-            return {(settings.content, settings.templates): inputs_of(root, settings.content, settings.templates)}
+            return inputs_of(root, settings.content, settings.templates)
     return {}
 
 

@@ -26,14 +26,11 @@ IDLE = 30.0  # seconds that the process stays for the next edit: what it has jus
 COMMAND = [sys.executable, "-m", "strategisite.serve.printing"]
 
 
-class Keyed(Protocol):
+class Addressed(Protocol):
     """A page to print."""
 
     @property
     def address(self) -> str: ...
-
-    @property
-    def key(self) -> str: ...
 
 
 class Printer:
@@ -65,9 +62,9 @@ class Printer:
             self._asked += 1
             self._tell()
 
-    def at_hand(self, page: Keyed) -> Any | None:
-        """What printing a page gave, if it has been printed as it is now."""
-        file = kept_in(Path(self._folder.name), page) if self._folder else None
+    def at_hand(self, page: Addressed, key: str) -> Any | None:
+        """What printing a page gave, if it has been printed as it is now, which its key tells."""
+        file = kept_in(Path(self._folder.name), page.address, key) if self._folder else None
         if file is None or not file.is_file():
             return None
         self._taken.append(file)
@@ -135,9 +132,9 @@ class Printer:
         self._failed(problem or str(code))
 
 
-def kept_in(folder: Path, page: Keyed) -> Path:
+def kept_in(folder: Path, address: str, key: str) -> Path:
     """Where a page that has been printed lies."""
-    return folder / hashlib.blake2b(f"{page.address}\0{page.key}".encode(), digest_size=16).hexdigest()
+    return folder / hashlib.blake2b(f"{address}\0{key}".encode(), digest_size=16).hexdigest()
 
 
 def _path() -> str:
@@ -187,8 +184,8 @@ def main(root: str, output: str, folder: str) -> int:
     wanted = _Wanted()
     threading.Thread(target=wanted.read, daemon=True).start()
 
-    def keep(page: Keyed, pressed: Any) -> None:
-        file = kept_in(Path(folder), page)
+    def keep(address: str, key: str, pressed: Any) -> None:
+        file = kept_in(Path(folder), address, key)
         unfinished = file.with_suffix(".ny")
         unfinished.write_bytes(pickle.dumps(pressed, 5))
         unfinished.replace(file)

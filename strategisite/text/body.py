@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from strategisite.demand.digests import view_digest
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Span
-from strategisite.store.digests import view_digest
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 MADE = frozenset(["Body", "Figure", "Node", "Ref"])  # what a packed value may be made of, beside plain data and `Span`

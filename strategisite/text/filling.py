@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from strategisite.store.digests import view_digest
+from strategisite.demand.digests import view_digest
 from strategisite.text.body import Body, Figure, Inline, Node, Ref, numbered
 from strategisite.views.common import FilledPart, Hop, QueryTable
 
@@ -33,6 +33,9 @@ class Terms:
         longest = sorted(words, key=len, reverse=True)
         self.words = words
         self.pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?![\w'’-])") if words else None
+
+    def __repr__(self) -> str:
+        return f"Terms({sorted(self.words.items())})"
 
     def perhaps_in(self, body: Body) -> list[tuple[str, tuple[str, str]]]:
         """The abbreviations that a body may name: all that stand anywhere in it, if only as a part of a word."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 
+from strategisite.demand.digests import key_of
+from strategisite.demand.store import Store
+from strategisite.demand.workers import spread
 from strategisite.flow import GUESSED, WRONG, Document, Entry
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.store.kept import Kept, key_of
-from strategisite.store.workers import spread
 from strategisite.text.body import Body, packed, unpacked
 from strategisite.text.body_reader import read_body
 from strategisite.text.yaml_spans import Tree
@@ -23,7 +24,11 @@ MANY = 100  # bodies: fewer are read sooner in one process
 
 
 def validate(
-    documents: tuple[Document, ...], unread: tuple[str, ...], content: str, kept: Kept, executor: Executor | None = None
+    documents: tuple[Document, ...],
+    unread: tuple[str, ...],
+    content: str,
+    store: Store,
+    executor: Executor | None = None,
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Diagnostic]]:
     """Type every document by its place below the content folder.
 
@@ -43,7 +48,7 @@ def validate(
             nowhere[path] = path
     places = [place_of(document.path, content) for document in documents]
     pages = [d for d, (place, _) in zip(documents, places, strict=True) if place and not place.is_collection]
-    read = _bodies(pages, kept, executor)
+    read = _bodies(pages, store, executor)
     for document, (place, problems) in zip(documents, places, strict=True):
         found += problems
         if place is None:
@@ -85,22 +90,22 @@ def validate(
     return right, tuple(entry for entry in entries if entry.kind in (WRONG, GUESSED)), found
 
 
-def _bodies(documents: list[Document], kept: Kept, executor: Executor | None) -> dict[str, Read]:
+def _bodies(documents: list[Document], store: Store, executor: Executor | None) -> dict[str, Read]:
     """Each body's tree and mistakes by its file; what is kept of a body without mistakes is not read again."""
     keys = {document.path: key_of("brødtekst", document.path, document.digest) for document in documents}
-    made = {path: (body, []) for path, key in keys.items() if (body := kept.get(key))}
+    made = {path: (body, []) for path, key in keys.items() if (body := store.text(key))}
     unknown = [
         (document.body, document.path, document.body_line) for document in documents if document.path not in made
     ]
     for (_, path, _), (content, problems) in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
         made[path] = unpacked(content), problems
         if not problems:
-            kept.keep(keys[path], content)
+            store.keep_text(keys[path], content)
     return made
 
 
 def _reader(_: None) -> Callable[[Source], tuple[bytes, list[Diagnostic]]]:
-    """A function from a body's text, its file and its first line to its tree, packed to be sent and kept, and its
+    """A function from a body's text, its file and its first line to its tree, packed to be sent and store, and its
     mistakes.
     """
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from strategisite.demand.digests import digest, view_digest
 from strategisite.flow import WRONG, Document, Entry
 from strategisite.kinds import PARTS, Kind
 from strategisite.model import Item
@@ -56,6 +57,7 @@ def read_entries(
             tree=document.tree,
             body=body,
             parent=place.parent,
+            digest=digest(document.text[: document.body_start]),
         )
     ], found
 
@@ -117,6 +119,7 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
                 item=item,
                 path=document.path,
                 tree=part,
+                digest=view_digest(part.value),
             )
         )
     return entries, found

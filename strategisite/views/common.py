@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
+from strategisite.flow import LateTuple
 from strategisite.text.body import Node
 
 
@@ -126,7 +127,7 @@ class Crumb(NamedTuple):
 
     address: str
     title: str
-    siblings: tuple[LinkView, ...] = ()
+    siblings: tuple[LinkView, ...] | LateTuple[LinkView] = ()
 
 
 class Frame(NamedTuple):
@@ -142,8 +143,8 @@ class Frame(NamedTuple):
     description: str
     plan: PlanView | None
     crumbs: tuple[Crumb, ...]
-    nav: tuple[NavItem, ...]
-    outline: tuple[NavItem, ...]
+    nav: tuple[NavItem, ...] | LateTuple[NavItem]
+    outline: tuple[NavItem, ...] | LateTuple[NavItem]
     pages: tuple[LinkView, ...]
     general: tuple[LinkView, ...]
     previous: LinkView | None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from strategisite.flow import Artifact, Plan
+from strategisite.flow import Artifact
 from strategisite.write.files import Written, write_files
 
 __all__ = ["Written", "write"]
 
 
-def write(output: Path, plan: Plan, artifacts: Sequence[Artifact]) -> Written:
-    """Bring the output folder to what the plan says. A killed run leaves whole files; the next build completes it."""
-    return write_files(output, plan, artifacts)
+def write(output: Path, removed: Sequence[str], artifacts: Sequence[Artifact]) -> Written:
+    """Put files in their places and remove others. A killed run leaves whole files; the next build completes it."""
+    return write_files(output, removed, artifacts)

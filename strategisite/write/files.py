@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from strategisite.demand.inputs import Stat, stat_of
 from strategisite.files.os_errors import told_of
 from strategisite.files.ownership import TEMPORARY, Paths
-from strategisite.flow import Artifact, Plan
+from strategisite.flow import Artifact
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.store.disk import Stat, stat_of
 
 
 @dataclass
@@ -47,9 +47,9 @@ def _rank(artifact: Artifact) -> tuple[int, str]:
     return rank, address
 
 
-def write_files(output: Path, plan: Plan, artifacts: Sequence[Artifact]) -> Written:
-    """Write what differs; remove what the plan no longer has."""
-    return _Writing(output).write(plan, artifacts)
+def write_files(output: Path, removed: Sequence[str], artifacts: Sequence[Artifact]) -> Written:
+    """Write what differs; remove what there is no longer to be."""
+    return _Writing(output).write(removed, artifacts)
 
 
 class _Writing:
@@ -59,10 +59,10 @@ class _Writing:
         self.output, self.temporary = output, output / TEMPORARY
         self.done, self.paths = Written(), Paths(output)
 
-    def write(self, plan: Plan, artifacts: Sequence[Artifact]) -> Written:
+    def write(self, removed: Sequence[str], artifacts: Sequence[Artifact]) -> Written:
         with contextlib.suppress(OSError):
             self.temporary.unlink()  # a killed build's
-        late = [address for address in plan.removed if not self._gives_way(address, artifacts)]
+        late = [address for address in removed if not self._gives_way(address, artifacts)]
         for artifact in sorted(artifacts, key=_rank):
             self._try(artifact.address, lambda artifact=artifact: self._put(artifact))
         for address in late:

@@ -17,8 +17,8 @@ from mistakes import PNG
 from sites.minimal import ACTION, write_minimal_site
 
 from strategisite import pipeline
+from strategisite.demand.inputs import stat_of
 from strategisite.load import printer
-from strategisite.store.disk import stat_of
 
 THEIRS = {
     ".git/HEAD": b"ref: refs/heads/sider\n",

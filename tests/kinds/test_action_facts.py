@@ -95,7 +95,7 @@ def facts_of(**fields: object) -> tuple[Fact, ...]:
     one = entry("plan", "handling", "handling", action)
     entries = {it.key: it for it in (one, *actors, *kinds, paper, plan)}
     context = Context(Site(SimpleNamespace(), entries, {}, {}, {}, {}, {}), Theme({}, {}, Keys(), ""))
-    context.made["strategisite.plan.context.Context.plan_view"] = {"plan/plan": SimpleNamespace(colours_page=None)}
+    context.values.get("plan.context.Context.plan_view plan/plan", lambda: SimpleNamespace(colours_page=None))
     return action_facts(context, one)
 
 
@@ -216,7 +216,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def actions(site: Path) -> list[Page]:
     plan = pipeline.prepare(site, pdf=True).plan
-    return [page for page in plan.pages if page.template == "pages/handling.html"]
+    return [page.made() for page in plan.pages if page.template == "pages/handling.html"]
 
 
 def said_of(fact: Fact) -> list[str]:
@@ -297,9 +297,9 @@ def test_what_is_looked_for_in_a_fact_is_in_the_search_text(site: Path):
 
 def test_the_data_have_the_columns_that_their_page_describes(site: Path):
     ready = pipeline.prepare(site, pdf=False)
-    described = next(page for page in ready.plan.pages if page.address == "data/index.html").view.fields
+    described = next(page for page in ready.plan.pages if page.address == "data/index.html").made().view.fields
     files = {
-        page.address: page.view
+        page.address: page.made().view
         for page in ready.plan.pages
         if page.address in ("data/handlinger.json", "data/budget.json")
     }

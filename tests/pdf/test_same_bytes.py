@@ -6,9 +6,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +18,12 @@ from sites.minimal import ACTION
 from sites.two_areas import AREA_PDF, BOOK, OWN, pdfs
 
 from strategisite import pipeline
-from strategisite.report import Report
-from strategisite.text_edits import build_texts
 
 BY_WORKERS = """
 import concurrent.futures as futures, sys
 from pathlib import Path
 from strategisite import pipeline, render
-from strategisite.store import workers
+from strategisite.demand import workers
 made, pool = [], futures.ProcessPoolExecutor
 workers.processors = lambda: int(sys.argv[2])
 futures.ProcessPoolExecutor = lambda *arguments: made.append(1) or pool(*arguments)
@@ -84,32 +80,27 @@ def _printed(root: Path, count: int) -> dict[tuple[str, str], Any]:
     pipeline.press(
         root,
         None,
-        lambda page, pressed: printed.update({(page.address, page.key): pressed}),
+        lambda address, key, pressed: printed.update({(address, key): pressed}),
         lambda: len(printed) >= count,
     )
     assert len(printed) == count
     return printed
 
 
-@pytest.mark.parametrize(
-    "build", [partial(pipeline.build, texts=False), build_texts], ids=["full build", "edit of a text"]
-)
-def test_what_was_printed_before_it_was_stopped_is_taken_and_the_rest_is_made(
-    two_areas: Path, build: Callable[..., Report]
-) -> None:
+def test_what_was_printed_before_it_was_stopped_is_taken_and_the_rest_is_made(two_areas: Path) -> None:
     every = len(pdfs(clean(two_areas)))
     assert pipeline.build(two_areas, pdf="later").left == every
     printed = _printed(two_areas, 2)
-    first = build(two_areas, pressed=lambda page: printed.get((page.address, page.key)))
+    first = pipeline.build(two_areas, pressed=lambda page, key: printed.get((page.address, key)))
     assert first.ok and first.left == every - 2
     made = files_below(two_areas / "site")
     assert pdfs(made) == {address for address, _ in printed}
     assert all(made[name] == clean(two_areas)[name] for name in pdfs(made))
     append_text(ACTION, "\nMere.\n", two_areas)
-    last = build(two_areas)
+    last = pipeline.build(two_areas)
     assert last.ok and last.left == 0
     assert files_below(two_areas / "site") == clean(two_areas)
-    assert build(two_areas).made == 0
+    assert pipeline.build(two_areas).made == 0
 
 
 def test_one_pdf_by_itself_is_the_one_of_the_site(two_areas: Path, tmp_path: Path) -> None:

@@ -226,11 +226,11 @@ def test_each_fact_stands_under_its_own_name_on_paper_too(sheet: Tagged):
 def test_sources_on_paper_are_numbered_by_title(site: Path):
     plan = pipeline.prepare(site, pdf=True).plan
     edition = next(one for one in plan.pages if one.address.endswith("uden-alt.pdf"))
-    lines = [(line.number, line.title) for line in edition.view.sources]
+    lines = [(line.number, line.title) for line in edition.made().view.sources]
     assert [title for _, title in sorted(lines)] == ["Allerførste kilde", "Åben kilde"]
 
 
 def test_no_line_on_paper_begins_with_a_citation(site: Path):
     plan = pipeline.prepare(site, pdf=True).plan
     edition = next(one for one in plan.pages if one.address.endswith("opdigtet-handling.pdf"))
-    assert "Handlingen er fundet på\u00a0" in json.dumps(plain(edition.view), ensure_ascii=False)
+    assert "Handlingen er fundet på\u00a0" in json.dumps(plain(edition.made().view), ensure_ascii=False)

@@ -48,7 +48,7 @@ def test_query_with_an_odd_value_has_its_page(title: str, minimal: Path):
     query = f"antal handlinger hvor titel = {quoted}"
     edits = [*field("titel: Opdigtet handling", f"titel: '{title}'"), *body(f"Der er {{{{ {query} }}}}")]
     ready = pipeline.prepare(apply(minimal, edits), fresh=True)
-    shown = [page.view.query for page in ready.plan.pages if page.template == "pages/opslag.html"]
+    shown = [page.made().view.query for page in ready.plan.pages if page.template == "pages/opslag.html"]
     assert parse(query).text() in shown
 
 

@@ -66,7 +66,11 @@ def titles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     )
     ready = pipeline.prepare(root, fresh=True)
     assert ready.report.ok, ready.report.diagnostics
-    return {page.view.query: page.view.title for page in ready.plan.pages if page.template == "pages/opslag.html"}
+    return {
+        page.made().view.query: page.made().view.title
+        for page in ready.plan.pages
+        if page.template == "pages/opslag.html"
+    }
 
 
 @pytest.mark.parametrize(("query", "title"), TITLES.items())

@@ -56,12 +56,13 @@ def test_the_sidebar_has_every_sub_strategy_and_the_overview_every_action(lean: 
     assert (lean / "site/plan/handlingsoversigt/index.html").read_text(encoding="utf-8").count("<tr>") == COUNT + 1
 
 
-def test_an_edited_title_makes_only_the_pages_that_show_it(lean: Path):
+def test_an_edited_title_changes_only_the_pages_that_show_it_and_makes_only_those_that_read_it(lean: Path):
     path = next((lean / "content").rglob("handling-7.md"))
     path.write_text(path.read_text(encoding="utf-8").replace("titel: Handling 7", "titel: Hvalros"), encoding="utf-8")
     report = pipeline.build(lean)
     showing = {name for name, content in files_below(lean / "site").items() if b"Hvalros" in content}
-    assert set(report.why) == showing and "plan/handling-8/index.html" not in showing
+    assert report.changed == len(showing) and showing < set(report.why)
+    assert len(report.why) <= len(showing) + 8 < COUNT  # its neighbours, what refers to it, the plan, the front page
 
 
 @pytest.mark.parametrize("text", ["[[opdigtet-udvalg]]", "[[opdigtet-sag s. 3]]", "{{ antal handlinger }}"])

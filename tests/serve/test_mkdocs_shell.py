@@ -196,7 +196,7 @@ def test_serve_survives_a_mistake_shows_it_and_builds_again(root: Path, shell: s
     finally:
         process.kill()
         process.wait()
-    assert not list((root / ".strategisite").glob("*.json"))
+    assert not list((root / ".strategisite").glob("*.db"))
 
 
 @pytest.mark.parametrize("half", [b"", b"GET / HTTP/1.1\r\nHost: localhost\r\n"])

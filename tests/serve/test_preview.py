@@ -21,11 +21,11 @@ import pytest
 from edits import change
 from sites.minimal import ACTION, REPOSITORY, write_minimal_site
 
+from strategisite.demand.inputs import inputs_of
 from strategisite.serve import live as live_module
 from strategisite.serve import preview
 from strategisite.serve.live import Live
 from strategisite.serve.preview import HOST, MORE_PORTS, serve, watch
-from strategisite.store.disk import inputs_of
 
 WAIT = 20
 pytestmark = pytest.mark.slow
@@ -332,8 +332,8 @@ def test_a_taken_port_gives_the_next_one_and_no_port_at_all_is_told(tmp_path: Pa
 def test_an_edit_between_the_first_build_and_the_watching_is_seen(tmp_path: Path):
     root = write_minimal_site(tmp_path)
     live, stop = Live(root, "da", lambda *_: None), threading.Event()
-    first = {("content", "templates"): inputs_of(root, "content", "templates")}
-    live.build("later", first)
+    first = inputs_of(root, "content", "templates")
+    live.build("later")
     page = root / "site/opdigtet-plan/opdigtet-handling/index.html"
     change(root / ACTION, lambda text: f"{text}\nSkrevet imens.\n")
     threads = watch(live, stop, first, lambda error: None)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,8 +20,8 @@ from sites.minimal import ACTION
 
 from strategisite import pipeline
 from strategisite.cli import main
+from strategisite.demand.store import Store
 from strategisite.load import printer
-from strategisite.store import disk
 
 PAGE = "opdigtet-plan/opdigtet-handling/index.html"
 
@@ -69,11 +73,12 @@ def test_a_full_disk_is_told_as_one(built: Path):
 
 
 def test_a_memory_that_cannot_be_written_is_advice(built: Path, monkeypatch: pytest.MonkeyPatch):
-    def put_whole(file: Path, content: bytes) -> None:
-        raise OSError(errno.EROFS, "Read-only file system")
+    def connect(*given: object, **named: object) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
 
+    shutil.rmtree(built / ".strategisite")
     with monkeypatch.context() as patch:
-        patch.setattr("strategisite.store.memory.put_whole", put_whole)
+        patch.setattr(sqlite3, "connect", connect)
         report = pipeline.build(built)
     assert report.ok and [d.code for d in report.diagnostics if d.code.startswith("hukommelse")] == [
         "hukommelse-skrives-ikke"
@@ -81,10 +86,38 @@ def test_a_memory_that_cannot_be_written_is_advice(built: Path, monkeypatch: pyt
     assert files_below(built / "site") == clean(built)
 
 
-@pytest.mark.parametrize("harm", [b"", b"{", b'{"version":2,"pages":{}}', b"3 00\n{}", b"99 x\n{}", b"\xff" * 40])
-def test_any_memory_starts_anew_with_one_line(built: Path, harm: bytes):
-    (file,) = (built / ".strategisite").glob("*.json")
-    file.write_bytes(harm)
+def emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def cut_off(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def spoilt(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+
+
+def foreign(file: Path) -> None:
+    file.write_bytes(b"En andens fil.\n" * 500)
+
+
+def of_another_version(file: Path) -> None:
+    with contextlib.closing(sqlite3.connect(file)) as store:
+        store.execute("PRAGMA user_version = 99")
+
+
+def without_a_table(file: Path) -> None:
+    with contextlib.closing(sqlite3.connect(file)) as store:
+        store.execute("DROP TABLE note")
+
+
+@pytest.mark.parametrize("harm", [emptied, cut_off, spoilt, foreign, of_another_version, without_a_table])
+def test_any_store_starts_anew_with_one_line(built: Path, harm: Callable[[Path], None]):
+    (file,) = (built / ".strategisite").glob("*.db")
+    harm(file)
+    append_text(ACTION, "\nMere.\n", built)
     report = pipeline.build(built)
     assert report.ok and sum(d.code.startswith("hukommelse") for d in report.diagnostics) == 1
     assert files_below(built / "site") == clean(built)
@@ -92,16 +125,16 @@ def test_any_memory_starts_anew_with_one_line(built: Path, harm: bytes):
 
 @pytest.mark.parametrize("when", ["during", "after"])
 def test_an_output_that_was_lost_or_replaced_is_made_again(built: Path, when: str, monkeypatch: pytest.MonkeyPatch):
-    real = disk.note_seen
+    real = Store.save
 
-    def note_seen(*arguments):  # the files are written, and the memory is not yet
+    def save(*arguments):  # the files are written, and what is left is not yet
         (built / "site" / PAGE).unlink()
         (built / "site/404.html").write_bytes(b"x")
         real(*arguments)
 
     with monkeypatch.context() as patch:
         if when == "during":
-            patch.setattr(pipeline, "note_seen", note_seen)
+            patch.setattr(Store, "save", save)
         assert pipeline.build(built).ok
     if when == "after":
         (built / "site" / PAGE).unlink()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
+from strategisite.demand.values import once, per_entry
 from strategisite.figures.answers import ROLES
 from strategisite.flow import Entry
 from strategisite.kinds import ACTION, ACTOR
@@ -33,8 +35,9 @@ from strategisite.views import (
 )
 
 
-def _parts(context: Context, actor: Entry) -> list[Entry]:
-    return [e for e in context.site.of_kind(ACTOR) if e.item.part_of == actor.id]
+@per_entry
+def _parts(context: Context, actor: Entry) -> tuple[Entry, ...]:
+    return tuple(e for e in context.site.of_kind(ACTOR) if e.item.part_of == actor.id)
 
 
 def _all_parts(context: Context, actor: Entry) -> Iterator[Entry]:
@@ -43,18 +46,43 @@ def _all_parts(context: Context, actor: Entry) -> Iterator[Entry]:
         yield from _all_parts(context, part)
 
 
-def _taking_part(context: Context, actor: Entry) -> list[tuple[str, Entry, str]]:
-    """Role, action and »via« for the actor itself and all its parts."""
-    found: list[tuple[str, Entry, str]] = []
+@once
+def _roles(context: Context) -> dict[str, list[tuple[tuple[int, int], str, Entry]]]:
+    """The roles of each actor: where among all actions and their actors each stands, the role, and the action."""
+    found: defaultdict[str, list[tuple[tuple[int, int], str, Entry]]] = defaultdict(list)
+    for number, action in enumerate(context.site.of_kind(ACTION)):
+        for place, part in enumerate(action.item.actors):
+            found[part.actor].append(((number, place), part.role, action))
+    return found
+
+
+@once
+def _sharing(context: Context) -> dict[str, list[Entry]]:
+    """The actions of whose expense a source gives each actor a part."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for action in context.site.of_kind(ACTION):
+        for actor, part in action.item.expense.shares.items() if action.item.expense else ():
+            if isinstance(part, int):
+                found[actor].append(action)
+    return found
+
+
+@per_entry
+def _shared(context: Context, actor: Entry) -> tuple[Entry, ...]:
+    return tuple(_sharing(context).get(actor.id, ()))
+
+
+@per_entry
+def _taking_part(context: Context, actor: Entry) -> tuple[tuple[str, Entry, str], ...]:
+    """Role, action and »via« for the actor itself and all its parts, in the order of the actions."""
     names = {
         actor.id: "",
         **{p.id: context.word("via", navn=p.item.abbreviation or p.item.name) for p in _all_parts(context, actor)},
     }
-    for action in context.site.of_kind(ACTION):
-        for part in action.item.actors:
-            if part.actor in names:
-                found.append((part.role, action, names[part.actor]))
-    return found
+    found = [
+        (place, role, action, via) for id_, via in names.items() for place, role, action in _roles(context).get(id_, ())
+    ]
+    return tuple((role, action, via) for _, role, action, via in sorted(found, key=itemgetter(0)))
 
 
 def actors_view(context: Context) -> ActorsView:
@@ -100,7 +128,7 @@ def actors_view(context: Context) -> ActorsView:
     )
 
 
-def _part_in(context: Context, plan: Entry, taking: list[tuple[str, Entry, str]]) -> PartView:
+def _part_in(context: Context, plan: Entry, taking: Sequence[tuple[str, Entry, str]]) -> PartView:
     """The part of one plan, each measure once in a role, by the actor itself where it has the role."""
     roles: list[tuple[str, str, tuple[LinkView, ...]]] = []
     for role in ROLES:
@@ -134,8 +162,7 @@ def actor_view(context: Context, filler: Filler, entry: Entry) -> ActorView:
                 f"udgift-{action.item.expense.period}", beløb=danish.amount(action.item.expense.shares[entry.id]), år=""
             ),
         )
-        for action in context.site.of_kind(ACTION)
-        if action.item.expense and isinstance(action.item.expense.shares.get(entry.id), int)
+        for action in _shared(context, entry)
     )
     return ActorView(
         frame=entry_frame(context, entry, "aktør"),

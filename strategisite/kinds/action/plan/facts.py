@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from strategisite.demand.values import once, per_entry
 from strategisite.figures.answers import ROLES, needs_money
 from strategisite.figures.standing import day, follow_ups, opening_status, standing
 from strategisite.flow import Entry
@@ -13,13 +14,13 @@ from strategisite.kinds import ACTION, Action, FollowUp
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import expense_text, roles_note
-from strategisite.plan.context import Context, per_entry
+from strategisite.plan.context import Context
 from strategisite.plan.course import (
     decisions_touching,
     is_stale,
     opening_said,
-    projects_by_action,
-    remarks_by_action,
+    projects_of,
+    remarks_about,
     status_name,
     status_of,
     status_said,
@@ -189,10 +190,10 @@ def _colour(context: Context, entry: Entry) -> Fact:
 def action_course(context: Context, entry: Entry) -> tuple[Fact, ...]:
     """The steps of an action's course: where the sources tell of it, and where they fall silent."""
     decided = tuple(context.link(d) for d in decisions_touching(context, entry))
-    waves = context.once("bølger", projects_by_action).get(address_of(entry), ())
+    waves = projects_of(context, entry)
     waved = between("; ", ((wave, ": ", project.text, project.cite) for wave, project in waves))
     return (
-        *context.once("skæbner", _fates_by_successor).get(entry.key, ()),
+        *_came_from(context, entry),
         *_hearings(context, entry),
         _step(context, "beslutning.navn", between("; ", decided)),
         _step(context, "bølge", waved),
@@ -208,6 +209,13 @@ def _step(context: Context, word: str, value: Part, *lines: Part, entries: tuple
     return fact(context, f"{name}:", value, *lines, entries=entries, unsaid=name[:1].lower() + name[1:])
 
 
+@per_entry
+def _came_from(context: Context, entry: Entry) -> tuple[Fact, ...]:
+    """What earlier actions that became this one tell."""
+    return tuple(_fates_by_successor(context).get(entry.key, ()))
+
+
+@once
 def _fates_by_successor(context: Context) -> dict[str, list[Fact]]:
     """What earlier actions became, by the key of the action they became."""
     found: dict[str, list[Fact]] = {}
@@ -223,7 +231,7 @@ def _fates_by_successor(context: Context) -> dict[str, list[Fact]]:
 
 
 def _hearings(context: Context, entry: Entry) -> Iterator[Fact]:
-    for hearing, remark in context.once("bemærkninger", remarks_by_action).get(address_of(entry), ()):
+    for hearing, remark in remarks_about(context, entry):
         change = f" {context.word('ændring')}: {remark.change}" if remark.change else ""
         yield _step(context, "høring.navn", (hearing, f". {remark.text}{change}", remark.cite))
 

@@ -19,9 +19,9 @@ from sites.minimal import ACTION
 
 from strategisite import pipeline
 from strategisite.cli import main
-from strategisite.store import lock
-from strategisite.store.disk import lock_file
-from strategisite.store.lock import locked
+from strategisite.demand import lock
+from strategisite.demand.inputs import lock_file
+from strategisite.demand.lock import locked
 
 
 def test_one_of_two_has_the_lock(tmp_path: Path):
@@ -59,8 +59,8 @@ def test_what_a_lock_file_holds_is_no_lock(tmp_path: Path, content: str):
 
 
 HOLDER = """
-import sys, time; from pathlib import Path; from strategisite.store.disk import lock_file
-from strategisite.store.lock import locked
+import sys, time; from pathlib import Path; from strategisite.demand.inputs import lock_file
+from strategisite.demand.lock import locked
 with locked(Path(sys.argv[1]), lambda: None) as free:
     print(free, flush=True)
     {work}
@@ -127,7 +127,7 @@ def test_a_paranoid_build_names_the_first_difference(
 ):
     assert pipeline.build(minimal).ok
     monkeypatch.setattr(
-        "strategisite.store.disk.unchanged_since", lambda *_: (1, {})
+        "strategisite.demand.inputs.unchanged_since", lambda *_: (1, {})
     )  # a build that overlooks what happens here
     for name in ("ord/index.html", "kilder/index.html"):
         (minimal / "site" / name).write_text("andet", encoding="utf-8")
@@ -143,6 +143,6 @@ def test_a_paranoid_build_sees_a_page_that_should_be_gone(
 ):
     assert pipeline.build(minimal).ok
     (minimal / ACTION).rename((minimal / ACTION).with_name("nyt-navn.md"))
-    monkeypatch.setattr("strategisite.store.disk.unchanged_since", lambda *_: (1, {}))
+    monkeypatch.setattr("strategisite.demand.inputs.unchanged_since", lambda *_: (1, {}))
     assert main(["build", "--paranoid", "--mappe", str(minimal)]) == 1
     assert ".html" in capsys.readouterr().err

@@ -1,16 +1,15 @@
 """Whether anything has changed since the last build: one look at the files, and no more than that.
 
-A build with nothing to do imports this module and no other of the engine. It compares a digest of the names, sizes,
-times and inodes of all inputs with the one that the last build left in `.strategisite/NAME.set`, and looks whether
-each file that was written is as it was left. What changed within the clock's grain of the moment that was written
-counts as unknown, as in git.
+A build with nothing to do imports this module and the store, and no other of the engine. It compares a digest of the
+names, sizes, times and inodes of all inputs with the one that the last build left in `.strategisite/NAME.db`, and looks
+whether each file that was written is as it was left. What changed within the clock's grain of the moment that was
+written counts as unknown, as in git.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import marshal
 import os
 import stat
@@ -18,11 +17,12 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from strategisite.demand.store import Stat, Store
+
 ENGINE = Path(__file__).resolve().parents[1]
 GRAIN_NS = 50_000_000  # a file changed this close to the writing of the memory counts as unknown
+PLACE = ".strategisite"
 JUNCTION = 0xA0000003  # how Windows marks a folder that is another one
-Stat = tuple[int, int, int, int]
-Looked = dict[tuple[str, str], dict[str, Stat]]  # what was seen of all inputs, by the folders of content and templates
 
 
 def output_folder(root: Path, output: str | Path) -> Path:
@@ -32,17 +32,15 @@ def output_folder(root: Path, output: str | Path) -> Path:
 
 def lock_file(root: Path) -> Path:
     """The lock of a project: whoever has it may write to its output folders and to what is remembered of them."""
-    return root / ".strategisite" / "lock"
+    return root / PLACE / "lock"
 
 
-def memory_file(root: Path, output: Path) -> Path:
-    """Where the memory of builds into an output folder is: by its place in the project, so that a moved project keeps
-    it.
-    """
+def store_file(root: Path, output: Path) -> Path:
+    """What builds into an output folder leave: by its place in the project, so that a moved project keeps it."""
     root, folder = root.resolve(), output.resolve()
     place = folder.relative_to(root) if folder.is_relative_to(root) else folder
     name = hashlib.blake2b(os.fsencode(place), digest_size=8).hexdigest()
-    return root / ".strategisite" / f"{name}.json"
+    return root / PLACE / f"{name}.db"
 
 
 def stat_of(path: str | Path) -> Stat:
@@ -123,52 +121,49 @@ def inputs_of(root: Path, content: str, templates: str) -> dict[str, Stat]:
     return found
 
 
+def engine_digest() -> str:
+    """A digest of the engine's own files: another engine, other pages."""
+    made = hashlib.blake2b(digest_size=12)
+    for path in sorted(path for kind in ("*.py", "*.yml", "*.txt") for path in ENGINE.rglob(kind)):
+        made.update(path.relative_to(ENGINE).as_posix().encode())
+        made.update(path.read_bytes())
+    return made.hexdigest()
+
+
 def digest_of(stats: Mapping[str, tuple]) -> str:
     """One digest of the size, times and inode of many files."""
     return hashlib.blake2b(marshal.dumps(sorted(stats.items()), 2), digest_size=16).hexdigest()
 
 
-def note_seen(
-    file: Path, inputs: Mapping[str, Stat], outputs: Mapping[str, Stat], settings: Mapping[str, object]
-) -> None:
-    """Leave for the next build what this one has seen of the inputs, and what it has left; atomically.
-
-    `file` is the memory's, `settings` what the build went by.
-    """
+def seen(inputs: Mapping[str, Stat]) -> str:
+    """A digest of inputs for the next build; empty where one of them has only just changed, and may change again."""
     now = time.time_ns()
-    data = {
-        "inputs": digest_of(inputs) if all(max(s[1], s[2]) < now - GRAIN_NS for s in inputs.values()) else "",
-        "outputs": dict(outputs),
-        "settings": dict(settings),
-    }
-    put_whole(file.with_suffix(".set"), json.dumps(data, separators=(",", ":")).encode())
+    return digest_of(inputs) if all(max(s[1], s[2]) < now - GRAIN_NS for s in inputs.values()) else ""
 
 
-def unchanged_since(root: Path, output: Path | None, pdf: str) -> tuple[int | None, Looked]:
+def unchanged_since(root: Path, output: Path | None, pdf: str) -> int | None:
     """The number of files kept where neither inputs nor outputs have changed since the last build of the same kind,
     else None.
 
-    With it goes what was seen of the inputs, by the folders of content and templates. Reads no YAML: the settings that
-    matter are in the memory, and hold as long as `mkdocs.yml` itself is unchanged. What others have put into the output
-    folder is not looked at.
+    Reads no YAML: the settings that matter are in the store, and hold as long as `mkdocs.yml` itself is unchanged. What
+    others have put into the output folder is not looked at.
     """
-    looked: Looked = {}
-    for file in (
-        [memory_file(root, root / output).with_suffix(".set")]
-        if output
-        else sorted((root / ".strategisite").glob("*.set"))
-    ):
+    looked: dict[tuple[str, str], str] = {}
+    for file in [store_file(root, root / output)] if output else sorted((root / PLACE).glob("*.db")):
         with contextlib.suppress(Exception):  # gone, or damaged in whatever way: a build finds out
-            seen = json.loads(file.read_bytes())
-            where, outputs = seen["settings"], seen["outputs"]
-            if where["pdf"] != pdf or (output is None and not where["default"]):
+            store = Store(file)
+            left = store.facts
+            store.close()
+            if not left.get("inputs") or left["pdf"] != pdf or (output is None and not left["default"]):
                 continue
-            inputs = looked[where["content"], where["templates"]] = inputs_of(
-                root, where["content"], where["templates"]
-            )
-            if not outputs or digest_of(inputs) != seen["inputs"]:
-                continue
-            folder = str(root / (output or where["output"]))
-            if all(list(stat_of(f"{folder}/{address}")) == seen for address, seen in outputs.items()):
-                return len(outputs), looked
-    return None, looked
+            where = left["content"], left["templates"]
+            looked[where] = looked.get(where) or digest_of(inputs_of(root, *where))
+            folder = str(root / (output or left["output"]))
+            if looked[where] == left["inputs"] and store.outputs and as_left(folder, store.outputs):
+                return len(store.outputs)
+    return None
+
+
+def as_left(folder: str, outputs: Mapping[str, Stat]) -> bool:
+    """Whether each file that was written is as it was left."""
+    return all(stat_of(f"{folder}/{address}") == stat for address, stat in outputs.items())

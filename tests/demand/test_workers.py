@@ -15,7 +15,7 @@ from clean_build import clean
 from conftest import REPOSITORY, files_below
 
 from strategisite import pipeline, render, validate
-from strategisite.store import workers
+from strategisite.demand import workers
 
 
 @pytest.fixture(autouse=True)
@@ -64,8 +64,8 @@ class Holder:
 def test_what_a_worker_holds_is_put_away_when_it_ends(tmp_path: Path):
     """In a program of its own: this one may have printed, after which it does not fork."""
     code = (
-        "import os, sys; from pathlib import Path; from strategisite.store import workers\n"
-        "from store.test_workers import Holder\n"
+        "import os, sys; from pathlib import Path; from strategisite.demand import workers\n"
+        "from demand.test_workers import Holder\n"
         "workers.processors = lambda: 2\n"
         "assert os.getpid() not in workers.spread(Holder, Path(sys.argv[1]), range(40), least=1)"
     )

@@ -1,0 +1,133 @@
+"""What values are made of in the end: content, templates, words, settings, the program; each a name and a digest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from strategisite.demand.digests import bytes_digest, digest
+from strategisite.flow import Printed, Site, Theme
+from strategisite.kinds import KINDS
+
+INCLUDES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+IMPORTS = re.compile(r"#import\s+\"([^\"]+)\"")
+TOKENS = "assets/tokens.css"  # type and colours, shared by screen and print
+NOTHING = "-"  # the digest of what is not there
+REASONS = {"template": "skabelon", "words": "ord", "engine": "program", "printed": "pdf"}
+OF_CONTENT = frozenset(
+    [
+        "children",
+        "entry",
+        "fields",
+        "file",
+        "kind",
+        "links",
+        "media",
+        "printing",
+        "resolved",
+        "settings",
+        "text",
+        "verdict",
+    ]
+)
+
+
+def is_leaf(name: str) -> bool:
+    """Whether a name is that of something that is given, not made."""
+    return (kind := name.partition(" ")[0]) in OF_CONTENT or kind in REASONS
+
+
+def reason(name: str) -> str:
+    """What kind of change it is to a page, where something given has changed."""
+    return REASONS.get(name.partition(" ")[0], "visning")
+
+
+class Leaves:
+    """The digests of all that is given, as it is now."""
+
+    def __init__(self, site: Site, theme: Theme, engine: str, printed: Mapping[str, Printed], pdf: bool):
+        """`printed` is what is said of PDFs, `pdf` whether there are to be any."""
+        self._site, self._theme, self._engine, self._printed, self._pdf = site, theme, engine, printed, pdf
+        self._looks: dict[str, str] = {}
+
+    def __call__(self, name: str) -> str:
+        kind, _, key = name.partition(" ")
+        site, theme = self._site, self._theme
+        match kind:
+            case "fields" | "text" | "entry":
+                return self._of_entry(kind, key)
+            case "children" | "links" | "verdict" | "media":
+                return self._held(kind, key)
+            case "resolved":
+                return digest(self._resolved.get(key))
+            case "kind":
+                return digest(site.of_kind(KINDS[key]) if key in KINDS else ())
+            case "settings":
+                return site.settings.digest
+            case "words":
+                return theme.words_digest
+            case "template":
+                return self._template(key)
+            case "file":
+                content = theme.assets.get(key)
+                content = site.media.get(key.removeprefix("medier/")) if content is None else content
+                return NOTHING if content is None else bytes_digest(content).hex()
+            case "printing":
+                return str(self._pdf)
+            case "printed":
+                return self.saying(self._printed)
+        return self._engine
+
+    def saying(self, printed: Mapping[str, Printed]) -> str:
+        """The digest of what is said of PDFs."""
+        return digest(sorted((address, it.pages, it.size) for address, it in printed.items()))
+
+    def _of_entry(self, kind: str, key: str) -> str:
+        if key == "*":
+            return digest(list(self._site.entries.values()))
+        entry = self._site.entries.get(key)
+        if entry is None:
+            return NOTHING
+        if kind == "text":
+            return f"{entry.path} {entry.body.digest}" if entry.body else NOTHING
+        return entry.digest if kind == "fields" else digest(entry)
+
+    def _held(self, kind: str, key: str) -> str:
+        site = self._site
+        held = {"children": site.children, "links": site.links_to, "verdict": site.verdicts, "media": site.media}[kind]
+        if key == "*":
+            return digest(sorted(held) if kind == "media" else list(held.items()))
+        if kind == "media":
+            return bytes_digest(held[key]).hex() if key in held else NOTHING
+        return digest(held.get(key))
+
+    @cached_property
+    def _resolved(self) -> Mapping[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for (entry, written), key in self._site.resolved.items():
+            found.setdefault(entry, []).append((written, key))
+        return found
+
+    def _template(self, name: str) -> str:
+        """A template with all that it is made of; for print also colours and fonts."""
+        if name not in self._looks:
+            theme = self._theme
+            sources = [(n, theme.templates.get(n)) for n in sorted(closure(name, theme.templates))]
+            looks = [theme.assets.get(TOKENS), sorted(theme.fonts.items())] if name.startswith("print/") else []
+            self._looks[name] = digest([*sources, *looks])
+        return self._looks[name]
+
+
+def closure(name: str, templates: Mapping[str, str]) -> set[str]:
+    """A template and everything it extends, includes or imports."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            text, folder = templates.get(name, ""), name.rpartition("/")[0]
+            others = IMPORTS.findall(text) if name.endswith(".typ") else INCLUDES.findall(text)
+            waiting += [f"{folder}/{other}" for other in others] if name.endswith(".typ") else others
+    return found

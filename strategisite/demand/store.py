@@ -1,0 +1,249 @@
+"""What builds into a folder leave for the next: one file of SQLite, `.strategisite/NAME.db`.
+
+It holds what was to be there, never what merely lay there: of each file that we wrote what it was left as; of each
+value a digest and what it has read; of each text what was read of it. It is safe to delete, to cut off and to damage:
+then all is made anew, and nothing removed. It is no safer to put a made-up file in its place than to change the
+project's own content; code is never run from it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from array import array
+from collections import namedtuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+TYPE_CHECKING = False  # a build with nothing to do does not import what only types need
+if TYPE_CHECKING:
+    from typing import Any
+
+    from strategisite.demand.values import Known
+
+VERSION = 1
+TABLES = """
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE text (key TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID;
+CREATE TABLE value (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT, leaf INTEGER, reads BLOB);
+CREATE TABLE note (read INTEGER, reader INTEGER, PRIMARY KEY (read, reader)) WITHOUT ROWID;
+CREATE TABLE output (address TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER) WITHOUT ROWID;
+"""
+Stat = tuple[int, int, int, int]
+UNKNOWN: Stat = (-1, 0, 0, 0)  # what no file is
+UNMADE = ""  # the digest of a value that is to be made again, whatever it has read
+
+
+class Damaged(Exception):
+    """The file does not hold what a build leaves there, which was not to be seen when it was opened."""
+
+
+Left = namedtuple("Left", ("id", "name", "digest"))  # a value as it was left: a number and two texts
+
+
+class Store:
+    """What the last build left, and what this one will. Where there is no file, or it is not ours, it is empty.
+
+    `engine` tells who has made the values and read the texts: another may make others. `advice` is the code of a
+    message where the file is thrown away.
+    """
+
+    def __init__(self, file: Path | None = None, engine: str = ""):
+        self.file, self.engine, self.advice = file, engine, ""
+        self._texts: dict[str, bytes] = {}
+        self._used: set[str] = set()
+        self._open: sqlite3.Connection | None = None
+        self.facts: dict[str, Any] = {}
+        self.outputs: dict[str, Stat] = {}
+        self.same_engine = False
+        try:
+            if file is not None and file.exists():
+                self._read(file)
+        except (sqlite3.Error, ValueError, TypeError):
+            self._throw_away("hukommelse-beskadiget")
+        except OSError:
+            self._throw_away("hukommelse-beskadiget")
+
+    def _read(self, file: Path) -> None:
+        self._open = sqlite3.connect(file, isolation_level=None)
+        self._open.execute("PRAGMA synchronous = OFF")
+        version = self._open.execute("PRAGMA user_version").fetchone()[0]
+        if version != VERSION:
+            self._throw_away("hukommelse-anden-version" if version else "hukommelse-beskadiget")
+            return
+        self.facts = {name: json.loads(value) for name, value in self._open.execute("SELECT name, value FROM fact")}
+        for address, size, mtime, ctime, inode in self._open.execute("SELECT * FROM output"):
+            self.outputs[address] = size, mtime, ctime, inode
+        self.same_engine = self.facts.get("engine") == self.engine
+
+    def _throw_away(self, advice: str) -> None:
+        self.close()
+        self.advice, self.facts, self.outputs, self.same_engine = advice, {}, {}, False
+        if self.file:
+            with contextlib.suppress(OSError):
+                self.file.unlink()
+
+    def close(self) -> None:
+        if self._open:
+            self._open.close()
+        self._open = None
+
+    # texts that have been read
+
+    def text(self, key: str) -> Any:
+        """What has been read of a text, or None."""
+        from strategisite.text.body import unpacked
+
+        if self._open is None or not self.same_engine:
+            return None
+        try:
+            row = self._open.execute("SELECT content FROM text WHERE key = ?", (key,)).fetchone()
+            value = unpacked(row[0]) if row else None
+        except Exception:  # whatever a damaged record makes of itself, it is not there
+            return None
+        if value is not None:
+            self._used.add(key)
+        return value
+
+    def keep_text(self, key: str, content: bytes) -> None:
+        """Keep what `packed` has made of what was read."""
+        self._texts[key] = content
+        self._used.add(key)
+
+    # values
+
+    def leaves(self) -> list[Left]:
+        """All that values have read of content, templates and words."""
+        return self._values("SELECT id, name, digest FROM value WHERE leaf")
+
+    def pages(self) -> dict[str, str]:
+        """The digests of pages, by address."""
+        found = self._values("SELECT id, name, digest FROM value WHERE name >= 'page ' AND name < 'page!'")
+        return {left.name.partition(" ")[2]: left.digest for left in found}
+
+    def readers(self, id_: int) -> list[Left]:
+        """The values that have read a value."""
+        return self._values(
+            "SELECT value.id, name, digest FROM note JOIN value ON value.id = reader WHERE read = ?", (id_,)
+        )
+
+    def _values(self, sql: str, given: tuple = ()) -> list[Left]:
+        if self._open is None or not self.same_engine:
+            return []
+        try:
+            return [Left(*row) for row in self._open.execute(sql, given)]
+        except sqlite3.Error as error:
+            raise Damaged from error
+
+    # what this build leaves
+
+    def announce(self, addresses: Iterable[str]) -> None:
+        """Say before the first file is written which ones will be ours: a build that is killed can be completed."""
+        new = [(address, *UNKNOWN) for address in addresses if address not in self.outputs]
+        if not new:
+            return
+        with self._writing() as store:
+            store.execute("DELETE FROM fact WHERE name = 'inputs'")
+            store.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?)", new)
+
+    def save(
+        self,
+        outputs: Mapping[str, Stat],
+        facts: Mapping[str, Any],
+        values: Mapping[str, Known],
+        leaves: Mapping[str, str],
+        unmade: Collection[str],
+        leaf: Callable[[str], str],
+        is_leaf: Callable[[str], bool],
+    ) -> None:
+        """Leave all that the next build is to know: the `values` made, the `leaves` that have changed, the pages that
+        are still to be made. What is the same is not written again.
+        """
+        with self._writing() as store:
+            store.executemany(
+                "DELETE FROM output WHERE address = ?", [(a,) for a in self.outputs.keys() - outputs.keys()]
+            )
+            changed = [(address, *stat) for address, stat in outputs.items() if self.outputs.get(address) != stat]
+            store.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?)", changed)
+            store.execute("DELETE FROM fact")
+            said = {**facts, "engine": self.engine}
+            store.executemany("INSERT INTO fact VALUES (?, ?)", [(name, json.dumps(it)) for name, it in said.items()])
+            if not self.same_engine:
+                for table in ("value", "note", "text"):
+                    store.execute(f"DELETE FROM {table}")
+            self._save_texts(store)
+            _save_values(store, values, leaves, unmade, leaf, is_leaf)
+        self.outputs, self.facts, self.same_engine = dict(outputs), said, True
+
+    def _save_texts(self, store: sqlite3.Connection) -> None:
+        known = {key for (key,) in store.execute("SELECT key FROM text")}
+        store.executemany("DELETE FROM text WHERE key = ?", [(key,) for key in known - self._used])
+        new = [(key, content) for key, content in self._texts.items() if key not in known]
+        store.executemany("INSERT OR REPLACE INTO text VALUES (?, ?)", new)
+        self._texts.clear()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """The file, made where there is none, with all that is done to it or nothing; raises OSError where it cannot
+        be.
+        """
+        if self.file is None:
+            raise OSError("there is no file")
+        try:
+            if self._open is None:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                self._open = sqlite3.connect(self.file, isolation_level=None)
+                self._open.execute("PRAGMA synchronous = OFF")
+            if not self._open.execute("PRAGMA user_version").fetchone()[0]:
+                self._open.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+            self._open.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._open
+            except BaseException:
+                self._open.execute("ROLLBACK")
+                raise
+            self._open.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise OSError(str(error)) from error
+
+
+def _save_values(
+    store: sqlite3.Connection,
+    values: Mapping[str, Known],
+    leaves: Mapping[str, str],
+    unmade: Collection[str],
+    leaf: Callable[[str], str],
+    is_leaf: Callable[[str], bool],
+) -> None:
+    """Values with their notes; ids are found for all names that they have read."""
+    store.executemany("UPDATE value SET digest = ? WHERE name = ?", [(it, name) for name, it in leaves.items()])
+    store.executemany("UPDATE value SET digest = ? WHERE name = ?", [(UNMADE, name) for name in unmade])
+    named = set(values).union(*(known.reads for known in values.values()))
+    last = store.execute("SELECT max(id) FROM value").fetchone()[0]
+    old: dict[str, tuple[int, bytes | None]] = {}
+    if last is not None:
+        for name in named:
+            row = store.execute("SELECT id, reads FROM value WHERE name = ?", (name,)).fetchone()
+            if row:
+                old[name] = row
+    new = sorted(named - old.keys())
+    ids = {name: id_ for name, (id_, _) in old.items()} | {name: id_ for id_, name in enumerate(new, (last or 0) + 1)}
+    rows = ((ids[name], name, leaf(name) if is_leaf(name) else UNMADE, int(is_leaf(name))) for name in new)
+    store.executemany("INSERT INTO value (id, name, digest, leaf) VALUES (?, ?, ?, ?)", rows)
+    gone: list[tuple[int, int]] = []
+    come: list[tuple[int, int]] = []
+    for name, known in values.items():
+        before = set(array("I", old[name][1] or b"")) if name in old else set()
+        now = {ids[read] for read in known.reads}
+        gone += ((read, ids[name]) for read in before - now)
+        come += ((read, ids[name]) for read in now - before)
+    store.executemany("DELETE FROM note WHERE read = ? AND reader = ?", gone)
+    store.executemany("INSERT OR IGNORE INTO note VALUES (?, ?)", sorted(come))
+    store.executemany(
+        "UPDATE value SET digest = ?, reads = ? WHERE id = ?",
+        (
+            (known.digest, array("I", sorted(ids[read] for read in known.reads)).tobytes(), ids[name])
+            for name, known in values.items()
+        ),
+    )

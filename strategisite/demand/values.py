@@ -1,0 +1,111 @@
+"""Values made of the site: each made once, by a rule, with a note of what it has read.
+
+A rule is a function of the context and an entry (or of the context alone) that is known by its name, so that a later
+build can make the same value again and see whether it has come out the same: then all that has read it stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from strategisite.demand.digests import view_digest
+from strategisite.demand.noting import NOW, noted
+from strategisite.flow import Entry, Site
+
+Made = TypeVar("Made")
+RULES: dict[str, Callable[..., Any]] = {}  # by the names of the functions
+
+
+class Known(NamedTuple):
+    """What is left of a value: a digest of it, and the names of what it has read."""
+
+    digest: str
+    reads: frozenset[str]
+
+
+class Values:
+    """The values that have been made, by their names: a rule, and the key of an entry or `*`."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+        self._reads: dict[str, set[str]] = {}
+        self._told: set[str] = set()
+
+    def get(self, name: str, make: Callable[[], Made], entry: Entry | None = None) -> Made:
+        """A value, made if it has not been; that it is read is noted."""
+        if NOW.reads is not None:
+            NOW.reads.add(name)
+        if name not in self._made:
+            self._made[name], reads = noted(make)
+            if entry is not None:  # a rule knows more of its entry than it asks for: its kind and its place
+                reads.add(f"entry {entry.key}")
+            self._reads[name] = reads
+        return self._made[name]
+
+    def known(self, name: str) -> Known:
+        """What is left of a value that has been made."""
+        return Known(view_digest(self._made[name]), frozenset(self._reads[name]))
+
+    def told(self) -> None:
+        """What has been made so far is known to whoever will ask."""
+        self._told = set(self._made)
+
+    def news(self) -> Iterator[tuple[str, Known]]:
+        """What is left of each value that has not been told of yet."""
+        for name in self._made.keys() - self._told:
+            self._told.add(name)
+            yield name, self.known(name)
+
+
+class Holder(Protocol):
+    """What a rule is given: the site, and the values made of it."""
+
+    site: Site
+    values: Values
+
+
+def per_entry(make: Callable[[Any, Entry], Made]) -> Callable[[Any, Entry], Made]:
+    """A rule for a value of an entry."""
+    rule = _named(make)
+
+    @wraps(make)
+    def value(context: Holder, entry: Entry) -> Made:
+        return context.values.get(f"{rule} {entry.key}", lambda: make(context, entry), entry)
+
+    return value
+
+
+def once(make: Callable[[Any], Made]) -> Callable[[Any], Made]:
+    """A rule for a value of the whole site."""
+    rule = _named(make)
+
+    @wraps(make)
+    def value(context: Holder) -> Made:
+        return context.values.get(f"{rule} *", lambda: make(context))
+
+    return value
+
+
+def made_again(context: Holder, name: str) -> Known | None:
+    """What a value is now; None where there is no such rule or entry any more."""
+    rule, _, key = name.partition(" ")
+    if rule not in RULES:
+        return None
+    if key == "*":
+        context.values.get(name, lambda: RULES[rule](context))
+        return context.values.known(name)
+    if key not in context.site.entries:
+        return None
+    entry = context.site.entries[key]
+    context.values.get(name, lambda: RULES[rule](context, entry), entry)
+    return context.values.known(name)
+
+
+def _named(make: Callable[..., Any]) -> str:
+    name = f"{make.__module__.removeprefix('strategisite.')}.{make.__qualname__}"
+    if name in RULES:
+        raise ValueError(f"two rules are called {name}")
+    RULES[name] = make
+    return name

@@ -1,0 +1,99 @@
+"""Pages made in whole: by the process that takes a page, its view and its bytes, with a note of what both have read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from strategisite.demand.digests import bytes_digest
+from strategisite.demand.noting import note, noted
+from strategisite.demand.values import Known
+from strategisite.flow import Page, Settings, Site, Theme
+from strategisite.render.data import render_data
+from strategisite.render.templates import templates_of
+from strategisite.say.diagnostics import Diagnostic
+
+EDITIONS = "udgaver/index.html"  # says of each PDF what printing gave
+Facts = Mapping[str, Mapping[str, str]]  # a PDF's address -> words for its number of pages and its size
+
+
+class Planned(Protocol):
+    """All pages, and what their views are made with."""
+
+    @property
+    def context(self) -> Any: ...
+
+    @property
+    def pages(self) -> tuple[Page, ...]: ...
+
+
+class Work:
+    """The pages of a site, to be made here or in another process, which plans them anew: views are not sent."""
+
+    def __init__(
+        self, plan: Callable[..., tuple[Planned, Any]], site: Site, theme: Theme, settings: Settings, pdf: bool
+    ):
+        self._plan, self._given, self.settings, self.theme = plan, (site, theme), settings, theme
+        self.pdf = pdf
+        self._planned: Planned | None = None
+
+    @property
+    def planned(self) -> Planned:
+        if self._planned is None:
+            self._planned, _ = self._plan(*self._given, pdf=self.pdf)
+        return self._planned
+
+    def having(self, planned: Planned) -> Work:
+        """The same with what this process has planned."""
+        self._planned = planned
+        return self
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "_planned": None}
+
+
+class Made(NamedTuple):
+    """A page as a process has made it, with what it and the values made for it have read; and the words it lacks."""
+
+    content: bytes
+    problem: Diagnostic | None
+    known: Known
+    values: dict[str, Known]
+    missing: frozenset[str]
+    unfillable: frozenset[str]
+
+
+class Maker:
+    """Makes pages by their addresses: the view and the bytes of each in one go."""
+
+    def __init__(self, given: tuple[Work, Facts]):
+        work, self.facts = given
+        self.context = work.planned.context
+        self.pages = {page.address: page for page in work.planned.pages}
+        self.templates = templates_of(work.theme, work.settings.templates)
+        self.context.values.told()  # what was made before this process was, others tell
+
+    def __call__(self, address: str) -> Made:
+        (content, problem), reads = noted(lambda: self._bytes(self.pages[address]))
+        context = self.context
+        return Made(
+            content=content,
+            problem=problem,
+            known=Known(bytes_digest(content).hex(), frozenset(reads)),
+            values=dict(context.values.news()),
+            missing=frozenset(context.missing_words),
+            unfillable=frozenset(context.unfillable_words),
+        )
+
+    def _bytes(self, page: Page) -> tuple[bytes, Diagnostic | None]:
+        note("engine")
+        page = page.made()
+        if page.format != "html":
+            return render_data(page), None
+        note(f"template {page.template}")
+        note("words")
+        note("printing")
+        if page.address == EDITIONS:
+            note("printed *")
+            return self.templates.render(page, self.facts)
+        return self.templates.render(page, {file: {} for file in page.shows})

@@ -1,1 +1,0 @@
-"""What builds leave for the next: digests, what was seen and kept, and the lock and workers of one build."""
