@@ -1,0 +1,77 @@
+"""The lists: which there are is said in one place, for the pages, the menu and the names that no strategy may have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sites.minimal import REPOSITORY
+
+from strategisite.flow import Settings, Site, Theme
+from strategisite.kinds import KINDS, Kind
+from strategisite.load.theme import read_theme
+from strategisite.plan.context import Context
+from strategisite.plan.planned import Listing, listings, planned
+from strategisite.validate.places import RESERVED_STRATEGIES
+
+
+def context(*templates: str, only_templated: bool = False) -> Context:
+    """The context of a site without content, with some templates."""
+    settings = Settings(
+        site_name="Opdigtet sted",
+        site_url="",
+        content="content",
+        templates="templates",
+        output="site",
+        contact="",
+        contact_phone="",
+        accessibility_statement="",
+        noindex=False,
+        pdf=True,
+        only_templated=only_templated,
+        digest="",
+    )
+    site = Site(settings=settings, entries={}, children={}, links_to={}, resolved={}, verdicts={}, media={})
+    texts = {f"pages/{name}.html": "" for name in templates}
+    words = {listing.word: listing.word for listing in listings()}
+    return Context(site, Theme(templates=texts, assets={}, words=words, words_digest=""))
+
+
+@pytest.mark.parametrize("listing", listings(), ids=lambda listing: listing.template)
+def test_a_list_has_a_template_a_word_and_an_address_that_no_strategy_may_have(listing: Listing):
+    theme, _ = read_theme(REPOSITORY, "templates")
+    assert f"pages/{listing.template}.html" in theme.templates
+    assert listing.word in theme.words
+    folder, _, name = listing.address.partition("/")
+    assert name == "index.html"
+    assert folder in RESERVED_STRATEGIES
+
+
+def test_each_list_has_an_address_of_its_own():
+    addresses = [listing.address for listing in listings()]
+    assert len(set(addresses)) == len(addresses) == 13
+
+
+def test_the_menu_has_the_lists_that_the_content_can_fill_in_their_order():
+    assert [link.title for link in context().general_pages] == [
+        "aktoerer.side", "ord.side", "kilder.side", "udsagn.side", "noter.side", "side-a-å", "udgave.side", "side-data",
+    ]  # fmt: skip
+
+
+def test_a_list_without_a_template_is_left_out_where_only_such_pages_are_made():
+    made = context("kilder", "felter", only_templated=True)
+    assert [link.title for link in made.general_pages] == ["kilder.side"]  # the page of fields is in no menu
+    assert [listing.template for listing in listings() if made.lists(listing)] == ["kilder", "felter"]
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_a_kind_has_a_page_of_its_own_where_its_address_is_one(kind: Kind[Any]):
+    on_a_list = kind.template in {listing.template for listing in listings()}
+    elsewhere = kind.name in ("boelger", "status")  # on the plan's timeline, and beside actions alone
+    assert (planned(kind).view is None) == (on_a_list or elsewhere)
+    assert planned(kind).kind is kind
+
+
+def test_an_entrys_page_stands_below_a_list_that_there_is():
+    addresses = {listing.address for listing in listings()} | {"index.html"}
+    assert {kind.listed_on for kind in KINDS.values()} <= addresses
