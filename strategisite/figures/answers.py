@@ -161,11 +161,11 @@ def _plan_numbers(entry: Entry, entries: Mapping[str, Entry]) -> tuple[str | Non
 
 
 def _decided(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    return (_action(entry, entries) for entry in _of(entries, ACTION) if entry.item.kind == "handling")
+    return (_action(entry, entries) for entry in _of(entries, ACTION) if not entry.item.is_example)
 
 
 def _examples(entries: Mapping[str, Entry], _: Mapping[str, str]) -> Iterator[Row]:
-    return (_action(entry, entries) for entry in _of(entries, ACTION) if entry.item.kind != "handling")
+    return (_action(entry, entries) for entry in _of(entries, ACTION) if entry.item.is_example)
 
 
 def _action(entry: Entry, entries: Mapping[str, Entry]) -> Row:

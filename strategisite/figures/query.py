@@ -49,6 +49,13 @@ ACTION_FIELDS = (
     "strategi",
     "slags",
 )
+PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")  # fields that name actors
+NAMED = {  # field -> the kind of what its values name
+    "finansiering": "finansiering",
+    "status": "status",
+    "kilde": "kilder",
+    **dict.fromkeys(PARTIES, "aktoerer"),
+}
 KINDS: dict[str, tuple[str, ...]] = {
     "handlinger": ACTION_FIELDS,
     # measures that a plan names as examples: not decided, so never counted among the actions

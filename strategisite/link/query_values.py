@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from strategisite.figures.answers import ask
-from strategisite.figures.query import DATE, DATES, NUMBERS, Query, located, number_in
+from strategisite.figures.query import DATE, DATES, NAMED, NUMBERS, Query, located, number_in
 from strategisite.flow import Entry
 from strategisite.kinds import Action, Actor, Expense, Result, Source, Statement, Strategy
 from strategisite.link.unknown import names_of, some
@@ -16,13 +16,6 @@ from strategisite.model import UNKNOWN
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 
-PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
-NAMED = {
-    "finansiering": "finansiering",
-    "status": "status",
-    "kilde": "kilder",
-    **dict.fromkeys(PARTIES, "aktoerer"),
-}  # field -> collection
 WRITTEN = (  # a field whose values the model lists, the kinds that have it, the model and its field
     ("farve", None, Action, "colour"),
     ("periode", None, Expense, "period"),

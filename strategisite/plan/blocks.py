@@ -104,7 +104,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         shares=shares_text(action.expense),
         facets=facets,
         status=status_of(context, entry),
-        decided=action.kind == "handling",
+        decided=not action.is_example,
     )
 
 

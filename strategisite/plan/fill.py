@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from strategisite.demand.values import once
 from strategisite.figures.answers import actions_in, ask, summed, totals_of
 from strategisite.figures.as_of import AsOf, as_known
-from strategisite.figures.query import DATES, Query, Row, parse
+from strategisite.figures.query import DATES, PARTIES, Query, Row, parse
 from strategisite.flow import Entry, Late
 from strategisite.kinds import KINDS, TERM, SubStrategy, kind_of
 from strategisite.plan.addresses import address_of, heading_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
-from strategisite.plan.query_words import PARTIES, described
+from strategisite.plan.query_words import described
 from strategisite.plan.shares import asked_for, not_their_share, whose
 from strategisite.say import danish
 from strategisite.text.body import Figure, Ref

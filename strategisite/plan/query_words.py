@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from strategisite.figures.as_of import AsOf
-from strategisite.figures.query import DATES, SINGULAR, Condition, Query, number_in
+from strategisite.figures.query import DATES, NAMED, PARTIES, SINGULAR, Condition, Query, number_in
 from strategisite.kinds import COLLECTIONS, KINDS
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import title_of
@@ -19,8 +19,6 @@ from strategisite.plan.context import Context
 from strategisite.plan.plan_words import plural_of
 from strategisite.say import danish
 
-PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")
-NAMED = {"kilde": "kilder", "finansiering": "finansiering", "status": "status", **dict.fromkeys(PARTIES, "aktoerer")}
 PARTS = {
     "fokusområde": "focus_area",
     "delstrategi": "sub_strategy",

@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from strategisite.figures.answers import added, totals_of
-from strategisite.figures.query import Query
+from strategisite.figures.query import PARTIES, Query
 from strategisite.flow import Entry
 from strategisite.kinds import Action, Expense
 from strategisite.plan.addresses import abbreviation_of, title_of
 from strategisite.plan.context import Context
-from strategisite.plan.query_words import PARTIES
 from strategisite.say import danish
 
 

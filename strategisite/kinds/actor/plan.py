@@ -90,7 +90,7 @@ def actors_view(context: Context) -> ActorsView:
     for entry in alphabetical(context, list(context.site.of_kind(ACTOR))):
         item = entry.item
         taking = _taking_part(context, entry)
-        own = [t for t in taking if not t[2] and t[1].item.kind == "handling"]
+        own = [t for t in taking if not t[2] and not is_example(t[1])]
         above = context.actor(item.part_of) if item.part_of else None
         groups[item.kind].append(
             ActorRow(
