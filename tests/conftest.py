@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
@@ -9,6 +10,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,7 +52,7 @@ LONGEST = [
     "tests/test_diagnostics.py",
     "tests/koebenhavn/test_output.py",
     "tests/koebenhavn/test_guide.py",
-    "tests/browser/test_overview_elsewhere.py",
+    "tests/koebenhavn/test_overview_elsewhere.py",
     "tests/serve/test_mkdocs_shell.py",
     "tests/browser/test_pressing.py",
     "tests/pdf/test_fresh.py",
@@ -64,12 +67,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: rank.get(item.nodeid.split("::")[0], len(rank)))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What files before have left and the session keeps – pages and PDFs that have been read – is not looked through
+    again at each build: that made one in a long run three times as dear as one alone.
+    """
+    if item.path != _seen.get("file"):
+        _seen["file"] = item.path
+        gc.collect()
+        gc.freeze()
+
+
+_seen: dict[str, Path] = {}
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     fixed = "CI is set: fixed" if os.environ.get("CI") else f"--hypothesis-seed={config.getoption('--hypothesis-seed')}"
     terminalreporter.write_line(f"random tests: {fixed}")
 
 
 pytest_plugins = ["browser.chromium", "browser.overview"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_thread_is_left() -> Iterator[None]:
+    """A server that is never ended takes its share of all tests that follow it."""
+    before = {*threading.enumerate()}
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    assert [thread for thread in left if not isinstance(thread, threading.Timer)] == []  # a timer only waits
 
 
 def copy_project(folder: Path) -> Path:

@@ -16,8 +16,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.chromium import Open, visiting
 
-OVERVIEW = "udsatte-boern-og-unge/handlingsoversigt/index.html"
-RESULTS = "udsatte-boern-og-unge/resultater/index.html"
 ACTORS = "aktoerer/index.html"
 SHOWN = "#handlinger tbody:not([hidden]) > tr.handling:not([hidden])"
 FOOT = "#handlinger tfoot tr.i-alt"

@@ -11,11 +11,11 @@ from sites.course_sample import REPOSITORY
 from strategisite.pipeline import build
 
 CITE = "{kilde: kilde, side: 1}"
-ACTIONS = 50
+ACTIONS = 15
 
 
 def write_many(folder: Path, count: int) -> Path:
-    """`count` invented strategies of 50 actions each, with follow-up, decision, hearing, wave and indicator."""
+    """`count` invented strategies, with follow-up, decision, hearing, wave and indicator."""
     files = {
         "_data/kilder.yml": "kilde: {titel: Opdigtet kilde, type: plan, i_hænde: ja}\n",
         "_data/aktoerer.yml": "".join(

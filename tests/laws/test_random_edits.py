@@ -28,7 +28,7 @@ STEPS = st.lists(st.tuples(EDITS, st.sampled_from([True, True, True, False])), m
 
 
 @pytest.mark.slow
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS, printed=st.sampled_from([False, False, True]))
 def test_after_any_edits_the_output_is_a_clean_builds(
     start: Path, steps: list[tuple[Edit, bool]], printed: bool

@@ -67,12 +67,9 @@ def joined_with_others(document: Tagged) -> list[str]:
 
 
 def test_every_line_that_ends_in_a_word_ends_where_the_rule_lets_it(all_of_them: list[tuple[Page, Tagged]]) -> None:
-    count = 0
     for page, document in all_of_them:
         raw = document.root.raw
-        count += len(DIVIDED.findall(raw))
         assert not not_ours(raw), f"{page.address}: {not_ours(raw)}"
-    assert count > 100
 
 
 def test_a_soft_hyphen_stands_where_a_line_ends_and_nowhere_else(all_of_them: list[tuple[Page, Tagged]]) -> None:

@@ -19,7 +19,7 @@ FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 @pytest.mark.slow
 def test_no_pdf_of_the_real_content_breaks_a_rule(pdf_files: list[Path], built_site: Path) -> None:
     verdicts = verapdf(pdf_files)
-    assert len(pdf_files) > 80 and len(verdicts) == len(pdf_files) * len(STANDARDS)
+    assert len(verdicts) == len(pdf_files) * len(STANDARDS)
     broken = {
         f"{file.relative_to(built_site)} {standard}": rules for (file, standard), rules in verdicts.items() if rules
     }

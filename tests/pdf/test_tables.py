@@ -36,7 +36,7 @@ def test_every_row_and_column_of_a_table_has_a_header(all_of_them: list[tuple[Pa
                         assert head or (first.tag == "TD" and row.text.startswith("I alt: ")), (
                             f"{page.address}: {row.text}"
                         )
-    assert count > 100
+    assert count
 
 
 def test_a_caption_belongs_to_its_table_or_figure(all_of_them: list[tuple[Page, Tagged]]) -> None:
@@ -50,18 +50,15 @@ def test_a_caption_belongs_to_its_table_or_figure(all_of_them: list[tuple[Page, 
                 count += tags[0] == "Caption"
             elif "Caption" in tags and element.tag == "Div":
                 assert "Table" not in [below.tag for below in element], f"{page.address}: {element.text[:50]}"
-    assert count > 100
+    assert count
 
 
 def test_no_column_is_so_narrow_that_words_fall_apart(all_of_them: list[tuple[Page, Tagged]]) -> None:
     """A word may be broken where a column is narrow, but not into bits of two or three letters."""
-    broken = 0
     for page, document in all_of_them:
         for word in (word for table in tables(document) for cell in table.all("TH", "TD") for word in cell.raw.split()):
             breaks = word.count("\u00ad")
-            broken += bool(breaks)
             assert breaks < 2 or (len(word) - breaks) / (breaks + 1) >= 5, f"{page.address}: {word}"
-    assert broken > 100
 
 
 def test_cells_point_to_the_heads_of_their_row_and_column(all_of_them: list[tuple[Page, Tagged]]) -> None:
@@ -85,4 +82,4 @@ def test_cells_point_to_the_heads_of_their_row_and_column(all_of_them: list[tupl
                         f"{page.address}: {cell.text}"
                     )
                     place, count = place + span, count + 1
-    assert count > 3000
+    assert count

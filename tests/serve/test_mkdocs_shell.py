@@ -10,6 +10,7 @@ import os
 import re
 import signal
 import socket
+import socketserver
 import subprocess
 import sys
 import threading
@@ -210,12 +211,15 @@ def test_a_connection_that_says_nothing_is_ended(
     monkeypatch.setattr(server.RequestHandlerClass, "timeout", 0.05)
     server.server_bind()
     server.server_activate()
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    serving = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    serving.start()
     with socket.create_connection(server.server_address[:2], timeout=WAIT) as idle:
         idle.sendall(half)
         while idle.recv(1000):
             pass
-    server.shutdown(wait=False)
+    socketserver.BaseServer.shutdown(server)  # its own ends only what its own `serve` began
+    server.server_close()
+    serving.join()
     assert "Traceback" not in capfd.readouterr().err
 
 

@@ -55,6 +55,39 @@ ALL_SAID = (
 )
 
 
+Numbers = tuple[int | None, ...]
+NAMES = (
+    "Handlinger",
+    "Årligt",
+    "For en periode eller uklart",
+    "Udgift ukendt",
+    "Afsat, beløb ikke oplyst",
+    "Uden oplyst udgift",
+)
+
+
+def kroner(value: int | None) -> str:
+    """An amount with its unit as it must be written."""
+    if value is None:
+        return "ingen kendte beløb"
+    return (
+        f"{value // 1_000_000},0 mio. kr." if value and value % 1_000_000 == 0 else f"{value:,} kr.".replace(",", ".")
+    )
+
+
+def in_full(numbers: Numbers) -> list[str]:
+    """The count and the columns where each has its unit."""
+    count, yearly, period, *counts = numbers
+    return [str(count or "ingen"), kroner(yearly), kroner(period), *(str(n or "ingen") for n in counts)]
+
+
+def in_kroner(numbers: Numbers) -> list[str]:
+    """The same below heads that say the unit, here kroner."""
+    count, yearly, period, *counts = numbers
+    amounts = ("ingen kendt" if n is None else f"{n:,}".replace(",", ".") for n in (yearly, period))
+    return [str(count), *amounts, *map(str, counts)]
+
+
 def write_money_site(folder: Path) -> Path:
     """Write the site's files; returns the folder."""
     write_minimal_site(folder)

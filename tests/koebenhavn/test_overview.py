@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
-
 from browser.chromium import Open
-from browser.overview import ACTORS, FOOT, OVERVIEW, RESULTS, beside, choose, numbers, said, search, status, totals
+from browser.overview import ACTORS, FOOT, beside, choose, numbers, said, search, status, totals
+from largest_plan import OVERVIEW, RESULTS
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 

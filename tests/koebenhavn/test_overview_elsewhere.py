@@ -13,14 +13,10 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
-
 from browser.chromium import Open
 from browser.overview import (
     ACTORS,
     NBSP,
-    OVERVIEW,
-    RESULTS,
     SHOWN,
     choose,
     millions,
@@ -30,6 +26,8 @@ from browser.overview import (
     status,
     totals,
 )
+from largest_plan import OVERVIEW, RESULTS
+from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
 
@@ -97,7 +95,7 @@ def test_strict_policy_and_own_origin(browser: Browser, address: str) -> None:
 
 
 def test_narrow_screens_show_cards(visit: Open) -> None:
-    for path in (OVERVIEW, RESULTS, ACTORS):
+    for path in (OVERVIEW, ACTORS):
         page = visit(path, width=320)
         assert page.evaluate("document.documentElement.scrollWidth") == 320
         assert page.locator("thead").first.evaluate("node => getComputedStyle(node).visibility") == "hidden"
