@@ -16,6 +16,7 @@ from strategisite.flow import Entry
 from strategisite.kinds import (
     ACTION,
     ACTOR,
+    FINANCING,
     FOCUS_AREA,
     NOTE,
     PARTS,
@@ -111,7 +112,7 @@ def per_year(actions: Iterable[Action]) -> Fraction:
 
 def needs_money(action: Action, entries: Mapping[str, Entry]) -> bool:
     """Whether the action's financing category says that new money must be found."""
-    category = entries.get(f"finansiering/{action.financing.category}") if action.financing else None
+    category = entries.get(FINANCING.key(action.financing.category)) if action.financing else None
     return bool(category and category.item.needs_money)
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from strategisite.figures.answers import result_ids
 from strategisite.figures.standing import day, follow_ups
 from strategisite.flow import Entry
-from strategisite.kinds import Action, Source, Strategy, SubStrategy
+from strategisite.kinds import SOURCE, Action, Source, Strategy, SubStrategy
 from strategisite.model import Since
 
 
@@ -32,7 +32,7 @@ class AsOf(NamedTuple):
 
 def document_time(entry: Entry, entries: Mapping[str, Entry]) -> AsOf:
     """The time of a statement: its document's date."""
-    source = entries.get(f"kilder/{entry.item.source}")
+    source = entries.get(SOURCE.key(entry.item.source))
     return AsOf(source.item.date if source else None)
 
 

@@ -88,6 +88,10 @@ class Kind(Generic[ItemT]):
     lead: Callable[[ItemT], Iterable[Text]] = _none  # found sooner than what its page says
     texts: Callable[[ItemT], Iterable[Text]] = every_text  # that it is found by
 
+    def key(self, id_: str) -> str:
+        """The key of an entry of a data file, by its id or by its key."""
+        return id_ if "/" in id_ else f"{self.name}/{id_}"
+
     def heading(self, item: ItemT) -> str:
         """A title short enough for menus and breadcrumbs."""
         return self.short_title(item) or self.title(item)

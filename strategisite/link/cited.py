@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
+from strategisite.kinds import SOURCE
 from strategisite.link.fields import citations
 from strategisite.model import Citation
 from strategisite.say.diagnostics import Diagnostic, diagnostic
@@ -16,7 +17,7 @@ def page_doubts(
 ) -> Iterator[Diagnostic]:
     """The pages that an entry's fields and text cite, held against what the sources have."""
     for citation, path in citations(entry.item):
-        source = entries.get(f"kilder/{citation.source.removeprefix('kilder/')}")
+        source = entries.get(SOURCE.key(citation.source))
         first, last = citation.page, citation.to_page
         if (
             not isinstance(citation, Citation) and last is not None and (first is None or last < first)

@@ -15,7 +15,7 @@ from strategisite.figures.as_of import AsOf, as_known, document_time
 from strategisite.figures.query import Query, QueryError, parse
 from strategisite.figures.standing import day
 from strategisite.flow import Entry, Verdict
-from strategisite.kinds import Reading, Statement, Strategy
+from strategisite.kinds import SOURCE, Reading, Statement, Strategy
 from strategisite.link.causes import Causes
 from strategisite.link.query_values import Values as AskedValues
 from strategisite.link.references import query_problem
@@ -71,7 +71,7 @@ class Judge:
     def _is_newer(self, entry: Entry, as_of: AsOf) -> bool:
         if as_of.until is None or not isinstance(entry.item, PlanPart):
             return False
-        sources = [self.entries.get(f"kilder/{citation.source}") for citation in entry.item.sources]
+        sources = [self.entries.get(SOURCE.key(citation.source)) for citation in entry.item.sources]
         return all(
             source is not None and source.item.date and day(source.item.date) > as_of.until for source in sources
         )
@@ -107,7 +107,7 @@ def judge(entries: Mapping[str, Entry], causes: Causes) -> tuple[dict[str, Verdi
                 found.append(_otherwise(entry, verdict, entries))
     for key, stated in undated.items():
         newcomer = entries[key]
-        first = min(entries[f"kilder/{citation.source}"].item.date for citation in newcomer.item.sources)
+        first = min(entries[SOURCE.key(citation.source)].item.date for citation in newcomer.item.sources)
         place = newcomer.span("titel", key=True)
         found.append(
             diagnostic(place, "mangler-siden", titel=newcomer.item.title, udsagn="; ".join(stated), dato=first)
@@ -135,7 +135,7 @@ def _otherwise(entry: Entry, verdict: Verdict, entries: Mapping[str, Entry]) -> 
 
 def _name(entry: Entry, entries: Mapping[str, Entry]) -> str:
     """A statement's document as its readers know it, with the page."""
-    source = entries.get(f"kilder/{entry.item.source}")
+    source = entries.get(SOURCE.key(entry.item.source))
     name = (source.item.short_name or source.item.title) if source else entry.item.source
     return f"{name} s. {entry.item.page}" if entry.item.page is not None else name
 

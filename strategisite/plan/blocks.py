@@ -11,7 +11,7 @@ from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import Action, Actor, Expense, FocusArea, Result, SubStrategy
+from strategisite.kinds import SOURCE, Action, Actor, Expense, FocusArea, Result, SubStrategy
 from strategisite.model import UNKNOWN, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
@@ -286,7 +286,7 @@ def source_cites(context: Context, entry: Entry) -> tuple[CiteView, ...]:
     """The entry's own sources and those its body cites: one line per source, with all its pages."""
     places: dict[str, set[tuple[int, int]]] = {}
     for citation in getattr(entry.item, "sources", ()):
-        spans = places.setdefault(f"kilder/{citation.source}", set())
+        spans = places.setdefault(SOURCE.key(citation.source), set())
         if citation.page is not None:
             spans.add((citation.page, citation.to_page or citation.page))
     for ref in entry.body.references() if entry.body else ():

@@ -9,6 +9,8 @@ from strategisite.demand.values import Values, once, per_entry
 from strategisite.figures.answers import Totals
 from strategisite.flow import Entry, LateTuple, Site, Theme
 from strategisite.kinds import (
+    ACTOR,
+    SOURCE,
     STRATEGY,
     TEXT_PAGE,
     WAVE,
@@ -141,7 +143,7 @@ class Context:
         return level(plan.item.levels).capitalize() if level and plan else self.word(f"{entry.kind}.navn")
 
     def actor(self, id_: str) -> LinkView:
-        entry = self.site.entries[f"aktoerer/{id_}"]
+        entry = self.site.entries[ACTOR.key(id_)]
         return self.link(entry, abbreviation_of(entry))
 
     def referred(self, source: Entry, targets: tuple[str, ...]) -> list[Entry]:
@@ -169,7 +171,7 @@ class Context:
         )
 
     def cite(self, citation: Citation | NotePlace | Statement) -> CiteView:
-        source = self.site.entries[f"kilder/{citation.source.removeprefix('kilder/')}"]
+        source = self.site.entries[SOURCE.key(citation.source)]
         return CiteView(address_of(source), self.source_name(source), self.pages(citation.page, citation.to_page))
 
     @per_entry

@@ -9,15 +9,17 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from strategisite.flow import Late
-from strategisite.kinds import ACTOR, TERM, Kind
+from strategisite.kinds import ACTOR, PARTS, TERM, TEXT_PAGE, Kind
 from strategisite.plan.addresses import abbreviation_of, address_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.say import danish
 from strategisite.text.body import Node
 from strategisite.text.filling import Text
+from strategisite.views import ActionView, ChecksView, GlossaryView, NotesView, StrategyView
+from strategisite.views.course import TimelineView
 from strategisite.views.print import IndexLine, Part, SourceLine
 
-INDEXED = ("strategi", "fokusområde", "delstrategi", "handling", "side")
+INDEXED = (*PARTS, TEXT_PAGE.name)
 
 
 class Pointed(NamedTuple):
@@ -122,22 +124,27 @@ def present_in(parts: Sequence[Part], sources: tuple[SourceLine, ...]) -> tuple[
         (*(part.address for part in parts), *(source.address for source in sources), *_notes_of(parts))
     )
     for part in parts:
-        if part.kind == "talkontrol":
-            found |= dict.fromkeys(s.address for _, group in part.view.groups for s in group)
-        elif part.kind == "ordliste":
-            found |= dict.fromkeys(f"ord/index.html#{term.id}" for term in part.view.terms)
-            found |= dict.fromkeys(f"ord/index.html#{id_}" for id_, *_ in part.view.financing)
-        elif part.kind == "forløb":
-            found |= dict.fromkeys(f"{part.address}#{wave.id}" for wave in part.view.waves)
-        elif part.kind == "strategi":
-            found |= dict.fromkeys(f"{part.address}#maal-{goal.id}" for goal in part.view.goals)
+        match part.view:
+            case ChecksView(groups=groups):
+                found |= dict.fromkeys(statement.address for _, group in groups for statement in group)
+            case GlossaryView(terms=terms, financing=financing):
+                found |= dict.fromkeys(f"{part.address}#{term.id}" for term in terms)
+                found |= dict.fromkeys(f"{part.address}#{id_}" for id_, *_ in financing)
+            case TimelineView(waves=waves):
+                found |= dict.fromkeys(f"{part.address}#{wave.id}" for wave in waves)
+            case StrategyView(goals=goals):
+                found |= dict.fromkeys(f"{part.address}#maal-{goal.id}" for goal in goals)
+            case _:
+                pass
     return tuple(found)
 
 
 def ordinals_in(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
     """The number of each note and each statement that has a place of its own in the edition."""
     chapters = (
-        [it.address for _, group in part.view.groups for it in group] for part in parts if part.kind == "talkontrol"
+        [it.address for _, group in part.view.groups for it in group]
+        for part in parts
+        if isinstance(part.view, ChecksView)
     )
     return tuple(
         (address, number) for chapter in (_notes_of(parts), *chapters) for number, address in enumerate(chapter, 1)
@@ -146,10 +153,11 @@ def ordinals_in(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
 
 def _notes_of(parts: Sequence[Part]) -> list[str]:
     """The notes that have a place of their own: the chapter's, or where an edition is one page, the page's own."""
-    if len(parts) == 1 and parts[0].kind == "handling":
+    if len(parts) == 1 and isinstance(parts[0].view, ActionView):
         about = parts[0].view.about
         return [note.address for note in about.notes] if about else []
-    return [note.address for part in parts if part.kind == "noter" for _, group in part.view.groups for note in group]
+    chapters = (part.view for part in parts if isinstance(part.view, NotesView))
+    return [note.address for notes in chapters for _, group in notes.groups for note in group]
 
 
 def pictures_in(context: Context, parts: Iterable[Part], views: Views) -> tuple[tuple[str, str], ...]:

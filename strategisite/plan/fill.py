@@ -11,7 +11,7 @@ from strategisite.figures.answers import actions_in, ask, summed, totals_of
 from strategisite.figures.as_of import AsOf, as_known
 from strategisite.figures.query import DATES, PARTIES, Query, Row, parse
 from strategisite.flow import Entry, Late
-from strategisite.kinds import KINDS, TERM, SubStrategy, kind_of
+from strategisite.kinds import FINANCING, KINDS, TERM, SubStrategy, kind_of
 from strategisite.plan.addresses import address_of, heading_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
@@ -124,7 +124,7 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
         part = context.site.entries.get(f"{entry.collection}/{values[0]}")  # one without a number is named by its id
         return Cell(title_of(part) if part else values[0], sort=values[0])
     if name == "finansiering":
-        category = context.site.entries[f"finansiering/{values[0]}"]
+        category = context.site.entries[FINANCING.key(values[0])]
         return Cell(category.item.name, address_of(category))
     if name == "status":
         return Cell(status_said(context, values[0], row["status_dato"][0]), sort=values[0])

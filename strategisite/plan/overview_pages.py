@@ -9,7 +9,7 @@ from strategisite.figures.answers import Totals, added, ask, needs_money, summed
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry, Page
-from strategisite.kinds import FINANCING, STATEMENT, Action, Expense, SubStrategy
+from strategisite.kinds import ACTOR, FINANCING, STATEMENT, STATUS, Action, Expense, SubStrategy
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note, statement_view
@@ -66,14 +66,12 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     used = {a.item.financing.category for a in actions if a.item.financing}
     kinds = sorted((e for e in context.site.of_kind(FINANCING) if e.id in used), key=lambda e: e.item.order)
     actor_ids = _actors(a.item for a in actions)
-    actors = sorted(
-        (context.site.entries[f"aktoerer/{i}"] for i in actor_ids), key=lambda e: danish.sort_key(e.item.name)
-    )
+    actors = sorted((context.site.entries[ACTOR.key(i)] for i in actor_ids), key=lambda e: danish.sort_key(e.item.name))
     subs = [c for area in areas for c in context.children(area) if isinstance(c.item, SubStrategy)]
 
     stands = {standing(a.item, follow_ups(a.item)) for a in actions}
     statuses = sorted(
-        {(context.site.entries[f"status/{s.status}"].item.order, s.status, s.status_date) for s in stands if s.status}
+        {(context.site.entries[STATUS.key(s.status)].item.order, s.status, s.status_date) for s in stands if s.status}
     )
 
     def silent(some: bool) -> tuple[tuple[str, str], ...]:
@@ -156,7 +154,7 @@ def overview_view(
         whole=whole,
         caution=caution,
         roles_note=roles_note(context, items),
-        parties=tuple((id_, named(context.site.entries[f"aktoerer/{id_}"])) for id_ in _actors(items)) if whole else (),
+        parties=tuple((id_, named(context.site.entries[ACTOR.key(id_)])) for id_ in _actors(items)) if whole else (),
     )
 
 

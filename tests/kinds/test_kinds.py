@@ -104,6 +104,10 @@ def test_an_example_is_told_from_a_decided_action():
     assert not any(kind_of(entry(name)).is_example(entry(name).item) for name in KINDS)
 
 
+def test_an_entry_of_a_data_file_is_known_by_its_id_or_its_key():
+    assert KINDS["kilder"].key("opdigtet-sag") == KINDS["kilder"].key("kilder/opdigtet-sag") == "kilder/opdigtet-sag"
+
+
 def test_what_an_entry_is_found_by_is_its_kinds_to_say():
     problem, results = Problem.model_construct(text="Et problem."), (Result.model_construct(text="Et resultat."),)
     sub = SubStrategy.model_construct(

@@ -7,7 +7,7 @@ from typing import Any
 from strategisite.figures.answers import needs_money
 from strategisite.figures.standing import Standing, follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import Expense, FollowUp, OpeningStatus
+from strategisite.kinds import ACTOR, Expense, FollowUp, OpeningStatus
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context
@@ -18,7 +18,7 @@ def expense_data(context: Context, expense: Expense | None) -> dict[str, Any]:
     amount = expense.amount if expense else None
     shares = {}
     for actor, part in (expense.shares if expense else {}).items():
-        item = context.site.entries[f"aktoerer/{actor}"].item
+        item = context.site.entries[ACTOR.key(actor)].item
         shares[item.abbreviation or item.name] = part
     return {
         "trykt": expense.printed if expense else None,
