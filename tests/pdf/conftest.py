@@ -35,7 +35,7 @@ def planned(project: Path) -> dict[str, Page]:
     """The real content's pages as the engine plans them: PDFs and all others."""
     plan = pipeline.prepare(project, fresh=True).plan
     assert plan
-    return {page.address: page for page in plan.pages}
+    return {page.address: page.made() for page in plan.pages}
 
 
 @pytest.fixture(scope="session")
