@@ -49,7 +49,7 @@ def test_a_list_has_a_template_a_word_and_an_address_that_no_strategy_may_have(l
 
 def test_each_list_has_an_address_of_its_own():
     addresses = [listing.address for listing in listings()]
-    assert len(set(addresses)) == len(addresses) == 13
+    assert len(set(addresses)) == len(addresses) > 0
 
 
 def test_the_menu_has_the_lists_that_the_content_can_fill_in_their_order():
