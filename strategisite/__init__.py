@@ -3,4 +3,4 @@
 Read `pipeline.py` first: the build is six calls, each a package that exports one function of its name.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
