@@ -31,7 +31,7 @@ class Values:
     def __init__(self) -> None:
         self._made: dict[str, Any] = {}
         self._reads: dict[str, set[str]] = {}
-        self._told: set[str] = set()
+        self._new: list[str] = []
 
     def get(self, name: str, make: Callable[[], Made], entry: Entry | None = None) -> Made:
         """A value, made if it has not been; that it is read is noted."""
@@ -42,6 +42,7 @@ class Values:
             if entry is not None:  # a rule knows more of its entry than it asks for: its kind and its place
                 reads.add(f"entry {entry.key}")
             self._reads[name] = reads
+            self._new.append(name)
         return self._made[name]
 
     def known(self, name: str) -> Known:
@@ -50,13 +51,12 @@ class Values:
 
     def told(self) -> None:
         """What has been made so far is known to whoever will ask."""
-        self._told = set(self._made)
+        self._new.clear()
 
     def news(self) -> Iterator[tuple[str, Known]]:
         """What is left of each value that has not been told of yet."""
-        for name in self._made.keys() - self._told:
-            self._told.add(name)
-            yield name, self.known(name)
+        new, self._new = self._new, []
+        return ((name, self.known(name)) for name in new)
 
 
 class Holder(Protocol):
