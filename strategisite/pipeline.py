@@ -86,8 +86,8 @@ class Ready:
 
     def fresh(self, on_disk: Mapping[str, Stat]) -> Fresh:
         """What there is to do."""
-        addresses = [page.address for page in self.plan.pages]
-        return freshness(self.store, self.leaves, self.plan.context, addresses, on_disk)
+        pages = {page.address: page for page in self.plan.pages}
+        return freshness(self.store, self.leaves, self.plan.context, pages, on_disk)
 
 
 def prepare(

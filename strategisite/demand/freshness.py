@@ -7,12 +7,13 @@ that has changed.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from strategisite.demand.leaves import Leaves, reason
 from strategisite.demand.store import UNMADE, Stat, Store
 from strategisite.demand.values import Holder, Known, made_again
+from strategisite.flow import Page
 
 ORDER = ("visning", "skabelon", "ord", "program", "pdf")
 
@@ -28,11 +29,11 @@ class Fresh:
 
 
 def freshness(
-    store: Store, leaves: Leaves, context: Holder, pages: Collection[str], on_disk: Mapping[str, Stat]
+    store: Store, leaves: Leaves, context: Holder, pages: Mapping[str, Page], on_disk: Mapping[str, Stat]
 ) -> Fresh:
     """What of these pages is to be made. A file that is not as it was left is made again, whatever has changed."""
     fresh = Fresh()
-    because = _changed(store, leaves, context, fresh)
+    because = _changed(store, leaves, context, pages, fresh)
     known = store.pages()
     for address in pages:
         name = f"page {address}"
@@ -47,7 +48,9 @@ def freshness(
     return fresh
 
 
-def _changed(store: Store, leaves: Leaves, context: Holder, fresh: Fresh) -> dict[str, set[str]]:
+def _changed(
+    store: Store, leaves: Leaves, context: Holder, pages: Mapping[str, Page], fresh: Fresh
+) -> dict[str, set[str]]:
     """The names of all that has changed, or may have, with the kinds of change behind it."""
     because: dict[str, set[str]] = {}
     waiting: deque[tuple[int, str]] = deque()
@@ -68,7 +71,7 @@ def _changed(store: Store, leaves: Leaves, context: Holder, fresh: Fresh) -> dic
             looked.add(reader.name)
             if reader.name.startswith("page "):
                 continue
-            known = made_again(context, reader.name)
+            known = made_again(context, pages, reader.name)
             if known is not None:
                 fresh.values[reader.name] = known
             if known is None or known.digest != reader.digest:

@@ -6,13 +6,13 @@ build can make the same value again and see whether it has come out the same: th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from strategisite.demand.digests import view_digest
 from strategisite.demand.noting import NOW, noted
-from strategisite.flow import Entry, Site
+from strategisite.flow import Entry, Page, Site
 
 Made = TypeVar("Made")
 RULES: dict[str, Callable[..., Any]] = {}  # by the names of the functions
@@ -88,9 +88,17 @@ def once(make: Callable[[Any], Made]) -> Callable[[Any], Made]:
     return value
 
 
-def made_again(context: Holder, name: str) -> Known | None:
-    """What a value is now; None where there is no such rule or entry any more."""
+def known_view(page: Page) -> tuple[Page, Known]:
+    """A page with its view, and what is left of that. Of parts that are made late it is for the page to tell."""
+    made, reads = noted(page.made)
+    return made, Known(view_digest(made.view), frozenset(reads))
+
+
+def made_again(context: Holder, pages: Mapping[str, Page], name: str) -> Known | None:
+    """What a value is now; None where there is no such rule, entry or page any more."""
     rule, _, key = name.partition(" ")
+    if rule == "view":
+        return known_view(pages[key])[1] if key in pages else None
     if rule not in RULES:
         return None
     if key == "*":

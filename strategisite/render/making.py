@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from strategisite.demand.digests import bytes_digest
 from strategisite.demand.noting import note, noted
-from strategisite.demand.values import Known
+from strategisite.demand.values import Known, known_view
 from strategisite.flow import Page, Settings, Site, Theme
 from strategisite.render.data import render_data
 from strategisite.render.templates import templates_of
@@ -74,20 +74,21 @@ class Maker:
         self.context.values.told()  # what was made before this process was, others tell
 
     def __call__(self, address: str) -> Made:
-        (content, problem), reads = noted(lambda: self._bytes(self.pages[address]))
+        page, view = known_view(self.pages[address])
+        (content, problem), reads = noted(lambda: self._bytes(page))
         context = self.context
         return Made(
             content=content,
             problem=problem,
             known=Known(bytes_digest(content).hex(), frozenset(reads)),
-            values=dict(context.values.news()),
+            values={**dict(context.values.news()), f"view {address}": view},
             missing=frozenset(context.missing_words),
             unfillable=frozenset(context.unfillable_words),
         )
 
     def _bytes(self, page: Page) -> tuple[bytes, Diagnostic | None]:
         note("engine")
-        page = page.made()
+        note(f"view {page.address}")
         if page.format != "html":
             return render_data(page), None
         note(f"template {page.template}")
