@@ -259,12 +259,9 @@ def _put(
     written = write(report.output, removed, rendered.artifacts)
     outputs = _left(ours, pages, written, removed)
     known = {address for address in fresh.stale if f"page {address}" in rendered.values}
-    unmade = {*(fresh.stale.keys() - known), *written.failed, *rendered.unprinted}
-    left = (
-        {address for address in unmade if pages[address].format == "pdf"}
-        - set(rendered.unprinted)
-        - set(written.failed)
-    )
+    unmade = {*(fresh.stale.keys() - known), *written.failed, *rendered.unprinted} & pages.keys()
+    untold = unmade - {*rendered.unprinted, *written.failed}  # left for a later build, and not told of
+    left = [address for address in untold if pages[address].format == "pdf"]
     facts = {
         "inputs": "" if written.failed or passed else seen(ready.inputs),
         "content": ready.settings.content,
@@ -275,7 +272,7 @@ def _put(
         "printed": {address: (it.pages, it.size) for address, it in rendered.printed.items()},
     }
     leaves = {**fresh.leaves, **_told_of_print(ready, rendered)}
-    unmade_names = [f"page {address}" for address in unmade if address in pages]
+    unmade_names = [f"page {address}" for address in unmade]
     values = {name: it for name, it in {**fresh.values, **rendered.values}.items() if name not in unmade_names}
     unkept += _kept(lambda: store.save(outputs, facts, values, leaves, unmade_names, ready.leaves, is_leaf))
     over = told_of_left_over(report.output, left_over(report.output, on_disk, {*pages, *ours}))

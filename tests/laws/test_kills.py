@@ -17,6 +17,7 @@ from sites.minimal import ACTION
 
 from laws.builds import build_and_compare
 from strategisite import pipeline
+from strategisite.demand.store import Store
 
 ACTION_PAGE = "opdigtet-plan/opdigtet-handling/index.html"
 
@@ -41,7 +42,8 @@ def killed_at(count: int, error: type[BaseException] = Killed) -> Iterator[list[
         def act(*arguments, **options):
             if len(steps) == count:
                 raise error("dræbt")
-            steps.append(f"{word} {Path(arguments[1 if word == 'replace' else 0]).as_posix()}")
+            what = arguments[0].file if word == "keep" else arguments[1 if word == "replace" else 0]
+            steps.append(f"{word} {Path(what).as_posix()}")
             return step(*arguments, **options)
 
         return act
@@ -49,6 +51,8 @@ def killed_at(count: int, error: type[BaseException] = Killed) -> Iterator[list[
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "replace", counted(os.replace, "replace"))
         patch.setattr(Path, "unlink", counted(Path.unlink, "unlink"))
+        patch.setattr(Store, "announce", counted(Store.announce, "keep"))
+        patch.setattr(Store, "save", counted(Store.save, "keep"))
         yield steps
 
 
@@ -59,7 +63,7 @@ def steps_of_a_build(root: Path) -> list[str]:
 
 
 def test_files_are_replaced_in_an_order_that_holds_for_readers(minimal: Path) -> None:
-    """Assets, pages, lists, then removals, and the memory last."""
+    """Assets, pages, lists, then removals, and what the next build is to know last."""
     assert pipeline.build(minimal).ok
     edit_everything(minimal)
     steps = [step.replace(f"{minimal.as_posix()}/", "") for step in steps_of_a_build(minimal)]
@@ -105,26 +109,36 @@ def test_a_killed_build_does_no_harm_where_the_edit_is_taken_back(minimal: Path,
         assert build_and_compare(root)
 
 
-@pytest.mark.parametrize("step", [1, 2, 12, -2, -1])
-def test_a_killed_process_is_completed_by_the_next(minimal: Path, tmp_path: Path, step: int) -> None:
-    """The same with a real process that is really killed: at its first steps, in the midst, and while it leaves its
-    memory.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from strategisite import pipeline
+from strategisite.demand import store
+owner, name = {"replace": (os, "replace"), "keeping": (store, "_save_values")}[sys.argv[2]]
+real, left = getattr(owner, name), [int(sys.argv[3])]
+def last(*arguments):
+    left[0] -= 1
+    return real(*arguments) if left[0] else os.kill(os.getpid(), signal.SIGKILL)
+setattr(owner, name, last)
+pipeline.build(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "number"),
+    [("replace", 1), ("replace", 2), ("replace", 12), ("replace", -1), ("keeping", 1)],
+)
+def test_a_killed_process_is_completed_by_the_next(minimal: Path, tmp_path: Path, step: str, number: int) -> None:
+    """The same with a real process that is really killed: at its first files, in the midst, at the last, and while it
+    leaves what the next is to know.
     """
-    code = (
-        "import os, signal, sys; from pathlib import Path; from strategisite import pipeline; real, left = "
-        "os.replace, [int(sys.argv[2])]\n"
-        "def replace(a, b):\n"
-        "    left[0] -= 1\n"
-        "    os.kill(os.getpid(), signal.SIGKILL) if not left[0] else real(a, b)\n"
-        "os.replace = replace; pipeline.build(Path(sys.argv[1]))"
-    )
     assert pipeline.build(minimal).ok
     edit_everything(minimal)
-    if step < 0:
+    if number < 0:
         trial = shutil.copytree(minimal, tmp_path / "trial")
-        step += 1 + sum(said.startswith("replace") for said in steps_of_a_build(trial))
-    done = subprocess.run([sys.executable, "-c", code, str(minimal), str(step)], cwd=REPOSITORY, check=False)
+        number += 1 + sum(said.startswith("replace") for said in steps_of_a_build(trial))
+    done = subprocess.run([sys.executable, "-c", KILLED, str(minimal), step, str(number)], cwd=REPOSITORY, check=False)
     assert done.returncode == -9
     assert build_and_compare(minimal)
-    junk = [path for path in minimal.rglob("*") if path.name.endswith((".ny", ".old", "~"))]
+    junk = [path for path in minimal.rglob("*") if path.name.endswith((".ny", ".old", "~", "-journal"))]
     assert junk == []
