@@ -36,6 +36,28 @@ TEXTS = {
         "program": "Programmet er ændret.",
         "pdf": "En PDF, som siden fortæller om, er ændret.",
         "ingen-pdf": "Der er ingen PDF til adressen {address}.",
+        "dask-mangler": (
+            "--dask kræver pakken distributed, og den er ikke installeret. Installer den med "
+            'pip install "strategisite[dask]", eller byg uden --dask.'
+        ),
+        "dask-svarer-ikke": (
+            "Ingen Dask-klynge svarer på »{address}«. Se efter, om adressen er den, som dask scheduler skriver, når "
+            "den starter, for eksempel tcp://navn:8786, og om den kører. Intet er ændret."
+        ),
+        "dask-ingen-arbejder": (
+            "Dask-klyngen på {address} har ingen arbejdere. Start mindst én med dask worker {address}, og byg igen. "
+            "Intet er ændret."
+        ),
+        "dask-andet-program": (
+            "Dask-klyngen på {address} har ikke samme program, Python eller pakker som her, så siderne kunne blive "
+            "andre. Installer det samme på alle dens maskiner, start dens scheduler og arbejdere igen, og byg igen. "
+            "Intet er ændret."
+        ),
+        "dask-afbrudt": (
+            "Dask-klyngen på {address} blev ikke færdig: en arbejder døde, måske af mangel på hukommelse, eller "
+            "forbindelsen gik tabt. Se, hvad klyngens egen log siger, og byg igen, eventuelt uden --dask. "
+            "Intet er ændret."
+        ),
         "pdf-i-indhold": (
             "{fil} ligger blandt det, stedet laves af, og der skrives ingen PDF. Vælg en anden mappe med -o."
         ),
@@ -69,6 +91,28 @@ TEXTS = {
         "program": "The program has changed.",
         "pdf": "A PDF that the page tells of has changed.",
         "ingen-pdf": "There is no PDF for {address}.",
+        "dask-mangler": (
+            "--dask needs the package distributed, which is not installed. Install it with "
+            'pip install "strategisite[dask]", or build without --dask.'
+        ),
+        "dask-svarer-ikke": (
+            "No Dask cluster answers at “{address}”. See whether the address is the one that dask scheduler writes "
+            "when it starts, such as tcp://name:8786, and whether it is running. Nothing was changed."
+        ),
+        "dask-ingen-arbejder": (
+            "The Dask cluster at {address} has no workers. Start at least one with dask worker {address}, and build "
+            "again. Nothing was changed."
+        ),
+        "dask-andet-program": (
+            "The Dask cluster at {address} has not the same program, Python or packages as here, so pages might differ."
+            " Install the same on all its machines, start its scheduler and workers again, and build again. Nothing "
+            "was changed."
+        ),
+        "dask-afbrudt": (
+            "The Dask cluster at {address} did not finish: a worker died, perhaps for want of memory, or the "
+            "connection was lost. See what the cluster's own log says, and build again, if need be without --dask. "
+            "Nothing was changed."
+        ),
         "pdf-i-indhold": (
             "{fil} lies among what the site is made of, and no PDF is written there. Choose another folder with -o."
         ),
@@ -124,6 +168,9 @@ def arguments() -> argparse.ArgumentParser:
     pdf.add_argument("adresse", help="sidens adresse, for eksempel planens-mappe/handlingsoversigt")
     pdf.add_argument("-o", "--ud", type=Path, required=True, metavar="FIL", help="filen, der skal skrives")
     build.add_argument("--paranoid", action="store_true", help="sammenlign bagefter med en ren bygning, byte for byte")
+    build.add_argument(
+        "--dask", metavar="ADRESSE", help="lad en Dask-klynge læse, lave sider og trykke (tcp://navn:8786)"
+    )
     commands.add_parser("check", parents=[common], help="find alle fejl uden at skrive noget")
     serve = commands.add_parser("serve", parents=[common], help="se stedet, mens du skriver")
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
@@ -174,7 +221,18 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     def waiting() -> None:
         print(TEXTS[options.lang]["venter"], file=sys.stderr, flush=True)
 
-    report = pipeline.build(root, options.ud, pdf=options.pdf, waiting=waiting)
+    how = {"pdf": options.pdf, "waiting": waiting}
+    if options.dask is None:
+        report = pipeline.build(root, options.ud, **how)
+    else:
+        from strategisite.demand.cluster import ClusterError, cluster
+
+        try:
+            with cluster(options.dask) as executor:
+                report = pipeline.build(root, options.ud, executor=executor, **how)
+        except ClusterError as error:
+            print("build.py: " + TEXTS[options.lang][error.code].format(**error.values), file=sys.stderr)
+            return 1 if error.code == "dask-afbrudt" else 2
     return _report(report, options, "færdig") or _compared(root, options)
 
 

@@ -22,6 +22,7 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]  # also where pytest
 
 from html_page import Page, read_pages  # noqa: E402
 from sites.minimal import write_minimal_site  # noqa: E402
+from sites.two_areas import write_two_areas  # noqa: E402
 
 from strategisite.demand.lock import locked  # noqa: E402
 
@@ -96,7 +97,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 pytest_plugins = ["browser.chromium", "browser.overview"]
 
 
-WAITING = "asyncio-waitpid"  # as a timer does: it takes nothing, and ends with the browser it waits for
+# As a timer does: the one ends with the browser it waits for, the other is Dask's own, idle between clusters.
+WAITING = ("asyncio-waitpid", "Dask-Offload")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -175,3 +177,9 @@ def pages(built_site: Path) -> dict[str, Page]:
 def minimal(tmp_path: Path) -> Path:
     """The smallest whole site, not yet built; a test may edit it."""
     return write_minimal_site(tmp_path / "sted")
+
+
+@pytest.fixture
+def unbuilt_areas(tmp_path: Path) -> Path:
+    """The smallest site with two focus areas, not yet built; a test may edit it."""
+    return write_two_areas(tmp_path / "sted")

@@ -2,14 +2,16 @@
 
 Work is a maker and items: `make(shared)` gives a function from an item to its answer. `make` belongs to a module, so
 that another process can find it. Forked workers inherit `shared` and the items, and send back answers alone; where
-there is no fork each worker gets them once. Any other executor gets them with each of a few parts. Where what was made
-has a `close`, a worker of ours calls it when it ends.
+there is no fork each worker gets them once. Any other executor gets `shared` with each of a few parts, and a process of
+its own makes ready for the first of them alone.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import threading
+import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
@@ -36,9 +38,9 @@ def spread(
     if not items:
         return []
     if executor is not None:
-        return _collected(
-            [executor.submit(_answers, make, shared, items[a:b]) for a, b in _parts(len(items), FOREIGN_PARTS)]
-        )
+        job, packed = uuid.uuid4().hex, pickle.dumps((make, shared), pickle.HIGHEST_PROTOCOL)
+        parts = _parts(len(items), FOREIGN_PARTS)
+        return _collected([executor.submit(_foreign_part, job, packed, a, items[a:b]) for a, b in parts])
     workers = min(processors(), MOST_WORKERS)
     if len(items) < least or workers < 2:
         return _answers(make, shared, items)
@@ -97,7 +99,6 @@ _held: dict[str, Any] = {}
 
 def _adopt(make: Maker[Shared, Item, Answer], shared: Shared, items: Sequence[Item]) -> None:
     import signal
-    from multiprocessing.util import Finalize
 
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
@@ -105,12 +106,36 @@ def _adopt(make: Maker[Shared, Item, Answer], shared: Shared, items: Sequence[It
     os.environ.setdefault(
         "RAYON_NUM_THREADS", "1"
     )  # the workers fill the processors: Typst's own threads would only be in their way
-    work = make(shared)
-    _held.update(work=work, items=items)
-    close = getattr(work, "close", None)
-    if close is not None:  # a worker ends without what Python does at the end of a program
-        Finalize(None, close, exitpriority=0)
+    _held.update(work=make(shared), items=items)
 
 
 def _part(start: int, end: int) -> list[Any]:
     return list(map(_held["work"], _held["items"][start:end]))
+
+
+# what a process of somebody else's holds: the last job that it had a part of
+
+
+class _Job:
+    """What has been made ready for a job, and which of its parts have been asked for."""
+
+    def __init__(self, name: str, packed: bytes):
+        self.name, self.parts = name, set[int]()
+        make, shared = pickle.loads(packed)
+        self.work: Callable[[Any], Any] = make(shared)
+
+
+_jobs: list[_Job] = []
+_turn = threading.Lock()
+
+
+def _foreign_part(name: str, packed: bytes, start: int, items: Sequence[Any]) -> list[Any]:
+    """The answers of one part. What makes them is for one thread at a time, and tells each thing it learns once: an
+    answer that was lost and is asked for again comes from one that has told nothing.
+    """
+    with _turn:
+        if not _jobs or _jobs[0].name != name or start in _jobs[0].parts:
+            _jobs.clear()
+            _jobs.append(_Job(name, packed))
+        _jobs[0].parts.add(start)
+        return list(map(_jobs[0].work, items))

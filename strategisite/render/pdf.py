@@ -13,6 +13,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,7 @@ class Press:
         never_fork()  # Typst has threads of its own, which do not follow a fork: a child would wait for them for ever
         self.typst, self.media, self.settings, self.fonts = typst, media, settings, theme.fonts
         self.place = tempfile.TemporaryDirectory(prefix="strategisite-")
+        Finalize(self, self.place.cleanup, exitpriority=0)  # a worker ends without what Python does at the end
         self.root = Path(self.place.name)
         for name, text in theme.templates.items():
             if name.startswith("print/"):
@@ -135,10 +137,6 @@ class Press:
                 raise
             return Refusal(f"{type(error).__name__}: {error}")
         return None
-
-    def close(self) -> None:
-        """Remove the folder."""
-        self.place.cleanup()
 
     def _data(self, page: Page) -> str:
         """What Typst gets: the parts, and apart from them what holds for the whole edition. Typst keeps what it has set

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -47,33 +48,51 @@ def test_a_worker_starts_no_threads_beside_the_others(monkeypatch: pytest.Monkey
     assert "RAYON_NUM_THREADS" not in os.environ
 
 
-class Holder:
-    """Holds something outside the process, as a printing press does its folder."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-        (folder / str(os.getpid())).touch()
-
-    def __call__(self, item: int) -> int:
-        return os.getpid()
-
-    def close(self) -> None:
-        (self.folder / str(os.getpid())).unlink()
-
-
-def test_what_a_worker_holds_is_put_away_when_it_ends(tmp_path: Path):
+@pytest.mark.parametrize("pool", ["our own", "another's"])
+def test_what_a_press_holds_is_put_away_when_its_process_ends(unbuilt_areas: Path, tmp_path: Path, pool: str):
     """In a program of its own: this one may have printed, after which it does not fork."""
     code = (
-        "import os, sys; from pathlib import Path; from strategisite.demand import workers\n"
-        "from demand.test_workers import Holder\n"
-        "workers.processors = lambda: 2\n"
-        "assert os.getpid() not in workers.spread(Holder, Path(sys.argv[1]), range(40), least=1)"
+        "import multiprocessing, sys; from concurrent.futures import ProcessPoolExecutor; from pathlib import Path\n"
+        "from strategisite import pipeline, render; from strategisite.demand import workers\n"
+        "if __name__ == '__main__':\n"
+        "    workers.processors, render.editions.MANY_EDITIONS = lambda: 2, 1\n"
+        "    engine = ProcessPoolExecutor(1, multiprocessing.get_context('spawn')) if sys.argv[2][0] == 'a' else None\n"
+        "    assert pipeline.build(Path(sys.argv[1]), executor=engine).ok\n"
     )
-    paths = os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "tests")])
+    script, temporary = tmp_path / "script.py", tmp_path / "temporary"
+    script.write_text(code, encoding="utf-8")
+    temporary.mkdir()
     done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], env={**os.environ, "PYTHONPATH": paths}, check=False
+        [sys.executable, str(script), str(unbuilt_areas), pool],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(temporary)},
+        check=False,
     )
-    assert done.returncode == 0 and not list(tmp_path.iterdir())
+    assert done.returncode == 0 and not list(temporary.iterdir())
+
+
+def counted(shared: Path) -> Callable[[int], int]:
+    """Tells each time it is made ready."""
+    with (shared / str(os.getpid())).open("a", encoding="utf-8") as file:
+        file.write("ready\n")
+    return lambda item: os.getpid()
+
+
+def test_another_engines_process_makes_ready_once_for_all_its_parts(tmp_path: Path):
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as engine:
+        processes = set(workers.spread(counted, tmp_path, range(64), least=1, executor=engine))
+    assert {path.name for path in tmp_path.iterdir()} == set(map(str, processes))
+    assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"ready\n"}
+
+
+def telling_once(shared: int) -> Callable[[int], list[int]]:
+    news = [shared]
+    return lambda item: [news.pop()] if news else []
+
+
+def test_a_part_that_is_asked_for_again_has_the_same_answer():
+    packed = pickle.dumps((telling_once, 5))
+    part = ("a job", packed, 0, [1, 2])
+    assert workers._foreign_part(*part) == workers._foreign_part(*part) == [[5], []]
 
 
 class Late(Future):
