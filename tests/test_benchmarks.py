@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 
 import pytest
 
-from benchmarks import corpus, report
+from benchmarks import corpus, mutations, report
 from benchmarks.peers import content, layout
 from benchmarks.peers.cases import CASES
 from benchmarks.peers.eleventy import ELEVENTY
@@ -15,6 +16,8 @@ from benchmarks.peers.hugo import HUGO
 from benchmarks.peers.mkdocs import MKDOCS, ZENSICAL, ready_lists
 from benchmarks.peers.pelican import PELICAN
 from benchmarks.peers.tool import Tool
+from strategisite.figures.standing import follow_ups, standing
+from strategisite.kinds.action import Action
 
 COUNT = 23
 
@@ -86,3 +89,49 @@ def test_the_report_is_made_of_results(tmp_path: Path, monkeypatch: pytest.Monke
         "hugo 1.2.",
     ):
         assert wanted in text
+
+
+TURNED = {
+    "a < b": {"a <= b"},
+    "a and b": {"a or b", "a", "b"},
+    "not a": {"a"},
+    "a if b else c": {"a if not b else c"},
+    "{a for a in b if c}": {"{a for a in b}"},
+    "any(a)": {"all(a)"},
+    "a(b, c, d=e, f=g)": {"a(c, b, d=e, f=g)", "a(b, c, d=g, f=e)"},
+    "a + 3": {"a - 3", "a + 4"},
+    "'ord'": {"'ord¤'"},
+    "f'ord {a}'": set(),
+}
+
+
+@pytest.mark.parametrize(("right", "faults"), TURNED.items())
+def test_a_fault_is_small_and_the_right_code_stands_again_after_it(
+    right: str, faults: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mutations, "ENGINE", tmp_path)
+    path = tmp_path / "one.py"
+    path.write_text(f"def f(a: 'not this' = 1) -> 'nor this':\n    'Nor this.'\n    x = {right}\n", encoding="utf-8")
+    made = [ast.unparse(tree).splitlines()[-1].strip().removeprefix("x = ") for _, tree in mutations.mutants(path, "")]
+    assert sorted(made) == sorted(faults)
+
+
+ACTION = Action.model_validate(
+    {"titel": "Opdigtet", "kort": "Opdigtet.", "kilder": [{"kilde": "plan", "side": "4"}]}
+    | {"opfølgning": [{"dato": "2021", "tekst": "Opdigtet.", "kilde": {"kilde": "plan", "side": "5"}}]}
+)
+ENTRIES = follow_ups(ACTION)
+
+
+def test_the_faulty_code_is_run_wherever_the_function_was_imported_and_only_in_the_child() -> None:
+    path = mutations.ENGINE / "figures/standing.py"
+    turned = "entries[-1].date if not entries else ''"
+    (fault,) = [one for one, _ in mutations.mutants(path, "figures") if one.after == turned]
+    faulty = mutations.faulty_code(fault)
+    assert faulty
+
+    def followed_up() -> str:
+        mutations.replace(fault, faulty)
+        return standing(ACTION, ENTRIES).followed_up
+
+    assert (mutations.in_child(followed_up), standing(ACTION, ENTRIES).followed_up) == ("", "2021")

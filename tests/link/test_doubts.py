@@ -228,3 +228,18 @@ def test_measurements_are_of_the_plans_time(date: str, found: list[str], minimal
 def test_places_of_notes_have_their_pages_in_order(pages: str, found: list[str], minimal: Path):
     note = f"tvivl: {{steder: [{{kilde: opdigtet-sag, {pages}}}], tekst: Opdigtet.}}\n"
     assert codes(minimal, [("content/_data/noter.yml", note)]) == found
+
+
+@pytest.mark.parametrize(("query", "found"), [
+    ("antal handlinger hvor titel > a", ["forespørgsel-ikke-tal"]), ("antal handlinger hvor startår > 2000", []),
+])  # fmt: skip
+def test_only_what_is_counted_or_dated_is_more_or_less(query: str, found: list[str], minimal: Path):
+    assert codes(minimal, body(f"Her er {{{{ {query} }}}}.")) == found
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [("opdigtet-handling, opdigtet-delstrategi", []), ("opdigtet-handling, opdigtet-udvalg", ["udgave-indhold"])],
+)
+def test_an_edition_holds_what_is_printed(content: str, found: list[str], minimal: Path):
+    assert codes(minimal, edition(f"indhold: [{content}]\n")) == found
