@@ -27,51 +27,51 @@ from strategisite.demand import workers
 made, pool = [], futures.ProcessPoolExecutor
 workers.processors = lambda: int(sys.argv[2])
 futures.ProcessPoolExecutor = lambda *arguments: made.append(1) or pool(*arguments)
-render.MANY_EDITIONS = 1
+render.editions.MANY_EDITIONS = 1
 assert pipeline.build(Path(sys.argv[1])).ok
 print(len(made))
 """
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_any_number_of_workers_makes_the_same_bytes(two_areas: Path, workers: int) -> None:
-    command = [sys.executable, "-c", BY_WORKERS, str(two_areas), str(workers)]
+def test_any_number_of_workers_makes_the_same_bytes(unbuilt_areas: Path, workers: int) -> None:
+    command = [sys.executable, "-c", BY_WORKERS, str(unbuilt_areas), str(workers)]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     assert bool(int(done.stdout)) == (workers > 1), "the work was not spread as told"
-    assert files_below(two_areas / "site") == clean(two_areas)
+    assert files_below(unbuilt_areas / "site") == clean(unbuilt_areas)
 
 
-def test_another_engine_makes_the_same_bytes(two_areas: Path) -> None:
+def test_another_engine_makes_the_same_bytes(unbuilt_areas: Path) -> None:
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as engine:
-        assert pipeline.build(two_areas, executor=engine).ok
-    made = files_below(two_areas / "site")
-    assert made == clean(two_areas) and len(pdfs(made)) >= 8
+        assert pipeline.build(unbuilt_areas, executor=engine).ok
+    made = files_below(unbuilt_areas / "site")
+    assert made == clean(unbuilt_areas) and len(pdfs(made)) >= 8
 
 
-def test_a_build_without_pdfs_has_none_and_tells_of_none(two_areas: Path) -> None:
-    assert pipeline.build(two_areas, pdf="without").ok
-    made = files_below(two_areas / "site")
+def test_a_build_without_pdfs_has_none_and_tells_of_none(unbuilt_areas: Path) -> None:
+    assert pipeline.build(unbuilt_areas, pdf="without").ok
+    made = files_below(unbuilt_areas / "site")
     assert not pdfs(made) and not [
         name for name, content in made.items() if name.endswith(".html") and b".pdf" in content
     ]
-    assert pipeline.build(two_areas).ok
-    assert files_below(two_areas / "site") == clean(two_areas)
-    assert pipeline.build(two_areas, pdf="without").ok
-    assert files_below(two_areas / "site") == made
+    assert pipeline.build(unbuilt_areas).ok
+    assert files_below(unbuilt_areas / "site") == clean(unbuilt_areas)
+    assert pipeline.build(unbuilt_areas, pdf="without").ok
+    assert files_below(unbuilt_areas / "site") == made
 
 
-def test_pdfs_alone_and_then_the_rest_make_a_clean_builds_site(two_areas: Path) -> None:
-    assert pipeline.build(two_areas, pdf="only").ok
-    expected = clean(two_areas)
-    made = files_below(two_areas / "site")
+def test_pdfs_alone_and_then_the_rest_make_a_clean_builds_site(unbuilt_areas: Path) -> None:
+    assert pipeline.build(unbuilt_areas, pdf="only").ok
+    expected = clean(unbuilt_areas)
+    made = files_below(unbuilt_areas / "site")
     assert set(made) == pdfs(expected) and all(made[name] == expected[name] for name in made)
-    assert pipeline.build(two_areas).ok
-    assert files_below(two_areas / "site") == expected
-    append_text(ACTION, "\nMere.\n", two_areas)
-    assert pdfs(pipeline.build(two_areas, pdf="only").why) == {OWN, AREA_PDF, BOOK}
-    assert pipeline.build(two_areas).ok
-    assert files_below(two_areas / "site") == clean(two_areas)
+    assert pipeline.build(unbuilt_areas).ok
+    assert files_below(unbuilt_areas / "site") == expected
+    append_text(ACTION, "\nMere.\n", unbuilt_areas)
+    assert pdfs(pipeline.build(unbuilt_areas, pdf="only").why) == {OWN, AREA_PDF, BOOK}
+    assert pipeline.build(unbuilt_areas).ok
+    assert files_below(unbuilt_areas / "site") == clean(unbuilt_areas)
 
 
 def _printed(root: Path, count: int) -> dict[tuple[str, str], Any]:
@@ -87,34 +87,34 @@ def _printed(root: Path, count: int) -> dict[tuple[str, str], Any]:
     return printed
 
 
-def test_what_was_printed_before_it_was_stopped_is_taken_and_the_rest_is_made(two_areas: Path) -> None:
-    every = len(pdfs(clean(two_areas)))
-    assert pipeline.build(two_areas, pdf="later").left == every
-    printed = _printed(two_areas, 2)
-    first = pipeline.build(two_areas, pressed=lambda page, key: printed.get((page.address, key)))
+def test_what_was_printed_before_it_was_stopped_is_taken_and_the_rest_is_made(unbuilt_areas: Path) -> None:
+    every = len(pdfs(clean(unbuilt_areas)))
+    assert pipeline.build(unbuilt_areas, pdf="later").left == every
+    printed = _printed(unbuilt_areas, 2)
+    first = pipeline.build(unbuilt_areas, pressed=lambda page, key: printed.get((page.address, key)))
     assert first.ok and first.left == every - 2
-    made = files_below(two_areas / "site")
+    made = files_below(unbuilt_areas / "site")
     assert pdfs(made) == {address for address, _ in printed}
-    assert all(made[name] == clean(two_areas)[name] for name in pdfs(made))
-    append_text(ACTION, "\nMere.\n", two_areas)
-    last = pipeline.build(two_areas)
+    assert all(made[name] == clean(unbuilt_areas)[name] for name in pdfs(made))
+    append_text(ACTION, "\nMere.\n", unbuilt_areas)
+    last = pipeline.build(unbuilt_areas)
     assert last.ok and last.left == 0
-    assert files_below(two_areas / "site") == clean(two_areas)
-    assert pipeline.build(two_areas).made == 0
+    assert files_below(unbuilt_areas / "site") == clean(unbuilt_areas)
+    assert pipeline.build(unbuilt_areas).made == 0
 
 
-def test_one_pdf_by_itself_is_the_one_of_the_site(two_areas: Path, tmp_path: Path) -> None:
-    assert pipeline.build(two_areas).ok
+def test_one_pdf_by_itself_is_the_one_of_the_site(unbuilt_areas: Path, tmp_path: Path) -> None:
+    assert pipeline.build(unbuilt_areas).ok
     for address in ("opdigtet-plan/opdigtet-handling", "opdigtet-plan/opdigtet-handling/index.html", OWN):
-        report, content = pipeline.print_one(two_areas, address)
-        assert report.ok and content == (two_areas / "site" / OWN).read_bytes()
-    assert pipeline.print_one(two_areas, "findes/ikke")[1] is None
+        report, content = pipeline.print_one(unbuilt_areas, address)
+        assert report.ok and content == (unbuilt_areas / "site" / OWN).read_bytes()
+    assert pipeline.print_one(unbuilt_areas, "findes/ikke")[1] is None
     book = tmp_path / "bog.pdf"
     command = [
         sys.executable,
-        str(two_areas / "build.py"),
+        str(unbuilt_areas / "build.py"),
         "--mappe",
-        str(two_areas),
+        str(unbuilt_areas),
         "pdf",
         "opdigtet-plan",
         "-o",
@@ -124,7 +124,7 @@ def test_one_pdf_by_itself_is_the_one_of_the_site(two_areas: Path, tmp_path: Pat
         command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=60, env=_with_engine()
     )
     assert done.returncode == 0, done.stderr
-    assert book.read_bytes() == (two_areas / "site" / BOOK).read_bytes()
+    assert book.read_bytes() == (unbuilt_areas / "site" / BOOK).read_bytes()
 
 
 def _with_engine() -> dict[str, str]:
