@@ -32,6 +32,7 @@ CREATE TABLE output (address TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctim
 """
 Stat = tuple[int, int, int, int]
 UNKNOWN: Stat = (-1, 0, 0, 0)  # what no file is
+BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
 UNMADE = ""  # the digest of a value that is to be made again, whatever it has read
 
 
@@ -57,32 +58,35 @@ class Store:
         self.facts: dict[str, Any] = {}
         self.outputs: dict[str, Stat] = {}
         self.same_engine = False
+        self._no_use = False
         try:
             if file is not None and file.exists():
                 self._read(file)
-        except (sqlite3.Error, ValueError, TypeError):
-            self._throw_away("hukommelse-beskadiget")
-        except OSError:
-            self._throw_away("hukommelse-beskadiget")
+        except sqlite3.Error as error:
+            if error.sqlite_errorname in BUSY:  # a build is writing it, or nobody may: no more than what is not there
+                self._let_go("")
+            else:
+                self._let_go("hukommelse-beskadiget")
+        except (OSError, ValueError, TypeError):
+            self._let_go("hukommelse-beskadiget")
 
     def _read(self, file: Path) -> None:
         self._open = sqlite3.connect(file, isolation_level=None)
         self._open.execute("PRAGMA synchronous = OFF")
         version = self._open.execute("PRAGMA user_version").fetchone()[0]
         if version != VERSION:
-            self._throw_away("hukommelse-anden-version" if version else "hukommelse-beskadiget")
+            self._let_go("hukommelse-anden-version" if version else "hukommelse-beskadiget")
             return
         self.facts = {name: json.loads(value) for name, value in self._open.execute("SELECT name, value FROM fact")}
         for address, size, mtime, ctime, inode in self._open.execute("SELECT * FROM output"):
             self.outputs[address] = size, mtime, ctime, inode
         self.same_engine = self.facts.get("engine") == self.engine
 
-    def _throw_away(self, advice: str) -> None:
+    def _let_go(self, advice: str) -> None:
+        """Go on as if there were no file; it is thrown away when another is written, by whoever may write."""
         self.close()
+        self._no_use = bool(advice)
         self.advice, self.facts, self.outputs, self.same_engine = advice, {}, {}, False
-        if self.file:
-            with contextlib.suppress(OSError):
-                self.file.unlink()
 
     def close(self) -> None:
         if self._open:
@@ -191,6 +195,9 @@ class Store:
         if self.file is None:
             raise OSError("there is no file")
         try:
+            if self._no_use:
+                self.file.unlink(missing_ok=True)
+                self._no_use = False
             if self._open is None:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 self._open = sqlite3.connect(self.file, isolation_level=None)
