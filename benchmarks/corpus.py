@@ -85,6 +85,8 @@ def make(count: int, folder: Path, *, lean: bool = False) -> Path:
         shutil.copytree(ROOT / "templates", folder / "templates")
     cite = "{kilde: kilde, side: 1}"
     (data / "kilder.yml").write_text("kilde: {titel: Opdigtet kilde, type: plan, i_hænde: ja}\n", encoding="utf-8")
+    (data / "kildetyper.yml").write_text("plan: {navn: Plan}\n", encoding="utf-8")
+    (data / "aktoertyper.yml").write_text("enhed: {navn: Enhed}\n", encoding="utf-8")
     (data / "finansiering.yml").write_text(
         (
             "ramme: {navn: Ramme, kræver_penge: nej, forklaring: Opdigtet}\n"

@@ -203,7 +203,7 @@ FIELDS = {
     "afsat-med-beløb": field("periode: årlig", "periode: årlig, afsat: ja"),
     "fordeling-over-beløb": field("periode: årlig", "periode: årlig, fordeling: {opdigtet-udvalg: 1000001}"),
     "ukendt-valg": field("rolle: ansvarlig", "rolle: ansvarligt"),
-    "ukendt-valg-kategori": field("kategori: opdigtet-ramme", "kategori: opdigtet-rame"),
+    "ikke-på-listen": field("kategori: opdigtet-ramme", "kategori: opdigtet-rame"),
     "år-i-orden": field("periode: årlig", "periode: årlig, fra: 2012, til: 2009"),
     "datoer-i-orden": [(DECISION, decision("skrevet_mellem: {fra: 2010-06-02, til: 2010-05}"))],
     "sider-i-orden": field("side: 3}]\n---", "side: 3, til_side: 2}]\n---"),
@@ -264,6 +264,18 @@ PLACES = {
     "forkert-endelse-samling": [(SOURCES, None), ("content/_data/kilder.yml.txt", FILES[SOURCES])],
     "mangler-samling": [(SOURCES, None)],
     "mangler-samling-finansiering": [("content/_data/finansiering.yml", None)],
+    "mangler-samling-type": [("content/_data/aktoertyper.yml", None)],
+    "mangler-samling-farve": [("content/_data/farver.yml", None), *field("startår: 2021", "startår: 2021\nfarve: gul")],
+    "mangler-samling-spurgt": [
+        ("content/_data/farver.yml", None),
+        *body("Der er {{ antal handlinger hvor farve = gul }} handlinger"),
+    ],
+    "mangler-felt-farver": [
+        ("content/_data/farver.yml", "gul: {navn: gul, nuance: gul}\n"),
+        *field("startår: 2021", "startår: 2021\nfarve: gul"),
+    ],
+    "ikke-på-listen-farve": field("startår: 2021", "startår: 2021\nfarve: blå"),
+    "ikke-på-listen-type": [(ACTORS, "type: politisk-organ", "type: udvalg")],
     "mangler-samling-ord": [
         *body("Se [[et]], [[to]], [[tre]] og [[fire]]"),
         (NOTES, "tvivl: {om: [fem], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n"),

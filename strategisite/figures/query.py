@@ -53,6 +53,7 @@ PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "hø
 NAMED = {  # field -> the kind of what its values name
     "finansiering": "finansiering",
     "status": "status",
+    "farve": "farver",
     "kilde": "kilder",
     **dict.fromkeys(PARTIES, "aktoerer"),
 }
@@ -69,6 +70,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "noter": ("id", "titel", "kilde"),
     "udsagn": ("id", "titel", "kilde", "afgørelse"),
 }
+TYPES = {"aktører": "aktoertyper", "kilder": "kildetyper"}  # what »type« names, by what is asked
 SINGULAR = {one: many for one, many in PLURALS.items() if many in KINDS and one != many}
 SUMMABLE = ("udgift",)
 OPERATORS = {"=": "=", "≠": "≠", "!=": "≠", "<": "<", ">": ">", "i": "i"}
@@ -98,6 +100,11 @@ OR = ("eller", "or", "||", "|", ",")
 MAX_LENGTH = 400
 
 Row = Mapping[str, tuple[str, ...]]
+
+
+def named(kind: str, field: str) -> str:
+    """The kind of what a field's values name, by what is asked; nothing where they name nothing."""
+    return TYPES.get(kind, "") if field == "type" else NAMED.get(field, "")
 
 
 class Condition(NamedTuple):

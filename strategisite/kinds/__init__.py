@@ -7,16 +7,21 @@ from typing import Any
 from strategisite.flow import Entry
 from strategisite.kinds.action import ACTION, Action, Expense, FollowUp, OpeningStatus, Target
 from strategisite.kinds.actor import ACTOR, Actor
+from strategisite.kinds.actor_type import ACTOR_TYPE, ActorType
+from strategisite.kinds.choice import Choice
+from strategisite.kinds.colour import COLOUR, Colour
 from strategisite.kinds.decision import DECISION, Decision, Prospect
 from strategisite.kinds.financing import FINANCING, FinancingCategory
 from strategisite.kinds.focus_area import FOCUS_AREA, FocusArea
 from strategisite.kinds.hearing import HEARING, Hearing, Remark
 from strategisite.kinds.indicator import INDICATOR, Indicator
+from strategisite.kinds.indicator_group import INDICATOR_GROUP, IndicatorGroup
 from strategisite.kinds.kind import InData, InFolder, InPlan, Kind
 from strategisite.kinds.kinship import KINSHIP, Kinship
 from strategisite.kinds.note import NOTE, Note, NotePlace
 from strategisite.kinds.selection import PRINTED, SELECTION, Selection
 from strategisite.kinds.source import SOURCE, Source
+from strategisite.kinds.source_type import SOURCE_TYPE, SourceType
 from strategisite.kinds.statement import STATEMENT, Reading, Statement
 from strategisite.kinds.status import STATUS, Status
 from strategisite.kinds.strategy import STRATEGY, Strategy
@@ -41,6 +46,10 @@ KINDS: dict[str, Kind[Any]] = {
         TERM,
         FINANCING,
         STATUS,
+        COLOUR,
+        ACTOR_TYPE,
+        SOURCE_TYPE,
+        INDICATOR_GROUP,
         STATEMENT,
         NOTE,
         WAVE,
@@ -66,13 +75,16 @@ def kind_of(entry: Entry) -> Kind[Any]:
 __all__ = [
     "ACTION",
     "ACTOR",
+    "ACTOR_TYPE",
     "COLLECTIONS",
+    "COLOUR",
     "DECISION",
     "FINANCING",
     "FOCUS_AREA",
     "FOLDERS",
     "HEARING",
     "INDICATOR",
+    "INDICATOR_GROUP",
     "KINDS",
     "KINSHIP",
     "NOTE",
@@ -81,6 +93,7 @@ __all__ = [
     "PRINTED",
     "SELECTION",
     "SOURCE",
+    "SOURCE_TYPE",
     "STATEMENT",
     "STATUS",
     "STRATEGY",
@@ -90,6 +103,9 @@ __all__ = [
     "WAVE",
     "Action",
     "Actor",
+    "ActorType",
+    "Choice",
+    "Colour",
     "Decision",
     "Expense",
     "FinancingCategory",
@@ -100,6 +116,7 @@ __all__ = [
     "InFolder",
     "InPlan",
     "Indicator",
+    "IndicatorGroup",
     "Kind",
     "Kinship",
     "Note",
@@ -111,6 +128,7 @@ __all__ = [
     "Result",
     "Selection",
     "Source",
+    "SourceType",
     "Statement",
     "Status",
     "Strategy",

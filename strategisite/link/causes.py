@@ -53,6 +53,8 @@ class Causes:
             if name not in filled:
                 path = f"{self.content}/_data/{name}.yml"
                 self.behind[f"{name}/*"], self.gone[path] = path, name
+            elif COLLECTIONS[name].is_vocabulary and not any(key.startswith(f"{name}/") for key in entries):
+                self.behind.setdefault(f"{name}/*", f"{self.content}/_data/{name}.yml")  # no choice in it is right
 
     def hold(self, ids: Sequence[str]) -> bool:
         """Whether ids that nothing bears wait for a collection that is gone, since others wait for it too or since they

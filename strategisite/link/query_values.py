@@ -8,22 +8,20 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from strategisite.figures.answers import ask
-from strategisite.figures.query import DATE, DATES, NAMED, NUMBERS, Query, located, number_in
+from strategisite.figures.query import DATE, DATES, NUMBERS, Query, located, named, number_in
 from strategisite.flow import Entry
-from strategisite.kinds import Action, Actor, Expense, Result, Source, Statement, Strategy
+from strategisite.kinds import Action, Expense, Result, Statement, Strategy
+from strategisite.link.causes import Causes
 from strategisite.link.unknown import names_of, some
 from strategisite.model import UNKNOWN
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 
-WRITTEN = (  # a field whose values the model lists, the kinds that have it, the model and its field
-    ("farve", None, Action, "colour"),
-    ("periode", None, Expense, "period"),
-    ("slags", None, Action, "kind"),
-    ("sigt", None, Result, "term"),
-    ("type", "aktører", Actor, "kind"),
-    ("type", "kilder", Source, "kind"),
-    ("afgørelse", None, Statement, "expected"),
+WRITTEN = (  # a field whose values the model lists, the model and its field
+    ("periode", Expense, "period"),
+    ("slags", Action, "kind"),
+    ("sigt", Result, "term"),
+    ("afgørelse", Statement, "expected"),
 )
 YES_NO = ("kræver_penge", "afsat", "i_hænde")
 PARTS = {"fokusområde": "fokusområder", "delstrategi": "delstrategier"}
@@ -32,8 +30,8 @@ PARTS = {"fokusområde": "fokusområder", "delstrategi": "delstrategier"}
 class Values:
     """What each field can be, found once for each kind and strategy that is asked."""
 
-    def __init__(self, entries: Mapping[str, Entry]):
-        self.entries = entries
+    def __init__(self, entries: Mapping[str, Entry], causes: Causes | None = None):
+        self.entries, self.causes = entries, causes
         self._found: dict[tuple[str, str, str | None], dict[str, str]] = {}
 
     def problems(self, text: str, span: Span) -> Iterator[Diagnostic]:
@@ -60,7 +58,8 @@ class Values:
                 yield diagnostic(place, "forespørgsel-tal", felt=field, ord=value)
         else:
             known = self._known(query, field)
-            if value not in known:
+            waits = self.causes is not None and not known and self.causes.explain(value, named(query.kind, field))
+            if value not in known and not waits:
                 meant = next(
                     (v for v, name in known.items() if slug(name) == slug(value) or slug(v) == slug(value)), ""
                 )
@@ -88,14 +87,13 @@ class Values:
             yield from (("ja", "ja"), ("nej", "nej"))
         elif field == "strategi":
             yield from ((e.id, e.item.title) for e in self.entries.values() if isinstance(e.item, Strategy))
-        elif field in NAMED and not (field == "finansierer" and query.kind == "kilder"):
-            collection = NAMED[field]
+        elif collection := named(query.kind, field):
             for entry in (e for e in self.entries.values() if e.collection == collection):
                 names = list(names_of(entry))
                 short = getattr(entry.item, "abbreviation", None) or getattr(entry.item, "short_name", None)
                 yield entry.id, short or (names[1] if len(names) > 1 else entry.id)
-        elif written := next((w for w in WRITTEN if w[0] == field and w[1] in (None, query.kind)), None):
-            annotation = written[2].model_fields[written[3]].annotation
+        elif written := next((w for w in WRITTEN if w[0] == field), None):
+            annotation = written[1].model_fields[written[2]].annotation
             yield from ((value, value) for value in _choices(annotation))
         elif field in PARTS:
             for row in self._rows(PARTS[field], query.strategy):

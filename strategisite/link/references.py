@@ -85,7 +85,7 @@ def linked(
 ) -> tuple[dict[tuple[str, str], str], dict[str, tuple[Link, ...]], list[Diagnostic]]:
     """What each written target means, the links to each entry, and the references that lead nowhere."""
     index = Index(entries)
-    values = Values(entries)
+    values = Values(entries, causes)
     resolved: dict[tuple[str, str], str] = {}
     links: defaultdict[str, dict[Link, None]] = defaultdict(dict)
     found: list[Diagnostic] = []

@@ -82,7 +82,7 @@ def judge(entries: Mapping[str, Entry], causes: Causes) -> tuple[dict[str, Verdi
     held against them.
     """
     court = Judge(entries)
-    asked = AskedValues(entries)
+    asked = AskedValues(entries, causes)
     verdicts: dict[str, Verdict] = {}
     found: list[Diagnostic] = []
     undated: defaultdict[str, list[str]] = defaultdict(list)  # what came later without saying so -> what it makes wrong

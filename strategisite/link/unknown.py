@@ -85,7 +85,14 @@ def _told(one: Unknown, known: Known | None, asked: frozenset[str]) -> Diagnosti
         choices = known.choices(kinds) if chosen or code != UNTOLD else ""
     if chosen:
         return diagnostic(
-            one.span, "ukendt-valg", felt=one.field, værdi=one.target, valg=choices, suggestion=suggestion
+            one.span,
+            "ikke-på-listen",
+            felt=one.field,
+            værdi=one.target,
+            valg=choices,
+            fil=known.file_of(refers.to[0]) if known else "",
+            samling=refers.to[0],
+            suggestion=suggestion,
         )
     if code != UNTOLD:
         return diagnostic(one.span, code, id=one.target, valg=choices, suggestion=suggestion)
@@ -177,6 +184,10 @@ class Known:
         moved = sorted(entry.path for entry in self.called.get(name, {}).values() if entry.path in paths)
         like = moved or difflib.get_close_matches(wanted, sorted(paths), n=1, cutoff=TYPED)
         return posixpath.relpath(like[0], folder) if like else ""
+
+    def file_of(self, kind: str) -> str:
+        """The file in which the entries of a kind of data stand."""
+        return next((entry.path for entry in self.entries.values() if entry.kind == kind), "")
 
     def choices(self, kinds: frozenset[str]) -> str:
         """The first of what can be chosen, and how many more."""

@@ -121,5 +121,5 @@ def by_financing(context: Context, actions: Sequence[Entry]) -> Groups:
     for action in actions:
         if action.item.financing is not None:
             groups[action.item.financing.category].append(action)
-    kinds = sorted(context.site.of_kind(FINANCING), key=lambda e: e.item.order)
+    kinds = context.site.of_kind(FINANCING)
     return [(context.link(kind), groups[kind.id]) for kind in kinds]

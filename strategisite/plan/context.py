@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from strategisite.demand.noting import note
 from strategisite.demand.values import Values, once, per_entry
@@ -10,11 +11,14 @@ from strategisite.figures.answers import Totals
 from strategisite.flow import Entry, LateTuple, Site, Theme
 from strategisite.kinds import (
     ACTOR,
+    COLOUR,
     SOURCE,
     STRATEGY,
     TEXT_PAGE,
     WAVE,
     Action,
+    Colour,
+    Kind,
     NotePlace,
     Statement,
     SubStrategy,
@@ -26,7 +30,7 @@ from strategisite.plan.plan_words import plural_of, standing_of
 from strategisite.plan.planned import Listing, listings
 from strategisite.say import danish
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
-from strategisite.views import CiteView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsColumn, TotalsView
+from strategisite.views import CiteView, ColourView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsColumn, TotalsView
 
 MANY_PLANS = 12
 PLAN_TEMPLATES = {
@@ -145,6 +149,17 @@ class Context:
     def actor(self, id_: str) -> LinkView:
         entry = self.site.entries[ACTOR.key(id_)]
         return self.link(entry, abbreviation_of(entry))
+
+    def choice(self, kind: Kind[Any], id_: str) -> str:
+        """What a choice of a vocabulary is called."""
+        return title_of(self.site.entries[kind.key(id_)])
+
+    def colour(self, id_: str) -> ColourView | None:
+        """How a colour is called and drawn; nothing where there is none."""
+        if not id_:
+            return None
+        colour: Colour = self.site.entries[COLOUR.key(id_)].item
+        return ColourView(name=colour.name, hue=colour.hue, shape=colour.shape)
 
     def referred(self, source: Entry, targets: tuple[str, ...]) -> list[Entry]:
         """The entries that an entry's references lead to."""

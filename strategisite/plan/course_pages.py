@@ -260,7 +260,7 @@ def _row(
         link=context.link(action),
         status=status_said(context, stands.status, stands.status_date),
         opening=opening_said(context, opening, dated=dated) if opening else (),
-        colour=stands.colour,
+        colour=context.colour(stands.colour),
         date=danish.date(stands.followed_up) if last else "",
         text=last.text if last else "",
         cite=context.cite(last.source) if last else None,

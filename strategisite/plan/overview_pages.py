@@ -64,7 +64,7 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     areas = context.children(strategy)
     years = sorted({str((a.item.start and a.item.start.overview) or UNKNOWN) for a in actions})
     used = {a.item.financing.category for a in actions if a.item.financing}
-    kinds = sorted((e for e in context.site.of_kind(FINANCING) if e.id in used), key=lambda e: e.item.order)
+    kinds = [e for e in context.site.of_kind(FINANCING) if e.id in used]
     actor_ids = _actors(a.item for a in actions)
     actors = sorted((context.site.entries[ACTOR.key(i)] for i in actor_ids), key=lambda e: danish.sort_key(e.item.name))
     subs = [c for area in areas for c in context.children(area) if isinstance(c.item, SubStrategy)]

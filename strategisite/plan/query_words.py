@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from strategisite.figures.as_of import AsOf
-from strategisite.figures.query import DATES, NAMED, PARTIES, SINGULAR, Condition, Query, number_in
+from strategisite.figures.query import DATES, PARTIES, SINGULAR, Condition, Query, named, number_in
 from strategisite.kinds import COLLECTIONS, KINDS
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import title_of
@@ -24,7 +24,6 @@ PARTS = {
     "delstrategi": "sub_strategy",
     "handling": "action",
 }  # which plans have names of their own for
-TYPES = {"aktører": "aktoerer.type", "kilder": "kilder.type"}  # what the words call the kinds of actors and of sources
 ENTRY_KINDS = {
     "eksempler": "handling",
     "aktører": "aktoerer",
@@ -116,18 +115,17 @@ def _said(context: Context, name: str, sign: str, shown: str = "") -> str:
 def _shown(context: Context, query: Query, name: str, value: str) -> str:
     """A condition's value for people: what it names, a date or an amount as it is read, or the value in quotes."""
     entries = context.site.entries
-    if entry := entries.get(f"{NAMED.get(name)}/{value}"):
-        return title_of(entry) if name in PARTIES else f"»{title_of(entry)}«"
+    if entry := entries.get(f"{named(query.kind, name)}/{value}"):
+        title = title_of(entry)
+        return title.lower() if name == "type" else title if name in (*PARTIES, "farve") else f"»{title}«"
     if name in ("id", "fokusområde", "delstrategi", "strategi"):
         return f"»{_part(context, query, name, value)}«"
-    if name == "type" and f"{TYPES.get(query.kind)}.{value}" in context.theme.words:
-        return context.word(f"{TYPES[query.kind]}.{value}").lower()
     number = number_in(value) if name == "udgift" else None
     if number is not None and number.denominator == 1:
         return danish.amount(int(number))
     if name in DATES:
         return danish.date(value) if IS_DATE.fullmatch(value) else value
-    return value if name in ("startår", "udgift", "nummer", "farve") else f"»{value}«"
+    return value if name in ("startår", "udgift", "nummer") else f"»{value}«"
 
 
 def _part(context: Context, query: Query, name: str, value: str) -> str:

@@ -79,6 +79,14 @@ class LinkView(NamedTuple):
     note: str = ""
 
 
+class ColourView(NamedTuple):
+    """A colour of the body's vocabulary: what it is called, and the hue and shape that it is drawn with."""
+
+    name: str
+    hue: str
+    shape: str
+
+
 class CiteView(NamedTuple):
     """A citation: the source's page, its short name, and »s. 13–14«."""
 

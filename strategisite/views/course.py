@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategisite.views.common import About, CiteView, Filled, Frame, LinkView
+from strategisite.views.common import About, CiteView, ColourView, Filled, Frame, LinkView
 from strategisite.views.facts import Said
 from strategisite.views.plan import AreaBlock, Chart
 
@@ -143,7 +143,7 @@ class StatusRow(NamedTuple):
     link: LinkView
     status: str
     opening: Said  # what the status rests on, where it is the one of the plan's beginning
-    colour: str
+    colour: ColourView | None
     date: str  # of the last follow-up
     text: str
     cite: CiteView | None

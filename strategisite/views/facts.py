@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategisite.views.common import CiteView, LinkView
+from strategisite.views.common import CiteView, ColourView, LinkView
 
 
 class Run(NamedTuple):
@@ -21,6 +21,7 @@ class Run(NamedTuple):
     text: str = ""
     link: LinkView | None = None
     cite: CiteView | None = None
+    colour: ColourView | None = None
 
 
 Said = tuple[Run, ...]

@@ -20,6 +20,7 @@ from strategisite.flow import Entry, Page, Site, Theme
 from strategisite.kinds.action import Action
 from strategisite.kinds.action.plan.facts import action_facts
 from strategisite.kinds.actor import Actor
+from strategisite.kinds.colour import Colour
 from strategisite.kinds.financing import FinancingCategory
 from strategisite.kinds.source import Source
 from strategisite.plan.context import Context
@@ -89,11 +90,14 @@ def facts_of(**fields: object) -> tuple[Fact, ...]:
     paper = entry(
         "kilder", "papir", "kilder", Source.model_validate({"titel": "Papir", "type": "notat", "i_hænde": "ja"})
     )
+    colours = [
+        entry("farver", "grøn", "farver", Colour.model_validate({"navn": "lysegrøn", "nuance": "grøn", "form": "rude"}))
+    ]
     plan = entry(
         "plan", "plan", "strategi", SimpleNamespace(amounts="forventede udgifter", strategy=None, updated="2020-01-01")
     )
     one = entry("plan", "handling", "handling", action)
-    entries = {it.key: it for it in (one, *actors, *kinds, paper, plan)}
+    entries = {it.key: it for it in (one, *actors, *kinds, *colours, paper, plan)}
     context = Context(Site(SimpleNamespace(), entries, {}, {}, {}, {}, {}), Theme({}, {}, Keys(), ""))
     context.values.get("plan.context.Context.plan_view plan/plan", lambda: SimpleNamespace(colours_page=None))
     return action_facts(context, one)
@@ -163,7 +167,7 @@ def test_an_action_of_which_all_is_said():
         ("<handling.fakta.kræver>", ("Et krav.(s. 6)",)),
         ("<handling.fakta.effekt>", ("En virkning.(s. 6)",)),
         ("<handling.fakta.status>", ()),
-        ("<handling.fakta.farve>", ("#grøn",)),
+        ("<handling.fakta.farve>", ("#lysegrøn",)),
     ])  # fmt: skip
     assert [line for line in found_by(facts) if line.startswith("<handling.fakta.hvem>")] == [
         "<handling.fakta.hvem>: bo, an, ku"

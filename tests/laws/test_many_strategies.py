@@ -21,6 +21,10 @@ def write_many(folder: Path, count: int) -> Path:
         "_data/aktoerer.yml": "".join(
             f"enhed-{i}: {{navn: Enhed {i}, type: enhed, kilder: [{CITE}]}}\n" for i in range(5)
         ),
+        "_data/kildetyper.yml": "plan: {navn: Plan}\n",
+        "_data/aktoertyper.yml": "enhed: {navn: Enhed}\n",
+        "_data/indikatorgrupper.yml": "vilkår: {navn: Vilkår}\n",
+        "_data/farver.yml": "gul: {navn: gul, nuance: gul, form: trekant}\n",
         "_data/finansiering.yml": "penge: {navn: Nye penge, kræver_penge: ja, forklaring: Opdigtet}\n",
         "_data/status.yml": "i-gang: {navn: I gang, betyder: i-gang, forklaring: Opdigtet}\n"
         "gennemført: {navn: Gennemført, betyder: gennemført, forklaring: Opdigtet}\n",

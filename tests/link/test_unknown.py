@@ -118,7 +118,7 @@ def test_another_year_is_another_document(written: str, meant: str, minimal: Pat
 def test_status_is_answered_with_the_choices(minimal: Path):
     follow = "startår: 2021\nopfølgning: [{dato: 2020-01-01, status: igang, tekst: Ja., kilde: opdigtet-sag}]"
     (found,) = told(minimal, STATUS, *field("startår: 2021", follow))
-    assert (found.code, found.suggestion) == ("ukendt-valg", "i-gang")
+    assert (found.code, found.suggestion) == ("ikke-på-listen", "i-gang")
     assert "gennemfoert, i-gang" in as_text(found, {})
 
 

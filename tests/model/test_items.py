@@ -88,7 +88,7 @@ def test_explanation_from_the_sources_needs_a_source():
 
 
 def test_all_mistakes_of_an_item_come_at_once():
-    assert set(reasons(Action, {"titel": None, "nummer": "x", "farve": "blå", "nyt": "felt"})) == {
+    assert set(reasons(Action, {"titel": None, "nummer": "x", "slags": "blå", "nyt": "felt"})) == {
         "forkert-type",
         "forkert-nummer",
         "literal_error",

@@ -31,6 +31,26 @@ opdigtet-forvaltning:
   {navn: Den opdigtede forvaltning, type: forvaltning, kilder: [{kilde: opdigtet-plantekst, side: 1}]}
 opdigtet-raad: {navn: Det opdigtede råd, type: samarbejde, kilder: [{kilde: opdigtet-sag, side: 2}]}
 """,
+    "content/_data/aktoertyper.yml": """\
+politisk-organ: {navn: Politisk organ}
+forvaltning: {navn: Forvaltning}
+samarbejde: {navn: Samarbejde}
+""",
+    "content/_data/kildetyper.yml": """\
+sag: {navn: Udvalgssag}
+notat: {navn: Notat}
+plan: {navn: Plan}
+""",
+    "content/_data/farver.yml": """\
+grøn: {navn: grøn, nuance: grøn, form: cirkel}
+gul: {navn: gul, nuance: gul, form: trekant}
+rød: {navn: rød, nuance: rød, form: firkant}
+""",
+    "content/_data/indikatorgrupper.yml": """\
+opfølgning: {navn: "Det, opfølgningen skal måle"}
+borger: {navn: Gevinster for borgeren}
+vilkår: {navn: Vilkår}
+""",
     "content/_data/finansiering.yml": """\
 opdigtet-ramme: {navn: Opdigtet ramme, kræver_penge: nej, forklaring: Fundet på til prøven., rækkefølge: 1}
 opdigtede-nye-penge: {navn: Opdigtede nye penge, kræver_penge: ja, forklaring: Fundet på til prøven., rækkefølge: 2}

@@ -34,6 +34,25 @@ opdigtet-sag:
   type: sag
   i_hænde: ja
 """,
+    "content/_data/aktoertyper.yml": """\
+politisk-organ: {navn: Politisk organ}
+enhed: {navn: Enhed}
+samarbejde: {navn: Samarbejde}
+""",
+    "content/_data/kildetyper.yml": """\
+sag: {navn: Udvalgssag}
+notat: {navn: Notat}
+plan: {navn: Plan}
+""",
+    "content/_data/farver.yml": """\
+grøn: {navn: grøn, nuance: grøn, form: cirkel}
+gul: {navn: gul, nuance: gul, form: trekant}
+rød: {navn: rød, nuance: rød, form: firkant}
+""",
+    "content/_data/indikatorgrupper.yml": """\
+opfølgning: {navn: "Det, opfølgningen skal måle"}
+vilkår: {navn: Vilkår}
+""",
     "content/_data/finansiering.yml": """\
 opdigtet-ramme:
   navn: Opdigtet ramme

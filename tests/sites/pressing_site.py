@@ -33,6 +33,9 @@ def write_pressing_site(folder: Path) -> Path:
     write_minimal_site(folder)
     actors = folder / "content/_data/aktoerer.yml"
     actors.write_text(actors.read_text(encoding="utf-8") + "".join(map(_actor, range(1, MANY + 1))), encoding="utf-8")
+    types = folder / "content/_data/aktoertyper.yml"
+    more = "".join(f"{name}: {{navn: {name.capitalize()}}}\n" for name in KINDS if name not in types.read_text("utf-8"))
+    types.write_text(types.read_text(encoding="utf-8") + more, encoding="utf-8")
     money = folder / "content/_data/finansiering.yml"
     second = "opdigtet-gave:\n  navn: Opdigtet gave\n  kræver_penge: nej\n  forklaring: Fundet på.\n  rækkefølge: 2\n"
     money.write_text(money.read_text(encoding="utf-8") + second, encoding="utf-8")

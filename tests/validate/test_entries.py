@@ -56,7 +56,7 @@ def test_collection_becomes_an_entry_for_each_key_and_keeps_the_good_ones():
     [
         ("", []),
         ("nyt: 1\n", [("ukendt-felt", 5, 1)]),
-        ("farve: blå\n", [("ukendt-valg", 5, 8)]),
+        ("slags: blå\n", [("ukendt-valg", 5, 8)]),
         ("startår: 1\n", [("umuligt-år", 5, 10)]),
         ("startår: {oversigt: 1}\n", [("umuligt-år", 5, 21)]),
         ("startår: [1]\n", [("forkert-type", 5, 10)]),
@@ -80,7 +80,7 @@ def test_each_mistake_stands_at_its_own_place(fields: str, found: list[tuple[str
 
 
 def test_all_mistakes_of_a_file_come_at_once():
-    assert {code for code, _, _ in problems("titel: [a]\nnummer: x\nfarve: blå\nny: 1\nstartår: 1\n")} == {
+    assert {code for code, _, _ in problems("titel: [a]\nnummer: x\nslags: blå\nny: 1\nstartår: 1\n")} == {
         "forkert-type",
         "forkert-nummer",
         "ukendt-valg",

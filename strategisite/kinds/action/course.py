@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import ActorId, Address, Amount, Date, Decimal, Refers, Slug, StatusId, Text
-
-Colour = Literal["grøn", "gul", "rød"]
+from strategisite.model.scalars import ActorId, Address, Amount, ColourId, Date, Decimal, Refers, Slug, StatusId, Text
 
 
 class FollowUp(Item):
@@ -15,7 +13,7 @@ class FollowUp(Item):
 
     date: Date = danish("dato", "Hvornår det blev opgjort.")
     status: StatusId | None = danish("status", "Et id fra status.yml.", default=None)
-    colour: Colour | None = danish("farve", "Farven, hvis der er givet en ny.", default=None)
+    colour: ColourId | None = danish("farve", "Farven, hvis der er givet en ny: et id fra farver.yml.", default=None)
     decided_by: ActorId | None = danish("besluttet_af", "Hvem der gav status eller farve: et aktør-id.", default=None)
     reason: Text | None = danish("begrundelse", "Hvorfor farven eller status blev ændret.", default=None)
     text: Text = danish("tekst", "Hvad opfølgningen siger, genfortalt.")

@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from strategisite.kinds.action.course import Colour, Fate, FollowUp, OpeningStatus, Target
+from strategisite.kinds.action.course import Fate, FollowUp, OpeningStatus, Target
 from strategisite.kinds.action.money import Expense, Financing
 from strategisite.model.base import Citation, Item, PlanPart, danish
-from strategisite.model.scalars import ActorId, Number, ShortText, Slug, Text, Whole, Year
+from strategisite.model.scalars import ActorId, ColourId, Number, ShortText, Slug, Text, Whole, Year
 
 
 class StartYear(Item):
@@ -84,7 +84,9 @@ class Action(PlanPart):
     )
     follow_ups: tuple[FollowUp, ...] = danish("opfølgning", "Dateret opfølgning.", default=())
     fate: Fate | None = danish("skæbne", "Hvad der blev af den i en senere plan.", default=None)
-    colour: Colour | None = danish("farve", "Farven, når en kilde angiver den. Den beregnes aldrig.", default=None)
+    colour: ColourId | None = danish(
+        "farve", "Farven, når en kilde angiver den: et id fra farver.yml. Den beregnes aldrig.", default=None
+    )
 
     @property
     def is_example(self) -> bool:

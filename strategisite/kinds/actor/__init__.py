@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from strategisite.kinds.kind import InData, Kind, own_page
 from strategisite.model.base import Item, Sources, danish
-from strategisite.model.scalars import ActorId, Text
+from strategisite.model.scalars import ActorId, ActorTypeId, Text
 
 
 class Actor(Item):
@@ -14,20 +12,7 @@ class Actor(Item):
 
     name: Text = danish("navn", "Navnet, skrevet ud.")
     abbreviation: Text | None = danish("forkortelse", "Forkortelsen, som kilderne bruger.", default=None)
-    kind: Literal[
-        "kommune",
-        "politisk-organ",
-        "forvaltning",
-        "kontor",
-        "enhed",
-        "institution",
-        "samarbejde",
-        "stat",
-        "interesseorganisation",
-        "faggruppe",
-        "borgere",
-        "anden",
-    ] = danish("type", "Hvad slags aktør det er.")
+    kind: ActorTypeId = danish("type", "Hvad slags aktør det er: et id fra aktoertyper.yml.")
     part_of: ActorId | None = danish("del_af", "Den aktør, den er en del af.", default=None)
     description: Text | None = danish("beskrivelse", "Hvad kilderne siger om den.", default=None)
     sources: Sources = danish("kilder", "Hvor den er nævnt.")

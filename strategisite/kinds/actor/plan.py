@@ -9,11 +9,12 @@ from operator import itemgetter
 from strategisite.demand.values import once, per_entry
 from strategisite.figures.answers import ROLES
 from strategisite.flow import Entry
-from strategisite.kinds import ACTION, ACTOR
+from strategisite.kinds import ACTION, ACTOR, ACTOR_TYPE
 from strategisite.plan.addresses import (
     abbreviation_of,
     address_of,
     is_example,
+    title_of,
 )
 from strategisite.plan.blocks import (
     about_view,
@@ -96,35 +97,18 @@ def actors_view(context: Context) -> ActorsView:
             ActorRow(
                 link=context.link(entry),
                 abbreviation=item.abbreviation or "",
-                kind=context.word(f"aktoerer.type.{item.kind}"),
+                kind=context.choice(ACTOR_TYPE, item.kind),
                 part_of=above,
                 counts=str(len({t[1].key for t in own})),
             )
         )
     address = "aktoerer/index.html"
     title = context.word("aktoerer.side")
-    kinds = [
-        k
-        for k in (
-            "kommune",
-            "politisk-organ",
-            "forvaltning",
-            "kontor",
-            "enhed",
-            "institution",
-            "samarbejde",
-            "faggruppe",
-            "borgere",
-            "stat",
-            "interesseorganisation",
-            "anden",
-        )
-        if k in groups
-    ]
+    kinds = [e for e in context.site.of_kind(ACTOR_TYPE) if e.id in groups]
     return ActorsView(
         list_frame(context, title, address, "aktører"),
         title,
-        tuple((context.word(f"aktoerer.type.{k}"), tuple(groups[k])) for k in kinds),
+        tuple((title_of(e), tuple(groups[e.id])) for e in kinds),
     )
 
 
@@ -168,7 +152,7 @@ def actor_view(context: Context, filler: Filler, entry: Entry) -> ActorView:
         frame=entry_frame(context, entry, "aktør"),
         name=item.name,
         abbreviation=abbreviation_of(entry),
-        kind=context.word(f"aktoerer.type.{item.kind}"),
+        kind=context.choice(ACTOR_TYPE, item.kind),
         description=item.description or "",
         part_of=context.actor(item.part_of) if item.part_of else None,
         parts=tuple(context.link(p) for p in _parts(context, entry)),
@@ -184,7 +168,7 @@ def actor_view(context: Context, filler: Filler, entry: Entry) -> ActorView:
 
 
 def _search(context: Context, entry: Entry) -> Sought:
-    return Sought(lead=(context.word(f"aktoerer.type.{entry.item.kind}"),))
+    return Sought(lead=(context.choice(ACTOR_TYPE, entry.item.kind),))
 
 
 LIST = Listing(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from strategisite.kinds.kind import InData, Kind, on_page
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Decimal, Slug, StrategyId, Text
+from strategisite.model.scalars import Decimal, IndicatorGroupId, Slug, StrategyId, Text
 
 
 class Point(Item):
@@ -50,9 +50,7 @@ class Indicator(Item):
 
     name: Text = danish("navn", "Navnet.")
     strategy: StrategyId | None = danish("strategi", "Strategiens id.", default=None)
-    group: Literal["vilkår", "borger", "økonomi", "opfølgning", "baseline"] = danish(
-        "gruppe", "Hvad slags indikator det er."
-    )
+    group: IndicatorGroupId = danish("gruppe", "Hvad slags indikator det er: et id fra indikatorgrupper.yml.")
     measures: Text = danish("måler", "Hvad der måles, genfortalt.")
     goal: Slug | None = danish("mål", "Id på målet, den hører til.", default=None)
     unit: Text | None = danish("enhed", "Enheden.", default=None)

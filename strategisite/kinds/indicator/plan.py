@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from strategisite.flow import Entry
-from strategisite.kinds import INDICATOR
+from strategisite.kinds import INDICATOR, INDICATOR_GROUP
 from strategisite.plan.addresses import (
     address_of,
+    title_of,
 )
 from strategisite.plan.charts import scale
 from strategisite.plan.context import Context
@@ -23,8 +24,6 @@ from strategisite.views import (
 )
 from strategisite.views.course import IndicatorsView, IndicatorView
 
-GROUPS = ("baseline", "opfølgning", "borger", "økonomi", "vilkår")
-
 
 def indicators_view(context: Context) -> IndicatorsView:
     address, title = "indikatorer/index.html", context.word("indikatorer.side")
@@ -33,11 +32,11 @@ def indicators_view(context: Context) -> IndicatorsView:
         mine = [e for e in context.site.of_kind(INDICATOR) if e.item.strategy == (strategy.id if strategy else None)]
         parts = tuple(
             (
-                context.word(f"indikatorer.gruppe.{name}"),
-                tuple(_indicator(context, e) for e in mine if e.item.group == name),
+                title_of(group),
+                tuple(_indicator(context, e) for e in mine if e.item.group == group.id),
             )
-            for name in GROUPS
-            if any(e.item.group == name for e in mine)
+            for group in context.site.of_kind(INDICATOR_GROUP)
+            if any(e.item.group == group.id for e in mine)
         )
         if parts:
             groups.append((strategy.item.title if strategy else context.word("indikatorer-øvrige"), parts))

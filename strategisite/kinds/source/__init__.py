@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from strategisite.kinds.kind import InData, Kind, own_page
 from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import Date, PageNumber, Text, YesNo
+from strategisite.model.scalars import Date, PageNumber, SourceTypeId, Text, YesNo
 
 
 class Source(Item):
@@ -18,20 +16,7 @@ class Source(Item):
     date: Date | None = danish("dato", "Dato, måned eller år.", default=None)
     case_number: Text | None = danish("sagsnummer", "Sagsnummer.", default=None)
     document_number: Text | None = danish("dokumentnummer", "Dokumentnummer.", default=None)
-    kind: Literal[
-        "strategi",
-        "sag",
-        "notat",
-        "plan",
-        "rapport",
-        "bog",
-        "evaluering",
-        "politik",
-        "koncept",
-        "budget",
-        "bilag",
-        "andet",
-    ] = danish("type", "Hvad slags dokument det er.")
+    kind: SourceTypeId = danish("type", "Hvad slags dokument det er: et id fra kildetyper.yml.")
     pages: PageNumber | None = danish(
         "sider",
         "Hvor mange sider dokumentet har, når det vides. Så kan ingen henvise til en side, der ikke er der.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from strategisite.flow import Entry
-from strategisite.kinds import SOURCE, Note, Statement
+from strategisite.kinds import SOURCE, SOURCE_TYPE, Note, Statement
 from strategisite.plan.blocks import (
     alphabetical,
     note_view,
@@ -35,7 +35,7 @@ def sources_view(context: Context) -> SourcesView:
     def links(at_hand: bool) -> tuple[LinkView, ...]:
         return tuple(
             context.link(
-                e, ", ".join(filter(None, (context.word(f"kilder.type.{e.item.kind}"), danish.date(e.item.date or ""))))
+                e, ", ".join(filter(None, (context.choice(SOURCE_TYPE, e.item.kind), danish.date(e.item.date or ""))))
             )
             for e in entries
             if e.item.at_hand == at_hand
@@ -57,7 +57,7 @@ def source_view(context: Context, filler: Filler, entry: Entry) -> SourceView:
         if not isinstance(other.item, Note | Statement):
             groups[context.kind_of(other)].setdefault(other.key, context.link(other))
     facts = (
-        ("kildetype", context.word(f"kilder.type.{item.kind}")),
+        ("kildetype", context.choice(SOURCE_TYPE, item.kind)),
         ("udgiver", item.publisher or ""),
         ("dato", danish.date(item.date or "")),
         ("sagsnummer", item.case_number or ""),
@@ -79,7 +79,7 @@ def source_view(context: Context, filler: Filler, entry: Entry) -> SourceView:
 
 def _search(context: Context, entry: Entry) -> Sought:
     item = entry.item
-    return Sought(lead=(context.word(f"kilder.type.{item.kind}"), danish.date(item.date or "")))
+    return Sought(lead=(context.choice(SOURCE_TYPE, item.kind), danish.date(item.date or "")))
 
 
 LIST = Listing(

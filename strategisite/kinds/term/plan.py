@@ -25,7 +25,7 @@ def glossary_view(context: Context) -> GlossaryView:
     address = "ord/index.html"
     title = context.word("ord.side")
     terms = tuple(_term(context, e) for e in alphabetical(context, list(context.site.of_kind(TERM))))
-    kinds = sorted(context.site.of_kind(FINANCING), key=lambda e: e.item.order)
+    kinds = context.site.of_kind(FINANCING)
     financing = tuple(
         (f"finansiering-{k.id}", k.item.name, k.item.needs_money, k.item.explanation, _using(context, k)) for k in kinds
     )

@@ -28,7 +28,7 @@ from strategisite.plan.course import (
 )
 from strategisite.plan.facts import Part, between, fact, nowhere, quoted, said
 from strategisite.say import danish
-from strategisite.views import Fact, LinkView, Run, Said
+from strategisite.views import ColourView, Fact, LinkView, Run, Said
 
 
 @per_entry
@@ -178,13 +178,15 @@ def _status(context: Context, entry: Entry) -> Fact:
 
 
 def _colour(context: Context, entry: Entry) -> Fact:
-    colour = standing(entry.item, follow_ups(entry.item)).colour
+    colour = context.colour(standing(entry.item, follow_ups(entry.item)).colour)
     plan = context.plan_of(entry)
     page = context.plan_view(plan).colours_page if plan else None
     explained = LinkView(page.address, context.word("farvernes-betydning")) if page else None
-    return fact(
-        context, context.word("handling.fakta.farve"), Run("farve", colour) if colour else None, explained=explained
-    )
+    return fact(context, context.word("handling.fakta.farve"), _coloured(colour), explained=explained)
+
+
+def _coloured(colour: ColourView | None) -> Run | None:
+    return Run("farve", colour.name, colour=colour) if colour else None
 
 
 def action_course(context: Context, entry: Entry) -> tuple[Fact, ...]:
@@ -252,7 +254,7 @@ def _followed(context: Context, item: FollowUp) -> Said:
     return said(
         f"{danish.date(item.date)}: ",
         (Run("fremhævet", status), ". ") if status else None,
-        (Run("farve", item.colour), by, ". ") if item.colour else None,
+        (_coloured(context.colour(item.colour or "")), by, ". ") if item.colour else None,
         item.text,
         f" {context.word('begrundelse')} {item.reason}" if item.reason else None,
         f" {amount} ({item.price_level or context.word('prisniveau-fremgår-ikke')})." if amount else None,
