@@ -30,13 +30,13 @@ def locked(file: Path, waiting: Callable[[], None], patience: float = PATIENCE) 
         return
     _held.add(opened)
     try:
-        free = _taken(opened)
+        free = taken(opened)
         if not free:
             waiting()
             end = time.monotonic() + patience
             while not free and time.monotonic() < end:
                 time.sleep(STEP)
-                free = _taken(opened)
+                free = taken(opened)
         yield free
     finally:
         _held.discard(opened)
@@ -52,7 +52,7 @@ def _let_go() -> None:
 if os.name == "nt":
     import msvcrt
 
-    def _taken(opened: int) -> bool:
+    def taken(opened: int) -> bool:
         """Try once: whether the lock is ours."""
         try:
             msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
@@ -65,7 +65,7 @@ else:
 
     os.register_at_fork(after_in_child=_let_go)
 
-    def _taken(opened: int) -> bool:
+    def taken(opened: int) -> bool:
         """Try once: whether the lock is ours, or there can be none."""
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strategisite.demand.workers import never_fork
+from strategisite.demand.workplace import Workplace
 from strategisite.flow import Page, Settings, Theme
 from strategisite.media.drawings import for_paper
 from strategisite.render.pdf_tags import with_row_headers
@@ -71,9 +70,8 @@ class Press:
 
         never_fork()  # Typst has threads of its own, which do not follow a fork: a child would wait for them for ever
         self.typst, self.media, self.settings, self.fonts = typst, media, settings, theme.fonts
-        self.place = tempfile.TemporaryDirectory(prefix="strategisite-")
-        Finalize(self, self.place.cleanup, exitpriority=0)  # a worker ends without what Python does at the end
-        self.root = Path(self.place.name)
+        self._place = Workplace()
+        self.root = self._place.path
         for name, text in theme.templates.items():
             if name.startswith("print/"):
                 self._put(name, text.encode())

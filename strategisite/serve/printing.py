@@ -16,11 +16,12 @@ import os
 import pickle
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
+
+from strategisite.demand.workplace import Workplace
 
 IDLE = 30.0  # seconds that the process stays for the next edit: what it has just set it sets again much sooner
 COMMAND = [sys.executable, "-m", "strategisite.serve.printing"]
@@ -46,7 +47,7 @@ class Printer:
         self._asked = self._answered = 0
         self._stopped = False
         self._process: subprocess.Popen[str] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Workplace | None = None
         self._taken: list[Path] = []
 
     @property
@@ -64,7 +65,7 @@ class Printer:
 
     def at_hand(self, page: Addressed, key: str) -> Any | None:
         """What printing a page gave, if it has been printed as it is now, which its key tells."""
-        file = kept_in(Path(self._folder.name), page.address, key) if self._folder else None
+        file = kept_in(self._folder.path, page.address, key) if self._folder else None
         if file is None or not file.is_file():
             return None
         self._taken.append(file)
@@ -84,7 +85,7 @@ class Printer:
                 with contextlib.suppress(OSError):
                     self._process.stdin.close()
             if self._folder:
-                self._folder.cleanup()
+                self._folder.close()
                 self._folder = None
 
     def _tell(self) -> None:
@@ -92,11 +93,9 @@ class Printer:
         if self._stopped:
             return
         if self._process is None:
-            self._folder = self._folder or tempfile.TemporaryDirectory(
-                prefix="strategisite-", ignore_cleanup_errors=True
-            )
+            self._folder = self._folder or Workplace()
             self._process = subprocess.Popen(
-                [*COMMAND, *self._arguments, self._folder.name],
+                [*COMMAND, *self._arguments, str(self._folder.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
