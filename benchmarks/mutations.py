@@ -354,6 +354,7 @@ def in_child(do: Callable[[], Any], cpu: float | None = None) -> Any:
 def replace(mutant: Mutant, faulty: CodeType) -> None:
     """Puts the faulty code into the function, for all who have imported it."""
     path = str(ENGINE / mutant.file)
+    gc.unfreeze()  # what is frozen is not told of, and tests freeze what earlier ones have left
     for function in [one for one in gc.get_objects() if isinstance(one, FunctionType)]:
         code = function.__code__
         if code.co_filename == path and code.co_firstlineno == mutant.first_line:

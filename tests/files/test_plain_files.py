@@ -236,7 +236,7 @@ def test_a_name_that_is_not_utf8_is_told(built: Path, folder: str, name: bytes):
 def test_a_hidden_file_of_any_name_is_no_matter(built: Path, name: str):
     with open(os.fsencode(built / name), "wb") as file:
         file.write(b"x")
-    assert pipeline.build(built, pdf="without", texts=False).ok
+    assert pipeline.build(built, pdf="without").ok
 
 
 @pytest.mark.parametrize(
