@@ -43,6 +43,7 @@ from strategisite.load.printer import cannot_print
 from strategisite.plan import Plan, plan
 from strategisite.render import Rendered, Work, render
 from strategisite.render.editions import is_as_printed, keyed
+from strategisite.render.making import EDITIONS
 from strategisite.render.pdf import presser
 from strategisite.render.print_order import small_first
 from strategisite.report import Report
@@ -259,7 +260,9 @@ def _put(
     written = write(report.output, removed, rendered.artifacts)
     outputs = _left(ours, pages, written, removed)
     known = {address for address in fresh.stale if f"page {address}" in rendered.values}
-    unmade = {*(fresh.stale.keys() - known), *written.failed, *rendered.unprinted} & pages.keys()
+    told = f"page {EDITIONS}" in rendered.values or rendered.printed == ready.printed
+    untold_of = () if told else (EDITIONS,)  # PDFs have been made, and the page that says how long they are has not
+    unmade = {*(fresh.stale.keys() - known), *written.failed, *rendered.unprinted, *untold_of} & pages.keys()
     untold = unmade - {*rendered.unprinted, *written.failed}  # left for a later build, and not told of
     left = [address for address in untold if pages[address].format == "pdf"]
     facts = {
