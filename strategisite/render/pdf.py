@@ -34,7 +34,7 @@ COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
 TENS, HUNDREDS = (
     75_000,
-    1_235_000,
+    1_260_000,
 )  # characters of data before the tenth and the hundredth page, in the largest editions there are
 Shared = tuple[Theme, Mapping[str, bytes], Settings]
 Pressed = tuple[bytes, int, list[Fault]]  # the file, its number of pages, or what keeps it from being printed
