@@ -262,7 +262,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is said of a PDF: its number of pages, and its size in bytes."""
+    """What is said of a PDF: its number of pages, and its size in bytes. One that cannot be printed has no pages."""
 
     pages: int
     size: int

@@ -24,7 +24,7 @@ from strategisite.demand.inputs import (
     stats_of,
     store_file,
 )
-from strategisite.demand.leaves import Leaves, is_leaf
+from strategisite.demand.leaves import Leaves, failed, is_leaf
 from strategisite.demand.lock import locked
 from strategisite.demand.store import Damaged, Stat, Store
 from strategisite.files.ownership import (
@@ -265,8 +265,9 @@ def _put(
     unmade = {*(fresh.stale.keys() - known), *written.failed, *rendered.unprinted, *untold_of} & pages.keys()
     untold = unmade - {*rendered.unprinted, *written.failed}  # left for a later build, and not told of
     left = [address for address in untold if pages[address].format == "pdf"]
+    unprinted = any(not it.pages for it in rendered.printed.values())  # the next build tells of it again
     facts = {
-        "inputs": "" if written.failed or passed else seen(ready.inputs),
+        "inputs": "" if written.failed or passed or unprinted else seen(ready.inputs),
         "content": ready.settings.content,
         "templates": ready.settings.templates,
         "output": ready.settings.output,
@@ -299,7 +300,9 @@ def _told_of_print(ready: Ready, rendered: Rendered) -> dict[str, str]:
     """The digest of what is said of PDFs, where printing has changed it."""
     if rendered.printed == ready.printed:
         return {}
-    return {"printed *": ready.leaves.saying(rendered.printed)}
+    files = rendered.printed.keys() | ready.printed.keys()
+    said = {f"failed {file}": str(failed(rendered.printed, file)) for file in files}
+    return {"printed *": ready.leaves.saying(rendered.printed), **said}
 
 
 def _kept(leave: Callable[[], None]) -> list[Diagnostic]:

@@ -14,7 +14,7 @@ INCLUDES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[
 IMPORTS = re.compile(r"#import\s+\"([^\"]+)\"")
 TOKENS = "assets/tokens.css"  # type and colours, shared by screen and print
 NOTHING = "-"  # the digest of what is not there
-REASONS = {"template": "skabelon", "words": "ord", "engine": "program", "printed": "pdf"}
+REASONS = {"template": "skabelon", "words": "ord", "engine": "program", "printed": "pdf", "failed": "pdf"}
 OF_CONTENT = frozenset(
     [
         "children",
@@ -41,6 +41,11 @@ def is_leaf(name: str) -> bool:
 def reason(name: str) -> str:
     """What kind of change it is to a page, where something given has changed."""
     return REASONS.get(name.partition(" ")[0], "visning")
+
+
+def failed(printed: Mapping[str, Printed], file: str) -> bool:
+    """Whether a PDF was to be printed, and could not be."""
+    return file in printed and not printed[file].pages
 
 
 class Leaves:
@@ -75,6 +80,8 @@ class Leaves:
                 return NOTHING if content is None else bytes_digest(content).hex()
             case "printing":
                 return str(self._pdf)
+            case "failed":
+                return str(failed(self._printed, key))
             case "printed":
                 return self.saying(self._printed)
         return self._engine

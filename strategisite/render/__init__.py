@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from strategisite.demand.digests import bytes_digest
-from strategisite.demand.leaves import Leaves
+from strategisite.demand.leaves import Leaves, failed
 from strategisite.demand.values import Known
 from strategisite.demand.workers import spread
 from strategisite.flow import Artifact, Page, Printed
@@ -73,6 +73,12 @@ def render(
         _editions(work, editions, stale, made, leaves, media, known or {}, executor, pressed, sources or {})
     there = {page.address for page in planned.pages if page.format == "pdf"}
     made.printed = {address: it for address, it in made.printed.items() if address in there}
+    changed = {file for file in there if failed(made.printed, file) != failed(printed, file)}
+    astray = [page for page in planned.pages if page.address != EDITIONS and changed.intersection(page.shows)]
+    if pages and astray:  # they lead to a PDF that could not be printed, or do not to one that now could
+        again = {page.address for page in astray}
+        made.artifacts = [artifact for artifact in made.artifacts if artifact.address not in again]
+        _pages(work, astray, {**dict.fromkeys(again, "pdf"), **stale}, made, executor)
     last = [page for page in planned.pages if page.address == EDITIONS]
     if pages and last and (EDITIONS in stale or made.printed != printed):
         _pages(work, last, {EDITIONS: "pdf", **stale}, made, None)
@@ -82,7 +88,10 @@ def render(
 
 def _pages(work: Work, todo: Sequence[Page], why: Mapping[str, str], made: Rendered, executor: Executor | None) -> None:
     """All files but PDFs, each with its reason."""
-    facts = {address: {"antal": str(it.pages), "størrelse": size(it.size)} for address, it in made.printed.items()}
+    facts = {
+        address: {"antal": str(it.pages), "størrelse": size(it.size)} if it.pages else {}
+        for address, it in made.printed.items()
+    }
     worked = [page.address for page in todo if page.format != "fil"]
     context = work.planned.context
     made.values.update(context.values.news())  # what the plan has made; a maker tells of what it makes itself
@@ -138,8 +147,7 @@ def _editions(
             continue
         content, sheets, wrong = done[page.address]
         made.why[page.address] = why[page.address]
-        made.printed.pop(page.address, None)
+        made.printed[page.address] = Printed(0, 0) if wrong else Printed(sheets, len(content))
         if not wrong:
             made.artifacts.append(Artifact(page.address, content))
-            made.printed[page.address] = Printed(sheets, len(content))
             made.values[f"page {page.address}"] = value

@@ -14,7 +14,7 @@ from strategisite.render.templates import templates_of
 from strategisite.say.diagnostics import Diagnostic
 
 EDITIONS = "udgaver/index.html"  # says of each PDF what printing gave
-Facts = Mapping[str, Mapping[str, str]]  # a PDF's address -> words for its number of pages and its size
+Facts = Mapping[str, Mapping[str, str]]  # a PDF -> words for its number of pages and its size; none where it failed
 
 
 class Planned(Protocol):
@@ -96,5 +96,7 @@ class Maker:
         note("printing")
         if page.address == EDITIONS:
             note("printed *")
-            return self.templates.render(page, self.facts)
-        return self.templates.render(page, {file: {} for file in page.shows})
+            return self.templates.render(page, {file: facts for file, facts in self.facts.items() if facts})
+        for file in page.shows:
+            note(f"failed {file}")
+        return self.templates.render(page, {file: {} for file in page.shows if self.facts.get(file) != {}})

@@ -218,10 +218,10 @@ def test_an_unknown_picture_is_told_where_it_is_shown(two_areas: Path) -> None:
     ready = pipeline.prepare(two_areas, fresh=True)
     assert isinstance(ready, pipeline.Ready)
     page = next(page for page in ready.plan.pages if page.address == OWN)
-    assert presser((ready.loaded.theme, ready.loaded.media, ready.loaded.settings)).press(page)[1] == 1, (
+    assert presser((ready.loaded.theme, ready.loaded.media, ready.settings)).press(page.made())[1] == 1, (
         "it is there at first"
     )
-    bytes_, sheets, faults = presser((ready.loaded.theme, {}, ready.loaded.settings)).press(page)
+    bytes_, sheets, faults = presser((ready.loaded.theme, {}, ready.settings)).press(page.made())
     assert (bytes_, sheets) == (b"", 0) and [(fault.code, fault.span.path) for fault in faults] == [
         ("tryk-tekst", ACTION)
     ]

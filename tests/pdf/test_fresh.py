@@ -54,11 +54,8 @@ def test_an_edited_body_makes_the_pdfs_that_show_it_and_the_pages_that_tell_of_t
     assert pdfs(made) == SHOWS_IT == {name for name in pdfs(after) if after[name] != before[name]}
     told = {name for name in SHOWS_IT if facts(before[name]) != facts(after[name])}
     assert told, "the edit was to change what pages say of a PDF"
-    plan = pipeline.prepare(two_areas, fresh=True).plan
-    assert plan
-    tells = {page.address for page in plan.pages if told & set(page.shows)}
     shows = {name for name, content in after.items() if b"Hvalros" in content}
-    assert made - SHOWS_IT == (tells | shows) - SEARCH
+    assert made - SHOWS_IT == ({"udgaver/index.html"} | shows) - SEARCH
 
 
 def test_a_page_is_left_alone_where_its_pdf_is_as_long_and_as_large(two_areas: Path) -> None:

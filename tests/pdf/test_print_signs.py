@@ -27,7 +27,7 @@ def test_every_sign_that_is_said_to_be_there_can_be_printed(printed: OneBody) ->
     """In all styles: Typst refuses a file in which one is missing."""
     ready = pipeline.prepare(printed.root, fresh=True)
     assert isinstance(ready, pipeline.Ready)
-    press = presser((ready.loaded.theme, {}, ready.loaded.settings))
+    press = presser((ready.loaded.theme, {}, ready.settings))
     signs = [chr(sign) for sign in bundled()]
     assert len(signs) > 3000 and not NEVER & set(bundled())
     styles = "#text\n\n#emph(text)\n\n#strong(text)\n\n#raw(text)"
