@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,8 +98,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 pytest_plugins = ["browser.chromium", "browser.overview"]
 
 
-# As a timer does: the one ends with the browser it waits for, the other is Dask's own, idle between clusters.
-WAITING = ("asyncio-waitpid", "Dask-Offload")
+# As a timer does: the first two end with the browser they wait for, the third is Dask's own, idle between clusters.
+WAITING = ("asyncio-waitpid", "asyncio_", "Dask-Offload")
+GRACE = 20.0  # seconds for what is ending with a process of its own
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -107,7 +109,11 @@ def no_thread_is_left() -> Iterator[None]:
     before = {*threading.enumerate()}
     yield
     left = [thread for thread in threading.enumerate() if thread not in before]
-    assert [one for one in left if not isinstance(one, threading.Timer) and not one.name.startswith(WAITING)] == []
+    left = [one for one in left if not isinstance(one, threading.Timer) and not one.name.startswith(WAITING)]
+    end = time.monotonic() + GRACE
+    for thread in left:
+        thread.join(max(0.0, end - time.monotonic()))
+    assert [thread for thread in left if thread.is_alive()] == []
 
 
 def copy_project(folder: Path) -> Path:

@@ -11,7 +11,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
@@ -226,8 +225,8 @@ def test_an_unknown_picture_is_told_where_it_is_shown(two_areas: Path) -> None:
         ("tryk-tekst", ACTION)
     ]
     assert "prik.png" in faults[0].message
-    context = SimpleNamespace(site=replace(ready.site, media={}))
-    assert pictures_in(context, page.view.parts, Views((), {}))[0][0] == "medier/billeder/prik.png"
+    context = SimpleNamespace(site=SimpleNamespace(media={}))
+    assert pictures_in(context, page.made().view.parts, Views({}, {}))[0][0] == "medier/billeder/prik.png"
 
 
 def test_one_pdf_alone_says_why_it_cannot_be_made(two_areas: Path) -> None:

@@ -354,7 +354,7 @@ def test_a_process_that_fails_is_told_and_asked_again_at_the_next_edit(
 def test_the_process_ends_with_the_preview_and_leaves_nothing(printed_live: Live):
     live = printed_live
     live.rebuild()
-    process, folder = live.printer.process, Path(live.printer._folder.name)
+    process, folder = live.printer.process, live.printer._folder.path
     live.stop()
     assert process.wait(60) == 0 and not folder.exists()
     live.rebuild()
