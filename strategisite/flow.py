@@ -5,11 +5,11 @@ load -> Loaded(Document, Theme)   validate -> Entry   link -> Site   plan -> Pla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from strategisite.demand.noting import NOW, Noted, note, noted
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
     from strategisite.text.body import Body
     from strategisite.text.yaml_spans import LateTree, Tree
 
+Path = tuple["str | int", ...]  # Danish names of fields, and numbers in lists
 Made = TypeVar("Made")
 Part = TypeVar("Part")
 
@@ -41,20 +42,78 @@ class Settings:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A content file as read: its fields with places, and where in its text the body begins, and on which line."""
+class Before(Protocol):
+    """A file as it was read before: what is asked for of it is found again. It may be asked in another process."""
 
-    path: str
-    text: str
-    digest: str
-    tree: Tree | LateTree
-    body_start: int
-    body_line: int = 1
+    def text(self) -> str: ...
+
+    def fields(self) -> tuple[Any, int, int]: ...  # the values, and where the body begins: its line, and in the text
+
+    def body(self) -> Body | None: ...  # None where it is not kept
+
+
+class Document:
+    """A content file: its fields with places, its text, and where in that the body begins, and on which line.
+
+    Of one that is as it was read before, `before` finds what is asked for; of one that was also `checked`, nothing in
+    it was wrong, as far as can be seen from it alone. `entries` are those made of it, or what is left of them.
+    """
+
+    __slots__ = ("_body_line", "_body_start", "_text", "_tree", "before", "checked", "digest", "entries", "path")
+
+    def __init__(
+        self,
+        *,
+        path: str,
+        digest: str,
+        text: str | None = None,
+        tree: Tree | LateTree | None = None,
+        body_start: int = 0,
+        body_line: int = 1,
+        before: Before | None = None,
+        entries: Sequence[Entry | Left] = (),
+        checked: bool = False,
+    ):
+        self.path, self.digest, self.before, self.entries, self.checked = path, digest, before, entries, checked
+        self._text, self._tree, self._body_start, self._body_line = text, tree, body_start, body_line
+
+    @property
+    def text(self) -> str:
+        if self._text is None and self.before:
+            self._text = self.before.text()
+        return self._text or ""
+
+    @property
+    def tree(self) -> Tree | LateTree:
+        return self._tree or self._found()
+
+    @property
+    def body_start(self) -> int:
+        """Where in the text the body begins; in a file of many entries, its end."""
+        self._found()
+        return self._body_start
+
+    @property
+    def body_line(self) -> int:
+        self._found()
+        return self._body_line
 
     @property
     def body(self) -> str:
         return self.text[self.body_start :]
+
+    def know(self, tree: LateTree) -> None:
+        """Its values are known by now."""
+        self._tree = tree
+
+    def _found(self) -> Tree | LateTree:
+        if self._tree is None:
+            from strategisite.text.yaml_spans import LateTree  # what is looked at is of a model that is there by now
+
+            assert self.before
+            value, self._body_line, self._body_start = self.before.fields()
+            self._tree = LateTree(value, self)
+        return self._tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +139,67 @@ class Loaded:
     sources: Mapping[str, str]
 
 
+_NOT_YET = object()  # what has not been read again
 WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
 GUESSED = "gættet"  # and of one that may be what a file holds whose name or place is wrong
 ANYWHERE = "?"  # the collection of such a one, where it could belong to any
+
+
+class Sheet(NamedTuple):
+    """What an entry says of itself to whoever ties entries together, as plain data: no more of it is looked at where
+    nothing is wrong. Places are paths of fields, or spans.
+    """
+
+    order: tuple[Any, ...]  # its place among others
+    number: str | None
+    former_ids: tuple[str, ...]
+    former_numbers: tuple[str, ...]
+    strategy: str  # that it says it belongs to
+    is_example: bool  # whether its plan only names it as one
+    references: tuple[tuple[str, tuple[str, tuple[str, ...], bool], Path, bool], ...]  # target, what it refers to
+    queries: tuple[tuple[str, Path], ...]
+    cited: tuple[tuple[str, int | None, int | None, Span], ...]  # in its text: target, pages
+    asked: tuple[tuple[str, Span], ...]  # in its text
+    suspects: tuple[tuple[str, Span], ...]
+    pictures: tuple[tuple[str, Span], ...]
+    anchors: tuple[tuple[str, Span], ...]  # on its own page that its text leads to
+    headings: tuple[tuple[str, str, Span], ...]  # on others' pages: target, anchor
+    text: str  # its digest
+
+
+UNREAD = Sheet((), None, (), (), "", False, (), (), (), (), (), (), (), (), "")  # of what has not been looked at
+
+
+class Left(NamedTuple):
+    """What is left of an entry that was read before."""
+
+    collection: str
+    id: str
+    kind: str
+    parent: str | None
+    digest: str
+    sheet: Sheet
+
+
+class Again(Protocol):
+    """Reads what an entry says again, from its id."""
+
+    def fields(self, id_: str, /) -> tuple[Any, Tree | LateTree]: ...
+
+    def body(self) -> Body | None: ...
 
 
 class Entry:
     """One validated piece of content. `collection` is a strategy's id, `sider`, or the name of a data file.
 
     That its fields or its text are looked at is noted; what and where it is belongs to its key. `digest` tells its
-    fields from others.
+    fields from others. What an entry that was read before says is read `again` when it is asked for.
     """
 
-    __slots__ = ("_body", "_item", "collection", "digest", "id", "key", "kind", "parent", "path", "tree")
+    __slots__ = (
+        *("_again", "_body", "_item", "_tree", "checked", "collection", "digest"),
+        *("id", "key", "kind", "parent", "path", "sheet"),
+    )
 
     def __init__(
         self,
@@ -101,40 +208,72 @@ class Entry:
         kind: str,
         item: Any,
         path: str,
-        tree: Tree | LateTree,
+        tree: Tree | LateTree | None,
         body: Body | None = None,
         parent: str | None = None,  # id within the collection
         digest: str = "",
+        *,
+        again: Again | None = None,
+        sheet: Sheet = UNREAD,
     ):
-        self.collection, self.id, self.kind, self.path, self.tree = collection, id, kind, path, tree
+        self.collection, self.id, self.kind, self.path = collection, id, kind, path
         self.parent, self.digest, self.key = parent, digest, f"{collection}/{id}"
-        self._item, self._body = item, body
+        self.sheet, self.checked, self._again = sheet, False, again
+        self._item: Any = _NOT_YET if again else item
+        self._body: Any = _NOT_YET if again else body
+        self._tree = tree
 
     @property
     def item(self) -> Any:
         if NOW.reads is not None:
             NOW.reads.add(f"fields {self.key}")
-        return self._item
+        return self._fields
 
     @property
     def body(self) -> Body | None:
         if NOW.reads is not None:
             NOW.reads.add(f"text {self.key}")
+        return self._text
+
+    @property
+    def _fields(self) -> Any:
+        """Its fields, for whoever is told of every change of them."""
+        if self._item is _NOT_YET and self._again:
+            self._item, self._tree = self._again.fields(self.id)
+        return self._item
+
+    @property
+    def _text(self) -> Body | None:
+        """Its text, likewise."""
+        if self._body is _NOT_YET and self._again:
+            self._body = self._again.body()
         return self._body
+
+    @property
+    def tree(self) -> Tree | LateTree:
+        _ = self._fields
+        assert self._tree is not None
+        return self._tree
 
     def span(self, *path: str | int, key: bool = False) -> Span:
         return self.tree.span(path, key=key)
 
+    def become(self, other: Entry) -> None:
+        """Say what another says, that stands where this one does."""
+        if other is not self:
+            self._item, self._body, self._tree, self._again = other._item, other._body, other._tree, other._again
+            self.digest, self.sheet, self.checked = other.digest, other.sheet, other.checked
+
     def called(self, collection: str, id: str) -> Entry:
         """The same under another id."""
-        return self._other(collection, id, self._item)
+        return self._other(collection, id, self._fields)
 
     def holding(self, item: Any) -> Entry:
         """The same with other fields."""
         return self._other(self.collection, self.id, item)
 
     def _other(self, collection: str, id: str, item: Any) -> Entry:
-        same = (self.path, self.tree, self._body, self.parent, self.digest)
+        same = (self.path, self.tree, self._text, self.parent, self.digest)
         return Entry(collection, id, self.kind, item, *same)
 
     def __repr__(self) -> str:
@@ -279,16 +418,21 @@ class Artifact:
 __all__ = [
     "ANYWHERE",
     "GUESSED",
+    "UNREAD",
     "WRONG",
+    "Again",
     "Artifact",
+    "Before",
     "Document",
     "Entry",
     "Late",
+    "Left",
     "Link",
     "Loaded",
     "Page",
     "Printed",
     "Settings",
+    "Sheet",
     "Site",
     "Theme",
     "Verdict",

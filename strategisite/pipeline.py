@@ -6,6 +6,7 @@ load -> validate -> link -> plan -> render -> write
 from __future__ import annotations
 
 import time
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from strategisite.demand.freshness import Fresh, freshness, way_to
+from strategisite.demand.held import Held
 from strategisite.demand.inputs import (
     PLACE,
     engine_digest,
@@ -26,7 +28,7 @@ from strategisite.demand.inputs import (
 )
 from strategisite.demand.leaves import Leaves, failed, is_leaf
 from strategisite.demand.lock import locked
-from strategisite.demand.store import Damaged, Stat, Store
+from strategisite.demand.store import Damaged, File, Stat, Store
 from strategisite.files.ownership import (
     adopted,
     foreign_folder,
@@ -80,6 +82,10 @@ class Ready:
     inputs: Mapping[str, Stat]
     store: Store
     printed: Mapping[str, Printed]  # what was last said of PDFs
+    files: Callable[[], Mapping[str, File]]  # those in which nothing was wrong, for the next build
+    linked: Mapping[str, object]  # what linking leaves for it
+    signs: str  # what told which signs can be printed
+    held: Held
 
     @property
     def site(self) -> Site:
@@ -115,15 +121,18 @@ def prepare(
 
     engine = engine_digest()
     store = Store(None if fresh else store_file(root, output), engine)
-    loaded, problems = load(root, settings, store, executor)
+    loaded, past, problems = load(root, settings, store, executor, None if fresh else inputs)
     found = [*found, *problems]
-    report = Report(output=output, sources={**loaded.sources, **_texts(root)})
+    report = Report(output=output, sources=ChainMap(_texts(root), loaded.sources))
     if any(problem.code in UNSEEN for problem in found):  # all else would only follow from it
         report.diagnostics = ordered(found)
         return Broken(report)
     entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, store, executor)
+    entries = tuple(past.in_process.steady(entries))
     found = found + problems
-    site, problems = link(entries, wrong, settings, loaded.media)
+    past.hold(loaded.documents, {problem.span.path for problem in found})
+    site, problems, linked = link(entries, wrong, settings, loaded.media, store.facts.get("linked", {}))
+    wrong_files = {problem.span.path for problem in (*found, *problems)}
     found = found + ([_while_writing(problem) for problem in problems] if writing else problems)
     if has_errors(found):
         report.diagnostics = ordered(found)
@@ -132,23 +141,29 @@ def prepare(
     problem = cannot_print() if pdf else None
     pdf = pdf and not problem
     found += [problem] if problem else []
-    planned, problems = plan(site, loaded.theme, pdf=pdf)
+    printed = {address: Printed(*it) for address, it in store.facts.get("printed", {}).items()}
+    leaves = Leaves(site, loaded.theme, engine, printed, pdf)
+    values = past.in_process.values(store.facts.get("turn", ""), leaves)
+    planned, problems = plan(site, loaded.theme, pdf=pdf, values=values)
     if store.advice:
         problems = [*problems, diagnostic(Span(PLACE), store.advice, level="råd")]
     report.diagnostics = ordered([*found, *problems])
     if has_errors(problems):
         return Broken(report)
-    printed = {address: Printed(*it) for address, it in store.facts.get("printed", {}).items()}
     return Ready(
         report=report,
         settings=settings,
         plan=planned,
         loaded=loaded,
         work=Work(plan, site, loaded.theme, settings, pdf).having(planned),
-        leaves=Leaves(site, loaded.theme, engine, printed, pdf),
+        leaves=leaves,
         inputs=inputs,
         store=store,
         printed=printed,
+        files=lambda: past.files(loaded.documents, wrong_files),
+        linked=linked,
+        signs=past.signs,
+        held=past.in_process,
     )
 
 
@@ -274,11 +289,16 @@ def _put(
         "default": default,
         "pdf": "later" if left else "with" if pdf == "later" else pdf,
         "printed": {address: (it.pages, it.size) for address, it in rendered.printed.items()},
+        "linked": ready.linked,
+        "signs": ready.signs,
+        "turn": ready.held.keep(ready.plan.context.values, ready.leaves, is_leaf),
     }
     leaves = {**fresh.leaves, **_told_of_print(ready, rendered)}
     unmade_names = [f"page {address}" for address in unmade]
     values = {name: it for name, it in {**fresh.values, **rendered.values}.items() if name not in unmade_names}
-    unkept += _kept(lambda: store.save(outputs, facts, values, leaves, unmade_names, ready.leaves, is_leaf))
+    unkept += _kept(
+        lambda: store.save(outputs, facts, values, leaves, unmade_names, ready.leaves, is_leaf, ready.files())
+    )
     over = told_of_left_over(report.output, left_over(report.output, on_disk, {*pages, *ours}))
     report.diagnostics = ordered([*report.diagnostics, *written.problems, *unkept[:1], *over])
     report.made, report.changed, report.removed = len(rendered.artifacts), len(written.changed), len(written.removed)

@@ -55,8 +55,14 @@ class Leaves:
         """`printed` is what is said of PDFs, `pdf` whether there are to be any."""
         self._site, self._theme, self._engine, self._printed, self._pdf = site, theme, engine, printed, pdf
         self._looks: dict[str, str] = {}
+        self._found: dict[str, str] = {}
 
     def __call__(self, name: str) -> str:
+        if name not in self._found:
+            self._found[name] = self._digest(name)
+        return self._found[name]
+
+    def _digest(self, name: str) -> str:
         kind, _, key = name.partition(" ")
         site, theme = self._site, self._theme
         match kind:
@@ -97,7 +103,7 @@ class Leaves:
         if entry is None:
             return NOTHING
         if kind == "text":
-            return f"{entry.path} {entry.body.digest}" if entry.body else NOTHING
+            return f"{entry.path} {entry.sheet.text}" if entry.sheet.text else NOTHING
         return entry.digest if kind == "fields" else digest(entry)
 
     def _held(self, kind: str, key: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sqlite3
 from array import array
 from collections import namedtuple
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 
     from strategisite.demand.values import Known
 
-VERSION = 1
+VERSION = 2
 TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE text (key TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID;
+CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
+    digest TEXT, entries BLOB) WITHOUT ROWID;
 CREATE TABLE value (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT, leaf INTEGER, reads BLOB);
 CREATE TABLE note (read INTEGER, reader INTEGER, PRIMARY KEY (read, reader)) WITHOUT ROWID;
 CREATE TABLE output (address TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER) WITHOUT ROWID;
@@ -41,6 +44,50 @@ class Damaged(Exception):
 
 
 Left = namedtuple("Left", ("id", "name", "digest"))  # a value as it was left: a number and two texts
+File = namedtuple("File", ("stat", "digest", "left"))  # a file without mistakes: what it was, and what its entries said
+FIELDS, BODIES = "felter", "brødtekst"  # what is kept of texts
+
+
+class Texts:
+    """What has been read of texts, for whoever asks: also in a process that was forked since, or has got this one."""
+
+    def __init__(self, file: Path | None, engine: str):
+        self.file, self.engine = file, engine
+        self._open: sqlite3.Connection | None = None
+        self._process = 0
+
+    def __reduce__(self) -> tuple[type[Texts], tuple[Path | None, str]]:
+        return Texts, (self.file, self.engine)
+
+    def key(self, kind: str, path: str, digest: str) -> str:
+        """What is kept of a text has one key: with the program that has read it, and where it stands."""
+        from strategisite.demand.digests import key_of
+
+        return key_of(kind, self.engine, path, digest)
+
+    def get(self, kind: str, path: str, digest: str) -> Any:
+        """What is kept of a text, or None."""
+        from strategisite.text.body import unpacked
+
+        if self.file is None:
+            return None
+        try:
+            if self._open is None or self._process != os.getpid():
+                if not self.file.exists():
+                    return None
+                self._open = sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+                self._process = os.getpid()
+            key = self.key(kind, path, digest)
+            row = self._open.execute("SELECT content FROM text WHERE key = ?", (key,)).fetchone()
+            return unpacked(row[0]) if row else None
+        except Exception:  # whatever a damaged record makes of itself, it is not there
+            return None
+
+    def close(self) -> None:
+        """Let go of the file until something is asked for again."""
+        if self._open and self._process == os.getpid():
+            self._open.close()
+        self._open = None
 
 
 class Store:
@@ -52,6 +99,8 @@ class Store:
 
     def __init__(self, file: Path | None = None, engine: str = ""):
         self.file, self.engine, self.advice = file, engine, ""
+        self.texts = Texts(file, engine)
+        self.files: dict[str, File] = {}
         self._texts: dict[str, bytes] = {}
         self._used: set[str] = set()
         self._open: sqlite3.Connection | None = None
@@ -81,39 +130,41 @@ class Store:
         for address, size, mtime, ctime, inode in self._open.execute("SELECT * FROM output"):
             self.outputs[address] = size, mtime, ctime, inode
         self.same_engine = self.facts.get("engine") == self.engine
+        for path, size, mtime, ctime, inode, digest, left in self._open.execute(
+            "SELECT * FROM file" if self.same_engine else "SELECT * FROM file WHERE 0"
+        ):
+            self.files[path] = File((size, mtime, ctime, inode), digest, left)
 
     def _let_go(self, advice: str) -> None:
         """Go on as if there were no file; it is thrown away when another is written, by whoever may write."""
         self.close()
         self._no_use = bool(advice)
-        self.advice, self.facts, self.outputs, self.same_engine = advice, {}, {}, False
+        self.advice, self.facts, self.outputs, self.files, self.same_engine = advice, {}, {}, {}, False
 
     def close(self) -> None:
+        self.texts.close()
         if self._open:
             self._open.close()
         self._open = None
 
     # texts that have been read
 
-    def text(self, key: str) -> Any:
+    def text(self, kind: str, path: str, digest: str) -> Any:
         """What has been read of a text, or None."""
-        from strategisite.text.body import unpacked
-
-        if self._open is None or not self.same_engine:
-            return None
-        try:
-            row = self._open.execute("SELECT content FROM text WHERE key = ?", (key,)).fetchone()
-            value = unpacked(row[0]) if row else None
-        except Exception:  # whatever a damaged record makes of itself, it is not there
-            return None
+        value = self.texts.get(kind, path, digest) if self._open else None
         if value is not None:
-            self._used.add(key)
+            self._used.add(self.texts.key(kind, path, digest))
         return value
 
-    def keep_text(self, key: str, content: bytes) -> None:
+    def keep_text(self, kind: str, path: str, digest: str, content: bytes) -> None:
         """Keep what `packed` has made of what was read."""
+        key = self.texts.key(kind, path, digest)
         self._texts[key] = content
         self._used.add(key)
+
+    def uses(self, path: str, digest: str) -> None:
+        """All that is kept of a text is needed further on."""
+        self._used.update(self.texts.key(kind, path, digest) for kind in (FIELDS, BODIES))
 
     # values
 
@@ -160,9 +211,10 @@ class Store:
         unmade: Collection[str],
         leaf: Callable[[str], str],
         is_leaf: Callable[[str], bool],
+        files: Mapping[str, File] | None = None,
     ) -> None:
         """Leave all that the next build is to know: the `values` made, the `leaves` that have changed, the pages that
-        are still to be made. What is the same is not written again.
+        are still to be made, the `files` in which nothing is wrong. What is the same is not written again.
         """
         with self._writing() as store:
             store.executemany(
@@ -174,9 +226,10 @@ class Store:
             said = {**facts, "engine": self.engine}
             store.executemany("INSERT INTO fact VALUES (?, ?)", [(name, json.dumps(it)) for name, it in said.items()])
             if not self.same_engine:
-                for table in ("value", "note", "text"):
+                for table in ("value", "note", "text", "file"):
                     store.execute(f"DELETE FROM {table}")
             self._save_texts(store)
+            self._save_files(store, files or {})
             _save_values(store, values, leaves, unmade, leaf, is_leaf)
         self.outputs, self.facts, self.same_engine = dict(outputs), said, True
 
@@ -186,6 +239,13 @@ class Store:
         new = [(key, content) for key, content in self._texts.items() if key not in known]
         store.executemany("INSERT OR REPLACE INTO text VALUES (?, ?)", new)
         self._texts.clear()
+
+    def _save_files(self, store: sqlite3.Connection, files: Mapping[str, File]) -> None:
+        known = self.files if self.same_engine else {}
+        store.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in self.files.keys() - files.keys()])
+        new = [(path, *file.stat, file.digest, file.left) for path, file in files.items() if known.get(path) != file]
+        store.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", new)
+        self.files = dict(files)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -6,7 +6,7 @@ build can make the same value again and see whether it has come out the same: th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import wraps
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -48,6 +48,29 @@ class Values:
     def known(self, name: str) -> Known:
         """What is left of a value that has been made."""
         return Known(view_digest(self._made[name]), frozenset(self._reads[name]))
+
+    def all_read(self) -> set[str]:
+        """The names of all that values have read."""
+        return set().union(*self._reads.values())
+
+    def without(self, changed: Collection[str]) -> Values:
+        """Those values that have read nothing of what has changed, by whatever way."""
+        kept = Values()
+        if not changed:
+            kept._made, kept._reads = self._made, self._reads
+            return kept
+        readers: dict[str, list[str]] = {}
+        for name, reads in self._reads.items():
+            for read in reads:
+                readers.setdefault(read, []).append(name)
+        gone, waiting = set[str](), list(changed)
+        while waiting:
+            new = [name for name in readers.get(waiting.pop(), ()) if name not in gone]
+            gone.update(new)
+            waiting += new
+        kept._made = {name: it for name, it in self._made.items() if name not in gone}
+        kept._reads = {name: it for name, it in self._reads.items() if name not in gone}
+        return kept
 
     def told(self) -> None:
         """What has been made so far is known to whoever will ask."""

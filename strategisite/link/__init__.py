@@ -9,6 +9,7 @@ from strategisite.link.causes import Causes
 from strategisite.link.doubts import doubts
 from strategisite.link.order import ordered_entries
 from strategisite.link.references import linked
+from strategisite.link.seen import Seen
 from strategisite.link.selections import check_selections
 from strategisite.link.statements import judge
 from strategisite.say.diagnostics import Diagnostic, has_errors
@@ -17,17 +18,26 @@ __all__ = ["link"]
 
 
 def link(
-    entries: tuple[Entry, ...], wrong: tuple[Entry, ...], settings: Settings, media: Mapping[str, bytes]
-) -> tuple[Site, list[Diagnostic]]:
-    """Tie all entries together. What refers to an entry that is `wrong` itself is not told as a mistake of its own."""
+    entries: tuple[Entry, ...],
+    wrong: tuple[Entry, ...],
+    settings: Settings,
+    media: Mapping[str, bytes],
+    before: Mapping[str, object],
+) -> tuple[Site, list[Diagnostic], dict[str, object]]:
+    """Tie all entries together. What refers to an entry that is `wrong` itself is not told as a mistake of its own.
+
+    `before` is what the last build left, and the third value what this one leaves: what was right is not looked at
+    again.
+    """
     causes = Causes(wrong, settings.content)
     index, children, found = ordered_entries(entries, causes, settings.content)
     causes.see(index)
-    resolved, links_to, problems = linked(index, wrong, causes, media, settings.content)
-    verdicts, judged = judge(index, causes)
+    seen = Seen(index, media, before)
+    resolved, links_to, problems = linked(index, wrong, causes, media, settings.content, seen)
+    verdicts, judged = judge(index, causes, seen)
     if causes.complete and not has_errors(problems):
-        problems += check_selections(index, resolved)
-    problems += doubts(index, resolved)
+        problems += check_selections(index, resolved, seen)
+    problems += doubts(index, resolved, seen)
     site = Site(
         settings=settings,
         entries=index,
@@ -37,4 +47,4 @@ def link(
         verdicts=verdicts,
         media=media,
     )
-    return site, [*found, *problems, *judged, *causes.told()]
+    return site, [*found, *problems, *judged, *causes.told()], seen.now

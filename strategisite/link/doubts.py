@@ -8,14 +8,16 @@ from strategisite.flow import Entry
 from strategisite.kinds import Action
 from strategisite.link.amounts import amount_doubts
 from strategisite.link.cited import page_doubts
+from strategisite.link.seen import Seen
 from strategisite.link.years import time_doubts
 from strategisite.say.diagnostics import Diagnostic
 
 
-def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:
+def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen) -> Iterator[Diagnostic]:
     """All of them, entry by entry. None waits for what is wrong elsewhere."""
-    yield from time_doubts(entries)
-    for entry in entries.values():
+    doubted = [entry for entry in entries.values() if not seen.times_of(entry)]
+    yield from time_doubts(entries, doubted)
+    for entry in doubted:
         if isinstance(entry.item, Action):
             yield from amount_doubts(entry)
         yield from page_doubts(entry, entries, resolved)

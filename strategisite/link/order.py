@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from strategisite.flow import Entry
-from strategisite.kinds import OWN_FILES, Action, Strategy, kind_of
+from strategisite.kinds import ACTION, OWN_FILES, STRATEGY
 from strategisite.link.causes import Causes
-from strategisite.say.danish import as_roman, number_key, sort_key
+from strategisite.link.sheets import sheet_of
+from strategisite.say.danish import as_roman, number_key
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 
 
@@ -48,20 +50,13 @@ def ordered_entries(
     for entry in sorted(first.values(), key=_order):
         if entry.parent is None or f"{entry.collection}/{entry.parent}" not in first:
             take(entry)
-    if causes.complete and not any(isinstance(entry.item, Strategy) for entry in index.values()):
+    if causes.complete and not any(entry.kind == STRATEGY.name for entry in index.values()):
         found.append(diagnostic(Span(content), "mangler-opdateret"))
     return index, {key: tuple(e.key for e in below) for key, below in children.items()}, found
 
 
-def _order(entry: Entry) -> tuple[str, tuple[int, ...], tuple[tuple[int, int, str], ...], str]:
-    kind, item = kind_of(entry), entry.item
-    number = kind.number(item)
-    return (
-        entry.collection,
-        number_key(number) if number else (getattr(item, "order", 0),),
-        sort_key(kind.title(item) if kind.by_title else entry.id),
-        entry.id,
-    )
+def _order(entry: Entry) -> tuple[Any, ...]:
+    return entry.collection, *sheet_of(entry).order, entry.id
 
 
 def _parent_problems(entry: Entry, entries: dict[str, Entry]) -> Iterable[Diagnostic]:
@@ -78,8 +73,7 @@ def _parent_problems(entry: Entry, entries: dict[str, Entry]) -> Iterable[Diagno
             id=f"{entry.collection}/{entry.parent}",
         )
         return
-    above = getattr(parent.item, "number", None)
-    number = entry.item.number
+    above, number = sheet_of(parent).number, sheet_of(entry).number
     if number is None:
         if above is not None:  # a plan's parts are numbered throughout, or not at all
             about = f"det begynder med {above}, for eksempel {above}.1"
@@ -93,7 +87,7 @@ def _parent_problems(entry: Entry, entries: dict[str, Entry]) -> Iterable[Diagno
 def _twice_numbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
     seen: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        number = getattr(entry.item, "number", None)
+        number = sheet_of(entry).number
         if number is None:
             continue
         other = seen.setdefault((entry.collection, number), entry)
@@ -103,10 +97,10 @@ def _twice_numbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
 
 def _renumbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
     """Former numbers that an action has now: the short address by such a number leads to that action."""
-    actions = [entry for entry in entries if isinstance(entry.item, Action)]
-    now = {(entry.collection, entry.item.number): entry for entry in actions}
+    actions = [entry for entry in entries if entry.kind == ACTION.name]
+    now = {(entry.collection, sheet_of(entry).number): entry for entry in actions}
     for entry in actions:
-        for place, number in enumerate(entry.item.former_numbers):
+        for place, number in enumerate(sheet_of(entry).former_numbers):
             if other := now.get((entry.collection, number)):
                 yield diagnostic(
                     entry.span("tidligere_numre", place), "nummer-optaget", level="råd", nummer=number, sted=other.path
@@ -116,19 +110,18 @@ def _renumbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
 def _gaps(children: dict[str, list[Entry]]) -> Iterable[Diagnostic]:
     """Numbers that nothing has, below the last of their row. One that an action has had before is accounted for."""
     below = [entry for row in children.values() for entry in row]
-    had = {(entry.collection, number) for entry in below for number in getattr(entry.item, "former_numbers", ())}
+    had = {(entry.collection, number) for entry in below for number in sheet_of(entry).former_numbers}
     for row in children.values():
         last = 0
-        for entry in sorted(
-            (entry for entry in row if entry.item.number), key=lambda entry: number_key(entry.item.number)
-        ):
-            above, _, written = entry.item.number.rpartition(".")
+        numbered = ((number, entry) for entry in row if (number := sheet_of(entry).number))
+        for number, entry in sorted(numbered, key=lambda one: number_key(one[0])):
+            above, _, written = number.rpartition(".")
             own = number_key(written)[0]
             between = [
                 f"{above}.{n if written.isdigit() else as_roman(n)}".lstrip(".")
                 for n in range(last + 1, min(own, last + 1000))
             ]
-            lacking = [number for number in between if (entry.collection, number) not in had]
+            lacking = [one for one in between if (entry.collection, one) not in had]
             if lacking:
                 numbers = lacking[0] if len(lacking) == 1 else f"{lacking[0]} til {lacking[-1]}"
                 yield diagnostic(entry.span("nummer"), "nummer-mangler", level="råd", nummer=numbers, første=lacking[0])

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from strategisite.figures.query import QueryError, parse
-from strategisite.flow import Entry, Link
-from strategisite.kinds import ACTOR, COLLECTIONS, STRATEGY, Actor, Strategy, kind_of
+from strategisite.flow import Entry, Link, Sheet
+from strategisite.kinds import ACTOR, COLLECTIONS, KINDS, STRATEGY, kind_of
 from strategisite.link.causes import HIDDEN, Causes
-from strategisite.link.fields import IN_TEXT, Key, Path, queries, references
+from strategisite.link.fields import IN_TEXT, Key, Path
 from strategisite.link.query_values import Values
+from strategisite.link.seen import Seen
+from strategisite.link.sheets import sheet_of
 from strategisite.link.unknown import Unknown, told, unknown_strategy
 from strategisite.media.pictures import picture_problem
 from strategisite.model.scalars import A_SOURCE, Refers
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
-from strategisite.text.body import references_in
 from strategisite.text.filling import media_name
 from strategisite.text.lookalikes import WIDEST
 from strategisite.text.typed_addresses import kind_of_address
 
+PART_OF = ("del_af",)
 BARE = re.compile(r"[a-z0-9-]+")
 NOT_OURS = ("net", "www", "fil", "indlejret", "dokument")  # addresses of what is no picture among the project's files
 
@@ -36,7 +39,7 @@ class Index:
     def __init__(self, entries: Mapping[str, Entry]):
         self.entries = entries
         self.by_path = {entry.path: entry.key for entry in entries.values() if entry.kind not in COLLECTIONS}
-        self.plans = sorted(entry.id for entry in entries.values() if isinstance(entry.item, Strategy))
+        self.plans = sorted(entry.id for entry in entries.values() if entry.kind == STRATEGY.name)
         self.by_id: defaultdict[str, list[str]] = defaultdict(list)
         self.former: defaultdict[str, list[str]] = defaultdict(
             list
@@ -44,7 +47,7 @@ class Index:
         for key, entry in entries.items():
             if entry.collection not in HIDDEN:
                 self.by_id[entry.id].append(key)
-            for old in getattr(entry.item, "former_ids", ()):
+            for old in sheet_of(entry).former_ids:
                 self.former[old].append(key)
                 self.former[f"{entry.collection}/{old}"].append(key)
 
@@ -66,7 +69,7 @@ class Index:
         """What an id with its collection was: the entry may have another id by now, and so may its strategy."""
         collection, _, id_ = target.partition("/")
         plans = [
-            key.split("/")[0] for key in self.former.get(collection, ()) if isinstance(self.entries[key].item, Strategy)
+            key.split("/")[0] for key in self.former.get(collection, ()) if self.entries[key].kind == STRATEGY.name
         ]
         return self.former.get(target) or [
             key for plan in plans for key in self.find(f"{plan}/{plan if id_ == collection else id_}", None)
@@ -81,7 +84,12 @@ class Index:
 
 
 def linked(
-    entries: Mapping[str, Entry], wrong: tuple[Entry, ...], causes: Causes, media: Mapping[str, bytes], content: str
+    entries: Mapping[str, Entry],
+    wrong: tuple[Entry, ...],
+    causes: Causes,
+    media: Mapping[str, bytes],
+    content: str,
+    seen: Seen,
 ) -> tuple[dict[tuple[str, str], str], dict[str, tuple[Link, ...]], list[Diagnostic]]:
     """What each written target means, the links to each entry, and the references that lead nowhere."""
     index = Index(entries)
@@ -91,12 +99,9 @@ def linked(
     found: list[Diagnostic] = []
     unknown: list[Unknown] = []
     for entry in (*entries.values(), *wrong):
-        plan = f"{entry.collection}/{entry.collection}"
-        home = getattr(entry.item, "strategy", None) or (
-            entry.collection if plan in entries or causes.knows(plan) else None
-        )
-        fields = references(entry.item) if entry.item is not None else ()
-        for target, refers, at in (*fields, *_body_targets(entry)):
+        plan, sheet, is_right = f"{entry.collection}/{entry.collection}", sheet_of(entry), entry.kind in KINDS
+        home = sheet.strategy or (entry.collection if plan in entries or causes.knows(plan) else None)
+        for target, refers, at in targets(sheet):
             keys = _meant(index, entry, home, target, refers)
             if len(keys) != 1:
                 if keys or not _explained(causes, entry, target, refers):
@@ -117,12 +122,15 @@ def linked(
                 found.append(
                     diagnostic(_span(entry, at), "gammelt-id", level="råd", gammelt=target, nyt=_now(target, key))
                 )
-            if entry.item is not None:
+            if is_right:
                 resolved[entry.key, f"kilde:{target}" if refers == A_SOURCE else target] = key
                 if key != entry.key:
                     links[key].setdefault(Link(entry.key, key, refers.kind))
-        found += _backwards(entry)
-        found += _body_problems(entry, media, content, index, causes, values)
+        if not seen.text_of(entry):
+            found += _backwards(entry)
+            found += _picture_problems(entry, media, content)
+        if not seen.queries_of(entry):
+            found += _query_problems(entry, index, causes, values)
         found += _bracketed(entry, home, index)
     bare = [one for one in unknown if not one.refers.to and BARE.fullmatch(one.target) and not one.keys]
     if bare and causes.hold([one.target for one in bare]):
@@ -181,12 +189,12 @@ def _plan_of(index: Index, entry: Entry, keys: Sequence[str]) -> str | None:
     """The strategy that an entry outside the strategies speaks of: its query's, or the one of most that it names
     elsewhere.
     """
-    if not keys or entry.item is None:
+    if not keys or entry.kind not in KINDS:
         return None
     named = Counter(
         plan for text, _ in _queries(entry) for plan in index.plans if re.search(rf"\bi {re.escape(plan)}\b", text)
     )
-    for target, refers, _ in (*references(entry.item), *_body_targets(entry)):
+    for target, refers, _ in targets(sheet_of(entry)):
         found = index.find(target, None) if not _collection("", refers) else []
         named += Counter(key.split("/")[0] for key in found if len(found) == 1)
     return max((key.split("/")[0] for key in keys), key=lambda plan: (named[plan], plan))
@@ -203,36 +211,42 @@ def _span(entry: Entry, at: At) -> Span:
     return entry.span(*at.path, key=True) if isinstance(at, Key) else entry.span(*at)
 
 
-def _body_targets(entry: Entry) -> Iterator[Target]:
-    for ref, span in references_in(entry.body):
-        yield ref.target, A_SOURCE if ref.page is not None else IN_TEXT, span
+def targets(sheet: Sheet) -> Iterator[Target]:
+    """All that an entry refers to, in its fields and in its text."""
+    for target, refers, path, is_key in sheet.references:
+        yield target, _refers(refers), Key(path) if is_key else path
+    for target, page, _, span in sheet.cited:
+        yield target, A_SOURCE if page is not None else IN_TEXT, span
+
+
+@functools.cache
+def _refers(mark: tuple[str, tuple[str, ...], bool]) -> Refers:
+    return Refers(*mark)
 
 
 def _backwards(entry: Entry) -> Iterator[Diagnostic]:
     """Citations whose last page comes before their first. Those in fields are told by the model."""
-    for ref, span in references_in(entry.body):
-        if ref.page is not None and ref.to_page is not None and ref.to_page < ref.page:
-            yield diagnostic(span, "sider-i-orden", fra=ref.page, til=ref.to_page)
+    for _, page, to_page, span in sheet_of(entry).cited:
+        if page is not None and to_page is not None and to_page < page:
+            yield diagnostic(span, "sider-i-orden", fra=page, til=to_page)
 
 
 def _queries(entry: Entry) -> Iterator[tuple[str, At]]:
     """The queries of an entry's body and fields whose rows are shown."""
-    if entry.body:
-        yield from ((figure.query, entry.body.spans[figure.number]) for figure in entry.body.figures())
-    yield from queries(entry.item)
+    sheet = sheet_of(entry)
+    yield from sheet.asked
+    yield from sheet.queries
 
 
 def _bracketed(entry: Entry, home: str | None, index: Index) -> Iterator[Diagnostic]:
     """Ids in one bracket, which wants two to be a reference."""
-    for inside, span in entry.body.suspects if entry.body else ():
+    for inside, span in sheet_of(entry).suspects:
         if index.find(inside, home):
             yield diagnostic(span, "enkelt-parentes", level="råd", inde=inside)
 
 
-def _body_problems(
-    entry: Entry, media: Mapping[str, bytes], content: str, index: Index, causes: Causes, values: Values
-) -> Iterator[Diagnostic]:
-    """Queries that cannot be read or add up several plans, and pictures that are not there or cannot be drawn."""
+def _query_problems(entry: Entry, index: Index, causes: Causes, values: Values) -> Iterator[Diagnostic]:
+    """Queries that cannot be read, add up several plans, or ask for what nothing can be."""
     for text, at in _queries(entry):
         try:
             query = parse(text)
@@ -255,7 +269,11 @@ def _body_problems(
             yield diagnostic(
                 _span(entry, at), "tabel-for-bred", level="advarsel", antal=len(query.fields), højst=WIDEST
             )
-    for source, span in entry.body.pictures if entry.body else ():
+
+
+def _picture_problems(entry: Entry, media: Mapping[str, bytes], content: str) -> Iterator[Diagnostic]:
+    """Pictures that are not there or cannot be drawn."""
+    for source, span in sheet_of(entry).pictures:
         name = media_name(entry.path, source, content)
         picture = media.get(name)
         kind = kind_of_address(source) if picture is None else ""
@@ -285,13 +303,15 @@ def query_problem(error: QueryError, span: Span) -> Diagnostic:
 
 
 def _part_of_loops(entries: Mapping[str, Entry]) -> Iterable[Diagnostic]:
-    for entry in entries.values():
-        if not isinstance(entry.item, Actor):
-            continue
-        way = [entry.id]
-        above = entry.item.part_of
-        while above and above not in way and f"{ACTOR.name}/{above}" in entries:
-            way.append(above)
-            above = entries[f"{ACTOR.name}/{above}"].item.part_of
-        if above == entry.id:
-            yield diagnostic(entry.span("del_af"), "løkke-i-del-af", id=entry.id, løkke=" → ".join([*way, entry.id]))
+    above = {
+        entry.id: next((target for target, _, path, _ in sheet_of(entry).references if path == PART_OF), None)
+        for entry in entries.values()
+        if entry.kind == ACTOR.name
+    }
+    for id_ in above:
+        way = [id_]
+        while (over := above.get(way[-1])) and over not in way:
+            way.append(over)
+        if over == id_:
+            place = entries[f"{ACTOR.name}/{id_}"].span(*PART_OF)
+            yield diagnostic(place, "løkke-i-del-af", id=id_, løkke=" → ".join([*way, id_]))

@@ -8,15 +8,18 @@ from strategisite.figures.answers import ask
 from strategisite.figures.query import QueryError, parse
 from strategisite.flow import Entry
 from strategisite.kinds import PRINTED, Selection
+from strategisite.link.seen import Seen
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 ASKED = ("handlinger", "eksempler", "delstrategier", "fokusområder")
 
 
-def check_selections(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:
+def check_selections(
+    entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen
+) -> Iterator[Diagnostic]:
     """What is wrong with the editions' contents, each mistake at its own field."""
     for entry in entries.values():
-        if not isinstance(entry.item, Selection):
+        if seen.queries_of(entry) or not isinstance(entry.item, Selection):
             continue
         for number, target in enumerate(entry.item.content):
             key = resolved.get((entry.key, target))

@@ -15,10 +15,11 @@ from strategisite.figures.as_of import AsOf, as_known, document_time
 from strategisite.figures.query import Query, QueryError, parse
 from strategisite.figures.standing import day
 from strategisite.flow import Entry, Verdict
-from strategisite.kinds import SOURCE, Reading, Statement, Strategy
+from strategisite.kinds import SOURCE, STATEMENT, STRATEGY, Reading, Statement
 from strategisite.link.causes import Causes
 from strategisite.link.query_values import Values as AskedValues
 from strategisite.link.references import query_problem
+from strategisite.link.seen import Seen
 from strategisite.link.unknown import unknown_strategy
 from strategisite.model.base import PlanPart
 from strategisite.say.danish import date
@@ -32,7 +33,7 @@ class Judge:
 
     def __init__(self, entries: Mapping[str, Entry]):
         self.entries = entries
-        self.strategies = {entry.id for entry in entries.values() if isinstance(entry.item, Strategy)}
+        self.strategies = {entry.id for entry in entries.values() if entry.kind == STRATEGY.name}
         self._known: dict[tuple[AsOf, str | None], dict[str, Entry]] = {}
 
     def known(self, as_of: AsOf, plan: str | None) -> dict[str, Entry]:
@@ -77,18 +78,21 @@ class Judge:
         )
 
 
-def judge(entries: Mapping[str, Entry], causes: Causes) -> tuple[dict[str, Verdict], list[Diagnostic]]:
+def judge(entries: Mapping[str, Entry], causes: Causes, seen: Seen) -> tuple[dict[str, Verdict], list[Diagnostic]]:
     """The verdict of every statement, by its id. Where entries are missing because they are wrong, verdicts are not
     held against them.
     """
+    statements = [entry for entry in entries.values() if entry.kind == STATEMENT.name]
+    known = seen.verdicts(statements)
+    if known is not None:
+        seen.judged(known)
+        return known, []
     court = Judge(entries)
     asked = AskedValues(entries, causes)
     verdicts: dict[str, Verdict] = {}
     found: list[Diagnostic] = []
     undated: defaultdict[str, list[str]] = defaultdict(list)  # what came later without saying so -> what it makes wrong
-    for entry in entries.values():
-        if not isinstance(entry.item, Statement):
-            continue
+    for entry in statements:
         statement: Statement = entry.item
         as_of = document_time(entry, entries)
         values = court.values(statement, as_of)
@@ -112,6 +116,8 @@ def judge(entries: Mapping[str, Entry], causes: Causes) -> tuple[dict[str, Verdi
         found.append(
             diagnostic(place, "mangler-siden", titel=newcomer.item.title, udsagn="; ".join(stated), dato=first)
         )
+    if not found:
+        seen.judged(verdicts)
     return verdicts, found
 
 

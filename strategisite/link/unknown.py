@@ -49,12 +49,15 @@ class Unknown(NamedTuple):
 
 def told(unknown: Iterable[Unknown], entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """Each at its place. What is meant is sought only for those of a file that will be shown."""
+    unknown = sorted(unknown)
+    if not unknown:
+        return
     known = Known(entries)
     asked: defaultdict[str, set[str]] = defaultdict(set)  # the kinds that an id is asked for anywhere
     for one in unknown:
         asked[one.target].update(one.refers.to)
     shown: defaultdict[str, int] = defaultdict(int)
-    for one in sorted(unknown):
+    for one in unknown:
         shown[one.span.path] += 1
         yield _told(one, known if shown[one.span.path] <= MOST else None, frozenset(asked[one.target]))
 

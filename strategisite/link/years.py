@@ -7,13 +7,13 @@ There is no clock: »today« is what a strategy says in `opdateret`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
 from strategisite.figures.standing import day
 from strategisite.flow import Entry
-from strategisite.kinds import Action, Decision, Hearing, Source, Strategy, Wave
+from strategisite.kinds import STRATEGY, Action, Decision, Hearing, Source, Strategy, Wave
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 LONGEST = 30  # years of a plan whose end no source states; what lies later is doubted
@@ -43,11 +43,11 @@ def times_of(strategy: Entry) -> Times:
     return Times(first=min(begins, default=None), last=last, today=item.updated, path=strategy.path)
 
 
-def time_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
-    """All that is told of years and dates, each at its field."""
-    plans = {entry.id: times_of(entry) for entry in entries.values() if isinstance(entry.item, Strategy)}
+def time_doubts(entries: Mapping[str, Entry], doubted: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """All that is told of years and dates of those that are `doubted`, each at its field."""
+    plans = {entry.id: times_of(entry) for entry in entries.values() if entry.kind == STRATEGY.name}
     newest = max((times.today for times in plans.values()), key=lambda text: day(text, last=True), default="")
-    for entry in entries.values():
+    for entry in doubted:
         times = plans.get(getattr(entry.item, "strategy", None) or entry.collection)
         if isinstance(entry.item, Strategy) and times:
             yield from _today(entry, times)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
-from strategisite.demand.store import Store
+from strategisite.demand.digests import bytes_digest, digest
+from strategisite.demand.store import Stat, Store
 from strategisite.files.line_ends import with_plain_line_ends
-from strategisite.flow import Loaded, Settings
+from strategisite.flow import Document, Loaded, Settings, Theme
 from strategisite.load.files import read_content
+from strategisite.load.past import Past
 from strategisite.load.pictures import by_plain_names, picture_problems
 from strategisite.load.signs import unprintable
 from strategisite.load.theme import read_theme
@@ -20,11 +22,18 @@ __all__ = ["load"]
 
 
 def load(
-    root: Path, settings: Settings, store: Store, executor: Executor | None = None
-) -> tuple[Loaded, list[Diagnostic]]:
-    """Read everything below `root` that the settings name. What the `store` has of a text is not read again."""
-    documents, unread, media, texts, found = read_content(root, settings.content, store, executor)
+    root: Path,
+    settings: Settings,
+    store: Store,
+    executor: Executor | None = None,
+    stats: Mapping[str, Stat] | None = None,
+) -> tuple[Loaded, Past, list[Diagnostic]]:
+    """Read everything below `root` that the settings name. What the `store` has of a text is not read again, and
+    nothing is of a file that is as it was; `stats` are those of now, without which all files are read.
+    """
     theme, theme_found = read_theme(root, settings.templates)
+    past = Past.none(root) if stats is None else Past.of(root, stats, store, _signs(theme))
+    documents, unread, media, texts, found = read_content(root, settings.content, store, executor, past)
     media, doubles = by_plain_names(settings.content, media)
     found += doubles
     media, theme = _as_everywhere(media), replace(theme, assets=_as_everywhere(theme.assets))
@@ -32,15 +41,47 @@ def load(
     found += picture_problems(settings.content, media, theme.fonts)
     theme_found += picture_problems(settings.templates, drawn, {})
     wrong = {problem.span.path for problem in found if problem.level == "fejl"}
-    found += unprintable((document for document in documents if document.path not in wrong), theme.fonts)
-    sources = texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}
-    return Loaded(
-        documents=documents,
-        unread=unread,
-        media=media,
-        theme=theme,
-        sources=sources,
-    ), found + theme_found
+    read = (document for document in documents if document.path in texts and document.path not in wrong)
+    found += unprintable(read, theme.fonts)
+    sources = Texts(texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}, documents)
+    return (
+        Loaded(
+            documents=documents,
+            unread=unread,
+            media=media,
+            theme=theme,
+            sources=sources,
+        ),
+        past,
+        found + theme_found,
+    )
+
+
+def _signs(theme: Theme) -> str:
+    """What tells which signs can be printed."""
+    return digest([(name, bytes_digest(content).hex()) for name, content in sorted(theme.fonts.items())])
+
+
+class Texts(Mapping[str, str]):
+    """Texts of files by their paths: those that have been read, and others when one is asked for."""
+
+    def __init__(self, read: Mapping[str, str], documents: Iterable[Document]):
+        self._read = read
+        self._late = {document.path: document for document in documents if document.path not in read}
+
+    def __getitem__(self, path: str) -> str:
+        if path in self._read:
+            return self._read[path]
+        try:
+            return self._late[path].text
+        except OSError:  # it has just been changed
+            raise KeyError(path) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._read, *self._late))
+
+    def __len__(self) -> int:
+        return len(self._read) + len(self._late)
 
 
 def _as_everywhere(files: Mapping[str, bytes]) -> dict[str, bytes]:

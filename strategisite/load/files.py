@@ -13,11 +13,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from strategisite.demand.digests import key_of
 from strategisite.demand.inputs import link_on_the_way
-from strategisite.demand.store import Store
+from strategisite.demand.store import FIELDS, Store
 from strategisite.demand.workers import spread
 from strategisite.files.plain_files import MAX_PICTURE, MAX_TEXT, files_in, is_missing, read_plain
 from strategisite.flow import Document
@@ -25,6 +24,9 @@ from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.body import packed
 from strategisite.text.signs import Sign, composed, hidden, readable
 from strategisite.text.yaml_spans import LateTree, Tree, read_yaml
+
+if TYPE_CHECKING:  # it reads files as this module does
+    from strategisite.load.past import Past
 
 MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 IGNORED = re.compile(r"^\.|~$|^Thumbs\.db$|^desktop\.ini$", re.I)
@@ -45,18 +47,19 @@ def walk(root: Path, folder: str) -> tuple[list[str], list[Diagnostic]]:
 
 
 Read = tuple[Document | None, list[Diagnostic]]
-Record = tuple[Any, int]  # the values of a document's fields, and its body's first line
+Record = tuple[Any, int, int]  # the values of a document's fields, and where its body begins: its line, and in its text
 Outcome = tuple[Record, None] | tuple[None, Read]  # the latter of what something is wrong with
 Content = tuple[tuple[Document, ...], tuple[str, ...], dict[str, bytes], dict[str, str], list[Diagnostic]]
 
 
-def read_content(root: Path, content: str, store: Store, executor: Executor | None = None) -> Content:
+def read_content(root: Path, content: str, store: Store, executor: Executor | None, past: Past) -> Content:
     """Documents, files and folders of which nothing could be made, pictures (by path below the content folder), texts
-    by path, mistakes.
+    of files that were read by path, mistakes. What the `past` knows is not read again.
     """
     unread: list[str] = []
     media: dict[str, bytes] = {}
     texts: dict[str, str] = {}
+    as_before: dict[str, Document] = {}
     if is_missing(root / content):
         return (), (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
     names, found = walk(root, content)
@@ -71,6 +74,9 @@ def read_content(root: Path, content: str, store: Store, executor: Executor | No
             else:
                 found.append(diagnostic(Span(path), "ukendt-filtype", level="råd", endelse=suffix or name))
             continue
+        if suffix not in MEDIA and (document := past.untouched(path)):
+            as_before[path] = document
+            continue
         raw, problem = read_plain(f"{root}/{path}", path, MAX_PICTURE if suffix in MEDIA else MAX_TEXT)
         if problem is None and suffix in MEDIA:
             same = composed(name)  # as texts write it
@@ -84,16 +90,17 @@ def read_content(root: Path, content: str, store: Store, executor: Executor | No
         found += problems
         if text is None:
             unread.append(path)
+        elif not problems and (document := past.same(path, digest_of(text))):
+            as_before[path] = document
         else:
             texts[path] = text
-    documents: list[Document] = []
     for path, (document, problems) in zip(texts, _documents(texts, store, executor), strict=True):
         found += problems
         if document:
-            documents.append(document)
+            as_before[path] = document
         else:
             unread.append(path)
-    return tuple(documents), tuple(unread), media, texts, found
+    return tuple(as_before[path] for path in sorted(as_before)), tuple(unread), media, texts, found
 
 
 def _meant_as(name: str, raw: bytes, names: Collection[str]) -> str:
@@ -115,15 +122,14 @@ def _meant_as(name: str, raw: bytes, names: Collection[str]) -> str:
 
 def _documents(texts: dict[str, str], store: Store, executor: Executor | None) -> list[Read]:
     """Each text's document and mistakes; what is kept of a text without mistakes is not read again."""
-    digests = {path: _digest(text) for path, text in texts.items()}
-    keys = {path: key_of("felter", path, digest) for path, digest in digests.items()}
-    records = {path: store.text(key) for path, key in keys.items()}
+    digests = {path: digest_of(text) for path, text in texts.items()}
+    records = {path: store.text(FIELDS, path, digest) for path, digest in digests.items()}
     wrong: dict[str, Read] = {}
     unknown = [(path, text) for path, text in texts.items() if records[path] is None]
     for (path, _), outcome in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
         if outcome[0] is not None:
             records[path] = outcome[0]
-            store.keep_text(keys[path], packed(outcome[0]))
+            store.keep_text(FIELDS, path, digests[path], packed(outcome[0]))
         else:
             wrong[path] = outcome[1]
     return [
@@ -132,19 +138,11 @@ def _documents(texts: dict[str, str], store: Store, executor: Executor | None) -
     ]
 
 
-def _known(path: str, text: str, digest: str, value: Any, body_line: int) -> Document:
-    """A document of which the values and the body's first line are known."""
-    if not path.lower().endswith(".md"):
-        return Document(path=path, text=text, digest=digest, tree=LateTree(value, text, path), body_start=len(text))
-    head, body, *_ = split_front_matter(text, path)
-    return Document(
-        path=path,
-        text=text,
-        digest=digest,
-        tree=LateTree(value, head, path, 1),
-        body_start=len(text) - len(body),
-        body_line=body_line,
-    )
+def _known(path: str, text: str, digest: str, value: Any, body_line: int, body_start: int) -> Document:
+    """A document of which the values and the body's place are known."""
+    document = Document(path=path, text=text, digest=digest, body_start=body_start, body_line=body_line)
+    document.know(LateTree(value, document))
+    return document
 
 
 def _reader(_: None) -> Callable[[tuple[str, str]], Outcome]:
@@ -157,12 +155,15 @@ def _reader(_: None) -> Callable[[tuple[str, str]], Outcome]:
             document, problems = found = read_document(*item)
         except Exception as error:  # whatever a text makes of its reader, it is told of the text
             return None, (None, [diagnostic(Span(item[0]), "ulæselig-fil", besked=type(error).__name__)])
-        return ((document.tree.value, document.body_line), None) if document and not problems else (None, found)
+        if not document or problems:
+            return None, found
+        return (document.tree.value, document.body_line, document.body_start), None
 
     return read
 
 
-def _digest(text: str) -> str:
+def digest_of(text: str) -> str:
+    """Tells a file's text from any other."""
     return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
@@ -202,7 +203,7 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Diagnosti
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
         return None, [diagnostic(Span(path=path, line=line, column=1, length=7), "flettekonflikt")]
-    digest = _digest(text)
+    digest = digest_of(text)
     if not path.lower().endswith(".md"):
         tree, found = read_yaml(text, path, content=True)
         return (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategisite.demand.leaves import closure
+from strategisite.demand.values import Values
 from strategisite.flow import Entry, Late, Page, Site, Theme
 from strategisite.plan.addresses import edition_file
 from strategisite.plan.context import Context
@@ -44,9 +45,11 @@ class Plan:
         return next((page for page in self.pages if page.address in wanted), None)
 
 
-def plan(site: Site, theme: Theme, *, pdf: bool = True) -> tuple[Plan, list[Diagnostic]]:
-    """All pages there are, and what is wrong with their addresses. Without `pdf` nothing is printed."""
-    context = Context(site, theme)
+def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = None) -> tuple[Plan, list[Diagnostic]]:
+    """All pages there are, and what is wrong with their addresses. Without `pdf` nothing is printed. `values` are those
+    that have been made before.
+    """
+    context = Context(site, theme, values or Values())
     filler = Filler(context)
     pages = [
         *plan_pages(context, filler),

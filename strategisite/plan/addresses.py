@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from strategisite.flow import Entry
+from strategisite.demand.noting import note
+from strategisite.flow import UNREAD, Entry
 from strategisite.kinds import kind_of
 from strategisite.say.danish import slug
 
@@ -23,15 +24,15 @@ def short_addresses(entry: Entry, taken: Set[tuple[str, str]]) -> list[str]:
     """An action's short addresses by its number and by those it had before, but for numbers that others have by now
     (`taken`).
     """
-    item = entry.item
-    numbers = [number for number in item.former_numbers if (entry.collection, number) not in taken]
-    return [short_address(entry, number) for number in ([item.number] if item.number else []) + numbers]
+    own, former = entry.sheet.number, entry.sheet.former_numbers
+    numbers = [number for number in former if (entry.collection, number) not in taken]
+    return [short_address(entry, number) for number in ([own] if own else []) + numbers]
 
 
 def former_addresses(entry: Entry, plan: Entry | None) -> list[str]:
     """Where an entry stood before it, or the strategy that it is a part of, was called what it is called now."""
-    ids = (entry.id, *(getattr(entry.item, "former_ids", ()) if entry is not plan else ()))
-    collections = (entry.collection, *(plan.item.former_ids if plan and plan.id == entry.collection else ()))
+    ids = (entry.id, *(entry.sheet.former_ids if entry is not plan else ()))
+    collections = (entry.collection, *(plan.sheet.former_ids if plan and plan.id == entry.collection else ()))
     _now, *before = [(collection, id_) for collection in collections for id_ in ids]
     return [address_of(entry.called(collection, id_)) for collection, id_ in before]
 
@@ -60,7 +61,10 @@ def title_of(entry: Entry) -> str:
 
 def is_example(entry: Entry) -> bool:
     """Whether an entry is a measure that its plan only names as an example."""
-    return kind_of(entry).is_example(entry.item)
+    if entry.sheet is UNREAD:
+        return kind_of(entry).is_example(entry.item)
+    note(f"fields {entry.key}")
+    return entry.sheet.is_example
 
 
 def heading_of(entry: Entry) -> str:

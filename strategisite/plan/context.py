@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,13 +11,13 @@ from strategisite.demand.values import Values, once, per_entry
 from strategisite.figures.answers import Totals
 from strategisite.flow import Entry, LateTuple, Site, Theme
 from strategisite.kinds import (
+    ACTION,
     ACTOR,
     COLOUR,
     SOURCE,
     STRATEGY,
     TEXT_PAGE,
     WAVE,
-    Action,
     Colour,
     Kind,
     NotePlace,
@@ -103,9 +104,10 @@ class Context:
     @per_entry
     def measures(self, entry: Entry) -> tuple[Entry, ...]:
         """All actions below an entry, in order, also those that its plan only names as examples."""
-        if isinstance(entry.item, Action):
+        if entry.kind == ACTION.name:
             return (entry,)
-        return tuple(action for child in self.children(entry) for action in self.measures(child))
+        below = ((child,) if child.kind == ACTION.name else self.measures(child) for child in self.children(entry))
+        return tuple(itertools.chain.from_iterable(below))
 
     @per_entry
     def actions(self, entry: Entry) -> tuple[Entry, ...]:
@@ -118,7 +120,8 @@ class Context:
         return tuple(action for action in self.measures(entry) if is_example(action))
 
     def plan_of(self, entry: Entry) -> Entry | None:
-        collection = getattr(entry.item, "strategy", None) or entry.collection
+        note(f"fields {entry.key}")
+        collection = entry.sheet.strategy or entry.collection
         return self.entry(collection, collection)
 
     @per_entry
@@ -259,14 +262,14 @@ class Context:
     @per_entry
     def plan_pages(self, strategy: Entry) -> tuple[LinkView, ...]:
         """The overviews of a strategy that its content can fill."""
-        actions = [a.item for a in self.actions(strategy)]
+        actions = self.actions(strategy)
         subs = [c for area in self.children(strategy) for c in self.children(area)]
         waves = any(w.item.strategy == strategy.id for w in self.site.of_kind(WAVE))
-        starts = any(a.start and a.start.overview for a in actions)
+        starts = any(a.item.start and a.item.start.overview for a in actions)
         there = (
             ("handlingsoversigt", "handlingsoversigt", bool(actions)),
             ("eksempler", "eksempler", bool(self.examples(strategy))),
-            ("budget", "budget", any(a.expense or a.financing for a in actions)),
+            ("budget", "budget", any(a.item.expense or a.item.financing for a in actions)),
             ("resultater", "resultater", any(getattr(s.item, "results", ()) for s in subs)),
             ("startår", "start", starts),
             ("forløb", "forloeb", starts or waves),
@@ -430,7 +433,6 @@ class Context:
         way = (*self.parents(entry)[1:], entry)
         return tuple(self._crumb(step) for step in way)
 
-    @per_entry
     def _crumb(self, entry: Entry) -> Crumb:
         return Crumb(address_of(entry), heading_of(entry), LateTuple(self._beside, entry))
 

@@ -148,9 +148,9 @@ def money_cell(context: Context, entry: Entry, unit: str) -> Cell:
     return Cell(f"{danish.in_unit(expense.amount, unit)}{note}", sort=str(expense.amount))
 
 
-def referred(context: Context, ref: Ref, entry: Entry) -> Entry:
+def referred(context: Context, target: str, page: int | None, entry: Entry) -> Entry:
     """The entry that a reference in another's body leads to."""
-    written = ref.target if ref.page is None else f"kilde:{ref.target}"
+    written = target if page is None else f"kilde:{target}"
     return context.site.entries[context.site.resolved[entry.key, written]]
 
 
@@ -187,7 +187,7 @@ class Filler:
         )
 
     def _reference(self, ref: Ref, entry: Entry) -> Hop:
-        target = referred(self.context, ref, entry)
+        target = referred(self.context, ref.target, ref.page, entry)
         if ref.page is not None:
             return Hop(
                 address=address_of(target),

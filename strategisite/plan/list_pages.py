@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from strategisite.flow import Entry, Page
-from strategisite.kinds import ACTION, COLLECTIONS, KINDS, Action, kind_of
+from strategisite.kinds import ACTION, COLLECTIONS, KINDS, kind_of
 from strategisite.plan.addresses import (
     address_of,
     former_addresses,
@@ -116,10 +116,10 @@ def technical_pages(context: Context) -> Iterator[Page]:
     """404, the accessibility page, and pages that send old addresses on."""
     yield Page.late("404.html", "pages/404.html", plain_view, context, "404.html", "404")
     yield Page.late("was/index.html", "pages/was.html", plain_view, context, "was/index.html", "was")
-    taken = {(entry.collection, entry.item.number) for entry in context.site.of_kind(ACTION)}
+    taken = {(entry.collection, entry.sheet.number or "") for entry in context.site.of_kind(ACTION)}
     for entry in context.site.entries.values() if context.makes("flyttet") else ():
         plan = context.plan_of(entry) if entry.collection not in COLLECTIONS else None
-        short = short_addresses(entry, taken) if isinstance(entry.item, Action) else []
+        short = short_addresses(entry, taken) if entry.kind == ACTION.name else []
         for address in (*former_addresses(entry, plan), *short):
             yield Page.late(address, "pages/flyttet.html", moved_view, context, address, entry)
 

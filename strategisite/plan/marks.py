@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from strategisite.demand.leaves import closure
 from strategisite.figures.as_of import AsOf, document_time
@@ -14,7 +13,6 @@ from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context
 from strategisite.plan.fill import query_address, referred
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
-from strategisite.text.body import Body
 
 ID = re.compile(r'\bid="([a-z0-9-]+)"')
 Asked = dict[str, tuple[Query, AsOf | None]]  # by the address of the page that lists its rows
@@ -23,9 +21,9 @@ Asked = dict[str, tuple[Query, AsOf | None]]  # by the address of the page that 
 def asked(context: Context) -> Asked:
     """Every query that a body or a statement asks, once."""
     found: Asked = {}
-    for entry, body in _bodies(context):
-        for figure in body.figures() if "#" not in address_of(entry) else ():  # what is printed alone links to no rows
-            query = parse(figure.query)
+    for entry in context.site.entries.values():
+        for text, _ in entry.sheet.asked if "#" not in address_of(entry) else ():  # what is printed alone has no rows
+            query = parse(text)
             found.setdefault(query_address(query), (query, None))
     for entry in context.site.of_kind(STATEMENT):
         as_of = document_time(entry, context.site.entries)
@@ -50,25 +48,22 @@ def astray(context: Context) -> list[Diagnostic]:
         if anchor not in there and not anchor.startswith(("fn:", "fnref:")) and anchor not in ids[template]:
             headings.add((span, anchor, nearest(anchor, there)))
 
-    for entry, body in _bodies(context):
-        for ref in body.references():
-            target, span = referred(context, ref, entry), body.spans[ref.number]
+    for entry in context.site.entries.values():
+        sheet = entry.sheet
+        for written, page, _, span in sheet.cited:
+            target = referred(context, written, page, entry)
             if not context.makes(kind_of(target).template):
                 pageless.add((span, target.key))
-            if ref.page is None and ref.anchor:
-                look_for(ref.anchor, target, span)
-        for figure in body.figures() if not context.makes("opslag") else ():
-            pageless.add((body.spans[figure.number], parse(figure.query).text()))
-        for anchor, span in body.anchors:
+        for written, anchor, span in sheet.headings:
+            look_for(anchor, referred(context, written, None, entry), span)
+        for text, span in sheet.asked if not context.makes("opslag") else ():
+            pageless.add((span, parse(text).text()))
+        for anchor, span in sheet.anchors:
             look_for(anchor, entry, span)
     found = [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(pageless)]
     return found + [
         diagnostic(span, "ukendt-overskrift", id=anchor, suggestion=near) for span, anchor, near in sorted(headings)
     ]
-
-
-def _bodies(context: Context) -> Iterator[tuple[Entry, Body]]:
-    return ((entry, entry.body) for entry in context.site.entries.values() if entry.body)
 
 
 def _ids(context: Context, template: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from strategisite.demand.values import per_entry
 from strategisite.flow import Entry, Page
 from strategisite.kinds import KINDS, kind_of
 from strategisite.plan.addresses import address_of, heading_of
@@ -51,8 +52,7 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
     for page in pages:
         entry = entries.get(page.address)
         if entry:
-            plan = context.plan_of(entry)
-            yield _entry(context, entry, plan.id if plan else "", _above(context, entry))
+            yield _own_page(context, entry)
         elif page.format == "html" and page.template not in UNSOUGHT:
             view = page.made().view
             frame, intro = view.frame, getattr(view, "intro", "")
@@ -70,9 +70,19 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
                 text=intro if isinstance(intro, str) else "",
             )
     for entry in (entry for kind in KINDS.values() for entry in context.site.of_kind(kind)):
-        above, mark, _ = address_of(entry).partition("#")
-        if mark:  # it has a place on a common page
-            yield _entry(context, entry, getattr(entry.item, "strategy", None) or "", above)
+        if "#" in address_of(entry):  # it has a place on a common page
+            yield _on_a_page(context, entry)
+
+
+@per_entry
+def _own_page(context: Context, entry: Entry) -> Found:
+    plan = context.plan_of(entry)
+    return _entry(context, entry, plan.id if plan else "", _above(context, entry))
+
+
+@per_entry
+def _on_a_page(context: Context, entry: Entry) -> Found:
+    return _entry(context, entry, getattr(entry.item, "strategy", None) or "", address_of(entry).partition("#")[0])
 
 
 def _above(context: Context, entry: Entry) -> str:

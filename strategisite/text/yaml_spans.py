@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -70,21 +70,32 @@ class Tree:
         return self.commas.get(path)
 
 
+class WithText(Protocol):
+    """What a tree is read from: a file's text, the line before which its body begins, and how it is called."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def body_start(self) -> int: ...
+
+    path: str
+
+
 class LateTree:
-    """A tree whose values are known, and whose places are read from its text when one is asked for."""
+    """A tree whose values are known, and whose places are read from its file's text when one is asked for."""
 
-    __slots__ = ("_parts", "_source", "_tree", "value")
+    __slots__ = ("_above", "_key", "_parts", "_tree", "value")
 
-    def __init__(self, value: Any, *source: Any):
-        """`source` is what `read_yaml` takes; or a late tree, and a key of its mapping, below which this one is."""
-        self.value, self._source = value, source
+    def __init__(self, value: Any, above: WithText | LateTree, key: str = ""):
+        """`above` is the file; or a late tree, and a key of its mapping, below which this one is."""
+        self.value, self._above, self._key = value, above, key
         self._tree: Tree | None = None
         self._parts: dict[str, Tree] | None = None  # the trees below the keys, read once for all of them
 
     def tree(self) -> Tree:
         if self._tree is None:
-            above, *rest = self._source
-            self._tree = above.parts()[rest[0]] if isinstance(above, LateTree) else read_yaml(above, *rest)[0]
+            above = self._above
+            self._tree = above.parts()[self._key] if isinstance(above, LateTree) else _fields_of(above)
         return self._tree
 
     def parts(self) -> dict[str, Tree]:
@@ -97,6 +108,14 @@ class LateTree:
 
     def comma(self, path: Path) -> Span | None:
         return self.tree().comma(path)
+
+
+def _fields_of(file: WithText) -> Tree:
+    """The fields of a file: the whole of it, or what stands between its two lines of `---`."""
+    if not file.path.lower().endswith(".md"):
+        return read_yaml(file.text, file.path)[0]
+    head = file.text[: file.body_start].rstrip().removesuffix("---").partition("\n")[2]
+    return read_yaml(head, file.path, 1)[0]
 
 
 def read_yaml(text: str, path: str, line_offset: int = 0, *, content: bool = False) -> tuple[Tree, list[Diagnostic]]:

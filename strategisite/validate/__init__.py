@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 
-from strategisite.demand.digests import key_of
-from strategisite.demand.store import Store
+from strategisite.demand.store import BODIES, Store
 from strategisite.demand.workers import spread
 from strategisite.flow import GUESSED, WRONG, Document, Entry
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
@@ -14,6 +13,7 @@ from strategisite.text.body import Body, packed, unpacked
 from strategisite.text.body_reader import read_body
 from strategisite.text.yaml_spans import Tree
 from strategisite.validate.entries import read_entries
+from strategisite.validate.late import late_entries
 from strategisite.validate.places import guesses, place_of
 
 __all__ = ["validate"]
@@ -46,6 +46,11 @@ def validate(
             )
         else:
             nowhere[path] = path
+    known = [document for document in documents if document.entries]
+    documents = tuple(document for document in documents if not document.entries)
+    for document in known:
+        document.entries = tuple(late_entries(document))
+        entries += document.entries
     places = [place_of(document.path, content) for document in documents]
     pages = [d for d, (place, _) in zip(documents, places, strict=True) if place and not place.is_collection]
     read = _bodies(pages, store, executor)
@@ -69,6 +74,7 @@ def validate(
             ]
             problems = [diagnostic(Span(document.path), "ulæselig-fil", besked=type(error).__name__)]
         entries += made
+        document.entries = tuple(made)
         found += problems
         if place.is_collection and any(problem.code.startswith("yaml-") for problem in problems):
             entries.append(
@@ -92,15 +98,14 @@ def validate(
 
 def _bodies(documents: list[Document], store: Store, executor: Executor | None) -> dict[str, Read]:
     """Each body's tree and mistakes by its file; what is kept of a body without mistakes is not read again."""
-    keys = {document.path: key_of("brødtekst", document.path, document.digest) for document in documents}
-    made = {path: (body, []) for path, key in keys.items() if (body := store.text(key))}
-    unknown = [
-        (document.body, document.path, document.body_line) for document in documents if document.path not in made
-    ]
-    for (_, path, _), (content, problems) in zip(unknown, spread(_reader, None, unknown, MANY, executor), strict=True):
-        made[path] = unpacked(content), problems
+    kept = ((d.path, store.text(BODIES, d.path, d.digest)) for d in documents)
+    made: dict[str, Read] = {path: (body, []) for path, body in kept if body}
+    unknown = [document for document in documents if document.path not in made]
+    sources: list[Source] = [(document.body, document.path, document.body_line) for document in unknown]
+    for document, (content, problems) in zip(unknown, spread(_reader, None, sources, MANY, executor), strict=True):
+        made[document.path] = unpacked(content), problems
         if not problems:
-            store.keep_text(keys[path], content)
+            store.keep_text(BODIES, document.path, document.digest, content)
     return made
 
 

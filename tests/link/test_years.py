@@ -43,4 +43,4 @@ def test_today_is_the_newest_that_any_plan_may_be_of(updated: tuple[str, str]):
     plans = [plan(f"plan-{number}", date) for number, date in enumerate(updated)]  # »2020« may be its last day
     fields = {"titel": "Sagen", "kort": "Kort.", "slags": "beslutning", "dato": "2020-09-01", "kilder": CITED}
     entries = (*plans, entry("beslutning", "sag", fields))
-    assert list(time_doubts({one.key: one for one in entries})) == []
+    assert list(time_doubts({one.key: one for one in entries}, entries)) == []

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from strategisite.demand.store import Store
 from strategisite.files.plain_files import MAX_TEXT
 from strategisite.load.files import decode, read_content, read_document, split_front_matter, walk
+from strategisite.load.past import Past
 from strategisite.say.diagnostics import Span
 
+NOTHING = Past.none(Path())
 PAGE = "---\ntitel: Æ\n---\n\nTekst [[x]].\n"
 
 
@@ -157,7 +159,7 @@ def test_content_is_read_with_pictures_texts_and_advice(tmp_path: Path):
             "content/d.txt": "x",
         },
     )
-    documents, _, media, texts, found = read_content(tmp_path, "content", Store())
+    documents, _, media, texts, found = read_content(tmp_path, "content", Store(), None, NOTHING)
     assert [d.path for d in documents] == ["content/_data/ord.yml", "content/a/b.md"]
     assert media == {"a/c.PNG": b"\x89"}
     assert texts["content/a/b.md"] == PAGE
@@ -165,18 +167,18 @@ def test_content_is_read_with_pictures_texts_and_advice(tmp_path: Path):
 
 
 def test_missing_content_folder_is_told(tmp_path: Path):
-    assert codes(read_content(tmp_path, "content", Store())[-1]) == ["indhold-mangler"]
+    assert codes(read_content(tmp_path, "content", Store(), None, NOTHING)[-1]) == ["indhold-mangler"]
 
 
 def test_ending_in_capitals_is_the_same_ending(tmp_path: Path):
-    documents, *_ = read_content(write(tmp_path, **{"content/a/B.MD": PAGE}), "content", Store())
+    documents, *_ = read_content(write(tmp_path, **{"content/a/B.MD": PAGE}), "content", Store(), None, NOTHING)
     assert [d.body for d in documents] == ["\nTekst [[x]].\n"]
 
 
 def test_file_that_cannot_be_read_is_told(tmp_path: Path):
     write(tmp_path, **{"content/a.md": PAGE})
     (tmp_path / "content/b.md").symlink_to(tmp_path / "borte.md")
-    documents, unread, _, _, found = read_content(tmp_path, "content", Store())
+    documents, unread, _, _, found = read_content(tmp_path, "content", Store(), None, NOTHING)
     assert [d.path for d in documents] == ["content/a.md"]
     assert unread == ("content/b.md",)
     assert codes(found) == ["link"]

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from strategisite.model.base import Citation, Item, danish
 from strategisite.model.scalars import ActorId, Address, Amount, ColourId, Date, Decimal, Refers, Slug, StatusId, Text
 
+BECAME = Refers("skæbne", to=("handling",))  # an action of a later plan
+
 
 class FollowUp(Item):
     """En dateret opfølgning. Den bevares og overskrives aldrig."""
@@ -62,8 +64,6 @@ class Fate(Item):
     kind: Literal["videreført", "sammenlagt", "ændret", "ophørt"] = danish(
         "slags", "videreført, sammenlagt, ændret eller ophørt."
     )
-    successor: Annotated[Address, Refers("skæbne", to=("handling",))] | None = danish(
-        "handling", "Handlingen, den blev til.", default=None
-    )
+    successor: Annotated[Address, BECAME] | None = danish("handling", "Handlingen, den blev til.", default=None)
     reason: Text = danish("begrundelse", "Hvorfor.")
     source: Citation = danish("kilde", "Hvor det står.")

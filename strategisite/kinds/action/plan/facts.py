@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategisite.demand.values import once, per_entry
+from strategisite.demand.values import per_entry
 from strategisite.figures.answers import ROLES, needs_money
 from strategisite.figures.standing import day, follow_ups, opening_status, standing
 from strategisite.flow import Entry
-from strategisite.kinds import ACTION, Action, FollowUp
+from strategisite.kinds import Action, FollowUp
+from strategisite.kinds.action.course import BECAME
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import expense_text, roles_note
@@ -214,22 +215,15 @@ def _step(context: Context, word: str, value: Part, *lines: Part, entries: tuple
 @per_entry
 def _came_from(context: Context, entry: Entry) -> tuple[Fact, ...]:
     """What earlier actions that became this one tell."""
-    return tuple(_fates_by_successor(context).get(entry.key, ()))
+    links = context.site.links_to.get(entry.key, ())
+    earlier = (context.site.entries[link.source] for link in links if link.kind == BECAME.kind)
+    return tuple(_became(context, one) for one in earlier)
 
 
-@once
-def _fates_by_successor(context: Context) -> dict[str, list[Fact]]:
-    """What earlier actions became, by the key of the action they became."""
-    found: dict[str, list[Fact]] = {}
-    for earlier in context.site.of_kind(ACTION):
-        fate = earlier.item.fate
-        key = context.site.resolved.get((earlier.key, fate.successor)) if fate and fate.successor else None
-        if key:
-            came = (context.link(earlier), f" ({context.word(f'handling.skæbne.{fate.kind}')}). {fate.reason}")
-            found.setdefault(key, []).append(
-                fact(context, context.word("kom-af"), came, cites=context.cite(fate.source))
-            )
-    return found
+def _became(context: Context, earlier: Entry) -> Fact:
+    fate = earlier.item.fate
+    came = (context.link(earlier), f" ({context.word(f'handling.skæbne.{fate.kind}')}). {fate.reason}")
+    return fact(context, context.word("kom-af"), came, cites=context.cite(fate.source))
 
 
 def _hearings(context: Context, entry: Entry) -> Iterator[Fact]:

@@ -1,0 +1,73 @@
+"""What stays in a process that builds one project again and again: the files it has read, and the values it has made.
+
+An entry stays the same object as long as it stands where it stood; what it says is put into it anew. So a value that
+has not looked at what is new can hold it further on.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from strategisite.demand.values import Values
+from strategisite.flow import Document, Entry
+
+EntryT = TypeVar("EntryT")
+
+
+class Held:
+    """What the last build of this process has left in it. It guards that nothing is used that has changed since."""
+
+    def __init__(self, of: object = None):
+        self.of = of  # the project, the program, and what texts were held against
+        self.files: dict[str, tuple[Any, Document]] = {}
+        self._entries: dict[str, Entry] = {}
+        self._values: Values | None = None
+        self._leaves: dict[str, str] = {}
+        self._turn = ""
+
+    def steady(self, entries: Iterable[Entry]) -> list[Entry]:
+        """The entries, with those that are held in the places of their likes. Of two with one key the first is."""
+        steady: list[Entry] = []
+        taken: set[str] = set()
+        for entry in entries:
+            held = self._entries.get(entry.key)
+            if entry.key in taken:
+                steady.append(entry)
+                continue
+            taken.add(entry.key)
+            if held is None or repr(held) != repr(entry):
+                self._entries[entry.key] = held = entry
+            held.become(entry)
+            steady.append(held)
+        return steady
+
+    def steady_one(self, entry: EntryT) -> EntryT | Entry:
+        """The entry that is held in this one's place."""
+        held = self._entries.get(entry.key) if isinstance(entry, Entry) else None
+        return held if held is not None and repr(held) == repr(entry) else entry
+
+    def values(self, turn: str, leaves: Callable[[str], str]) -> Values:
+        """The values that still hold, if what they have read is in the store of that `turn`, else none."""
+        if self._values is None or turn != self._turn:
+            return Values()
+        changed = {name for name, digest in self._leaves.items() if leaves(name) != digest}
+        return self._values.without(changed)
+
+    def keep(self, values: Values, leaves: Callable[[str], str], is_leaf: Callable[[str], bool]) -> str:
+        """Hold values further on; returns the turn for the store."""
+        self._values, self._turn = values, uuid.uuid4().hex
+        self._leaves = {name: leaves(name) for name in values.all_read() if is_leaf(name)}
+        return self._turn
+
+
+_held = Held()
+
+
+def held_of(project: object) -> Held:
+    """What is held of a project; of another that was held before nothing is."""
+    global _held  # one process, one project
+    if _held.of != project:
+        _held = Held(project)
+    return _held
