@@ -1,15 +1,15 @@
 """The frozen values that flow between the stages, in the order of the flow.
 
-load -> Loaded(Document, Theme)   validate -> Entry   link -> Site   plan -> Plan(Page)   render -> Artifact
+load -> Loaded(Document, Theme)   validate -> Entry   link -> Site   plan -> Plan   render -> Artifact
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from strategisite.demand.noting import NOW, Noted, note, noted
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
     from strategisite.text.yaml_spans import LateTree, Tree
 
 Path = tuple["str | int", ...]  # Danish names of fields, and numbers in lists
-Made = TypeVar("Made")
+Made = TypeVar("Made", covariant=True)
 Part = TypeVar("Part")
+Given = ParamSpec("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,11 +341,11 @@ class Late(Generic[Made]):
 
     __slots__ = ("_given", "_made", "_make", "_reads")
 
-    def __init__(self, make: Callable[..., Made], *given: Any):
-        self._make: Callable[[], Made] | None = partial(make, *given)
+    def __init__(self, make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs):
+        self._make: Callable[[], Made] | None = partial(make, *given, **named)
         self._made: Any = None
         self._reads: set[str] = set()
-        self._given = [f"entry {one.key}" for one in given if isinstance(one, Entry)]
+        self._given = [f"entry {one.key}" for one in (*given, *named.values()) if isinstance(one, Entry)]
 
     def __call__(self) -> Made:
         if self._make is not None:
@@ -369,34 +370,6 @@ class LateTuple(Late[tuple[Part, ...]], Generic[Part]):
 
     def __repr__(self) -> str:
         return "late"  # whoever asks has read what it is made of; who holds it has not
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One file to make: a view for a template (or a data format) at an address. `shows` names the PDFs it leads to.
-
-    Of a page that is only planned `view` makes the view; of one that is rendered it is the view itself.
-    """
-
-    address: str
-    format: str
-    template: str
-    view: Any
-    shows: tuple[str, ...] = ()
-
-    @classmethod
-    def late(cls, address: str, template: str, make: Callable[..., Any], *given: Any, format: str = "html") -> Page:
-        """A page whose view `make` makes of what it is given, when it is asked for."""
-        return cls(address=address, format=format, template=template, view=Late(make, *given))
-
-    @classmethod
-    def copied(cls, address: str, content: bytes) -> Page:
-        """A file that is there as it is."""
-        return cls(address=address, format="fil", template="", view=content)
-
-    def made(self) -> Page:
-        """The page with its view."""
-        return replace(self, view=self.view()) if isinstance(self.view, Late) else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,7 +402,6 @@ __all__ = [
     "Left",
     "Link",
     "Loaded",
-    "Page",
     "Printed",
     "Settings",
     "Sheet",

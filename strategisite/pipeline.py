@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import time
 from collections import ChainMap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from strategisite.demand.freshness import Fresh, freshness, way_to
 from strategisite.demand.held import Held
@@ -38,7 +38,7 @@ from strategisite.files.ownership import (
     told_of_left_over,
 )
 from strategisite.files.plain_files import read_plain
-from strategisite.flow import Artifact, Loaded, Page, Printed, Settings, Site
+from strategisite.flow import Artifact, Loaded, Printed, Settings, Site
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
@@ -52,6 +52,8 @@ from strategisite.report import Report
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
 from strategisite.settings import read_settings
 from strategisite.validate import validate
+from strategisite.views.page import Page, PlannedPage, is_edition
+from strategisite.views.print import Edition
 from strategisite.write import Written, write
 
 Pdf = Literal["with", "without", "only", "later"]  # all, pages alone, PDFs alone, pages now and PDFs in a later build
@@ -123,7 +125,7 @@ def prepare(
     store = Store(None if fresh else store_file(root, output), engine)
     loaded, past, problems = load(root, settings, store, executor, None if fresh else inputs)
     found = [*found, *problems]
-    report = Report(output=output, sources=ChainMap(_texts(root), loaded.sources))
+    report = Report(output=output, sources=ChainMap(_texts(root), cast("MutableMapping[str, str]", loaded.sources)))
     if any(problem.code in UNSEEN for problem in found):  # all else would only follow from it
         report.diagnostics = ordered(found)
         return Broken(report)
@@ -184,7 +186,7 @@ def build(
     pdf: Pdf = "with",
     executor: Executor | None = None,
     waiting: Callable[[], None] = lambda: None,
-    pressed: Callable[[Page, str], Any] | None = None,
+    pressed: Callable[[Page[Edition], str], Any] | None = None,
     writing: bool = False,
 ) -> Report:
     """Bring the output folder up to date. Where anything is wrong nothing is changed; for one who is still `writing`, a
@@ -217,7 +219,7 @@ def _build(
     output: Path | None,
     pdf: Pdf,
     executor: Executor | None,
-    pressed: Callable[[Page, str], Any] | None,
+    pressed: Callable[[Page[Edition], str], Any] | None,
     writing: bool,
 ) -> Report:
     """The build itself, by the one process that may write."""
@@ -279,7 +281,7 @@ def _put(
     untold_of = () if told else (EDITIONS,)  # PDFs have been made, and the page that says how long they are has not
     unmade = {*(fresh.stale.keys() - known), *written.failed, *rendered.unprinted, *untold_of} & pages.keys()
     untold = unmade - {*rendered.unprinted, *written.failed}  # left for a later build, and not told of
-    left = [address for address in untold if pages[address].format == "pdf"]
+    left = [address for address in untold if is_edition(pages[address])]
     unprinted = any(not it.pages for it in rendered.printed.values())  # the next build tells of it again
     facts = {
         "inputs": "" if written.failed or passed or unprinted else seen(ready.inputs),
@@ -309,7 +311,9 @@ def _put(
     return report
 
 
-def _left(ours: Mapping[str, Stat], pages: Mapping[str, Page], written: Written, removed: list[str]) -> dict[str, Stat]:
+def _left(
+    ours: Mapping[str, Stat], pages: Mapping[str, PlannedPage[object]], written: Written, removed: list[str]
+) -> dict[str, Stat]:
     """What each file that is ours was left as: what was to be there, never what merely lies there."""
     left = {address: stat for address, stat in ours.items() if address in pages or address in written.failed}
     left |= written.stats
@@ -343,7 +347,7 @@ def press(root: Path, output: Path | None, keep: Callable[[str, str, Any], None]
         return
     stale, known = ready.fresh(scan(str(ready.report.output))).stale, ready.store.pages()
     ready.store.close()
-    editions = [page for page in ready.plan.pages if page.format == "pdf" and page.address in stale]
+    editions = [page for page in ready.plan.pages if is_edition(page) and page.address in stale]
     made = [keyed(page, ready.leaves) for page in editions]
     keys = {page.address: value.digest for page, value in made}
     todo = [page for page, it in made if not is_as_printed(it, known.get(page.address), stale[page.address])]
@@ -378,7 +382,7 @@ def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
     if isinstance(ready, Broken):
         return ready.report, None
     named = ready.plan.at(address)
-    files = {page.address for page in ready.plan.pages if page.format == "pdf"}
+    files = {page.address for page in ready.plan.pages if is_edition(page)}
     file = address if address in files else named.shows[0] if named and named.shows else None
     if file is None:
         return ready.report, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,31 @@ def ruff(project: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
+SEAMS = '''"""What the values between the stages are made of is known where they are used."""
+
+from strategisite.flow import Entry
+from strategisite.views.page import Page, PlannedPage, is_edition
+from strategisite.plan.context import Context
+from strategisite.plan.course_pages import timeline_view
+from strategisite.plan.edition_ends import Views
+from strategisite.views import ActionView, TextView
+from strategisite.views.print import Part
+
+
+def planned(context: Context, strategy: Entry, views: Views, page: PlannedPage[object]) -> None:
+    made = Page.late("a/index.html", "pages/a.html", timeline_view, context, strategy).made()
+    print(made.view.waves, is_edition(page) and page.view().parts, views.bare("a", TextView).body)
+    part = Part(kind="handling", level=1, address="a", view=views.bare("a", ActionView))
+    print(part.view.about.notes)
+    Page.late("a/index.html", "pages/a.html", timeline_view, context)  # wrong: of no plan
+    Page.late("a/index.html", "pages/a.html", timeline_view, strategy, context)  # wrong: in another order
+    Page.late("a.json", "", len, "")  # wrong: a number is no view
+    print(made.view.groups)  # wrong: another page's
+    print(page.view().parts)  # wrong: of any page
+    print(part.view.groups)  # wrong: another kind's
+'''
+
+
 @pytest.fixture
 def wrong(tmp_path: Path) -> Path:
     """A project under the same rules, in which something is wrong."""
@@ -46,6 +72,15 @@ def test_a_wrong_type_is_seen(wrong: Path) -> None:
     done = pyright(wrong)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "wrong.py:5" in done.stdout and "reportAssignmentType" in done.stdout
+
+
+@pytest.mark.slow
+def test_what_stands_between_the_stages_has_its_type(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(f'[tool.pyright]\nextraPaths = ["{REPOSITORY.as_posix()}"]\n')
+    (tmp_path / "seams.py").write_text(SEAMS, encoding="utf-8")
+    done = pyright(tmp_path)
+    seen = sorted({int(line) for line in re.findall(r"seams\.py:(\d+):\d+ - error", done.stdout)})
+    assert seen == [number for number, line in enumerate(SEAMS.splitlines(), 1) if "# wrong" in line], done.stdout
 
 
 def test_style_is_right() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from strategisite.demand.leaves import Leaves, reason
 from strategisite.demand.store import UNMADE, Stat, Store
 from strategisite.demand.values import Holder, Known, made_again
-from strategisite.flow import Page
+from strategisite.views.page import PlannedPage
 
 ORDER = ("visning", "skabelon", "ord", "program", "pdf")
 
@@ -29,7 +29,7 @@ class Fresh:
 
 
 def freshness(
-    store: Store, leaves: Leaves, context: Holder, pages: Mapping[str, Page], on_disk: Mapping[str, Stat]
+    store: Store, leaves: Leaves, context: Holder, pages: Mapping[str, PlannedPage[object]], on_disk: Mapping[str, Stat]
 ) -> Fresh:
     """What of these pages is to be made. A file that is not as it was left is made again, whatever has changed."""
     fresh = Fresh()
@@ -49,7 +49,7 @@ def freshness(
 
 
 def _changed(
-    store: Store, leaves: Leaves, context: Holder, pages: Mapping[str, Page], fresh: Fresh
+    store: Store, leaves: Leaves, context: Holder, pages: Mapping[str, PlannedPage[object]], fresh: Fresh
 ) -> dict[str, set[str]]:
     """The names of all that has changed, or may have, with the kinds of change behind it."""
     because: dict[str, set[str]] = {}

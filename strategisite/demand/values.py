@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from strategisite.demand.digests import view_digest
 from strategisite.demand.noting import NOW, noted
-from strategisite.flow import Entry, Page, Site
+from strategisite.flow import Entry, Site
+from strategisite.views.page import Page, PlannedPage
 
 Made = TypeVar("Made")
 RULES: dict[str, Callable[..., Any]] = {}  # by the names of the functions
@@ -111,13 +112,13 @@ def once(make: Callable[[Any], Made]) -> Callable[[Any], Made]:
     return value
 
 
-def known_view(page: Page) -> tuple[Page, Known]:
+def known_view(page: PlannedPage[Made]) -> tuple[Page[Made], Known]:
     """A page with its view, and what is left of that. Of parts that are made late it is for the page to tell."""
     made, reads = noted(page.made)
     return made, Known(view_digest(made.view), frozenset(reads))
 
 
-def made_again(context: Holder, pages: Mapping[str, Page], name: str) -> Known | None:
+def made_again(context: Holder, pages: Mapping[str, PlannedPage[object]], name: str) -> Known | None:
     """What a value is now; None where there is no such rule, entry or page any more."""
     rule, _, key = name.partition(" ")
     if rule == "view":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from strategisite.demand.leaves import closure
 from strategisite.demand.values import Values
-from strategisite.flow import Entry, Late, Page, Site, Theme
+from strategisite.flow import Entry, Late, Site, Theme
 from strategisite.plan.addresses import edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
@@ -24,6 +24,7 @@ from strategisite.plan.query_pages import query_pages
 from strategisite.plan.search_index import search_pages, searched
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.views.page import Page, PlannedPage, is_html
 
 __all__ = ["Plan", "plan"]
 
@@ -37,9 +38,9 @@ class Plan:
     """All pages of the site, and what their views are made with."""
 
     context: Context
-    pages: tuple[Page, ...]
+    pages: tuple[PlannedPage[object], ...]
 
-    def at(self, address: str) -> Page | None:
+    def at(self, address: str) -> PlannedPage[object] | None:
         """A page by its address; `index.html` may be left out."""
         wanted = (address, f"{address.rstrip('/')}/index.html".lstrip("/"))
         return next((page for page in self.pages if page.address in wanted), None)
@@ -51,7 +52,7 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
     """
     context = Context(site, theme, values or Values())
     filler = Filler(context)
-    pages = [
+    pages: list[PlannedPage[object]] = [
         *plan_pages(context, filler),
         *overview_pages(context),
         *coverage_pages(context),
@@ -62,7 +63,7 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
     pages += download_pages(context) if context.makes("data") else ()
     pages += query_pages(context) if context.makes("opslag") else ()
     if site.settings.only_templated:
-        pages = [page for page in pages if page.format != "html" or page.template in theme.templates]
+        pages = [page for page in pages if not is_html(page) or page.template in theme.templates]
     pages, collisions = _distinct(site, pages)  # before anything looks a page up by its address
     if SEARCH in theme.assets or not site.settings.only_templated:
         pages += search_pages(Late(searched, context, pages[:]))
@@ -76,18 +77,18 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
     return Plan(context, tuple(pages)), found
 
 
-def _without_template(pages: list[Page], theme: Theme) -> list[Diagnostic]:
+def _without_template(pages: list[PlannedPage[object]], theme: Theme) -> list[Diagnostic]:
     """Templates that pages are to be made with, or that others include, and that are not there; each once."""
     wanted = dict.fromkeys(page.template for page in pages if page.template)
     missing = (name for one in wanted for name in sorted(closure(one, theme.templates)) if name not in theme.templates)
     return [diagnostic(Span(f"templates/{name}"), "skabelon-mangler", navn=name) for name in dict.fromkeys(missing)]
 
 
-def _distinct(site: Site, pages: list[Page]) -> tuple[list[Page], list[Diagnostic]]:
+def _distinct(site: Site, pages: list[PlannedPage[object]]) -> tuple[list[PlannedPage[object]], list[Diagnostic]]:
     """The pages with one at each address, the first; and where two would stand at one, also where only upper and lower
     case differ.
     """
-    first: dict[str, Page] = {}
+    first: dict[str, PlannedPage[object]] = {}
     found = []
     for page in pages:
         other = first.setdefault(page.address.lower(), page)
@@ -96,7 +97,7 @@ def _distinct(site: Site, pages: list[Page]) -> tuple[list[Page], list[Diagnosti
     return list(first.values()), found
 
 
-def _too_long(site: Site, pages: list[Page]) -> list[Diagnostic]:
+def _too_long(site: Site, pages: list[PlannedPage[object]]) -> list[Diagnostic]:
     """Addresses of pages, and of the PDFs beside them, that leave Windows too few letters for the folders above the
     output folder.
     """
@@ -130,7 +131,7 @@ def _place_of(site: Site, address: str) -> Span:
     return own.span() if own else Span(site.settings.content)
 
 
-def _collision(site: Site, address: str, other: Page) -> Diagnostic:
+def _collision(site: Site, address: str, other: PlannedPage[object]) -> Diagnostic:
     """Two pages at one address: told at the field that names the address as a former one, if one does."""
     collection, _, rest = address.partition("/")
     *above, old = rest.removesuffix("/index.html").split("/")

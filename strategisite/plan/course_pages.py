@@ -8,7 +8,7 @@ from datetime import date as Day
 
 from strategisite.demand.values import per_entry
 from strategisite.figures.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
-from strategisite.flow import Entry, Page
+from strategisite.flow import Entry
 from strategisite.kinds import STATUS, WAVE, FollowUp, OpeningStatus
 from strategisite.plan.context import Context
 from strategisite.plan.course import (
@@ -24,15 +24,17 @@ from strategisite.plan.course import (
 )
 from strategisite.say import danish
 from strategisite.views import Crumb, Frame, LinkView
+from strategisite.views.common import View
 from strategisite.views.course import (
     StatusRow,
     StatusView,
     TimelineRow,
     TimelineView,
 )
+from strategisite.views.page import Page, PlannedPage
 
 
-def course_pages(context: Context) -> Iterator[Page]:
+def course_pages(context: Context) -> Iterator[PlannedPage[View]]:
     for strategy in context.strategies:
         if context.has_page(strategy, "forloeb"):
             yield Page.late(f"{strategy.id}/forloeb/index.html", "pages/forloeb.html", timeline_view, context, strategy)
@@ -127,7 +129,7 @@ def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ..
 # status
 
 
-def _statuses(context: Context, strategy: Entry) -> Iterator[Page]:
+def _statuses(context: Context, strategy: Entry) -> Iterator[PlannedPage[View]]:
     """Status as it stands, as of each year's end, and as of each dated entry."""
     years, dates = _told(context, strategy)
     for as_of in ("", *map(str, years), *(d for d in dates if len(d) > 4)):

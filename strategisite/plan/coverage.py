@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 
 from strategisite.figures.answers import result_ids
 from strategisite.figures.standing import follow_ups, standing
-from strategisite.flow import Entry, Page
+from strategisite.flow import Entry
 from strategisite.kinds import Action, FocusArea, SubStrategy
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import goal_views, roles_note
 from strategisite.plan.context import Context
 from strategisite.views import CoverageView, Crumb, Gap, LinkView
+from strategisite.views.common import View
+from strategisite.views.page import Page, PlannedPage
 
 QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
     ("start", lambda a: bool(a.start and a.start.overview)),
@@ -32,7 +34,7 @@ QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
 SELDOM = ("resultat",)  # asked only where a source answers for one action at least, since few plans state it
 
 
-def coverage_pages(context: Context) -> Iterator[Page]:
+def coverage_pages(context: Context) -> Iterator[PlannedPage[View]]:
     for strategy in context.strategies:
         if context.has_page(strategy, "daekning"):
             address = f"{strategy.id}/daekning/index.html"

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from strategisite.figures.answers import needs_money, result_ids, summed
-from strategisite.flow import Entry, Page
+from strategisite.flow import Entry
 from strategisite.kinds import ACTION, ACTOR, DECISION, INDICATOR, NOTE, SOURCE, STATEMENT, Kind, SubStrategy
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
 from strategisite.plan.data_columns import BUDGET_COLUMNS, BudgetPart, citation_data, row_of
 from strategisite.plan.planned import planned
+from strategisite.views.page import Page, PlannedPage
 
 
-def download_pages(context: Context) -> Iterator[Page]:
+def download_pages(context: Context) -> Iterator[PlannedPage[object]]:
     for name, data in DOWNLOADS.items():
         for kind in data.formats:
-            yield Page.late(f"data/{name}.{kind}", "", download, context, name, kind, format=kind)
+            yield Page.data(f"data/{name}.{kind}", kind, download, context, name, kind)
 
 
 def download(context: Context, name: str, kind: str) -> Any:

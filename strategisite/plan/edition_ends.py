@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from strategisite.flow import Late
 from strategisite.kinds import ACTOR, PARTS, TERM, TEXT_PAGE, Kind
@@ -15,9 +15,12 @@ from strategisite.plan.context import Context
 from strategisite.say import danish
 from strategisite.text.body import Node
 from strategisite.text.filling import Text
-from strategisite.views import ActionView, ChecksView, GlossaryView, NotesView, StrategyView
+from strategisite.views import ActionView, ChecksView, GlossaryView, NotesView, SourceView, StrategyView
+from strategisite.views.common import View
 from strategisite.views.course import TimelineView
 from strategisite.views.print import IndexLine, Part, SourceLine
+
+Own = TypeVar("Own", bound=View)
 
 INDEXED = (*PARTS, TEXT_PAGE.name)
 
@@ -35,14 +38,21 @@ class Views:
     `paths` are the content files of what has an address.
     """
 
-    def __init__(self, views: Mapping[str, Late], paths: Mapping[str, str]):
+    def __init__(self, views: Mapping[str, Late[View]], paths: Mapping[str, str]):
         self._views, self.paths = views, paths
         self.source_numbers = Late(self._source_numbers)
-        self._bare: dict[str, Late] = {}
+        self._bare: dict[str, Late[View]] = {}
         self._walked: dict[str, Pointed] = {}
 
-    def bare(self, address: str) -> Any:
-        """A view without its frame: menus and breadcrumbs are not printed, and a change to them makes no PDF stale."""
+    def bare(self, address: str, of: type[Own]) -> Own:
+        """A view `of` a type, without its frame: menus and breadcrumbs are not printed, and a change to them makes no
+        PDF stale."""
+        view = self.any(address)
+        assert isinstance(view, of), f"{address} is no {of.__name__}"
+        return view
+
+    def any(self, address: str) -> View:
+        """The same of a view of whatever type."""
         if address not in self._bare:
             self._bare[address] = Late(lambda: self._views[address]()._replace(frame=None))
         return self._bare[address]()
@@ -50,11 +60,11 @@ class Views:
     def __contains__(self, address: str) -> bool:
         return address in self._views
 
-    def maybe(self, address: str) -> Any:
-        """A view without its frame; None where there is no such page."""
-        return self.bare(address) if address in self else None
+    def maybe(self, address: str, of: type[Own]) -> Own | None:
+        """The same; None where there is no such page."""
+        return self.bare(address, of) if address in self else None
 
-    def pointed(self, part: Part) -> Pointed:
+    def pointed(self, part: Part[View]) -> Pointed:
         """What a part's view points to. A view that was made for one edition stands for an address, but is not the
         page's own.
         """
@@ -72,7 +82,7 @@ class Views:
         every edition.
         """
         found = (address for address in self._views if address.startswith("kilder/") and address != "kilder/index.html")
-        named = sorted(found, key=lambda address: (danish.sort_key(self.bare(address).title), address))
+        named = sorted(found, key=lambda address: (danish.sort_key(self.bare(address, SourceView).title), address))
         return {address: number for number, address in enumerate(named, 1)}
 
 
@@ -86,13 +96,13 @@ def _walk(value: Any, found: Pointed) -> None:
             _walk(part, found)
 
 
-def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
+def source_lines(parts: Iterable[Part[View]], views: Views) -> tuple[SourceLine, ...]:
     """The sources that an edition cites, in the order of their numbers."""
     numbers = views.source_numbers()
     cited = {address for part in parts for address in views.pointed(part).addresses if address in numbers}
     lines = []
     for address in sorted(cited, key=numbers.__getitem__):
-        view = views.bare(address)
+        view = views.bare(address, SourceView)
         facts = tuple((name, value) for name, value in view.facts if value)
         lines.append(
             SourceLine(address=address, number=numbers[address], title=view.title, facts=facts, at_hand=view.at_hand)
@@ -100,7 +110,9 @@ def source_lines(parts: Iterable[Part], views: Views) -> tuple[SourceLine, ...]:
     return tuple(lines)
 
 
-def index_lines(context: Context, parts: Iterable[Part], views: Views) -> tuple[tuple[str, tuple[IndexLine, ...]], ...]:
+def index_lines(
+    context: Context, parts: Iterable[Part[View]], views: Views
+) -> tuple[tuple[str, tuple[IndexLine, ...]], ...]:
     """The words and the actors that the plan's own parts name. On which pages, only the printer knows."""
     named = {address for part in parts if part.kind in INDEXED for address in views.pointed(part).addresses}
 
@@ -118,7 +130,7 @@ def index_lines(context: Context, parts: Iterable[Part], views: Views) -> tuple[
     return tuple(group for group in groups if group[1])
 
 
-def present_in(parts: Sequence[Part], sources: tuple[SourceLine, ...]) -> tuple[str, ...]:
+def present_in(parts: Sequence[Part[View]], sources: tuple[SourceLine, ...]) -> tuple[str, ...]:
     """Every address that has a place of its own in the edition."""
     found = dict.fromkeys(
         (*(part.address for part in parts), *(source.address for source in sources), *_notes_of(parts))
@@ -139,7 +151,7 @@ def present_in(parts: Sequence[Part], sources: tuple[SourceLine, ...]) -> tuple[
     return tuple(found)
 
 
-def ordinals_in(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
+def ordinals_in(parts: Sequence[Part[View]]) -> tuple[tuple[str, int], ...]:
     """The number of each note and each statement that has a place of its own in the edition."""
     chapters = (
         [it.address for _, group in part.view.groups for it in group]
@@ -151,7 +163,7 @@ def ordinals_in(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _notes_of(parts: Sequence[Part]) -> list[str]:
+def _notes_of(parts: Sequence[Part[View]]) -> list[str]:
     """The notes that have a place of their own: the chapter's, or where an edition is one page, the page's own."""
     if len(parts) == 1 and isinstance(parts[0].view, ActionView):
         about = parts[0].view.about
@@ -160,7 +172,7 @@ def _notes_of(parts: Sequence[Part]) -> list[str]:
     return [note.address for notes in chapters for _, group in notes.groups for note in group]
 
 
-def pictures_in(context: Context, parts: Iterable[Part], views: Views) -> tuple[tuple[str, str], ...]:
+def pictures_in(context: Context, parts: Iterable[Part[View]], views: Views) -> tuple[tuple[str, str], ...]:
     """The pictures in the parts' texts, with a digest of each: another picture under the same name is another edition.
     One that is not there is for the printer to tell of."""
     sources = sorted({source for part in parts for source in views.pointed(part).pictures})

@@ -6,13 +6,13 @@ action, and the selections that editors name in `content/udgaver/`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, ParamSpec, TypeVar
 
 from strategisite.figures.answers import ask
 from strategisite.figures.query import parse
-from strategisite.flow import Entry, Page
-from strategisite.kinds import DECISION, HEARING, SELECTION, TEXT_PAGE, Action
+from strategisite.flow import Entry
+from strategisite.kinds import DECISION, HEARING, SELECTION, TEXT_PAGE, Action, Kind
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.course import time_order
@@ -29,14 +29,35 @@ from strategisite.plan.fill import Filler
 from strategisite.plan.overview_pages import overview_view, start_years
 from strategisite.plan.shares import asked_for, whose
 from strategisite.say import danish
-from strategisite.views import ChecksView, NotesView, TextView
+from strategisite.views import (
+    ActionView,
+    AreaView,
+    BudgetView,
+    ChecksView,
+    GlossaryView,
+    NotesView,
+    NoteView,
+    OverviewView,
+    StatementView,
+    StrategyView,
+    TextView,
+)
+from strategisite.views.common import View
+from strategisite.views.course import DecisionView, HearingView, StatusView, TimelineView
+from strategisite.views.page import Page, PlannedPage, is_html
 from strategisite.views.print import Edition, Part
 
+Given = ParamSpec("Given")
+Own = TypeVar("Own", bound=View)
+Concerned = TypeVar("Concerned", NoteView, StatementView)
 
-def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> Iterator[Page]:
+
+def edition_pages(
+    context: Context, filler: Filler, pages: Iterable[PlannedPage[object]]
+) -> Iterator[PlannedPage[Edition]]:
     """A PDF for every page that names one."""
     paths = {address_of(entry): entry.path for entry in context.site.entries.values()}
-    views = Views({page.address: page.view for page in pages if page.format == "html"}, paths)
+    views = Views({page.address: page.view for page in pages if is_html(page)}, paths)
     for strategy in context.strategies:
         for area in context.children(strategy):
             yield _page("haefte", address_of(area), area_edition, context, views, area)
@@ -48,8 +69,10 @@ def edition_pages(context: Context, filler: Filler, pages: Iterable[Page]) -> It
         yield _page("udvalg", address_of(entry), selected_edition, context, filler, views, entry)
 
 
-def _page(kind: str, address: str, make: Callable[..., Edition], *given: Any) -> Page:
-    return Page.late(edition_file(address), f"print/{kind}.typ", make, *given, format="pdf")
+def _page(
+    kind: str, address: str, make: Callable[Given, Edition], *given: Given.args, **named: Given.kwargs
+) -> PlannedPage[Edition]:
+    return Page.edition(edition_file(address), f"print/{kind}.typ", make, *given, **named)
 
 
 def area_edition(context: Context, views: Views, area: Entry) -> Edition:
@@ -63,12 +86,19 @@ def book_edition(context: Context, views: Views, strategy: Entry) -> Edition:
 
 
 def action_edition(context: Context, views: Views, action: Entry) -> Edition:
-    parts, address = [_part(views, "handling", 1, address_of(action))], address_of(action)
+    address = address_of(action)
+    parts = [_part(views, ActionView, "handling", 1, address)]
     return _edition(context, views, context.plan_of(action), "handling", context.label(action), parts, address)
 
 
 def _edition(
-    context: Context, views: Views, strategy: Entry | None, kind: str, title: str, parts: list[Part], address: str
+    context: Context,
+    views: Views,
+    strategy: Entry | None,
+    kind: str,
+    title: str,
+    parts: Sequence[Part[View]],
+    address: str,
 ) -> Edition:
     settings = context.site.settings
     heading = context.word(f"udgave-{kind}") if kind != "handling" else context.word("handling.navn")
@@ -114,35 +144,42 @@ def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
     )
 
 
-def _part(views: Views, kind: str, level: int, address: str) -> Part:
-    return Part(kind=kind, level=level, address=address, view=views.bare(address))
+def _part(views: Views, of: type[Own], kind: str, level: int, address: str) -> Part[Own]:
+    """A part that is a page with a view `of` the type that what prints this kind of part is given."""
+    return Part(kind=kind, level=level, address=address, view=views.bare(address, of))
 
 
-def _area(context: Context, views: Views, area: Entry) -> list[Part]:
+def _own_part(views: Views, entry: Entry) -> Part[View]:
+    """An entry's page, of whatever kind it is."""
+    return Part(kind=entry.kind, level=2, address=address_of(entry), view=views.any(address_of(entry)))
+
+
+def _area(context: Context, views: Views, area: Entry) -> list[Part[View]]:
     """A focus area, its sub-strategies and their actions, in the plan's order."""
-    parts = [_part(views, "fokusområde", 1, address_of(area))]
+    parts: list[Part[View]] = [_part(views, AreaView, "fokusområde", 1, address_of(area))]
     for child in context.children(area):
-        parts.append(_part(views, child.kind, 2, address_of(child)))
-        parts += [_part(views, "handling", 3, address_of(action)) for action in context.children(child)]
+        parts.append(_own_part(views, child))
+        parts += [_part(views, ActionView, "handling", 3, address_of(action)) for action in context.children(child)]
     return parts
 
 
-def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
+def _book(context: Context, views: Views, strategy: Entry) -> list[Part[View]]:
     """Everything about one plan."""
-    parts = [_part(views, "strategi", 1, address_of(strategy))]
+    parts: list[Part[View]] = [_part(views, StrategyView, "strategi", 1, address_of(strategy))]
     for area in context.children(strategy):
         parts += _area(context, views, area)
     texts = [e for e in context.site.of_kind(TEXT_PAGE) if e.item.strategy == strategy.id]
-    parts += [_part(views, "side", 1, address_of(text)) for text in texts]
-    for path, kind in (
-        ("handlingsoversigt", "oversigt"),
-        ("budget", "budget"),
-        ("forloeb", "forløb"),
-        ("status", "status"),
-    ):
+    parts += [_part(views, TextView, "side", 1, address_of(text)) for text in texts]
+    chapters: tuple[tuple[str, str, type[View]], ...] = (
+        ("handlingsoversigt", "oversigt", OverviewView),
+        ("budget", "budget", BudgetView),
+        ("forloeb", "forløb", TimelineView),
+        ("status", "status", StatusView),
+    )
+    for path, kind, of in chapters:
         if f"{strategy.id}/{path}/index.html" in views:
-            parts.append(_part(views, kind, 1, f"{strategy.id}/{path}/index.html"))
-    checks, words = views.maybe("talkontrol/index.html"), views.maybe("ord/index.html")
+            parts.append(_part(views, of, kind, 1, f"{strategy.id}/{path}/index.html"))
+    checks, words = views.maybe("talkontrol/index.html", ChecksView), views.maybe("ord/index.html", GlossaryView)
     groups = checks.groups if checks else ()
     statements = tuple((verdict, kept) for verdict, group in groups if (kept := _of_plan(context, strategy, group)))
     if checks and statements:
@@ -156,23 +193,23 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part]:
         )
     parts += _notes(views, lambda group: _of_plan(context, strategy, group))
     if words and words.terms:
-        parts.append(_part(views, "ordliste", 1, "ord/index.html"))
+        parts.append(_part(views, GlossaryView, "ordliste", 1, "ord/index.html"))
     return parts
 
 
-def _of_plan(context: Context, strategy: Entry, group: tuple[Any, ...]) -> tuple[Any, ...]:
+def _of_plan(context: Context, strategy: Entry, group: tuple[Concerned, ...]) -> tuple[Concerned, ...]:
     """The notes or statements about a plan's own pages, and those that are about no plan's."""
     others = [s.id for s in context.strategies if s is not strategy]
     texts = {address_of(e): e.item.strategy for e in context.site.of_kind(TEXT_PAGE)}  # some of which belong to a plan
 
-    def concerns(view: Any) -> bool:
+    def concerns(view: NoteView | StatementView) -> bool:
         plans = {texts.get(link.address) or link.address.split("/")[0] for link in view.about}
         return strategy.id in plans or not plans.intersection(others)
 
     return tuple(view for view in group if concerns(view))
 
 
-def _across(context: Context, views: Views, strategy: Entry) -> Iterator[Page]:
+def _across(context: Context, views: Views, strategy: Entry) -> Iterator[PlannedPage[Edition]]:
     """The overview with the budget, the start years, and decisions with status."""
     id_ = strategy.id
     if context.has_page(strategy, "handlingsoversigt"):
@@ -187,40 +224,41 @@ def _across(context: Context, views: Views, strategy: Entry) -> Iterator[Page]:
 def overview_edition(context: Context, views: Views, strategy: Entry) -> Edition:
     """The overview with the budget."""
     address = f"{strategy.id}/handlingsoversigt/index.html"
-    parts = [_part(views, "oversigt", 1, address)]
+    parts: list[Part[View]] = [_part(views, OverviewView, "oversigt", 1, address)]
     if context.has_page(strategy, "budget"):
-        parts.append(_part(views, "budget", 1, f"{strategy.id}/budget/index.html"))
+        parts.append(_part(views, BudgetView, "budget", 1, f"{strategy.id}/budget/index.html"))
     return _edition(context, views, strategy, "oversigt", context.word("udgave-oversigt"), parts, address)
 
 
 def start_edition(context: Context, views: Views, strategy: Entry, address: str) -> Edition:
     """The actions of one start year."""
-    parts = [_part(views, "oversigt", 1, address)]
-    return _edition(context, views, strategy, "oversigt", views.bare(address).title, parts, address)
+    parts: list[Part[View]] = [_part(views, OverviewView, "oversigt", 1, address)]
+    return _edition(context, views, strategy, "oversigt", views.bare(address, OverviewView).title, parts, address)
 
 
 def course_edition(context: Context, views: Views, strategy: Entry) -> Edition:
     """Status, the timeline, and the decisions and hearings that concern the plan."""
     address = f"{strategy.id}/status/index.html"
-    parts = [_part(views, "status", 1, address)]
+    parts: list[Part[View]] = [_part(views, StatusView, "status", 1, address)]
     if context.has_page(strategy, "forloeb"):
-        parts.append(_part(views, "forløb", 1, f"{strategy.id}/forloeb/index.html"))
-    for kind in (DECISION, HEARING):
+        parts.append(_part(views, TimelineView, "forløb", 1, f"{strategy.id}/forloeb/index.html"))
+    happened: tuple[tuple[Kind[Any], type[View]], ...] = ((DECISION, DecisionView), (HEARING, HearingView))
+    for kind, of in happened:
         entries = sorted(context.site.of_kind(kind), key=lambda e: (time_order(e), e.id))
-        parts += [_part(views, kind.name, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
+        parts += [_part(views, of, kind.name, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
     parts += _named_notes(views, parts)
     return _edition(context, views, strategy, "forloeb", context.word("udgave-forloeb"), parts, address)
 
 
-def _named_notes(views: Views, parts: list[Part]) -> list[Part]:
+def _named_notes(views: Views, parts: Sequence[Part[View]]) -> list[Part[View]]:
     """The editorial notes that the parts show or refer to."""
     named = {address for part in parts for address in views.pointed(part).addresses}
     return _notes(views, lambda group: tuple(note for note in group if note.address in named))
 
 
-def _notes(views: Views, chosen: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> list[Part]:
+def _notes(views: Views, chosen: Callable[[tuple[NoteView, ...]], tuple[NoteView, ...]]) -> list[Part[View]]:
     """Some of the editorial notes as a chapter of its own, if there are any."""
-    notes = views.maybe("noter/index.html")
+    notes = views.maybe("noter/index.html", NotesView)
     groups = tuple((head, kept) for head, group in (notes.groups if notes else ()) if (kept := chosen(group)))
     if not notes or not groups:
         return []
@@ -251,7 +289,7 @@ def selected_edition(context: Context, filler: Filler, views: Views, entry: Entr
     plans = {e.collection: plan for e in chosen if (plan := context.plan_of(e))}
     strategy = next(iter(plans.values())) if len(plans) == 1 else None
     item = entry.item
-    parts = [
+    parts: list[Part[View]] = [
         Part(
             kind="side",
             level=1,
@@ -271,7 +309,7 @@ def selected_edition(context: Context, filler: Filler, views: Views, entry: Entr
             caution = whose(context, actors, [a.item for a in mine])
             view = overview_view(context, None, plan, title, "", mine, caution=caution)
             parts.append(Part(kind="oversigt", level=2, address=f"{address_of(entry)}-{plan.id}", view=view))
-    parts += [_part(views, e.kind, 2, address_of(e)) for e in chosen]
+    parts += [_own_part(views, e) for e in chosen]
     parts += _named_notes(views, parts)
     return _edition(context, views, strategy, "udvalg", item.title, parts, address_of(entry))
 

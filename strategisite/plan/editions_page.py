@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from strategisite.flow import Entry, Page
+from strategisite.flow import Entry
 from strategisite.kinds import SELECTION
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.overview_pages import start_years
 from strategisite.plan.planned import Listing
 from strategisite.views import Crumb, LinkView
-from strategisite.views.print import EditionRow, EditionsView
+from strategisite.views.page import PlannedPage, is_html
+from strategisite.views.print import Edition, EditionRow, EditionsView
 
 ADDRESS = "udgaver/index.html"
 
@@ -50,13 +51,15 @@ def _row(link: LinkView) -> EditionRow:
     return EditionRow(link, edition_file(link.address))
 
 
-def with_editions(pages: Iterable[Page], editions: Iterable[Page]) -> list[Page]:
+def with_editions(
+    pages: Iterable[PlannedPage[object]], editions: Iterable[PlannedPage[Edition]]
+) -> list[PlannedPage[object]]:
     """Pages with the PDFs that each shows: its own, or that of the edition it is a part of."""
     files = dict.fromkeys(edition.address for edition in editions)
     within = {"budget": "handlingsoversigt", "forloeb": "status"}
 
-    def shown(page: Page) -> tuple[str, ...]:
-        if page.format != "html":
+    def shown(page: PlannedPage[object]) -> tuple[str, ...]:
+        if not is_html(page):
             return ()
         if page.address == ADDRESS:
             return tuple(files)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from strategisite.figures.answers import needs_money, summed
 from strategisite.flow import Entry
-from strategisite.kinds import DECISION, STRATEGY, TEXT_PAGE
+from strategisite.kinds import DECISION, TEXT_PAGE
+from strategisite.kinds.strategy.plan import strategy_view
 from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
 from strategisite.plan.charts import needing as needing_entries
 from strategisite.plan.context import Context
@@ -13,7 +14,6 @@ from strategisite.plan.course import (
     time_order,
 )
 from strategisite.plan.fill import Filler
-from strategisite.plan.planned import planned
 from strategisite.views import (
     BudgetGlance,
     Chart,
@@ -43,10 +43,7 @@ def front_view(context: Context, filler: Filler) -> FrontView:
         plan=context.strategies[0] if len(context.strategies) == 1 else None,
         description=context.word("forside-beskrivelse"),
     )
-    view = planned(STRATEGY).view
-    plans = (
-        tuple(view(context, filler, strategy)._replace(frame=frame) for strategy in context.strategies) if view else ()
-    )
+    plans = tuple(strategy_view(context, filler, strategy)._replace(frame=frame) for strategy in context.strategies)
     budgets = []
     for strategy in context.strategies:
         actions = [a.item for a in context.actions(strategy)]

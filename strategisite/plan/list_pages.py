@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from strategisite.flow import Entry, Page
+from strategisite.flow import Entry
 from strategisite.kinds import ACTION, COLLECTIONS, KINDS, kind_of
 from strategisite.plan.addresses import (
     address_of,
@@ -30,7 +30,9 @@ from strategisite.views import (
     LinkView,
     PlainView,
 )
+from strategisite.views.common import View
 from strategisite.views.course import PlanRow, PortfolioView
+from strategisite.views.page import Page, PlannedPage
 
 
 def index_view(context: Context) -> IndexView:
@@ -112,7 +114,7 @@ def portfolio_view(context: Context) -> PortfolioView:
     return PortfolioView(list_frame(context, title, address, "planer"), title, tuple(rows))
 
 
-def technical_pages(context: Context) -> Iterator[Page]:
+def technical_pages(context: Context) -> Iterator[PlannedPage[View]]:
     """404, the accessibility page, and pages that send old addresses on."""
     yield Page.late("404.html", "pages/404.html", plain_view, context, "404.html", "404")
     yield Page.late("was/index.html", "pages/was.html", plain_view, context, "was/index.html", "was")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from strategisite.figures.answers import Totals, added, ask, needs_money, summed, totals_of
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
-from strategisite.flow import Entry, Page
+from strategisite.flow import Entry
 from strategisite.kinds import ACTOR, FINANCING, STATEMENT, STATUS, Action, Expense, SubStrategy
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
@@ -32,9 +32,11 @@ from strategisite.views import (
     TotalsTable,
     TotalsView,
 )
+from strategisite.views.common import View
+from strategisite.views.page import Page, PlannedPage
 
 
-def overview_pages(context: Context) -> Iterator[Page]:
+def overview_pages(context: Context) -> Iterator[PlannedPage[View]]:
     for strategy in context.strategies:
         makers = (
             ("handlingsoversigt", whole_view),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from strategisite.flow import Entry
 from strategisite.kinds import Kind
 from strategisite.model import Item
+from strategisite.views.common import View
 
 if TYPE_CHECKING:  # they are made of what stands here
     from strategisite.plan.context import Context
@@ -38,7 +39,7 @@ class Listing:
     word: str  # of its title
     template: str
     address: str
-    view: Callable[[Context], Any]
+    view: Callable[[Context], View]
     is_there: Callable[[Context], bool] = lambda _: True
     in_menu: bool = True
 
@@ -52,7 +53,7 @@ class Planned(Generic[ItemT]):
     """What is planned of a kind."""
 
     kind: Kind[ItemT]
-    view: Callable[[Context, Filler, Entry], Any] | None = None  # of an entry's own page
+    view: Callable[[Context, Filler, Entry], View] | None = None  # of an entry's own page
     search: Callable[[Context, Entry], Sought] = _no_more
     row: Callable[[Context, Entry], dict[str, Any]] | None = None  # of the data
     columns: Sequence[Column[Entry]] = ()  # what the row holds, where the page *Data* says what each is

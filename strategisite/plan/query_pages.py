@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import Query, parse
-from strategisite.flow import Page
 from strategisite.plan.context import Context
 from strategisite.plan.fill import answer_query
 from strategisite.plan.marks import asked
 from strategisite.say import danish
 from strategisite.views import Crumb, QueryView
+from strategisite.views.common import View
+from strategisite.views.page import Page, PlannedPage
 
 
-def query_pages(context: Context) -> Iterator[Page]:
+def query_pages(context: Context) -> Iterator[PlannedPage[View]]:
     """One page per query, by its normal form."""
     for address, (query, as_of) in asked(context).items():
         yield Page.late(address, "pages/opslag.html", query_view, context, address, query, as_of)

@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from strategisite.demand.digests import digest
-from strategisite.flow import Page
 from strategisite.kinds import ACTOR, KINDS, TERM
 from strategisite.plan.context import Context
 from strategisite.plan.plan_words import standing_of
 from strategisite.plan.search_texts import EXAMPLE, Found, findable
 from strategisite.say import danish
+from strategisite.views.page import Page, PlannedPage
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
 OVERVIEW = "oversigt"
@@ -41,7 +41,7 @@ class Searched(NamedTuple):
     abbreviations: tuple[tuple[str, str], ...]
 
 
-def searched(context: Context, pages: list[Page]) -> Searched:
+def searched(context: Context, pages: list[PlannedPage[object]]) -> Searched:
     """What the site has to be found by."""
     found = tuple(findable(context, pages))
     views = ((s, context.plan_view(s)) for s in context.strategies)
@@ -55,10 +55,10 @@ def searched(context: Context, pages: list[Page]) -> Searched:
     return Searched(found=found, plans=plans, kinds=kinds, abbreviations=tuple(sorted(_abbreviations(context).items())))
 
 
-def search_pages(all_of: Callable[[], Searched]) -> Iterator[Page]:
+def search_pages(all_of: Callable[[], Searched]) -> Iterator[PlannedPage[object]]:
     """The two scripts."""
-    yield Page.late(INDEX, "", index_view, all_of, format="js")
-    yield Page.late(EXCERPTS, "", excerpts_view, all_of, format="js")
+    yield Page.data(INDEX, "js", index_view, all_of)
+    yield Page.data(EXCERPTS, "js", excerpts_view, all_of)
 
 
 def _mark(found: Sequence[Found]) -> str:

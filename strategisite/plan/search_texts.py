@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from strategisite.demand.values import per_entry
-from strategisite.flow import Entry, Page
+from strategisite.flow import Entry
 from strategisite.kinds import KINDS, kind_of
 from strategisite.plan.addresses import address_of, heading_of
 from strategisite.plan.context import Context
 from strategisite.plan.planned import planned
 from strategisite.text.body import Body
 from strategisite.text.filling import sentences
+from strategisite.views.page import PlannedPage, is_html
 
 EXAMPLE = "eksempel"  # what a hit is that a plan only names as an example
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
@@ -45,7 +46,7 @@ class Found:
         return replace(self, text=_joined((*self.told, *sentences(body, lambda ref: said[ref.number]))))
 
 
-def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
+def findable(context: Context, pages: list[PlannedPage[object]]) -> Iterator[Found]:
     """Everything that a search can lead to, in the order of the site."""
     entries = {address_of(e): e for e in context.site.entries.values()}
     plans = {address_of(s): s.id for s in context.strategies}
@@ -53,9 +54,10 @@ def findable(context: Context, pages: list[Page]) -> Iterator[Found]:
         entry = entries.get(page.address)
         if entry:
             yield _own_page(context, entry)
-        elif page.format == "html" and page.template not in UNSOUGHT:
-            view = page.made().view
+        elif is_html(page) and page.template not in UNSOUGHT:
+            view = page.view()
             frame, intro = view.frame, getattr(view, "intro", "")
+            assert frame, "only print has views without one"
             plan = plans[frame.plan.address] if frame.plan else ""
             above = frame.crumbs[-2].address if len(frame.crumbs) > 1 else ""
             yield Found(

@@ -14,7 +14,7 @@ from strategisite.demand.digests import bytes_digest
 from strategisite.demand.leaves import Leaves, failed
 from strategisite.demand.values import Known
 from strategisite.demand.workers import spread
-from strategisite.flow import Artifact, Page, Printed
+from strategisite.flow import Artifact, Printed
 from strategisite.render.editions import AtHand, is_as_printed, keyed
 from strategisite.render.editions import printed as printed_of
 from strategisite.render.making import EDITIONS, Made, Maker, Work
@@ -22,6 +22,8 @@ from strategisite.render.pdf import Shared
 from strategisite.render.print_faults import told
 from strategisite.say.danish import size
 from strategisite.say.diagnostics import Diagnostic
+from strategisite.views.page import Page, PlannedPage, is_copied, is_edition
+from strategisite.views.print import Edition
 
 __all__ = ["Rendered", "Work", "render"]
 
@@ -66,12 +68,12 @@ def render(
     made = Rendered(printed=dict(printed))
     todo = [page for page in planned.pages if page.address in stale]
     if pages:
-        others = [page for page in todo if page.format != "pdf" and page.address != EDITIONS]
+        others = [page for page in todo if not is_edition(page) and page.address != EDITIONS]
         _pages(work, others, stale, made, executor)
     if pdf:
-        editions = [page for page in todo if page.format == "pdf"]
+        editions = [page for page in todo if is_edition(page)]
         _editions(work, editions, stale, made, leaves, media, known or {}, executor, pressed, sources or {})
-    there = {page.address for page in planned.pages if page.format == "pdf"}
+    there = {page.address for page in planned.pages if is_edition(page)}
     made.printed = {address: it for address, it in made.printed.items() if address in there}
     changed = {file for file in there if failed(made.printed, file) != failed(printed, file)}
     astray = [page for page in planned.pages if page.address != EDITIONS and changed.intersection(page.shows)]
@@ -86,21 +88,27 @@ def render(
     return made
 
 
-def _pages(work: Work, todo: Sequence[Page], why: Mapping[str, str], made: Rendered, executor: Executor | None) -> None:
+def _pages(
+    work: Work,
+    todo: Sequence[PlannedPage[object]],
+    why: Mapping[str, str],
+    made: Rendered,
+    executor: Executor | None,
+) -> None:
     """All files but PDFs, each with its reason."""
     facts = {
         address: {"antal": str(it.pages), "størrelse": size(it.size)} if it.pages else {}
         for address, it in made.printed.items()
     }
-    worked = [page.address for page in todo if page.format != "fil"]
+    worked = [page.address for page in todo if not is_copied(page)]
     context = work.planned.context
     made.values.update(context.values.news())  # what the plan has made; a maker tells of what it makes itself
     answers = iter(spread(Maker, (work, facts), worked, MANY, executor))
     for page in todo:
-        if page.format == "fil":
-            name = f"file {page.address}"
-            made.values[f"page {page.address}"] = Known(bytes_digest(page.view).hex(), frozenset((name, "engine")))
-            made.artifacts.append(Artifact(page.address, page.view))
+        if is_copied(page):
+            name, content = f"file {page.address}", page.view()
+            made.values[f"page {page.address}"] = Known(bytes_digest(content).hex(), frozenset((name, "engine")))
+            made.artifacts.append(Artifact(page.address, content))
         else:
             answer: Made = next(answers)
             made.values.update(answer.values)
@@ -116,7 +124,7 @@ def _pages(work: Work, todo: Sequence[Page], why: Mapping[str, str], made: Rende
 
 def _editions(
     work: Work,
-    todo: Sequence[Page],
+    todo: Sequence[PlannedPage[Edition]],
     why: Mapping[str, str],
     made: Rendered,
     leaves: Leaves,
@@ -128,9 +136,9 @@ def _editions(
 ) -> None:
     """PDFs. One that cannot be printed is left out, and told."""
     keys: dict[str, str] = {}
-    printing = []
-    for page in todo:
-        page, value = keyed(page, leaves)
+    printing: list[tuple[Page[Edition], Known]] = []
+    for planned in todo:
+        page, value = keyed(planned, leaves)
         keys[page.address] = value.digest
         if is_as_printed(value, known.get(page.address), why[page.address]):
             made.values[f"page {page.address}"] = value

@@ -9,7 +9,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from strategisite.flow import Page
+from strategisite.views.page import Page
 
 FIXED = (1980, 1, 1, 0, 0, 0)
 

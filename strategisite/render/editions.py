@@ -11,16 +11,17 @@ from strategisite.demand.leaves import Leaves
 from strategisite.demand.noting import noted
 from strategisite.demand.values import Known
 from strategisite.demand.workers import spread
-from strategisite.flow import Page
 from strategisite.render.pdf import Pressed, Shared, presser
 from strategisite.render.print_order import in_groups
+from strategisite.views.page import Page, PlannedPage
+from strategisite.views.print import Edition
 
 MANY_EDITIONS = 12
 # what has been printed, by the page and the digest of what it is made of
-AtHand = Callable[[Page, str], Pressed | None]
+AtHand = Callable[[Page[Edition], str], Pressed | None]
 
 
-def keyed(page: Page, leaves: Leaves) -> tuple[Page, Known]:
+def keyed(page: PlannedPage[Edition], leaves: Leaves) -> tuple[Page[Edition], Known]:
     """An edition with its view, and what is left of it: a digest of all that it is printed of, and what it has read."""
     made, reads = noted(page.made)
     given = (f"template {page.template}", "words", "engine", "settings")
@@ -34,7 +35,7 @@ def is_as_printed(value: Known, known: str | None, reason: str) -> bool:
 
 
 def printed(
-    todo: Sequence[Page],
+    todo: Sequence[Page[Edition]],
     keys: Mapping[str, str],
     shared: Shared,
     executor: Executor | None,

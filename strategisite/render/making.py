@@ -8,10 +8,12 @@ from typing import Any, NamedTuple, Protocol
 from strategisite.demand.digests import bytes_digest
 from strategisite.demand.noting import note, noted
 from strategisite.demand.values import Known, known_view
-from strategisite.flow import Page, Settings, Site, Theme
+from strategisite.flow import Settings, Site, Theme
 from strategisite.render.data import render_data
 from strategisite.render.templates import templates_of
 from strategisite.say.diagnostics import Diagnostic
+from strategisite.views.common import View
+from strategisite.views.page import Page, PlannedPage, is_html
 
 EDITIONS = "udgaver/index.html"  # says of each PDF what printing gave
 Facts = Mapping[str, Mapping[str, str]]  # a PDF -> words for its number of pages and its size; none where it failed
@@ -24,7 +26,7 @@ class Planned(Protocol):
     def context(self) -> Any: ...
 
     @property
-    def pages(self) -> tuple[Page, ...]: ...
+    def pages(self) -> tuple[PlannedPage[object], ...]: ...
 
 
 class Work:
@@ -74,8 +76,13 @@ class Maker:
         self.context.values.told()  # what was made before this process was, others tell
 
     def __call__(self, address: str) -> Made:
-        page, view = known_view(self.pages[address])
-        (content, problem), reads = noted(lambda: self._bytes(page))
+        planned = self.pages[address]
+        if is_html(planned):
+            page, view = known_view(planned)
+            (content, problem), reads = noted(lambda: self._html(page))
+        else:
+            data, view = known_view(planned)
+            (content, problem), reads = noted(lambda: (self._data(data), None))
         context = self.context
         return Made(
             content=content,
@@ -86,11 +93,14 @@ class Maker:
             unfillable=frozenset(context.unfillable_words),
         )
 
-    def _bytes(self, page: Page) -> tuple[bytes, Diagnostic | None]:
+    def _data(self, page: Page[object]) -> bytes:
         note("engine")
         note(f"view {page.address}")
-        if page.format != "html":
-            return render_data(page), None
+        return render_data(page)
+
+    def _html(self, page: Page[View]) -> tuple[bytes, Diagnostic | None]:
+        note("engine")
+        note(f"view {page.address}")
         note(f"template {page.template}")
         note("words")
         note("printing")

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 from strategisite.demand.workers import never_fork
 from strategisite.demand.workplace import Workplace
-from strategisite.flow import Page, Settings, Theme
+from strategisite.flow import Settings, Theme
 from strategisite.media.drawings import for_paper
 from strategisite.render.pdf_tags import with_row_headers
 from strategisite.render.plain import divisions, plain
 from strategisite.render.print_faults import Fault, FaultFinder, Refusal
 from strategisite.say.glyphs import printable
+from strategisite.views.page import Page
+from strategisite.views.print import Edition
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -84,11 +86,11 @@ class Press:
         self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts)
         self.faults = FaultFinder(self._refused, self._refused_picture, settings.content, settings.templates)
 
-    def __call__(self, pages: Iterable[Page]) -> list[Pressed]:
+    def __call__(self, pages: Iterable[Page[Edition]]) -> list[Pressed]:
         """Print editions, in this order."""
         return [self.press(page) for page in pages]
 
-    def press(self, page: Page) -> Pressed:
+    def press(self, page: Page[Edition]) -> Pressed:
         """Print an edition. Where it cannot be printed what is wrong is looked for, and told with the content's own
         place.
         """
@@ -107,7 +109,7 @@ class Press:
                 refusal = Refusal(str(error))
         return b"", 0, self.faults.find(page, refusal)
 
-    def _refused(self, page: Page, made: Path | None = None) -> Refusal | None:
+    def _refused(self, page: Page[Edition], made: Path | None = None) -> Refusal | None:
         """What Typst says against an edition; nothing where it has `made` it."""
         for address, _ in page.view.pictures:
             content = self.media.get(address.removeprefix("medier/"))
@@ -136,7 +138,7 @@ class Press:
             return Refusal(f"{type(error).__name__}: {error}")
         return None
 
-    def _data(self, page: Page) -> str:
+    def _data(self, page: Page[Edition]) -> str:
         """What Typst gets: the parts, and apart from them what holds for the whole edition. Typst keeps what it has set
         as long as what it was made with is the same, so an edit of one part must not show in what all are made with."""
         data = plain(page.view)

@@ -13,11 +13,13 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from strategisite.demand.digests import view_digest
-from strategisite.flow import Page
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.body import Node
 from strategisite.text.filling import BLOCKS, Text
-from strategisite.views.print import Part
+from strategisite.views.common import View
+from strategisite.views.course import DecisionView
+from strategisite.views.page import Page
+from strategisite.views.print import Edition, Part, SourceLine
 
 MOST_TRIALS = 80  # for one edition: enough for some faults among a thousand parts
 NEAR = 60  # characters that are quoted of a block
@@ -46,7 +48,7 @@ class Fault(NamedTuple):
     near: str = ""
 
 
-Attempt = Callable[[Page], Refusal | None]
+Attempt = Callable[[Page[Edition]], Refusal | None]
 
 
 class FaultFinder:
@@ -58,7 +60,7 @@ class FaultFinder:
         self._content, self._templates = content, templates
         self._known: dict[str, list[Fault]] = {}  # by the digest of a part's view
 
-    def find(self, page: Page, refusal: Refusal) -> list[Fault]:
+    def find(self, page: Page[Edition], refusal: Refusal) -> list[Fault]:
         """What keeps an edition from being printed."""
         self._left = MOST_TRIALS
         if refusal.asks_in_vain:
@@ -71,7 +73,7 @@ class FaultFinder:
                 return [Fault("billede-ulæseligt", Span(address.replace("medier", self._content, 1)), refused.message)]
         return self._in_parts(page) or [self._in_the_ends(page, refusal)]
 
-    def _fails(self, page: Page) -> Refusal | None:
+    def _fails(self, page: Page[Edition]) -> Refusal | None:
         self._left -= 1
         return self._attempt(page) if self._left >= 0 else None
 
@@ -83,17 +85,17 @@ class FaultFinder:
             else refusal.message
         )
 
-    def _of_the_frame(self, page: Page, refusal: Refusal) -> Fault:
+    def _of_the_frame(self, page: Page[Edition], refusal: Refusal) -> Fault:
         """What stands on each page and on the cover cannot be printed: by its words, or whatever they are."""
         refused = self._fails(_wordless(_only(page, ())))
         own = Fault(code="tryk-felter", span=Span(page.view.path), message=self._said(refusal), near=page.view.title)
         return self._of_a_template(page, refused) if refused else own
 
-    def _of_a_template(self, page: Page, refusal: Refusal) -> Fault:
+    def _of_a_template(self, page: Page[Edition], refusal: Refusal) -> Fault:
         span = Span(f"{self._templates}/{refusal.template or page.template}", refusal.line, refusal.column)
         return Fault("tryk-fejl", span, refusal.message)
 
-    def _in_parts(self, page: Page) -> list[Fault]:
+    def _in_parts(self, page: Page[Edition]) -> list[Fault]:
         """The faults of an edition's parts."""
         places = dict(page.view.places)
         parts = {_key(page, part): part for part in page.view.parts}
@@ -105,7 +107,7 @@ class FaultFinder:
             found += faults
         return found
 
-    def _in_text(self, page: Page, part: Part, refused: Refusal, span: Span) -> list[Fault]:
+    def _in_text(self, page: Page[Edition], part: Part[View], refused: Refusal, span: Span) -> list[Fault]:
         """The blocks of a part's text that fail; or where none does the part, by its title."""
         body = getattr(part.view, "body", None)
         blocks = [block for block in body if not isinstance(block, str)] if isinstance(body, Text) else []
@@ -126,11 +128,11 @@ class FaultFinder:
                 code="tryk-felter",
                 span=span,
                 message=self._said(refused),
-                near=getattr(part.view, "title", "") or part.view.row.link.title,
+                near=_title_of(part.view),
             )
         ]
 
-    def _in_the_ends(self, page: Page, refusal: Refusal) -> Fault:
+    def _in_the_ends(self, page: Page[Edition], refusal: Refusal) -> Fault:
         """A source that fails; or where it is none of them the edition, by its title."""
         for source, refused in _guilty(page.view.sources, lambda some: self._fails(_only(page, (), some))):
             return Fault(
@@ -184,19 +186,19 @@ def _guilty(items: Sequence[Any], fails: Callable[[Sequence[Any]], Refusal | Non
     return [*_guilty(items[:middle], fails), *_guilty(items[middle:], fails)]
 
 
-def _key(page: Page, part: Part) -> str:
+def _key(page: Page[Edition], part: Part[View]) -> str:
     """A part as it is in whatever edition, with the pictures that it may show."""
     return view_digest((part.view, page.view.pictures))
 
 
-def _only(page: Page, parts: Iterable[Part], sources: Iterable[Any] = ()) -> Page:
+def _only(page: Page[Edition], parts: Iterable[Part[View]], sources: Iterable[SourceLine] = ()) -> Page[Edition]:
     """An edition of some of its parts, without an index. What is not in it, nothing refers to: it has no places. The
     parts are all of one level, for none stands below another's heading."""
     parts = tuple(part._replace(level=1) for part in parts)
     return replace(page, view=page.view._replace(parts=parts, sources=tuple(sources), register=(), present=()))
 
 
-def _wordless(page: Page) -> Page:
+def _wordless(page: Page[Edition]) -> Page[Edition]:
     """An edition whose own words are ones that can be printed."""
     plan = page.view.plan
     plan = (
@@ -210,6 +212,11 @@ def _wordless(page: Page) -> Page:
         "site_url": "",
     }
     return replace(page, view=page.view._replace(plan=plan, **words))
+
+
+def _title_of(view: View) -> str:
+    """What a part is called."""
+    return view.row.link.title if isinstance(view, DecisionView) else getattr(view, "title", "")
 
 
 def _words_of(block: Any) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from strategisite.flow import Page
+from strategisite.views.page import Page
+from strategisite.views.print import Edition
 
 
-def in_groups(editions: Sequence[Page]) -> list[list[Page]]:
+def in_groups(editions: Sequence[Page[Edition]]) -> list[list[Page[Edition]]]:
     """Each edition of several parts with those of one part that it holds, unless a smaller one holds them; the largest
     first, so that none waits for it at the end."""
     holders = sorted((page for page in editions if len(page.view.parts) > 1), key=lambda page: len(page.view.parts))
@@ -22,6 +23,6 @@ def in_groups(editions: Sequence[Page]) -> list[list[Page]]:
     return list(groups.values())
 
 
-def small_first(editions: Sequence[Page]) -> list[Page]:
+def small_first(editions: Sequence[Page[Edition]]) -> list[Page[Edition]]:
     """One after the other: an action before the book that holds it."""
     return [page for group in reversed(in_groups(editions)) for page in reversed(group)]

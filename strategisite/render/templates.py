@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 import jinja2
 from markupsafe import Markup
 
-from strategisite.flow import Page, Theme
+from strategisite.flow import Theme
 from strategisite.render.html_body import BodyWriter
 from strategisite.render.quick import QuickEnvironment
 from strategisite.say import danish
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.say.hyphens import hyphenate
+from strategisite.views.common import View
+from strategisite.views.page import Page
 
 
 class Words(dict):
@@ -64,7 +66,7 @@ class Templates:
             optimized=False,  # folding constants takes a third of the compiling, and there are hardly any
         )
 
-    def render(self, page: Page, pdfs: Mapping[str, Mapping[str, str]]) -> tuple[bytes, Diagnostic | None]:
+    def render(self, page: Page[View], pdfs: Mapping[str, Mapping[str, str]]) -> tuple[bytes, Diagnostic | None]:
         """A page's bytes, or the template's mistake. `pdfs` are those it links to, each with its number of pages and
         its size.
         """
@@ -94,7 +96,7 @@ class Templates:
         return hyphenate(text).encode(), None
 
     def _text(
-        self, template: jinja2.Template, page: Page, href: Callable[[str], str], writer: BodyWriter, pdfs: Mapping
+        self, template: jinja2.Template, page: Page[View], href: Callable[[str], str], writer: BodyWriter, pdfs: Mapping
     ) -> str:
         return template.render(
             view=page.view,

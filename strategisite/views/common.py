@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, Self
 
 from strategisite.flow import LateTuple
 from strategisite.text.body import Node
@@ -136,6 +136,15 @@ class Crumb(NamedTuple):
     address: str
     title: str
     siblings: tuple[LinkView, ...] | LateTuple[LinkView] = ()
+
+
+class View(Protocol):
+    """What the template of a page gets."""
+
+    @property
+    def frame(self) -> Frame | None: ...
+
+    def _replace(self, **changed: Any) -> Self: ...
 
 
 class Frame(NamedTuple):

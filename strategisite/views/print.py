@@ -4,12 +4,14 @@ at the end.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from strategisite.views.common import Frame, LinkView, PlanView
+from strategisite.views.common import Frame, LinkView, PlanView, View
+
+V = TypeVar("V", bound=View, covariant=True)
 
 
-class Part(NamedTuple):
+class Part(NamedTuple, Generic[V]):
     """A piece of an edition: which function prints it, its heading's level, the address it stands for, and its view
     without a frame.
     """
@@ -17,7 +19,7 @@ class Part(NamedTuple):
     kind: str
     level: int
     address: str
-    view: Any
+    view: V
 
 
 class SourceLine(NamedTuple):
@@ -54,7 +56,7 @@ class Edition(NamedTuple):
     site_name: str
     site_url: str
     contact: str
-    parts: tuple[Part, ...]
+    parts: tuple[Part[View], ...]
     sources: tuple[SourceLine, ...]
     register: tuple[tuple[str, tuple[IndexLine, ...]], ...]  # heading, lines
     indexed: tuple[str, ...]  # the kinds of parts whose pages it gives

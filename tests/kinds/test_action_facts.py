@@ -16,7 +16,7 @@ from sites.course_sample import write_course_sample
 from sites.minimal import write_minimal_site
 
 from strategisite import pipeline
-from strategisite.flow import Entry, Page, Site, Theme
+from strategisite.flow import Entry, Site, Theme
 from strategisite.kinds.action import Action
 from strategisite.kinds.action.plan.facts import action_facts
 from strategisite.kinds.actor import Actor
@@ -27,6 +27,7 @@ from strategisite.plan.context import Context
 from strategisite.plan.facts import found_by
 from strategisite.plan.search_texts import findable
 from strategisite.views import Fact, Said
+from strategisite.views.page import Page
 
 
 class Keys(dict):

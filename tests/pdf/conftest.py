@@ -15,7 +15,7 @@ from sites.two_areas import write_two_areas
 from pdf.one_body import OneBody
 from pdf.tagged import Tagged
 from strategisite import pipeline
-from strategisite.flow import Page
+from strategisite.views.page import Page
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,11 @@ from sites.two_areas import OVERVIEW, OWN
 
 from pdf.tagged import Tagged, words
 from strategisite import pipeline
-from strategisite.flow import Entry, Page, Site
+from strategisite.flow import Entry, Site
 from strategisite.kinds import KINDS
 from strategisite.plan.addresses import address_of
 from strategisite.text.body import Figure, Inline, Node, plain_text, walk
+from strategisite.views.page import Page
 
 Open = Callable[[str], Tagged]
 WORD = re.compile(r"\w+")

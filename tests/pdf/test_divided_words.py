@@ -12,9 +12,9 @@ import pytest
 
 from pdf.one_body import OneBody
 from pdf.tagged import Tagged, words
-from strategisite.flow import Page
 from strategisite.render.plain import divisions
 from strategisite.say.hyphens import AT_LEAST, SOFT, hyphenated
+from strategisite.views.page import Page
 
 DIVIDED = re.compile(rf"[^\W\d_]+(?:{SOFT}+[^\W\d_]+)+")
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from largest_plan import BOOK
 
 from pdf.tagged import HEADINGS, Tagged, words
-from strategisite.flow import Page
 from strategisite.plan.edition_ends import Views
 from strategisite.views import ActionView
+from strategisite.views.page import Page
 
 FAMILIES = ("SourceSansPro", "LibertinusSerif", "DejaVuSansMono")
 Open = Callable[[str], Tagged]

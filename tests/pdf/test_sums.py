@@ -14,7 +14,7 @@ from sites.course_sample import PLAN, write_course_sample
 from pdf.html_tables import html_tables
 from pdf.tagged import Tagged, words
 from strategisite import pipeline
-from strategisite.flow import Page
+from strategisite.views.page import Page
 
 Open = Callable[[str], Tagged]
 Rows = list[list[str]]

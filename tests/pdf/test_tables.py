@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pdf.tagged import Element, Tagged
-from strategisite.flow import Page
+from strategisite.views.page import Page
 
 
 def tables(document: Tagged) -> Iterator[Element]:

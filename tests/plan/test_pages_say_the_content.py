@@ -21,9 +21,9 @@ from pdf.tagged import Tagged, words
 from sites.minimal import ACTION, FILES, write_minimal_site
 
 from strategisite import pipeline
-from strategisite.flow import Page
 from strategisite.render.data import render_data
 from strategisite.render.plain import plain
+from strategisite.views.page import Page
 
 RICH = (
     FILES[ACTION]
