@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from strategisite.demand.digests import bytes_digest, digest
 from strategisite.flow import Entry, Verdict
 from strategisite.kinds import SOURCE, STRATEGY
+from strategisite.model.shapes import is_dict
 
 
 class Seen:
@@ -40,7 +41,7 @@ class Seen:
     def verdicts(self, statements: Iterable[Entry]) -> dict[str, Verdict] | None:
         """The verdicts of all statements, where nothing that they rest on has changed, and none is wrong."""
         left = self._before.get("verdicts")
-        if not isinstance(left, dict) or not all(map(self.queries_of, statements)):
+        if not is_dict(left) or not all(map(self.queries_of, statements)):
             return None
         return {
             id_: Verdict(tuple((name, value, query) for name, value, query in values), verdict, date)

@@ -134,7 +134,7 @@ class Past:
     def _from_store(self, path: str) -> Document | None:
         kept = self.store.files[path]
         try:
-            left = tuple(Left(*it, Sheet._make(sheet)) for *it, sheet in unpacked(kept.left))
+            left = tuple(Left._make((*it, Sheet._make(sheet))) for *it, sheet in unpacked(kept.left))
         except Exception:  # whatever a damaged record makes of itself, it is not there
             return None
         self.store.uses(path, kept.digest)

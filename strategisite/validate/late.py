@@ -32,7 +32,8 @@ class Late:
         file = self.document
         if file.entries[0].collection in COLLECTIONS:
             return None
-        return (file.before and file.before.body()) or read_body(file.body, file.path, file.body_line)[0]
+        kept = file.before.body() if file.before else None
+        return kept or read_body(file.body, file.path, file.body_line)[0]
 
 
 def late_entries(document: Document) -> Iterator[Entry]:
