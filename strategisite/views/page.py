@@ -35,30 +35,32 @@ class Page(Generic[V]):
         address: str, template: str, make: Callable[Given, HtmlView], *given: Given.args, **named: Given.kwargs
     ) -> Page[Late[HtmlView]]:
         """A page of HTML whose view `make` makes of what it is given, when it is asked for."""
-        return Page(address, "html", template, Late(make, *given, **named))
+        return Page(address=address, format="html", template=template, view=Late(make, *given, **named))
 
     @staticmethod
     def data(
         address: str, format: str, make: Callable[Given, Own], *given: Given.args, **named: Given.kwargs
     ) -> Page[Late[Own]]:
         """A file of data, or a script of them."""
-        return Page(address, format, "", Late(make, *given, **named))
+        return Page(address=address, format=format, template="", view=Late(make, *given, **named))
 
     @staticmethod
     def edition(
         address: str, template: str, make: Callable[Given, Edition], *given: Given.args, **named: Given.kwargs
     ) -> Page[Late[Edition]]:
         """A PDF."""
-        return Page(address, "pdf", template, Late(make, *given, **named))
+        return Page(address=address, format="pdf", template=template, view=Late(make, *given, **named))
 
     @staticmethod
     def copied(address: str, content: bytes) -> Page[Late[bytes]]:
         """A file that is there as it is."""
-        return Page(address, "fil", "", Late(lambda: content))
+        return Page(address=address, format="fil", template="", view=Late(lambda: content))
 
     def made(self: Page[Late[Own]]) -> Page[Own]:
         """The page with its view."""
-        return Page(self.address, self.format, self.template, self.view(), self.shows)
+        return Page(
+            address=self.address, format=self.format, template=self.template, view=self.view(), shows=self.shows
+        )
 
 
 PlannedPage: TypeAlias = Page[Late[V]]
