@@ -6,12 +6,11 @@ load -> validate -> link -> plan -> render -> write
 from __future__ import annotations
 
 import time
-from collections import ChainMap
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from strategisite.demand.freshness import Fresh, freshness, way_to
 from strategisite.demand.held import Held
@@ -37,7 +36,6 @@ from strategisite.files.ownership import (
     obstacles,
     told_of_left_over,
 )
-from strategisite.files.plain_files import read_plain
 from strategisite.flow import Artifact, Loaded, Printed, Settings, Site
 from strategisite.link import link
 from strategisite.load import load
@@ -45,18 +43,19 @@ from strategisite.load.printer import cannot_print
 from strategisite.plan import Plan, plan
 from strategisite.render import Rendered, Work, render
 from strategisite.render.editions import is_as_printed, keyed
-from strategisite.render.making import EDITIONS
+from strategisite.render.making import EDITIONS, page_maker
 from strategisite.render.pdf import presser
 from strategisite.render.print_order import small_first
 from strategisite.report import Report
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
-from strategisite.settings import read_settings
+from strategisite.settings import read_settings, settings_text
 from strategisite.validate import validate
 from strategisite.views.page import Page, PlannedPage, is_edition
 from strategisite.views.print import Edition
 from strategisite.write import Written, write
 
 Pdf = Literal["with", "without", "only", "later"]  # all, pages alone, PDFs alone, pages now and PDFs in a later build
+PageMaker = Callable[[str], bytes | None]  # from an address
 UNSEEN = ("indhold-mangler", "skabeloner-mangler", "mappe-ulæselig", "link")  # nobody knows what there would be to read
 WHILE_WRITING = (
     "udsagn-afgørelse",
@@ -112,20 +111,20 @@ def prepare(
     root = root.resolve()
     settings, found = read_settings(root)
     if settings is None:
-        return Broken(Report(ordered(found), _texts(root)))
+        return Broken(Report(ordered(found), settings_text(root)))
     found = [*found, *link_in_the_way(root, settings.output if output is None else "")]
     asked, output = output, output_folder(root, output or settings.output)
     if asked is not None:
         found = [*found, *_among_inputs(root, output, settings)]
         if has_errors(found):
-            return Broken(Report(ordered(found), _texts(root), output=output))
+            return Broken(Report(ordered(found), settings_text(root), output=output))
     inputs = inputs_of(root, settings.content, settings.templates)
 
     engine = engine_digest()
     store = Store(None if fresh else store_file(root, output), engine)
     loaded, past, problems = load(root, settings, store, executor, None if fresh else inputs)
     found = [*found, *problems]
-    report = Report(output=output, sources=ChainMap(_texts(root), cast("MutableMapping[str, str]", loaded.sources)))
+    report = Report(output=output, sources=loaded.sources)
     if any(problem.code in UNSEEN for problem in found):  # all else would only follow from it
         report.diagnostics = ordered(found)
         return Broken(report)
@@ -188,6 +187,7 @@ def build(
     waiting: Callable[[], None] = lambda: None,
     pressed: Callable[[Page[Edition], str], Any] | None = None,
     writing: bool = False,
+    ahead: Callable[[PageMaker], None] | None = None,
 ) -> Report:
     """Bring the output folder up to date. Where anything is wrong nothing is changed; for one who is still `writing`, a
     changed verdict is not.
@@ -202,7 +202,7 @@ def build(
     folder = output_folder(root, output or (settings.output if settings else "site"))
     with locked(lock_file(root), waiting) as free:
         if free:
-            what = (root, output, pdf, executor, pressed, writing)
+            what = (root, output, pdf, executor, pressed, writing, ahead)
             try:
                 report = _build(*what)
             except Damaged:  # found out on the way; what is left of it is no use
@@ -221,6 +221,7 @@ def _build(
     executor: Executor | None,
     pressed: Callable[[Page[Edition], str], Any] | None,
     writing: bool,
+    ahead: Callable[[PageMaker], None] | None,
 ) -> Report:
     """The build itself, by the one process that may write."""
     ready = prepare(root, output, pdf=pdf != "without", executor=executor, writing=writing)
@@ -233,6 +234,8 @@ def _build(
         if foreign:
             report.diagnostics = (*report.diagnostics, foreign)
             return report
+        if ahead:
+            ahead(page_maker(ready.work, ready.printed))
         on_disk = scan(str(report.output))
         fresh = ready.fresh(on_disk)
         what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor, "pressed": pressed}
@@ -430,8 +433,3 @@ def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, s
 def _while_writing(problem: Diagnostic) -> Diagnostic:
     """A finding as one who is still writing is told it."""
     return problem._replace(level="råd") if problem.code in WHILE_WRITING else problem
-
-
-def _texts(root: Path) -> dict[str, str]:
-    content, problem = read_plain(root / "mkdocs.yml", "mkdocs.yml")
-    return {} if problem else {"mkdocs.yml": content.decode(errors="replace")}

@@ -115,3 +115,9 @@ def _settings(text: str, said: SiteSettings) -> Settings:
         only_templated=extra.sider == "med-skabelon",
         digest=hashlib.blake2b(text.encode(), digest_size=12).hexdigest(),
     )
+
+
+def settings_text(root: Path) -> dict[str, str]:
+    """The text of the settings by their path, if it can be read."""
+    content, problem = read_plain(root / "mkdocs.yml", "mkdocs.yml")
+    return {} if problem else {"mkdocs.yml": content.decode(errors="replace")}

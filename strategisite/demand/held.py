@@ -20,7 +20,10 @@ class Held:
     """What the last build of this process has left in it. It guards that nothing is used that has changed since."""
 
     def __init__(self, of: object = None):
-        self.of = of  # the project, the program, and what texts were held against
+        self.of = of  # the project, and the program
+        self.theme: Any = None  # as it was read, and what its folder looked like then
+        self.looks = ""
+        self.signs = ""  # what the texts of the files were held against
         self.files: dict[str, tuple[Any, Document]] = {}
         self._entries: dict[str, Entry] = {}
         self._values: Values | None = None

@@ -6,6 +6,7 @@ An entry in whose file nothing was wrong is right still, as long as all that it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from strategisite.demand.digests import bytes_digest, digest
 from strategisite.flow import Entry, Verdict
@@ -43,9 +44,10 @@ class Seen:
         left = self._before.get("verdicts")
         if not is_dict(left) or not all(map(self.queries_of, statements)):
             return None
+        kept = cast("Mapping[str, tuple[list[tuple[str, int | None, str]], str, str | None]]", left)
         return {
             id_: Verdict(tuple((name, value, query) for name, value, query in values), verdict, date)
-            for id_, (values, verdict, date) in left.items()
+            for id_, (values, verdict, date) in kept.items()
         }
 
     def judged(self, verdicts: Mapping[str, Verdict]) -> None:

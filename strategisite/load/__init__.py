@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from strategisite.demand.digests import bytes_digest, digest
+from strategisite.demand.held import held_of
+from strategisite.demand.inputs import seen
 from strategisite.demand.store import Stat, Store
 from strategisite.files.line_ends import with_plain_line_ends
 from strategisite.flow import Document, Loaded, Settings, Theme
@@ -17,6 +19,7 @@ from strategisite.load.pictures import by_plain_names, picture_problems
 from strategisite.load.signs import unprintable
 from strategisite.load.theme import read_theme
 from strategisite.say.diagnostics import Diagnostic
+from strategisite.settings import settings_text
 
 __all__ = ["load"]
 
@@ -31,7 +34,7 @@ def load(
     """Read everything below `root` that the settings name. What the `store` has of a text is not read again, and
     nothing is of a file that is as it was; `stats` are those of now, without which all files are read.
     """
-    theme, theme_found = read_theme(root, settings.templates)
+    theme, theme_found = _theme(root, settings, store, stats)
     past = Past.none(root) if stats is None else Past.of(root, stats, store, _signs(theme))
     documents, unread, media, texts, found = read_content(root, settings.content, store, executor, past)
     media, doubles = by_plain_names(settings.content, media)
@@ -43,6 +46,7 @@ def load(
     wrong = {problem.span.path for problem in found if problem.level == "fejl"}
     read = (document for document in documents if document.path in texts and document.path not in wrong)
     found += unprintable(read, theme.fonts)
+    texts |= settings_text(root)
     sources = Texts(texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}, documents)
     return (
         Loaded(
@@ -55,6 +59,21 @@ def load(
         past,
         found + theme_found,
     )
+
+
+def _theme(
+    root: Path, settings: Settings, store: Store, stats: Mapping[str, Stat] | None
+) -> tuple[Theme, list[Diagnostic]]:
+    """The templates folder; a process that has read it does not read it again until something in it has changed."""
+    if stats is None:
+        return read_theme(root, settings.templates)
+    held = held_of((root, store.engine))
+    folder = f"{settings.templates}/"
+    looks = seen({path: stat for path, stat in stats.items() if path.startswith(folder)})
+    if not looks or held.looks != looks:
+        held.theme, held.looks = read_theme(root, settings.templates), looks
+    theme, found = held.theme
+    return theme, list(found)
 
 
 def _signs(theme: Theme) -> str:

@@ -73,7 +73,11 @@ class Past:
         """
         if store.facts.get("signs") != signs:
             store.files.clear()
-        return cls(root, stats, store, signs, held_of((root, store.engine, signs)))
+        held = held_of((root, store.engine))
+        if held.signs != signs:
+            held.files.clear()
+            held.signs = signs
+        return cls(root, stats, store, signs, held)
 
     @property
     def held(self) -> dict[str, tuple[Stat, Document]]:

@@ -17,10 +17,9 @@ from strategisite.demand.workers import spread
 from strategisite.flow import Artifact, Printed
 from strategisite.render.editions import AtHand, is_as_printed, keyed
 from strategisite.render.editions import printed as printed_of
-from strategisite.render.making import EDITIONS, Made, Maker, Work
+from strategisite.render.making import EDITIONS, Made, Maker, Work, facts_of
 from strategisite.render.pdf import Shared
 from strategisite.render.print_faults import told
-from strategisite.say.danish import size
 from strategisite.say.diagnostics import Diagnostic
 from strategisite.views.page import Page, PlannedPage, is_copied, is_edition
 from strategisite.views.print import Edition
@@ -96,14 +95,10 @@ def _pages(
     executor: Executor | None,
 ) -> None:
     """All files but PDFs, each with its reason."""
-    facts = {
-        address: {"antal": str(it.pages), "størrelse": size(it.size)} if it.pages else {}
-        for address, it in made.printed.items()
-    }
     worked = [page.address for page in todo if not is_copied(page)]
     context = work.planned.context
     made.values.update(context.values.news())  # what the plan has made; a maker tells of what it makes itself
-    answers = iter(spread(Maker, (work, facts), worked, MANY, executor))
+    answers = iter(spread(Maker, (work, facts_of(made.printed)), worked, MANY, executor))
     for page in todo:
         if is_copied(page):
             name, content = f"file {page.address}", page.view()

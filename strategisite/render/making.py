@@ -8,9 +8,10 @@ from typing import Any, NamedTuple, Protocol
 from strategisite.demand.digests import bytes_digest
 from strategisite.demand.noting import note, noted
 from strategisite.demand.values import Known, known_view
-from strategisite.flow import Settings, Site, Theme
+from strategisite.flow import Printed, Settings, Site, Theme
 from strategisite.render.data import render_data
 from strategisite.render.templates import templates_of
+from strategisite.say.danish import size
 from strategisite.say.diagnostics import Diagnostic
 from strategisite.views.common import View
 from strategisite.views.page import Page, PlannedPage, is_html
@@ -68,12 +69,15 @@ class Made(NamedTuple):
 class Maker:
     """Makes pages by their addresses: the view and the bytes of each in one go."""
 
-    def __init__(self, given: tuple[Work, Facts]):
+    def __init__(self, given: tuple[Work, Facts], *, first: bool = False):
+        """The `first` to make pages tells of no values: they are told of by whoever makes the rest."""
         work, self.facts = given
         self.context = work.planned.context
         self.pages = {page.address: page for page in work.planned.pages}
         self.templates = templates_of(work.theme, work.settings.templates)
-        self.context.values.told()  # what was made before this process was, others tell
+        self._first = first
+        if not first:
+            self.context.values.told()  # what was made before this process was, others tell
 
     def __call__(self, address: str) -> Made:
         planned = self.pages[address]
@@ -88,7 +92,7 @@ class Maker:
             content=content,
             problem=problem,
             known=Known(bytes_digest(content).hex(), frozenset(reads)),
-            values={**dict(context.values.news()), f"view {address}": view},
+            values={} if self._first else {**dict(context.values.news()), f"view {address}": view},
             missing=frozenset(context.missing_words),
             unfillable=frozenset(context.unfillable_words),
         )
@@ -110,3 +114,25 @@ class Maker:
         for file in page.shows:
             note(f"failed {file}")
         return self.templates.render(page, {file: {} for file in page.shows if self.facts.get(file) != {}})
+
+
+def page_maker(work: Work, printed: Mapping[str, Printed]) -> Callable[[str], bytes | None]:
+    """A function that makes one page before all others; it gives nothing where there is no such page, or something is
+    wrong with it, which is told when the page is made in its turn.
+    """
+    pages = {page.address for page in work.planned.pages if page.format == "html" and page.address != EDITIONS}
+    maker = Maker((work, facts_of(printed)), first=True)
+
+    def make(address: str) -> bytes | None:
+        made = maker(address) if address in pages else None
+        return made.content if made and not made.problem else None
+
+    return make
+
+
+def facts_of(printed: Mapping[str, Printed]) -> Facts:
+    """What pages say of each PDF."""
+    return {
+        address: {"antal": str(it.pages), "størrelse": size(it.size)} if it.pages else {}
+        for address, it in printed.items()
+    }

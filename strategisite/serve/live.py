@@ -104,6 +104,9 @@ TEXTS = {
 Tell = Callable[[str, str], None]  # (level, text); the level is a diagnostic's, or `færdig`
 
 
+LOOKED_AT = 4  # pages
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What to send: a status, a content type, a body (a stream for events), and where to go instead."""
@@ -136,6 +139,9 @@ class Live:
         self._started = time.time_ns()  # an edition served by an earlier preview is another version
         self._edition = self._turn = 0
         self._stopped = False
+        self._looked_at: dict[str, None] = {}  # addresses of the pages that were asked for last
+        self._ahead: dict[str, bytes] = {}  # of a build that is under way: pages that are shown before the rest is made
+        self._asked_meanwhile = False  # whether others have been asked for since
         self.printer = Printer(root, output, self._printed, self._not_printed)
         self._state: Mapping[str, object] = self._described(True, [], 0)
 
@@ -164,6 +170,7 @@ class Live:
                     self._receive(report)
                 return report.stands and report.left > 0
             except Exception as error:  # a mistake of ours must not end the preview
+                self._ahead = {}
                 last = traceback.extract_tb(error.__traceback__)[-1]
                 self._failed(
                     Path(last.filename).name, last.lineno or 1, "nedbrud", besked=f"{type(error).__name__}: {error}"
@@ -173,7 +180,8 @@ class Live:
     def _build(self, pdf: pipeline.Pdf) -> Report:
         pressed = self.printer.at_hand if pdf == "with" else None
         try:
-            return pipeline.build(self.root, self.output, pdf=pdf, pressed=pressed, writing=True)
+            ahead = self._show_ahead if pdf == "later" else None
+            return pipeline.build(self.root, self.output, pdf=pdf, pressed=pressed, writing=True, ahead=ahead)
         except OSError:
             time.sleep(0.1)  # an editor that saves by renaming leaves no file for a moment
         try:
@@ -182,9 +190,24 @@ class Live:
             where = Path(error.filename or FILE).name
             return Report((diagnostic(Span(where), "adgang-nægtet", besked=error.strerror or error),))
 
+    def _show_ahead(self, make: pipeline.PageMaker) -> None:
+        """Show the pages that an editor looks at, where they have changed, before all others are made."""
+        for address in self._looked_at:
+            content = make(address)
+            if content is not None and self.folder and content != _there(self.folder / address):
+                self._ahead[address] = content
+        if self._ahead:
+            self._asked_meanwhile = False
+            self._edition += 1
+            self._post(True, [], 0)
+
     def _receive(self, report: Report) -> None:
+        shown, self._ahead = self._ahead, {}
+        told = bool(shown) and not self._asked_meanwhile  # to all who look at a page
+        self._edition += bool(shown) and not report.stands  # what was shown has no place
         if report.stands:
-            self._edition += bool(report.made or report.changed or report.removed or self.folder != report.output)
+            news = report.made or report.changed or report.removed or self.folder != report.output
+            self._edition += bool(news and not told)
             self.folder = report.output
         count = counted(report.diagnostics)
         told = [self._shown(found, report.sources) for found in report.diagnostics]
@@ -288,11 +311,20 @@ class Live:
                 return self._missing(mount)
             if file.is_dir():
                 return Answer(status=302, type=TYPES[".txt"], body=b"", location=quote(mount + "/".join(parts) + "/"))
-            content = file.read_bytes()
+            address = wanted.relative_to(self.folder).as_posix()
+            content = self._ahead.get(address) or file.read_bytes()
         except (OSError, ValueError):
             return self._missing(mount)
         kind = TYPES.get(wanted.suffix.lower(), "application/octet-stream")
+        if kind == TYPES[".html"]:
+            self._note(address)
         return Answer(200, kind, self._with_client(content, version) if kind == TYPES[".html"] else content)
+
+    def _note(self, address: str) -> None:
+        """Note that a page is looked at; those that were asked for last are shown first after an edit."""
+        self._asked_meanwhile |= address not in self._ahead
+        looked_at = {one: None for one in self._looked_at if one != address}
+        self._looked_at = dict(list({**looked_at, address: None}.items())[-LOOKED_AT:])
 
     def _missing(self, mount: str) -> Answer:
         """The site's own page for what is not found, or a plain one until there is a site."""
@@ -313,3 +345,11 @@ class Live:
         element = f'<script src="{OWN}preview.js" data-version="{version}" defer></script>'.encode()
         before, head_end, after = page.partition(b"</head>")
         return before + element + head_end + after
+
+
+def _there(file: Path) -> bytes | None:
+    """What a file holds, if it is there."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None

@@ -7,7 +7,7 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -253,6 +253,67 @@ def test_pages_come_first_and_their_pdfs_after(printed_live: Live):
     assert b'class="hent-pdf"' in live.answer("/opdigtet-plan/opdigtet-handling/").body
     assert b"1 side" in live.answer("/udgaver/").body
     assert pipeline.difference(root)[1] is None
+
+
+def built_while(live: Live, monkeypatch: pytest.MonkeyPatch, look: Callable[[], None]) -> list[str]:
+    """Build; while the files are still as they were `look`. Returns the versions that open pages are told of."""
+    versions: list[str] = []
+    post, scan = live._post, pipeline.scan
+
+    def posting(*given: object) -> None:
+        post(*given)
+        versions.append(str(state(live)["version"]))
+
+    def scanning(*given: object) -> object:
+        look()
+        return scan(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(live, "_post", posting)
+        patch.setattr(pipeline, "scan", scanning)
+        live.rebuild()
+    return versions
+
+
+def test_what_an_editor_looks_at_is_shown_before_the_rest_is_made(printed_live: Live, monkeypatch: pytest.MonkeyPatch):
+    live, root = printed_live, printed_live.root
+    page = "opdigtet-plan/opdigtet-handling/"
+    live.rebuild()
+    first = state(live)["version"]
+    assert "Opdigtet handling" in live.answer(f"/{page}").body.decode()
+    change(root / ACTION, lambda text: text.replace("titel: Opdigtet handling", "titel: Nyt navn"))
+
+    def look() -> None:
+        assert "Nyt navn" in live.answer(f"/{page}").body.decode()
+        assert "Nyt navn" not in (root / f"site/{page}index.html").read_text(encoding="utf-8")
+        assert "Nyt navn" not in (root / "site/opdigtet-plan/handlingsoversigt/index.html").read_text(encoding="utf-8")
+
+    versions = built_while(live, monkeypatch, look)
+    assert first not in versions and len(set(versions)) == 1, "who looks at it loads it once"
+    assert f'data-version="{versions[0]}"' in live.answer(f"/{page}").body.decode()
+    assert "Nyt navn" in (root / f"site/{page}index.html").read_text(encoding="utf-8")
+    until_printed(live, listening(live))
+    assert pipeline.difference(root)[1] is None
+
+
+def test_a_page_that_is_opened_during_a_build_is_told_of_it(printed_live: Live, monkeypatch: pytest.MonkeyPatch):
+    live, root = printed_live, printed_live.root
+    page, other = "/opdigtet-plan/opdigtet-handling/", "/opdigtet-plan/"
+    live.rebuild()
+    live.answer(page)
+    change(root / ACTION, lambda text: text.replace("titel: Opdigtet handling", "titel: Nyt navn"))
+    opened: list[str] = []
+    versions = built_while(live, monkeypatch, lambda: opened.append(live.answer(other).body.decode()))
+    assert f'data-version="{versions[0]}"' in opened[0] and versions[-1] != versions[0]
+
+
+def test_what_is_not_looked_at_is_not_made_ahead(printed_live: Live, monkeypatch: pytest.MonkeyPatch):
+    live, root = printed_live, printed_live.root
+    live.rebuild()
+    live.answer("/sider/om/")
+    change(root / ACTION, lambda text: f"{text}\nMere.\n")
+    versions = built_while(live, monkeypatch, lambda: None)
+    assert len(versions) == 1, "no page that is looked at has changed"
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="the process that prints is held by a signal")
