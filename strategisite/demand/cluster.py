@@ -9,17 +9,14 @@ import asyncio
 import logging
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import metadata
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from strategisite.demand.inputs import engine_digest
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 # what the bytes of a site come from, beside the engine itself
 PACKAGES = (
@@ -51,7 +48,7 @@ class ClusterError(Exception):
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Executor]:
+def cluster(address: str) -> Generator[Executor]:
     """The workers at an address, as an executor; what they fail at is a `ClusterError`."""
     try:
         from distributed import Client
@@ -62,7 +59,7 @@ def cluster(address: str) -> Iterator[Executor]:
     warnings.filterwarnings("ignore", "(?s).*large graph")  # editions with their pages are
     try:
         asyncio.run(_called(address))  # a client that nobody answers goes on calling after it is told to stop
-        client = Client(address, timeout=ANSWER, set_as_default=False)
+        client: Any = Client(address, timeout=ANSWER, set_as_default=False)
     except Exception as error:  # a name without an address, a port without a cluster, a cluster of another version
         raise ClusterError("dask-svarer-ikke", address=address) from error
     try:
@@ -79,12 +76,14 @@ def cluster(address: str) -> Iterator[Executor]:
 async def _called(address: str) -> None:
     """Whether something of Dask answers."""
     from distributed import Security
-    from distributed.comm.core import connect
+    from distributed.comm import core
 
     if not address.strip():
         raise ValueError("no address")
-    secrets = Security().get_connection_args("client")
-    comm = await asyncio.wait_for(connect(address, timeout=ANSWER, **secrets), ANSWER)
+    security: Any = Security()  # Dask says little of its types
+    calls: Any = core
+    secrets: dict[str, Any] = security.get_connection_args("client")
+    comm = await asyncio.wait_for(calls.connect(address, timeout=ANSWER, **secrets), ANSWER)
     await comm.close()
 
 
@@ -93,7 +92,7 @@ class _Workers(Executor):
     worker that has the program as we have it.
     """
 
-    def __init__(self, client: Client, address: str):
+    def __init__(self, client: Any, address: str):
         self.client, self.address = client, address
         self.engine: Any = client.get_executor(pure=False)  # no two tasks are one: each tells what it has learnt
         self.shared: tuple[bytes, Any] = (b"", b"")
@@ -125,7 +124,7 @@ class _Workers(Executor):
             return False
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self) -> Generator[None]:
         """What the cluster fails at, in our words; what a task itself fails at stays as it is."""
         from distributed import KilledWorker
         from distributed.comm.core import CommClosedError

@@ -22,10 +22,10 @@ ORDER = ("visning", "skabelon", "ord", "program", "pdf")
 class Fresh:
     """What there is to do. `stale` has the pages by their addresses, each with its reason."""
 
-    stale: dict[str, str] = field(default_factory=dict)
-    leaves: dict[str, str] = field(default_factory=dict)  # the digests of what has changed
-    values: dict[str, Known] = field(default_factory=dict)  # those that have been made again
-    way: dict[str, str] = field(default_factory=dict)  # a name -> what it has read that has changed
+    stale: dict[str, str] = field(default_factory=dict[str, str])
+    leaves: dict[str, str] = field(default_factory=dict[str, str])  # the digests of what has changed
+    values: dict[str, Known] = field(default_factory=dict[str, Known])  # those that have been made again
+    way: dict[str, str] = field(default_factory=dict[str, str])  # a name -> what it has read that has changed
 
 
 def freshness(
@@ -81,7 +81,8 @@ def _changed(
 
 def way_to(fresh: Fresh, address: str) -> list[str]:
     """The names on the way from something that has changed to a page, the change first."""
-    name, way = f"page {address}", []
+    name = f"page {address}"
+    way: list[str] = []
     while name in fresh.way and fresh.way[name] not in way:
         name = fresh.way[name]
         way.append(name)

@@ -130,7 +130,7 @@ def engine_digest() -> str:
     return made.hexdigest()
 
 
-def digest_of(stats: Mapping[str, tuple]) -> str:
+def digest_of(stats: Mapping[str, Stat]) -> str:
     """One digest of the size, times and inode of many files."""
     return hashlib.blake2b(marshal.dumps(sorted(stats.items()), 2), digest_size=16).hexdigest()
 

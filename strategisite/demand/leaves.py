@@ -90,7 +90,8 @@ class Leaves:
                 return str(failed(self._printed, key))
             case "printed":
                 return self.saying(self._printed)
-        return self._engine
+            case _:
+                return self._engine
 
     def saying(self, printed: Mapping[str, Printed]) -> str:
         """The digest of what is said of PDFs."""
@@ -108,12 +109,12 @@ class Leaves:
 
     def _held(self, kind: str, key: str) -> str:
         site = self._site
-        held = {"children": site.children, "links": site.links_to, "verdict": site.verdicts, "media": site.media}[kind]
-        if key == "*":
-            return digest(sorted(held) if kind == "media" else list(held.items()))
         if kind == "media":
-            return bytes_digest(held[key]).hex() if key in held else NOTHING
-        return digest(held.get(key))
+            if key == "*":
+                return digest(sorted(site.media))
+            return bytes_digest(site.media[key]).hex() if key in site.media else NOTHING
+        held = {"children": site.children, "links": site.links_to, "verdict": site.verdicts}[kind]
+        return digest(list(held.items()) if key == "*" else held.get(key))
 
     @cached_property
     def _resolved(self) -> Mapping[str, list[tuple[str, str]]]:

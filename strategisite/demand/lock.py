@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 PATIENCE, STEP = 30.0, 0.05  # seconds
@@ -16,7 +16,7 @@ _held: set[int] = set()  # what a forked worker must let go, for a lock lasts as
 
 
 @contextlib.contextmanager
-def locked(file: Path, waiting: Callable[[], None], patience: float = PATIENCE) -> Iterator[bool]:
+def locked(file: Path, waiting: Callable[[], None], patience: float = PATIENCE) -> Generator[bool]:
     """Hold the lock; False where another build still has it after `patience` seconds. `waiting` is called when the wait
     begins.
 

@@ -30,7 +30,8 @@ def note(name: str) -> None:
 
 def noted(make: Callable[[], Made]) -> tuple[Made, set[str]]:
     """What is made, and the names of all that was read for it."""
-    outer, NOW.reads = NOW.reads, (mine := set())
+    mine: set[str] = set()
+    outer, NOW.reads = NOW.reads, mine
     try:
         return make(), mine
     finally:

@@ -14,12 +14,12 @@ import os
 import sqlite3
 from array import array
 from collections import namedtuple
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from pathlib import Path
 
 TYPE_CHECKING = False  # a build with nothing to do does not import what only types need
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NamedTuple
 
     from strategisite.demand.values import Known
 
@@ -43,8 +43,25 @@ class Damaged(Exception):
     """The file does not hold what a build leaves there, which was not to be seen when it was opened."""
 
 
-Left = namedtuple("Left", ("id", "name", "digest"))  # a value as it was left: a number and two texts
-File = namedtuple("File", ("stat", "digest", "left"))  # a file without mistakes: what it was, and what its entries said
+if TYPE_CHECKING:
+
+    class Left(NamedTuple):
+        """A value as it was left."""
+
+        id: int
+        name: str
+        digest: str
+
+    class File(NamedTuple):
+        """A file without mistakes: what it was, and what its entries said."""
+
+        stat: Stat
+        digest: str
+        left: bytes
+
+else:
+    Left = namedtuple("Left", ("id", "name", "digest"))
+    File = namedtuple("File", ("stat", "digest", "left"))
 FIELDS, BODIES = "felter", "brødtekst"  # what is kept of texts
 
 
@@ -183,7 +200,7 @@ class Store:
             "SELECT value.id, name, digest FROM note JOIN value ON value.id = reader WHERE read = ?", (id_,)
         )
 
-    def _values(self, sql: str, given: tuple = ()) -> list[Left]:
+    def _values(self, sql: str, given: tuple[str | int, ...] = ()) -> list[Left]:
         if self._open is None or not self.same_engine:
             return []
         try:
@@ -248,7 +265,7 @@ class Store:
         self.files = dict(files)
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _writing(self) -> Generator[sqlite3.Connection]:
         """The file, made where there is none, with all that is done to it or nothing; raises OSError where it cannot
         be.
         """
@@ -301,7 +318,7 @@ def _save_values(
     gone: list[tuple[int, int]] = []
     come: list[tuple[int, int]] = []
     for name, known in values.items():
-        before = set(array("I", old[name][1] or b"")) if name in old else set()
+        before = set(array("I", old[name][1] or b"")) if name in old else set[int]()
         now = {ids[read] for read in known.reads}
         gone += ((read, ids[name]) for read in before - now)
         come += ((read, ids[name]) for read in now - before)

@@ -52,7 +52,7 @@ class Values:
 
     def all_read(self) -> set[str]:
         """The names of all that values have read."""
-        return set().union(*self._reads.values())
+        return set[str]().union(*self._reads.values())
 
     def without(self, changed: Collection[str]) -> Values:
         """Those values that have read nothing of what has changed, by whatever way."""
