@@ -22,6 +22,15 @@ if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
 Path = tuple["str | int", ...]  # Danish names of fields, and numbers in lists
 Made = TypeVar("Made", covariant=True)
 Part = TypeVar("Part")
+if TYPE_CHECKING:  # of an entry of whatever kind nothing is known of its item
+    from typing_extensions import TypeVar as DefaultTypeVar
+
+    from strategisite.model import Item
+
+    ItemT = DefaultTypeVar("ItemT", covariant=True, default=Any)
+    OfKind = TypeVar("OfKind", bound=Item)
+else:
+    ItemT = TypeVar("ItemT", covariant=True)
 Given = ParamSpec("Given")
 
 
@@ -190,7 +199,7 @@ class Again(Protocol):
     def body(self) -> Body | None: ...
 
 
-class Entry:
+class Entry(Generic[ItemT]):
     """One validated piece of content. `collection` is a strategy's id, `sider`, or the name of a data file.
 
     That its fields or its text are looked at is noted; what and where it is belongs to its key. `digest` tells its
@@ -207,7 +216,7 @@ class Entry:
         collection: str,
         id: str,
         kind: str,
-        item: Any,
+        item: ItemT,
         path: str,
         tree: Tree | LateTree | None,
         body: Body | None = None,
@@ -225,7 +234,7 @@ class Entry:
         self._tree = tree
 
     @property
-    def item(self) -> Any:
+    def item(self) -> ItemT:
         if NOW.reads is not None:
             NOW.reads.add(f"fields {self.key}")
         return self._fields
@@ -237,7 +246,7 @@ class Entry:
         return self._text
 
     @property
-    def _fields(self) -> Any:
+    def _fields(self) -> ItemT:
         """Its fields, for whoever is told of every change of them."""
         if self._item is _NOT_YET and self._again:
             self._item, self._tree = self._again.fields(self.id)
@@ -265,7 +274,7 @@ class Entry:
             self._item, self._body, self._tree, self._again = other._item, other._body, other._tree, other._again
             self.digest, self.sheet, self.checked = other.digest, other.sheet, other.checked
 
-    def called(self, collection: str, id: str) -> Entry:
+    def called(self, collection: str, id: str) -> Entry[ItemT]:
         """The same under another id."""
         return self._other(collection, id, self._fields)
 
@@ -331,7 +340,7 @@ class Site:
         note("settings")
         return self._settings
 
-    def of_kind(self, kind: Kind[Any]) -> tuple[Entry, ...]:
+    def of_kind(self, kind: Kind[OfKind]) -> tuple[Entry[OfKind], ...]:
         note(f"kind {kind.name}")
         return tuple(self._kinds.get(kind.name, ()))
 

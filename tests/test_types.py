@@ -31,6 +31,7 @@ SEAMS = '''"""What the values between the stages are made of is known where they
 
 from strategisite.flow import Entry
 from strategisite.views.page import Page, PlannedPage, is_edition
+from strategisite.kinds import ACTION
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import timeline_view
 from strategisite.plan.edition_ends import Views
@@ -48,6 +49,7 @@ def planned(context: Context, strategy: Entry, views: Views, page: PlannedPage[o
     Page.late("a.json", "", len, "")  # wrong: a number is no view
     print(made.view.groups)  # wrong: another page's
     print(page.view().parts)  # wrong: of any page
+    print(context.site.of_kind(ACTION)[0].item.adoptions)  # wrong: a plan's field
     print(part.view.groups)  # wrong: another kind's
 '''
 

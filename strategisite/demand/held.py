@@ -48,7 +48,8 @@ class Held:
 
     def steady_one(self, entry: EntryT) -> EntryT | Entry:
         """The entry that is held in this one's place."""
-        held = self._entries.get(entry.key) if isinstance(entry, Entry) else None
+        one: object = entry
+        held = self._entries.get(one.key) if isinstance(one, Entry) else None
         return held if held is not None and repr(held) == repr(entry) else entry
 
     def values(self, turn: str, leaves: Callable[[str], str]) -> Values:

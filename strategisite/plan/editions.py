@@ -7,12 +7,12 @@ action, and the selections that editors name in `content/udgaver/`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from strategisite.figures.answers import ask
 from strategisite.figures.query import parse
 from strategisite.flow import Entry
-from strategisite.kinds import DECISION, HEARING, SELECTION, TEXT_PAGE, Action, Kind
+from strategisite.kinds import DECISION, HEARING, SELECTION, TEXT_PAGE, Action
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.course import time_order
@@ -242,10 +242,13 @@ def course_edition(context: Context, views: Views, strategy: Entry) -> Edition:
     parts: list[Part[View]] = [_part(views, StatusView, "status", 1, address)]
     if context.has_page(strategy, "forloeb"):
         parts.append(_part(views, TimelineView, "forløb", 1, f"{strategy.id}/forloeb/index.html"))
-    happened: tuple[tuple[Kind[Any], type[View]], ...] = ((DECISION, DecisionView), (HEARING, HearingView))
-    for kind, of in happened:
-        entries = sorted(context.site.of_kind(kind), key=lambda e: (time_order(e), e.id))
-        parts += [_part(views, of, kind.name, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
+    happened: tuple[tuple[str, tuple[Entry, ...], type[View]], ...] = (
+        (DECISION.name, context.site.of_kind(DECISION), DecisionView),
+        (HEARING.name, context.site.of_kind(HEARING), HearingView),
+    )
+    for kind, found, of in happened:
+        entries = sorted(found, key=lambda e: (time_order(e), e.id))
+        parts += [_part(views, of, kind, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
     parts += _named_notes(views, parts)
     return _edition(context, views, strategy, "forloeb", context.word("udgave-forloeb"), parts, address)
 
