@@ -36,6 +36,24 @@ TEXTS = {
         "program": "Programmet er ændret.",
         "pdf": "En PDF, som siden fortæller om, er ændret.",
         "ingen-pdf": "Der er ingen PDF til adressen {address}.",
+        "vej-fields": "felterne i {sted}",
+        "vej-text": "teksten i {sted}",
+        "vej-entry": "navnet på {sted} eller dens plads",
+        "vej-children": "det, der ligger under {sted}",
+        "vej-links": "henvisningerne til {sted}",
+        "vej-resolved": "henvisningerne i {sted}",
+        "vej-kind": "hvad der er af {sted}",
+        "vej-verdict": "udsagnet {sted}",
+        "vej-media": "billedet {sted}",
+        "vej-file": "filen {sted}",
+        "vej-settings": "mkdocs.yml",
+        "vej-words": "words/da.yml",
+        "vej-template": "skabelonen {sted}",
+        "vej-engine": "programmet",
+        "vej-printing": "om der laves PDF-filer",
+        "vej-printed": "PDF-filernes længde",
+        "vej-failed": "om {sted} kunne laves",
+        "vej-made": "{sted}",
         "dask-mangler": (
             "--dask kræver pakken distributed, og den er ikke installeret. Installer den med "
             'pip install "strategisite[dask]", eller byg uden --dask.'
@@ -91,6 +109,24 @@ TEXTS = {
         "program": "The program has changed.",
         "pdf": "A PDF that the page tells of has changed.",
         "ingen-pdf": "There is no PDF for {address}.",
+        "vej-fields": "the fields in {sted}",
+        "vej-text": "the text in {sted}",
+        "vej-entry": "the name or the place of {sted}",
+        "vej-children": "what lies below {sted}",
+        "vej-links": "the references to {sted}",
+        "vej-resolved": "the references in {sted}",
+        "vej-kind": "what there is of {sted}",
+        "vej-verdict": "the statement {sted}",
+        "vej-media": "the picture {sted}",
+        "vej-file": "the file {sted}",
+        "vej-settings": "mkdocs.yml",
+        "vej-words": "words/da.yml",
+        "vej-template": "the template {sted}",
+        "vej-engine": "the program",
+        "vej-printing": "whether PDFs are made",
+        "vej-printed": "the length of the PDFs",
+        "vej-failed": "whether {sted} could be made",
+        "vej-made": "{sted}",
         "dask-mangler": (
             "--dask needs the package distributed, which is not installed. Install it with "
             'pip install "strategisite[dask]", or build without --dask.'
@@ -328,7 +364,7 @@ def _why(root: Path, options: argparse.Namespace) -> int:
         return 2
     print(" ".join(texts[part] for part in reason.split("+")) if reason else texts["frisk"])
     if way:
-        print(" → ".join((*way, options.adresse)))
+        print(" → ".join((*(texts[f"vej-{kind}"].format(sted=place) for kind, place in way), options.adresse)))
     return 0
 
 

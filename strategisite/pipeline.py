@@ -25,7 +25,7 @@ from strategisite.demand.inputs import (
     stats_of,
     store_file,
 )
-from strategisite.demand.leaves import Leaves, failed, is_leaf
+from strategisite.demand.leaves import Leaves, is_leaf, step_of
 from strategisite.demand.lock import locked
 from strategisite.demand.store import Damaged, File, Stat, Store
 from strategisite.files.ownership import (
@@ -43,7 +43,7 @@ from strategisite.load.printer import cannot_print
 from strategisite.plan import Plan, plan
 from strategisite.render import Rendered, Work, render
 from strategisite.render.editions import is_as_printed, keyed
-from strategisite.render.making import EDITIONS, page_maker
+from strategisite.render.making import page_maker
 from strategisite.render.pdf import presser
 from strategisite.render.print_order import small_first
 from strategisite.report import Report
@@ -93,9 +93,16 @@ class Ready:
         return self.plan.context.site
 
     def fresh(self, on_disk: Mapping[str, Stat]) -> Fresh:
-        """What there is to do."""
+        """What there is to do. Where the store turns out to be damaged it is as if there were none."""
         pages = {page.address: page for page in self.plan.pages}
-        return freshness(self.store, self.leaves, self.plan.context, pages, on_disk)
+        context = self.plan.context
+        try:
+            return freshness(self.store, self.leaves, context, pages, on_disk)
+        except Damaged:
+            advice = diagnostic(Span(PLACE), self.store.advice, level="råd")
+            self.report.diagnostics = ordered([*self.report.diagnostics, advice])
+            context.values.tell_again()
+            return freshness(self.store, self.leaves, context, pages, on_disk)
 
 
 def prepare(
@@ -203,14 +210,7 @@ def build(
     with locked(lock_file(root), waiting) as free:
         if free:
             what = (root, output, pdf, executor, pressed, writing, ahead)
-            try:
-                report = _build(*what)
-            except Damaged:  # found out on the way; what is left of it is no use
-                store_file(root, folder).unlink(missing_ok=True)
-                report = _build(*what)
-                advice = diagnostic(Span(PLACE), "hukommelse-beskadiget", level="råd")
-                report.diagnostics = ordered([*report.diagnostics, advice])
-            return report.timed(start)
+            return _build(*what).timed(start)
     return Report((diagnostic(Span(folder.name), "optaget", mappe=folder.name),), output=folder).timed(start)
 
 
@@ -280,9 +280,7 @@ def _put(
     written = write(report.output, removed, rendered.artifacts)
     outputs = _left(ours, pages, written, removed)
     known = {address for address in fresh.stale if f"page {address}" in rendered.values}
-    told = f"page {EDITIONS}" in rendered.values or rendered.printed == ready.printed
-    untold_of = () if told else (EDITIONS,)  # PDFs have been made, and the page that says how long they are has not
-    unmade = {*(fresh.stale.keys() - known), *written.failed, *rendered.unprinted, *untold_of} & pages.keys()
+    unmade = {*(fresh.stale.keys() - known), *written.failed, *rendered.unprinted} & pages.keys()
     untold = unmade - {*rendered.unprinted, *written.failed}  # left for a later build, and not told of
     left = [address for address in untold if is_edition(pages[address])]
     unprinted = any(not it.pages for it in rendered.printed.values())  # the next build tells of it again
@@ -298,12 +296,13 @@ def _put(
         "signs": ready.signs,
         "turn": ready.held.keep(ready.plan.context.values, ready.leaves, is_leaf),
     }
-    leaves = {**fresh.leaves, **_told_of_print(ready, rendered)}
+    # what printing gave is known to pages that were made; where there are none it is news to them further on
+    now = ready.leaves if pdf == "only" else ready.leaves.having_printed(rendered.printed)
+    files = rendered.printed.keys() | ready.printed.keys()
+    leaves = {**fresh.leaves, **{name: now(name) for name in ("printed *", *(f"failed {file}" for file in files))}}
     unmade_names = [f"page {address}" for address in unmade]
     values = {name: it for name, it in {**fresh.values, **rendered.values}.items() if name not in unmade_names}
-    unkept += _kept(
-        lambda: store.save(outputs, facts, values, leaves, unmade_names, ready.leaves, is_leaf, ready.files())
-    )
+    unkept += _kept(lambda: store.save(outputs, facts, values, leaves, unmade_names, now, is_leaf, ready.files()))
     over = told_of_left_over(report.output, left_over(report.output, on_disk, {*pages, *ours}))
     report.diagnostics = ordered([*report.diagnostics, *written.problems, *unkept[:1], *over])
     report.made, report.changed, report.removed = len(rendered.artifacts), len(written.changed), len(written.removed)
@@ -321,15 +320,6 @@ def _left(
     left = {address: stat for address, stat in ours.items() if address in pages or address in written.failed}
     left |= written.stats
     return {address: stat for address, stat in left.items() if address not in removed or address in written.failed}
-
-
-def _told_of_print(ready: Ready, rendered: Rendered) -> dict[str, str]:
-    """The digest of what is said of PDFs, where printing has changed it."""
-    if rendered.printed == ready.printed:
-        return {}
-    files = rendered.printed.keys() | ready.printed.keys()
-    said = {f"failed {file}": str(failed(rendered.printed, file)) for file in files}
-    return {"printed *": ready.leaves.saying(rendered.printed), **said}
 
 
 def _kept(leave: Callable[[], None]) -> list[Diagnostic]:
@@ -415,9 +405,10 @@ def difference(root: Path, output: Path | None = None, *, pdf: bool = True) -> t
     return report, next(wrong, None)
 
 
-def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, str | None, list[str]]:
-    """The reason a page would be made now: empty when it is fresh, None when there is no such page. With it the names
-    on the way from what has changed to the page.
+def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, str | None, list[tuple[str, str]]]:
+    """The reason a page would be made now: empty when it is fresh, None when there is no such page.
+
+    With it the way from what has changed to the page, step by step: what kind of thing it is, and its file or its name.
     """
     ready = prepare(root, output)
     if isinstance(ready, Broken):
@@ -427,7 +418,9 @@ def why(root: Path, address: str, output: Path | None = None) -> tuple[Report, s
         return ready.report, None, []
     fresh = ready.fresh(scan(str(ready.report.output)))
     ready.store.close()
-    return ready.report, fresh.stale.get(page.address, ""), way_to(fresh, page.address)
+    files = {entry.key: entry.path for entry in ready.site.entries.values()}
+    steps = dict.fromkeys(step_of(name, files) for name in way_to(fresh, page.address))
+    return ready.report, fresh.stale.get(page.address, ""), [step for step in steps if step[1] != page.address]
 
 
 def _while_writing(problem: Diagnostic) -> Diagnostic:

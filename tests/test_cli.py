@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from edits import change
 from mistakes import ACTORS, PAGE, SOURCES, apply, body, field
 from sites.minimal import ACTION, FILES, REPOSITORY
 
 from strategisite import __version__, pipeline
-from strategisite.cli import main
+from strategisite.cli import TEXTS, main
 
 WRONG = field("rolle: ansvarlig", "rolle: ansvarligt")
 
@@ -148,9 +150,40 @@ def test_why_tells_the_reason_and_knows_its_pages(minimal: Path, capsys):
     assert main(["why", address, "--mappe", str(minimal)]) == 0
     reason, way = capsys.readouterr().out.splitlines()
     assert reason == "Det, siden viser, er ændret."
-    assert way.startswith("text opdigtet-plan/opdigtet-handling → ") and way.endswith("opdigtet-handling/")
+    assert way == f"teksten i {ACTION} → {address}"
     assert main(["why", "findes/ikke", "--mappe", str(minimal)]) == 2
     assert main(["why", address, "--mappe", str(apply(minimal, WRONG))]) == 1
+
+
+PLAN = "content/opdigtet-plan/strategi.md"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "first"),
+    [
+        (ACTION, "titel: Opdigtet handling", "titel: Ny titel", f"felterne i {ACTION}"),
+        (PLAN, "korttitel: Opdigtet plan", "korttitel: Planen", f"felterne i {PLAN}"),
+        ("mkdocs.yml", "site_name: Opdigtet sted", "site_name: Andet sted", "mkdocs.yml"),
+        ("templates/words/da.yml", "forside: Forside", "forside: Begyndelsen", "words/da.yml"),
+        ("templates/pages/handling.html", "{% block", " {% block", "skabelonen pages/handling.html"),
+    ],
+)
+def test_the_way_from_a_change_to_a_page_is_told_in_words(minimal: Path, capsys, file, old, new, first):
+    main(["--mappe", str(minimal)])
+    change(minimal / file, lambda text: text.replace(old, new, 1))
+    capsys.readouterr()
+    address = "opdigtet-plan/opdigtet-handling/"
+    assert main(["why", address, "--mappe", str(minimal)]) == 0
+    way = capsys.readouterr().out.splitlines()[1].split(" → ")
+    assert way[0] == first and way[-1] == address
+    assert all(re.fullmatch(r"(felterne i |skabelonen )?[\w./æøå-]+", step) for step in way), way
+
+
+def test_every_step_of_a_way_has_its_words():
+    from strategisite.demand.leaves import OF_CONTENT, REASONS
+
+    for lang in TEXTS.values():
+        assert {f"vej-{kind}" for kind in (*OF_CONTENT, *REASONS, "made")} <= lang.keys()
 
 
 @pytest.mark.slow

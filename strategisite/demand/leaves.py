@@ -43,6 +43,14 @@ def reason(name: str) -> str:
     return REASONS.get(name.partition(" ")[0], "visning")
 
 
+def step_of(name: str, files: Mapping[str, str]) -> tuple[str, str]:
+    """A name as a person can be told of it: what kind of thing it is of those that are given, or `made`; and its file,
+    by the key of an entry in `files`, or what it is called.
+    """
+    kind, _, key = name.partition(" ")
+    return (kind if is_leaf(name) else "made"), files.get(key, key)
+
+
 def failed(printed: Mapping[str, Printed], file: str) -> bool:
     """Whether a PDF was to be printed, and could not be."""
     return file in printed and not printed[file].pages
@@ -92,6 +100,10 @@ class Leaves:
                 return self.saying(self._printed)
             case _:
                 return self._engine
+
+    def having_printed(self, printed: Mapping[str, Printed]) -> Leaves:
+        """The same, where something else is said of PDFs."""
+        return Leaves(self._site, self._theme, self._engine, printed, self._pdf)
 
     def saying(self, printed: Mapping[str, Printed]) -> str:
         """The digest of what is said of PDFs."""

@@ -124,7 +124,7 @@ class Store:
         self.facts: dict[str, Any] = {}
         self.outputs: dict[str, Stat] = {}
         self.same_engine = False
-        self._no_use = False
+        self._no_use = self._is_lost = False
         try:
             if file is not None and file.exists():
                 self._read(file)
@@ -206,6 +206,8 @@ class Store:
         try:
             return [Left(*row) for row in self._open.execute(sql, given)]
         except sqlite3.Error as error:
+            self._let_go("hukommelse-beskadiget")
+            self._is_lost = True
             raise Damaged from error
 
     # what this build leaves
@@ -246,7 +248,7 @@ class Store:
                 for table in ("value", "note", "text", "file"):
                     store.execute(f"DELETE FROM {table}")
             self._save_texts(store)
-            self._save_files(store, files or {})
+            self._save_files(store, (not self._is_lost and files) or {})  # the texts that were in it are gone
             _save_values(store, values, leaves, unmade, leaf, is_leaf)
         self.outputs, self.facts, self.same_engine = dict(outputs), said, True
 

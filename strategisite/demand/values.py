@@ -77,6 +77,10 @@ class Values:
         """What has been made so far is known to whoever will ask."""
         self._new.clear()
 
+    def tell_again(self) -> None:
+        """Nobody knows of any value."""
+        self._new = list(self._made)
+
     def news(self) -> Iterator[tuple[str, Known]]:
         """What is left of each value that has not been told of yet."""
         new, self._new = self._new, []

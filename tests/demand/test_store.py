@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from edits import append_text
+from edits import append_text, change
 from sites.minimal import ACTION
 
 from strategisite import pipeline
 from strategisite.demand import store as module
+from strategisite.demand.held import held_of
 from strategisite.demand.store import UNMADE, Store
 from strategisite.demand.values import Known
 
@@ -61,6 +62,34 @@ def test_who_only_reads_throws_nothing_away(built: Path, content: bytes):
         "hukommelse-beskadiget"
     ]
     assert pipeline.build(built, pdf="without").made == 0
+
+
+def damage(file: Path, table: str) -> None:
+    """Overwrite the first page of a table: what the file begins with is as it was, so that it opens."""
+    with contextlib.closing(sqlite3.connect(file)) as store:
+        (page,) = store.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = store.execute("PRAGMA page_size").fetchone()
+    with file.open("r+b") as opened:
+        opened.seek((page - 1) * size)
+        opened.write(b"\xff" * size)
+
+
+@pytest.mark.parametrize("table", ["value", "note"])
+@pytest.mark.parametrize("anew", [False, True])
+def test_what_is_damaged_inside_is_thrown_away_with_one_line(built: Path, table: str, anew: bool):
+    damage(file_of(built), table)
+    change(built / ACTION, lambda text: text.replace("titel: Opdigtet", "titel: Nyt opdigtet"))
+    if anew:
+        held_of(None)
+    assert pipeline.why(built, "index.html")[1] == "ny"
+    pipeline.press(built, None, lambda *_: None, lambda: True)
+    report = pipeline.build(built, pdf="without")
+    assert [found.code for found in report.diagnostics] == ["hukommelse-beskadiget"] and report.stands
+    assert pipeline.difference(built, pdf=False)[1] is None
+    change(built / ACTION, lambda text: text.replace("titel: Nyt", "titel: Helt nyt"))
+    report = pipeline.build(built, pdf="without")
+    assert not report.diagnostics and 0 < report.made < report.kept
+    assert pipeline.difference(built, pdf=False)[1] is None
 
 
 def test_another_program_makes_all_anew_and_knows_what_was_ours(built: Path):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from clean_build import clean
 from conftest import REPOSITORY, files_below
-from edits import append_text
+from edits import append_text, change
 from sites.minimal import ACTION
 from sites.two_areas import AREA_PDF, BOOK, OWN, pdfs
 
@@ -129,3 +129,37 @@ def test_one_pdf_by_itself_is_the_one_of_the_site(unbuilt_areas: Path, tmp_path:
 
 def _with_engine() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+
+
+def remade(report: pipeline.Report) -> set[str]:
+    return {name for name in report.why if name.endswith(".html")}
+
+
+def test_a_second_build_makes_nothing(unbuilt_areas: Path) -> None:
+    """Also where the files have been touched, so that each is looked at."""
+    assert pipeline.build(unbuilt_areas).made
+    os.utime(unbuilt_areas / ACTION)
+    assert pipeline.build(unbuilt_areas).why == {}
+
+
+def test_the_page_of_editions_follows_pdfs_that_were_made_alone(unbuilt_areas: Path) -> None:
+    assert pipeline.build(unbuilt_areas).ok
+    append_text(ACTION, "\n" + "Meget mere at læse. " * 400 + "\n", unbuilt_areas)
+    assert pipeline.build(unbuilt_areas, pdf="without").ok  # the page itself is as it should be
+    assert pipeline.build(unbuilt_areas, pdf="only").ok
+    assert pipeline.build(unbuilt_areas).ok
+    assert files_below(unbuilt_areas / "site") == clean(unbuilt_areas)
+
+
+def test_pages_follow_a_pdf_that_failed_when_it_was_made_alone(unbuilt_areas: Path) -> None:
+    assert pipeline.build(unbuilt_areas).ok
+    template = unbuilt_areas / "templates/print/bog.typ"
+    whole = template.read_text(encoding="utf-8")
+    change(template, lambda text: text + '\n#if sys.inputs.len() >= 0 { panic("nej") }\n')
+    pipeline.build(unbuilt_areas, pdf="only")
+    change(template, lambda _: whole)
+    report = pipeline.build(unbuilt_areas, pdf="only")
+    assert report.ok and remade(report) == set()
+    assert pipeline.build(unbuilt_areas).ok
+    assert files_below(unbuilt_areas / "site") == clean(unbuilt_areas)
+    assert pipeline.build(unbuilt_areas).why == {}
