@@ -63,13 +63,14 @@ class Served:
         if "filer ændret" in self.printed:
             self.printed += self.process.stdout.readline()  # the PDFs, which are made while pages are already served
         self.states: queue.Queue[dict] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        # asked before there is a thread: one that came late might ask another test's preview, on the port of this one
+        self.connection = http.client.HTTPConnection(HOST, self.port)
+        self.connection.request("GET", "/__strategisite/events")
+        threading.Thread(target=self._listen, args=(self.connection.getresponse(),), daemon=True).start()
 
-    def _listen(self) -> None:
+    def _listen(self, events: http.client.HTTPResponse) -> None:
         with contextlib.suppress(OSError, http.client.HTTPException):  # the preview is stopped
-            connection = http.client.HTTPConnection(HOST, self.port)
-            connection.request("GET", "/__strategisite/events")
-            for line in connection.getresponse():
+            for line in events:
                 if line.startswith(b"data: "):
                     self.states.put(json.loads(line[6:]))
 
@@ -346,6 +347,7 @@ def test_an_edit_between_the_first_build_and_the_watching_is_seen(tmp_path: Path
         stop.set()
         for thread in threads:
             thread.join(timeout=10)
+        live.stop()  # with what it prints by, which would wait for more
 
 
 def test_pages_are_served_before_their_pdfs_are_made(standing: Served):
