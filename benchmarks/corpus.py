@@ -57,6 +57,7 @@ LEAN_BODY = """Opdigtet tekst nummer {n} til måling. {text} Se også [[handling
 
 [^1]: En opdigtet note, som hører til tekst nummer {n}.
 """
+LEAN = ("fokusomraade", "delstrategi", "handling", "handlingsoversigt", "budget")  # the pages of the lean templates
 SENTENCE = "Forvaltningen samler erfaringerne og deler dem med de andre, så alle kan bruge dem i det daglige arbejde. "
 
 
@@ -79,8 +80,8 @@ def make(count: int, folder: Path, *, lean: bool = False) -> Path:
     if lean:
         shutil.copytree(ROOT / "benchmarks" / "lean", folder / "templates")
         shutil.copytree(ROOT / "templates" / "words", folder / "templates" / "words")
-        with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-            settings.write("  sider: med-skabelon\n")
+        settings = (folder / "mkdocs.yml").read_text(encoding="utf-8").replace("pdf: ja", "pdf: nej")
+        (folder / "mkdocs.yml").write_text(f"{settings}  sider: [{', '.join(LEAN)}]\n", encoding="utf-8")
     else:
         shutil.copytree(ROOT / "templates", folder / "templates")
     cite = "{kilde: kilde, side: 1}"

@@ -48,7 +48,7 @@ class Settings:
     accessibility_statement: str
     noindex: bool
     pdf: bool
-    only_templated: bool  # pages that the templates folder has no template for are left out, not told as mistakes
+    pages: frozenset[str]  # the templates of those that are made; none named: all
     digest: str
 
 

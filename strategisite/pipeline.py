@@ -150,9 +150,10 @@ def prepare(
     pdf = pdf and not problem
     found += [problem] if problem else []
     printed = {address: Printed(*it) for address, it in store.facts.get("printed", {}).items()}
-    leaves = Leaves(site, loaded.theme, engine, printed, pdf)
+    leaves = Leaves(site, loaded.theme, engine, printed)
     values = past.in_process.values(store.facts.get("turn", ""), leaves)
     planned, problems = plan(site, loaded.theme, pdf=pdf, values=values)
+    leaves.pages = {page.address: page.shows for page in planned.pages}
     if store.advice:
         problems = [*problems, diagnostic(Span(PLACE), store.advice, level="råd")]
     report.diagnostics = ordered([*found, *problems])

@@ -112,7 +112,7 @@ def _settings(text: str, said: SiteSettings) -> Settings:
         accessibility_statement=extra.tilgaengelighedserklaering,
         noindex=extra.noindex,
         pdf=extra.pdf,
-        only_templated=extra.sider == "med-skabelon",
+        pages=frozenset(extra.sider),
         digest=hashlib.blake2b(text.encode(), digest_size=12).hexdigest(),
     )
 

@@ -284,6 +284,7 @@ CHANGES = st.sampled_from(
         ("finansiering", "opdigtet-ramme:", "opdigtet-pulje:"),
     ]
 )
+SOME_PAGES = "fokusomraade, delstrategi, handling, side, kilde, aktoer, opslag, handlingsoversigt, budget"
 SETTINGS = st.sampled_from(
     [
         ("site_name: .*", "site_name: Et nyt navn"),
@@ -291,7 +292,7 @@ SETTINGS = st.sampled_from(
         ("site_url: .*", "site_url: https://sted.example/a"),
         ("plugins: .*", "plugins: []\nextra: {kontakt: a@sted.example}"),
         ("plugins: .*", "plugins: []\nextra: {noindex: ja}"),
-        ("plugins: .*", "plugins: []\nextra: {sider: med-skabelon}"),
+        ("plugins: .*", f"plugins: []\nextra: {{sider: [{SOME_PAGES}]}}"),
     ]
 )
 MEMORIES = st.sampled_from(

@@ -322,7 +322,7 @@ docs_dir: ../content
 site_dir: templates/ud
 theme: {name: null, custom_dir: templates, farve: blå}
 extra: {noindex: måske, pdf: ja, kontakt: "a@b.dk?bcc=c@d.dk", telefon: ring, \
-tilgaengelighedserklaering: "javascript:x", sider: ale}
+tilgaengelighedserklaering: "javascript:x", sider: [handlng]}
 """,
         )
     ],
@@ -436,8 +436,10 @@ REFERENCES = {
     "kilde-er-ingen-kilde": body("Se [[aktoerer/opdigtet-udvalg s. 3]]"),
     "strategi-er-ingen-strategi": [(PAGE, "kort:", "strategi: opdigtet-handling\nkort:")],
     "henvisning-uden-side": [
-        ("mkdocs.yml", FILES["mkdocs.yml"] + "extra: {sider: med-skabelon}\n"),
-        ("templates/pages/aktoer.html", None),
+        (
+            "mkdocs.yml",
+            FILES["mkdocs.yml"] + "extra: {sider: [fokusomraade, delstrategi, handling, side, kilde, opslag]}\n",
+        ),
         *body("Se [[opdigtet-udvalg]]"),
     ],
     "løkke-i-del-af": [

@@ -29,19 +29,18 @@ class Held:
         self._values: Values | None = None
         self._leaves: dict[str, str] = {}
         self._turn = ""
+        self._replaced: set[str] = (
+            set()
+        )  # what values have read that hold an entry which has given its place to another
 
     def steady(self, entries: Iterable[Entry]) -> list[Entry]:
-        """The entries, with those that are held in the places of their likes. Of two with one key the first is."""
+        """The entries, with those that are held in the places of their likes."""
         steady: list[Entry] = []
-        taken: set[str] = set()
         for entry in entries:
             held = self._entries.get(entry.key)
-            if entry.key in taken:
-                steady.append(entry)
-                continue
-            taken.add(entry.key)
             if held is None or repr(held) != repr(entry):
                 self._entries[entry.key] = held = entry
+                self._replaced |= {f"entry {entry.key}", f"kind {entry.kind}", "entry *"}
             held.become(entry)
             steady.append(held)
         return steady
@@ -57,11 +56,11 @@ class Held:
         if self._values is None or turn != self._turn:
             return Values()
         changed = {name for name, digest in self._leaves.items() if leaves(name) != digest}
-        return self._values.without(changed)
+        return self._values.without(changed | self._replaced)
 
     def keep(self, values: Values, leaves: Callable[[str], str], is_leaf: Callable[[str], bool]) -> str:
         """Hold values further on; returns the turn for the store."""
-        self._values, self._turn = values, uuid.uuid4().hex
+        self._values, self._turn, self._replaced = values, uuid.uuid4().hex, set()
         self._leaves = {name: leaves(name) for name in values.all_read() if is_leaf(name)}
         return self._turn
 

@@ -10,11 +10,13 @@ from strategisite.demand.digests import bytes_digest, digest
 from strategisite.flow import Printed, Site, Theme
 from strategisite.kinds import KINDS
 
-INCLUDES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+INCLUDES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(.*?)[-+]?%}", re.DOTALL)
+NAMED = re.compile(r"[\"']([^\"']+)[\"']\s*(?:(?:import|as|with|without|ignore)\b.*)?", re.DOTALL)  # by its name alone
 IMPORTS = re.compile(r"#import\s+\"([^\"]+)\"")
 TOKENS = "assets/tokens.css"  # type and colours, shared by screen and print
 NOTHING = "-"  # the digest of what is not there
 REASONS = {"template": "skabelon", "words": "ord", "engine": "program", "printed": "pdf", "failed": "pdf"}
+OF_PAGES = ("there ", "shows ")  # which are known when all is planned, and not before
 OF_CONTENT = frozenset(
     [
         "children",
@@ -24,10 +26,11 @@ OF_CONTENT = frozenset(
         "kind",
         "links",
         "media",
-        "printing",
+        "shows",
         "resolved",
         "settings",
         "text",
+        "there",
         "verdict",
     ]
 )
@@ -59,13 +62,16 @@ def failed(printed: Mapping[str, Printed], file: str) -> bool:
 class Leaves:
     """The digests of all that is given, as it is now."""
 
-    def __init__(self, site: Site, theme: Theme, engine: str, printed: Mapping[str, Printed], pdf: bool):
-        """`printed` is what is said of PDFs, `pdf` whether there are to be any."""
-        self._site, self._theme, self._engine, self._printed, self._pdf = site, theme, engine, printed, pdf
+    def __init__(self, site: Site, theme: Theme, engine: str, printed: Mapping[str, Printed]):
+        """`printed` is what is said of PDFs."""
+        self._site, self._theme, self._engine, self._printed = site, theme, engine, printed
         self._looks: dict[str, str] = {}
         self._found: dict[str, str] = {}
+        self.pages: Mapping[str, tuple[str, ...]] = {}  # the addresses of all pages, with the PDFs that each leads to
 
     def __call__(self, name: str) -> str:
+        if name.startswith(OF_PAGES):
+            return self._digest(name)
         if name not in self._found:
             self._found[name] = self._digest(name)
         return self._found[name]
@@ -92,8 +98,10 @@ class Leaves:
                 content = theme.assets.get(key)
                 content = site.media.get(key.removeprefix("medier/")) if content is None else content
                 return NOTHING if content is None else bytes_digest(content).hex()
-            case "printing":
-                return str(self._pdf)
+            case "there":
+                return str(key in self.pages)
+            case "shows":
+                return digest(self.pages.get(key))
             case "failed":
                 return str(failed(self._printed, key))
             case "printed":
@@ -103,7 +111,9 @@ class Leaves:
 
     def having_printed(self, printed: Mapping[str, Printed]) -> Leaves:
         """The same, where something else is said of PDFs."""
-        return Leaves(self._site, self._theme, self._engine, printed, self._pdf)
+        leaves = Leaves(self._site, self._theme, self._engine, printed)
+        leaves.pages = self.pages
+        return leaves
 
     def saying(self, printed: Mapping[str, Printed]) -> str:
         """The digest of what is said of PDFs."""
@@ -154,6 +164,11 @@ def closure(name: str, templates: Mapping[str, str]) -> set[str]:
         if name not in found:
             found.add(name)
             text, folder = templates.get(name, ""), name.rpartition("/")[0]
-            others = IMPORTS.findall(text) if name.endswith(".typ") else INCLUDES.findall(text)
-            waiting += [f"{folder}/{other}" for other in others] if name.endswith(".typ") else others
+            if name.endswith(".typ"):
+                waiting += [f"{folder}/{other}" for other in IMPORTS.findall(text)]
+                continue
+            for said in INCLUDES.findall(text):
+                named = NAMED.fullmatch(said.strip())
+                # which one a name that is worked out leads to is known only when it is: it may be any
+                waiting += [named[1]] if named else [it for it in templates if it.endswith(".html")]
     return found

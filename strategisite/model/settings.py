@@ -154,6 +154,14 @@ class ThemeSettings(Said):
         return {"name": value} if isinstance(value, str) else value
 
 
+PageName = Literal[  # pages by the names of their templates, and the search
+    "a-aa", "aktoer", "aktoerer", "beslutning", "beslutninger", "budget", "daekning", "data", "delstrategi",
+    "eksempler", "felter", "flyttet", "fokusomraade", "forloeb", "handling", "handlingsoversigt",
+    "hoering", "indikatorer", "kilde", "kilder", "noter", "opslag", "ordliste", "planer", "resultater", "side",
+    "slaegtskab", "startaar", "startaarene", "status", "talkontrol", "udgaver", "soeg",
+]  # fmt: skip
+
+
 class Extra(Said):
     """What is ours."""
 
@@ -162,7 +170,7 @@ class Extra(Said):
     tilgaengelighedserklaering: WebAddress = ""
     pdf: Switch = True
     noindex: Switch = False
-    sider: Literal["alle", "med-skabelon"] = "alle"
+    sider: tuple[PageName, ...] = ()  # none named: all
 
 
 class SiteSettings(Said):

@@ -28,8 +28,7 @@ from strategisite.views.page import Page, PlannedPage, is_html
 
 __all__ = ["Plan", "plan"]
 
-SEARCH = "assets/soeg.js"  # the script that reads the index
-PRINT = "print/bog.typ"
+HTML = ".html"
 MAX_ADDRESS = 200  # letters: Windows opens no path of more than 259
 
 
@@ -62,12 +61,11 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
     ]
     pages += download_pages(context) if context.makes("data") else ()
     pages += query_pages(context) if context.makes("opslag") else ()
-    if site.settings.only_templated:
-        pages = [page for page in pages if not is_html(page) or page.template in theme.templates]
+    pages = [page for page in pages if not is_html(page) or context.makes(page.template.split("/")[-1][: -len(HTML)])]
     pages, collisions = _distinct(site, pages)  # before anything looks a page up by its address
-    if SEARCH in theme.assets or not site.settings.only_templated:
+    if context.makes("soeg"):
         pages += search_pages(Late(searched, context, pages[:]))
-    if pdf and (PRINT in theme.templates or not site.settings.only_templated):
+    if pdf:
         editions = list(edition_pages(context, filler, pages))
         pages = [*with_editions(pages, editions), *editions]
     pages += [Page.copied(name, content) for name, content in sorted(theme.assets.items())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +42,7 @@ PLAN_TEMPLATES = {
 }  # where not the title's word key
 
 
+ALWAYS = ("404", "was", "forside", "strategi")  # what every page leads to, and an address that is no more
 SUMS, COUNTS = ("årlig", "periode"), ("ukendt", "afsat", "uden")  # what the words call the columns of a total
 
 
@@ -55,6 +57,12 @@ class Context:
     values: Values = field(default_factory=Values)
     missing_words: set[str] = field(default_factory=set)
     unfillable_words: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words of the interface, to look whether there is one."""
+        note("words")
+        return self.theme.words
 
     def word(self, key: str, **values: object) -> str:
         """A word or sentence of the interface, its places filled; for the number one by its singular, `key-1`."""
@@ -280,8 +288,9 @@ class Context:
         return tuple(LinkView(f"{strategy.id}/{path}/index.html", self.word(f"side-{key}")) for key, path in made)
 
     def makes(self, template: str) -> bool:
-        """Whether pages of this template are made: always, but where the settings leave out those without one."""
-        return not self.site.settings.only_templated or f"pages/{template}.html" in self.theme.templates
+        """Whether pages of this template are made: where the settings name any, those alone."""
+        named = self.site.settings.pages
+        return not named or template in named or template in ALWAYS
 
     def has_page(self, strategy: Entry, path: str) -> bool:
         return any(link.address == f"{strategy.id}/{path}/index.html" for link in self.plan_pages(strategy))
@@ -294,7 +303,7 @@ class Context:
         return tuple(LinkView(listing.address, self.word(listing.word)) for listing in there)
 
     def lists(self, listing: Listing) -> bool:
-        """Whether a list is made: the content can fill it, and it has a template where only such pages are made."""
+        """Whether a list is made: the content can fill it, and the settings do not leave it out."""
         return listing.is_there(self) and self.makes(listing.template)
 
     # the frame around every page
@@ -388,6 +397,7 @@ class Context:
             noindex=settings.noindex,
             print_note=self.rendering_of(shown),
             about_site=self._about_site,
+            searched=self.makes("soeg"),
         )
 
     def _plans_nav(self) -> tuple[NavItem, ...]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
+from strategisite.demand.noting import note
 from strategisite.flow import Late
-from strategisite.kinds import ACTOR, PARTS, TERM, TEXT_PAGE, Kind
+from strategisite.kinds import ACTOR, PARTS, SOURCE, TERM, TEXT_PAGE, Kind
 from strategisite.plan.addresses import abbreviation_of, address_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.say import danish
@@ -58,6 +59,7 @@ class Views:
         return self._bare[address]()
 
     def __contains__(self, address: str) -> bool:
+        note(f"there {address}")
         return address in self._views
 
     def maybe(self, address: str, of: type[Own]) -> Own | None:
@@ -81,6 +83,7 @@ class Views:
         """Each source's number, by its page's address: in alphabetical order of all sources, so that it is the same in
         every edition.
         """
+        note(f"kind {SOURCE.name}")  # a source that no edition cites moves the numbers of those that are
         found = (address for address in self._views if address.startswith("kilder/") and address != "kilder/index.html")
         named = sorted(found, key=lambda address: (danish.sort_key(self.bare(address, SourceView).title), address))
         return {address: number for number, address in enumerate(named, 1)}

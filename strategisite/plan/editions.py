@@ -60,10 +60,12 @@ def edition_pages(
     views = Views({page.address: page.view for page in pages if is_html(page)}, paths)
     for strategy in context.strategies:
         for area in context.children(strategy):
-            yield _page("haefte", address_of(area), area_edition, context, views, area)
+            if address_of(area) in views:
+                yield _page("haefte", address_of(area), area_edition, context, views, area)
         yield _page("bog", address_of(strategy), book_edition, context, views, strategy)
         for action in context.measures(strategy):
-            yield _page("handling", address_of(action), action_edition, context, views, action)
+            if address_of(action) in views:
+                yield _page("handling", address_of(action), action_edition, context, views, action)
         yield from _across(context, views, strategy)
     for entry in context.site.of_kind(SELECTION):
         yield _page("udvalg", address_of(entry), selected_edition, context, filler, views, entry)
@@ -149,17 +151,25 @@ def _part(views: Views, of: type[Own], kind: str, level: int, address: str) -> P
     return Part(kind=kind, level=level, address=address, view=views.bare(address, of))
 
 
-def _own_part(views: Views, entry: Entry) -> Part[View]:
-    """An entry's page, of whatever kind it is."""
-    return Part(kind=entry.kind, level=2, address=address_of(entry), view=views.any(address_of(entry)))
+def _own_part(views: Views, entry: Entry) -> list[Part[View]]:
+    """An entry's page, of whatever kind it is; nothing where it has none."""
+    address = address_of(entry)
+    return [Part(kind=entry.kind, level=2, address=address, view=views.any(address))] if address in views else []
+
+
+def _own_parts(views: Views, of: type[Own], kind: str, level: int, entries: Iterable[Entry]) -> list[Part[View]]:
+    """The pages of several entries of one kind, as far as they have any."""
+    there = (address for address in map(address_of, entries) if address in views)
+    return [_part(views, of, kind, level, address) for address in there]
 
 
 def _area(context: Context, views: Views, area: Entry) -> list[Part[View]]:
     """A focus area, its sub-strategies and their actions, in the plan's order."""
-    parts: list[Part[View]] = [_part(views, AreaView, "fokusområde", 1, address_of(area))]
+    parts = _own_parts(views, AreaView, "fokusområde", 1, [area])
     for child in context.children(area):
-        parts.append(_own_part(views, child))
-        parts += [_part(views, ActionView, "handling", 3, address_of(action)) for action in context.children(child)]
+        above = _own_part(views, child)
+        parts += above
+        parts += _own_parts(views, ActionView, "handling", 3 if above else 2, context.children(child))
     return parts
 
 
@@ -169,7 +179,7 @@ def _book(context: Context, views: Views, strategy: Entry) -> list[Part[View]]:
     for area in context.children(strategy):
         parts += _area(context, views, area)
     texts = [e for e in context.site.of_kind(TEXT_PAGE) if e.item.strategy == strategy.id]
-    parts += [_part(views, TextView, "side", 1, address_of(text)) for text in texts]
+    parts += _own_parts(views, TextView, "side", 1, texts)
     chapters: tuple[tuple[str, str, type[View]], ...] = (
         ("handlingsoversigt", "oversigt", OverviewView),
         ("budget", "budget", BudgetView),
@@ -216,7 +226,8 @@ def _across(context: Context, views: Views, strategy: Entry) -> Iterator[Planned
         yield _page("oversigt", f"{id_}/handlingsoversigt/index.html", overview_edition, context, views, strategy)
     for year in start_years(context, strategy) if context.has_page(strategy, "start") else ():
         address = f"{id_}/start/{year}/index.html"
-        yield _page("oversigt", address, start_edition, context, views, strategy, address)
+        if address in views:
+            yield _page("oversigt", address, start_edition, context, views, strategy, address)
     if context.has_page(strategy, "status"):
         yield _page("forloeb", f"{id_}/status/index.html", course_edition, context, views, strategy)
 
@@ -248,7 +259,7 @@ def course_edition(context: Context, views: Views, strategy: Entry) -> Edition:
     )
     for kind, found, of in happened:
         entries = sorted(found, key=lambda e: (time_order(e), e.id))
-        parts += [_part(views, of, kind, 1, address_of(e)) for e in entries if _touches(context, e, strategy)]
+        parts += _own_parts(views, of, kind, 1, (e for e in entries if _touches(context, e, strategy)))
     parts += _named_notes(views, parts)
     return _edition(context, views, strategy, "forloeb", context.word("udgave-forloeb"), parts, address)
 
@@ -312,7 +323,7 @@ def selected_edition(context: Context, filler: Filler, views: Views, entry: Entr
             caution = whose(context, actors, [a.item for a in mine])
             view = overview_view(context, None, plan, title, "", mine, caution=caution)
             parts.append(Part(kind="oversigt", level=2, address=f"{address_of(entry)}-{plan.id}", view=view))
-    parts += [_own_part(views, e) for e in chosen]
+    parts += [part for e in chosen for part in _own_part(views, e)]
     parts += _named_notes(views, parts)
     return _edition(context, views, strategy, "udvalg", item.title, parts, address_of(entry))
 

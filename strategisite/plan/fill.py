@@ -118,7 +118,7 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
             if f"{collection}/{v}" in context.site.entries
         ]
         return Cell(", ".join(titles))
-    if name == "slags" and f"handling.kort.{values[0]}" in context.theme.words:
+    if name == "slags" and f"handling.kort.{values[0]}" in context.words:
         return Cell(context.word(f"handling.kort.{values[0]}"), sort=values[0])
     if name in ("fokusområde", "delstrategi"):
         part = context.site.entries.get(f"{entry.collection}/{values[0]}")  # one without a number is named by its id

@@ -35,7 +35,7 @@ def asked(context: Context) -> Asked:
 
 def astray(context: Context) -> list[Diagnostic]:
     """References to what gets no page, and links to headings that are not there; each place once, in order."""
-    pageless: set[tuple[Span, str]] = set()
+    pageless: set[tuple[Span, str, str]] = set()
     headings: set[tuple[Span, str, str]] = set()
     ids: dict[str, frozenset[str]] = {}
 
@@ -53,14 +53,14 @@ def astray(context: Context) -> list[Diagnostic]:
         for written, page, _, span in sheet.cited:
             target = referred(context, written, page, entry)
             if not context.makes(kind_of(target).template):
-                pageless.add((span, target.key))
+                pageless.add((span, target.key, kind_of(target).template))
         for written, anchor, span in sheet.headings:
             look_for(anchor, referred(context, written, None, entry), span)
         for text, span in sheet.asked if not context.makes("opslag") else ():
-            pageless.add((span, parse(text).text()))
+            pageless.add((span, parse(text).text(), "opslag"))
         for anchor, span in sheet.anchors:
             look_for(anchor, entry, span)
-    found = [diagnostic(span, "henvisning-uden-side", id=key) for span, key in sorted(pageless)]
+    found = [diagnostic(span, "henvisning-uden-side", id=key, side=page) for span, key, page in sorted(pageless)]
     return found + [
         diagnostic(span, "ukendt-overskrift", id=anchor, suggestion=near) for span, anchor, near in sorted(headings)
     ]

@@ -97,7 +97,7 @@ def _own_words(context: Context, name: str, value: str, sign: str) -> str:
     for key in (
         (f"hvor-{name}-{value}-{sign}", f"hvor-{name}-{OTHER.get(value)}") if sign else (f"hvor-{name}-{value}",)
     ):
-        if key in context.theme.words:
+        if key in context.words:
             return context.word(key)
     return ""
 
@@ -108,7 +108,7 @@ def _said(context: Context, name: str, sign: str, shown: str = "") -> str:
     key = f"hvor-{name}{tail}"
     label = context.word(f"felter.{name}")
     return context.word(
-        key if key in context.theme.words else f"hvor-felt{tail}", værdi=shown, felt=f"{label[:1].lower()}{label[1:]}"
+        key if key in context.words else f"hvor-felt{tail}", værdi=shown, felt=f"{label[:1].lower()}{label[1:]}"
     )
 
 

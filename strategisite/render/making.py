@@ -107,7 +107,7 @@ class Maker:
         note(f"view {page.address}")
         note(f"template {page.template}")
         note("words")
-        note("printing")
+        note(f"shows {page.address}")
         if page.address == EDITIONS:
             note("printed *")
             return self.templates.render(page, {file: facts for file, facts in self.facts.items() if facts})

@@ -174,6 +174,7 @@ class Frame(NamedTuple):
     noindex: bool
     print_note: str
     about_site: LinkView | None  # the page that says what the site is
+    searched: bool  # whether there is a search
 
 
 class PlaceView(NamedTuple):

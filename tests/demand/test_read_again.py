@@ -188,3 +188,40 @@ def test_a_store_that_another_process_has_made_anew_has_all_notes(root: Path):
     edit(root, ACTION, "titel: Opdigtet handling", "titel: Et nyt navn")
     built(root, anew=True)
     assert pipeline.difference(root, pdf=False)[1] is None
+
+
+TITLES = [
+    (ACTION, "titel: Opdigtet handling"),
+    (AREA, "titel: Opdigtet område"),
+    ("content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi/_om.md", "titel: Opdigtet delstrategi"),
+    (PLAN, "korttitel: Opdigtet plan"),
+    (PAGE, "titel: Om det opdigtede sted"),
+    (SOURCES, "titel: Opdigtet sag"),
+    ("content/_data/aktoerer.yml", "navn: Det opdigtede udvalg"),
+    ("content/_data/aktoerer.yml", "forkortelse: DOU"),
+    ("content/_data/finansiering.yml", "navn: Opdigtet ramme"),
+    ("content/_data/finansiering.yml", "kræver_penge: ja"),
+]
+
+
+@pytest.mark.parametrize(("file", "field"), TITLES)
+def test_what_a_process_holds_follows_an_edit_by_whatever_way(root: Path, file: str, field: str):
+    """Also what is made of what is made of the field that was edited: menus, sums, tables."""
+    built(root, anew=True)
+    built(root, anew=False)
+    name, _, old = field.partition(": ")
+    edit(root, file, field, f"{name}: {'nej' if old == 'ja' else 'Et helt andet navn'}")
+    built(root, anew=False)
+    assert pipeline.difference(root, pdf=False)[1] is None
+
+
+def test_an_entry_that_gave_its_place_to_another_and_got_it_back_is_followed(root: Path):
+    built(root, anew=True)
+    copy = root / "content/opdigtet-plan/opdigtet-omraade/opdigtet-handling.md"
+    text = (root / ACTION).read_text(encoding="utf-8")
+    copy.write_text(text.replace("1.I.1", "1.1").replace("titel: O", "titel: Endnu en o"), encoding="utf-8")
+    assert any("dobbelt-id" in line for line in built(root, anew=False))
+    copy.unlink()
+    edit(root, ACTION, "titel: Opdigtet handling", "titel: Med et nyt navn")
+    assert built(root, anew=False) == []
+    assert pipeline.difference(root, pdf=False)[1] is None

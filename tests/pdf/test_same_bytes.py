@@ -163,3 +163,33 @@ def test_pages_follow_a_pdf_that_failed_when_it_was_made_alone(unbuilt_areas: Pa
     assert pipeline.build(unbuilt_areas).ok
     assert files_below(unbuilt_areas / "site") == clean(unbuilt_areas)
     assert pipeline.build(unbuilt_areas).why == {}
+
+
+FIRST = {
+    "noter": (
+        "opdigtet-note:\n  tekst: Fundet på.\n  om: [opdigtet-handling]\n"
+        "  steder: [{kilde: opdigtet-sag, side: 1, trykt: Et}]\n"
+    ),
+    "ord": "opdigtet-ord: {ord: Opdigtet ord, forklaring: Fundet på til prøven.}\n",
+    "kilder": "a-kilde: {titel: A først i rækken, type: sag, i_hænde: ja}\n",
+}
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_the_first_of_a_kind_comes_into_the_editions_and_goes(unbuilt_areas: Path, name: str) -> None:
+    """What an edition has not is nothing that it has read; nor are sources that it does not cite, which yet move the
+    numbers of those that it does.
+    """
+    assert pipeline.build(unbuilt_areas).ok
+    file = unbuilt_areas / f"content/_data/{name}.yml"
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(before + FIRST[name], encoding="utf-8")
+    report = pipeline.build(unbuilt_areas)
+    assert report.ok, report.diagnostics
+    assert files_below(unbuilt_areas / "site") == clean(unbuilt_areas)
+    if before:
+        file.write_text(before, encoding="utf-8")
+    else:
+        file.unlink()
+    assert pipeline.build(unbuilt_areas).ok
+    assert files_below(unbuilt_areas / "site") == clean(unbuilt_areas)

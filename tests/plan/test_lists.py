@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from sites.minimal import REPOSITORY
@@ -10,13 +10,14 @@ from sites.minimal import REPOSITORY
 from strategisite.flow import Settings, Site, Theme
 from strategisite.kinds import KINDS, Kind
 from strategisite.load.theme import read_theme
-from strategisite.plan.context import Context
+from strategisite.model.settings import PageName
+from strategisite.plan.context import ALWAYS, Context
 from strategisite.plan.planned import Listing, listings, planned
 from strategisite.validate.places import RESERVED_STRATEGIES
 
 
-def context(*templates: str, only_templated: bool = False) -> Context:
-    """The context of a site without content, with some templates."""
+def context(*pages: str) -> Context:
+    """The context of a site without content, with some pages or all."""
     settings = Settings(
         site_name="Opdigtet sted",
         site_url="",
@@ -28,13 +29,12 @@ def context(*templates: str, only_templated: bool = False) -> Context:
         accessibility_statement="",
         noindex=False,
         pdf=True,
-        only_templated=only_templated,
+        pages=frozenset(pages),
         digest="",
     )
     site = Site(settings=settings, entries={}, children={}, links_to={}, resolved={}, verdicts={}, media={})
-    texts = {f"pages/{name}.html": "" for name in templates}
     words = {listing.word: listing.word for listing in listings()}
-    return Context(site, Theme(templates=texts, assets={}, words=words, words_digest=""))
+    return Context(site, Theme(templates={}, assets={}, words=words, words_digest=""))
 
 
 @pytest.mark.parametrize("listing", listings(), ids=lambda listing: listing.template)
@@ -58,8 +58,8 @@ def test_the_menu_has_the_lists_that_the_content_can_fill_in_their_order():
     ]  # fmt: skip
 
 
-def test_a_list_without_a_template_is_left_out_where_only_such_pages_are_made():
-    made = context("kilder", "felter", only_templated=True)
+def test_a_list_that_the_settings_do_not_name_is_left_out():
+    made = context("kilder", "felter")
     assert [link.title for link in made.general_pages] == ["kilder.side"]  # the page of fields is in no menu
     assert [listing.template for listing in listings() if made.lists(listing)] == ["kilder", "felter"]
 
@@ -75,3 +75,9 @@ def test_a_kind_has_a_page_of_its_own_where_its_address_is_one(kind: Kind[Any]):
 def test_an_entrys_page_stands_below_a_list_that_there_is():
     addresses = {listing.address for listing in listings()} | {"index.html"}
     assert {kind.listed_on for kind in KINDS.values()} <= addresses
+
+
+def test_the_settings_may_name_each_page_that_there_is_a_template_for():
+    names = set(get_args(PageName))
+    templates = {path.stem for path in (REPOSITORY / "templates/pages").glob("*.html")}
+    assert names | set(ALWAYS) == templates | {"soeg"} and not names & set(ALWAYS)

@@ -27,10 +27,12 @@ def lean(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_only_pages_with_a_template_are_made(lean: Path):
+def test_only_the_pages_that_the_settings_name_are_made(lean: Path):
     names = files_below(lean / "site")
     lists = {
+        "404.html",
         "index.html",
+        "was/index.html",
         "plan/index.html",
         "plan/handlingsoversigt/index.html",
         "plan/budget/index.html",
@@ -65,15 +67,20 @@ def test_an_edited_title_changes_only_the_pages_that_show_it_and_makes_only_thos
     assert len(report.why) <= len(showing) + 8 < COUNT  # its neighbours, what refers to it, the plan, the front page
 
 
-@pytest.mark.parametrize("text", ["[[opdigtet-udvalg]]", "[[opdigtet-sag s. 3]]", "{{ antal handlinger }}"])
-def test_a_reference_to_what_gets_no_page_is_told(minimal: Path, text: str):
-    with (minimal / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("extra: {sider: med-skabelon}\n")
+SOME = ["fokusomraade", "delstrategi", "handling", "side", "aktoer", "kilde", "opslag"]
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [("[[opdigtet-udvalg]]", "aktoer"), ("[[opdigtet-sag s. 3]]", "kilde"), ("{{ antal handlinger }}", "opslag")],
+)
+def test_a_reference_to_what_gets_no_page_is_told(minimal: Path, text: str, page: str):
     (minimal / ACTION).write_text(
         (minimal / ACTION).read_text(encoding="utf-8").replace("[[opdigtet-sag s. 3]]", text), encoding="utf-8"
     )
-    assert pipeline.check(minimal).ok
-    for name in ("aktoer", "kilde", "opslag"):
-        (minimal / f"templates/pages/{name}.html").unlink()
+    settings = (minimal / "mkdocs.yml").read_text(encoding="utf-8")
+    for named in (SOME, [name for name in SOME if name != page]):
+        (minimal / "mkdocs.yml").write_text(f"{settings}extra: {{sider: [{', '.join(named)}]}}\n", encoding="utf-8")
+        assert pipeline.check(minimal).ok == (named is SOME)
     found = [d for d in pipeline.check(minimal).diagnostics if d.span.path == ACTION]
     assert [d.code for d in found] == ["henvisning-uden-side"]
