@@ -170,7 +170,7 @@ FIRST = {
         "opdigtet-note:\n  tekst: Fundet på.\n  om: [opdigtet-handling]\n"
         "  steder: [{kilde: opdigtet-sag, side: 1, trykt: Et}]\n"
     ),
-    "ord": "opdigtet-ord: {ord: Opdigtet ord, forklaring: Fundet på til prøven.}\n",
+    "ord": "opdigtet-ord: {ord: Opdigtet ord, forklaring: Fundet på., kilder: [{kilde: opdigtet-sag, side: 1}]}\n",
     "kilder": "a-kilde: {titel: A først i rækken, type: sag, i_hænde: ja}\n",
 }
 
