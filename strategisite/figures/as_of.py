@@ -12,10 +12,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date as Day
 from typing import Any, NamedTuple
 
-from strategisite.figures.answers import result_ids
 from strategisite.figures.standing import day, follow_ups
 from strategisite.flow import Entry
-from strategisite.kinds import SOURCE, Action, Source, Strategy, SubStrategy
+from strategisite.kinds import SOURCE, Action, Source, Strategy, SubStrategy, result_ids
 from strategisite.model import Since
 
 

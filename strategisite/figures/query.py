@@ -15,64 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from strategisite.kinds import ASKED, Asked
 from strategisite.say.danish import PLURALS
 
-ACTION_FIELDS = (
-    "id",
-    "nummer",
-    "titel",
-    "titel_i_oversigt",
-    "kort",
-    "startår",
-    "fokusområde",
-    "delstrategi",
-    "finansiering",
-    "kræver_penge",
-    "udgift",
-    "periode",
-    "afsat",
-    "effekt",
-    "forudsætninger",
-    "status",
-    "status_dato",
-    "farve",
-    "senest_opfulgt",
-    "aktør",
-    "ansvarlig",
-    "udfører",
-    "samarbejder",
-    "finansierer",
-    "høres",
-    "kilde",
-    "strategi",
-    "slags",
-)
-PARTIES = ("aktør", "ansvarlig", "udfører", "samarbejder", "finansierer", "høres", "del_af")  # fields that name actors
-NAMED = {  # field -> the kind of what its values name
-    "finansiering": "finansiering",
-    "status": "status",
-    "farve": "farver",
-    "kilde": "kilder",
-    **dict.fromkeys(PARTIES, "aktoerer"),
-}
-KINDS: dict[str, tuple[str, ...]] = {
-    "handlinger": ACTION_FIELDS,
-    # measures that a plan names as examples: not decided, so never counted among the actions
-    "eksempler": ACTION_FIELDS,
-    "delstrategier": ("id", "nummer", "titel", "kort", "fokusområde", "problem", "kilde", "strategi"),
-    "fokusområder": ("id", "nummer", "titel", "kort", "kilde", "strategi"),
-    "resultater": ("id", "sigt", "titel", "delstrategi", "fokusområde", "kilde", "strategi"),
-    "mål": ("id", "titel", "kilde", "strategi"),
-    "aktører": ("id", "titel", "type", "del_af", "kilde"),
-    "kilder": ("id", "titel", "type", "i_hænde", "dato"),
-    "noter": ("id", "titel", "kilde"),
-    "udsagn": ("id", "titel", "kilde", "afgørelse"),
-}
-TYPES = {"aktører": "aktoertyper", "kilder": "kildetyper"}  # what »type« names, by what is asked
-SINGULAR = {one: many for one, many in PLURALS.items() if many in KINDS and one != many}
-SUMMABLE = ("udgift",)
+SINGULAR = {one: many for one, many in PLURALS.items() if many in ASKED and one != many}
 OPERATORS = {"=": "=", "≠": "≠", "!=": "≠", "<": "<", ">": ">", "i": "i"}
 TYPED = {
     "==": "=",
@@ -85,10 +33,6 @@ TYPED = {
     "=<": "<",
     "≤": "<",
 }  # what is typed for them
-NUMBERS, DATES = (
-    ("startår", "udgift"),
-    ("status_dato", "senest_opfulgt", "dato"),
-)  # fields that can be more or less than something
 QUOTES = '"»«“”„'
 TOKEN = re.compile(
     r"\s*(?:(?P<quoted>\"[^\"]*\"|»[^«]*«|«[^»]*»|[“”„][^“”„]*[“”])"
@@ -100,11 +44,6 @@ OR = ("eller", "or", "||", "|", ",")
 MAX_LENGTH = 400
 
 Row = Mapping[str, tuple[str, ...]]
-
-
-def named(kind: str, field: str) -> str:
-    """The kind of what a field's values name, by what is asked; nothing where they name nothing."""
-    return TYPES.get(kind, "") if field == "type" else NAMED.get(field, "")
 
 
 class Condition(NamedTuple):
@@ -119,6 +58,10 @@ class Query(NamedTuple):
     kind: str
     strategy: str | None
     conditions: tuple[Condition, ...]
+
+    def asked(self, name: str) -> Asked[Any]:
+        """What a field of its rows is."""
+        return ASKED[self.kind].by_name[name]
 
     def text(self) -> str:
         """The query in its one normal form."""
@@ -209,12 +152,13 @@ def located(text: str) -> tuple[Query, tuple[tuple[int, ...], ...]]:
         while verb == "tabel" and words.peek() == ",":
             words.take("forespørgsel-felt")
             asked.append((words.take("forespørgsel-felt"), words.at))
-    kind = words.take("forespørgsel-slags", tuple(KINDS))
+    kind = words.take("forespørgsel-slags", tuple(ASKED))
     kind = SINGULAR.get(kind, kind)
-    if kind not in KINDS:
-        raise words.fail("forespørgsel-slags", tuple(KINDS))
-    known = KINDS[kind]
-    allowed = tuple(f for f in known if f in SUMMABLE) if verb == "sum" else known
+    if kind not in ASKED:
+        raise words.fail("forespørgsel-slags", tuple(ASKED))
+    fields = ASKED[kind].by_name
+    known = tuple(fields)
+    allowed = tuple(name for name, field in fields.items() if field.type == "amount") if verb == "sum" else known
     for name, at in asked:
         if name not in allowed:
             words.at = at
@@ -303,12 +247,12 @@ def _values(words: _Words, operator: str) -> tuple[tuple[str, ...], tuple[int, .
 def matching(query: Query, rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows of a query's strategy that meet all its conditions, in their order."""
     rows = (row for row in rows if query.strategy is None or query.strategy in row.get("strategi", ()))
-    return tuple(row for row in rows if all(_meets(row.get(c.field, ()), c) for c in query.conditions))
+    asked = [(c, query.asked(c.field).type == "date") for c in query.conditions]
+    return tuple(row for row in rows if all(_meets(row.get(c.field, ()), c, dated) for c, dated in asked))
 
 
-def _meets(values: tuple[str, ...], condition: Condition) -> bool:
+def _meets(values: tuple[str, ...], condition: Condition, dated: bool) -> bool:
     wanted = condition.values
-    dated = condition.field in DATES
     if condition.operator in ("=", "i", "≠"):
         same = any(v == w or (dated and v.startswith(f"{w}-")) for v in values for w in wanted)
         return same != (condition.operator == "≠")

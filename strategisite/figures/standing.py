@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date as Day
 from typing import NamedTuple
 
-from strategisite.kinds import Action, FollowUp, OpeningStatus
+from strategisite.kinds.action.course import FollowUp, OpeningStatus
+from strategisite.kinds.action.model import Action
 
 OPENING, FOLLOW_UP = "udgangspunkt", "opfølgning"  # where a status comes from
 

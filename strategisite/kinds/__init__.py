@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from strategisite.flow import Entry
-from strategisite.kinds.action import ACTION, Action, Expense, FollowUp, OpeningStatus, Target
+from strategisite.kinds.action import (
+    ACTION,
+    ROLES,
+    Action,
+    Expense,
+    FollowUp,
+    OpeningStatus,
+    Target,
+    needs_money,
+)
 from strategisite.kinds.actor import ACTOR, Actor
 from strategisite.kinds.actor_type import ACTOR_TYPE, ActorType
+from strategisite.kinds.asked import Asked, Rows
 from strategisite.kinds.choice import Choice
 from strategisite.kinds.colour import COLOUR, Colour
 from strategisite.kinds.decision import DECISION, Decision, Prospect
@@ -25,7 +36,7 @@ from strategisite.kinds.source_type import SOURCE_TYPE, SourceType
 from strategisite.kinds.statement import STATEMENT, Reading, Statement
 from strategisite.kinds.status import STATUS, Status
 from strategisite.kinds.strategy import STRATEGY, Strategy
-from strategisite.kinds.sub_strategy import SUB_STRATEGY, Result, SubStrategy
+from strategisite.kinds.sub_strategy import SUB_STRATEGY, Result, SubStrategy, result_ids
 from strategisite.kinds.term import TERM, Term
 from strategisite.kinds.text_page import TEXT_PAGE, TextPage
 from strategisite.kinds.wave import WAVE, Wave, WaveProject
@@ -67,6 +78,14 @@ FOLDERS = {kind.where.folder: kind for kind in KINDS.values() if isinstance(kind
 COLLECTIONS = {name: kind for name, kind in KINDS.items() if isinstance(kind.where, InData)}  # each a file of data
 
 
+def _asked() -> Iterator[Rows]:
+    for kind in (*reversed(PARTS.values()), *COLLECTIONS.values()):
+        yield from kind.asked
+
+
+ASKED = {rows.noun: rows for rows in _asked()}  # by the noun of a query: the parts of a plan from its actions up
+
+
 def kind_of(entry: Entry) -> Kind[Any]:
     """What an entry is."""
     return KINDS[entry.kind]
@@ -76,6 +95,7 @@ __all__ = [
     "ACTION",
     "ACTOR",
     "ACTOR_TYPE",
+    "ASKED",
     "COLLECTIONS",
     "COLOUR",
     "DECISION",
@@ -91,6 +111,7 @@ __all__ = [
     "OWN_FILES",
     "PARTS",
     "PRINTED",
+    "ROLES",
     "SELECTION",
     "SOURCE",
     "SOURCE_TYPE",
@@ -104,6 +125,7 @@ __all__ = [
     "Action",
     "Actor",
     "ActorType",
+    "Asked",
     "Choice",
     "Colour",
     "Decision",
@@ -126,6 +148,7 @@ __all__ = [
     "Reading",
     "Remark",
     "Result",
+    "Rows",
     "Selection",
     "Source",
     "SourceType",
@@ -139,4 +162,6 @@ __all__ = [
     "Wave",
     "WaveProject",
     "kind_of",
+    "needs_money",
+    "result_ids",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from strategisite.flow import Entry
+from strategisite.kinds.asked import Rows
 from strategisite.model.base import Item, Levels
 from strategisite.model.shapes import is_tuple
 
@@ -87,6 +88,7 @@ class Kind(Generic[ItemT]):
     weight: float = 1.0  # of what is found, beside other kinds
     lead: Callable[[ItemT], Iterable[Text]] = _none  # found sooner than what its page says
     texts: Callable[[ItemT], Iterable[Text]] = every_text  # that it is found by
+    asked: tuple[Rows, ...] = ()  # what queries can ask for of it
 
     def key(self, id_: str) -> str:
         """The key of an entry of a data file, by its id or by its key."""

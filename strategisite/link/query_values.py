@@ -5,26 +5,16 @@ asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
 from strategisite.figures.answers import ask
-from strategisite.figures.query import DATE, DATES, NUMBERS, Query, located, named, number_in
+from strategisite.figures.query import DATE, Query, located, number_in
 from strategisite.flow import Entry
-from strategisite.kinds import Action, Expense, Result, Statement, Strategy
+from strategisite.kinds import KINDS, STRATEGY
 from strategisite.link.causes import Causes
 from strategisite.link.unknown import names_of, some
 from strategisite.model import UNKNOWN
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
-
-WRITTEN = (  # a field whose values the model lists, the model and its field
-    ("periode", Expense, "period"),
-    ("slags", Action, "kind"),
-    ("sigt", Result, "term"),
-    ("afgørelse", Statement, "expected"),
-)
-YES_NO = ("kræver_penge", "afsat", "i_hænde")
-PARTS = {"fokusområde": "fokusområder", "delstrategi": "delstrategier"}
 
 
 class Values:
@@ -48,17 +38,22 @@ class Values:
                 yield from self._problem(query, condition.field, condition.operator, value, place)
 
     def _problem(self, query: Query, field: str, operator: str, value: str, place: Span) -> Iterator[Diagnostic]:
-        if operator in "<>" and field not in (*NUMBERS, *DATES):
+        asked = query.asked(field)
+        if operator in "<>" and not asked.is_ordered:
             yield diagnostic(place, "forespørgsel-ikke-tal", felt=field, tegn=operator, ord=value)
-        elif field in DATES:
+        elif asked.type == "date":
             if not DATE.fullmatch(value):
                 yield diagnostic(place, "dårlig-dato", værdi=value)
-        elif field == "udgift" or (field in NUMBERS and operator in "<>"):
+        elif asked.type == "amount" or operator in "<>":
             if number_in(value) is None:
                 yield diagnostic(place, "forespørgsel-tal", felt=field, ord=value)
         else:
             known = self._known(query, field)
-            waits = self.causes is not None and not known and self.causes.explain(value, named(query.kind, field))
+            waits = (
+                self.causes is not None
+                and not known
+                and self.causes.explain(value, asked.names if asked.type == "entry" else "")
+            )
             if value not in known and not waits:
                 meant = next(
                     (v for v, name in known.items() if slug(name) == slug(value) or slug(v) == slug(value)), ""
@@ -83,20 +78,20 @@ class Values:
         return self._found[asked]
 
     def _look(self, query: Query, field: str) -> Iterator[tuple[str, str]]:
-        if field in YES_NO:
+        asked = query.asked(field)
+        if asked.type == "yes-no":
             yield from (("ja", "ja"), ("nej", "nej"))
-        elif field == "strategi":
-            yield from ((e.id, e.item.title) for e in self.entries.values() if isinstance(e.item, Strategy))
-        elif collection := named(query.kind, field):
-            for entry in (e for e in self.entries.values() if e.collection == collection):
+        elif asked.type == "choice":
+            yield from ((value, value) for value in asked.choices)
+        elif asked.type == "entry":
+            for entry in (e for e in self.entries.values() if e.collection == asked.names):
                 names = list(names_of(entry))
                 short = getattr(entry.item, "abbreviation", None) or getattr(entry.item, "short_name", None)
                 yield entry.id, short or (names[1] if len(names) > 1 else entry.id)
-        elif written := next((w for w in WRITTEN if w[0] == field), None):
-            annotation = written[1].model_fields[written[2]].annotation
-            yield from ((value, value) for value in _choices(annotation))
-        elif field in PARTS:
-            for row in self._rows(PARTS[field], query.strategy):
+        elif asked.names == STRATEGY.name:
+            yield from ((e.id, e.item.title) for e in self.entries.values() if e.kind == STRATEGY.name)
+        elif asked.type == "part":
+            for row in self._rows(KINDS[asked.names].asked[0].noun, query.strategy):
                 number, id_, title = (row[name][0] if row[name] else "" for name in ("nummer", "id", "titel"))
                 yield number or id_, title
         else:
@@ -111,11 +106,3 @@ def known_by_name(value: str, known: Mapping[str, str]) -> str:
     """The value that is called almost as is asked for."""
     near = nearest(value, [name.lower() for name in known.values()])
     return next((v for v, name in known.items() if near and name.lower() == near), "")
-
-
-def _choices(annotation: object) -> Iterator[str]:
-    for part in get_args(annotation):
-        if isinstance(part, str):
-            yield part
-        else:
-            yield from _choices(part)

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from strategisite.figures.answers import ask
 from strategisite.figures.query import QueryError, parse
 from strategisite.flow import Entry
-from strategisite.kinds import PRINTED, Selection
+from strategisite.kinds import ASKED, PRINTED, Selection
 from strategisite.link.seen import Seen
 from strategisite.say.diagnostics import Diagnostic, diagnostic
-
-ASKED = ("handlinger", "eksempler", "delstrategier", "fokusområder")
 
 
 def check_selections(
@@ -30,7 +28,7 @@ def check_selections(
                 query = parse(entry.item.query)
             except QueryError:
                 continue  # told where all queries are read
-            if query.verb != "liste" or query.kind not in ASKED:
+            if query.verb != "liste" or ASKED[query.kind].by_name["id"].names not in PRINTED:
                 yield diagnostic(entry.span("forespørgsel"), "udgave-forespørgsel", ord=f"{query.verb} {query.kind}")
             elif not ask(query, entries):
                 yield diagnostic(entry.span("forespørgsel"), "udgave-intet-fundet")

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from strategisite.demand.values import once, per_entry
-from strategisite.figures.answers import needs_money, result_ids, summed, totals_of
+from strategisite.figures.answers import summed, totals_of
 from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import SOURCE, Action, Actor, Expense, FocusArea, Result, SubStrategy
+from strategisite.kinds import SOURCE, Action, Actor, Expense, FocusArea, Result, SubStrategy, needs_money, result_ids
 from strategisite.model import UNKNOWN, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from strategisite.figures.answers import Totals, needs_money, summed
+from strategisite.figures.answers import Totals, summed
 from strategisite.flow import Entry
-from strategisite.kinds import FINANCING, FocusArea
+from strategisite.kinds import FINANCING, FocusArea, needs_money
 from strategisite.model import UNKNOWN
 from strategisite.plan.context import Context
 from strategisite.say import danish

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from strategisite.figures.answers import result_ids
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import Action, FocusArea, SubStrategy
+from strategisite.kinds import Action, FocusArea, SubStrategy, result_ids
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import goal_views, roles_note
 from strategisite.plan.context import Context

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from strategisite.figures.answers import needs_money, result_ids, summed
+from strategisite.figures.answers import summed
 from strategisite.flow import Entry
-from strategisite.kinds import ACTION, ACTOR, DECISION, INDICATOR, NOTE, SOURCE, STATEMENT, Kind, SubStrategy
+from strategisite.kinds import (
+    ACTION,
+    ACTOR,
+    DECISION,
+    INDICATOR,
+    NOTE,
+    SOURCE,
+    STATEMENT,
+    Kind,
+    SubStrategy,
+    needs_money,
+    result_ids,
+)
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context

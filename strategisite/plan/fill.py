@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from strategisite.demand.values import once
 from strategisite.figures.answers import actions_in, ask, summed, totals_of
 from strategisite.figures.as_of import AsOf, as_known
-from strategisite.figures.query import DATES, PARTIES, Query, Row, parse
+from strategisite.figures.query import Query, Row, parse
 from strategisite.flow import Entry, Late
-from strategisite.kinds import FINANCING, KINDS, TERM, SubStrategy, kind_of
+from strategisite.kinds import ACTOR, ASKED, FINANCING, KINDS, SOURCE, STRATEGY, TERM, Asked, SubStrategy, kind_of
 from strategisite.plan.addresses import address_of, heading_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
@@ -22,8 +23,7 @@ from strategisite.text.body import Figure, Ref
 from strategisite.text.filling import Answer, Terms, Text
 from strategisite.views import Cell, Filled, Hop, QueryTable
 
-NUMBER_FIELDS = {"udgift"}
-YEAR_FIELDS = {"startår"}
+COLUMNS: dict[str, Literal["number", "year"]] = {"amount": "number", "year": "year"}  # the others hold text
 
 
 def query_address(query: Query, as_of: AsOf | None = None) -> str:
@@ -44,19 +44,13 @@ def answer_query(context: Context, query: Query, as_of: AsOf | None = None, plan
     rows = ask(query, entries, {key: verdict.verdict for key, verdict in site.verdicts.items()})
     is_money = query.kind in ("handlinger", "eksempler")
     totals = summed(actions_in(rows, site.entries)) if is_money else None
-    fields = query.fields if query.verb == "tabel" else _default_fields(query)
+    fields = query.fields if query.verb == "tabel" else ASKED[query.kind].shown
     if not any(row.get("nummer") for row in rows):  # a plan without numbers lacks none
         fields = tuple(name for name in fields if name != "nummer") or fields
-    headings = tuple(
-        (
-            context.word(f"felter.{name}"),
-            "number" if name in NUMBER_FIELDS else "year" if name in YEAR_FIELDS else "text",
-        )
-        for name in fields
-    )
+    headings = tuple((context.word(f"felter.{name}"), COLUMNS.get(query.asked(name).type, "text")) for name in fields)
     amounts = (site.entries[row["_key"][0]].item.expense for row in rows) if is_money else ()
     unit = danish.money_unit(e.amount for e in amounts if e and isinstance(e.amount, int))
-    cells = tuple(tuple(_cell(context, row, name, unit) for name in fields) for row in rows)
+    cells = tuple(tuple(_cell(context, row, query.asked(name), unit) for name in fields) for row in rows)
     one_plan = len({strategy for row in rows for strategy in row["strategi"]}) < 2 if is_money else False
     shown = (
         context.totals(totals) if totals and one_plan and "udgift" in fields else None
@@ -81,22 +75,8 @@ def answer_query(context: Context, query: Query, as_of: AsOf | None = None, plan
     return str(len(rows)), table
 
 
-def _default_fields(query: Query) -> tuple[str, ...]:
-    return {
-        "handlinger": ("nummer", "titel", "startår", "finansiering", "udgift"),
-        "eksempler": ("titel", "fokusområde", "slags"),
-        "delstrategier": ("nummer", "titel"),
-        "fokusområder": ("nummer", "titel"),
-        "resultater": ("delstrategi", "sigt", "titel"),
-        "mål": ("titel",),
-        "aktører": ("titel", "type"),
-        "kilder": ("titel", "type", "dato"),
-        "noter": ("titel",),
-        "udsagn": ("titel", "afgørelse"),
-    }[query.kind]
-
-
-def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
+def _cell(context: Context, row: Row, asked: Asked[Any], unit: str) -> Cell:
+    name = asked.name
     entry = context.site.entries[row["_key"][0]]
     values = row.get(name, ())
     if name in ("titel", "nummer", "id") and values:
@@ -104,14 +84,14 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
         if isinstance(entry.item, SubStrategy) and "sigt" in row:
             address = f"{address}#{row['id'][0]}"
         return Cell(values[0], address, values[0])
-    if name == "udgift":
+    if asked.type == "amount":
         return money_cell(context, entry, unit)
     if name == "nummer":
         return Cell("–")
     if not values or values == ("ukendt",):
         return Cell("", missing=True)
-    if name == "kilde" or name in PARTIES:
-        collection = "kilder" if name == "kilde" else "aktoerer"
+    if asked.names in (SOURCE.name, ACTOR.name):
+        collection = asked.names
         titles = [
             title_of(context.site.entries[f"{collection}/{v}"])
             for v in values
@@ -120,7 +100,7 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
         return Cell(", ".join(titles))
     if name == "slags" and f"handling.kort.{values[0]}" in context.words:
         return Cell(context.word(f"handling.kort.{values[0]}"), sort=values[0])
-    if name in ("fokusområde", "delstrategi"):
+    if asked.type == "part" and asked.names != STRATEGY.name:
         part = context.site.entries.get(f"{entry.collection}/{values[0]}")  # one without a number is named by its id
         return Cell(title_of(part) if part else values[0], sort=values[0])
     if name == "finansiering":
@@ -128,7 +108,7 @@ def _cell(context: Context, row: Row, name: str, unit: str) -> Cell:
         return Cell(category.item.name, address_of(category))
     if name == "status":
         return Cell(status_said(context, values[0], row["status_dato"][0]), sort=values[0])
-    if name in DATES:
+    if asked.type == "date":
         return Cell(danish.date(values[0]), sort=values[0])
     return Cell(", ".join(values), sort=values[0])
 

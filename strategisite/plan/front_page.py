@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from strategisite.figures.answers import needs_money, summed
+from strategisite.figures.answers import summed
 from strategisite.flow import Entry
-from strategisite.kinds import DECISION, TEXT_PAGE
+from strategisite.kinds import DECISION, TEXT_PAGE, needs_money
 from strategisite.kinds.strategy.plan import strategy_view
 from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
 from strategisite.plan.charts import needing as needing_entries

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from strategisite.figures.answers import Totals, added, ask, needs_money, summed, totals_of
+from strategisite.figures.answers import Totals, added, ask, summed, totals_of
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import ACTOR, FINANCING, STATEMENT, STATUS, Action, Expense, SubStrategy
+from strategisite.kinds import ACTOR, FINANCING, STATEMENT, STATUS, Action, Expense, SubStrategy, needs_money
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note, statement_view

@@ -8,11 +8,11 @@ such words has those of `hvor-felt`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from strategisite.figures.as_of import AsOf
-from strategisite.figures.query import DATES, PARTIES, SINGULAR, Condition, Query, named, number_in
-from strategisite.kinds import COLLECTIONS, KINDS
+from strategisite.figures.query import SINGULAR, Condition, Query, number_in
+from strategisite.kinds import COLLECTIONS, KINDS, STRATEGY
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import title_of
 from strategisite.plan.context import Context
@@ -24,13 +24,12 @@ PARTS = {
     "delstrategi": "sub_strategy",
     "handling": "action",
 }  # which plans have names of their own for
-ENTRY_KINDS = {
-    "eksempler": "handling",
-    "aktører": "aktoerer",
-    "kilder": "kilder",
-    "noter": "noter",
-}  # where it is not the noun
 IS_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+TOLD: dict[str, Callable[[str], str]] = {
+    "in quotes": lambda title: f"»{title}«",
+    "as it is": str,
+    "in small letters": str.lower,
+}
 SIGNS = {"≠": "ikke", "<": "under", ">": "over"}
 SINGULAR_OF = {many: one for one, many in SINGULAR.items()}
 OTHER = {"ja": "nej", "nej": "ja"}
@@ -114,26 +113,27 @@ def _said(context: Context, name: str, sign: str, shown: str = "") -> str:
 
 def _shown(context: Context, query: Query, name: str, value: str) -> str:
     """A condition's value for people: what it names, a date or an amount as it is read, or the value in quotes."""
-    entries = context.site.entries
-    if entry := entries.get(f"{named(query.kind, name)}/{value}"):
-        title = title_of(entry)
-        return title.lower() if name == "type" else title if name in (*PARTIES, "farve") else f"»{title}«"
-    if name in ("id", "fokusområde", "delstrategi", "strategi"):
-        return f"»{_part(context, query, name, value)}«"
-    number = number_in(value) if name == "udgift" else None
+    asked = query.asked(name)
+    if asked.type == "entry":
+        entry = context.site.entries.get(f"{asked.names}/{value}")
+        if entry is None:
+            return f"»{value}«"
+        return TOLD[asked.told](title_of(entry))
+    number = number_in(value) if asked.type == "amount" else None
     if number is not None and number.denominator == 1:
         return danish.amount(int(number))
-    if name in DATES:
+    if asked.type == "date":
         return danish.date(value) if IS_DATE.fullmatch(value) else value
-    return value if name in ("startår", "udgift", "nummer") else f"»{value}«"
+    if asked.names:
+        value = _part(context, query, asked.names, value)
+    return TOLD[asked.told](value)
 
 
-def _part(context: Context, query: Query, name: str, value: str) -> str:
-    """The title of a part of a plan that a condition names by its id or its printed number."""
-    if name == "strategi":
+def _part(context: Context, query: Query, kind: str, value: str) -> str:
+    """The title of what a condition names by its id or its printed number."""
+    if kind == STRATEGY.name:
         plan = context.site.entries.get(f"{value}/{value}")
         return plan.item.short_title if plan else value
-    kind = ENTRY_KINDS.get(query.kind, SINGULAR_OF.get(query.kind, query.kind)) if name == "id" else name
     for entry in context.site.of_kind(KINDS[kind]):
         ours = query.strategy in (None, entry.collection) or kind in COLLECTIONS
         if ours and value in (entry.id, getattr(entry.item, "number", None)):

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from strategisite.figures.answers import added, totals_of
-from strategisite.figures.query import PARTIES, Query
+from strategisite.figures.query import Query
 from strategisite.flow import Entry
-from strategisite.kinds import Action, Expense
+from strategisite.kinds import ACTOR, Action, Expense
 from strategisite.plan.addresses import abbreviation_of, title_of
 from strategisite.plan.context import Context
 from strategisite.say import danish
@@ -32,7 +32,12 @@ def named(actor: Entry) -> tuple[str, str]:
 
 def asked_for(context: Context, query: Query) -> tuple[Entry, ...]:
     """The actors that a query limits its actions to."""
-    ids = (v for c in query.conditions if c.field in PARTIES and c.operator in ("=", "i") for v in c.values)
+    ids = (
+        v
+        for c in query.conditions
+        if query.asked(c.field).names == ACTOR.name and c.operator in ("=", "i")
+        for v in c.values
+    )
     found = (context.entry("aktoerer", id_) for id_ in dict.fromkeys(ids))
     return tuple(entry for entry in found if entry)
 

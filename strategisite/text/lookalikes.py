@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
-from strategisite.figures.query import KINDS
 from strategisite.text.agreement import HEADINGS, MARK
 from strategisite.text.commonmark import LEAVES, Block, Outline
 
@@ -24,7 +24,6 @@ LONGEST_WORD = 2_000
 MOST_SIGNS = 400  # brackets and other signs of inline elements in a paragraph: parsers look for partners of each
 FRAMES = ("note", "warning")
 FRAME = re.compile(r'!!! (?P<kind>[\w-]+)(?: "(?P<title>[^"]*)")?[ \t]*')
-TYPED_COUNT = re.compile(rf"\b\d+\s+(?:{'|'.join(KINDS)})\b")
 OPENED = re.compile(r"\[\[|\{\{")
 CLOSED = re.compile(r"\]\]|\}\}")
 SIGNS = re.compile(r"[][*_`]|!\[")
@@ -52,6 +51,14 @@ LABEL = re.compile(r"[\w.-]+")
 GLUED_SIGN = re.compile("\\d\x0e(?:em|strong)\x0f\\d")  # emphasis that begins between two digits
 GREATER = re.compile(r"=|\d{1,3}(?!\d)(?!\.[ \t\u00a0])")
 SHEET = re.compile(r"\S[^\S\n]*\t[^\S\n]*\S")
+
+
+@cache
+def _typed_count() -> re.Pattern[str]:
+    """A number of what a query counts, written by hand."""
+    from strategisite.kinds import ASKED  # which are not needed to find a text that was read before
+
+    return re.compile(rf"\b\d+\s+(?:{'|'.join(ASKED)})\b")
 
 
 class Finding(NamedTuple):
@@ -362,7 +369,7 @@ def _leaf(outline: Outline, block: Block) -> Iterator[Finding]:
     glued = GLUED_SIGN.search(block.words)
     if glued:
         yield Finding(block.start, "*" if "*" in text else "_", "gange-mellem-tal")
-    typed = TYPED_COUNT.search(MARK.sub(" ", text)) if MARK.search(text) else None
+    typed = _typed_count().search(MARK.sub(" ", text)) if MARK.search(text) else None
     if typed and any(outline.figures.get(int(mark[1])) for mark in MARK.finditer(text)):
         yield Finding(place=block.start, shown=typed[0].partition("\n")[0], code="skrevet-antal", level="råd")
     for mark in MARK.finditer(text):

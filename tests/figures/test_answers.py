@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite.figures.answers import Totals, actions_in, ask, needs_money, per_year, summed, totals_of
-from strategisite.figures.query import KINDS as ASKED
+from strategisite.figures.answers import Totals, actions_in, ask, per_year, summed, totals_of
 from strategisite.figures.query import parse
 from strategisite.flow import Entry
-from strategisite.kinds import COLLECTIONS, KINDS
+from strategisite.kinds import ASKED, COLLECTIONS, KINDS, needs_money
 from strategisite.kinds.action import Action, Expense
 from strategisite.text.yaml_spans import Tree
 
@@ -232,7 +231,7 @@ def test_every_field_that_can_be_asked_is_in_the_rows(kind: str):
     rows = ask(parse(f"liste {kind}"), ENTRIES)
     assert rows
     for row in rows:
-        assert set(ASKED[kind]) <= set(row)
+        assert set(ASKED[kind].by_name) <= set(row)
         assert all(isinstance(value, tuple) for value in row.values())
 
 

@@ -7,17 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategisite.figures.query import (
-    KINDS,
     MAX_LENGTH,
     OPERATORS,
     SINGULAR,
-    SUMMABLE,
     Condition,
     Query,
     QueryError,
     matching,
     parse,
 )
+from strategisite.kinds import ASKED
 
 ROWS = (
     {"id": ("a",), "startår": ("2010",), "udgift": ("4000000",), "aktør": ("sof", "buf"), "strategi": ("plan",)},
@@ -154,10 +153,10 @@ VALUES = st.one_of(
 
 @st.composite
 def queries(draw) -> Query:
-    kind = draw(st.sampled_from(sorted(KINDS)))
-    verb = draw(st.sampled_from(["antal", "liste", "tabel", *(["sum"] if set(SUMMABLE) & set(KINDS[kind]) else [])]))
-    known = st.sampled_from(KINDS[kind])
-    fields = {"sum": SUMMABLE, "tabel": tuple(draw(st.lists(known, min_size=1, max_size=3)))}.get(verb, ())
+    kind = draw(st.sampled_from(sorted(ASKED)))
+    verb = draw(st.sampled_from(["antal", "liste", "tabel", *(["sum"] if "udgift" in ASKED[kind].by_name else [])]))
+    known = st.sampled_from(tuple(ASKED[kind].by_name))
+    fields = {"sum": ("udgift",), "tabel": tuple(draw(st.lists(known, min_size=1, max_size=3)))}.get(verb, ())
     conditions = []
     for field in draw(st.lists(known, max_size=3)):
         operator = draw(st.sampled_from(sorted(set(OPERATORS.values()))))

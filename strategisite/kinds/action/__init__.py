@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strategisite.kinds.action.asked import ACTION_ROWS, ROLES, needs_money
 from strategisite.kinds.action.course import Fate, FollowUp, Measurement, OpeningStatus, Target
 from strategisite.kinds.action.model import Action, Contribution, Involvement, Role, StartYear
 from strategisite.kinds.action.money import Expense, Financing, Grant
@@ -22,10 +23,12 @@ ACTION = Kind(
     lead=lambda action: (action.short, action.title_in_overview),
     texts=lambda action: (action.short,),
     names=lambda action: (action.title_in_overview,),
+    asked=ACTION_ROWS,
 )
 
 __all__ = [
     "ACTION",
+    "ROLES",
     "Action",
     "Contribution",
     "Expense",
@@ -39,4 +42,5 @@ __all__ = [
     "Role",
     "StartYear",
     "Target",
+    "needs_money",
 ]

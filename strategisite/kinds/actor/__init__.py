@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strategisite.kinds.asked import Asked, Rows, Source, actors_field, id_field, sources_field
 from strategisite.kinds.kind import InData, Kind, own_page
 from strategisite.model.base import Item, Sources, danish
 from strategisite.model.scalars import ActorId, ActorTypeId, Text
@@ -18,6 +19,13 @@ class Actor(Item):
     sources: Sources = danish("kilder", "Hvor den er nævnt.")
 
 
+FIELDS = (
+    id_field("aktoerer"),
+    Asked[Source[Actor]]("titel", lambda actor: actor.item.name),
+    Asked[Source[Actor]]("type", lambda actor: actor.item.kind, "entry", names="aktoertyper", told="in small letters"),
+    actors_field("del_af", lambda actor: actor.item.part_of),
+    sources_field(),
+)
 ACTOR = Kind(
     name="aktoerer",
     model=Actor,
@@ -32,4 +40,5 @@ ACTOR = Kind(
     texts=lambda actor: (actor.description,),
     is_proper=True,
     unknown="ukendt-aktør",
+    asked=(Rows("aktører", FIELDS, ("titel", "type")),),
 )

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from strategisite.demand.values import once, per_entry
-from strategisite.figures.answers import ROLES
 from strategisite.flow import Entry
-from strategisite.kinds import ACTION, ACTOR, ACTOR_TYPE
+from strategisite.kinds import ACTION, ACTOR, ACTOR_TYPE, ROLES
 from strategisite.plan.addresses import (
     abbreviation_of,
     address_of,

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from strategisite.kinds.asked import (
+    NUMBER_FIELD,
+    SHORT_FIELD,
+    STRATEGY_FIELD,
+    TITLE_FIELD,
+    Rows,
+    id_field,
+    sources_field,
+)
 from strategisite.kinds.kind import InPlan, Kind, own_page
 from strategisite.model.base import Citation, Item, PlanPart, Variant, danish
 from strategisite.model.scalars import Number, Text, Whole
@@ -44,4 +53,11 @@ FOCUS_AREA = Kind(
     lead=lambda area: (area.short, *(variant.printed for variant in area.variants)),
     texts=lambda area: (area.short,),
     names=lambda area: (variant.printed for variant in area.variants),
+    asked=(
+        Rows(
+            "fokusområder",
+            (id_field("fokusområde"), NUMBER_FIELD, TITLE_FIELD, SHORT_FIELD, sources_field(), STRATEGY_FIELD),
+            ("nummer", "titel"),
+        ),
+    ),
 )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from strategisite.kinds.asked import Asked, Rows, Source, id_field, sources_field
 from strategisite.kinds.kind import InData, Kind, on_page
 from strategisite.model.base import Item, danish
 from strategisite.model.scalars import Address, PageNumber, Refers, SourceId, Text
@@ -28,6 +29,11 @@ class Note(Item):
     text: Text = danish("tekst", "Hvad der ikke passer sammen, og hvordan vi læser det.")
 
 
+FIELDS = (
+    id_field("noter"),
+    Asked[Source[Note]]("titel", lambda note: note.item.text),
+    sources_field(lambda note: note.places),
+)
 NOTE = Kind(
     name="noter",
     model=Note,
@@ -40,4 +46,5 @@ NOTE = Kind(
     lead=lambda note: (note.text,),
     texts=lambda note: (note.text,),
     by_title=False,
+    asked=(Rows("noter", FIELDS, ("titel",)),),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from strategisite.kinds.asked import TITLE_FIELD, Asked, Rows, id_field
+from strategisite.kinds.asked import Source as Read
 from strategisite.kinds.kind import InData, Kind, own_page
 from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import Date, PageNumber, SourceTypeId, Text, YesNo
+from strategisite.model.scalars import UNKNOWN, Date, PageNumber, SourceTypeId, Text, YesNo
 
 
 class Source(Item):
@@ -28,6 +30,13 @@ class Source(Item):
     mentioned_in: Citation | None = danish("nævnt_i", "Hvor dokumentet er nævnt.", default=None)
 
 
+FIELDS = (
+    id_field("kilder"),
+    TITLE_FIELD,
+    Asked[Read[Source]]("type", lambda read: read.item.kind, "entry", names="kildetyper", told="in small letters"),
+    Asked[Read[Source]]("i_hænde", lambda read: read.item.at_hand, "yes-no"),
+    Asked[Read[Source]]("dato", lambda read: read.item.date or UNKNOWN, "date"),
+)
 SOURCE = Kind(
     name="kilder",
     model=Source,
@@ -44,4 +53,5 @@ SOURCE = Kind(
     names=lambda source: (source.short_name,),
     is_proper=True,
     unknown="ukendt-kilde",
+    asked=(Rows("kilder", FIELDS, ("titel", "type", "dato")),),
 )

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from strategisite.kinds.asked import Asked, Rows, Source, choices, id_field, sources_field
 from strategisite.kinds.kind import InData, Kind, on_page
 from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import Address, PageNumber, Refers, SourceId, Text, Whole
+from strategisite.model.scalars import UNKNOWN, Address, PageNumber, Refers, SourceId, Text, Whole
 
 
 class Reading(Item):
@@ -49,6 +50,17 @@ class Statement(Item):
     explanation: Text = danish("forklaring", "Hvorfor.")
 
 
+FIELDS = (
+    id_field("udsagn"),
+    Asked[Source[Statement]]("titel", lambda statement: statement.item.stated),
+    sources_field(lambda statement: (statement,)),
+    Asked[Source[Statement]](
+        "afgørelse",
+        lambda statement: statement.verdicts.get(statement.id, UNKNOWN),
+        "choice",
+        choices=choices(Statement, "expected"),
+    ),
+)
 STATEMENT = Kind(
     name="udsagn",
     model=Statement,
@@ -62,4 +74,5 @@ STATEMENT = Kind(
     texts=lambda statement: (statement.explanation,),
     is_bare=False,
     by_title=False,
+    asked=(Rows("udsagn", FIELDS, ("titel", "afgørelse")),),
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import model_validator
 
+from strategisite.flow import Entry
+from strategisite.kinds.asked import STRATEGY_FIELD, Asked, Entries, Rows, Source, id_field, sources_field
 from strategisite.kinds.kind import InPlan, Kind
 from strategisite.model.base import SINCE, Citation, Item, Levels, OwnPage, Since, Sources, danish
 from strategisite.model.scalars import ActorId, Date, Slug, Text, YearOrUnknown, YesNo, fail
@@ -101,6 +104,10 @@ class Strategy(OwnPage):
         return self
 
 
+def _goals(entry: Entry, entries: Entries, verdicts: Mapping[str, str]) -> Iterator[Source[Goal]]:
+    return (Source(entry, goal, entries, verdicts, goal.id) for goal in entry.item.goals)
+
+
 STRATEGY = Kind(
     name="strategi",
     model=Strategy,
@@ -118,4 +125,17 @@ STRATEGY = Kind(
         plan.period.text,
     ),
     unknown="forespørgsel-ukendt-strategi",
+    asked=(
+        Rows(
+            "mål",
+            (
+                id_field(),
+                Asked[Source[Goal]]("titel", lambda goal: goal.item.text),
+                sources_field(),
+                STRATEGY_FIELD,
+            ),
+            ("titel",),
+            _goals,
+        ),
+    ),
 )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from strategisite.figures.answers import needs_money
 from strategisite.figures.standing import Standing, follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import ACTOR, Expense, FollowUp, OpeningStatus
+from strategisite.kinds import ACTOR, Expense, FollowUp, OpeningStatus, needs_money
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context

@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategisite.demand.values import per_entry
-from strategisite.figures.answers import ROLES, needs_money
 from strategisite.figures.standing import day, follow_ups, opening_status, standing
 from strategisite.flow import Entry
-from strategisite.kinds import Action, FollowUp
+from strategisite.kinds import ROLES, Action, FollowUp, needs_money
 from strategisite.kinds.action.course import BECAME
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
