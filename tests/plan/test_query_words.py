@@ -43,6 +43,7 @@ TITLES = {
     f"antal handlinger i {LATER}": "Begge skridt",
     f"antal resultater i {PLAN} hvor sigt = kort": "Ingen resultater, der er på kort sigt",
     f"antal mål i {PLAN}": "Det ene mål",
+    f"antal mål i {PLAN} hvor id = opdigtet-maal": "Det ene mål, der hedder »opdigtet-maal«",
     "antal aktører hvor type = forvaltning": "Den ene aktør, der er af slagsen forvaltning",
     "antal aktører": "Alle 3 aktører",
     "antal kilder hvor dato = ukendt": "De 2 kilder, der er uden dato",
