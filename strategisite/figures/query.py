@@ -158,7 +158,7 @@ def located(text: str) -> tuple[Query, tuple[tuple[int, ...], ...]]:
         raise words.fail("forespørgsel-slags", tuple(ASKED))
     fields = ASKED[kind].by_name
     known = tuple(fields)
-    allowed = tuple(name for name, field in fields.items() if field.type == "amount") if verb == "sum" else known
+    allowed = tuple(name for name, field in fields.items() if field.type == "expense") if verb == "sum" else known
     for name, at in asked:
         if name not in allowed:
             words.at = at

@@ -14,9 +14,10 @@ from strategisite.model.shapes import is_tuple
 ItemT = TypeVar("ItemT", bound=Item)
 Entries = Mapping[str, Entry]
 Values = tuple[str, ...]
-# An amount can be summed; a year, an amount and a date can be more or less than something; a choice is one of those
-# that the model lists; an entry is named by its id, a part of a plan by its printed number or its id.
-Type = Literal["text", "year", "amount", "date", "yes-no", "choice", "entry", "part"]
+# An expense is what an action costs, which alone is summed; it, a number, a year and a date can be more or less than
+# something; a choice is one of those that the model lists; an entry is named by its id, a part of a plan by its printed
+# number or its id.
+Type = Literal["text", "number", "year", "expense", "date", "yes-no", "choice", "entry", "part"]
 
 
 class Citing(Protocol):
@@ -61,7 +62,7 @@ class Asked(Generic[SourceT]):
 
     @property
     def is_ordered(self) -> bool:
-        return self.type in ("year", "amount", "date")
+        return self.type in ("number", "year", "expense", "date")
 
     def values(self, source: SourceT) -> Values:
         value = self.read(source)

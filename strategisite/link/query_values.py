@@ -44,7 +44,7 @@ class Values:
         elif asked.type == "date":
             if not DATE.fullmatch(value):
                 yield diagnostic(place, "dårlig-dato", værdi=value)
-        elif asked.type == "amount" or operator in "<>":
+        elif asked.type in ("number", "expense") or operator in "<>":
             if number_in(value) is None:
                 yield diagnostic(place, "forespørgsel-tal", felt=field, ord=value)
         else:

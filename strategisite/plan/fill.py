@@ -23,7 +23,11 @@ from strategisite.text.body import Figure, Ref
 from strategisite.text.filling import Answer, Terms, Text
 from strategisite.views import Cell, Filled, Hop, QueryTable
 
-COLUMNS: dict[str, Literal["number", "year"]] = {"amount": "number", "year": "year"}  # the others hold text
+COLUMNS: dict[str, Literal["number", "year"]] = {
+    "number": "number",
+    "expense": "number",
+    "year": "year",
+}  # the others hold text
 
 
 def query_address(query: Query, as_of: AsOf | None = None) -> str:
@@ -84,7 +88,7 @@ def _cell(context: Context, row: Row, asked: Asked[Any], unit: str) -> Cell:
         if isinstance(entry.item, SubStrategy) and "sigt" in row:
             address = f"{address}#{row['id'][0]}"
         return Cell(values[0], address, values[0])
-    if asked.type == "amount":
+    if asked.type == "expense":
         return money_cell(context, entry, unit)
     if name == "nummer":
         return Cell("–")

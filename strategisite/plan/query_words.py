@@ -119,7 +119,7 @@ def _shown(context: Context, query: Query, name: str, value: str) -> str:
         if entry is None:
             return f"»{value}«"
         return TOLD[asked.told](title_of(entry))
-    number = number_in(value) if asked.type == "amount" else None
+    number = number_in(value) if asked.type == "expense" else None
     if number is not None and number.denominator == 1:
         return danish.amount(int(number))
     if asked.type == "date":

@@ -70,7 +70,7 @@ FIELDS: tuple[Asked[Any], ...] = (
         "kræver_penge", lambda a: needs_money(a.item, a.entries) if a.item.financing else UNKNOWN, "yes-no"
     ),
     Asked[ActionSource](
-        "udgift", lambda a: a.item.expense.amount if a.item.expense else None, "amount", told="as it is"
+        "udgift", lambda a: a.item.expense.amount if a.item.expense else None, "expense", told="as it is"
     ),
     Asked[ActionSource](
         "periode",
