@@ -66,6 +66,8 @@ class Asked(Generic[SourceT]):
 
     def values(self, source: SourceT) -> Values:
         value = self.read(source)
+        if isinstance(value, str):  # most are
+            return (value,)
         if value is None:
             return ()
         if isinstance(value, bool):
