@@ -48,7 +48,7 @@ class Settings:
     accessibility_statement: str
     noindex: bool
     pdf: bool
-    pages: frozenset[str]  # the templates of those that are made; none named: all
+    pages: Mapping[str, Span]  # the templates of those that are made, with where they are named; none: all
     digest: str
 
 

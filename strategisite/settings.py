@@ -46,7 +46,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Diagnostic]]:
         return None, list(found)
     apart = list(_folder_problems(root, tree))
     unclear = apart or any(problem.code == "forkert-mappe" for problem in found)
-    return (None if unclear else _settings(text, said)), [*found, *apart]
+    return (None if unclear else _settings(text, said, tree)), [*found, *apart]
 
 
 @functools.lru_cache(maxsize=4)  # a preview asks at every notice
@@ -99,7 +99,7 @@ def _folder_problems(root: Path, tree: Tree) -> Iterator[Diagnostic]:
             yield diagnostic(tree.span(at), "mapper-i-hinanden", felt=at[-1], anden=other[-1])
 
 
-def _settings(text: str, said: SiteSettings) -> Settings:
+def _settings(text: str, said: SiteSettings, tree: Tree) -> Settings:
     extra = said.extra
     return Settings(
         site_name=said.site_name,
@@ -112,7 +112,7 @@ def _settings(text: str, said: SiteSettings) -> Settings:
         accessibility_statement=extra.tilgaengelighedserklaering,
         noindex=extra.noindex,
         pdf=extra.pdf,
-        pages=frozenset(extra.sider),
+        pages={name: tree.span(("extra", "sider", place)) for place, name in enumerate(extra.sider)},
         digest=hashlib.blake2b(text.encode(), digest_size=12).hexdigest(),
     )
 

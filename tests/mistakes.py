@@ -322,7 +322,7 @@ docs_dir: ../content
 site_dir: templates/ud
 theme: {name: null, custom_dir: templates, farve: blå}
 extra: {noindex: måske, pdf: ja, kontakt: "a@b.dk?bcc=c@d.dk", telefon: ring, \
-tilgaengelighedserklaering: "javascript:x", sider: [handlng]}
+tilgaengelighedserklaering: "javascript:x", sider: handling}
 """,
         )
     ],

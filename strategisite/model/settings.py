@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -154,14 +154,6 @@ class ThemeSettings(Said):
         return {"name": value} if isinstance(value, str) else value
 
 
-PageName = Literal[  # pages by the names of their templates, and the search
-    "a-aa", "aktoer", "aktoerer", "beslutning", "beslutninger", "budget", "daekning", "data", "delstrategi",
-    "eksempler", "felter", "flyttet", "fokusomraade", "forloeb", "handling", "handlingsoversigt",
-    "hoering", "indikatorer", "kilde", "kilder", "noter", "opslag", "ordliste", "planer", "resultater", "side",
-    "slaegtskab", "startaar", "startaarene", "status", "talkontrol", "udgaver", "soeg",
-]  # fmt: skip
-
-
 class Extra(Said):
     """What is ours."""
 
@@ -170,7 +162,7 @@ class Extra(Said):
     tilgaengelighedserklaering: WebAddress = ""
     pdf: Switch = True
     noindex: Switch = False
-    sider: tuple[PageName, ...] = ()  # none named: all
+    sider: tuple[Name, ...] = ()  # none named: all
 
 
 class SiteSettings(Said):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from strategisite.demand.leaves import closure
 from strategisite.demand.values import Values
-from strategisite.flow import Entry, Late, Site, Theme
+from strategisite.flow import Entry, Late, Settings, Site, Theme
 from strategisite.plan.addresses import edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
@@ -20,10 +20,11 @@ from strategisite.plan.kind_pages import kind_pages, plan_pages
 from strategisite.plan.list_pages import technical_pages
 from strategisite.plan.marks import astray
 from strategisite.plan.overview_pages import overview_pages
+from strategisite.plan.planned import ALWAYS, SEARCH, page_names
 from strategisite.plan.query_pages import query_pages
 from strategisite.plan.search_index import search_pages, searched
 from strategisite.say.danish import slug
-from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.views.page import Page, PlannedPage, is_html
 
 __all__ = ["Plan", "plan"]
@@ -63,7 +64,7 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
     pages += query_pages(context) if context.makes("opslag") else ()
     pages = [page for page in pages if not is_html(page) or context.makes(page.template.split("/")[-1][: -len(HTML)])]
     pages, collisions = _distinct(site, pages)  # before anything looks a page up by its address
-    if context.makes("soeg"):
+    if context.makes(SEARCH):
         pages += search_pages(Late(searched, context, pages[:]))
     if pdf:
         editions = list(edition_pages(context, filler, pages))
@@ -71,8 +72,24 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
     pages += [Page.copied(name, content) for name, content in sorted(theme.assets.items())]
     pages += [Page.copied(f"medier/{name}", content) for name, content in sorted(site.media.items())]
     pages, more = _distinct(site, pages)
-    found = [*_without_template(pages, theme), *collisions, *more, *_too_long(site, pages), *astray(context)]
+    found = [
+        *_unknown(site.settings),
+        *_without_template(pages, theme),
+        *collisions,
+        *more,
+        *_too_long(site, pages),
+        *astray(context),
+    ]
     return Plan(context, tuple(pages)), found
+
+
+def _unknown(settings: Settings) -> Iterator[Diagnostic]:
+    """Pages that the settings name, and that there are none of."""
+    known = sorted(page_names())
+    for name, span in settings.pages.items():
+        if name not in (*known, *ALWAYS):
+            near = nearest(name, known)
+            yield diagnostic(span, "ukendt-valg", felt="sider", værdi=name, valg=", ".join(known), suggestion=near)
 
 
 def _without_template(pages: list[PlannedPage[object]], theme: Theme) -> list[Diagnostic]:

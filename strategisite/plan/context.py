@@ -29,7 +29,7 @@ from strategisite.kinds import (
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
 from strategisite.plan.plan_words import plural_of, standing_of
-from strategisite.plan.planned import Listing, listings
+from strategisite.plan.planned import ALWAYS, SEARCH, Listing, listings
 from strategisite.say import danish
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.views import CiteView, ColourView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsColumn, TotalsView
@@ -42,7 +42,6 @@ PLAN_TEMPLATES = {
 }  # where not the title's word key
 
 
-ALWAYS = ("404", "was", "forside", "strategi")  # what every page leads to, and an address that is no more
 SUMS, COUNTS = ("årlig", "periode"), ("ukendt", "afsat", "uden")  # what the words call the columns of a total
 
 
@@ -397,7 +396,7 @@ class Context:
             noindex=settings.noindex,
             print_note=self.rendering_of(shown),
             about_site=self._about_site,
-            searched=self.makes("soeg"),
+            searched=self.makes(SEARCH),
         )
 
     def _plans_nav(self) -> tuple[NavItem, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from strategisite.flow import Entry
-from strategisite.kinds import Kind
+from strategisite.kinds import KINDS, Kind
 from strategisite.model import Item
 from strategisite.views.common import View
 
@@ -97,6 +97,20 @@ def _registry() -> Mapping[str, Planned[Any]]:
         INDICATORS,
     )
     return {one.kind.name: one for one in made}
+
+
+OF_PLANS = (  # the templates of pages that are of several kinds and in no menu of lists
+    *("handlingsoversigt", "eksempler", "budget", "resultater", "startaar", "startaarene", "forloeb", "status"),
+    *("daekning", "opslag", "flyttet"),
+)
+SEARCH = "soeg"
+ALWAYS = ("404", "was", "forside", "strategi")  # what every page leads to, and an address that is no more
+
+
+def page_names() -> frozenset[str]:
+    """What the settings may name: the templates of pages, and the search."""
+    own = (*(kind.template for kind in KINDS.values() if kind.template), *(one.template for one in listings()))
+    return frozenset((*own, *OF_PLANS, SEARCH)) - {*ALWAYS}
 
 
 @functools.cache

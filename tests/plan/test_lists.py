@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sites.minimal import REPOSITORY
 
+from strategisite import pipeline
 from strategisite.flow import Settings, Site, Theme
 from strategisite.kinds import KINDS, Kind
 from strategisite.load.theme import read_theme
-from strategisite.model.settings import PageName
-from strategisite.plan.context import ALWAYS, Context
-from strategisite.plan.planned import Listing, listings, planned
+from strategisite.plan.context import Context
+from strategisite.plan.planned import ALWAYS, Listing, listings, page_names, planned
+from strategisite.say.diagnostics import Span
 from strategisite.validate.places import RESERVED_STRATEGIES
 
 
@@ -29,7 +31,7 @@ def context(*pages: str) -> Context:
         accessibility_statement="",
         noindex=False,
         pdf=True,
-        pages=frozenset(pages),
+        pages=dict.fromkeys(pages, Span("mkdocs.yml")),
         digest="",
     )
     site = Site(settings=settings, entries={}, children={}, links_to={}, resolved={}, verdicts={}, media={})
@@ -78,6 +80,13 @@ def test_an_entrys_page_stands_below_a_list_that_there_is():
 
 
 def test_the_settings_may_name_each_page_that_there_is_a_template_for():
-    names = set(get_args(PageName))
+    names = page_names()
     templates = {path.stem for path in (REPOSITORY / "templates/pages").glob("*.html")}
     assert names | set(ALWAYS) == templates | {"soeg"} and not names & set(ALWAYS)
+
+
+def test_a_page_that_there_is_not_is_told_at_its_word(minimal: Path):
+    text = (minimal / "mkdocs.yml").read_text(encoding="utf-8")
+    (minimal / "mkdocs.yml").write_text(f"{text}extra: {{sider: [handling, handlng, strategi]}}\n", encoding="utf-8")
+    (found,) = [one for one in pipeline.check(minimal).diagnostics if one.code == "ukendt-valg"]
+    assert found.span[:3] == ("mkdocs.yml", 9, 27) and found.suggestion == "handling"
