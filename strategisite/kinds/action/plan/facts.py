@@ -1,6 +1,4 @@
-"""The facts of an action, each in its place: when, money, who, what it takes and leads to, how it stands; and the steps
-of its course.
-"""
+"""The facts of an action, each in its place, and the steps of its course."""
 
 from __future__ import annotations
 
