@@ -29,9 +29,7 @@ class Held:
         self._values: Values | None = None
         self._leaves: dict[str, str] = {}
         self._turn = ""
-        self._replaced: set[str] = (
-            set()
-        )  # what values have read that hold an entry which has given its place to another
+        self._replaced: set[str] = set()  # what values have read that may hold an entry whose place another has
 
     def steady(self, entries: Iterable[Entry]) -> list[Entry]:
         """The entries, with those that are held in the places of their likes."""

@@ -46,15 +46,15 @@ def validate(
             )
         else:
             nowhere[path] = path
-    known = [document for document in documents if document.entries]
-    documents = tuple(document for document in documents if not document.entries)
-    for document in known:
-        document.entries = tuple(late_entries(document))
-        entries += document.entries
-    places = [place_of(document.path, content) for document in documents]
-    pages = [d for d, (place, _) in zip(documents, places, strict=True) if place and not place.is_collection]
+    places = {document.path: place_of(document.path, content) for document in documents if not document.entries}
+    pages = [d for d in documents if (place := places.get(d.path, (None, []))[0]) and not place.is_collection]
     read = _bodies(pages, store, executor)
-    for document, (place, problems) in zip(documents, places, strict=True):
+    for document in documents:
+        if document.entries:  # it is as it was read before
+            document.entries = tuple(late_entries(document))
+            entries += document.entries
+            continue
+        place, problems = places[document.path]
         found += problems
         if place is None:
             nowhere[document.path] = problems[0].span.path

@@ -48,6 +48,14 @@ def told(report: object) -> list[str]:
     return sorted(f"{d.span} {d.code} {d.level} {d.values}" for d in report.diagnostics)
 
 
+def copied(root: Path) -> Path:
+    """The action a second time, under the same id, at another place."""
+    copy = root / "content/opdigtet-plan/opdigtet-omraade/opdigtet-handling.md"
+    text = (root / ACTION).read_text(encoding="utf-8")
+    copy.write_text(text.replace("1.I.1", "1.1").replace("titel: O", "titel: Endnu en o"), encoding="utf-8")
+    return copy
+
+
 def counted(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list[str]:
     """The names of the files that a function of a module is called with."""
     seen: list[str] = []
@@ -170,10 +178,9 @@ def test_a_mistake_and_its_mending_in_one_process(root: Path):
 
 def test_two_with_one_key_are_told_also_where_one_was_held(root: Path):
     built(root, anew=True)
-    copy = root / "content/opdigtet-plan/opdigtet-omraade/opdigtet-handling.md"
-    text = (root / ACTION).read_text(encoding="utf-8")
-    copy.write_text(text.replace("1.I.1", "1.1").replace("titel: O", "titel: Endnu en o"), encoding="utf-8")
-    assert any("dobbelt-id" in line for line in built(root, anew=False))
+    copy = copied(root)
+    found = built(root, anew=False)
+    assert any("dobbelt-id" in line for line in found) and found == told(pipeline.produce(root, pdf=False)[0])
     copy.unlink()
     assert built(root, anew=False) == []
     assert pipeline.difference(root, pdf=False)[1] is None
@@ -217,9 +224,7 @@ def test_what_a_process_holds_follows_an_edit_by_whatever_way(root: Path, file: 
 
 def test_an_entry_that_gave_its_place_to_another_and_got_it_back_is_followed(root: Path):
     built(root, anew=True)
-    copy = root / "content/opdigtet-plan/opdigtet-omraade/opdigtet-handling.md"
-    text = (root / ACTION).read_text(encoding="utf-8")
-    copy.write_text(text.replace("1.I.1", "1.1").replace("titel: O", "titel: Endnu en o"), encoding="utf-8")
+    copy = copied(root)
     assert any("dobbelt-id" in line for line in built(root, anew=False))
     copy.unlink()
     edit(root, ACTION, "titel: Opdigtet handling", "titel: Med et nyt navn")
