@@ -230,3 +230,15 @@ def test_an_entry_that_gave_its_place_to_another_and_got_it_back_is_followed(roo
     edit(root, ACTION, "titel: Opdigtet handling", "titel: Med et nyt navn")
     assert built(root, anew=False) == []
     assert pipeline.difference(root, pdf=False)[1] is None
+
+
+def test_of_two_with_one_key_the_same_is_told_as_by_a_clean_build(root: Path):
+    """Also where the new one comes before the one that was read before."""
+    built(root, anew=True)
+    area = root / "content/opdigtet-plan/a-omraade"
+    area.mkdir()
+    (area / "_om.md").write_text((root / AREA).read_text(encoding="utf-8").replace("nummer: 1", "nummer: 2"), "utf-8")
+    text = (root / ACTION).read_text(encoding="utf-8")
+    (area / "opdigtet-handling.md").write_text(text.replace("1.I.1", "2.1"), encoding="utf-8")
+    found = built(root, anew=False)
+    assert any("dobbelt-id" in line for line in found) and found == told(pipeline.produce(root, pdf=False)[0])
