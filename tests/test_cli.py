@@ -187,6 +187,17 @@ def test_every_step_of_a_way_has_its_words():
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_listener_that_has_left_makes_no_traceback(unbuffered: str, minimal: Path):
+    ours, theirs = os.pipe()
+    os.close(ours)
+    command = [sys.executable, "-m", "strategisite", "check", "--mappe", str(minimal)]
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(command, cwd=minimal, env=env, stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 def test_piped_lines_are_plain_and_whole(minimal: Path):
     done = run(apply(minimal, WRONG), "check")
     assert done.returncode == 1

@@ -8,7 +8,6 @@ import contextlib
 import os
 import shutil
 import tempfile
-from multiprocessing.util import Finalize
 from pathlib import Path
 
 from strategisite.demand.lock import taken
@@ -20,6 +19,8 @@ class Workplace:
     """The folder, held by a lock of the operating system in it for as long as this process lives."""
 
     def __init__(self) -> None:
+        from multiprocessing.util import Finalize  # a build that prints nothing has nothing to put away at its end
+
         _sweep()
         held = False
         while not held:

@@ -125,9 +125,17 @@ def walk(nodes: Iterable[Node[Mark] | Mark | str]) -> Iterator[Node[Mark] | Mark
 
 def told_of(nodes: Iterable[Inline], tag: str = "img") -> list[Ref | Figure | Node[Ref | Figure]]:
     """The marks in some nodes, and the elements of one kind, in reading order."""
-    return [
-        node for node in walk(nodes) if not isinstance(node, str) and (not isinstance(node, Node) or node.tag == tag)
-    ]
+    found: list[Ref | Figure | Node[Ref | Figure]] = []
+    waiting = [node for node in nodes if not isinstance(node, str)][::-1]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, Node):
+            found.append(node)
+            continue
+        if node.tag == tag:
+            found.append(node)
+        waiting += [child for child in node.children[::-1] if not isinstance(child, str)]
+    return found
 
 
 def plain_text(nodes: Iterable[Any]) -> str:

@@ -35,6 +35,8 @@ ADDRESS = re.compile(  # what previews make links of: GitHub Flavored Markdown's
     r"|(?<![\w./+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@])",
     re.I,
 )
+MAY_BE_ADDRESS = ("://", "www.", "@", "\\", "&")  # without one of these no text holds an address: most do not
+MAY_BE_LINK = (*MAY_BE_ADDRESS, "[", "<")
 CHUNK = 20_000  # characters between two empty lines: more is written anew before Python-Markdown sees it
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
 UNLINKED = frozenset(["a", "code", "pre"])
@@ -73,8 +75,10 @@ def _read(text: str, place: _Places, found: list[Diagnostic]) -> tuple[Body, lis
             found.append(place.of(read, Finding(at, "", "læses-forskelligt"), marked))
         else:
             found += _conserved(read, blocks, marked, place)
-    blocks = _linked(blocks)
-    found += _dead_ends(blocks, read, place, marked)
+    if any(sign in marked.text for sign in MAY_BE_ADDRESS):
+        blocks = _linked(blocks)
+    if any(sign in marked.text for sign in MAY_BE_LINK):
+        found += _dead_ends(blocks, read, place, marked)
     return _body(blocks, read, marked, place), found
 
 

@@ -61,6 +61,7 @@ class Outline:
     figures: dict[int, str] = field(default_factory=dict)  # live figures: the mark's number -> query
     frames: list[tuple[int, str]] = field(default_factory=list)  # first lines of frames: line of the text, the line
     starts: list[int] = field(default_factory=list)  # where each line of the source begins
+    order: list[Block] = field(default_factory=list)  # all blocks in reading order
 
     def line(self, offset: int) -> int:
         if not self.starts:
@@ -71,12 +72,14 @@ class Outline:
         return self.source[block.start : block.end].decode()
 
     def walk(self) -> Iterator[Block]:
-        """All blocks in reading order."""
-        waiting = self.blocks[::-1]
-        while waiting:
-            block = waiting.pop()
-            yield block
-            waiting += block.children[::-1]
+        """All blocks in reading order, of a text that has been read to its end."""
+        if not self.order:
+            waiting = self.blocks[::-1]
+            while waiting:
+                block = waiting.pop()
+                self.order.append(block)
+                waiting += block.children[::-1]
+        return iter(self.order)
 
     def raw(self, block: Block) -> list[str]:
         """A leaf's lines as they were written, without what the containers round it put before them."""
