@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
 from strategisite.kinds import SOURCE
-from strategisite.link.fields import citations
+from strategisite.kinds.citing import citations
 from strategisite.model import Citation
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 from strategisite.text.body import references_in
@@ -16,7 +16,7 @@ def page_doubts(
     entry: Entry, entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]
 ) -> Iterator[Diagnostic]:
     """The pages that an entry's fields and text cite, held against what the sources have."""
-    for citation, path in citations(entry.item):
+    for citation, path, _ in citations(entry.item):
         source = entries.get(SOURCE.key(citation.source))
         first, last = citation.page, citation.to_page
         if (

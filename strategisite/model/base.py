@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from strategisite.model.scalars import Date, PageNumber, Slug, SourceId, Text, fail
+from strategisite.model.scalars import Date, PageNumber, Printed, Slug, SourceId, Text, fail
 
 
 def danish(alias: str, description: str, **more: Any) -> Any:
@@ -64,7 +64,7 @@ Sources = Annotated[tuple[Citation, ...], Field(min_length=1)]
 class Variant(Item):
     """En anden ordlyd af en titel, som en kilde trykker den."""
 
-    printed: Text = danish("trykt", "Ordene, som de står i kilden.")
+    printed: Printed = danish("trykt", "Ordene, som de står i kilden.")
     source: Citation = danish("kilde", "Hvor de står.")
 
 

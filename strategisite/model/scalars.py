@@ -269,6 +269,10 @@ class Asks(NamedTuple):
     """Stands on a field that holds a query, whose rows are shown."""
 
 
+class Quotes(NamedTuple):
+    """Stands on a field that holds a document's own words, from the place that is named beside them."""
+
+
 PLAN_PARTS = ("strategi", "fokusområde", "delstrategi", "handling")
 A_SOURCE = Refers("kilde", to=("kilder",))
 AN_ACTOR = Refers("aktør", to=("aktoerer",))
@@ -282,4 +286,5 @@ IndicatorGroupId = Annotated[Reference, Refers("gruppe", to=("indikatorgrupper",
 FinancingId = Annotated[Reference, Refers("finansiering", to=("finansiering",))]
 StrategyId = Annotated[Reference, Refers("plan", to=("strategi",))]
 QueryText = Annotated[Text, Asks()]
+Printed = Annotated[Text, Quotes()]
 Number = Annotated[str, BeforeValidator(read_number), WithJsonSchema(_TEXT)]

@@ -24,7 +24,7 @@ MADE = frozenset(["Body", "Figure", "Node", "Ref"])  # what a packed value may b
 class Ref(NamedTuple):
     """A reference to an entry, or with `page` a citation of a source. `number` is its place among the body's marks.
 
-    `anchor` is the heading that a link to another file leads to.
+    `anchor` is the heading that a link to another file leads to, `quoted` what stands in »…« right before a citation.
     """
 
     target: str
@@ -33,6 +33,7 @@ class Ref(NamedTuple):
     to_page: int | None
     number: int
     anchor: str = ""
+    quoted: str = ""
 
 
 class Figure(NamedTuple):

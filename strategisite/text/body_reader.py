@@ -37,6 +37,7 @@ ADDRESS = re.compile(  # what previews make links of: GitHub Flavored Markdown's
 )
 MAY_BE_ADDRESS = ("://", "www.", "@", "\\", "&")  # without one of these no text holds an address: most do not
 MAY_BE_LINK = (*MAY_BE_ADDRESS, "[", "<")
+QUOTED = re.compile(r"»([^»«\[\]{}]+)«[.,;:!?)]*\s*$")
 CHUNK = 20_000  # characters between two empty lines: more is written anew before Python-Markdown sees it
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
 UNLINKED = frozenset(["a", "code", "pre"])
@@ -208,9 +209,17 @@ def _special(match: re.Match, number: int) -> Ref | Figure:
             page=int(cited["page"]),
             to_page=int(cited["to"]) if cited["to"] else None,
             number=number,
+            quoted=_quoted_before(match),
         )
     target, _, shown = inside.partition("|")
     return Ref(target=target.strip(), text=_plain(shown.strip()), page=None, to_page=None, number=number)
+
+
+def _quoted_before(match: re.Match) -> str:
+    """The words in »…« that a citation is a source of: those that it follows, in the same paragraph."""
+    paragraph = re.split(r"\n[ \t]*\n", match.string[max(0, match.start() - CHUNK) : match.start()])[-1]
+    quoted = QUOTED.search(paragraph)
+    return _plain(_on_one_line(quoted[1])) if quoted else ""
 
 
 def _plain(text: str) -> str:

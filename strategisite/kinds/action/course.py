@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import ActorId, Address, Amount, ColourId, Date, Decimal, Refers, Slug, StatusId, Text
+from strategisite.model.scalars import (
+    ActorId,
+    Address,
+    Amount,
+    ColourId,
+    Date,
+    Decimal,
+    Printed,
+    Refers,
+    Slug,
+    StatusId,
+    Text,
+)
 
 BECAME = Refers("skæbne", to=("handling",))  # an action of a later plan
 
@@ -28,7 +40,7 @@ class OpeningStatus(Item):
     """Hvad en kilde siger om handlingens status ved planens begyndelse. Det er ingen opfølgning."""
 
     status: StatusId = danish("status", "Et id fra status.yml.")
-    printed: Text = danish("trykt", "Kildens egne ord om det.")
+    printed: Printed = danish("trykt", "Kildens egne ord om det.")
     date: Date = danish("dato", "Hvornår kilden siger det: dato, måned eller år, så nøjagtigt som det vides.")
     dating: Text | None = danish("datering", "Hvordan datoen er fundet, når den ikke står ved ordene.", default=None)
     caution: Text | None = danish(

@@ -7,13 +7,13 @@ from typing import Literal
 from pydantic import model_validator
 
 from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import ActorId, Amount, FinancingId, Text, Whole, Year, YesNo, fail
+from strategisite.model.scalars import ActorId, Amount, FinancingId, Printed, Text, Whole, Year, YesNo, fail
 
 
 class Expense(Item):
     """Den forventede udgift: de trykte ord og læsningen af dem."""
 
-    printed: Text | None = danish("trykt", "Ordene i oversigtens udgiftsfelt.", default=None)
+    printed: Printed | None = danish("trykt", "Ordene i oversigtens udgiftsfelt.", default=None)
     amount: Amount | None = danish(
         "beløb", "Hele kroner, eller ukendt, når kilden siger, at udgiften ikke kendes.", default=None
     )
@@ -48,7 +48,7 @@ class Expense(Item):
 class Grant(Item):
     """Penge, der allerede er bevilget før strategien, og som derfor ikke er et nyt behov."""
 
-    printed: Text = danish("trykt", "Ordene i kilden.")
+    printed: Printed = danish("trykt", "Ordene i kilden.")
     amount: Amount | None = danish("beløb", "Hele kroner.", default=None)
     budget: Text | None = danish("budget", "Hvilket budget pengene kommer fra.", default=None)
 
@@ -56,7 +56,7 @@ class Grant(Item):
 class Financing(Item):
     """Hvordan handlingen betales."""
 
-    printed: Text = danish("trykt", "Ordene i oversigtens finansieringsfelt.")
+    printed: Printed = danish("trykt", "Ordene i oversigtens finansieringsfelt.")
     category: FinancingId = danish("kategori", "Et id fra finansiering.yml.")
     caution: Text | None = danish("forbehold", "Kildens forbehold, for eksempel »formentlig«.", default=None)
     granted: Grant | None = danish("bevilget", "Penge, der allerede er bevilget.", default=None)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from strategisite.kinds.kind import InData, Kind, on_page
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Decimal, IndicatorGroupId, Slug, StrategyId, Text
+from strategisite.model.scalars import Decimal, IndicatorGroupId, Printed, Slug, StrategyId, Text
 
 
 class Point(Item):
@@ -14,7 +14,7 @@ class Point(Item):
 
     period: Text = danish("periode", "År eller periode, som den er trykt.")
     value: Decimal | None = danish("værdi", "Tallet med punktum som decimaltegn.", default=None)
-    printed: Text = danish("trykt", "Tallet, som det er trykt.")
+    printed: Printed = danish("trykt", "Tallet, som det er trykt.")
     source: Citation = danish("kilde", "Hvor det står.")
 
 
@@ -23,7 +23,7 @@ class Baseline(Item):
 
     period: Text | None = danish("periode", "Periode, som den er trykt.", default=None)
     value: Decimal | None = danish("værdi", "Tallet.", default=None)
-    printed: Text | None = danish(
+    printed: Printed | None = danish(
         "trykt", "Ordene, som de er trykt. Uden dem siger siden, at resultatet ikke er trykt.", default=None
     )
     source: Citation = danish("kilde", "Hvor det står.")
@@ -41,7 +41,7 @@ class Aim(Item):
     )
     value: Decimal | None = danish("værdi", "Tallet.", default=None)
     direction: Literal["stiger", "falder"] | None = danish("retning", "stiger eller falder.", default=None)
-    printed: Text = danish("trykt", "Ordene, som de er trykt.")
+    printed: Printed = danish("trykt", "Ordene, som de er trykt.")
     source: Citation = danish("kilde", "Hvor det står.")
 
 

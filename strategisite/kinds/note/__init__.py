@@ -9,7 +9,7 @@ from pydantic import Field
 from strategisite.kinds.asked import Asked, Rows, Source, id_field, sources_field
 from strategisite.kinds.kind import InData, Kind, on_page
 from strategisite.model.base import Item, danish
-from strategisite.model.scalars import Address, PageNumber, Refers, SourceId, Text
+from strategisite.model.scalars import Address, PageNumber, Printed, Refers, SourceId, Text
 
 
 class NotePlace(Item):
@@ -18,7 +18,7 @@ class NotePlace(Item):
     source: SourceId = danish("kilde", "Kildens id.")
     page: PageNumber | None = danish("side", "Side.", default=None)
     to_page: PageNumber | None = danish("til_side", "Sidste side.", default=None)
-    printed: Text | None = danish("trykt", "Ordene, som de er trykt.", default=None)
+    printed: Printed | None = danish("trykt", "Ordene, som de er trykt.", default=None)
 
 
 class Note(Item):

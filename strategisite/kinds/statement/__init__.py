@@ -9,7 +9,7 @@ from pydantic import Field
 from strategisite.kinds.asked import Asked, Rows, Source, choices, id_field, sources_field
 from strategisite.kinds.kind import InData, Kind, on_page
 from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import UNKNOWN, Address, PageNumber, Refers, SourceId, Text, Whole
+from strategisite.model.scalars import UNKNOWN, Address, PageNumber, Printed, Refers, SourceId, Text, Whole
 
 
 class Reading(Item):
@@ -41,7 +41,7 @@ class Statement(Item):
     page: PageNumber | None = danish("side", "Side.", default=None)
     to_page: PageNumber | None = danish("til_side", "Sidste side.", default=None)
     about: tuple[Annotated[Address, Refers("udsagn")], ...] = danish("om", "Siderne, udsagnet handler om.", default=())
-    stated: Text = danish("angivet", "Ordene, som de er trykt.")
+    stated: Printed = danish("angivet", "Ordene, som de er trykt.")
     value: Whole | None = danish("værdi", "Tallet, ordene angiver.", default=None)
     unit: Literal["antal", "kr"] = danish("enhed", "antal eller kr.", default="antal")
     readings: tuple[Reading, ...] = danish("læsninger", "Måder at regne efter på.", default=())
