@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, LiteralString, NamedTuple
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
@@ -265,11 +266,13 @@ class Refers(NamedTuple):
     of_strategy: bool = False
 
 
-class Asks(NamedTuple):
+@dataclass(frozen=True)
+class Asks:
     """Stands on a field that holds a query, whose rows are shown."""
 
 
-class Quotes(NamedTuple):
+@dataclass(frozen=True)
+class Quotes:
     """Stands on a field that holds a document's own words, from the place that is named beside them."""
 
 

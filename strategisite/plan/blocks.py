@@ -17,6 +17,7 @@ from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_of
 from strategisite.plan.fill import query_address
+from strategisite.plan.page_runs import page_run
 from strategisite.plan.query_words import as_of_words
 from strategisite.plan.shares import shares_text
 from strategisite.say import danish
@@ -29,6 +30,7 @@ from strategisite.views import (
     ContributionView,
     GoalView,
     NoteView,
+    PageRun,
     PlaceView,
     ReadingView,
     ResultView,
@@ -293,22 +295,27 @@ def source_cites(context: Context, entry: Entry) -> tuple[CiteView, ...]:
         if ref.page is not None:
             spans = places.setdefault(context.site.resolved[entry.key, f"kilde:{ref.target}"], set())
             spans.add((ref.page, ref.to_page or ref.page))
-    sources = [(context.site.entries[key], spans) for key, spans in places.items()]
+    sources = [(context.site.entries[key], _runs(context, spans)) for key, spans in places.items()]
     return tuple(
-        CiteView(address_of(source), context.source_name(source), _pages(context, spans)) for source, spans in sources
+        CiteView(
+            address=address_of(source),
+            source=context.source_name(source),
+            pages=context.word("sidetal", side=", ".join(run.text for run in runs)) if runs else "",
+            runs=runs,
+        )
+        for source, runs in sources
     )
 
 
-def _pages(context: Context, spans: set[tuple[int, int]]) -> str:
-    """»s. 13–14, 64–65«: pages in order, those that meet joined."""
+def _runs(context: Context, spans: set[tuple[int, int]]) -> tuple[PageRun, ...]:
+    """»13–14, 64–65«: pages in order, those that meet joined."""
     joined: list[list[int]] = []
     for first, last in sorted(spans):
         if joined and first <= joined[-1][1] + 1:
             joined[-1][1] = max(joined[-1][1], last)
         else:
             joined.append([first, last])
-    text = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in joined)
-    return context.word("sidetal", side=text) if text else ""
+    return tuple(page_run(context.word, first, last) for first, last in joined)
 
 
 def since_view(context: Context, item: object) -> SinceView | None:

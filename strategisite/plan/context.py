@@ -28,6 +28,7 @@ from strategisite.kinds import (
 )
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
+from strategisite.plan.page_runs import page_run
 from strategisite.plan.plan_words import plural_of, standing_of
 from strategisite.plan.planned import ALWAYS, SEARCH, Listing, listings
 from strategisite.say import danish
@@ -197,7 +198,12 @@ class Context:
 
     def cite(self, citation: Citation | NotePlace | Statement) -> CiteView:
         source = self.site.entries[SOURCE.key(citation.source)]
-        return CiteView(address_of(source), self.source_name(source), self.pages(citation.page, citation.to_page))
+        return CiteView(
+            address=address_of(source),
+            source=self.source_name(source),
+            pages=self.pages(citation.page, citation.to_page),
+            runs=() if citation.page is None else (page_run(self.word, citation.page, citation.to_page),),
+        )
 
     @per_entry
     def source_name(self, source: Entry) -> str:

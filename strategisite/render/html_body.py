@@ -43,8 +43,10 @@ class BodyWriter:
 
     def _hop(self, hop: Hop) -> str:
         if hop.kind == "kilde":
-            shown = escape(hop.text or hop.title)
-            return f'<a class="kilde" href="{escape(self.href(hop.address))}" title="{escape(hop.title)}">[{shown}]</a>'
+            shown, place = escape(hop.text or hop.title), f"{hop.address}#{hop.anchor}" if hop.anchor else hop.address
+            name = escape(f"{hop.title}, {hop.spoken}" if hop.spoken else hop.title)
+            heard = f' aria-label="{name}"' if hop.spoken else ""
+            return f'<a class="kilde" href="{escape(self.href(place))}" title="{name}"{heard}>[{shown}]</a>'
         title = f' title="{escape(hop.title)}"' if hop.title else ""
         css = f' class="{hop.kind}"' if hop.kind != "ref" else ""
         return f'<a{css} href="{escape(self.href(hop.address))}"{title}>{escape(hop.text)}</a>'

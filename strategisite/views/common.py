@@ -11,12 +11,15 @@ from strategisite.text.body import Node
 
 class Hop(NamedTuple):
     """A link in running text. `kind`: `ref`, `kilde` (a citation), `tal` (a live figure), `ord` (what an abbreviation
-    stands for) or `forkortelse` (one that no source writes out)."""
+    stands for) or `forkortelse` (one that no source writes out). A citation of a page has its `anchor` on the source's
+    page, and is `spoken` as »side 65«."""
 
     address: str
     text: str
     kind: str = "ref"
     title: str = ""
+    anchor: str = ""
+    spoken: str = ""
 
 
 class Cell(NamedTuple):
@@ -87,16 +90,35 @@ class ColourView(NamedTuple):
     shape: str
 
 
+class PageRun(NamedTuple):
+    """Pages of a source that follow on each other: »13–14«, the anchor of the first, and »side 13 til 14«."""
+
+    text: str
+    anchor: str
+    spoken: str
+
+
 class CiteView(NamedTuple):
-    """A citation: the source's page, its short name, and »s. 13–14«."""
+    """A citation: the source's page, its short name, »s. 13–14«, and the place of each run of pages on it."""
 
     address: str
     source: str
     pages: str
+    runs: tuple[PageRun, ...] = ()
 
     @property
     def text(self) -> str:
         return f"{self.source}, {self.pages}" if self.pages else self.source
+
+    @property
+    def place(self) -> str:
+        """The address of the first page that is cited."""
+        return f"{self.address}#{self.runs[0].anchor}" if self.runs else self.address
+
+    @property
+    def spoken(self) -> str:
+        """»Strategien 2009, side 65«: what it is called where it is heard alone."""
+        return ", ".join((self.source, *(run.spoken for run in self.runs)))
 
 
 class NavItem(NamedTuple):

@@ -69,16 +69,35 @@ class SourcesView(NamedTuple):
     named: tuple[LinkView, ...]
 
 
+class QuoteView(NamedTuple):
+    """Words as they are printed in a source, and what quotes them."""
+
+    words: str
+    used: tuple[LinkView, ...]
+
+
+class SourcePage(NamedTuple):
+    """A page of a source: the words that are quoted from it, and what builds on it, by what it is. `anchor` is empty of
+    what is cited without a page.
+    """
+
+    anchor: str
+    name: str
+    counts: str  # »3 citater, 5 sider«
+    quotes: tuple[QuoteView, ...]
+    built_on: tuple[tuple[str, tuple[LinkView, ...]], ...]
+
+
 class SourceView(NamedTuple):
+    """A source: what it is, and page by page what builds on it."""
+
     frame: Frame
     title: str
     facts: tuple[tuple[str, str], ...]
     description: str
     at_hand: bool
     mentioned: CiteView | None
-    citing: tuple[tuple[str, tuple[LinkView, ...]], ...]
-    notes: tuple[NoteView, ...]
-    statements: tuple[StatementView, ...]
+    pages: tuple[SourcePage, ...]
 
 
 class TermView(NamedTuple):

@@ -313,3 +313,22 @@ def test_each_table_of_a_page_speaks_for_its_own(hands: Hands, site: str) -> Non
     first, second = hands.ask(NOTICES)
     assert first == f"I adressen står »1999« under Startår. {GONE} I adressen står »7.type«. {GONE}"
     assert second == (f"I adressen står »findes-ikke«. {GONE} I adressen står rækkefølgen »x«. {NO_ORDER}")
+
+
+LANDED = """() => {
+  const page = document.querySelector(":target"), line = page?.closest("details")?.firstElementChild;
+  const words = page?.querySelector("q")?.getBoundingClientRect();
+  return line && words.height > 0 && line.getBoundingClientRect().top >= 0 && words.bottom <= innerHeight;
+}"""  # the page's line and the first words that are quoted from it are in the window
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_citation_that_is_pressed_lands_at_its_page_of_the_source(hands: Hands, site: str, width: int) -> None:
+    """Nothing but the address opens what is folded: the page has no script that knows of it."""
+    hands.open(site + OVERVIEW.replace("handlingsoversigt", "opdigtet-handling"), width)
+    hands.press(*hands.spot("article .kilde[aria-label='Opdigtet sag (2020), side 3']"))
+    hands.until(LANDED)
+    assert hands.ask("() => location.hash") == "#s-3"
+    assert hands.ask("() => [...document.querySelectorAll('.kildeside[open] h3')].map(node => node.textContent)") == [
+        "Side 3"
+    ]

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from strategisite.flow import Entry
-from strategisite.kinds import SOURCE, SOURCE_TYPE, Note, Statement
-from strategisite.plan.blocks import (
-    alphabetical,
-    note_view,
-    statement_view,
-)
+from strategisite.kinds import SOURCE, SOURCE_TYPE
+from strategisite.kinds.source.plan.pages import source_pages
+from strategisite.plan.blocks import alphabetical
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler
 from strategisite.plan.frames import entry_frame, list_frame
@@ -48,14 +43,6 @@ def sources_view(context: Context) -> SourcesView:
 
 def source_view(context: Context, filler: Filler, entry: Entry) -> SourceView:
     item = entry.item
-    site = context.site
-    citing = [
-        site.entries[link.source] for link in site.links_to.get(entry.key, ()) if link.kind in ("kilde", "brødtekst")
-    ]
-    groups: defaultdict[str, dict[str, LinkView]] = defaultdict(dict)
-    for other in citing:
-        if not isinstance(other.item, Note | Statement):
-            groups[context.kind_of(other)].setdefault(other.key, context.link(other))
     facts = (
         ("kildetype", context.choice(SOURCE_TYPE, item.kind)),
         ("udgiver", item.publisher or ""),
@@ -71,9 +58,7 @@ def source_view(context: Context, filler: Filler, entry: Entry) -> SourceView:
         description=item.description or "",
         at_hand=item.at_hand,
         mentioned=context.cite(item.mentioned_in) if item.mentioned_in else None,
-        citing=tuple((kind, tuple(links.values())) for kind, links in groups.items()),
-        notes=tuple(dict.fromkeys(note_view(context, e) for e in citing if isinstance(e.item, Note))),
-        statements=tuple(dict.fromkeys(statement_view(context, e) for e in citing if isinstance(e.item, Statement))),
+        pages=source_pages(context, entry),
     )
 
 
