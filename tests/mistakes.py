@@ -19,6 +19,7 @@ PAGE = "content/sider/om.md"
 SOURCES = "content/_data/kilder.yml"
 ACTORS = "content/_data/aktoerer.yml"
 TERMS = "content/_data/ord.yml"
+SEARCH_WORDS = "content/_data/soegeord.yml"
 NOTES = "content/_data/noter.yml"
 INDICATORS = "content/_data/indikatorer.yml"
 DECISION = "content/beslutninger/opdigtet-sag.md"
@@ -423,6 +424,8 @@ REFERENCES = {
     "afsnit-for-langt": body("[" * 500),
     "ord-for-langt": body("a" * 2500),
     "nummer-for-stort": body("999999999. opdigtet"),
+    "ukendt-side": [(SEARCH_WORDS, "opdigtet: {ord: [opdigtet], sider: [data, opdigtet-plan/handlingsoversig]}\n")],
+    "ukendt-henvisning-søgeord": [(SEARCH_WORDS, "opdigtet: {ord: [opdigtet], indhold: [opdigtet-handlig]}\n")],
     "ukendt-overskrift": body("[se](#opdigtet-sted)"),
     "flertydig-henvisning": [
         (TERMS, "ens: {ord: Ens}\n"),
@@ -492,6 +495,7 @@ BODIES = {
 EDITIONS = {
     "tegn-uden-skrift-i-tegning": drawing("<text y='20'>Et smil 😀 og &#x5E02;</text>"),
     "tegn-uden-skrift": body("Et smil 😀 og en firkant ☐"),
+    "søgeord-uden-mål": [(SEARCH_WORDS, "opdigtet: {ord: [opdigtet]}\n")],
     "tom-udgave": edition(""),
     "udgave-forespørgsel": edition("forespørgsel: antal handlinger\n"),
     "udgave-intet-fundet": edition("forespørgsel: liste handlinger hvor startår = 2021 og afsat = ja\n"),

@@ -30,6 +30,7 @@ from strategisite.kinds.indicator_group import INDICATOR_GROUP, IndicatorGroup
 from strategisite.kinds.kind import InData, InFolder, InPlan, Kind
 from strategisite.kinds.kinship import KINSHIP, Kinship
 from strategisite.kinds.note import NOTE, Note, NotePlace
+from strategisite.kinds.search_word import SEARCH_WORD, SearchWord
 from strategisite.kinds.selection import PRINTED, SELECTION, Selection
 from strategisite.kinds.source import SOURCE, Source
 from strategisite.kinds.source_type import SOURCE_TYPE, SourceType
@@ -66,6 +67,7 @@ KINDS: dict[str, Kind[Any]] = {
         WAVE,
         INDICATOR,
         KINSHIP,
+        SEARCH_WORD,
     )
 }
 PARTS = {name: kind for name, kind in KINDS.items() if isinstance(kind.where, InPlan)}  # of a plan
@@ -112,6 +114,7 @@ __all__ = [
     "PARTS",
     "PRINTED",
     "ROLES",
+    "SEARCH_WORD",
     "SELECTION",
     "SOURCE",
     "SOURCE_TYPE",
@@ -149,6 +152,7 @@ __all__ = [
     "Remark",
     "Result",
     "Rows",
+    "SearchWord",
     "Selection",
     "Source",
     "SourceType",

@@ -124,7 +124,7 @@ def linked(
                 )
             if is_right:
                 resolved[entry.key, f"kilde:{target}" if refers == A_SOURCE else target] = key
-                if key != entry.key:
+                if key != entry.key and kind_of(entry).template:  # what stands on no page, no reader is led back to
                     links[key].setdefault(Link(entry.key, key, refers.kind))
         if not seen.text_of(entry):
             found += _backwards(entry)

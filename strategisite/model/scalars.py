@@ -217,6 +217,13 @@ def read_reference(text: Any) -> str:
     return text.strip()
 
 
+def read_site_page(text: Any) -> str:
+    """A page of the site by its address, as it may be copied from a browser: without what every address ends in."""
+    if not isinstance(text, str) or not re.search(r"\w", text) or strange(text):
+        raise _no_id(text)
+    return text.strip().strip("/").removesuffix("index.html").rstrip("/")
+
+
 def read_number(text: Any) -> str:
     """A printed number such as `1`, `1.I`, `1.I.2` or `1.2`."""
     if not isinstance(text, str) or not re.fullmatch(r"[0-9]{1,4}(\.[IVXLC]{1,9}|\.[0-9]{1,4}){0,2}", text):
@@ -253,6 +260,10 @@ Reference = Annotated[
 ]
 Address = Annotated[
     str, BeforeValidator(read_reference), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9/-]+$"})
+]
+
+SitePage = Annotated[
+    str, BeforeValidator(read_site_page), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9/#-]+$"})
 ]
 
 

@@ -23,6 +23,8 @@ from strategisite.plan.overview_pages import overview_pages
 from strategisite.plan.planned import ALWAYS, SEARCH, page_names
 from strategisite.plan.query_pages import query_pages
 from strategisite.plan.search_index import search_pages, searched
+from strategisite.plan.search_texts import is_sought
+from strategisite.plan.search_words import lost
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.views.page import Page, PlannedPage, is_html
@@ -64,7 +66,9 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
     pages += query_pages(context) if context.makes("opslag") else ()
     pages = [page for page in pages if not is_html(page) or context.makes(page.template.split("/")[-1][: -len(HTML)])]
     pages, collisions = _distinct(site, pages)  # before anything looks a page up by its address
+    astray_words: list[Diagnostic] = []
     if context.makes(SEARCH):
+        astray_words += lost(context, {page.address for page in pages if is_sought(page)})
         pages += search_pages(Late(searched, context, pages[:]))
     if pdf:
         editions = list(edition_pages(context, filler, pages))
@@ -79,6 +83,7 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
         *more,
         *_too_long(site, pages),
         *astray(context),
+        *astray_words,
     ]
     return Plan(context, tuple(pages)), found
 

@@ -2,8 +2,9 @@
 
 The index is a sorted vocabulary with postings. A word is stored as the length it shares with the word before, and its
 rest; its postings are numbers in base 26 whose last digit is a capital: distance to the next page times three, plus
-the weight class (0 title, 1 lead, 2 text). Danish itself (endings, vowel changes, stop words) goes with the index, so
-that the script knows no language.
+the weight class (0 title, 1 lead, 2 text). After the pages come readers' own phrases, which lead to pages. Danish
+itself (endings, vowel changes, stop words, letters that sound alike) goes with the index, so that the script knows no
+language.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from strategisite.kinds import ACTOR, KINDS, TERM
 from strategisite.plan.context import Context
 from strategisite.plan.plan_words import standing_of
 from strategisite.plan.search_texts import EXAMPLE, Found, findable
+from strategisite.plan.search_words import phrases
 from strategisite.say import danish
 from strategisite.views.page import Page, PlannedPage
 
@@ -39,6 +41,7 @@ class Searched(NamedTuple):
         tuple[str, str, str], ...
     ]  # kinds of pages, what they are called, and what each hit of one says of itself
     abbreviations: tuple[tuple[str, str], ...]
+    phrases: tuple[tuple[str, tuple[str, ...]], ...]  # of readers' own, and the addresses they lead to
 
 
 def searched(context: Context, pages: list[PlannedPage[object]]) -> Searched:
@@ -52,7 +55,13 @@ def searched(context: Context, pages: list[PlannedPage[object]]) -> Searched:
     kinds = tuple(
         (kind, context.word(f"{kind}.fund"), marks.get(kind, "")) for kind in dict.fromkeys(f.kind for f in found)
     )
-    return Searched(found=found, plans=plans, kinds=kinds, abbreviations=tuple(sorted(_abbreviations(context).items())))
+    return Searched(
+        found=found,
+        plans=plans,
+        kinds=kinds,
+        abbreviations=tuple(sorted(_abbreviations(context).items())),
+        phrases=tuple(phrases(context)),
+    )
 
 
 def search_pages(all_of: Callable[[], Searched]) -> Iterator[PlannedPage[object]]:
@@ -74,21 +83,29 @@ def excerpts_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]
 def index_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
     all_of = searched()
     found = all_of.found
-    places = {f.address: n for n, f in enumerate(found)}
+    places = {address: n for n, f in enumerate(found) for address in (f.address, *f.also)}
     plans = {plan: n for n, (plan, _) in enumerate(all_of.plans)}
     kinds = [kind for kind, *_ in all_of.kinds]
     rows = tuple(
         (f.address, f.title, f.mark, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found
     )
+    led = [(_words_of(phrase), [places[a] for a in there if a in places]) for phrase, there in all_of.phrases]
+    led = [(words, there) for words, there in led if words and there]
+    postings = postings_of(found, dict(all_of.abbreviations))
+    for place, (words, _) in enumerate(led, len(found)):
+        for word in words:
+            postings[word].append((place, 0))
     return "indeks", {
         "mark": _mark(found),
-        "words": packed(postings_of(found, dict(all_of.abbreviations))),
+        "words": packed(postings),
         "pages": rows,
+        "phrases": tuple((len(words), *there) for words, there in led),
         "plans": tuple(view for _, view in all_of.plans),
         "kinds": tuple((word, WEIGHTS[kind], mark) for kind, word, mark in all_of.kinds),
         "abbreviations": all_of.abbreviations,
         "endings": tuple(danish.ENDINGS),
         "irregular": danish.IRREGULAR,
+        "alike": danish.ALIKE,
         "stop": tuple(sorted(danish.STOP_WORDS)),
     }
 
@@ -116,6 +133,11 @@ def tokens(text: str) -> frozenset[str]:
     if "000" in text:
         found.update(_amount(f"{int(number.replace('.', '')) / 1_000_000:.6f}") for number in KRONER.findall(text))
     return frozenset(found - danish.STOP_WORDS)
+
+
+def _words_of(phrase: str) -> frozenset[str]:
+    """The words of what readers ask: of nothing but small words, all of them, as the script has it."""
+    return tokens(phrase) or frozenset(TOKEN.findall(phrase.lower()))
 
 
 def _number(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from strategisite.demand.values import per_entry
 from strategisite.flow import Entry
@@ -14,6 +15,7 @@ from strategisite.plan.context import Context
 from strategisite.plan.planned import planned
 from strategisite.text.body import Body
 from strategisite.text.filling import sentences
+from strategisite.views.common import View
 from strategisite.views.page import PlannedPage, is_html
 
 EXAMPLE = "eksempel"  # what a hit is that a plan only names as an example
@@ -35,6 +37,7 @@ class Found:
     head: str
     lead: str
     text: str
+    also: tuple[str, ...] = ()  # other addresses of what is told here, each of which leads here
     # the entry's key, where it has a body; what is told before the body, and what is said of the body's references
     entry: str = ""
     told: tuple[str, ...] = ()
@@ -46,6 +49,11 @@ class Found:
         return replace(self, text=_joined((*self.told, *sentences(body, lambda ref: said[ref.number]))))
 
 
+def is_sought(page: PlannedPage[object]) -> TypeGuard[PlannedPage[View]]:
+    """Whether readers look for a page by name."""
+    return is_html(page) and page.template not in UNSOUGHT
+
+
 def findable(context: Context, pages: list[PlannedPage[object]]) -> Iterator[Found]:
     """Everything that a search can lead to, in the order of the site."""
     entries = {address_of(e): e for e in context.site.entries.values()}
@@ -54,7 +62,7 @@ def findable(context: Context, pages: list[PlannedPage[object]]) -> Iterator[Fou
         entry = entries.get(page.address)
         if entry:
             yield _own_page(context, entry)
-        elif is_html(page) and page.template not in UNSOUGHT:
+        elif is_sought(page):
             view = page.view()
             frame, intro = view.frame, getattr(view, "intro", "")
             assert frame, "only print has views without one"

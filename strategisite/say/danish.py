@@ -37,6 +37,7 @@ IRREGULAR = (
     ("næt", "nat"),
     ("stør", "stor"),
 )
+ALIKE = ("ijy", "cks", "gk", "dt", "bp", "fvw", "ou", "mn", "sz")  # letters that are written for one another
 STOP_WORDS = frozenset(
     [
         "ad",

@@ -11,6 +11,7 @@
   const TWICE = new RegExp(`(${CONSONANT})\\1$`),
     SHUT = new RegExp(`(${CONSONANT})(?:e(l)|r)$`);
   const WEIGHTS = [5, 2, 1]; // title, lead, text
+  const SMALLEST = 5; // letters of a part of a compound, or of a word, that may be mistaken for another
 
   const fold = (text) => text.toLowerCase().replace(/[æäøöåéèü]/g, (letter) => FOLDS[letter]);
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -42,15 +43,16 @@
     return count;
   }
 
-  function distance(a, b, most) {
-    // letters changed, left out, added or swapped
+  function distance(a, b, most, isAlike) {
+    // letters left out, added or swapped, or one for another that sounds alike; any other one counts twice
     if (Math.abs(a.length - b.length) > most) return most + 1;
     let rows = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
     for (let i = 1; i <= a.length; i++) {
       const [older, old] = rows,
         row = [i];
       for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] !== b[j - 1]));
+        const other = a[i - 1] === b[j - 1] ? 0 : isAlike(a[i - 1], b[j - 1]) ? 1 : 2;
+        row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + other);
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
           row[j] = Math.min(row[j], older[j - 2] + 1);
       }
@@ -62,7 +64,8 @@
 
   function open(index) {
     const stop = new Set(index.stop.map(fold)),
-      pairs = index.irregular.map((pair) => pair.map(fold));
+      pairs = index.irregular.map((pair) => pair.map(fold)),
+      isAlike = (a, b) => index.alike.some((sounds) => sounds.includes(a) && sounds.includes(b));
     const numbers = new Set(index.pages.map((page) => page[2].toLowerCase()).filter(Boolean));
 
     function cutOf(word) {
@@ -91,8 +94,8 @@
       const end = line.indexOf(" ");
       before = before.slice(0, parseInt(line[0], 36)) + line.slice(1, end);
       const folded = fold(before);
-      const stem = stemOf(folded);
-      return { folded, stem, letters: letters(stem), packed: line.slice(end + 1) };
+      const cut = cutOf(folded);
+      return { text: before, folded, cut, stem: stemOf(folded), letters: letters(folded), packed: line.slice(end + 1) };
     });
 
     const stems = new Set(words.map((word) => word.stem));
@@ -151,31 +154,50 @@
     }
 
     function split(term) {
-      // a compound that no page has, as two words that some have: beskæftigelses|forvaltningen
-      for (let at = term.folded.length - 4; at > 3; at--) {
+      // a compound that no page has, as two words that one has: beskæftigelses|forvaltningen
+      for (let at = term.folded.length - SMALLEST; at >= SMALLEST; at--) {
         const parts = [term.folded.slice(0, at), term.folded.slice(at)].map(termOf);
-        if (parts.every((part) => stems.has(part.stem))) return parts;
+        if (!parts.every((part) => stems.has(part.stem))) continue;
+        const [first, last] = parts.map(hitsOf);
+        if ([...first.keys()].some((page) => page < index.pages.length && last.has(page))) return parts;
       }
       return null;
     }
 
+    function apartFrom(term, word, most) {
+      // how many letters a word is off, as it stands, or both without their endings; nobody mistakes the first letter,
+      // and what has lost its ending must end alike
+      const off = (a, b) =>
+        a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]) ? distance(a, b, most, isAlike) : most + 1;
+      const [a, b] = [term.cut, word.cut],
+        ends = a.at(-1) === b.at(-1) || (a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1));
+      return Math.min(
+        ends && Math.min(a.length, b.length) >= SMALLEST ? off(a, b) : most + 1,
+        off(term.folded, word.folded),
+      );
+    }
+
     function mended(term) {
-      // for a word that no page has: a letter off, two words in one, two letters off, or a like beginning
-      const { length } = term.folded,
-        most = length > 7 ? 2 : 1;
-      if (length < 5 || term.exact) return [term];
-      const bits = letters(term.stem),
+      // what may be meant by a word that no page has: all that is nearest, a letter off, two words in one, two letters
+      // off, or the long word that it begins with. What is further off is another word: then nothing is offered
+      const { folded } = term,
+        most = folded.length > 8 ? 2 : 1;
+      if (folded.length <= SMALLEST || term.exact) return [];
+      const bits = letters(folded),
         off = new Map();
       for (const word of words)
-        if (apart(bits, word.letters) <= 2 * most) off.set(word, distance(term.stem, word.stem, most));
-      const alike = (measure) => words.some(measure) && [{ ...term, measure }];
-      const within = (slack) => alike((word) => (off.get(word) <= slack ? 4 : 0));
-      let found = within(1) || (most > 1 && (split(term) || within(2)));
-      for (let size = length - 1; !found && size >= Math.max(6, length * 0.6); size--) {
-        const start = term.folded.slice(0, size);
-        found = alike((word) => (word.folded.startsWith(start) ? 2 : 0));
-      }
-      return found || [term];
+        if (apart(bits, word.letters) < 2 * most + 3) off.set(word, apartFrom(term, word, most));
+      const meant = (near) => {
+        const stems = [...new Set(near.map((word) => word.stem))];
+        const measure = (word) => (stems.some((stem) => word.folded.startsWith(stem)) ? 4 : 0);
+        return near.length && [{ ...term, near, measure }];
+      };
+      const nearest = (count) => meant([...off.keys()].filter((word) => off.get(word) === count));
+      const begun = () => {
+        const long = (word) => word.stem.length >= Math.max(8, folded.length * 0.55) && folded.startsWith(word.stem);
+        return meant(words.filter(long));
+      };
+      return nearest(1) || split(term) || (most > 1 && nearest(2)) || begun() || [];
     }
 
     function hitsOf(term) {
@@ -195,28 +217,60 @@
       return hits;
     }
 
+    function lead(all) {
+      // where all words of a phrase of readers' own are asked for, its pages have them as if they were called so;
+      // page -> its place among those, where nothing else is asked for. Where no page has a word, its beginning does
+      const led = new Map(),
+        count = index.pages.length,
+        least = all.map((hits) => ([...hits.keys()].some((page) => page < count) ? 7 : 4));
+      index.phrases.forEach(([size, ...pages], n) => {
+        const met = all.map((hits) => hits.get(count + n)).map((hit, i) => (hit?.good >= least[i] ? hit : null));
+        if (met.filter(Boolean).length < size) return;
+        const whole = met.every((hit) => hit?.good > 6);
+        pages.forEach((page, place) => {
+          met.forEach((hit, i) => {
+            if (hit && !(all[i].get(page)?.score >= hit.score)) all[i].set(page, hit);
+          });
+          led.set(page, Math.max(led.get(page) ?? 0, whole ? 2000 - place : 0));
+        });
+      });
+      for (const hits of all) for (const page of [...hits.keys()]) if (page >= count) hits.delete(page);
+      return led;
+    }
+
     function search(query) {
       let terms = termsOf(query),
-        kind = "all",
-        need = terms.length;
-      if (!need) return null;
-      const asked = terms.map((term) => term.folded);
-      let all = terms.map(hitsOf);
-      const meeting = () =>
+        kind = "all";
+      if (!terms.length) return null;
+      const asked = terms.map((term) => term.folded),
+        instead = [];
+      let all = terms.map(hitsOf),
+        led = lead(all);
+      const having = (need) =>
         [...index.pages.keys()].filter((page) => all.filter((hits) => hits.has(page)).length >= need);
-      let pages = meeting();
-      if (!pages.length && all.some((hits) => !hits.size)) {
-        terms = terms.flatMap((term, i) => (all[i].size ? [term] : mended(term)));
+      const whole = having(terms.length);
+      if (!whole.length && all.some((hits) => !hits.size)) {
+        terms = terms.flatMap((term, i) => {
+          const meant = all[i].size ? [term] : mended(term);
+          if (!all[i].size && meant.length) instead.push([term.text, meant]);
+          return meant.length ? meant : [term];
+        });
         all = terms.map(hitsOf);
-        need = terms.length;
-        pages = meeting();
-        kind = "near";
+        led = lead(all);
+        if (instead.length) kind = "near";
       }
-      for (; !pages.length && need > 1; kind = "some") {
-        need -= 1;
-        pages = meeting();
+      const missing = terms.filter((_, i) => !all[i].size).map((term) => term.text);
+      let pages = having(terms.length);
+      // of words that are missing the rest may be found, unless that too is only what may be meant
+      const least = missing.length + instead.length < asked.length ? terms.length / 2 : terms.length;
+      for (let need = terms.length - 1; !pages.length && need >= least; need--) {
+        pages = having(need);
+        kind = "some";
       }
-      const whole = fold(query.trim());
+      // readers' own words lead on where they are all that is asked for, or nothing else has all of it
+      const on = [...led.keys()].filter((page) => led.get(page) || kind === "some" || !pages.length);
+      pages = [...new Set([...pages, ...on])];
+      const name = fold(query.trim());
       const hits = pages.map((page) => {
         const [, title, mark, group] = index.pages[page];
         let score = 0,
@@ -231,10 +285,10 @@
         });
         score *= (1 + Math.min(1, covered / fold(title).length)) * index.kinds[group][1];
         const named =
-          whole === fold(title) ||
-          whole === fold(mark) ||
+          name === fold(title) ||
+          name === fold(mark) ||
           (/\d/.test(mark) && deepest < 2 && terms.some((term) => term.text === number(mark.toLowerCase())));
-        return { page, score, order: named ? score + 1000 : score };
+        return { page, score, order: score + (named ? 3000 : (led.get(page) ?? 0)) };
       });
       const best = Math.max(...hits.map((hit) => hit.score));
       hits.sort((a, b) => b.order - a.order || a.page - b.page);
@@ -242,7 +296,16 @@
         kind: hits.length ? kind : "none",
         hits: hits.map(({ page, score }) => ({ page, good: score > best / 4 })),
         marks: marksOf(terms, asked),
+        missing: hits.length ? missing : [],
+        instead: instead.map(([text, meant]) => [text, wordsOf(meant)]),
       };
+    }
+
+    function wordsOf(meant) {
+      // the words that hits were found by, the ones of most pages first
+      return meant.flatMap(({ near, text }) =>
+        near ? near.sort((a, b) => pagesOf(b).length - pagesOf(a).length).map((word) => word.text) : [text],
+      );
     }
 
     function marksOf(terms, asked) {

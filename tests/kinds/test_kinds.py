@@ -8,7 +8,7 @@ import pytest
 from sites.minimal import REPOSITORY
 
 from strategisite.flow import Entry
-from strategisite.kinds import COLLECTIONS, FOLDERS, KINDS, PARTS, Kind, kind_of
+from strategisite.kinds import COLLECTIONS, FOLDERS, KINDS, PARTS, InData, Kind, kind_of
 from strategisite.kinds.hearing import Remark
 from strategisite.kinds.kind import every_text
 from strategisite.kinds.sub_strategy import SUB_STRATEGY, Problem, Result, SubStrategy
@@ -38,6 +38,7 @@ ITEMS: dict[str, dict[str, Any]] = {  # the least that is called something
     "boelger": {"name": "Første bølge", "strategy": "plan"},
     "indikatorer": {"name": "Andel"},
     "slaegtskab": {"theme": "Fælles tema"},
+    "soegeord": {"words": ("opdigtet ord",)},
 }
 ADDRESSES = {
     "strategi": "plan/index.html",
@@ -62,6 +63,7 @@ ADDRESSES = {
     "boelger": "plan/forloeb/index.html#et-id",
     "indikatorer": "indikatorer/index.html#et-id",
     "slaegtskab": "slaegtskab/index.html#et-id",
+    "soegeord": "soegeord/et-id/index.html",
 }
 
 
@@ -82,8 +84,9 @@ def test_every_kind_is_tried_here():
 def test_an_entry_is_called_what_its_first_field_says(name: str):
     kind, item = kind_of(entry(name)), entry(name).item
     first, *_ = ITEMS[name].values()
-    assert kind.title(item) == first
-    assert kind.heading(item) == ITEMS[name].get("short_title", first)
+    called = first[0] if isinstance(first, tuple) else first
+    assert kind.title(item) == called
+    assert kind.heading(item) == ITEMS[name].get("short_title", called)
     assert (kind.number(item) or kind.abbreviation(item)) == (
         ITEMS[name].get("number") or ITEMS[name].get("abbreviation")
     )
@@ -96,7 +99,7 @@ def test_an_entry_has_the_address_that_readers_know(name: str):
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_an_entry_stands_on_a_page_that_has_a_template(kind: Kind[Any]):
-    unshown = kind.is_vocabulary and not kind.template
+    unshown = isinstance(kind.where, InData) and not kind.template
     assert unshown or (REPOSITORY / f"templates/pages/{kind.template}.html").is_file()
 
 

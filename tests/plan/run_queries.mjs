@@ -1,5 +1,6 @@
 // Asks the site's own search: node tests/plan/run_queries.mjs SITE QUERIES.json. Prints the time to open the index, and
-// for each query its addresses in order and the best time of three (a busy machine is no fault of the search).
+// for each query its addresses in order, the words
+// that no page has, the words found instead, and the best time of three (a busy machine is no fault of the search).
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { runInNewContext } from "node:vm";
@@ -21,6 +22,7 @@ const answers = JSON.parse(readFileSync(queries, "utf8")).map((query) => {
   const tries = [1, 2, 3].map(() => timed(() => search(query)));
   const found = tries[0][0];
   const hits = (found?.hits ?? []).map((hit) => index.pages[hit.page][0]);
-  return { query, ms: Math.min(...tries.map(([, ms]) => ms)), kind: found?.kind ?? "none", hits };
+  const { kind = "none", missing = [], instead = [] } = found ?? {};
+  return { query, ms: Math.min(...tries.map(([, ms]) => ms)), kind, hits, missing, instead };
 });
 console.log(JSON.stringify({ opened, answers }));
