@@ -28,7 +28,7 @@ ROW = (
 )
 # The columns of the foot; what no column names stands in the last.
 COLUMNS = (
-    ("opslag", ("ordliste", "a-aa", "indikatorer", "kilder")),
+    ("opslag", ("ord", "a-aa", "indikatorer", "kilder")),
     ("kilder", ("talkontrol", "noter", "slaegtskab")),
 )
 
