@@ -163,23 +163,19 @@ def _status(context: Context, entry: Entry) -> KeyFact:
     """A status is never shown without its date."""
     stands, opening = standing(entry.item, follow_ups(entry.item)), opening_status(entry.item)
     name, colour = context.word("handling.fakta.status"), context.colour(stands.colour)
+    coloured = Run("farve", colour.name, colour=colour) if colour else None
     if not stands.status:
-        dated = danish.short_date(stands.followed_up) if colour and stands.followed_up else ""
-        return KeyFact(
-            key="status",
-            name=name,
-            value=said(colour.name if colour else _unstated(context)),
-            below=said(dated),
-            colour=colour,
-            unknown=not colour,
-        )
+        return KeyFact(key="status", name=name, value=said(_unstated(context)), below=said(coloured), unknown=True)
     began = opening is not None and stands.status_from == "udgangspunkt"
-    below = (danish.short_date(stands.status_date), context.word("nøgletal.ved-begyndelsen") if began else "")
+    below = (
+        danish.short_date(stands.status_date),
+        context.word("nøgletal.ved-begyndelsen") if began else None,
+        coloured,
+    )
     return KeyFact(
         key="status",
         name=name,
         value=said(status_name(context, stands.status)),
         below=said(between(" · ", filter(None, below)), context.cite(opening.source) if opening and began else None),
-        colour=colour,
         doubt=context.word("nøgletal.tvivl-status") if opening and began and opening.caution else "",
     )

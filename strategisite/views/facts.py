@@ -54,7 +54,6 @@ class KeyFact(NamedTuple):
     value: Said
     unit: str = ""  # what the number counts
     below: Said = ()  # what limits the value: per year or not, what it covers, whose reading it is
-    colour: ColourView | None = None
     unknown: bool = False
     is_number: bool = False
     doubt: str = ""  # what the mark beside it is called, where the fact's row says that something contradicts or limits it
