@@ -18,6 +18,9 @@ document.addEventListener("hent-viste", ({ target: table }) => {
   const shown = [...rows.values()];
   const columns = []; // heading, what a row has there
 
+  /* What a row unfolds, in full, goes before a column of the same name, which may hold only the first of it. */
+  const unfolded = new Set(shown.flatMap((tr) => [...tr.querySelectorAll("td dl dt")].map(plain)));
+
   /* A cell's printed number and printed wording get columns of their own. */
   [...table.tHead.rows[0].cells].forEach((head, index) => {
     const has = (part) => shown.some((tr) => tr.cells[index].querySelector(part));
@@ -26,7 +29,7 @@ document.addEventListener("hent-viste", ({ target: table }) => {
     const part = (tr, name) => [...tr.cells[index].querySelectorAll("dl dt")].find((term) => plain(term) === name);
     for (const name of inside)
       columns.push([name, (tr) => (part(tr, name) ? plain(part(tr, name).nextElementSibling) : "")]);
-    if (inside.size) return;
+    if (inside.size || unfolded.has(plain(head))) return;
     columns.push([plain(head), (tr) => text(tr.cells[index])]);
     if (has(".trykt")) columns.push([word("trykt", { felt: plain(head) }), (tr) => text(tr.cells[index], ".trykt")]);
   });
