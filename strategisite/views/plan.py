@@ -17,7 +17,7 @@ from strategisite.views.common import (
     StatementView,
     TotalsView,
 )
-from strategisite.views.facts import Fact, KeyFact
+from strategisite.views.facts import Fact, KeyFact, Said
 
 
 class ActionView(NamedTuple):
@@ -31,6 +31,7 @@ class ActionView(NamedTuple):
     body: Filled
     about: About
     course: tuple[Fact, ...]  # its steps
+    way: tuple[tuple[str, Said], ...]  # its dated points, where there are enough to be drawn
     kind: str
     area: LinkView
     sub: LinkView | None

@@ -27,6 +27,7 @@ from strategisite.plan.fill import Filler
 from strategisite.plan.frames import part_frame
 from strategisite.plan.key_facts import key_facts
 from strategisite.plan.planned import Planned, Sought
+from strategisite.plan.way import way_of
 from strategisite.views import (
     ActionView,
 )
@@ -48,6 +49,7 @@ def action_view(context: Context, filler: Filler, entry: Entry) -> ActionView:
         body=filler.fill(entry),
         about=about_view(context, entry),
         course=action_course(context, entry),
+        way=way_of(context, entry),
         kind=item.kind,
         area=context.link(area),
         sub=context.link(sub) if sub else None,
