@@ -11,7 +11,18 @@ from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import ROLES, SOURCE, Action, Actor, Expense, FocusArea, Result, SubStrategy, needs_money, result_ids
+from strategisite.kinds import (
+    ROLES,
+    SOURCE,
+    Action,
+    Actor,
+    Expense,
+    FocusArea,
+    Result,
+    SubStrategy,
+    needs_money,
+    result_ids,
+)
 from strategisite.model import UNKNOWN, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context

@@ -14,7 +14,16 @@ from strategisite.kinds import ACTOR, FINANCING, STATEMENT, STATUS, Action, Expe
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note, statement_view
-from strategisite.plan.charts import Groups, amount_bar, amount_scales, by_area, by_financing, by_year, count_chart, money_chart
+from strategisite.plan.charts import (
+    Groups,
+    amount_bar,
+    amount_scales,
+    by_area,
+    by_financing,
+    by_year,
+    count_chart,
+    money_chart,
+)
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
 from strategisite.plan.shares import named
@@ -36,7 +45,6 @@ from strategisite.views import (
 )
 from strategisite.views.common import View
 from strategisite.views.page import Page, PlannedPage
-
 
 MOST_YEARS = 12  # that a row draws its start year among
 

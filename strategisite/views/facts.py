@@ -56,4 +56,6 @@ class KeyFact(NamedTuple):
     below: Said = ()  # what limits the value: per year or not, what it covers, whose reading it is
     unknown: bool = False
     is_number: bool = False
-    doubt: str = ""  # what the mark beside it is called, where the fact's row says that something contradicts or limits it
+    doubt: str = (
+        ""  # what the mark beside it is called, where the fact's row says that something contradicts or limits it
+    )

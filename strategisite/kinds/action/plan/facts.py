@@ -67,7 +67,15 @@ def _start(context: Context, action: Action) -> Fact:
     body = (start and start.body) or ""
     cites = context.cites(start.sources) if start else ()
     below = (context.word("brødteksten-siger"), " ", body, cites[1:]) if body else None
-    return fact(context, context.word("handling.fakta.start"), year, below, cites=cites[:1], known=bool(year or body), key="start")
+    return fact(
+        context,
+        context.word("handling.fakta.start"),
+        year,
+        below,
+        cites=cites[:1],
+        known=bool(year or body),
+        key="start",
+    )
 
 
 def _expense(context: Context, entry: Entry) -> Fact:
