@@ -11,12 +11,24 @@ from strategisite.figures.as_of import AsOf
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import SOURCE, Action, Actor, Expense, FocusArea, Result, SubStrategy, needs_money, result_ids
+from strategisite.kinds import (
+    ROLES,
+    SOURCE,
+    Action,
+    Actor,
+    Expense,
+    FocusArea,
+    Result,
+    SubStrategy,
+    needs_money,
+    result_ids,
+)
 from strategisite.model import UNKNOWN, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_of
 from strategisite.plan.fill import query_address
+from strategisite.plan.key_facts import key_facts
 from strategisite.plan.page_runs import page_run
 from strategisite.plan.query_words import as_of_words
 from strategisite.plan.shares import shares_text
@@ -107,6 +119,13 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         facets=facets,
         status=status_of(context, entry),
         decided=not action.is_example,
+        key_facts=key_facts(context, entry),
+        roles=tuple(
+            (context.word(f"handling.rolle.{role}"), with_it)
+            for role in ROLES
+            if (with_it := tuple(context.actor(part.actor) for part in action.actors if part.role == role))
+        ),
+        colour=context.colour(stands.colour),
     )
 
 

@@ -28,9 +28,10 @@ from strategisite.kinds import (
 )
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
+from strategisite.plan.menus import foot_menu, main_menu, plans_menu
 from strategisite.plan.page_runs import page_run
 from strategisite.plan.plan_words import plural_of, standing_of
-from strategisite.plan.planned import ALWAYS, SEARCH, Listing, listings
+from strategisite.plan.planned import ALWAYS, SEARCH, Listing
 from strategisite.say import danish
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.views import CiteView, ColourView, Crumb, Frame, LinkView, NavItem, PlanView, TotalsColumn, TotalsView
@@ -300,13 +301,6 @@ class Context:
     def has_page(self, strategy: Entry, path: str) -> bool:
         return any(link.address == f"{strategy.id}/{path}/index.html" for link in self.plan_pages(strategy))
 
-    @property
-    @once
-    def general_pages(self) -> tuple[LinkView, ...]:
-        """The lists that the menu has."""
-        there = (listing for listing in listings() if listing.in_menu and self.lists(listing))
-        return tuple(LinkView(listing.address, self.word(listing.word)) for listing in there)
-
     def lists(self, listing: Listing) -> bool:
         """Whether a list is made: the content can fill it, and the settings do not leave it out."""
         return listing.is_there(self) and self.makes(listing.template)
@@ -322,6 +316,7 @@ class Context:
             short_title=item.short_title,
             period=self.period(strategy),
             validity=self.word(f"strategi.gyldighed.{standing_of(strategy)}"),
+            validity_short=self.word(f"strategi.gyldighed-kort.{standing_of(strategy)}"),
             validity_text=item.validity.text,
             updated=danish.date(item.updated),
             level=item.levels.focus_area,
@@ -390,8 +385,9 @@ class Context:
             crumbs=() if kind == "forside" else trail,
             nav=LateTuple(self._nav, shown, entry) if shown else LateTuple(self._plans_nav),
             outline=LateTuple(self._outline, shown) if shown else (),
-            pages=self.plan_pages(shown) if shown else (),
-            general=self.general_pages,
+            menu=main_menu(self, shown),
+            foot=foot_menu(self, shown),
+            plans=plans_menu(self),
             previous=neighbours[0],
             next=neighbours[1],
             updated=updated,

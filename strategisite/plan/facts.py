@@ -68,6 +68,8 @@ def fact(
     unsaid: str = "",
     topic: str = "",
     explained: LinkView | None = None,
+    printed: Iterable[Part] = (),
+    key: str = "",
 ) -> Fact:
     """A fact with its value, or that no source says it. It is known by its value, or its entries, unless `known` says
     so.
@@ -86,6 +88,8 @@ def fact(
         unsaid=unsaid or small_first(name),
         topic=topic or name,
         explained=explained,
+        printed=tuple(line for line in map(said, printed) if line),
+        key=key,
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from strategisite.figures.answers import summed
 from strategisite.flow import Entry
-from strategisite.kinds import DECISION, TEXT_PAGE, needs_money
+from strategisite.kinds import DECISION, needs_money
 from strategisite.kinds.strategy.plan import strategy_view
-from strategisite.plan.charts import by_area, by_year, count_chart, money_chart
+from strategisite.plan.blocks import area_outline
+from strategisite.plan.charts import amount_bar, amount_scales, by_area, by_year, count_chart, money_chart
 from strategisite.plan.charts import needing as needing_entries
 from strategisite.plan.context import Context
 from strategisite.plan.course import (
@@ -15,6 +16,7 @@ from strategisite.plan.course import (
 )
 from strategisite.plan.fill import Filler
 from strategisite.views import (
+    AreaBlock,
     BudgetGlance,
     Chart,
     FrontView,
@@ -34,6 +36,17 @@ def _glance_charts(context: Context, strategy: Entry) -> tuple[Chart, Chart]:
     )
 
 
+def _with_bars(context: Context, strategy: Entry) -> tuple[AreaBlock, ...]:
+    """A plan's focus areas, each with what its actions need as a bar."""
+    areas = context.children(strategy)
+    sums = [summed(a.item for a in needing_entries(context, context.actions(area))) for area in areas]
+    scales = amount_scales(sums)
+    return tuple(
+        area_outline(context, area)._replace(bar=amount_bar(context.link(area), total, scales))
+        for area, total in zip(areas, sums, strict=True)
+    )
+
+
 def front_view(context: Context, filler: Filler) -> FrontView:
     """The whole at a glance: per strategy its goals, focus areas, start years and money."""
     frame = context.frame(
@@ -43,9 +56,13 @@ def front_view(context: Context, filler: Filler) -> FrontView:
         plan=context.strategies[0] if len(context.strategies) == 1 else None,
         description=context.word("forside-beskrivelse"),
     )
-    plans = tuple(strategy_view(context, filler, strategy)._replace(frame=frame) for strategy in context.strategies)
+    newest_first = context.strategies[::-1]
+    plans = tuple(
+        strategy_view(context, filler, strategy)._replace(frame=frame, areas=_with_bars(context, strategy))
+        for strategy in newest_first
+    )
     budgets = []
-    for strategy in context.strategies:
+    for strategy in newest_first:
         actions = [a.item for a in context.actions(strategy)]
         needing = [a for a in actions if needs_money(a, context.site.entries)]
         years = sorted({a.start.overview for a in actions if a.start and a.start.overview})
@@ -72,5 +89,4 @@ def front_view(context: Context, filler: Filler) -> FrontView:
         (context.link(e), decision_date(context, e.item), tuple(context.actor(body) for body in e.item.bodies))
         for e in sorted(dated, key=time_order, reverse=True)[:5]
     )
-    texts = tuple(context.link(e, e.item.short) for e in context.site.of_kind(TEXT_PAGE))
-    return FrontView(frame=frame, decisions=latest, plans=plans, budgets=tuple(budgets), texts=texts)
+    return FrontView(frame=frame, decisions=latest, plans=plans, budgets=tuple(budgets))

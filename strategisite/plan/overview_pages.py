@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from strategisite.figures.answers import Totals, summed
+from strategisite.demand.values import per_entry
+from strategisite.figures.answers import Totals, summed, totals_of
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
 from strategisite.kinds import ACTOR, FINANCING, STATUS, Action, SubStrategy, needs_money
@@ -12,12 +13,13 @@ from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import area_block, area_outline, goal_views, roles_note
 from strategisite.plan.budget import Summed, budget_view, totals_table
-from strategisite.plan.charts import Group
+from strategisite.plan.charts import Group, amount_bar, amount_scales
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
 from strategisite.plan.shares import named
 from strategisite.say import danish
 from strategisite.views import (
+    ActionRow,
     AreaBlock,
     BudgetView,
     Crumb,
@@ -29,6 +31,8 @@ from strategisite.views import (
 )
 from strategisite.views.common import View
 from strategisite.views.page import Page, PlannedPage
+
+MOST_YEARS = 12  # that a row draws its start year among
 
 
 def overview_pages(context: Context) -> Iterator[PlannedPage[View]]:
@@ -254,10 +258,32 @@ def _only(context: Context, area: Entry, chosen: set[str]) -> AreaBlock:
     for sub in block.subs:
         rows = tuple(row for row in sub.rows if row.link.address in addresses)
         if rows:
-            subs.append(sub._replace(rows=rows))
+            subs.append(sub._replace(rows=tuple(_drawn(context, area, row) for row in rows)))
     items = [a.item for a in context.actions(area) if a.key in chosen]
     needing = [a for a in items if needs_money(a, context.site.entries)]
     return block._replace(subs=tuple(subs), totals=context.totals(summed(items)), needs=context.totals(summed(needing)))
+
+
+@per_entry
+def _scales(context: Context, strategy: Entry) -> tuple[tuple[int, int], dict[str, Entry], tuple[str, ...]]:
+    """What a plan's rows are drawn on: the scales of their amounts, its actions by address, and its start years."""
+    actions = context.actions(strategy)
+    years = [year for year in start_years(context, strategy) if isinstance(year, int)]
+    axis = tuple(map(str, range(min(years), max(years) + 1))) if years and max(years) - min(years) < MOST_YEARS else ()
+    return amount_scales(totals_of(a.item.expense) for a in actions), {address_of(a): a for a in actions}, axis
+
+
+def _drawn(context: Context, area: Entry, row: ActionRow) -> ActionRow:
+    """A row with its amount as a bar and its start year on the plan's axis."""
+    plan = context.plan_of(area)
+    if plan is None:
+        return row
+    scales, actions, axis = _scales(context, plan)
+    action = actions[row.link.address]
+    return row._replace(
+        bar=amount_bar(row.link, totals_of(action.item.expense), scales),
+        years=tuple((year, year == row.start) for year in axis),
+    )
 
 
 def results_view(context: Context, strategy: Entry, address: str) -> ResultsView:

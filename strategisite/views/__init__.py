@@ -30,7 +30,7 @@ from strategisite.views.common import (
     TotalsColumn,
     TotalsView,
 )
-from strategisite.views.facts import Fact, Run, Said
+from strategisite.views.facts import Fact, KeyFact, Run, Said
 from strategisite.views.lists import (
     ActorRow,
     ActorsView,
@@ -114,6 +114,7 @@ __all__ = [
     "GoalView",
     "Hop",
     "IndexView",
+    "KeyFact",
     "LinkView",
     "NavItem",
     "NoteView",

@@ -137,6 +137,7 @@ class PlanView(NamedTuple):
     short_title: str
     period: str
     validity: str
+    validity_short: str
     validity_text: str
     updated: str
     level: str  # what the plan calls its first level, and its actions
@@ -182,8 +183,9 @@ class Frame(NamedTuple):
     crumbs: tuple[Crumb, ...]
     nav: tuple[NavItem, ...] | LateTuple[NavItem]
     outline: tuple[NavItem, ...] | LateTuple[NavItem]
-    pages: tuple[LinkView, ...]
-    general: tuple[LinkView, ...]
+    menu: tuple[LinkView, ...]  # the one row of navigation
+    foot: tuple[tuple[str, tuple[LinkView, ...]], ...]  # all other pages, in named columns
+    plans: tuple[tuple[LinkView, str], ...]  # all plans, and how far each is known to apply
     previous: LinkView | None
     next: LinkView | None
     updated: str

@@ -40,3 +40,22 @@ class Fact(NamedTuple):
     unsaid: str = ""  # what it is called among the things that no source says
     topic: str = ""  # the name that it shares with other facts: »Hvem« of each role
     explained: LinkView | None = None  # the page on screen that says what it means
+    printed: tuple[Said, ...] = ()  # the words of the sources that it rests on
+    key: str = ""  # which of the key facts says its value, so that here only the rest of it need stand
+
+
+class KeyFact(NamedTuple):
+    """One of the few things that everybody asks of an action, set as a figure. A value that is unknown is a word in the
+    same place, which says which unknown it is.
+    """
+
+    key: str
+    name: str
+    value: Said
+    unit: str = ""  # what the number counts
+    below: Said = ()  # what limits the value: per year or not, what it covers, whose reading it is
+    unknown: bool = False
+    is_number: bool = False
+    doubt: str = (
+        ""  # what the mark beside it is called, where the fact's row says that something contradicts or limits it
+    )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from strategisite.views.common import (
     About,
     CiteView,
+    ColourView,
     Filled,
     Frame,
     LinkView,
@@ -16,7 +17,7 @@ from strategisite.views.common import (
     StatementView,
     TotalsView,
 )
-from strategisite.views.facts import Fact
+from strategisite.views.facts import Fact, KeyFact, Said
 
 
 class ActionView(NamedTuple):
@@ -25,15 +26,26 @@ class ActionView(NamedTuple):
     title: str
     title_in_overview: str
     short: str
+    key_facts: tuple[KeyFact, ...]
     facts: tuple[Fact, ...]
     body: Filled
     about: About
     course: tuple[Fact, ...]  # its steps
+    way: tuple[tuple[str, Said], ...]  # its dated points, where there are enough to be drawn
     kind: str
     area: LinkView
     sub: LinkView | None
     short_address: str
     since: SinceView | None
+
+
+class Bar(NamedTuple):
+    """A chart's row: its name, what is drawn (kind and length in thousandths of the scale), and its value in words."""
+
+    link: LinkView
+    parts: tuple[tuple[str, int, int], ...]  # kind `fyldt` or `omrids`, start and length in thousandths
+    value: str
+    marks: int = 0  # how many amounts are not known, and so not drawn
 
 
 class ActionRow(NamedTuple):
@@ -57,6 +69,11 @@ class ActionRow(NamedTuple):
     facets: tuple[tuple[str, tuple[str, ...]], ...]
     status: str = ""  # the latest known, with its date
     decided: bool = True  # or only named as an example
+    key_facts: tuple[KeyFact, ...] = ()  # as the action's own page has them
+    roles: tuple[tuple[str, tuple[LinkView, ...]], ...] = ()  # what they are called, and who has them
+    bar: Bar | None = None  # its amount on the scale of its plan
+    years: tuple[tuple[str, bool], ...] = ()  # the plan's start years, and whether it is this
+    colour: ColourView | None = None
 
 
 class ContributionView(NamedTuple):
@@ -104,6 +121,7 @@ class AreaBlock(NamedTuple):
     gains: tuple[tuple[str, CiteView], ...] = ()
     examples: int = 0  # measures that the plan only names as examples; no total counts them
     has_money: bool = True  # whether the plan says what its actions cost
+    bar: Bar | None = None  # what its actions need, on the scale of its plan
 
 
 class GoalView(NamedTuple):
@@ -126,6 +144,7 @@ class StrategyView(NamedTuple):
     adoptions: tuple[tuple[LinkView, str, str, CiteView], ...]  # who, when, remark, where
     owner: LinkView
     areas: tuple[AreaBlock, ...]
+    texts: tuple[LinkView, ...]  # what there is to read about it
     has_results: bool
     about: About
 
@@ -171,7 +190,6 @@ class FrontView(NamedTuple):
     decisions: tuple[tuple[LinkView, str, tuple[LinkView, ...]], ...]  # the latest, with their dates and bodies
     plans: tuple[StrategyView, ...]
     budgets: tuple[BudgetGlance, ...]
-    texts: tuple[LinkView, ...]
 
 
 class BudgetGlance(NamedTuple):
@@ -213,15 +231,6 @@ class TotalsTable(NamedTuple):
     head: str
     rows: tuple[TotalsRow, ...]
     totals: TotalsView
-
-
-class Bar(NamedTuple):
-    """A chart's row: its name, what is drawn (kind and length in thousandths of the scale), and its value in words."""
-
-    link: LinkView
-    parts: tuple[tuple[str, int, int], ...]  # kind `fyldt` or `omrids`, start and length in thousandths
-    value: str
-    marks: int = 0  # how many amounts are not known, and so not drawn
 
 
 class Chart(NamedTuple):

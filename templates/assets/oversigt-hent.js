@@ -8,7 +8,7 @@ document.addEventListener("hent-viste", ({ target: table }) => {
   const text = (cell, part) => {
     if (part) return [...cell.querySelectorAll(part)].map(plain).join(" ");
     const copy = cell.cloneNode(true);
-    for (const node of copy.querySelectorAll(".nummer, .trykt, .status")) node.remove();
+    for (const node of copy.querySelectorAll(".nummer, .trykt")) node.remove();
     return plain(copy).replace(/^–$/, "");
   };
 
@@ -18,10 +18,18 @@ document.addEventListener("hent-viste", ({ target: table }) => {
   const shown = [...rows.values()];
   const columns = []; // heading, what a row has there
 
+  /* What a row unfolds, in full, goes before a column of the same name, which may hold only the first of it. */
+  const unfolded = new Set(shown.flatMap((tr) => [...tr.querySelectorAll("td dl dt")].map(plain)));
+
   /* A cell's printed number and printed wording get columns of their own. */
   [...table.tHead.rows[0].cells].forEach((head, index) => {
     const has = (part) => shown.some((tr) => tr.cells[index].querySelector(part));
     if (has(".nummer")) columns.push([word("nummer"), (tr) => text(tr.cells[index], ".nummer")]);
+    const inside = new Set(shown.flatMap((tr) => [...tr.cells[index].querySelectorAll("dl dt")].map(plain)));
+    const part = (tr, name) => [...tr.cells[index].querySelectorAll("dl dt")].find((term) => plain(term) === name);
+    for (const name of inside)
+      columns.push([name, (tr) => (part(tr, name) ? plain(part(tr, name).nextElementSibling) : "")]);
+    if (inside.size || unfolded.has(plain(head))) return;
     columns.push([plain(head), (tr) => text(tr.cells[index])]);
     if (has(".trykt")) columns.push([word("trykt", { felt: plain(head) }), (tr) => text(tr.cells[index], ".trykt")]);
   });

@@ -142,12 +142,13 @@ class OverviewTable {
     }
   }
 
-  sorted(rows, { keys, isNumber }, turn) {
+  sorted(rows, { keys, isNumber, index }, turn) {
     const compare = isNumber ? (a, b) => a - b : overviewText.order.compare;
+    const group = (row) => Number(row.tr.cells[index].dataset.sortGruppe ?? 0);
     return [...rows].sort((one, other) => {
       const [a, b] = [keys.get(one), keys.get(other)];
       if (!a || !b) return Number(!a) - Number(!b); // what is not known comes last, whichever way
-      return turn * compare(a, b);
+      return group(one) - group(other) || turn * compare(a, b); // what is of two kinds is never one order
     });
   }
 

@@ -48,11 +48,13 @@
       this.orders = make("select");
       this.restore = make("button", { type: "button", class: "stille" }, this.unordered);
       this.fetch = button("hent");
+      this.more = button("mere-alle");
+      this.more.hidden = !this.node.querySelector(".mere details");
       const orders = make("label", {}, make("span", {}, word("orden-efter")), this.orders);
       this.form.append(
         this.picked,
         this.notice,
-        make("div", { class: "filter-status" }, this.count, orders, this.restore, this.fetch),
+        make("div", { class: "filter-status" }, this.count, orders, this.restore, this.more, this.fetch),
       );
       const sums = this.node.tFoot?.querySelector("[data-sum=''] dl");
       if (sums) {
@@ -135,6 +137,11 @@
         this.orders.value = "";
         this.change();
         this.orders.focus();
+      });
+      this.more.addEventListener("click", () => {
+        this.opened = !this.opened;
+        for (const details of this.node.querySelectorAll(".mere details")) details.open = this.opened;
+        this.more.textContent = word(this.opened ? "mindre-alle" : "mere-alle");
       });
       this.fetch.addEventListener("click", () =>
         this.node.dispatchEvent(new CustomEvent("hent-viste", { bubbles: true })),

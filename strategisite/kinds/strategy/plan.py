@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strategisite.flow import Entry
-from strategisite.kinds import STRATEGY
+from strategisite.kinds import STRATEGY, TEXT_PAGE
 from strategisite.plan.blocks import (
     about_view,
     area_outline,
@@ -37,6 +37,11 @@ def strategy_view(context: Context, filler: Filler, entry: Entry) -> StrategyVie
         adoptions=adoptions,
         owner=context.actor(item.body),
         areas=tuple(area_outline(context, area) for area in context.children(entry)),
+        texts=tuple(
+            context.link(e, e.item.short)
+            for e in context.site.of_kind(TEXT_PAGE)
+            if e.item.strategy in (entry.id, None)
+        ),
         has_results=context.has_page(entry, "resultater"),
         about=about_view(context, entry),
     )

@@ -25,7 +25,9 @@ from strategisite.plan.data_columns import row_of
 from strategisite.plan.facts import found_by
 from strategisite.plan.fill import Filler
 from strategisite.plan.frames import part_frame
+from strategisite.plan.key_facts import key_facts
 from strategisite.plan.planned import Planned, Sought
+from strategisite.plan.way import way_of
 from strategisite.views import (
     ActionView,
 )
@@ -42,10 +44,12 @@ def action_view(context: Context, filler: Filler, entry: Entry) -> ActionView:
         title=item.title,
         title_in_overview=item.title_in_overview or "",
         short=item.short,
+        key_facts=key_facts(context, entry),
         facts=action_facts(context, entry),
         body=filler.fill(entry),
         about=about_view(context, entry),
         course=action_course(context, entry),
+        way=way_of(context, entry),
         kind=item.kind,
         area=context.link(area),
         sub=context.link(sub) if sub else None,

@@ -38,6 +38,7 @@ def action_facts(context: Context, entry: Entry) -> tuple[Fact, ...]:
     return (
         _start(context, action),
         _expense(context, entry),
+        *_money_details(context, action),
         _financing(context, action),
         *_roles(context, action),
         fact(
@@ -66,7 +67,15 @@ def _start(context: Context, action: Action) -> Fact:
     body = (start and start.body) or ""
     cites = context.cites(start.sources) if start else ()
     below = (context.word("brødteksten-siger"), " ", body, cites[1:]) if body else None
-    return fact(context, context.word("handling.fakta.start"), year, below, cites=cites[:1], known=bool(year or body))
+    return fact(
+        context,
+        context.word("handling.fakta.start"),
+        year,
+        below,
+        cites=cites[:1],
+        known=bool(year or body),
+        key="start",
+    )
 
 
 def _expense(context: Context, entry: Entry) -> Fact:
@@ -82,37 +91,39 @@ def _expense(context: Context, entry: Entry) -> Fact:
     source = expense or financing
     cite = context.cite(source.source) if source else None
     if expense is None:
-        return fact(context, name, value, cites=cite)
+        return fact(context, name, value, cites=cite, key="udgift")
     unknown = expense.amount == UNKNOWN
+    return fact(
+        context,
+        name,
+        Run("ukendt", read) if unknown else value,
+        expense.caution,
+        cites=cite,
+        printed=(quoted(expense.printed) if expense.printed else None,),
+        key="udgift",
+    )
+
+
+def _money_details(context: Context, action: Action) -> Iterator[Fact]:
+    """How a known amount is shared, and its price level."""
+    expense = action.expense
+    if expense is None or not isinstance(expense.amount, int):
+        return
     shares = [
         (context.actor(actor), f" {danish.amount(part)}")
         for actor, part in expense.shares.items()
         if isinstance(part, int)
     ]
-    divided: Part = ""
-    if shares:
-        divided = (context.word("fordeling"), " ", between(", ", shares), " ", context.word("dele-er-ikke-tillæg"))
-    elif isinstance(expense.amount, int) and not expense.shares:
-        divided = context.word("fordeling-ikke-oplyst")
-    return fact(
-        context,
-        name,
-        Run("ukendt", read) if unknown else value,
-        (context.word("trykt"), " ", quoted(expense.printed)) if expense.printed else None,
-        expense.caution,
-        divided,
-        (context.word("prisniveau"), " ", expense.price_level or nowhere(context))
-        if expense.printed and not unknown
-        else None,
-        cites=cite,
-    )
+    divided = (between(", ", shares), " ", context.word("dele-er-ikke-tillæg")) if shares else None
+    yield fact(context, context.word("fordeling"), divided, unsaid=context.word("ikke-i-kilderne-fordeling"))
+    yield fact(context, context.word("prisniveau"), expense.price_level)
 
 
 def _financing(context: Context, action: Action) -> Fact:
     name, financing = context.word("handling.fakta.finansiering"), action.financing
     category = context.entry("finansiering", financing.category) if financing else None
     if not financing or not category:
-        return fact(context, name, None)
+        return fact(context, name, None, key="finansiering")
     return fact(
         context,
         name,
@@ -120,10 +131,11 @@ def _financing(context: Context, action: Action) -> Fact:
             category.item.name,
             Run("mærke", context.word("kræver-penge")) if needs_money(action, context.site.entries) else None,
         ),
-        (context.word("trykt"), " ", quoted(financing.printed)),
         (context.word("forbehold"), " ", financing.caution) if financing.caution else None,
         _granted(context, action),
         cites=context.cite(financing.source),
+        printed=(quoted(financing.printed),),
+        key="finansiering",
     )
 
 
@@ -172,7 +184,7 @@ def _status(context: Context, entry: Entry) -> Fact:
             if opening
             else context.word("status-ukendt")
         )
-    return fact(context, context.word("handling.fakta.status"), status, began, silence)
+    return fact(context, context.word("handling.fakta.status"), status, began, silence, key="status")
 
 
 def _colour(context: Context, entry: Entry) -> Fact:

@@ -1,0 +1,181 @@
+"""The five facts of an action that everybody asks for, each short enough to be set as a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from strategisite.demand.values import per_entry
+from strategisite.figures.standing import follow_ups, opening_status, standing
+from strategisite.flow import Entry
+from strategisite.kinds import ACTOR, Action, Expense, needs_money
+from strategisite.model import UNKNOWN
+from strategisite.plan.addresses import abbreviation_of, address_of, title_of
+from strategisite.plan.context import Context
+from strategisite.plan.course import status_name
+from strategisite.plan.facts import Part, between, said
+from strategisite.say import danish
+from strategisite.views import KeyFact, LinkView, Run
+
+NAMED = 2  # as many actors beside the responsible are named in the line; more are counted, and named below it
+
+
+@per_entry
+def key_facts(context: Context, entry: Entry) -> tuple[KeyFact, ...]:
+    """When, how much, how paid for, who and how far, in this order wherever they stand."""
+    return (
+        _start(context, entry),
+        _expense(context, entry),
+        _financing(context, entry),
+        _who(context, entry),
+        _status(context, entry),
+    )
+
+
+def _unstated(context: Context) -> Run:
+    return Run("ikke-oplyst", context.word("nøgletal.ikke-oplyst"))
+
+
+def _start(context: Context, entry: Entry) -> KeyFact:
+    start = entry.item.start
+    year = str(start.overview) if start and start.overview else ""
+    other = bool(start and start.overview and set(start.body_years) - {start.overview})
+    body = (
+        context.word("nøgletal.brødtekst-år", år=danish.listed([str(y) for y in start.body_years]))
+        if start and other
+        else ""
+    )
+    cite = context.cite(start.sources[0]) if start and start.sources else None
+    return KeyFact(
+        key="start",
+        name=context.word("handling.fakta.start"),
+        value=said(year or _unstated(context)),
+        below=said(body, cite),
+        unknown=not year,
+        is_number=bool(year),
+        doubt=context.word("nøgletal.tvivl-start") if other else "",
+    )
+
+
+def _expense(context: Context, entry: Entry) -> KeyFact:
+    action: Action = entry.item
+    expense = action.expense
+    plan = context.plan_of(entry)
+    amounts = (plan and plan.item.amounts) or ""
+    name = amounts[:1].upper() + amounts[1:] or context.word("handling.fakta.udgift")
+    cite = context.cite(expense.source) if expense else None
+    if expense is None or not isinstance(expense.amount, int):
+        unknown = expense is not None and expense.amount == UNKNOWN
+        aside = expense is not None and expense.set_aside
+        word = "ukendt-efter-kilden" if unknown else "afsat" if aside else "ikke-oplyst"
+        return KeyFact(
+            key="udgift",
+            name=name,
+            value=said(Run("ukendt" if unknown else "ikke-oplyst", context.word(f"nøgletal.{word}"))),
+            below=said(context.word("nøgletal.afsat-uden-beløb") if aside else "", cite),
+            unknown=True,
+        )
+    number, _, unit = danish.amount(expense.amount).partition("\u00a0")
+    return KeyFact(
+        key="udgift",
+        name=name,
+        value=said(number),
+        unit=unit,
+        below=said(_period(context, expense), cite),
+        is_number=True,
+        doubt=context.word("nøgletal.tvivl-beløb") if expense.caution else "",
+    )
+
+
+def _period(context: Context, expense: Expense) -> str:
+    """»om året«, »i alt 2009–2012«, or that it is unclear which."""
+    years = ""
+    if expense.from_year and expense.to_year:
+        years = f"{expense.from_year}–{expense.to_year}"
+    elif expense.from_year:
+        years = context.word("periode-fra", fra=expense.from_year)
+    elif expense.years:
+        years = context.word("i-antal-år", antal=expense.years)
+    period = context.word(f"nøgletal.periode-{expense.period}")
+    unclear = expense.period == "uklar"
+    return " · ".join(filter(None, (years, period))) if unclear else " ".join(filter(None, (period, years)))
+
+
+def _financing(context: Context, entry: Entry) -> KeyFact:
+    action: Action = entry.item
+    name, financing = context.word("handling.fakta.finansiering"), action.financing
+    category = context.entry("finansiering", financing.category) if financing else None
+    if not financing or not category:
+        return KeyFact(key="finansiering", name=name, value=said(_unstated(context)), unknown=True)
+    needs = context.word("kræver-penge") if needs_money(action, context.site.entries) else ""
+    return KeyFact(
+        key="finansiering",
+        name=name,
+        value=said(category.item.name),
+        below=said(needs, context.cite(financing.source)),
+        doubt=context.word("nøgletal.tvivl-finansiering") if financing.caution else "",
+    )
+
+
+def _who(context: Context, entry: Entry) -> KeyFact:
+    parts = entry.item.actors
+    responsible = list(dict.fromkeys(p.actor for p in parts if p.role == "ansvarlig"))
+    others = [a for a in dict.fromkeys(p.actor for p in parts) if a not in responsible]
+    if not parts:
+        return KeyFact(
+            key="hvem", name=context.word("handling.fakta.hvem"), value=said(_unstated(context)), unknown=True
+        )
+    first = responsible or others
+    rest = others if responsible else []
+    name = context.word("handling.rolle.ansvarlig" if responsible else "handling.fakta.hvem")
+    read = any(p.source is None for p in parts)
+    return KeyFact(
+        key="hvem",
+        name=name,
+        value=said(_named(context, first)),
+        below=said(
+            between(
+                " · ",
+                filter(None, (said(_with(context, rest)), context.word("nøgletal.vores-læsning") if read else None)),
+            )
+        ),
+    )
+
+
+def _named(context: Context, ids: Sequence[str]) -> Part:
+    shown = [_short(context, id_) for id_ in ids[:NAMED]]
+    more = context.word("nøgletal.flere", antal=len(ids) - NAMED) if len(ids) > NAMED else ""
+    return (between(f" {context.word('og')} " if not more else ", ", shown), more)
+
+
+def _with(context: Context, ids: Sequence[str]) -> Iterator[Part]:
+    if ids:
+        yield context.word("nøgletal.med") + " "
+        yield _named(context, ids) if len(ids) <= NAMED else context.word("nøgletal.antal-andre", antal=len(ids))
+
+
+def _short(context: Context, id_: str) -> LinkView:
+    """An actor by its abbreviation, where it has one."""
+    actor = context.site.entries[ACTOR.key(id_)]
+    return LinkView(address_of(actor), abbreviation_of(actor) or title_of(actor))
+
+
+def _status(context: Context, entry: Entry) -> KeyFact:
+    """A status is never shown without its date."""
+    stands, opening = standing(entry.item, follow_ups(entry.item)), opening_status(entry.item)
+    name, colour = context.word("handling.fakta.status"), context.colour(stands.colour)
+    coloured = Run("farve", colour.name, colour=colour) if colour else None
+    if not stands.status:
+        return KeyFact(key="status", name=name, value=said(_unstated(context)), below=said(coloured), unknown=True)
+    began = opening is not None and stands.status_from == "udgangspunkt"
+    below = (
+        danish.short_date(stands.status_date),
+        context.word("nøgletal.ved-begyndelsen") if began else None,
+        coloured,
+    )
+    return KeyFact(
+        key="status",
+        name=name,
+        value=said(status_name(context, stands.status)),
+        below=said(between(" · ", filter(None, below)), context.cite(opening.source) if opening and began else None),
+        doubt=context.word("nøgletal.tvivl-status") if opening and began and opening.caution else "",
+    )
