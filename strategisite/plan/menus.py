@@ -66,7 +66,7 @@ def _row(context: Context, plan: Entry) -> tuple[LinkView, ...]:
 
 
 def _items(context: Context, plan: Entry) -> Iterator[LinkView]:
-    there = {link.address for link in (*context.plan_pages(plan), *_lists(context))}
+    there = {link.address for link in (*context.plan_pages(plan), *lists_in_menu(context))}
     for word, paths in ROW:
         addresses = (f"{plan.id}{path}/index.html" if path.startswith("/") else f"{path}/index.html" for path in paths)
         address = next((a for a in addresses if a in there), None)
@@ -75,7 +75,7 @@ def _items(context: Context, plan: Entry) -> Iterator[LinkView]:
 
 
 @once
-def _lists(context: Context) -> tuple[LinkView, ...]:
+def lists_in_menu(context: Context) -> tuple[LinkView, ...]:
     there = (listing for listing in listings() if listing.in_menu and context.lists(listing))
     return tuple(LinkView(listing.address, context.word(listing.word)) for listing in there)
 
@@ -84,7 +84,7 @@ def _lists(context: Context) -> tuple[LinkView, ...]:
 def _foot(context: Context, plan: Entry) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
     shown = {link.address for link in _row(context, plan)}
     of_plan = tuple(link for link in context.plan_pages(plan) if link.address not in shown)
-    lists = [link for link in _lists(context) if link.address not in shown]
+    lists = [link for link in lists_in_menu(context) if link.address not in shown]
     columns: list[tuple[str, tuple[LinkView, ...]]] = [
         ("planen", (LinkView(address_of(plan), heading_of(plan)), *of_plan))
     ]

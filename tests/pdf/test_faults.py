@@ -39,7 +39,7 @@ def builds_without_pdfs(root: Path, code: str, name: str) -> None:
     made = files_below(root / "site")
     assert "index.html" in made and len(made) > 50
     assert not [page for page in made if page.endswith(".pdf")]
-    assert not [page for page, content in made.items() if page.endswith(".html") and b".pdf" in content]
+    assert not [page for page, content in made.items() if page.endswith(".html") and re.search(rb'href="[^"]*\.pdf"', content)]
 
 
 @pytest.mark.parametrize("name", ["typst", "pikepdf"])
@@ -166,7 +166,7 @@ def test_a_text_that_cannot_be_printed_is_named_and_costs_its_pdfs_alone(two_are
     without(two_areas, HOLDERS, f"{ACTION}:{line}:3", "tryk-tekst", *said)
     without(two_areas, HOLDERS, f"{ACTION}:{line}:3", "tryk-tekst", *said)  # not told once and then forgotten
     page = (two_areas / "site/opdigtet-plan/opdigtet-handling/index.html").read_text(encoding="utf-8")
-    assert "hvalros" in page and "hent-pdf" not in page
+    assert "hvalros" in page and ".pdf" not in page
     (two_areas / ACTION).write_text(text, encoding="utf-8")
     assert pipeline.build(two_areas).ok
     assert files_below(two_areas / "site") == before

@@ -250,7 +250,7 @@ def test_pages_come_first_and_their_pdfs_after(printed_live: Live):
     assert live.answer("/opdigtet-plan/opdigtet-handling/").status == 200 and pdfs(root) == set()
     (state,) = until_printed(live, listening(live))
     assert state["ok"] and len(pdfs(root)) > 3
-    assert b'class="hent-pdf"' in live.answer("/opdigtet-plan/opdigtet-handling/").body
+    assert b'.pdf">Hent som PDF' in live.answer("/opdigtet-plan/opdigtet-handling/").body
     assert b"1 side" in live.answer("/udgaver/").body
     assert pipeline.difference(root)[1] is None
 

@@ -99,16 +99,17 @@ def test_only_what_is_known_to_be_the_adopted_text_is_called_so(tmp_path: Path):
 def test_nobody_asks_whether_a_plan_still_applies_whose_adoption_is_unknown(tmp_path: Path):
     root = write_minimal_site(tmp_path)
     strategy, unknown = root / "content/opdigtet-plan/strategi.md", "Kilderne siger ikke, om planen "
-    assert f"{unknown}er vedtaget" in page(root) and "stadig gælder" not in page(root)
+    assert "vedtagelse ikke oplyst" in page(root) and "gyldighed ikke oplyst" not in page(root)
     own = page(root, "opdigtet-plan/index.html")
     assert own.count(f"{unknown}er vedtaget") == 1 and "<dt>Vedtaget</dt>" not in own, "said once"
     change(strategy, lambda text: text.replace("opdateret:", ADOPTED, 1))
-    assert f"{unknown}stadig gælder" in page(root) and f"{unknown}er vedtaget" not in page(root)
+    assert "gyldighed ikke oplyst" in page(root) and "vedtagelse ikke oplyst" not in page(root)
     own = page(root, "opdigtet-plan/index.html")
     assert own.count(f"{unknown}stadig gælder") == 1 and "<dt>Vedtaget</dt>" in own
     change(
         strategy, lambda text: text.replace(ADOPTED, "opdateret:", 1).replace("status: ikke-oplyst", "status: i-kraft")
     )
+    assert "ikke oplyst <" not in page(root).split("<h1>")[0] and "· i kraft" in page(root)
     assert unknown not in page(root) and "<dt>Vedtaget</dt>" in page(root, "opdigtet-plan/index.html")
 
 
