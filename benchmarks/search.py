@@ -236,7 +236,8 @@ def invented(site: Path, folder: Path, count: int) -> Path:
     }
     assets = folder / "assets"
     assets.mkdir(parents=True)
-    (assets / "soeg-motor.js").write_bytes((site / "assets/soeg-motor.js").read_bytes())
+    [engine] = (site / "assets").glob("soeg-motor.*.js")
+    (assets / engine.name).write_bytes(engine.read_bytes())
     script = (
         f"window.strategisite = window.strategisite || {{}};\n"
         f"window.strategisite.indeks = {json.dumps(index, ensure_ascii=False)};\n"

@@ -175,6 +175,7 @@ class Frame(NamedTuple):
     """
 
     site_name: str
+    site_url: str  # where the site stands, with a slash at its end; empty where that is not said
     title: str
     kind: str
     address: str

@@ -75,14 +75,14 @@
 
     function load() {
       if (engine || failed) return;
-      const home = (name) => fetchScript(`${root}assets/${name}.js`);
-      Promise.all([home("soeg-motor"), home("soeg-indeks")])
+      const home = (name) => fetchScript(`${root}assets/${name}`);
+      Promise.all([fetchScript(say.motor), home("soeg-indeks.js")])
         .then(() => {
           index = window.strategisite.indeks;
           engine ??= window.strategisite.open(index);
           draw();
           if (waiting) form.requestSubmit();
-          return home("soeg-tekster").then(() => {
+          return home(`soeg-tekster.js?${index.mark}`).then(() => {
             const { mark, texts: all } = window.strategisite.tekster;
             if (mark === index.mark) texts = all;
             if (!panel.contains(document.activeElement)) draw();
