@@ -211,6 +211,8 @@ class NoteView(NamedTuple):
     places: tuple[PlaceView, ...]
     about: tuple[LinkView, ...]
     address: str
+    number: str
+    contradicts: tuple[tuple[str, str], ...]  # what of its pages it contradicts: a field's name, and a short line
 
 
 class ReadingView(NamedTuple):
@@ -237,6 +239,7 @@ class StatementView(NamedTuple):
     explanation: str
     about: tuple[LinkView, ...]
     address: str
+    number: str
 
 
 class BacklinkView(NamedTuple):

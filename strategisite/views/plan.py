@@ -36,6 +36,15 @@ class ActionView(NamedTuple):
     since: SinceView | None
 
 
+class Noted(NamedTuple):
+    """What a note says against a printed amount, year, status or date, in a line: `what` is the field's name."""
+
+    what: str
+    line: str
+    number: str
+    address: str
+
+
 class ActionRow(NamedTuple):
     """An action in an overview. `facets` holds its values for filters: name -> values."""
 
@@ -57,6 +66,8 @@ class ActionRow(NamedTuple):
     facets: tuple[tuple[str, tuple[str, ...]], ...]
     status: str = ""  # the latest known, with its date
     decided: bool = True  # or only named as an example
+    noted: tuple[Noted, ...] = ()  # what stands against its amount, year or status
+    reservations: tuple[str, ...] = ()  # what a source holds back of its amount or its money
 
 
 class ContributionView(NamedTuple):
