@@ -181,7 +181,7 @@ def test_notes_have_their_one_number_and_stand_where_the_edition_says(
         assert not re.findall(r".{30}[Ss]e(?: også)? noten(?! \(nr\. \d+| om)", text), page.address
         named = {
             number
-            for numbers in re.findall(r"note ((?:\d+(?:, | og )?)+)", text)
+            for numbers in re.findall(r"\bnote ((?:\d+(?:, | og )?)+)", text)
             for number in re.findall(r"\d+", numbers)
         }
         named |= set(re.findall(r"noten \(nr\. (\d+)", text))
