@@ -110,7 +110,7 @@ def _edition(
     address: str,
 ) -> Edition:
     settings = context.site.settings
-    heading = context.word(f"udgave-{kind}") if kind != "handling" else context.word("handling.navn")
+    heading = context.word("handling.navn" if kind == "handling" else f"udgave-{kind}")
     sources = source_lines(parts, views)
     updated = strategy.item.updated if strategy else context.updated
     path = views.paths.get(address) or (strategy.path if strategy else "")
@@ -118,7 +118,7 @@ def _edition(
         address=address,
         kind=kind,
         title=title,
-        subtitle=heading,
+        subtitle=heading if strategy or kind == "udvalg" else title,  # a list of all plans is called what it is
         plan=context.plan_view(strategy) if strategy else None,
         adopted=_adopted(context, strategy) if strategy else (),
         note=context.rendering_of(strategy),
