@@ -100,9 +100,11 @@ def short(address: str) -> str:
 
 
 def ranks(queries: list[dict[str, Any]], answers: list[dict[str, Any]]) -> list[int | None]:
-    """For each query the rank of the first right page."""
+    """For each query the rank of the first right page; where no page is right, to find nothing is."""
     return [
         next((rank for rank, hit in enumerate(answer["hits"], 1) if short(hit) in query["first"]), None)
+        if query["first"]
+        else (None if answer["hits"] else 1)
         for query, answer in zip(queries, answers, strict=True)
     ]
 

@@ -38,7 +38,7 @@ def notes_view(context: Context) -> NotesView:
 def _search(context: Context, entry: Entry) -> Sought:
     """A note is found by what it is about."""
     about = next(iter(context.referred(entry, entry.item.about)), None)
-    title = heading_of(about) if about else context.word("noter.navn")
+    title = context.word("noter.om", titel=heading_of(about)) if about else context.word("noter.navn")
     return Sought(title=title, lead=(title,), about=about)
 
 

@@ -33,6 +33,7 @@ def _search(context: Context, entry: Entry) -> Sought:
     item = entry.item
     return Sought(
         title=f"»{item.stated}«",
+        names=(item.stated,),
         texts=(f"({context.cite(item).text})",),
         about=next(iter(context.referred(entry, item.about)), None),
     )
