@@ -52,6 +52,8 @@ def with_row_headers(file: Path) -> tuple[bytes, int]:
                 )
             )
             root.IDTree = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
+        if len(pdf.pages) > 3 and "/Outlines" in pdf.Root:
+            pdf.Root.PageMode = Name.UseOutlines  # a long edition opens with its bookmarks beside it
         made = io.BytesIO()
         pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         return made.getvalue(), len(pdf.pages)

@@ -94,6 +94,19 @@ def test_every_page_says_what_it_is_a_rendering_of(all_of_them: list[tuple[Page,
                 ), foot
 
 
+def test_no_page_before_the_last_is_nearly_empty(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    """But covers, and what stands behind a book's."""
+    for page, document in all_of_them:
+        for number, sheet in enumerate(document.sheets[:-1], 1):
+            said = "".join(sheet.marked.values()).split()
+            assert len(said) >= 60 or number <= 2, f"{page.address}, page {number}: {' '.join(said)}"
+
+
+def test_long_editions_open_with_their_bookmarks(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        assert (document.pdf.Root.get("/PageMode") == "/UseOutlines") == (len(document.sheets) > 3), page.address
+
+
 def test_figures_say_what_they_show(all_of_them: list[tuple[Page, Tagged]]) -> None:
     shown = {
         page.address: [str(f.object.get("/Alt", "")) for f in document.root.all("Figure")]
