@@ -100,9 +100,11 @@ def short(address: str) -> str:
 
 
 def ranks(queries: list[dict[str, Any]], answers: list[dict[str, Any]]) -> list[int | None]:
-    """For each query the rank of the first right page."""
+    """For each query the rank of the first right page; where no page is right, to find nothing is."""
     return [
         next((rank for rank, hit in enumerate(answer["hits"], 1) if short(hit) in query["first"]), None)
+        if query["first"]
+        else (None if answer["hits"] else 1)
         for query, answer in zip(queries, answers, strict=True)
     ]
 
@@ -236,7 +238,8 @@ def invented(site: Path, folder: Path, count: int) -> Path:
     }
     assets = folder / "assets"
     assets.mkdir(parents=True)
-    (assets / "soeg-motor.js").write_bytes((site / "assets/soeg-motor.js").read_bytes())
+    [engine] = (site / "assets").glob("soeg-motor.*.js")
+    (assets / engine.name).write_bytes(engine.read_bytes())
     script = (
         f"window.strategisite = window.strategisite || {{}};\n"
         f"window.strategisite.indeks = {json.dumps(index, ensure_ascii=False)};\n"

@@ -49,6 +49,7 @@ TEXTS = {
         "vej-settings": "mkdocs.yml",
         "vej-words": "words/da.yml",
         "vej-template": "skabelonen {sted}",
+        "vej-asset": "filen {sted}",
         "vej-engine": "programmet",
         "vej-shows": "PDF-filerne til {sted}",
         "vej-there": "om der er en side {sted}",
@@ -123,6 +124,7 @@ TEXTS = {
         "vej-settings": "mkdocs.yml",
         "vej-words": "words/da.yml",
         "vej-template": "the template {sted}",
+        "vej-asset": "the file {sted}",
         "vej-engine": "the program",
         "vej-shows": "the PDFs of {sted}",
         "vej-there": "whether there is a page {sted}",
@@ -308,7 +310,7 @@ def _unchanged(root: Path, output: Path | None, pdf: str) -> int | None:
 def _check(root: Path, options: argparse.Namespace) -> int:
     from strategisite import pipeline
 
-    return _report(pipeline.check(root), options, "check")
+    return _report(pipeline.check(root, asking=True), options, "check")
 
 
 def _pdf(root: Path, options: argparse.Namespace) -> int:

@@ -128,7 +128,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The templates folder: template texts, files to copy, the words of the interface, and the fonts of print."""
+    """The templates folder: template texts, files to copy, the words of the interface, and the fonts of print.
+
+    Files to copy stand by the addresses they are copied to, which carry their digests; `asset_names` leads to those
+    from what they are called in the folder.
+    """
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
@@ -136,6 +140,11 @@ class Theme:
     words_digest: str
     word_lines: Mapping[str, int] = field(default_factory=dict)
     fonts: Mapping[str, bytes] = field(default_factory=dict)
+    asset_names: Mapping[str, str] = field(default_factory=dict)
+
+    def asset(self, name: str) -> bytes | None:
+        """A file to copy, by what it is called in the folder."""
+        return self.assets.get(self.asset_names.get(name, ""))
 
 
 @dataclass(frozen=True, slots=True)

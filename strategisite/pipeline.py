@@ -48,7 +48,7 @@ from strategisite.render.pdf import presser
 from strategisite.render.print_order import small_first
 from strategisite.report import Report
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
-from strategisite.settings import read_settings, settings_text
+from strategisite.settings import asked_for, read_settings, settings_text
 from strategisite.validate import validate
 from strategisite.views.page import Page, PlannedPage, is_edition
 from strategisite.views.print import Edition
@@ -352,10 +352,14 @@ def press(root: Path, output: Path | None, keep: Callable[[str, str, Any], None]
         keep(page.address, keys[page.address], presser(shared).press(page))
 
 
-def check(root: Path) -> Report:
-    """Everything but writing and printing: all mistakes of content and of the screen's templates."""
+def check(root: Path, *, asking: bool = False) -> Report:
+    """Everything but writing and printing: all mistakes of content and of the screen's templates; `asking` also for
+    what the site should say of itself.
+    """
     start = time.perf_counter()
     report, _ = produce(root, pdf=False)
+    if asking:
+        report.diagnostics = ordered([*report.diagnostics, *asked_for(root)])
     return report.timed(start)
 
 

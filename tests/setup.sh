@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the tests need beside Python packages: Chromium, Firefox ESR, Java (a JDK, and JAXB for veraPDF), Node,
-# and npm packages in tests/.tools: the Nu HTML checker, axe-core, pyright, puppeteer-core, which leads Firefox, biome
+# Installs what the tests need beside Python packages: Chromium, Firefox ESR, nginx, Java (a JDK, and JAXB for veraPDF),
+# Node, and npm packages in tests/.tools: the Nu HTML checker, axe-core, pyright, puppeteer-core, which leads Firefox, biome
 # for scripts and sheets, and typstyle for Typst. Asks nothing, installs nothing that is there already, and says what to
 # do where it cannot.
 set -eu
@@ -23,6 +23,7 @@ fail() {
 packages=""
 command -v chromium >/dev/null || packages="$packages chromium"
 [ -x /usr/bin/firefox-esr ] || packages="$packages firefox-esr"
+[ -x /usr/sbin/nginx ] || packages="$packages nginx"
 command -v javac >/dev/null || packages="$packages default-jdk-headless"
 [ -f /usr/share/java/jaxb-runtime.jar ] || packages="$packages libjaxb-java"
 command -v node >/dev/null || packages="$packages nodejs"

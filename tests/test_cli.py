@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from edits import change
+from edits import append_text, change
 from mistakes import ACTORS, PAGE, SOURCES, apply, body, field
 from sites.minimal import ACTION, FILES, REPOSITORY
 
@@ -26,6 +26,32 @@ def run(site: Path, *arguments: str, **environment: str) -> subprocess.Completed
     command = [sys.executable, "-m", "strategisite", *arguments, "--mappe", str(site)]
     env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", **environment}
     return subprocess.run(command, cwd=site, env=env, capture_output=True, check=False)
+
+
+SAID = "extra: {kontakt: strategi@sted.example, tilgaengelighedserklaering: https://sted.example/was}\n"
+
+
+@pytest.fixture
+def minimal(minimal: Path) -> Path:
+    """The smallest site with all that is asked for."""
+    append_text("mkdocs.yml", SAID, minimal)
+    return minimal
+
+
+@pytest.mark.parametrize(("said", "asked"), [
+    ("", ["1:1 mangler-kontakt", "1:1 mangler-tilgaengelighedserklaering"]),
+    ("extra:\n  kontakt: \"\"\n", ["10:12 mangler-kontakt", "10:3 mangler-tilgaengelighedserklaering"]),
+    ("extra: {telefon: 12 34 56 78, tilgaengelighedserklaering: https://sted.example/was}\n", []),
+    ("extra: {kontakt: https://sted.example/skriv}\n", ["9:8 mangler-tilgaengelighedserklaering"]),
+])  # fmt: skip
+def test_check_asks_whom_to_write_to_and_for_the_statement_where_they_are_to_be_said(
+    said: str, asked: list[str], minimal: Path, capsys
+):
+    change(minimal / "mkdocs.yml", lambda text: text.replace(SAID, said))
+    assert main(["check", "--json", "--mappe", str(minimal)]) == 0
+    found = json.loads(capsys.readouterr().out)["fund"]
+    assert {it["niveau"] for it in found} <= {"råd"} and {it["fil"] for it in found} <= {"mkdocs.yml"}
+    assert sorted(f"{it['linje']}:{it['kolonne']} {it['kode']}" for it in found) == asked
 
 
 def test_check_of_a_site_without_mistakes_is_zero(minimal: Path, capsys):

@@ -15,7 +15,14 @@ NAMED = re.compile(r"[\"']([^\"']+)[\"']\s*(?:(?:import|as|with|without|ignore)\
 IMPORTS = re.compile(r"#import\s+\"([^\"]+)\"")
 TOKENS = "assets/tokens.css"  # type and colours, shared by screen and print
 NOTHING = "-"  # the digest of what is not there
-REASONS = {"template": "skabelon", "words": "ord", "engine": "program", "printed": "pdf", "failed": "pdf"}
+REASONS = {
+    "template": "skabelon",
+    "asset": "skabelon",
+    "words": "ord",
+    "engine": "program",
+    "printed": "pdf",
+    "failed": "pdf",
+}
 OF_PAGES = ("there ", "shows ")  # which are known when all is planned, and not before
 OF_CONTENT = frozenset(
     [
@@ -98,6 +105,8 @@ class Leaves:
                 content = theme.assets.get(key)
                 content = site.media.get(key.removeprefix("medier/")) if content is None else content
                 return NOTHING if content is None else bytes_digest(content).hex()
+            case "asset":
+                return theme.asset_names.get(key, NOTHING)
             case "there":
                 return str(key in self.pages)
             case "shows":
@@ -150,7 +159,7 @@ class Leaves:
         if name not in self._looks:
             theme = self._theme
             sources = [(n, theme.templates.get(n)) for n in sorted(closure(name, theme.templates))]
-            looks = [theme.assets.get(TOKENS), sorted(theme.fonts.items())] if name.startswith("print/") else []
+            looks = [theme.asset(TOKENS), sorted(theme.fonts.items())] if name.startswith("print/") else []
             self._looks[name] = digest([*sources, *looks])
         return self._looks[name]
 

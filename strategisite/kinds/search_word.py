@@ -18,10 +18,10 @@ class SearchWord(Item):
         "ord", "Ord og vendinger, som læsere søger med. En vending virker, når alle dens ord er med i søgningen."
     )
     content: tuple[Annotated[Address, Refers("søgeord")], ...] = danish(
-        "indhold", "Id'er på det, ordene fører til; det første står først.", default=()
+        "indhold", "Id'er på det, ordene fører til; det første vises først.", default=()
     )
     pages: tuple[SitePage, ...] = danish(
-        "sider", "Adresser på oversigter og lister, ordene fører til: data, planens-id/budget.", default=()
+        "sider", "Adresser på oversigter og lister, ordene fører til, før indhold: data, planens-id/budget.", default=()
     )
 
     @model_validator(mode="after")

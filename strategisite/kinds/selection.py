@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 
@@ -10,6 +10,7 @@ from strategisite.kinds.kind import InFolder, Kind, on_page
 from strategisite.model.base import Item, danish
 from strategisite.model.scalars import Address, QueryText, Refers, Text, fail
 
+ListName = Literal["handlingsoversigt", "budget", "tidslinje", "status", "ordliste", "talkontrol", "noter"]
 PRINTED = ("fokusområde", "delstrategi", "handling", "side", "beslutning", "høring")  # what an edition may hold
 
 
@@ -25,9 +26,24 @@ class Selection(Item):
         "indhold", "Id'er på det, der skal med, i den rækkefølge, det skal stå.", default=()
     )
 
+    lists: tuple[ListName, ...] = danish(
+        "lister",
+        "Lister, der skal med: handlingsoversigt, budget, tidslinje, status, ordliste, talkontrol eller noter.",
+        default=(),
+    )
+    notes: Literal["linje", "bagest"] = danish(
+        "noter",
+        (
+            "Hvor de redaktionelle noter står: linje (kun deres numre, og udgaven siger, hvor de står i fuld længde) "
+            "eller bagest i udgaven. Det, der siger et beløb, et år, en status eller en dato imod, står altid på sin "
+            "plads."
+        ),
+        default="bagest",
+    )
+
     @model_validator(mode="after")
     def _holds_something(self) -> Selection:
-        if not self.query and not self.content:
+        if not (self.query or self.content or self.lists):
             raise fail("tom-udgave")
         return self
 

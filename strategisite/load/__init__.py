@@ -14,6 +14,7 @@ from strategisite.demand.store import Stat, Store
 from strategisite.files.line_ends import with_plain_line_ends
 from strategisite.flow import Document, Loaded, Settings, Theme
 from strategisite.load.files import read_content
+from strategisite.load.fingerprints import fingerprinted
 from strategisite.load.past import Past
 from strategisite.load.pictures import by_plain_names, picture_problems
 from strategisite.load.signs import unprintable
@@ -39,8 +40,10 @@ def load(
     documents, unread, media, texts, found = read_content(root, settings.content, store, executor, past)
     media, doubles = by_plain_names(settings.content, media)
     found += doubles
-    media, theme = _as_everywhere(media), replace(theme, assets=_as_everywhere(theme.assets))
-    drawn = {name: content for name, content in theme.assets.items() if name.lower().endswith(".svg")}
+    media, copied = _as_everywhere(media), _as_everywhere(theme.assets)
+    drawn = {name: content for name, content in copied.items() if name.lower().endswith(".svg")}
+    assets, names = fingerprinted(copied)
+    theme = replace(theme, assets=assets, asset_names=names)
     found += picture_problems(settings.content, media, theme.fonts)
     theme_found += picture_problems(settings.templates, drawn, {})
     wrong = {problem.span.path for problem in found if problem.level == "fejl"}

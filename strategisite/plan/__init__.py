@@ -25,7 +25,7 @@ from strategisite.plan.overview_pages import overview_pages
 from strategisite.plan.planned import ALWAYS, SEARCH, page_names
 from strategisite.plan.query_pages import query_pages
 from strategisite.plan.search_index import search_pages, searched
-from strategisite.plan.search_texts import is_sought
+from strategisite.plan.search_texts import sought_addresses
 from strategisite.plan.search_words import lost
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
@@ -70,7 +70,7 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
     pages, collisions = _distinct(site, pages)  # before anything looks a page up by its address
     astray_words: list[Diagnostic] = []
     if context.makes(SEARCH):
-        astray_words += lost(context, {page.address for page in pages if is_sought(page)})
+        astray_words += lost(context, sought_addresses(context, pages))
         pages += search_pages(Late(searched, context, pages[:]))
     if pdf:
         editions = list(edition_pages(context, filler, pages))

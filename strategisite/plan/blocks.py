@@ -29,6 +29,7 @@ from strategisite.plan.context import Context
 from strategisite.plan.course import status_of
 from strategisite.plan.fill import query_address
 from strategisite.plan.key_facts import key_facts
+from strategisite.plan.numbering import numbers
 from strategisite.plan.page_runs import page_run
 from strategisite.plan.query_words import as_of_words
 from strategisite.plan.shares import shares_text
@@ -41,6 +42,7 @@ from strategisite.views import (
     CiteView,
     ContributionView,
     GoalView,
+    Noted,
     NoteView,
     PageRun,
     PlaceView,
@@ -126,6 +128,19 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
             if (with_it := tuple(context.actor(part.actor) for part in action.actors if part.role == role))
         ),
         colour=context.colour(stands.colour),
+        noted=noted_against(context, entry),
+        reservations=tuple(said for said in (expense and expense.caution, financing and financing.caution) if said),
+    )
+
+
+def noted_against(context: Context, entry: Entry) -> tuple[Noted, ...]:
+    """What notes say against an amount, a year, a status or a date of an entry, by the numbers of the notes."""
+    about = (link.source for link in context.site.links_to.get(entry.key, ()) if link.kind == "note")
+    notes = (note_view(context, context.site.entries[key]) for key in dict.fromkeys(about))
+    return tuple(
+        Noted(what=what, line=line, number=note.number, address=note.address)
+        for note in sorted(notes, key=lambda note: int(note.number))
+        for what, line in note.contradicts
     )
 
 
@@ -247,7 +262,15 @@ def note_view(context: Context, entry: Entry) -> NoteView:
     about = dict.fromkeys(
         (*context.about(entry, item.about), *(context.link(context.site.entries[key]) for key in pointing))
     )
-    return NoteView(id=entry.id, text=item.text, places=places, about=tuple(about), address=address_of(entry))
+    return NoteView(
+        id=entry.id,
+        text=item.text,
+        places=places,
+        about=tuple(about),
+        address=address_of(entry),
+        number=str(numbers(context)[entry.key]),
+        contradicts=tuple(item.contradicts.lines()) if item.contradicts else (),
+    )
 
 
 @per_entry
@@ -276,6 +299,7 @@ def statement_view(context: Context, entry: Entry) -> StatementView:
         explanation=item.explanation,
         about=context.about(entry, item.about),
         address=address_of(entry),
+        number=str(numbers(context)[entry.key]),
     )
 
 

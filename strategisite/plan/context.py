@@ -376,6 +376,7 @@ class Context:
         updated = plan.item.updated if plan else self.updated
         return Frame(
             site_name=settings.site_name,
+            site_url=settings.site_url,
             title=title,
             kind=kind,
             address=address,

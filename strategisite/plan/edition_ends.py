@@ -4,7 +4,7 @@ pictures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,13 +16,24 @@ from strategisite.plan.context import Context
 from strategisite.say import danish
 from strategisite.text.body import Node
 from strategisite.text.filling import Text
-from strategisite.views import ActionView, ChecksView, GlossaryView, NotesView, SourceView, StrategyView
+from strategisite.views import (
+    About,
+    ChecksView,
+    GlossaryView,
+    LinkView,
+    NotesView,
+    NoteView,
+    SourceView,
+    StatementView,
+    StrategyView,
+)
 from strategisite.views.common import View
 from strategisite.views.course import TimelineView
 from strategisite.views.print import IndexLine, Part, SourceLine
 
 Own = TypeVar("Own", bound=View)
 
+NOTES, CHECKS = "noter/index.html", "talkontrol/index.html"
 INDEXED = (*PARTS, TEXT_PAGE.name)
 
 
@@ -90,6 +101,9 @@ class Views:
 
 
 def _walk(value: Any, found: Pointed) -> None:
+    if isinstance(value, About):
+        _walk_about(value, found)
+        return
     if getattr(value, "address", ""):
         found.addresses[value.address] = None
     if isinstance(value, Node) and value.tag == "img":
@@ -97,6 +111,15 @@ def _walk(value: Any, found: Pointed) -> None:
     for part in value:
         if isinstance(part, tuple | Text):
             _walk(part, found)
+
+
+def _walk_about(about: About, found: Pointed) -> None:
+    """What an edition shows of what stands below a text: of each note its number, what a figure is held against, and
+    the sources."""
+    found.addresses.update((note.address, None) for note in about.notes)
+    for statement in about.statements:
+        found.addresses.update({statement.address: None, statement.cite.address: None})
+    _walk(about.sources, found)
 
 
 def source_lines(parts: Iterable[Part[View]], views: Views) -> tuple[SourceLine, ...]:
@@ -135,13 +158,11 @@ def index_lines(
 
 def present_in(parts: Sequence[Part[View]], sources: tuple[SourceLine, ...]) -> tuple[str, ...]:
     """Every address that has a place of its own in the edition."""
-    found = dict.fromkeys(
-        (*(part.address for part in parts), *(source.address for source in sources), *_notes_of(parts))
-    )
+    found = dict.fromkeys((*(part.address for part in parts), *(source.address for source in sources)))
     for part in parts:
         match part.view:
-            case ChecksView(groups=groups):
-                found |= dict.fromkeys(statement.address for _, group in groups for statement in group)
+            case ChecksView(groups=groups) | NotesView(groups=groups):
+                found |= dict.fromkeys(it.address for _, group in groups for it in group)
             case GlossaryView(terms=terms, financing=financing):
                 found |= dict.fromkeys(f"{part.address}#{term.id}" for term in terms)
                 found |= dict.fromkeys(f"{part.address}#{id_}" for id_, *_ in financing)
@@ -154,25 +175,30 @@ def present_in(parts: Sequence[Part[View]], sources: tuple[SourceLine, ...]) -> 
     return tuple(found)
 
 
-def ordinals_in(parts: Sequence[Part[View]]) -> tuple[tuple[str, int], ...]:
-    """The number of each note and each statement that has a place of its own in the edition."""
-    chapters = (
-        [it.address for _, group in part.view.groups for it in group]
-        for part in parts
-        if isinstance(part.view, ChecksView)
-    )
+def numbers_in(parts: Sequence[Part[View]], views: Views) -> tuple[tuple[str, str], ...]:
+    """The number of each note and each recomputed figure that an edition names."""
+    named = {address for part in parts for address in views.pointed(part).addresses}
     return tuple(
-        (address, number) for chapter in (_notes_of(parts), *chapters) for number, address in enumerate(chapter, 1)
+        (it.address, it.number)
+        for groups in _groups(views)
+        for _, group in groups
+        for it in group
+        if it.address in named
     )
 
 
-def _notes_of(parts: Sequence[Part[View]]) -> list[str]:
-    """The notes that have a place of their own: the chapter's, or where an edition is one page, the page's own."""
-    if len(parts) == 1 and isinstance(parts[0].view, ActionView):
-        about = parts[0].view.about
-        return [note.address for note in about.notes] if about else []
-    chapters = (part.view for part in parts if isinstance(part.view, NotesView))
-    return [note.address for notes in chapters for _, group in notes.groups for note in group]
+def elsewhere(parts: Sequence[Part[View]], views: Views) -> tuple[LinkView, ...]:
+    """The lists that have in full what an edition only names by number."""
+    there = {part.address for part in parts}
+    named = {address.partition("#")[0] for address, _ in numbers_in(parts, views)}
+    lists = ((NOTES, views.maybe(NOTES, NotesView)), (CHECKS, views.maybe(CHECKS, ChecksView)))
+    return tuple(LinkView(address, view.title) for address, view in lists if view and address in named - there)
+
+
+def _groups(views: Views) -> Iterator[tuple[tuple[str, tuple[NoteView | StatementView, ...]], ...]]:
+    notes, checks = views.maybe(NOTES, NotesView), views.maybe(CHECKS, ChecksView)
+    yield notes.groups if notes else ()
+    yield checks.groups if checks else ()
 
 
 def pictures_in(context: Context, parts: Iterable[Part[View]], views: Views) -> tuple[tuple[str, str], ...]:

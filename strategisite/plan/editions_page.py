@@ -10,12 +10,17 @@ from strategisite.kinds import SELECTION
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.overview_pages import start_years
-from strategisite.plan.planned import Listing
+from strategisite.plan.planned import Listing, listings
 from strategisite.views import Crumb, LinkView
 from strategisite.views.page import PlannedPage, is_html
 from strategisite.views.print import Edition, EditionRow, EditionsView
 
 ADDRESS = "udgaver/index.html"
+EDITIONS_OF = {  # the lists of all plans that have an edition, and what it is called
+    "beslutninger/index.html": "udgave-beslutninger",
+    "talkontrol/index.html": "udsagn.side",
+    "noter/index.html": "noter.side",
+}
 
 
 def editions_view(context: Context) -> EditionsView:
@@ -25,6 +30,13 @@ def editions_view(context: Context) -> EditionsView:
     chosen = tuple(_row(context.link(entry, entry.item.short)) for entry in context.site.of_kind(SELECTION))
     if chosen:
         groups.insert(0, (context.word("udgaver-redaktionen"), chosen))
+    across = tuple(
+        _row(LinkView(listing.address, context.word(EDITIONS_OF[listing.address])))
+        for listing in listings()
+        if listing.address in EDITIONS_OF and context.lists(listing)
+    )
+    if across:
+        groups.append((context.word("udgaver-kilderne"), across))
     for strategy in context.strategies:
         actions = tuple(_row(context.link(action)) for action in context.measures(strategy))
         if actions:
@@ -39,12 +51,11 @@ EDITIONS = Listing(word="udgave.side", template="udgaver", address=ADDRESS, view
 def _of_plan(context: Context, strategy: Entry) -> Iterator[EditionRow]:
     yield _row(LinkView(address_of(strategy), context.word("udgave-bog")))
     yield from (_row(context.link(area)) for area in context.children(strategy))
-    if context.has_page(strategy, "handlingsoversigt"):
-        yield _row(LinkView(f"{strategy.id}/handlingsoversigt/index.html", context.word("udgave-oversigt")))
+    for name, path in (("handlingsoversigt",) * 2, ("budget",) * 2, ("tidslinje", "forloeb"), ("status",) * 2):
+        if context.has_page(strategy, path):
+            yield _row(LinkView(f"{strategy.id}/{path}/index.html", context.word(f"udgave-{name}")))
     for year in start_years(context, strategy) if context.has_page(strategy, "start") else ():
         yield _row(LinkView(f"{strategy.id}/start/{year}/index.html", context.word("titel-startår", år=year)))
-    if context.has_page(strategy, "status"):
-        yield _row(LinkView(f"{strategy.id}/status/index.html", context.word("udgave-forloeb")))
 
 
 def _row(link: LinkView) -> EditionRow:
@@ -54,17 +65,14 @@ def _row(link: LinkView) -> EditionRow:
 def with_editions(
     pages: Iterable[PlannedPage[object]], editions: Iterable[PlannedPage[Edition]]
 ) -> list[PlannedPage[object]]:
-    """Pages with the PDFs that each shows: its own, or that of the edition it is a part of."""
+    """Pages with the PDFs that each shows: its own."""
     files = dict.fromkeys(edition.address for edition in editions)
-    within = {"budget": "handlingsoversigt", "forloeb": "status"}
 
     def shown(page: PlannedPage[object]) -> tuple[str, ...]:
         if not is_html(page):
             return ()
         if page.address == ADDRESS:
             return tuple(files)
-        plan, _, rest = page.address.partition("/")
-        other = f"{plan}/{within.get(rest.removesuffix('/index.html'), '')}/index.html"
-        return tuple(file for file in map(edition_file, (page.address, other)) if file in files)[:1]
+        return tuple(file for file in (edition_file(page.address),) if file in files)
 
     return [replace(page, shows=shown(page)) for page in pages]

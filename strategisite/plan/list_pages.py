@@ -114,6 +114,9 @@ def portfolio_view(context: Context) -> PortfolioView:
     return PortfolioView(list_frame(context, title, address, "planer"), title, tuple(rows))
 
 
+HERE = "./"  # how the 404 page, which is shown anywhere, says what its script is to find (`assets/hjem.js`)
+
+
 def technical_pages(context: Context) -> Iterator[PlannedPage[View]]:
     """404, the accessibility page, and pages that send old addresses on."""
     yield Page.late("404.html", "pages/404.html", plain_view, context, "404.html", "404")
@@ -129,7 +132,8 @@ def technical_pages(context: Context) -> Iterator[PlannedPage[View]]:
 def plain_view(context: Context, address: str, kind: str) -> PlainView:
     title = context.word("side-404" if kind == "404" else "side-tilgængelighed")
     frame = list_frame(context, title, address, kind)
-    return PlainView(frame, title, base=context.site.settings.site_url) if kind == "404" else PlainView(frame, title)
+    base = (context.site.settings.site_url or HERE) if kind == "404" else ""
+    return PlainView(frame, title, base=base)
 
 
 def moved_view(context: Context, address: str, entry: Entry) -> PlainView:

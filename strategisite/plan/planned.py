@@ -27,9 +27,22 @@ class Sought:
     """What the search has of an entry, beside what its kind says."""
 
     title: str = ""  # where it is another than the entry's heading
+    names: Iterable[str] = ()  # what it is called too
     lead: Iterable[str | None] = ()
+    opening: Iterable[str | None] = ()  # what a hit shows where it has none of the words that were asked for
     texts: Iterable[str | None] = ()
     about: Entry | None = None  # what it is about, whose plan is its own
+    also: tuple[str, ...] = ()  # addresses of what is told with it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoughtPart:
+    """A part of an entry's page that is found on its own."""
+
+    kind: str  # what the words call it
+    anchor: str
+    title: str
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +61,14 @@ def _no_more(context: Context, entry: Entry) -> Sought:
     return Sought()
 
 
+def _no_parts(context: Context, entry: Entry) -> Iterable[SoughtPart]:
+    return ()
+
+
+def _alone(context: Context, entry: Entry) -> Entry | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned(Generic[ItemT]):
     """What is planned of a kind."""
@@ -55,6 +76,8 @@ class Planned(Generic[ItemT]):
     kind: Kind[ItemT]
     view: Callable[[Context, Filler, Entry], View] | None = None  # of an entry's own page
     search: Callable[[Context, Entry], Sought] = _no_more
+    parts: Callable[[Context, Entry], Iterable[SoughtPart]] = _no_parts  # of its page, found on their own
+    told_with: Callable[[Context, Entry], Entry | None] = _alone  # the entry that the search tells of it with
     row: Callable[[Context, Entry], dict[str, Any]] | None = None  # of the data
     columns: Sequence[Column[Entry]] = ()  # what the row holds, where the page *Data* says what each is
 

@@ -19,13 +19,12 @@ from strategisite.demand.digests import digest
 from strategisite.kinds import ACTOR, KINDS, TERM
 from strategisite.plan.context import Context
 from strategisite.plan.plan_words import standing_of
-from strategisite.plan.search_texts import EXAMPLE, Found, findable
+from strategisite.plan.search_texts import EXAMPLE, OVERVIEW, Found, findable
 from strategisite.plan.search_words import phrases
 from strategisite.say import danish
 from strategisite.views.page import Page, PlannedPage
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
-OVERVIEW = "oversigt"
 WEIGHTS = {name: kind.weight for name, kind in KINDS.items()} | {EXAMPLE: 0.8, OVERVIEW: 0.9}
 AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
 KRONER = re.compile(r"(?<![\d.])\d[\d.]{0,14}0\.?000(?![\d.])")
@@ -101,7 +100,7 @@ def index_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
         "pages": rows,
         "phrases": tuple((len(words), *there) for words, there in led),
         "plans": tuple(view for _, view in all_of.plans),
-        "kinds": tuple((word, WEIGHTS[kind], mark) for kind, word, mark in all_of.kinds),
+        "kinds": tuple((word, WEIGHTS.get(kind, 1.0), mark) for kind, word, mark in all_of.kinds),
         "abbreviations": all_of.abbreviations,
         "endings": tuple(danish.ENDINGS),
         "irregular": danish.IRREGULAR,

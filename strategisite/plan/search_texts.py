@@ -13,12 +13,14 @@ from strategisite.kinds import KINDS, kind_of
 from strategisite.plan.addresses import address_of, heading_of
 from strategisite.plan.context import Context
 from strategisite.plan.planned import planned
+from strategisite.plan.search_pages import page_texts
 from strategisite.text.body import Body
-from strategisite.text.filling import sentences
+from strategisite.text.filling import headings, sentences
 from strategisite.views.common import View
 from strategisite.views.page import PlannedPage, is_html
 
 EXAMPLE = "eksempel"  # what a hit is that a plan only names as an example
+OVERVIEW = "oversigt"  # what a page of several kinds is among hits
 SPACED = re.compile(r" ([.,;:)])")  # what a left-out citation leaves
 # templates of pages that no reader looks for by name
 UNSOUGHT = frozenset(f"pages/{name}.html" for name in ("forside", "opslag", "felter", "flyttet", "404"))
@@ -38,15 +40,21 @@ class Found:
     lead: str
     text: str
     also: tuple[str, ...] = ()  # other addresses of what is told here, each of which leads here
-    # the entry's key, where it has a body; what is told before the body, and what is said of the body's references
+    # the entry's key, where it has a body; what leads and what is told before the body, and what is said of the body's
+    # references
     entry: str = ""
+    leading: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     said: tuple[tuple[int, str], ...] = ()
 
     def with_body(self, body: Body) -> Found:
         """The same entry with another body, whose references are the same."""
         said = dict(self.said)
-        return replace(self, text=_joined((*self.told, *sentences(body, lambda ref: said[ref.number]))))
+        return replace(
+            self,
+            lead=_joined((*self.leading, *headings(body, lambda ref: said[ref.number]))),
+            text=_joined((*self.told, *sentences(body, lambda ref: said[ref.number]))),
+        )
 
 
 def is_sought(page: PlannedPage[object]) -> TypeGuard[PlannedPage[View]]:
@@ -54,34 +62,69 @@ def is_sought(page: PlannedPage[object]) -> TypeGuard[PlannedPage[View]]:
     return is_html(page) and page.template not in UNSOUGHT
 
 
+def sought_addresses(context: Context, pages: list[PlannedPage[object]]) -> frozenset[str]:
+    """The addresses of all pages that readers look for, and of the parts of them that are found on their own."""
+    made = frozenset(page.address for page in pages if is_sought(page))
+    entries = (e for e in context.site.entries.values() if address_of(e) in made)
+    return made.union(part.address for entry in entries for part in _parts(context, entry))
+
+
 def findable(context: Context, pages: list[PlannedPage[object]]) -> Iterator[Found]:
     """Everything that a search can lead to, in the order of the site."""
     entries = {address_of(e): e for e in context.site.entries.values()}
     plans = {address_of(s): s.id for s in context.strategies}
+    pages_made = {page.address for page in pages}
     for page in pages:
         entry = entries.get(page.address)
         if entry:
             yield _own_page(context, entry)
         elif is_sought(page):
-            view = page.view()
-            frame, intro = view.frame, getattr(view, "intro", "")
-            assert frame, "only print has views without one"
-            plan = plans[frame.plan.address] if frame.plan else ""
-            above = frame.crumbs[-2].address if len(frame.crumbs) > 1 else ""
-            yield Found(
-                address=page.address,
-                title=frame.title,
-                mark="",
-                kind="oversigt",
-                plan=plan,
-                above=above,
-                head=frame.title,
-                lead="",
-                text=intro if isinstance(intro, str) else "",
-            )
+            yield _overview(context, page, plans)
     for entry in (entry for kind in KINDS.values() for entry in context.site.of_kind(kind)):
         if "#" in address_of(entry):  # it has a place on a common page
-            yield _on_a_page(context, entry)
+            if not planned(kind_of(entry)).told_with(context, entry):
+                yield _on_a_page(context, entry)
+        elif address_of(entry) in pages_made:
+            yield from _parts(context, entry)
+
+
+def _overview(context: Context, page: PlannedPage[View], plans: dict[str, str]) -> Found:
+    """A page of several kinds: its headings, and what the site itself has counted and added up on it."""
+    view = page.view()
+    frame = view.frame
+    assert frame, "only print has views without one"
+    headings, texts = page_texts(context, page.template, view)
+    return Found(
+        address=page.address,
+        title=frame.title,
+        mark="",
+        kind=OVERVIEW,
+        plan=plans[frame.plan.address] if frame.plan else "",
+        above=frame.crumbs[-2].address if len(frame.crumbs) > 1 else "",
+        head=frame.title,
+        lead=_joined(headings),
+        text=_joined((*texts, *headings)),
+    )
+
+
+@per_entry
+def _parts(context: Context, entry: Entry) -> tuple[Found, ...]:
+    """The parts of an entry's page that are found on their own."""
+    plan = context.plan_of(entry)
+    return tuple(
+        Found(
+            address=f"{address_of(entry)}#{part.anchor}",
+            title=part.title,
+            mark="",
+            kind=part.kind,
+            plan=plan.id if plan else "",
+            above=address_of(entry),
+            head=part.title,
+            lead=_joined(part.texts),
+            text=_joined(part.texts),
+        )
+        for part in planned(kind_of(entry)).parts(context, entry)
+    )
 
 
 @per_entry
@@ -104,26 +147,34 @@ def _above(context: Context, entry: Entry) -> str:
 
 def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
     kind, item = kind_of(entry), entry.item
-    title = kind.heading(item)
+    more = planned(kind).search(context, entry)
+    heading = kind.heading(item)
+    title = more.title or heading
     mark = kind.number(item) or kind.abbreviation(item) or ""
     mark = "" if mark == title else mark
-    more = planned(kind).search(context, entry)
-    texts = tuple(filter(None, (*kind.texts(item), *more.texts)))
+    # what it is called stands above already
+    texts = dict.fromkeys(filter(None, (*more.opening, *kind.lead(item), *kind.texts(item), *more.texts)))
+    texts = tuple(text for text in texts if text != title)
     found = Found(
         address=kind.address(entry),
-        title=more.title or title,
+        title=title,
         mark=mark,
         kind=EXAMPLE if kind.is_example(item) else kind.name,
         plan=plan if more.about is None else _plan(context, more.about),
         above=above,
-        head=_joined(dict.fromkeys((kind.title(item), title, mark, kind.case_number(item)) if kind.is_named else ())),
+        head=_joined(
+            dict.fromkeys(
+                (*((kind.title(item), heading, mark, kind.case_number(item)) if kind.is_named else ()), *more.names)
+            )
+        ),
         lead=_joined((context.word(f"{kind.name}.navn"), *kind.lead(item), *more.lead)),
         text=_joined(texts),
+        also=more.also,
     )
     if not entry.body:
         return found
     said = tuple(_said(context, entry, entry.body))
-    return replace(found, entry=entry.key, told=texts, said=said).with_body(entry.body)
+    return replace(found, entry=entry.key, leading=(found.lead,), told=texts, said=said).with_body(entry.body)
 
 
 def _said(context: Context, entry: Entry, body: Body) -> Iterator[tuple[int, str]]:

@@ -14,9 +14,9 @@ INDEX = "index.html"
 
 
 def phrases(context: Context) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each word or phrase, and the addresses that it leads to."""
+    """Each word or phrase, and the addresses that it leads to: overviews before what they show."""
     for entry in context.site.of_kind(SEARCH_WORD):
-        targets = (*map(address_of, _content(context, entry)), *map(_whole, entry.item.pages))
+        targets = (*map(_whole, entry.item.pages), *map(address_of, _content(context, entry)))
         for phrase in entry.item.words:
             yield phrase, targets
 

@@ -75,6 +75,7 @@ class Maker:
         self.context = work.planned.context
         self.pages = {page.address: page for page in work.planned.pages}
         self.templates = templates_of(work.theme, work.settings.templates)
+        self._assets = work.theme.asset_names
         self._first = first
         if not first:
             self.context.values.told()  # what was made before this process was, others tell
@@ -110,10 +111,14 @@ class Maker:
         note(f"shows {page.address}")
         if page.address == EDITIONS:
             note("printed *")
-            return self.templates.render(page, {file: facts for file, facts in self.facts.items() if facts})
+            return self.templates.render(
+                page, {file: facts for file, facts in self.facts.items() if facts}, self._assets
+            )
         for file in page.shows:
             note(f"failed {file}")
-        return self.templates.render(page, {file: {} for file in page.shows if self.facts.get(file) != {}})
+        return self.templates.render(
+            page, {file: {} for file in page.shows if self.facts.get(file) != {}}, self._assets
+        )
 
 
 def page_maker(work: Work, printed: Mapping[str, Printed]) -> Callable[[str], bytes | None]:

@@ -55,7 +55,7 @@ def presser(shared: Shared) -> Press:
     """What prints editions."""
     theme, media, settings = shared
     texts = sorted((name, text) for name, text in theme.templates.items() if name.startswith("print/"))
-    held = (texts, sorted(theme.fonts.items()), sorted(theme.words.items()), theme.assets.get(TOKENS), settings)
+    held = (texts, sorted(theme.fonts.items()), sorted(theme.words.items()), theme.asset(TOKENS), settings)
     key = hashlib.blake2b(repr(held).encode(), digest_size=16).hexdigest()
     if key not in _kept:
         _kept.clear()
@@ -81,7 +81,7 @@ class Press:
             self._put(name, content)
         self._put("ord.json", json.dumps(dict(theme.words)).encode())
         self._put("delte-ord.json", json.dumps(divisions(" ".join(theme.words.values()))).encode())
-        self.tokens = tokens(theme.assets.get(TOKENS, b"").decode())
+        self.tokens = tokens((theme.asset(TOKENS) or b"").decode())
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(self.root / "print")])
         self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts)
         self.faults = FaultFinder(self._refused, self._refused_picture, settings.content, settings.templates)

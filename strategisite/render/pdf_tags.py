@@ -1,10 +1,10 @@
 """Row headers and captions for tables. Typst tags a table's head; which cell heads a row its Python package cannot be
 told.
 
-The first cell of every body row becomes a header of that row (ISO 32000-1, 14.8.5.7), and the row's other cells point
-to it and to the head of their column. Typst points to the nearest head above, which in a table with groups is the
-group's. A caption that Typst leaves beside its table, as it does where the two stand on different pages, becomes the
-table's own.
+The first cell of every body row becomes a header of that row (ISO 32000-1, 14.8.5.7) and of further rows that it spans,
+and the other cells point to it and to the head of their column. Typst points to the nearest head above, which in a
+table with groups is the group's. A caption that Typst leaves beside its table, as it does where the two stand on
+different pages, becomes the table's own.
 """
 
 from __future__ import annotations
@@ -30,13 +30,17 @@ def with_row_headers(file: Path) -> tuple[bytes, int]:
             _take_caption_in(part)
         headers = []
         for table in _elements(pdf, content, "/Table"):
-            columns = _columns(table)
+            columns, below = _columns(table), 0
             for row in (row for body in _children(table) if body.S == "/TBody" for row in _children(body)):
                 cells = [cell for cell in _children(row) if cell.S in (Name.TD, Name.TH)]
-                if len(cells) > 1 and cells[0].S != Name.TH:
+                if below:  # a row under a head that spans several
+                    _point(cells, columns, String(headers[-1][0]), _width(headers[-1][1]))
+                    below -= 1
+                elif len(cells) > 1 and cells[0].S != Name.TH:
                     key = String(f"row-{len(headers):05d}")
                     _head(cells, columns, key)
                     headers.append((bytes(key), cells[0]))
+                    below = _span(cells[0], "RowSpan") - 1
         if headers:
             named = sorted(
                 [*_names(root.IDTree if "/IDTree" in root else Dictionary()), *headers], key=lambda pair: pair[0]
@@ -48,26 +52,35 @@ def with_row_headers(file: Path) -> tuple[bytes, int]:
                 )
             )
             root.IDTree = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
+        if len(pdf.pages) > 3 and "/Outlines" in pdf.Root:
+            pdf.Root.PageMode = Name.UseOutlines  # a long edition opens with its bookmarks beside it
         made = io.BytesIO()
         pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         return made.getvalue(), len(pdf.pages)
 
 
 def _head(cells: list[Any], columns: list[Any], key: Any) -> None:
-    """Make the first cell of a row its head, and name to each cell its heads. What stands under several columns has its
-    row's alone.
-    """
+    """Make the first cell of a row its head, and name to each cell its heads."""
     from pikepdf import Array, Dictionary, Name
 
-    place = 0
+    head, *rest = cells
+    own = _attributes(head)
+    _point([head], columns, None, 0)
+    _point(rest, columns, key, _width(head))
+    head.S, head.ID = Name.TH, key
+    head.A = Array([*own, Dictionary(O=Name.Table, Scope=Name.Row)])
+
+
+def _point(cells: list[Any], columns: list[Any], key: Any | None, place: int) -> None:
+    """Name to cells, from a column on, their heads: the column's and the row's. What stands under several columns has
+    its row's alone.
+    """
+    from pikepdf import Array
+
     for cell in cells:
-        own = _attributes(cell)
-        told = [*(columns[place : place + 1] if _width(cell) == 1 else []), *([key] if place else [])]
-        for attributes in (a for a in own if "/Headers" in a):
+        told = [*(columns[place : place + 1] if _width(cell) == 1 else []), *([] if key is None else [key])]
+        for attributes in (a for a in _attributes(cell) if "/Headers" in a):
             attributes.Headers = Array(told)
-        if not place:
-            cell.S, cell.ID = Name.TH, key
-            cell.A = Array([*own, Dictionary(O=Name.Table, Scope=Name.Row)])
         place += _width(cell)
 
 
@@ -79,7 +92,11 @@ def _columns(table: Any) -> list[Any]:
 
 def _width(cell: Any) -> int:
     """How many columns a cell stands in."""
-    return next((int(attributes.ColSpan) for attributes in _attributes(cell) if "/ColSpan" in attributes), 1)
+    return _span(cell, "ColSpan")
+
+
+def _span(cell: Any, name: str) -> int:
+    return next((int(attributes[f"/{name}"]) for attributes in _attributes(cell) if f"/{name}" in attributes), 1)
 
 
 def _children(element: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 import jinja2
 from markupsafe import Markup
 
+from strategisite.demand.noting import note
 from strategisite.flow import Theme
 from strategisite.render.html_body import BodyWriter
 from strategisite.render.quick import QuickEnvironment
@@ -25,11 +26,27 @@ class Words(dict):
         raise jinja2.UndefinedError(f"ordet »{key}« mangler i words/da.yml")
 
 
-def relative(page: str, base: str = "") -> Callable[[str], str]:
-    """A function from an address to what a link on `page` must say. With `base` (404 only) links are absolute."""
+def published(assets: Mapping[str, str]) -> Callable[[str], str]:
+    """A function from what an asset is called in the templates folder to its address."""
+
+    def asset(name: str) -> str:
+        note(f"asset {name}")
+        if name not in assets:
+            raise jinja2.UndefinedError(f"filen »{name}« findes ikke")
+        return assets[name]
+
+    return asset
+
+
+def relative(page: str, asset: Callable[[str], str], base: str = "") -> Callable[[str], str]:
+    """A function from an address, or what an asset is called, to what a link on `page` must say. With `base` (404 only)
+    links begin with that.
+    """
     up = base or "../" * page.count("/")
 
     def href(address: str) -> str:
+        if address.startswith("assets/"):
+            return up + asset(address)
         return address[len(page) :] if address.startswith(f"{page}#") else up + address
 
     return href
@@ -66,18 +83,22 @@ class Templates:
             optimized=False,  # folding constants takes a third of the compiling, and there are hardly any
         )
 
-    def render(self, page: Page[View], pdfs: Mapping[str, Mapping[str, str]]) -> tuple[bytes, Diagnostic | None]:
+    def render(
+        self, page: Page[View], pdfs: Mapping[str, Mapping[str, str]], assets: Mapping[str, str]
+    ) -> tuple[bytes, Diagnostic | None]:
         """A page's bytes, or the template's mistake. `pdfs` are those it links to, each with its number of pages and
-        its size.
+        its size; `assets` are the addresses of files by their names.
         """
-        href = relative(page.address, getattr(page.view, "base", ""))
+        asset = published(assets)
+        href = relative(page.address, asset, getattr(page.view, "base", ""))
+        given = {"href": href, "asset": asset, "pdfs": pdfs}
         try:
             template = self.environment.get_template(page.template)
             writer = BodyWriter(href, self.words)
-            text = self._text(template, page, href, writer, pdfs)
+            text = self._text(template, page, given, writer)
             while moved := writer.met(text):
                 writer = BodyWriter(href, self.words, moved)
-                text = self._text(template, page, href, writer, pdfs)
+                text = self._text(template, page, given, writer)
         except jinja2.TemplateSyntaxError as error:
             return b"", self._problem(error.name or page.template, error.lineno, error.message or "")
         except jinja2.TemplateNotFound as error:
@@ -96,18 +117,17 @@ class Templates:
         return hyphenate(text).encode(), None
 
     def _text(
-        self, template: jinja2.Template, page: Page[View], href: Callable[[str], str], writer: BodyWriter, pdfs: Mapping
+        self, template: jinja2.Template, page: Page[View], given: Mapping[str, object], writer: BodyWriter
     ) -> str:
         return template.render(
             view=page.view,
             frame=page.view.frame,
             w=self.words,
-            href=href,
             body=writer.write,
             headings=writer.headings,
             table=writer.table,
             say=self._say,
-            pdfs=pdfs,
+            **given,
         )
 
     def _say(self, key: str, **values: object) -> Markup | str:

@@ -289,32 +289,28 @@ class Live:
             return Answer(200, "text/event-stream; charset=utf-8", self.events())
         if path.startswith(OWN):
             name = path.removeprefix(OWN)
-            return (
-                Answer(200, TYPES[Path(name).suffix], self.client[name])
-                if name in self.client
-                else self._missing(mount)
-            )
+            return Answer(200, TYPES[Path(name).suffix], self.client[name]) if name in self.client else self._missing()
         if not path.startswith(mount):
             return (
                 Answer(status=302, type=TYPES[".txt"], body=b"", location=quote(mount))
                 if path in ("/", mount.rstrip("/"))
-                else self._missing(mount)
+                else self._missing()
             )
         parts = [part for part in path.removeprefix(mount).split("/") if part]
         if self.folder is None or any(part in (".", "..") or set(part) & NEVER for part in parts):
-            return self._missing(mount)
+            return self._missing()
         version = self.version  # before the file is read: a page read during a build then loads itself again
         wanted = self.folder.joinpath(*parts, "index.html") if path.endswith("/") else self.folder.joinpath(*parts)
         try:
             file = wanted.resolve()
             if not file.is_relative_to(self.folder.resolve()):
-                return self._missing(mount)
+                return self._missing()
             if file.is_dir():
                 return Answer(status=302, type=TYPES[".txt"], body=b"", location=quote(mount + "/".join(parts) + "/"))
             address = wanted.relative_to(self.folder).as_posix()
             content = self._ahead.get(address) or file.read_bytes()
         except (OSError, ValueError):
-            return self._missing(mount)
+            return self._missing()
         kind = TYPES.get(wanted.suffix.lower(), "application/octet-stream")
         if kind == TYPES[".html"]:
             self._note(address)
@@ -326,15 +322,12 @@ class Live:
         looked_at = {one: None for one in self._looked_at if one != address}
         self._looked_at = dict(list({**looked_at, address: None}.items())[-LOOKED_AT:])
 
-    def _missing(self, mount: str) -> Answer:
+    def _missing(self) -> Answer:
         """The site's own page for what is not found, or a plain one until there is a site."""
         version = self.version
         if self.folder is not None:
             with contextlib.suppress(OSError):
                 page = (self.folder / "404.html").read_bytes()
-                # Its links are relative where the site has no address of its own. Before the policy, which forbids a
-                # base.
-                page = page.replace(b"<head>", b'<head><base href="%s">' % quote(mount).encode(), 1)
                 return Answer(404, TYPES[".html"], self._with_client(page, version))
         text = self.texts["venter" if self.folder is None else "findes-ikke"]
         head = f'<!doctype html><html lang="{self.lang}"><head><meta charset="utf-8"><title>{text}</title></head>'

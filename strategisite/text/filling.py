@@ -19,6 +19,7 @@ from strategisite.views.common import FilledPart, Hop, QueryTable
 
 SKIP_TERMS = {"a", "code", "pre", "h2", "h3", "h4", "h5", "h6"}
 BLOCKS = frozenset(["p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "td", "th", "pre", "blockquote"])
+HEADINGS = SKIP_TERMS - {"a", "code", "pre"}
 Answer = Hop | QueryTable
 
 
@@ -139,6 +140,15 @@ def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:
 
     References are given with what is `said` of them; citations and live figures are left out.
     """
+    return _texts(body.blocks if body else (), said)
+
+
+def headings(body: Body, said: Callable[[Ref], str]) -> list[str]:
+    """The headings among a body's blocks, as `sentences` gives them."""
+    return _texts(tuple(node for node in body.blocks if isinstance(node, Node) and node.tag in HEADINGS), said)
+
+
+def _texts(blocks: tuple[Inline, ...], said: Callable[[Ref], str]) -> list[str]:
     made: list[str] = []
 
     def read(nodes: tuple[Inline, ...]) -> None:
@@ -163,5 +173,5 @@ def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:
                 read(node.children)
                 made.extend("\0" * (node.tag in BLOCKS))
 
-    read(body.blocks if body else ())
+    read(blocks)
     return "".join(made).split("\0")

@@ -176,6 +176,7 @@ class Frame(NamedTuple):
     """
 
     site_name: str
+    site_url: str  # where the site stands, with a slash at its end; empty where that is not said
     title: str
     kind: str
     address: str
@@ -212,6 +213,8 @@ class NoteView(NamedTuple):
     places: tuple[PlaceView, ...]
     about: tuple[LinkView, ...]
     address: str
+    number: str
+    contradicts: tuple[tuple[str, str], ...]  # what of its pages it contradicts: a field's name, and a short line
 
 
 class ReadingView(NamedTuple):
@@ -238,6 +241,7 @@ class StatementView(NamedTuple):
     explanation: str
     about: tuple[LinkView, ...]
     address: str
+    number: str
 
 
 class BacklinkView(NamedTuple):

@@ -48,6 +48,15 @@ class Bar(NamedTuple):
     marks: int = 0  # how many amounts are not known, and so not drawn
 
 
+class Noted(NamedTuple):
+    """What a note says against a printed amount, year, status or date, in a line: `what` is the field's name."""
+
+    what: str
+    line: str
+    number: str
+    address: str
+
+
 class ActionRow(NamedTuple):
     """An action in an overview. `facets` holds its values for filters: name -> values."""
 
@@ -74,6 +83,8 @@ class ActionRow(NamedTuple):
     bar: Bar | None = None  # its amount on the scale of its plan
     years: tuple[tuple[str, bool], ...] = ()  # the plan's start years, and whether it is this
     colour: ColourView | None = None
+    noted: tuple[Noted, ...] = ()  # what stands against its amount, year or status
+    reservations: tuple[str, ...] = ()  # what a source holds back of its amount or its money
 
 
 class ContributionView(NamedTuple):

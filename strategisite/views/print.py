@@ -61,7 +61,8 @@ class Edition(NamedTuple):
     register: tuple[tuple[str, tuple[IndexLine, ...]], ...]  # heading, lines
     indexed: tuple[str, ...]  # the kinds of parts whose pages it gives
     present: tuple[str, ...]
-    ordinals: tuple[tuple[str, int], ...]  # of the notes and statements in its chapters, by address
+    ordinals: tuple[tuple[str, str], ...]  # the numbers of the notes and figures that it names, by address
+    elsewhere: tuple[LinkView, ...]  # the lists that have those in full which are not in it
     pictures: tuple[tuple[str, str], ...]  # the pictures it shows, by address, with a digest of each
     path: str  # the content file that it is an edition of
     places: tuple[tuple[str, str], ...]  # the content files of its parts and sources, by address

@@ -181,7 +181,7 @@
       // what may be meant by a word that no page has: all that is nearest, a letter off, two words in one, two letters
       // off, or the long word that it begins with. What is further off is another word: then nothing is offered
       const { folded } = term,
-        most = folded.length > 8 ? 2 : 1;
+        most = folded.length > 10 ? 2 : 1;
       if (folded.length <= SMALLEST || term.exact) return [];
       const bits = letters(folded),
         off = new Map();
@@ -231,7 +231,7 @@
           met.forEach((hit, i) => {
             if (hit && !(all[i].get(page)?.score >= hit.score)) all[i].set(page, hit);
           });
-          led.set(page, Math.max(led.get(page) ?? 0, whole ? 2000 - place : 0));
+          led.set(page, Math.max(led.get(page) ?? 0, whole ? 20_000 - 1000 * place : 0));
         });
       });
       for (const hits of all) for (const page of [...hits.keys()]) if (page >= count) hits.delete(page);
@@ -288,7 +288,7 @@
           name === fold(title) ||
           name === fold(mark) ||
           (/\d/.test(mark) && deepest < 2 && terms.some((term) => term.text === number(mark.toLowerCase())));
-        return { page, score, order: score + (named ? 3000 : (led.get(page) ?? 0)) };
+        return { page, score, order: score + (named ? 30_000 : (led.get(page) ?? 0)) };
       });
       const best = Math.max(...hits.map((hit) => hit.score));
       hits.sort((a, b) => b.order - a.order || a.page - b.page);
@@ -302,10 +302,14 @@
     }
 
     function wordsOf(meant) {
-      // the words that hits were found by, the ones of most pages first
-      return meant.flatMap(({ near, text }) =>
-        near ? near.sort((a, b) => pagesOf(b).length - pagesOf(a).length).map((word) => word.text) : [text],
-      );
+      // the words that hits were found by, one form of each: that of most pages
+      const often = (a, b) => pagesOf(b).length - pagesOf(a).length;
+      return meant.flatMap(({ near, stem }) => {
+        if (!near) return [words.find((word) => word.stem === stem).text];
+        const forms = new Map();
+        for (const word of near.sort(often)) if (!forms.has(word.stem)) forms.set(word.stem, word.text);
+        return [...forms.values()].slice(0, 3);
+      });
     }
 
     function marksOf(terms, asked) {

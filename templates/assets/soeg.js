@@ -2,7 +2,7 @@
 // The search panel. Its texts are data-attributes of the form; ranking, index and excerpts are fetched when the field
 // is touched.
 (() => {
-  const LIMITS = [5, 3]; // good hits shown of the first group, of the others
+  const LIMITS = [4, 2, 2, 1, 1]; // good hits shown of each group, where there is room
   const fill = (text, values) => text.replace(/\{(\p{L}+)\}/gu, (_, name) => values[name]);
 
   function element(name, className, ...children) {
@@ -25,14 +25,15 @@
     return made;
   }
 
-  function excerpt(text, marks) {
-    // the line with most of what was asked for, around the first of it
-    let best = "",
-      most = -1;
-    for (const line of text.split("\n")) {
-      const count = new Set(Array.from(line.matchAll(marks), (match) => match[0].toLowerCase())).size;
-      if (count > most) [best, most] = [line, count];
-    }
+  function excerpt(text, title, marks) {
+    // the line with most of what was asked for, around the first of it; where none has more of it than the title, the
+    // text's first line, whole: it was written to be read alone
+    const count = (line) => new Set(Array.from(line.matchAll(marks), (match) => match[0].toLowerCase())).size;
+    const lines = text.split("\n");
+    let [best] = lines,
+      most = count(title);
+    for (const line of lines) if (count(line) > most) [best, most] = [line, count(line)];
+    if (best === lines[0] && best.length < 900) return best;
     const first = Math.max(0, best.search(marks));
     const start = first < 110 ? 0 : best.indexOf(" ", first - 60) + 1;
     const end = best.length - start < 170 ? best.length : best.lastIndexOf(" ", start + 160);
@@ -60,6 +61,7 @@
       texts,
       failed = false,
       waiting = false,
+      sure = true,
       timer = 0,
       opened = new Set();
     status.setAttribute("role", "status");
@@ -75,14 +77,14 @@
 
     function load() {
       if (engine || failed) return;
-      const home = (name) => fetchScript(`${root}assets/${name}.js`);
-      Promise.all([home("soeg-motor"), home("soeg-indeks")])
+      const home = (name) => fetchScript(`${root}assets/${name}`);
+      Promise.all([fetchScript(say.motor), home("soeg-indeks.js")])
         .then(() => {
           index = window.strategisite.indeks;
           engine ??= window.strategisite.open(index);
           draw();
           if (waiting) form.requestSubmit();
-          return home("soeg-tekster").then(() => {
+          return home(`soeg-tekster.js?${index.mark}`).then(() => {
             const { mark, texts: all } = window.strategisite.tekster;
             if (mark === index.mark) texts = all;
             if (!panel.contains(document.activeElement)) draw();
@@ -111,7 +113,7 @@
     function hit(number, marks) {
       const page = index.pages[number],
         [crumbs, plan] = place(page),
-        text = texts && excerpt(texts[number], marks);
+        text = texts && excerpt(texts[number], page[1], marks);
       const link = element(
         "a",
         "",
@@ -122,17 +124,15 @@
         note = index.kinds[page[3]][2];
       if (note) link.append(" ", element("span", "bemaerk", `(${note})`));
       link.href = root + page[0];
-      if (crumbs.length)
-        row.append(
-          element(
-            "p",
-            "soeg-sted",
-            ...crumbs.flatMap((crumb, i) => [...(i ? [" › "] : []), element("span", "", crumb)]),
-          ),
-        );
       row.append(link);
       if (text && text !== page[1]) row.append(element("p", "soeg-uddrag", marked(text, marks)));
-      if (plan) row.append(element("p", "soeg-plan", plan));
+      if (crumbs.length === 1 && crumbs[0] === index.kinds[page[3]][0]) crumbs.pop(); // the group is called so
+      const way = crumbs.flatMap((crumb, i) => [...(i ? [" › "] : []), element("span", "", crumb)]);
+      const under = [
+        ...(plan ? [element("span", "soeg-plan", plan)] : []),
+        ...(way.length ? [element("span", "soeg-sted", ...way)] : []),
+      ];
+      if (under.length) row.append(element("p", "soeg-om", ...under));
       const about = [...row.querySelectorAll(".soeg-sted, .soeg-plan")];
       about.forEach((part, i) => {
         part.id = `${panel.id}-${number}-${i}`;
@@ -141,26 +141,39 @@
       return row;
     }
 
-    function group(kind, hits, marks, most) {
-      const all = opened.has(kind) || hits.length <= Math.min(...LIMITS);
-      const limit = all ? hits.length : Math.max(1, Math.min(most, hits.filter(({ good }) => good).length));
+    function group(kind, hits, rowOf, count) {
       const heading = element("h2", "", `${index.kinds[kind][0]} `, element("span", "soeg-antal", String(hits.length)));
-      const list = element("ul", "", ...hits.slice(0, limit).map(({ page }) => hit(page, marks)));
+      const list = element("ul", "", ...hits.slice(0, count).map(({ page }) => rowOf(page)));
       const made = element("section", "", heading, list);
       heading.id = `${panel.id}-slags-${kind}`;
       made.setAttribute("aria-labelledby", heading.id);
-      if (hits.length > limit) {
+      if (hits.length > count) {
         const more = element("button", "soeg-alle", fill(say.alle, { antal: hits.length }));
-        more.type = "button";
         more.setAttribute("aria-describedby", heading.id);
-        more.onclick = () => {
-          opened.add(kind);
-          draw();
-          panel.querySelectorAll(`[aria-labelledby="${heading.id}"] a`)[limit].focus();
-        };
-        made.append(more);
+        made.append(opening(more, kind, count));
       }
       return made;
+    }
+
+    function opening(button, kind, count) {
+      // a button that shows all of a group, and leads to the first that was not shown
+      button.type = "button";
+      button.onclick = () => {
+        opened.add(kind);
+        draw();
+        panel.querySelectorAll(`[aria-labelledby="${panel.id}-slags-${kind}"] a`)[count].focus();
+      };
+      return button;
+    }
+
+    function answerTo(query, found, count) {
+      if (!count) return fill(say.ingen, { ord: query });
+      const quoted = (words) => words.map((word) => `»${word}«`).join(", ");
+      const { instead, missing, kind } = found;
+      const said = instead.map(([text, words]) => fill(say.naesten, { ord: text, andet: quoted(words) }));
+      if (missing.length) said.push(fill(say.mangler, { ord: quoted(missing) }));
+      if (said.length) return said.join(" ");
+      return fill(say[kind === "some" ? "nogle" : count === 1 ? "antal-1" : "antal"], { antal: count, ord: query });
     }
 
     function draw() {
@@ -175,22 +188,60 @@
         const kind = index.pages[found.page][3];
         groups.set(kind, [...(groups.get(kind) ?? []), found]);
       }
-      const key =
-        { all: hits.length === 1 ? "antal-1" : "antal", near: "naesten", some: "nogle" }[found?.kind] ?? "ingen";
-      const answer = fill(say[key], { antal: hits.length, ord: query });
-      const sections = [...groups].map(([kind, those], i) => group(kind, those, found.marks, LIMITS[Math.min(i, 1)]));
-      const foot = hits.length
-        ? element("p", "soeg-hjaelp", say.hjaelp)
-        : element("p", "soeg-svar", element("a", "", say.indeks));
-      if (!hits.length) foot.firstChild.href = form.action;
-      panel.replaceChildren(element("p", "soeg-svar", answer), ...sections, foot);
+      const answer = answerTo(query, found, hits.length);
+      sure = !found || found.kind === "all";
+      if (!hits.length) {
+        const all = element("a", "", say.indeks);
+        all.href = form.action;
+        const advice = element("p", "soeg-svar", /\d/.test(query) ? say.raadTal : say.raad, " ", all);
+        panel.replaceChildren(element("p", "soeg-svar", answer), advice);
+      } else layOut(answer, groups, found.marks);
       panel.scrollTop = 0;
       clearTimeout(timer);
       timer = setTimeout(() => {
         // said when the typing rests
         const counted = [...groups].map(([kind, those]) => `${index.kinds[kind][0]}: ${those.length}`);
-        status.textContent = `${answer.replace(/[.:]$/, "")}. ${counted.join(", ")}`;
+        status.textContent = [answer.replace(/[.:]$/, ""), counted.join(", ")].filter(Boolean).join(". ");
       }, 500);
+    }
+
+    function layOut(answer, groups, marks) {
+      // as many hits as the screen has room for, the first of each group before more of one; then groups by name
+      const kinds = [...groups.keys()];
+      const shown = kinds.map((kind, i) => {
+        const those = groups.get(kind);
+        if (opened.has(kind)) return those.length;
+        return i in LIMITS ? Math.max(1, Math.min(LIMITS[i], those.filter(({ good }) => good).length)) : 0;
+      });
+      const rows = new Map(),
+        rowOf = (page) => rows.get(page) ?? rows.set(page, hit(page, marks)).get(page);
+      const drawn = () => {
+        const rest = kinds
+          .filter((_, i) => !shown[i])
+          .map((kind) => {
+            const button = element("button", "soeg-alle", `${index.kinds[kind][0]} ${groups.get(kind).length}`);
+            return opening(button, kind, 0);
+          });
+        panel.replaceChildren(
+          element("p", "soeg-svar", answer),
+          ...kinds.flatMap((kind, i) => (shown[i] ? [group(kind, groups.get(kind), rowOf, shown[i])] : [])),
+          ...(rest.length ? [element("p", "soeg-rest", element("span", "", say.ogsaa), ...rest)] : []),
+          element("p", "soeg-hjaelp", say.hjaelp),
+        );
+      };
+      const room = Math.max(innerHeight - panel.getBoundingClientRect().top - 12, innerHeight / 2);
+      panel.style.maxHeight = `${room}px`;
+      drawn();
+      while (!opened.size && panel.scrollHeight > panel.clientHeight && fewer(shown)) drawn();
+    }
+
+    function fewer(shown) {
+      // one hit less: of the last group that has several, then whole groups but for two, then of the first group
+      const several = shown.findLastIndex((count, i) => i && count > 1),
+        last = shown.findLastIndex((count) => count);
+      const at = several > 0 ? several : last > 1 ? last : shown[0] > 1 ? 0 : last;
+      shown[at] -= 1;
+      return at > 0 || shown[0] > 0;
     }
 
     form.addEventListener("focusin", (event) => {
@@ -211,7 +262,9 @@
       event.preventDefault();
       waiting = !engine;
       if (engine) draw();
-      panel.querySelector(".soeg-fund a")?.click();
+      const first = panel.querySelector(".soeg-fund a");
+      if (sure) first?.click();
+      else first?.focus(); // what may be meant is for the reader to open
     });
     form.addEventListener("keydown", (event) => {
       const stops = [input, ...panel.querySelectorAll("a, button")],

@@ -144,7 +144,7 @@ def test_a_new_link_is_seen_by_a_build_that_had_nothing_else_to_do(built: Path, 
     (tmp_path / "hemmeligt.txt").write_text("hemmeligt")
     (built / "templates/assets/x.txt").symlink_to(tmp_path / "hemmeligt.txt")
     assert main(["build", "--no-pdf", "--mappe", str(built)]) == 1
-    assert not (built / "site/assets/x.txt").exists()
+    assert not list((built / "site/assets").glob("x.*"))
 
 
 def test_what_an_editor_leaves_behind_is_no_matter(built: Path):

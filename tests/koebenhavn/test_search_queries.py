@@ -9,26 +9,26 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY
 from largest_plan import STRATEGY
+from published import published
 
 sys.path.insert(0, str(REPOSITORY / "benchmarks"))
 from search import ask, figures, invented, key_presses, ranks, read_queries, script_data
 
 
 def test_index_is_small(built_site: Path):
-    assert len(gzip.compress((built_site / "assets/soeg-indeks.js").read_bytes(), 9)) < 60_000
+    assert len(gzip.compress((built_site / "assets/soeg-indeks.js").read_bytes(), 9)) < 65_000
     for name in ("soeg.js", "soeg-motor.js"):
-        assert len(gzip.compress((built_site / f"assets/{name}").read_bytes(), 9)) < 6_000
+        assert len(gzip.compress((built_site / published(built_site, name)).read_bytes(), 9)) < 6_000
 
 
 def test_staff_find_what_they_ask_for(built_site: Path):
     queries = read_queries()
-    assert len(queries) >= 60
+    assert len(queries) >= 220
     addresses = {page[0] for page in script_data(built_site / "assets/soeg-indeks.js")["pages"]}
-    assert all(any(short_in(addresses, first) for first in query["first"]) for query in queries), (
-        "each query names a page that exists"
-    )
+    lost = [q["query"] for q in queries if q["first"] and not any(short_in(addresses, first) for first in q["first"])]
+    assert not lost, "each query names a page that exists"
     first, five, mean = figures(ranks(queries, ask(built_site, [q["query"] for q in queries])["answers"]))
-    assert (first, five, mean) >= (0.92, 0, 0) and five >= 0.97 and mean >= 0.94, (
+    assert (first, five, mean) >= (0.94, 0, 0) and five >= 0.98 and mean >= 0.96, (
         f"R@1 {first:.3f}, R@5 {five:.3f}, MRR {mean:.3f}"
     )
 

@@ -15,6 +15,7 @@ import pytest
 from clean_build import clean, produced
 from conftest import REPOSITORY, files_below
 from edits import TOO_DEEP, Edit, append_text, change, inputs, put, restore
+from published import published
 from sites.minimal import ACTION
 
 from laws.builds import build, build_and_compare, stats
@@ -80,8 +81,9 @@ def test_an_edited_layout_makes_all_pages_and_no_data(minimal: Path) -> None:
     assert made_by(minimal, replacing("templates/layouts/base.html", "<footer", "<hr><footer")) == pages_of(minimal)
 
 
-def test_an_edited_stylesheet_is_copied_and_no_more(minimal: Path) -> None:
-    assert made_by(minimal, partial(append_text, "templates/assets/site.css", "\n/* nyt */\n")) == {"assets/site.css"}
+def test_an_edited_stylesheet_is_copied_and_named_on_all_pages_and_in_no_data(minimal: Path) -> None:
+    made = made_by(minimal, partial(append_text, "templates/assets/site.css", "\n/* nyt */\n"))
+    assert made == {published(minimal / "site")} | pages_of(minimal)
 
 
 @pytest.mark.parametrize("name", [ACTION, "content/_data/kilder.yml", "mkdocs.yml", "templates/layouts/base.html"])
@@ -94,8 +96,10 @@ def test_an_unused_file_or_a_comment_makes_nothing(minimal: Path) -> None:
     assert made_by(minimal, partial(append_text, "templates/pages/ubrugt.html", "x")) == set()
 
 
-@pytest.mark.parametrize("name", [ACTION_PAGE, "assets/site.css", "data/handlinger.xlsx"])
+@pytest.mark.parametrize("name", [ACTION_PAGE, "site.css", "data/handlinger.xlsx"])
 def test_a_damaged_output_file_is_made_again_alone(minimal: Path, name: str) -> None:
+    assert pipeline.build(minimal).ok
+    name = published(minimal / "site") if name == "site.css" else name
     assert made_by(minimal, lambda root: (root / "site" / name).write_bytes(b"x")) == {name}
     assert made_by(minimal, lambda root: (root / "site" / name).unlink()) == {name}
 

@@ -43,7 +43,7 @@ def test_overview_says_its_columns(money: Path) -> None:
 
 def test_budget_has_its_columns(money: Path) -> None:
     wanted = {"1 Del 1": AREA_1, "2 Del 2": AREA_2, "3 Del 3": AREA_3, "I alt": ALL}
-    on_paper = dict(pdf_tables(Tagged(money / f"{ALFA}/handlingsoversigt/{ALFA}-handlingsoversigt.pdf")))
+    on_paper = dict(pdf_tables(Tagged(money / f"{ALFA}/budget/{ALFA}-budget.pdf")))
     caption = f"Alle handlingers beløb efter fokusområde og anbefalet startår ({CALLED})"
     head, *rows = on_paper[caption]
     units = ["", " (kr.)", " (kr.)", " (antal)", " (antal)", " (antal)"]

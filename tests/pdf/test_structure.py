@@ -83,7 +83,7 @@ def test_every_page_says_what_it_is_a_rendering_of(all_of_them: list[tuple[Page,
         assert page.view.note and page.view.updated_text
         for number, sheet in enumerate(document.sheets, 1):
             foot = sheet.artifact("Footer")
-            if number == 1 and page.view.kind in ("bog", "haefte", "forloeb", "udvalg"):
+            if number == 1 and page.view.kind in ("bog", "haefte"):
                 cover = words("".join(sheet.marked[i] for i in sorted(sheet.marked)))
                 assert not foot and words(page.view.note) in cover and page.view.updated_text in cover, page.address
             else:
@@ -92,6 +92,19 @@ def test_every_page_says_what_it_is_a_rendering_of(all_of_them: list[tuple[Page,
                 assert (
                     foot.startswith(page_of) if page.view.kind == "bog" and number % 2 == 0 else foot.endswith(page_of)
                 ), foot
+
+
+def test_no_page_before_the_last_is_nearly_empty(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    """But covers, and what stands behind a book's."""
+    for page, document in all_of_them:
+        for number, sheet in enumerate(document.sheets[:-1], 1):
+            said = "".join(sheet.marked.values()).split()
+            assert len(said) >= 60 or number <= 2, f"{page.address}, page {number}: {' '.join(said)}"
+
+
+def test_long_editions_open_with_their_bookmarks(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    for page, document in all_of_them:
+        assert (document.pdf.Root.get("/PageMode") == "/UseOutlines") == (len(document.sheets) > 3), page.address
 
 
 def test_figures_say_what_they_show(all_of_them: list[tuple[Page, Tagged]]) -> None:
@@ -169,15 +182,45 @@ def _pages_of(page: Page, headings: Iterator[tuple[str, int]]) -> dict[str, int]
     return {address: next(number for text, number in headings if text == title) for address, title in titles.items()}
 
 
-def test_notes_that_an_edition_refers_to_are_in_it(all_of_them: list[tuple[Page, Tagged]]) -> None:
-    """With their number and page. A focus area has its own where they are about."""
+def test_notes_have_their_one_number_and_stand_where_the_edition_says(
+    all_of_them: list[tuple[Page, Tagged]], planned: dict[str, Page]
+) -> None:
+    """In full at the back, once, or in the edition of all notes, which is named."""
+    numbered = {note.address: note for _, group in planned["noter/index.html"].view.groups for note in group}
+    assert [note.number for note in numbered.values()] == [str(n) for n in range(1, len(numbered) + 1)]
+    whole = {f"Note {note.number}: {words(note.text)}" for note in numbered.values()}
     for page, document in all_of_them:
-        if page.view.kind in ("bog", "forloeb", "udvalg"):
-            assert not re.findall(r".{30}[Ss]e(?: også)? noten(?! \(nr\. \d+, side \d| om)", document.root.text), (
-                page.address
-            )
-            numbers = re.findall(r"noten \(nr\. (\d+), side", document.root.text)
-            assert all(f" Note {number}. " in document.root.text for number in numbers), page.address
+        text = document.root.text
+        assert not re.findall(r".{30}[Ss]e(?: også)? noten(?! \(nr\. \d+| om)", text), page.address
+        named = {
+            number
+            for numbers in re.findall(r"\bnote ((?:\d+(?:, | og )?)+)", text)
+            for number in re.findall(r"\d+", numbers)
+        }
+        named |= set(re.findall(r"noten \(nr\. (\d+)", text))
+        full = [note for note in whole if note in text]
+        assert all(text.count(note) == 1 for note in full), page.address
+        there = {re.match(r"Note (\d+)", note)[1] for note in full}
+        assert named <= there or "»Redaktionelle noter«" in text, page.address
+        assert not (there and named - there), f"{page.address}: some of them are missing"
+
+
+def test_what_a_note_says_against_a_figure_stands_by_it_in_every_edition(
+    all_of_them: list[tuple[Page, Tagged]], planned: dict[str, Page]
+) -> None:
+    count = 0
+    for page, document in all_of_them:
+        text = document.root.text
+        for part in page.view.parts:
+            about = getattr(part.view, "about", None)
+            lines = [(note.number, line) for note in (about.notes if about else ()) for _, line in note.contradicts]
+            if part.kind in ("oversigt", "møde"):
+                rows = [row for area in part.view.areas for sub in area.subs for row in sub.rows]
+                lines += [(noted.number, noted.line) for row in rows for noted in row.noted]
+            for number, line in lines:
+                assert f"Note {number}: {words(line)}" in text or f"Note {number} {words(line)}" in text, page.address
+                count += 1
+    assert count > 300
 
 
 def test_a_language_is_named_for_the_whole_and_nowhere_else(all_of_them: list[tuple[Page, Tagged]]) -> None:

@@ -1,12 +1,13 @@
 // Asks the site's own search: node tests/plan/run_queries.mjs SITE QUERIES.json. Prints the time to open the index, and
 // for each query its addresses in order, the words
 // that no page has, the words found instead, and the best time of three (a busy machine is no fault of the search).
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { runInNewContext } from "node:vm";
 
 const [site, queries] = process.argv.slice(2);
-const { open } = createRequire(import.meta.url)(`${site}/assets/soeg-motor.js`);
+const engine = readdirSync(`${site}/assets`).find((name) => /^soeg-motor\.\w+\.js$/.test(name));
+const { open } = createRequire(import.meta.url)(`${site}/assets/${engine}`);
 const page = { window: {} };
 runInNewContext(readFileSync(`${site}/assets/soeg-indeks.js`, "utf8"), page);
 const index = page.window.strategisite.indeks;

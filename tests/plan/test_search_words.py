@@ -53,8 +53,8 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("gafeltruck", ["sider/om"]),
         ("hvem ringer jeg til", ["sider/om"]),
         ("hvor er", ["sider/om"]),
-        ("stor kæmpe regning", ["opdigtet-plan/opdigtet-handling", "opdigtet-plan/budget", "data"]),
-        ("kæmpebudgettet", ["opdigtet-plan/opdigtet-handling", "opdigtet-plan/budget", "data"]),
+        ("stor kæmpe regning", ["opdigtet-plan/budget", "data", "opdigtet-plan/opdigtet-handling"]),
+        ("Kæmpebudget", ["opdigtet-plan/budget", "data", "opdigtet-plan/opdigtet-handling"]),
     ],
 )
 def test_words_lead_where_editors_say_in_their_order(answer: Ask, query: str, found: list[str]):
@@ -62,7 +62,7 @@ def test_words_lead_where_editors_say_in_their_order(answer: Ask, query: str, fo
 
 
 def test_a_phrase_leads_only_where_all_its_words_are_asked_for(answer: Ask):
-    assert "opdigtet-plan/budget/index.html" not in answer("stor handling")["hits"]
+    assert answer("stor regning")["kind"] == "none"
 
 
 def test_words_of_a_phrase_stand_before_all_but_what_is_called_so(tmp_path: Path):
@@ -76,9 +76,9 @@ def test_words_of_a_phrase_stand_before_all_but_what_is_called_so(tmp_path: Path
 
 
 def test_a_phrase_among_other_words_leads_on_where_no_page_has_them_all(answer: Ask):
-    found = answer("hvilken gaffeltruck skal bruges af xylofonister")
+    found = answer("hvilken gaffeltruck har xylofonister og trompetister")
     assert (found["kind"], found["hits"]) == ("some", ["sider/om/index.html"])
-    assert found["missing"] == ["bruges", "xylofonister"]
+    assert found["missing"] == ["xylofonister", "trompetister"]
     assert answer("plejefamilier gaffeltruck")["hits"][0] == "sider/om/index.html"
 
 

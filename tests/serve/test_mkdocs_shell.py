@@ -178,7 +178,7 @@ def test_serve_survives_a_mistake_shows_it_and_builds_again(root: Path, shell: s
         assert page.count(b"<script") == page.count(b"<script src=")  # MkDocs' own reload script is inline
         assert answer(port, "/strategi/", Host="evil.example").status == 403
         assert answer(port, "/strategi/", Host=f"127.0.0.1:{port}, evil.example").status == 403
-        assert answer(port, "/strategi/assets/soeg.js", **{"Sec-Fetch-Site": "cross-site"}).status == 403
+        assert answer(port, "/strategi/assets/soeg-indeks.js", **{"Sec-Fetch-Site": "cross-site"}).status == 403
         assert (
             answer(port, "/strategi/", Host=f"localhost:{port}").headers["Cross-Origin-Resource-Policy"]
             == "same-origin"

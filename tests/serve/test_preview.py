@@ -260,7 +260,7 @@ def test_two_hosts_are_none(standing: Served):
     assert connection.getresponse().status == 403
 
 
-@pytest.mark.parametrize("path", ["/", "/assets/soeg.js", "/__strategisite/events", "/findes-ikke"])
+@pytest.mark.parametrize("path", ["/", "/assets/soeg-indeks.js", "/__strategisite/events", "/findes-ikke"])
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "Cross-Site "])
 def test_another_site_that_the_editor_has_open_gets_nothing(standing: Served, path: str, site: str):
     """Else its page could fetch the draft's search texts as a script."""
@@ -272,7 +272,7 @@ def test_another_site_that_the_editor_has_open_gets_nothing(standing: Served, pa
 
 @pytest.mark.parametrize("site", ["same-origin", "none", None])
 def test_the_editors_own_browser_is_answered_and_told_to_keep_it_from_others(standing: Served, site: str | None):
-    for path in ("/", "/assets/soeg.js", "/findes-ikke"):
+    for path in ("/", "/assets/soeg-indeks.js", "/findes-ikke"):
         connection = http.client.HTTPConnection(HOST, standing.port, timeout=WAIT)
         connection.request("GET", path, headers={"Sec-Fetch-Site": site} if site else {})
         response = connection.getresponse()

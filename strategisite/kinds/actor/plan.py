@@ -26,7 +26,7 @@ from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler
 from strategisite.plan.frames import entry_frame, list_frame
 from strategisite.plan.plan_words import of_level
-from strategisite.plan.planned import Listing, Planned, Sought
+from strategisite.plan.planned import Listing, Planned, Sought, planned
 from strategisite.plan.shares import named as named_of
 from strategisite.plan.shares import whose
 from strategisite.say import danish
@@ -223,7 +223,27 @@ def actor_view(context: Context, filler: Filler, entry: Entry) -> ActorView:
 
 
 def _search(context: Context, entry: Entry) -> Sought:
-    return Sought(lead=(context.choice(ACTOR_TYPE, entry.item.kind),))
+    """An actor is told with the terms that are its name, and called what its abbreviation stands for."""
+    item = entry.item
+    links = (context.site.entries[link.source] for link in context.site.links_to.get(entry.key, ()))
+    terms = [e for e in dict.fromkeys(links) if e.kind == TERM.name and planned(TERM).told_with(context, e) == entry]
+    written_out = [e.item.word for e in terms if e.item.word not in (item.name, item.abbreviation)]
+    called = written_out[:1] if item.name == item.abbreviation else []
+    return Sought(
+        title="".join(called),
+        names=called,
+        lead=(context.choice(ACTOR_TYPE, item.kind), *written_out, *(e.item.explanation for e in terms)),
+        opening=[_explained(context, e) for e in terms if e.item.word in written_out],
+        texts=[_explained(context, e) for e in terms if e.item.word not in written_out],
+        also=tuple(map(address_of, terms)),
+    )
+
+
+def _explained(context: Context, term: Entry) -> str:
+    item = term.item
+    name = f"{item.abbreviation}: {item.word}." if item.abbreviation else f"{item.word}."
+    outside = context.word("betydning-udefra") if item.meaning_from == "udefra" else ""
+    return " ".join(filter(None, (name, item.explanation, outside)))
 
 
 LIST = Listing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -21,11 +22,31 @@ class NotePlace(Item):
     printed: Printed | None = danish("trykt", "Ordene, som de er trykt.", default=None)
 
 
+class Contradicted(Item):
+    """Det kort, som noten siger imod. Linjen står ved siden af det overalt, også på papir."""
+
+    amount: Text | None = danish("beløb", "Hvad der ellers står om beløbet, tallet eller finansieringen.", default=None)
+    year: Text | None = danish("år", "Hvad der ellers står om året.", default=None)
+    status: Text | None = danish("status", "Hvad der ellers står om, hvor langt det er.", default=None)
+    date: Text | None = danish("dato", "Hvad der ellers står om datoen.", default=None)
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """What is contradicted, by the name of its field, and what is said of it."""
+        for name, field in type(self).model_fields.items():
+            if value := getattr(self, name):
+                yield str(field.alias), value
+
+
 class Note(Item):
     """En redaktionel note om noget i kilderne, der ikke passer sammen."""
 
     about: tuple[Annotated[Address, Refers("note")], ...] = danish("om", "Siderne, noten handler om.", default=())
     places: Annotated[tuple[NotePlace, ...], Field(min_length=1)] = danish("steder", "Alle steder i kilderne.")
+    contradicts: Contradicted | None = danish(
+        "modsiger",
+        "Det beløb, årstal, den status eller dato på siderne, som noten siger imod, i én kort sætning.",
+        default=None,
+    )
     text: Text = danish("tekst", "Hvad der ikke passer sammen, og hvordan vi læser det.")
 
 

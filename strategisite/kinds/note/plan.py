@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from strategisite.flow import Entry
-from strategisite.kinds import NOTE, Strategy
-from strategisite.model.base import PlanPart
+from strategisite.kinds import NOTE
 from strategisite.plan.addresses import (
     heading_of,
 )
@@ -17,43 +15,30 @@ from strategisite.plan.blocks import (
 from strategisite.plan.context import Context
 from strategisite.plan.data_columns import citation_data
 from strategisite.plan.frames import list_frame
+from strategisite.plan.numbering import note_groups, numbers
 from strategisite.plan.planned import Listing, Planned, Sought
 from strategisite.views import (
     NotesView,
-    NoteView,
 )
 
 
 def notes_view(context: Context) -> NotesView:
-    """All notes, grouped by the focus area (or other page) that the first of their pages belongs to."""
+    """All notes in the order of their numbers."""
     address = "noter/index.html"
     title = context.word("noter.side")
-    order: dict[str, int] = {}
-    groups: defaultdict[str, list[NoteView]] = defaultdict(list)
-    notes = context.site.of_kind(NOTE)
-    for entry in notes:
-        key = context.site.resolved.get((entry.key, entry.item.about[0])) if entry.item.about else None
-        head = context.word("noter-øvrige")
-        rank = 10_000
-        if key:
-            target = context.site.entries[key]
-            way = (*context.parents(target), target)
-            if isinstance(target.item, PlanPart) and len(way) > 1:
-                head, rank = context.label(way[1]), list(context.site.entries).index(way[1].key) + 1
-            elif isinstance(target.item, Strategy):
-                head, rank = heading_of(target), list(context.site.entries).index(target.key)
-        order[head] = rank
-        groups[head].append(note_view(context, entry))
-    shown = tuple((head, tuple(groups[head])) for head in sorted(groups, key=lambda h: (order[h], h)))
-    return NotesView(
-        frame=list_frame(context, title, address, "noter"), title=title, groups=shown, how_many=str(len(notes))
+    entries = context.site.entries
+    groups = tuple(
+        (head, tuple(note_view(context, entries[key]) for key in keys)) for head, keys in note_groups(context)
     )
+    how_many = str(sum(len(notes) for _, notes in groups))
+    frame = list_frame(context, title, address, "noter")
+    return NotesView(frame=frame, title=title, groups=groups, how_many=how_many)
 
 
 def _search(context: Context, entry: Entry) -> Sought:
     """A note is found by what it is about."""
     about = next(iter(context.referred(entry, entry.item.about)), None)
-    title = heading_of(about) if about else context.word("noter.navn")
+    title = context.word("noter.om", titel=heading_of(about)) if about else context.word("noter.navn")
     return Sought(title=title, lead=(title,), about=about)
 
 
@@ -61,9 +46,11 @@ def note_data(context: Context, entry: Entry) -> dict[str, Any]:
     item = entry.item
     return {
         "id": entry.id,
+        "nummer": numbers(context)[entry.key],
         "om": [link.address for link in context.about(entry, item.about)],
         "steder": [{**citation_data(p), "trykt": p.printed} for p in item.places],
         "tekst": item.text,
+        "modsiger": dict(item.contradicts.lines()) if item.contradicts else {},
     }
 
 

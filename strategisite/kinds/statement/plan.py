@@ -11,6 +11,7 @@ from strategisite.plan.blocks import (
 )
 from strategisite.plan.context import Context
 from strategisite.plan.frames import list_frame
+from strategisite.plan.numbering import numbers, statement_groups
 from strategisite.plan.planned import Listing, Planned, Sought
 from strategisite.views import (
     ChecksView,
@@ -20,18 +21,19 @@ from strategisite.views import (
 def checks_view(context: Context) -> ChecksView:
     address = "talkontrol/index.html"
     title = context.word("udsagn.side")
-    views = [statement_view(context, e) for e in context.site.of_kind(STATEMENT)]
+    entries = context.site.entries
     groups = tuple(
-        (verdict, tuple(v for v in views if v.verdict == verdict))
-        for verdict in ("afviger", "kan ikke afgøres", "stemmer")
+        (verdict, tuple(statement_view(context, entries[key]) for key in keys))
+        for verdict, keys in statement_groups(context)
     )
-    return ChecksView(list_frame(context, title, address, "talkontrol"), title, tuple(g for g in groups if g[1]))
+    return ChecksView(list_frame(context, title, address, "talkontrol"), title, groups)
 
 
 def _search(context: Context, entry: Entry) -> Sought:
     item = entry.item
     return Sought(
         title=f"»{item.stated}«",
+        names=(item.stated,),
         texts=(f"({context.cite(item).text})",),
         about=next(iter(context.referred(entry, item.about)), None),
     )
@@ -43,6 +45,7 @@ def statement_data(context: Context, entry: Entry) -> dict[str, Any]:
     values = [value for _, value, _ in verdict.values]
     return {
         "id": entry.id,
+        "nummer": numbers(context)[entry.key],
         "kilde": item.source,
         "side": item.page,
         "angivet": item.stated,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from strategisite.flow import Entry
 from strategisite.kinds import STRATEGY, TEXT_PAGE
 from strategisite.plan.blocks import (
@@ -12,11 +14,13 @@ from strategisite.plan.blocks import (
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler
 from strategisite.plan.frames import part_frame
-from strategisite.plan.planned import Planned
+from strategisite.plan.planned import Planned, Sought, SoughtPart
 from strategisite.say import danish
 from strategisite.views import (
     StrategyView,
 )
+
+GOALS = "målene"  # what the words call what a plan's goals are among hits
 
 
 def strategy_view(context: Context, filler: Filler, entry: Entry) -> StrategyView:
@@ -47,4 +51,17 @@ def strategy_view(context: Context, filler: Filler, entry: Entry) -> StrategyVie
     )
 
 
-STRATEGIES = Planned(kind=STRATEGY, view=strategy_view)
+def _search(context: Context, entry: Entry) -> Sought:
+    """A hit on a plan says first whether it still holds."""
+    plan = context.plan_view(entry)
+    return Sought(opening=(f"{plan.validity}. {plan.validity_text}", entry.item.short))
+
+
+def _parts(context: Context, entry: Entry) -> Iterator[SoughtPart]:
+    """The goals of a plan are found as such."""
+    if entry.item.goals:
+        texts = (entry.item.goals_lead or "", *(goal.text for goal in entry.item.goals))
+        yield SoughtPart(kind=GOALS, anchor="maal", title=context.word(f"{GOALS}.navn"), texts=texts)
+
+
+STRATEGIES = Planned(kind=STRATEGY, view=strategy_view, search=_search, parts=_parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strategisite.flow import Entry
-from strategisite.kinds import FINANCING, TERM
+from strategisite.kinds import ACTOR, FINANCING, TERM
 from strategisite.plan.addresses import (
     abbreviation_of,
     address_of,
@@ -66,6 +66,15 @@ def _search(context: Context, entry: Entry) -> Sought:
     return Sought(texts=(context.word("betydning-udefra"),) if outside else ())
 
 
+def _told_with(context: Context, entry: Entry) -> Entry | None:
+    """The actor whose name a term is, where both are called so."""
+    if not entry.item.actor:
+        return None
+    actor = context.site.entries[ACTOR.key(entry.item.actor)]
+    same = {entry.item.word, entry.item.abbreviation} & {actor.item.name, actor.item.abbreviation} - {None}
+    return actor if same else None
+
+
 LIST = Listing(
     word="ord.side",
     template="ordliste",
@@ -75,4 +84,5 @@ LIST = Listing(
 TERMS = Planned(
     kind=TERM,
     search=_search,
+    told_with=_told_with,
 )

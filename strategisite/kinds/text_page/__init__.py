@@ -8,7 +8,7 @@ from strategisite.kinds.kind import InFolder, Kind, own_page
 from strategisite.model.base import OwnPage, danish
 from strategisite.model.scalars import StrategyId, Text, Whole
 
-Explained = Literal["stedet", "farver", "forandringsteori"]
+Explained = Literal["stedet", "farver", "forandringsteori", "læsning"]
 
 
 class TextPage(OwnPage):
@@ -19,7 +19,10 @@ class TextPage(OwnPage):
     order: Whole = danish("rækkefølge", "Plads i menuen.", default=100)
     explains: tuple[Explained, ...] = danish(
         "forklarer",
-        "Hvad siden forklarer: stedet, farver eller forandringsteori. Andre sider henviser til den.",
+        (
+            "Hvad siden forklarer: stedet, farver, forandringsteori eller læsning (hvordan planen læses; den side står "
+            "forrest på papir). Andre sider henviser til den."
+        ),
         default=(),
     )
 
