@@ -26,7 +26,8 @@ from strategisite.plan.edition_ends import (
     source_lines,
 )
 from strategisite.plan.fill import Filler
-from strategisite.plan.overview_pages import overview_view, start_years
+from strategisite.plan.glance import start_years
+from strategisite.plan.overview_pages import overview_view
 from strategisite.plan.shares import asked_for, whose
 from strategisite.say import danish
 from strategisite.views import (
