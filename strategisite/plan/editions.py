@@ -41,7 +41,8 @@ from strategisite.plan.edition_parts import (
     plan_list,
 )
 from strategisite.plan.fill import Filler
-from strategisite.plan.overview_pages import overview_view, start_years
+from strategisite.plan.glance import start_years
+from strategisite.plan.overview_pages import overview_view
 from strategisite.plan.shares import asked_for, whose
 from strategisite.say import danish
 from strategisite.views import ActionView, OverviewView, TextView

@@ -9,7 +9,7 @@ from strategisite.flow import Entry
 from strategisite.kinds import SELECTION
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
-from strategisite.plan.overview_pages import start_years
+from strategisite.plan.glance import start_years
 from strategisite.plan.planned import Listing, listings
 from strategisite.views import Crumb, LinkView
 from strategisite.views.page import PlannedPage, is_html

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from strategisite.demand.values import per_entry
-from strategisite.figures.answers import Totals, summed, totals_of
+from strategisite.figures.answers import Totals, summed
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
 from strategisite.kinds import ACTOR, FINANCING, STATUS, Action, SubStrategy, needs_money
@@ -13,13 +12,13 @@ from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import area_block, area_outline, goal_views, roles_note
 from strategisite.plan.budget import Summed, budget_view, totals_table
-from strategisite.plan.charts import Group, amount_bar, amount_scales
+from strategisite.plan.charts import Group
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
+from strategisite.plan.glance import drawn_row, start_years, year_of
 from strategisite.plan.shares import named
 from strategisite.say import danish
 from strategisite.views import (
-    ActionRow,
     AreaBlock,
     BudgetView,
     Crumb,
@@ -31,8 +30,6 @@ from strategisite.views import (
 )
 from strategisite.views.common import View
 from strategisite.views.page import Page, PlannedPage
-
-MOST_YEARS = 12  # that a row draws its start year among
 
 
 def overview_pages(context: Context) -> Iterator[PlannedPage[View]]:
@@ -193,17 +190,8 @@ def examples_view(context: Context, strategy: Entry, address: str) -> ExamplesVi
     )
 
 
-def start_years(context: Context, strategy: Entry) -> list[object]:
-    """The recommended start years of a plan's actions in order, `ukendt` last."""
-    return sorted({_year(a) for a in context.actions(strategy)}, key=str)
-
-
-def _year(action: Entry) -> object:
-    return (action.item.start and action.item.start.overview) or UNKNOWN
-
-
 def _starting(context: Context, strategy: Entry, year: object) -> list[Entry]:
-    return [a for a in context.actions(strategy) if _year(a) == year]
+    return [a for a in context.actions(strategy) if year_of(a) == year]
 
 
 def start_view(context: Context, strategy: Entry, year: object) -> OverviewView:
@@ -258,32 +246,10 @@ def _only(context: Context, area: Entry, chosen: set[str]) -> AreaBlock:
     for sub in block.subs:
         rows = tuple(row for row in sub.rows if row.link.address in addresses)
         if rows:
-            subs.append(sub._replace(rows=tuple(_drawn(context, area, row) for row in rows)))
+            subs.append(sub._replace(rows=tuple(drawn_row(context, area, row) for row in rows)))
     items = [a.item for a in context.actions(area) if a.key in chosen]
     needing = [a for a in items if needs_money(a, context.site.entries)]
     return block._replace(subs=tuple(subs), totals=context.totals(summed(items)), needs=context.totals(summed(needing)))
-
-
-@per_entry
-def _scales(context: Context, strategy: Entry) -> tuple[tuple[int, int], dict[str, Entry], tuple[str, ...]]:
-    """What a plan's rows are drawn on: the scales of their amounts, its actions by address, and its start years."""
-    actions = context.actions(strategy)
-    years = [year for year in start_years(context, strategy) if isinstance(year, int)]
-    axis = tuple(map(str, range(min(years), max(years) + 1))) if years and max(years) - min(years) < MOST_YEARS else ()
-    return amount_scales(totals_of(a.item.expense) for a in actions), {address_of(a): a for a in actions}, axis
-
-
-def _drawn(context: Context, area: Entry, row: ActionRow) -> ActionRow:
-    """A row with its amount as a bar and its start year on the plan's axis."""
-    plan = context.plan_of(area)
-    if plan is None:
-        return row
-    scales, actions, axis = _scales(context, plan)
-    action = actions[row.link.address]
-    return row._replace(
-        bar=amount_bar(row.link, totals_of(action.item.expense), scales),
-        years=tuple((year, year == row.start) for year in axis),
-    )
 
 
 def results_view(context: Context, strategy: Entry, address: str) -> ResultsView:

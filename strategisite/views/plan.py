@@ -158,6 +158,7 @@ class StrategyView(NamedTuple):
     texts: tuple[LinkView, ...]  # what there is to read about it
     has_results: bool
     about: About
+    glance: BudgetGlance
 
 
 class AreaView(NamedTuple):
@@ -200,11 +201,10 @@ class FrontView(NamedTuple):
     frame: Frame
     decisions: tuple[tuple[LinkView, str, tuple[LinkView, ...]], ...]  # the latest, with their dates and bodies
     plans: tuple[StrategyView, ...]
-    budgets: tuple[BudgetGlance, ...]
 
 
 class BudgetGlance(NamedTuple):
-    """The front page's few numbers: all actions, those that need money, and how many start each year."""
+    """A plan's few numbers: all actions, those that need money, and how many start each year."""
 
     address: str
     overview: str

@@ -14,6 +14,7 @@ from strategisite.plan.blocks import (
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler
 from strategisite.plan.frames import part_frame
+from strategisite.plan.glance import drawn_row
 from strategisite.plan.planned import Planned
 from strategisite.views import (
     AreaView,
@@ -23,6 +24,8 @@ from strategisite.views import (
 def area_view(context: Context, filler: Filler, entry: Entry) -> AreaView:
     item = entry.item
     strategy = context.parents(entry)[0]
+    block = area_block(context, entry)
+    subs = tuple(s._replace(rows=tuple(drawn_row(context, entry, r) for r in s.rows)) for s in block.subs)
     return AreaView(
         frame=part_frame(context, entry),
         level=strategy.item.levels.focus_area.capitalize(),
@@ -30,7 +33,7 @@ def area_view(context: Context, filler: Filler, entry: Entry) -> AreaView:
         title=item.title,
         short=item.short,
         variants=variants_view(context, entry),
-        block=area_block(context, entry),
+        block=block._replace(subs=subs),
         goals=goal_views(context, strategy),
         body=filler.fill(entry),
         about=about_view(context, entry),

@@ -8,12 +8,12 @@ from strategisite.flow import Entry
 from strategisite.kinds import STRATEGY, TEXT_PAGE
 from strategisite.plan.blocks import (
     about_view,
-    area_outline,
     goal_views,
 )
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler
 from strategisite.plan.frames import part_frame
+from strategisite.plan.glance import areas_with_bars, budget_glance
 from strategisite.plan.planned import Planned, Sought, SoughtPart
 from strategisite.say import danish
 from strategisite.views import (
@@ -40,7 +40,7 @@ def strategy_view(context: Context, filler: Filler, entry: Entry) -> StrategyVie
         validity_cites=context.cites(item.validity.sources),
         adoptions=adoptions,
         owner=context.actor(item.body),
-        areas=tuple(area_outline(context, area) for area in context.children(entry)),
+        areas=areas_with_bars(context, entry),
         texts=tuple(
             context.link(e, e.item.short)
             for e in context.site.of_kind(TEXT_PAGE)
@@ -48,6 +48,7 @@ def strategy_view(context: Context, filler: Filler, entry: Entry) -> StrategyVie
         ),
         has_results=context.has_page(entry, "resultater"),
         about=about_view(context, entry),
+        glance=budget_glance(context, entry),
     )
 
 

@@ -14,6 +14,7 @@ from strategisite.plan.blocks import (
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler
 from strategisite.plan.frames import part_frame
+from strategisite.plan.glance import drawn_row
 from strategisite.plan.planned import Planned
 from strategisite.views import (
     SubView,
@@ -23,13 +24,14 @@ from strategisite.views import (
 def sub_view(context: Context, filler: Filler, entry: Entry) -> SubView:
     item = entry.item
     totals = summed(a.item for a in context.actions(entry))
+    block = sub_block(context, entry)
     return SubView(
         frame=part_frame(context, entry),
         number=item.number or "",
         title=item.title,
         short=item.short,
         variants=variants_view(context, entry),
-        block=sub_block(context, entry),
+        block=block._replace(rows=tuple(drawn_row(context, entry, row) for row in block.rows)),
         totals=context.totals(totals),
         examples=len(context.examples(entry)),
         body=filler.fill(entry),
