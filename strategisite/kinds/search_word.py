@@ -39,4 +39,5 @@ SEARCH_WORD = Kind(
     address=own_page,
     texts=lambda word: (),
     is_bare=False,
+    is_named=False,
 )
