@@ -12,7 +12,7 @@ from typing import ParamSpec
 from strategisite.figures.answers import ask
 from strategisite.figures.query import parse
 from strategisite.flow import Entry
-from strategisite.kinds import DECISION, HEARING, SELECTION, Action
+from strategisite.kinds import DECISION, HEARING, NOTE, SELECTION, STATEMENT, Action
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.course import time_order
@@ -70,8 +70,9 @@ def edition_pages(
             if address_of(action) in views:
                 yield _page("handling", address_of(action), action_edition, context, views, action)
         yield from _across(context, views, strategy)
-    for address in (DECISIONS, NOTES, CHECKS):
-        if address in views:
+    held = {DECISIONS: (DECISION, HEARING), NOTES: (NOTE,), CHECKS: (STATEMENT,)}
+    for address, kinds in held.items():
+        if address in views and any(context.site.of_kind(kind) for kind in kinds):
             kind = "haefte" if address == DECISIONS else "ark"
             yield _page(kind, address, LISTS[address], context, views)
     for entry in context.site.of_kind(SELECTION):
