@@ -183,6 +183,12 @@ FIELDS = {
     "side-findes-ikke": [(SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 2")],
     "to-gange": field("rolle: ansvarlig}]", "rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: ansvarlig}]"),
     "to-gange-kilde": field("side: 3}]\n---", "side: 3}, {kilde: opdigtet-sag, side: 3}]\n---"),
+    "ved-uden-handling": [
+        (NOTES, "anden: {om: [opdigtet-delstrategi], steder: [{kilde: opdigtet-sag, ved: start}], tekst: Tvivl.}\n"),
+    ],
+    "ved-uden-oplysning": [
+        (NOTES, "anden: {om: [opdigtet-handling], steder: [{kilde: opdigtet-sag, ved: status}], tekst: Tvivl.}\n"),
+    ],
     "år-uden-for-planen": field("startår: 2021", "startår: 2012"),
     "år-uden-for-planen-udgift": field("periode: årlig", "periode: årlig, fra: 2021, til: 2099"),
     "dato-før-planen": follow_up("dato: 1999-03-01, tekst: Begyndt."),

@@ -51,7 +51,7 @@ NEVER_MET = {
 }  # no text is known that is told so: tests/text/test_agreement.py
 DOUBTS = {
     "beløb-andet", "del-nuller", "fordeling-under-beløb", "to-gange", "to-gange-kilde", "år-uden-for-planen",
-    "år-uden-for-planen-udgift",
+    "år-uden-for-planen-udgift", "ved-uden-handling", "ved-uden-oplysning",
     "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
-from strategisite.kinds import Action
+from strategisite.kinds import Action, Note
 from strategisite.link.amounts import amount_doubts
+from strategisite.link.besides import note_doubts
 from strategisite.link.cited import page_doubts
 from strategisite.link.seen import Seen
 from strategisite.link.years import time_doubts
@@ -20,4 +21,6 @@ def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]
     for entry in doubted:
         if isinstance(entry.item, Action):
             yield from amount_doubts(entry)
+        elif isinstance(entry.item, Note):
+            yield from note_doubts(entry, entries, resolved)
         yield from page_doubts(entry, entries, resolved)

@@ -13,6 +13,7 @@ from strategisite.plan.addresses import abbreviation_of, address_of, title_of
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_name
 from strategisite.plan.facts import Part, between, said
+from strategisite.plan.other_values import with_others
 from strategisite.say import danish
 from strategisite.views import KeyFact, LinkView, Run
 
@@ -22,13 +23,19 @@ NAMED = 2  # as many actors beside the responsible are named in the line; more a
 @per_entry
 def key_facts(context: Context, entry: Entry) -> tuple[KeyFact, ...]:
     """When, how much, how paid for, who and how far, in this order wherever they stand."""
-    return (
+    facts = (
         _start(context, entry),
         _expense(context, entry),
         _financing(context, entry),
         _who(context, entry),
         _status(context, entry),
     )
+    return tuple(with_others(context, entry, fact) for fact in facts)
+
+
+def _mark(context: Context, key: str, doubt: str) -> LinkView:
+    """The mark that opens the fact's own row, which says what contradicts or limits it."""
+    return LinkView(f"#f-{key}", context.word(f"nøgletal.tvivl-{doubt}"))
 
 
 def _unstated(context: Context) -> Run:
@@ -52,7 +59,7 @@ def _start(context: Context, entry: Entry) -> KeyFact:
         below=said(body, cite),
         unknown=not year,
         is_number=bool(year),
-        doubt=context.word("nøgletal.tvivl-start") if other else "",
+        mark=_mark(context, "start", "start") if other else None,
     )
 
 
@@ -82,7 +89,7 @@ def _expense(context: Context, entry: Entry) -> KeyFact:
         unit=unit,
         below=said(_period(context, expense), cite),
         is_number=True,
-        doubt=context.word("nøgletal.tvivl-beløb") if expense.caution else "",
+        mark=_mark(context, "udgift", "beløb") if expense.caution else None,
     )
 
 
@@ -112,7 +119,7 @@ def _financing(context: Context, entry: Entry) -> KeyFact:
         name=name,
         value=said(category.item.name),
         below=said(needs, context.cite(financing.source)),
-        doubt=context.word("nøgletal.tvivl-finansiering") if financing.caution else "",
+        mark=_mark(context, "finansiering", "finansiering") if financing.caution else None,
     )
 
 
@@ -177,5 +184,5 @@ def _status(context: Context, entry: Entry) -> KeyFact:
         name=name,
         value=said(status_name(context, stands.status)),
         below=said(between(" · ", filter(None, below)), context.cite(opening.source) if opening and began else None),
-        doubt=context.word("nøgletal.tvivl-status") if opening and began and opening.caution else "",
+        mark=_mark(context, "status", "status") if opening and began and opening.caution else None,
     )

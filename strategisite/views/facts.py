@@ -56,6 +56,5 @@ class KeyFact(NamedTuple):
     below: Said = ()  # what limits the value: per year or not, what it covers, whose reading it is
     unknown: bool = False
     is_number: bool = False
-    doubt: str = (
-        ""  # what the mark beside it is called, where the fact's row says that something contradicts or limits it
-    )
+    others: Said = ()  # what else the sources say of it, each with its place
+    mark: LinkView | None = None  # what contradicts or limits it: the place on the action's page, and what it holds

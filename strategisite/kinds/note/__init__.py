@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -20,6 +20,11 @@ class NotePlace(Item):
     page: PageNumber | None = danish("side", "Side.", default=None)
     to_page: PageNumber | None = danish("til_side", "Sidste side.", default=None)
     printed: Printed | None = danish("trykt", "Ordene, som de er trykt.", default=None)
+    beside: Literal["start", "udgift", "finansiering", "hvem", "status"] | None = danish(
+        "ved",
+        "Den oplysning ved handlingerne i `om`, som stedet giver en anden værdi for. Den får et † og stedets ord.",
+        default=None,
+    )
 
 
 class Contradicted(Item):

@@ -48,7 +48,7 @@ def note_data(context: Context, entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "nummer": numbers(context)[entry.key],
         "om": [link.address for link in context.about(entry, item.about)],
-        "steder": [{**citation_data(p), "trykt": p.printed} for p in item.places],
+        "steder": [{**citation_data(p), "trykt": p.printed, "ved": p.beside} for p in item.places],
         "tekst": item.text,
         "modsiger": dict(item.contradicts.lines()) if item.contradicts else {},
     }
