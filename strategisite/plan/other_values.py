@@ -37,7 +37,10 @@ def _line(context: Context, entry: Entry, fact: KeyFact, other: Other) -> Said:
     own = {run.cite.address for run in fact.below if run.cite} or {
         cite.address for cite in context.cites(entry.item.sources[:1])
     }
-    place = (None if other.cite.address in own and other.cite.pages else other.cite.source, other.cite.pages)
+    place = (
+        None if other.cite.address in own and other.cite.pages else other.cite.source,
+        other.cite.pages.replace(" ", "\u00a0"),
+    )
     words = quoted(other.printed) if other.printed else Run("tekst", context.word("nøgletal.andre-ord"))
     return said(between(", ", filter(None, place)), ": ", words)
 
