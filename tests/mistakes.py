@@ -167,6 +167,7 @@ FIELDS = {
     "fordeling-under-beløb": field("periode: årlig", "periode: årlig, fordeling: {opdigtet-udvalg: 600000}"),
     "tvetydigt-tal": target("1.000"),
     "tvetydigt-tal-indikator": [(INDICATORS, indicator('"14.870"'))],
+    "tal-i-orden": [(INDICATORS, indicator("50, til_værdi: 40"))],
     "decimalkomma": target('"1,5"'),
     "umuligt-sidetal": field("side: 3}]\n---", "side: 999999999}]\n---"),
     "forkert-sidetal-to": field("side: 3}]\n---", "side: 64-65}]\n---"),

@@ -25,7 +25,7 @@ from strategisite.kinds.decision import DECISION, Decision, Prospect
 from strategisite.kinds.financing import FINANCING, FinancingCategory
 from strategisite.kinds.focus_area import FOCUS_AREA, FocusArea
 from strategisite.kinds.hearing import HEARING, Hearing, Remark
-from strategisite.kinds.indicator import INDICATOR, Indicator
+from strategisite.kinds.indicator import INDICATOR, Baseline, Indicator, Point
 from strategisite.kinds.indicator_group import INDICATOR_GROUP, IndicatorGroup
 from strategisite.kinds.kind import InData, InFolder, InPlan, Kind
 from strategisite.kinds.kinship import KINSHIP, Kinship
@@ -126,6 +126,7 @@ __all__ = [
     "Actor",
     "ActorType",
     "Asked",
+    "Baseline",
     "Choice",
     "Colour",
     "Decision",
@@ -144,6 +145,7 @@ __all__ = [
     "Note",
     "NotePlace",
     "OpeningStatus",
+    "Point",
     "Prospect",
     "Reading",
     "Remark",

@@ -6,6 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
 
 MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"  # for patterns
 MINUS = "\u2212"
@@ -295,6 +296,25 @@ def short_date(text: str) -> str:
 def listed(words: list[str]) -> str:
     """»a, b og c«."""
     return " og ".join(([", ".join(words[:-1])] if words[:-1] else []) + words[-1:])
+
+
+QUALIFIED = re.compile(
+    r"(?<!\w)(ca\.|cirka|omkring|omtrent|knap|knapt|godt|over|under|mindst|højst|op til|mere end|mindre end|færre end)"
+    r"\s+(\d[\d.]*(?:,\d+)?)",
+    re.IGNORECASE,
+)
+
+
+def qualifier(text: str, number: str) -> str:
+    """What stands before a number where it is written, so that it is only about so much; nothing where nothing does.
+
+    >>> qualifier("kun ca. 3.040 af dem", "3040")
+    'ca.'
+    """
+    for found in QUALIFIED.finditer(text):
+        if Decimal(found[2].rstrip(".").replace(".", "").replace(",", ".")) == abs(Decimal(number)):
+            return found[1].lower()
+    return ""
 
 
 PLURALS = {

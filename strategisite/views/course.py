@@ -1,6 +1,4 @@
-"""Views of a plan's course: decisions, hearings, waves and timeline, status through the years, indicators, kinship,
-portfolio.
-"""
+"""Views of a plan's course: decisions, hearings, waves and timeline, status through the years, kinship, portfolio."""
 
 from __future__ import annotations
 
@@ -8,7 +6,7 @@ from typing import NamedTuple
 
 from strategisite.views.common import About, CiteView, ColourView, Filled, Frame, LinkView
 from strategisite.views.facts import Said
-from strategisite.views.plan import AreaBlock, Chart
+from strategisite.views.plan import AreaBlock
 
 
 class RemarkView(NamedTuple):
@@ -166,28 +164,6 @@ class StatusView(NamedTuple):
     unsaid: tuple[LinkView, ...]  # the actions that the sources say nothing of
     targets: tuple[tuple[LinkView, TargetView], ...]
     stale: tuple[tuple[LinkView, str], ...]
-
-
-class IndicatorView(NamedTuple):
-    id: str
-    name: str
-    measures: str
-    goal: str
-    goal_address: str
-    baseline: str
-    baseline_cite: CiteView | None
-    series: tuple[tuple[str, str, CiteView], ...]
-    target: str
-    target_cite: CiteView | None
-    cautions: tuple[str, ...]
-    progress: str
-    chart: Chart | None
-
-
-class IndicatorsView(NamedTuple):
-    frame: Frame
-    title: str
-    groups: tuple[tuple[str, tuple[tuple[str, tuple[IndicatorView, ...]], ...]], ...]  # plan, (group, indicators)
 
 
 class KinshipView(NamedTuple):

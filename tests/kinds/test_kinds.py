@@ -60,7 +60,7 @@ ADDRESSES = {
     "udsagn": "talkontrol/index.html#et-id",
     "noter": "noter/index.html#et-id",
     "boelger": "plan/forloeb/index.html#et-id",
-    "indikatorer": "indikatorer/index.html#et-id",
+    "indikatorer": "indikatorer/et-id/index.html",
     "slaegtskab": "slaegtskab/index.html#et-id",
 }
 

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from typing import Literal
 
-from strategisite.kinds.kind import InData, Kind, on_page
+from pydantic import model_validator
+
+from strategisite.kinds.kind import InData, Kind, own_page
 from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Decimal, IndicatorGroupId, Printed, Slug, StrategyId, Text
+from strategisite.model.scalars import Decimal, IndicatorGroupId, Printed, Slug, StrategyId, Text, fail
 
 
-class Point(Item):
+class Measured(Item):
+    """Et tal, eller et spænd, når to tal er trykt."""
+
+    value: Decimal | None = danish("værdi", "Tallet med punktum som decimaltegn.", default=None)
+    to_value: Decimal | None = danish(
+        "til_værdi", "Det største tal, når et spænd er trykt. Det mindste står i værdi.", default=None
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Measured:
+        if self.to_value is not None and (self.value is None or float(self.to_value) <= float(self.value)):
+            raise fail("tal-i-orden", fra=self.value or "?", til=self.to_value)
+        return self
+
+
+class Point(Measured):
     """Et tal i en serie."""
 
     period: Text = danish("periode", "År eller periode, som den er trykt.")
-    value: Decimal | None = danish("værdi", "Tallet med punktum som decimaltegn.", default=None)
     printed: Printed = danish("trykt", "Tallet, som det er trykt.")
     source: Citation = danish("kilde", "Hvor det står.")
 
 
-class Baseline(Item):
+class Baseline(Measured):
     """Udgangspunktet for en indikator."""
 
     period: Text | None = danish("periode", "Periode, som den er trykt.", default=None)
-    value: Decimal | None = danish("værdi", "Tallet.", default=None)
     printed: Printed | None = danish(
         "trykt", "Ordene, som de er trykt. Uden dem siger siden, at resultatet ikke er trykt.", default=None
     )
@@ -66,8 +81,9 @@ INDICATOR = Kind(
     model=Indicator,
     where=InData(),
     title=lambda indicator: indicator.name,
-    address=on_page("indikatorer"),
-    template="indikatorer",
+    address=own_page,
+    template="indikator",
+    listed_on="indikatorer/index.html",
     weight=0.6,
     texts=lambda indicator: (indicator.measures,),
     is_bare=False,
