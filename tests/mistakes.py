@@ -29,6 +29,7 @@ WORDS = "templates/words/da.yml"
 BESIDE = ACTION.rpartition("/")[0]
 
 PNG = b"\x89PNG\r\n\x1a\nIEND\xaeB`\x82"  # how a picture of that kind begins and ends
+PDF = b"%PDF-1.7\n%%EOF"  # and of a document
 
 Edit = tuple[str, str, str] | tuple[str, str | bytes | None]
 
@@ -58,6 +59,12 @@ def field(old: str, new: str) -> list[Edit]:
 def body(text: str) -> list[Edit]:
     """Other words at the beginning of the action's body, in line 12."""
     return [(ACTION, "Handlingen er fundet på", text)]
+
+
+def source_file(said: str, name: str = "", content: bytes = PDF) -> list[Edit]:
+    """A document that the source says it hands out, and the one that is there."""
+    there: list[Edit] = [(f"content/{name}", content)] if name else []
+    return [*there, (SOURCES, "  i_hænde: ja\n", f"  i_hænde: ja\n  fil: {said}\n")]
 
 
 def edition(fields: str) -> list[Edit]:
@@ -460,6 +467,11 @@ BODIES = {
     "overskrift-spring": body("## To\n\n#### Fire\n\nHandlingen"),
     "billede-adresse": body("![Et hus](https://eksempel.dk/hus.png)"),
     "billede-adresse-indlejret": body("![Et hus](data:image/png;base64," + "iVBORw0KGgo" * 300 + ")"),
+    "fil-mangler": source_file("rapport.pdf", "kilder/rapport.pdf"),
+    "fil-ikke-pdf": source_file("kilder/rapport.docx"),
+    "fil-ikke-pdf-indeni": source_file("rapport.pdf", "rapport.pdf", b"PK"),
+    "fil-afbrudt": source_file("rapport.pdf", "rapport.pdf", PDF[:-1]),
+    "fil-ubrugt": [("content/kilder/udkast.pdf", PDF)],
     "billede-mangler": body("![Et hus](hus.png)"),
     "billede-uden-tekst": [(f"{BESIDE}/hus.png", PNG), *body("![](hus.png)")],
     "billede-for-stort": [(f"{BESIDE}/hus.png", PNG[:8] + b"\0\0\0\rIHDR" + (9000).to_bytes(4, "big") * 2 + PNG[8:])],

@@ -55,7 +55,7 @@ DOUBTS = {
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop
     "felt-afsnit", "gammelt-id", "tom-tekst", "usynligt-tegn", "nummer-mangler", "nummer-optaget",
-    "ukendt-filtype", "skrevet-antal", "tabel-for-bred", "tegn-uden-skrift",
+    "ukendt-filtype", "fil-ubrugt", "skrevet-antal", "tabel-for-bred", "tegn-uden-skrift",
     "liste-som-tekst", "punkt-som-tekst", "tabel-linje-under", "indrykket-kode",
 }  # fmt: skip
 ADVICE |= {"tegn-uden-skrift-i-tegning"}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from strategisite.flow import Entry, Settings, Site
 from strategisite.link.causes import Causes
 from strategisite.link.doubts import doubts
+from strategisite.link.handed_out import file_problems
 from strategisite.link.order import ordered_entries
 from strategisite.link.references import linked
 from strategisite.link.seen import Seen
@@ -38,6 +39,7 @@ def link(
     if causes.complete and not has_errors(problems):
         problems += check_selections(index, resolved, seen)
     problems += doubts(index, resolved, seen)
+    problems += file_problems(index, media, settings.content, seen, complete=causes.complete)
     site = Site(
         settings=settings,
         entries=index,

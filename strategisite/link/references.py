@@ -17,6 +17,7 @@ from strategisite.link.query_values import Values
 from strategisite.link.seen import Seen
 from strategisite.link.sheets import sheet_of
 from strategisite.link.unknown import Unknown, told, unknown_strategy
+from strategisite.media.documents import is_document
 from strategisite.media.pictures import picture_problem
 from strategisite.model.scalars import A_SOURCE, Refers
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
@@ -275,7 +276,7 @@ def _picture_problems(entry: Entry, media: Mapping[str, bytes], content: str) ->
     """Pictures that are not there or cannot be drawn."""
     for source, span in sheet_of(entry).pictures:
         name = media_name(entry.path, source, content)
-        picture = media.get(name)
+        picture = None if is_document(name) else media.get(name)
         kind = kind_of_address(source) if picture is None else ""
         if kind in NOT_OURS:
             yield diagnostic(span, "billede-adresse", billede=source, slags=kind)

@@ -20,6 +20,7 @@ from strategisite.demand.store import FIELDS, Store
 from strategisite.demand.workers import spread
 from strategisite.files.plain_files import MAX_PICTURE, MAX_TEXT, files_in, is_missing, read_plain
 from strategisite.flow import Document
+from strategisite.media.documents import ENDING
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.body import packed
 from strategisite.text.signs import Sign, composed, hidden, readable
@@ -28,7 +29,7 @@ from strategisite.text.yaml_spans import LateTree, Tree, read_yaml
 if TYPE_CHECKING:  # it reads files as this module does
     from strategisite.load.past import Past
 
-MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
+MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ENDING}
 IGNORED = re.compile(r"^\.|~$|^Thumbs\.db$|^desktop\.ini$", re.I)
 CONFLICT = re.compile(r"^(<{7}|>{7}) .*$", re.M)
 A_FIELD = re.compile(r"^([a-zæøå_]+):(?=\s)", re.M)
@@ -53,8 +54,8 @@ Content = tuple[tuple[Document, ...], tuple[str, ...], dict[str, bytes], dict[st
 
 
 def read_content(root: Path, content: str, store: Store, executor: Executor | None, past: Past) -> Content:
-    """Documents, files and folders of which nothing could be made, pictures (by path below the content folder), texts
-    of files that were read by path, mistakes. What the `past` knows is not read again.
+    """Documents, files and folders of which nothing could be made, pictures and PDFs (by path below the content
+    folder), texts of files that were read by path, mistakes. What the `past` knows is not read again.
     """
     unread: list[str] = []
     media: dict[str, bytes] = {}

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from strategisite.demand.leaves import closure
 from strategisite.demand.values import Values
 from strategisite.flow import Entry, Late, Settings, Site, Theme
+from strategisite.kinds import SOURCE
+from strategisite.media.documents import is_document
 from strategisite.plan.addresses import edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
@@ -70,7 +72,7 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
         editions = list(edition_pages(context, filler, pages))
         pages = [*with_editions(pages, editions), *editions]
     pages += [Page.copied(name, content) for name, content in sorted(theme.assets.items())]
-    pages += [Page.copied(f"medier/{name}", content) for name, content in sorted(site.media.items())]
+    pages += [Page.copied(f"medier/{name}", content) for name, content in _copied(site)]
     pages, more = _distinct(site, pages)
     found = [
         *_unknown(site.settings),
@@ -81,6 +83,13 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
         *astray(context),
     ]
     return Plan(context, tuple(pages)), found
+
+
+def _copied(site: Site) -> list[tuple[str, bytes]]:
+    """The files that are copied: all pictures, and the documents that sources hand out."""
+    documents = {name for name in site.media if is_document(name)}
+    handed_out = {source.item.file for source in site.of_kind(SOURCE)} if documents else set[str | None]()
+    return sorted((name, content) for name, content in site.media.items() if name not in documents - handed_out)
 
 
 def _unknown(settings: Settings) -> Iterator[Diagnostic]:

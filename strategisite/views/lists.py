@@ -98,6 +98,9 @@ class SourceView(NamedTuple):
     at_hand: bool
     mentioned: CiteView | None
     pages: tuple[SourcePage, ...]
+    file: str  # the address of the document, where it is handed out, and its size
+    file_size: str
+    ask: str  # else where to ask for it
 
 
 class TermView(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from html_page import Page
 from links import dead_links
-from mistakes import apply, field
+from mistakes import PDF, SOURCES, apply, field, source_file
 from sites.minimal import ACTION, write_minimal_site
 
 from strategisite import pipeline
@@ -46,7 +46,14 @@ Se [[kilder/opdigtet-notat]] og [[opdigtet-sag]].
 """
 OTHER = """\
 opdigtet-notat: {titel: Opdigtet notat, type: notat, i_hænde: ja, nævnt_i: {kilde: opdigtet-sag, side: 2}}
-tomt-notat: {titel: Tomt notat, type: notat, i_hænde: ja}
+tomt-notat: {titel: Tomt notat, type: notat, i_hænde: ja, fil: kilder/et notat.pdf}
+lukket-notat:
+  titel: Lukket notat
+  udgiver: Det opdigtede udvalg
+  sagsnummer: 2020-1
+  dokumentnummer: 2020-7
+  type: notat
+  i_hænde: nej
 """
 
 
@@ -58,8 +65,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (data / "udsagn.yml").write_text(STATEMENTS, encoding="utf-8")
     for path, more in ((data / "kilder.yml", OTHER), (root / ACTION, QUOTING)):
         path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    (root / "content/kilder").mkdir()
+    for name in ("et notat.pdf", "udkast.pdf"):
+        (root / "content/kilder" / name).write_bytes(PDF.replace(b"\n", b"\n" * 1_240_000))
     built = pipeline.build(root, pdf="without")
-    assert built.ok, built.diagnostics
+    assert [found.code for found in built.diagnostics] == ["fil-ubrugt"]
     return root / "site"
 
 
@@ -152,6 +162,35 @@ def test_what_cites_another_page_by_now_moves_there(tmp_path: Path):
     assert list(parts(root / "site"))[-1] == "Side 12"
     assert quoted(parts(root / "site")["Side 12"]) == ["»fundet på« 1.I.1 (teksten)"]
     assert dead_links(root / "site") == []
+
+
+def test_what_may_be_handed_out_is_linked_and_copied_and_nothing_else_is(site: Path):
+    page = (site / "kilder/tomt-notat/index.html").read_text(encoding="utf-8")
+    assert '<a href="../../medier/kilder/et%20notat.pdf">Hent dokumentet (PDF, 1,2 MB)</a>' in page
+    assert (site / "medier/kilder/et notat.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert [path.name for path in site.rglob("*.pdf")] == ["et notat.pdf"]
+
+
+def test_who_may_not_have_the_document_is_told_where_to_ask(site: Path):
+    said = text((site / "kilder/lukket-notat/index.html").read_text(encoding="utf-8"))
+    asked = "Spørg efter det hos Det opdigtede udvalg. Sagsnummeret er 2020-1. Dokumentnummeret er 2020-7."
+    assert f"Dokumentet kan ikke hentes her. {asked}" in said
+    assert "kan ikke hentes" not in (site / "kilder/tomt-notat/index.html").read_text(encoding="utf-8")
+
+
+def test_a_document_that_is_no_longer_handed_out_is_taken_away(tmp_path: Path):
+    root = apply(write_minimal_site(tmp_path / "sted"), source_file("rapport.pdf", "rapport.pdf"))
+    assert pipeline.build(root, pdf="without").ok
+    copied = root / "site/medier/rapport.pdf"
+    assert copied.read_bytes() == PDF
+    apply(root, [("content/rapport.pdf", PDF.replace(b"1.7", b"2.0"))])
+    assert pipeline.build(root, pdf="without").ok
+    assert b"2.0" in copied.read_bytes()
+    apply(root, [(SOURCES, "  fil: rapport.pdf\n", "")])
+    assert [found.code for found in pipeline.build(root, pdf="without").diagnostics] == ["fil-ubrugt"]
+    assert not copied.exists()
+    assert [found.code for found in pipeline.build(root, pdf="without").diagnostics] == ["fil-ubrugt"]
+    assert "Dokumentet kan ikke hentes her." in (root / "site" / SOURCE_PAGE).read_text(encoding="utf-8")
 
 
 def test_words_are_from_the_place_named_beside_them_or_nearest_above():

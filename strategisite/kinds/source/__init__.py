@@ -27,6 +27,11 @@ class Source(Item):
     at_hand: YesNo = danish("i_hænde", "ja, når teksten er blandt dem, siderne bygger på.")
     description: Text | None = danish("beskrivelse", "Hvad det er, og hvordan strategien bruger det.", default=None)
     address: Text | None = danish("trykt_adresse", "Adressen, som den er trykt.", default=None)
+    file: Text | None = danish(
+        "fil",
+        "Dokumentet som PDF, når vi må lægge det ud: dets sted i indholdets mappe, for eksempel kilder/strategi.pdf.",
+        default=None,
+    )
     mentioned_in: Citation | None = danish("nævnt_i", "Hvor dokumentet er nævnt.", default=None)
 
 

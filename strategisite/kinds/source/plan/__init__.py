@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from strategisite.flow import Entry
-from strategisite.kinds import SOURCE, SOURCE_TYPE
+from strategisite.kinds import SOURCE, SOURCE_TYPE, Source
 from strategisite.kinds.source.plan.pages import source_pages
 from strategisite.plan.blocks import alphabetical
 from strategisite.plan.context import Context
@@ -59,7 +61,20 @@ def source_view(context: Context, filler: Filler, entry: Entry) -> SourceView:
         at_hand=item.at_hand,
         mentioned=context.cite(item.mentioned_in) if item.mentioned_in else None,
         pages=source_pages(context, entry),
+        file=f"medier/{quote(item.file)}" if item.file else "",
+        file_size=danish.size(len(context.site.media[item.file])) if item.file else "",
+        ask="" if item.file else _where_to_ask(context, item),
     )
+
+
+def _where_to_ask(context: Context, source: Source) -> str:
+    """Whom to ask for a document that is not handed out, and by which numbers, as far as they are known."""
+    known = (
+        ("udgiver", source.publisher),
+        ("sag", source.case_number),
+        ("dokument", source.document_number),
+    )
+    return " ".join(context.word(f"kilde-spørg-{name}", værdi=value) for name, value in known if value)
 
 
 def _search(context: Context, entry: Entry) -> Sought:
