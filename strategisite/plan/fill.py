@@ -16,7 +16,7 @@ from strategisite.kinds import ACTOR, ASKED, FINANCING, KINDS, SOURCE, STRATEGY,
 from strategisite.plan.addresses import address_of, heading_of, title_of, written_out
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
-from strategisite.plan.page_runs import page_anchor, page_run
+from strategisite.plan.page_runs import page_run
 from strategisite.plan.query_words import described
 from strategisite.plan.shares import asked_for, not_their_share, whose
 from strategisite.say import danish
@@ -179,8 +179,7 @@ class Filler:
                 text=self.context.pages(ref.page, ref.to_page),
                 kind="kilde",
                 title=self.context.source_name(target),
-                anchor=page_anchor(ref.page),
-                spoken=page_run(self.context.word, ref.page, ref.to_page).spoken,
+                runs=(page_run(self.context.word, ref.page, ref.to_page),),
             )
         if ref.anchor:
             return Hop(f"{address_of(target).partition('#')[0]}#{ref.anchor}", ref.text or heading_of(target), "ref")

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from strategisite.say.danish import slug
 from strategisite.text.body import HEADINGS, Node, heading_id, plain_text
-from strategisite.views import Cell, Filled, FilledPart, Hop, QueryTable, TotalsView
+from strategisite.views import Cell, CiteView, Filled, FilledPart, Hop, QueryTable, TotalsView
 
 VOID = {"br", "hr", "img"}
 FEW = 12  # values of a column that readers can choose among
@@ -43,9 +43,9 @@ class BodyWriter:
 
     def _hop(self, hop: Hop) -> str:
         if hop.kind == "kilde":
-            shown, place = escape(hop.text or hop.title), f"{hop.address}#{hop.anchor}" if hop.anchor else hop.address
-            name = escape(f"{hop.title}, {hop.spoken}" if hop.spoken else hop.title)
-            heard = f' aria-label="{name}"' if hop.spoken else ""
+            cite = CiteView(hop.address, hop.title, hop.text, hop.runs)
+            shown, place, name = escape(cite.pages or cite.source), cite.place, escape(cite.spoken)
+            heard = f' aria-label="{name}"' if cite.runs else ""
             return f'<a class="kilde" href="{escape(self.href(place))}" title="{name}"{heard}>[{shown}]</a>'
         title = f' title="{escape(hop.title)}"' if hop.title else ""
         css = f' class="{hop.kind}"' if hop.kind != "ref" else ""

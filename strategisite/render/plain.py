@@ -26,6 +26,7 @@ NARROW = re.compile(r"[A-Za-zÆØÅæøå]{11,}")  # words that a narrow column 
 HOLDERS = frozenset(
     ["ul", "ol", "dl", "table", "thead", "tbody", "div", "section", "hr"]
 )  # blocks that hold blocks, or nothing
+ON_SCREEN = frozenset(["frame", "runs"])  # what paper has no use for: menus, and where links lead
 TOLD = (Hop, QueryTable)  # kinds of inlines that a template must tell from elements
 
 
@@ -48,7 +49,7 @@ def plain(value: Any, narrow: bool = False) -> Any:
             ]
         return {"is": "Node", "tag": value.tag, "attributes": dict(value.attributes), "children": children}
     if hasattr(value, "_fields"):
-        made = {name: plain(part) for name, part in zip(value._fields, value, strict=True) if name != "frame"}
+        made = {name: plain(part) for name, part in zip(value._fields, value, strict=True) if name not in ON_SCREEN}
         if isinstance(value, TOLD):
             made["is"] = type(value).__name__
         return made

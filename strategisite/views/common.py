@@ -9,17 +9,23 @@ from strategisite.flow import LateTuple
 from strategisite.text.body import Node
 
 
+class PageRun(NamedTuple):
+    """Pages of a source that follow on each other: »13–14«, the anchor of the first, and »side 13 til 14«."""
+
+    text: str
+    anchor: str
+    spoken: str
+
+
 class Hop(NamedTuple):
     """A link in running text. `kind`: `ref`, `kilde` (a citation), `tal` (a live figure), `ord` (what an abbreviation
-    stands for) or `forkortelse` (one that no source writes out). A citation of a page has its `anchor` on the source's
-    page, and is `spoken` as »side 65«."""
+    stands for) or `forkortelse` (one that no source writes out). A citation of pages has its run of them."""
 
     address: str
     text: str
     kind: str = "ref"
     title: str = ""
-    anchor: str = ""
-    spoken: str = ""
+    runs: tuple[PageRun, ...] = ()
 
 
 class Cell(NamedTuple):
@@ -88,14 +94,6 @@ class ColourView(NamedTuple):
     name: str
     hue: str
     shape: str
-
-
-class PageRun(NamedTuple):
-    """Pages of a source that follow on each other: »13–14«, the anchor of the first, and »side 13 til 14«."""
-
-    text: str
-    anchor: str
-    spoken: str
 
 
 class CiteView(NamedTuple):

@@ -16,6 +16,8 @@ from sites.minimal import ACTION, write_minimal_site
 from strategisite import pipeline
 from strategisite.kinds import Action
 from strategisite.kinds.citing import citations
+from strategisite.render.plain import plain
+from strategisite.views import CiteView, PageRun
 
 SOURCE_PAGE = "kilder/opdigtet-sag/index.html"
 NOTES = """\
@@ -191,6 +193,11 @@ def test_a_document_that_is_no_longer_handed_out_is_taken_away(tmp_path: Path):
     assert not copied.exists()
     assert [found.code for found in pipeline.build(root, pdf="without").diagnostics] == ["fil-ubrugt"]
     assert "Dokumentet kan ikke hentes her." in (root / "site" / SOURCE_PAGE).read_text(encoding="utf-8")
+
+
+def test_paper_is_not_told_where_citations_lead_on_screen():
+    cite = CiteView("kilder/sag/index.html", "Sagen", "s. 3", (PageRun("3", "s-3", "side 3"),))
+    assert plain(cite) == {"address": "kilder/sag/index.html", "source": "Sagen", "pages": "s.\u00a03"}
 
 
 def test_words_are_from_the_place_named_beside_them_or_nearest_above():
