@@ -43,7 +43,7 @@ class BodyWriter:
 
     def _hop(self, hop: Hop) -> str:
         if hop.kind == "kilde":
-            cite = CiteView(hop.address, hop.title, hop.text, hop.runs)
+            cite = CiteView(address=hop.address, source=hop.title, pages=hop.text, runs=hop.runs)
             shown, place, name = escape(cite.pages or cite.source), cite.place, escape(cite.spoken)
             heard = f' aria-label="{name}"' if cite.runs else ""
             return f'<a class="kilde" href="{escape(self.href(place))}" title="{name}"{heard}>[{shown}]</a>'
