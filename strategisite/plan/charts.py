@@ -6,7 +6,8 @@ Where nothing at all is drawn there is no scale either.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from strategisite.figures.answers import Totals, summed
 from strategisite.flow import Entry
@@ -18,7 +19,15 @@ from strategisite.views import Bar, Chart, LinkView
 
 STEPS = (1, 2, 5)
 SMALLEST_OF_A_MILLION = 100_000  # the least step that a scale in millions can say in one decimal
-Groups = Sequence[tuple[LinkView, Sequence[Entry]]]  # actions by what they have in common, which has a page
+
+
+class Group(NamedTuple):
+    """Some of a plan's actions, by what they have in common: its page, and what the list of actions calls it."""
+
+    link: LinkView
+    actions: Sequence[Entry]
+    field: str = ""
+    value: str = ""
 
 
 def scale(largest: int) -> tuple[int, int]:
@@ -35,22 +44,22 @@ def _chart(
     context: Context,
     name: str,
     legend: tuple[tuple[str, str], ...],
-    rows: Sequence[tuple[LinkView, int, int, str]],
+    rows: Sequence[tuple[LinkView, int, int, str, int]],
     table: str,
     *,
     money: bool,
 ) -> Chart:
-    """Rows hold a link, the filled and the outlined amount, and the value in words. Two kinds of money are not drawn as
-    one bar.
+    """Rows hold a link, the filled and the outlined amount, the value in words, and how many amounts are not known. Two
+    kinds of money are not drawn as one bar.
     """
-    largest = max((max(solid, open_) if money else solid + open_ for _, solid, open_, _ in rows), default=0)
+    largest = max((max(solid, open_) if money else solid + open_ for _, solid, open_, *_ in rows), default=0)
     end, step = scale(largest)
     unit = ("mio-kr" if step >= SMALLEST_OF_A_MILLION else "kr") if money else "antal"
     bars = []
-    for link, solid, open_, value in rows:
+    for link, solid, open_, value, unknown in rows:
         parts = [("fyldt", 0, _length(solid, end))] if solid else []
         parts += [("omrids", 0 if money else solid * 1000 // end, _length(open_, end))] if open_ else []
-        bars.append(Bar(link, tuple(parts), value))
+        bars.append(Bar(link=link, parts=tuple(parts), value=value, marks=unknown))
     marks = range(0, end + 1, step) if largest else ()
     ticks = tuple((at * 1000 // end, danish.in_unit(at, unit).removesuffix(",0")) for at in marks)
     caption = context.word(f"diagram-{name}", enhed=context.word(unit))
@@ -70,25 +79,24 @@ def _length(amount: int, end: int) -> int:
     return max(1, amount * 1000 // end)
 
 
-def money_chart(context: Context, name: str, groups: Groups, table: str) -> Chart:
-    """Known amounts per group: yearly filled, for a period or unclear outlined below it."""
+def money_chart(context: Context, name: str, groups: Iterable[Group], table: str) -> Chart:
+    """Known amounts per group: yearly filled, for a period or unclear outlined below it; unknown ones as marks."""
     rows = []
-    for link, actions in groups:
-        totals: Totals = summed(a.item for a in actions)
-        rows.append((link, totals.yearly, totals.period, context.said(totals)))
+    for group in groups:
+        totals: Totals = summed(a.item for a in group.actions)
+        rows.append((group.link, totals.yearly, totals.period, context.said(totals), totals.unknown + totals.set_aside))
     legend = (("fyldt", context.word("diagram-årligt")), ("omrids", context.word("diagram-periode")))
     return _chart(context, name, legend, rows, table, money=True)
 
 
-def count_chart(context: Context, name: str, groups: Groups, table: str) -> Chart:
+def count_chart(context: Context, name: str, groups: Iterable[Group], table: str) -> Chart:
     """Numbers of actions per group: those that need new money filled, the others outlined."""
     rows = []
-    for link, actions in groups:
-        needing = sum(needs_money(a.item, context.site.entries) for a in actions)
-        said = context.word(
-            "diagram-antal" if needing else "diagram-antal-ingen", penge=needing, andre=len(actions) - needing
-        )
-        rows.append((link, needing, len(actions) - needing, said))
+    for group in groups:
+        needing = sum(needs_money(a.item, context.site.entries) for a in group.actions)
+        others = len(group.actions) - needing
+        said = context.word("diagram-antal" if needing else "diagram-antal-ingen", penge=needing, andre=others)
+        rows.append((group.link, needing, others, said, 0))
     legend = (("fyldt", context.word("diagram-kræver")), ("omrids", context.word("diagram-kræver-ikke")))
     return _chart(context, name, legend, rows, table, money=False)
 
@@ -97,29 +105,37 @@ def needing(context: Context, actions: Sequence[Entry]) -> list[Entry]:
     return [a for a in actions if needs_money(a.item, context.site.entries)]
 
 
-def by_area(context: Context, strategy: Entry, actions: Sequence[Entry]) -> Groups:
+def by_area(context: Context, strategy: Entry, actions: Sequence[Entry]) -> list[Group]:
     """Some of a plan's actions by the focus areas they are below, in the plan's order."""
     chosen = {a.key for a in actions}
     areas = (area for area in context.children(strategy) if isinstance(area.item, FocusArea))
-    return [(context.link(area), [a for a in context.measures(area) if a.key in chosen]) for area in areas]
+    return [
+        Group(
+            link=context.link(area),
+            actions=[a for a in context.measures(area) if a.key in chosen],
+            field="fokusområde",
+            value=area.item.number or area.id,
+        )
+        for area in areas
+    ]
 
 
-def by_year(strategy: Entry, actions: Sequence[Entry]) -> Groups:
+def by_year(strategy: Entry, actions: Sequence[Entry]) -> list[Group]:
     """Actions by the year in which they are recommended to start, `ukendt` last; no year without any."""
     groups: defaultdict[object, list[Entry]] = defaultdict(list)
     for action in actions:
         groups[(action.item.start and action.item.start.overview) or UNKNOWN].append(action)
     return [
-        (LinkView(f"{strategy.id}/start/{year}/index.html", str(year)), groups[year])
+        Group(LinkView(f"{strategy.id}/start/{year}/index.html", str(year)), groups[year], "startår", str(year))
         for year in sorted(groups, key=str)
     ]
 
 
-def by_financing(context: Context, actions: Sequence[Entry]) -> Groups:
+def by_financing(context: Context, actions: Sequence[Entry]) -> list[Group]:
     """Actions by their kind of financing, in the order of the kinds, also those without any action."""
     groups: defaultdict[str, list[Entry]] = defaultdict(list)
     for action in actions:
         if action.item.financing is not None:
             groups[action.item.financing.category].append(action)
     kinds = context.site.of_kind(FINANCING)
-    return [(context.link(kind), groups[kind.id]) for kind in kinds]
+    return [Group(context.link(kind), groups[kind.id], "finansiering", kind.id) for kind in kinds]

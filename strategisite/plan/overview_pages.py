@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from strategisite.figures.answers import Totals, added, ask, summed, totals_of
-from strategisite.figures.query import parse
+from strategisite.figures.answers import Totals, summed
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import ACTOR, FINANCING, STATEMENT, STATUS, Action, Expense, SubStrategy, needs_money
+from strategisite.kinds import ACTOR, FINANCING, STATUS, Action, SubStrategy, needs_money
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
-from strategisite.plan.blocks import action_row, area_block, area_outline, goal_views, roles_note, statement_view
-from strategisite.plan.charts import Groups, by_area, by_financing, by_year, count_chart, money_chart
+from strategisite.plan.blocks import area_block, area_outline, goal_views, roles_note
+from strategisite.plan.budget import Summed, budget_view, totals_table
+from strategisite.plan.charts import Group
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
 from strategisite.plan.shares import named
@@ -27,10 +26,6 @@ from strategisite.views import (
     LinkView,
     OverviewView,
     ResultsView,
-    StatementView,
-    TotalsRow,
-    TotalsTable,
-    TotalsView,
 )
 from strategisite.views.common import View
 from strategisite.views.page import Page, PlannedPage
@@ -225,14 +220,15 @@ def starts_view(context: Context, strategy: Entry) -> BudgetView:
     """The start years with their actions and totals."""
     title = context.word("side-startår")
     rows = [
-        (
-            LinkView(f"{strategy.id}/start/{year}/index.html", context.word("titel-startår", år=year)),
-            _starting(context, strategy, year),
-            1,
+        Summed(
+            Group(
+                LinkView(f"{strategy.id}/start/{year}/index.html", context.word("titel-startår", år=year)),
+                _starting(context, strategy, year),
+            )
         )
         for year in start_years(context, strategy)
     ]
-    table = _table(context, "startår", strategy.item.amounts, context.actions(strategy), rows)
+    table = totals_table(context, "startår", strategy.item.amounts, context.actions(strategy), rows)
     empty = context.totals(Totals())
     return BudgetView(
         frame=_frame(context, strategy, title, f"{strategy.id}/start/index.html", "startår"),
@@ -262,139 +258,6 @@ def _only(context: Context, area: Entry, chosen: set[str]) -> AreaBlock:
     items = [a.item for a in context.actions(area) if a.key in chosen]
     needing = [a for a in items if needs_money(a, context.site.entries)]
     return block._replace(subs=tuple(subs), totals=context.totals(summed(items)), needs=context.totals(summed(needing)))
-
-
-def _table(
-    context: Context,
-    name: str,
-    called: str | None,
-    actions: Sequence[Entry],
-    groups: Iterable[tuple[LinkView, Sequence[Entry], int]],
-) -> TotalsTable:
-    """Totals per group, each at its level, and those of all the actions: all in the one unit that they read well in.
-
-    The caption says what the plan calls its amounts.
-    """
-    rows = [(link, summed(a.item for a in chosen), level) for link, chosen, level in groups if chosen]
-    whole = summed(a.item for a in actions)
-    unit = danish.money_unit(value for totals in (whole, *(t for _, t, _ in rows)) for value in totals.sums)
-    shown = tuple(TotalsRow(link, context.totals(totals, unit), level) for link, totals, level in rows)
-    caption = context.word(f"tabel-{name}") + (f" ({called})" if called else "")
-    return TotalsTable(
-        anchor=name, caption=caption, head=context.word(f"hoved-{name}"), rows=shown, totals=context.totals(whole, unit)
-    )
-
-
-def _flat(groups: Groups) -> Iterator[tuple[LinkView, Sequence[Entry], int]]:
-    return ((link, chosen, 1) for link, chosen in groups)
-
-
-def _areas_and_years(
-    context: Context, strategy: Entry, actions: Sequence[Entry]
-) -> Iterator[tuple[LinkView, Sequence[Entry], int]]:
-    """Focus areas, and below each its actions by start year."""
-    for area, below in by_area(context, strategy, actions):
-        yield area, below, 1
-        yield from ((year, chosen, 2) for year, chosen in by_year(strategy, below))
-
-
-def budget_view(context: Context, strategy: Entry, address: str) -> BudgetView:
-    title = context.word("side-budget")
-    actions = context.actions(strategy)
-    needing = [a for a in actions if needs_money(a.item, context.site.entries)]
-    areas = by_area(context, strategy, actions)
-    needing_areas, needing_years = by_area(context, strategy, needing), by_year(strategy, needing)
-    kinds = by_financing(context, actions)
-    whole = context.totals(summed(a.item for a in actions))
-    called = strategy.item.amounts
-    tables = (
-        _table(context, "område", called, actions, _areas_and_years(context, strategy, actions)),
-        _table(context, "penge-område", called, needing, _flat(needing_areas)),
-        _table(context, "penge-år", called, needing, _flat(needing_years)),
-        _table(context, "finansiering", called, actions, _flat(kinds)),
-    )
-    needs = tuple(
-        (year, tuple(action_row(context, a) for a in chosen), context.totals(summed(a.item for a in chosen)))
-        for year, chosen in needing_years
-    )
-    shares, unsplit = _shares(context, actions)
-    return BudgetView(
-        frame=_frame(context, strategy, title, address, "budget"),
-        title=title,
-        tables=tables,
-        shares=shares,
-        shares_unknown=unsplit,
-        needs=needs,
-        totals=whole,
-        needs_totals=context.totals(summed(a.item for a in needing)),
-        facts=_amount_facts(context, called, actions),
-        shares_said=_shares_said(context, actions),
-        stated=_stated_sums(context, strategy),
-        charts=(
-            money_chart(context, "penge-område", needing_areas, "penge-omraade"),
-            money_chart(context, "finansiering", kinds, "finansiering"),
-            count_chart(context, "behov", areas, "omraade"),
-            count_chart(context, "startår", by_year(strategy, actions), "omraade"),
-        ),
-    )
-
-
-def _known(actions: Iterable[Entry]) -> list[Expense]:
-    """The expenses with a known amount."""
-    return [e for e in (action.item.expense for action in actions) if e is not None and isinstance(e.amount, int)]
-
-
-def _amount_facts(context: Context, called: str | None, actions: Sequence[Entry]) -> tuple[str, ...]:
-    """What the plan calls its amounts, and of how many of them a source states the price level."""
-    known = _known(actions)
-    priced = sum(expense.price_level is not None for expense in known)
-    facts = [context.word("budget-kaldes", navn=called)] if called else []
-    if known:
-        key = "ingen" if not priced else "alle" if priced == len(known) else "nogle"
-        facts.append(context.word(f"budget-prisniveau-{key}", kendt=priced, antal=len(known)))
-    return tuple(facts)
-
-
-def _shares_said(context: Context, actions: Sequence[Entry]) -> str:
-    """How many of the known amounts a source splits."""
-    known = _known(actions)
-    split = sum(bool(expense.shares) for expense in known)
-    key = "ingen" if not split else "alle" if split == len(known) else "nogle"
-    return context.word(f"budget-delt-{key}", delt=split, antal=len(known)) if known else ""
-
-
-def _stated_sums(context: Context, strategy: Entry) -> tuple[StatementView, ...]:
-    """Sums of several of the plan's actions that a source itself gives."""
-    return tuple(
-        statement_view(context, e)
-        for e in context.site.of_kind(STATEMENT)
-        if e.item.unit == "kr" and _adds_up(context, strategy, e)
-    )
-
-
-def _adds_up(context: Context, strategy: Entry, statement: Entry) -> bool:
-    queries = [parse(query) for _, _, query in context.site.verdicts[statement.id].values if query]
-    return any(q.verb == "sum" and q.strategy == strategy.id and len(ask(q, context.site.entries)) > 1 for q in queries)
-
-
-def _shares(context: Context, actions: Sequence[Entry]) -> tuple[tuple[tuple[LinkView, TotalsView], ...], TotalsView]:
-    """Amounts that a source gives to one actor, and the known amounts that no source splits; yearly ones and others
-    apart.
-    """
-    given: defaultdict[str, list[Totals]] = defaultdict(list)
-    unsplit: list[Totals] = []
-    for expense in _known(actions):
-        if not expense.shares:
-            unsplit.append(totals_of(expense))
-        for actor, part in expense.shares.items():
-            if isinstance(part, int):
-                given[actor].append(totals_of(expense, part))
-    sums = {actor: added(parts) for actor, parts in given.items()}
-    rest = added(unsplit)
-    unit = danish.money_unit(value for totals in (rest, *sums.values()) for value in totals.sums)
-    return tuple(
-        (context.actor(actor), context.totals(totals, unit)) for actor, totals in sums.items()
-    ), context.totals(rest, unit)
 
 
 def results_view(context: Context, strategy: Entry, address: str) -> ResultsView:

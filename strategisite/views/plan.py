@@ -204,6 +204,7 @@ class TotalsRow(NamedTuple):
     link: LinkView
     totals: TotalsView
     level: int = 1
+    rows: str = ""  # the address at which the actions behind it are shown
 
 
 class TotalsTable(NamedTuple):
@@ -220,6 +221,7 @@ class Bar(NamedTuple):
     link: LinkView
     parts: tuple[tuple[str, int, int], ...]  # kind `fyldt` or `omrids`, start and length in thousandths
     value: str
+    marks: int = 0  # how many amounts are not known, and so not drawn
 
 
 class Chart(NamedTuple):
@@ -265,7 +267,9 @@ class BudgetView(NamedTuple):
     needs: tuple[tuple[LinkView, tuple[ActionRow, ...], TotalsView], ...]
     totals: TotalsView
     needs_totals: TotalsView
+    overview: str = ""  # the address of the plan's list of actions, where it has one
     facts: tuple[str, ...] = ()  # what the amounts are called, and of how many a price level is stated
+    caution: str = ""  # what the plan says its readers should know of its money
     shares_said: str = ""  # how many of the amounts a source splits
     stated: tuple[StatementView, ...] = ()  # sums of several actions that a source gives, beside ours
     charts: tuple[Chart, ...] = ()

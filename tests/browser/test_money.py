@@ -56,3 +56,17 @@ def test_scripts_add_up_as_the_page_does(visit: Open) -> None:
     assert [name.split("Om ")[1] for name in order[:5]] == ["gratis", "kun-nul", "skaev", "to-millioner", "uklar"]
     page = visit(f"{BETA}/handlingsoversigt/index.html")
     expect(page.locator(f"{foot} [data-del='1']")).to_have_text("ingen kendte beløb")
+
+
+def test_each_sum_of_the_budget_leads_to_its_actions(visit: Open) -> None:
+    page = visit(f"{ALFA}/budget/index.html")
+    rows = page.locator("table a[href*='handlingsoversigt/index.html?']")
+    links = [(rows.nth(n).get_attribute("href"), rows.nth(n).inner_text()) for n in range(rows.count())]
+    assert len(links) > 8
+    for address, number in links:
+        page = visit(f"{ALFA}/budget/{address}")
+        expect(page.locator(".filter-status [role=status]")).to_contain_text(f"{number} af {ALL[0]} ")
+        expect(page.locator(".filter-bemaerk")).to_be_hidden()
+    page = visit(f"{ALFA}/budget/index.html")
+    page.locator(".svar a").first.click()
+    assert said(page, "#handlinger tfoot tr.i-alt") == shown(NEEDING)

@@ -176,9 +176,9 @@ def test_yearly_and_period_money_are_never_one_bar(money: Path) -> None:
         "2 Del 2": [],
         "3 Del 3": [],
     }
-    marks, bars = drawn["Beløb efter finansiering (mio. kr.)"]
-    assert marks[-1] == "5"
-    assert bars == {"Nye penge": [("fyldt", 0, 400), ("omrids", 0, 66)], "Rammen": [("omrids", 0, 1000)]}
+    marks, bars = drawn["Nye penge efter anbefalet startår (mio. kr.)"]
+    assert marks[-1] == "2"
+    assert bars == {"2021": [("fyldt", 0, 1000)], "2022": [("omrids", 0, 333_333 * 1000 // 2_000_000)]}
 
 
 def test_where_nothing_is_drawn_there_is_no_scale(tmp_path: Path) -> None:

@@ -1,0 +1,88 @@
+"""»Kopiér tabel«: what lands in Word and Excel is what is shown, with the line that says where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sites.money_site import ALFA, write_money_site
+
+from browser.hands import Chromium, Firefox, Hands
+from strategisite import pipeline
+
+pytestmark = pytest.mark.browser
+
+# a place to paste into: what arrives is looked at as each program would take it
+PLACE = """() => {
+  const place = document.createElement("textarea");
+  place.id = "her";
+  document.querySelector("main").prepend(place);
+  place.addEventListener("paste", event => { window.pasted = {
+    html: event.clipboardData.getData("text/html"), text: event.clipboardData.getData("text/plain")}; });
+  place.focus();
+}"""
+ROWS = """() => [...new DOMParser().parseFromString(pasted.html, "text/html").querySelectorAll("tr")]
+  .map(row => [...row.cells].map(cell => cell.textContent))"""
+
+
+@pytest.fixture(scope="module")
+def money(tmp_path_factory: pytest.TempPathFactory) -> str:
+    root = write_money_site(tmp_path_factory.mktemp("kopi") / "sted")
+    report = pipeline.build(root, pdf="without")
+    assert report.ok, report.diagnostics
+    return (root / "site").as_uri()
+
+
+@pytest.fixture(scope="module", params=[Chromium, Firefox], ids=["chromium", "firefox"])
+def hands(request: pytest.FixtureRequest) -> Iterator[Hands]:
+    one = request.param()
+    yield one
+    assert one.problems() == []
+    one.close()
+
+
+def pasted(hands: Hands, number: int = 0) -> tuple[str, list[list[str]]]:
+    """What is on the clipboard after the button below a table has been pressed: its text, and its rows as cells."""
+    hands.press(*hands.spot(".kopier button", number=number))
+    hands.until("() => !!document.querySelector('.kopier [role=status]:not(:empty)')")
+    assert "Tabellen er kopieret." in hands.ask(
+        "() => document.querySelector('.kopier [role=status]:not(:empty)').textContent"
+    )
+    hands.ask(PLACE)
+    hands.key("v", "Control")
+    hands.until("() => !!window.pasted")
+    return hands.ask("() => pasted.text"), hands.ask(ROWS)
+
+
+def test_table_is_copied_with_its_source(hands: Hands, money: str) -> None:
+    hands.open(f"{money}/{ALFA}/start/index.html")
+    text, rows = pasted(hands)
+    head = ["Startår", "Handlinger", "Årligt (kr.)", "For en periode eller uklart (kr.)"]
+    assert rows[0][:4] == head
+    assert (
+        rows[1][:2] == ["Handlinger med anbefalet start i 2021", "5"]
+        and rows[-1][0] == "I alt"
+        and len({*map(len, rows)}) == 1
+    )
+    lines = text.split("\n")
+    assert [line.split("\t") for line in lines[1:-1]] == rows
+    assert lines[0] == hands.ask("() => document.querySelector('caption').textContent.trim()")
+    assert lines[-1].startswith("Kilde: ") and lines[-1].endswith(f"{money}/{ALFA}/start/index.html")
+    assert "Indholdet er opdateret" in lines[-1]
+    assert hands.ask("() => pasted.html").count("Kilde: ") == 1
+
+
+def test_only_shown_rows_are_copied_and_the_filter_is_said(hands: Hands, money: str) -> None:
+    hands.open(f"{money}/{ALFA}/handlingsoversigt/index.html?fokusomraade=3")
+    hands.until("() => !document.querySelector('.filtre').hidden")
+    text, rows = pasted(hands)
+    shown = "[...document.querySelectorAll('#handlinger tbody:not([hidden]) tr.handling:not([hidden]) > th')]"
+    names = [
+        cells[0]
+        for cells in rows
+        if any(
+            name in cells[0] for name in hands.ask(f"() => {shown}.map(h => h.querySelector('a').textContent.trim())")
+        )
+    ]
+    assert len(names) == hands.ask(f"() => {shown}.length") > 0
+    assert "Fokusområde: 3" in text.split("\n")[-1] and "fokusomraade=3" in text
