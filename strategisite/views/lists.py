@@ -40,24 +40,52 @@ class ActorsView(NamedTuple):
     groups: tuple[tuple[str, tuple[ActorRow, ...]], ...]
 
 
+class PartRow(NamedTuple):
+    """A measure and the roles in it, with what is known of it: start, expense, and the actor's own share."""
+
+    link: LinkView
+    roles: tuple[str, ...]
+    start: str
+    expense: str
+    share: str
+
+
+class PartTable(NamedTuple):
+    """Measures that an actor has to do with. What no source gives for any of them is said once."""
+
+    caption: str
+    rows: tuple[PartRow, ...]
+    said: str  # their known amounts added up; nothing where none is known
+    whose: str  # that the sum is not the actor's, and what its share is
+    lacks: str
+
+
 class PartView(NamedTuple):
-    """What an actor takes part in of one plan: its decided actions and its examples by role, never counted as one."""
+    """What an actor takes part in of one plan: its decided actions, its examples, and what its parts do, never counted
+    as one.
+    """
 
     plan: LinkView
-    roles: tuple[tuple[str, str, tuple[LinkView, ...]], ...]  # role, how many of what, and which
-    examples: str  # that the plan does not say that they are decided
+    roles: tuple[str, ...]  # each role, and how many
+    own: PartTable | None
+    through: PartTable | None  # where only its parts have a role
+    examples: PartTable | None
+    examples_note: str  # that the plan does not say that they are decided
+    mentioned: tuple[LinkView, ...]  # whose texts lead here without giving it a role
+    amounts: str  # what the plan calls its amounts
 
 
 class ActorView(NamedTuple):
     frame: Frame
     name: str
     abbreviation: str
+    written: LinkView | None  # the glossary's word for the abbreviation
+    written_outside: bool  # whether no source gives it
     kind: str
     description: str
     part_of: LinkView | None
     parts: tuple[LinkView, ...]
     takes_part: tuple[PartView, ...]
-    shares: tuple[tuple[LinkView, str], ...]
     about: About
     roles_note: str
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import html
 import io
 import json
 import re
@@ -287,7 +288,9 @@ def test_sums_tie_with_the_case(files: dict[str, bytes]) -> None:
 
 
 def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[str, bytes], model: Site) -> None:
-    """Each heading of a role is followed by as many links as it says, of that plan and of that kind alone."""
+    """Each role is counted, and each action stands once in a table: where the actor itself has a role, where only its
+    parts have, or among the examples.
+    """
     parts: defaultdict[str, set[str]] = defaultdict(set)
     for actor in model.of_kind(KINDS["aktoerer"]):
         above = actor
@@ -306,30 +309,44 @@ def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[st
         "høres": "Høres",
     }
     for actor in model.of_kind(KINDS["aktoerer"]):
-        wanted = []
+        counted, wanted = [], []
         for plan in (STRATEGY, "en-plads-i-faellesskabet"):
+            rows = {kind: [r for r in data(files, kind) if r["strategi"] == plan] for kind in words}
+
+            def taking(kind: str, who: set[str], role: str = "", rows: dict = rows) -> set[str]:
+                return {
+                    row["url"]
+                    for row in rows[kind]
+                    if any(r["id"] in who and r["rolle"] in ((role,) if role else roles) for r in row["roller"])
+                }
+
+            here = []
             for role, name in roles.items():
                 for kind, (one, many) in words.items():
-                    found = {
-                        row["url"]
-                        for row in data(files, kind)
-                        if row["strategi"] == plan
-                        and any(r["id"] in parts[actor.id] and r["rolle"] == role for r in row["roller"])
-                    }
-                    wanted += (
-                        [(f"{name}: {one if len(found) == 1 else many.format(len(found))}", found)] if found else []
-                    )
+                    found = taking(kind, parts[actor.id], role)
+                    here += [f"{name}: {one if len(found) == 1 else many.format(len(found))}"] if found else []
+            counted += [" · ".join(here)] if here else []
+            own, whole = (taking("handlinger", who) for who in ({actor.id}, parts[actor.id]))
+            wanted += filter(None, (own, whole - own, taking("eksempler", parts[actor.id])))
         page = files[f"aktoerer/{actor.id}/index.html"].decode().replace("\u00ad", "")
-        told = [
-            (head, {link.removeprefix("../../") for link in re.findall(r'<li><a href="([^"]+)"', links)})
-            for head, links in re.findall(r"<h4>(.*?)</h4>\s*<ul>(.*?)</ul>", page, re.S)
-        ]
-        assert told == wanted, actor.id
-    assert "<h4>Ansvarlig: 43 handlinger</h4>" in files["aktoerer/sof/index.html"].decode()
-    shares = (
-        files["aktoerer/buf/index.html"].decode().replace("\u00ad", "").split('id="andele"')[1].split("</section>")[0]
-    )
-    assert shares.count("kr. om året</li>") == shares.count("<li>") == 2  # each is a part of what is given each year
+        assert re.findall(r"</h3>\s*<p>([^<]*: \d[^<]*)</p>", page) == counted, actor.id
+        tables = re.findall(r'<table class="oversigt kort-tabel deltagelse">.*?<tbody>(.*?)</tbody>', page, re.S)
+        links = [re.findall(r'<th scope="row"><a href="\.\./\.\./([^"]+)"', table) for table in tables]
+        assert all(len(found) == len(set(found)) for found in links), actor.id
+        assert list(map(set, links)) == wanted, actor.id
+    assert "Ansvarlig: 43 handlinger" in files["aktoerer/sof/index.html"].decode()
+    page = html.unescape(files["aktoerer/buf/index.html"].decode()).replace("\u00ad", "").replace("\u00a0", " ")
+    assert re.findall(r'data-label="Egen andel">([^<]*[0-9][^<]*)</td>', page) == [
+        "2 mio. kr. om året",
+        "0,5 mio. kr. om året",
+    ]
+    assert "ikke BUF's andel. Kendt andel for BUF: 2,5 mio. kr. om året" in page
+
+
+def test_families_that_take_children_in_are_named_where_texts_lead_to_them(files: dict[str, bytes]) -> None:
+    page = files["aktoerer/plejefamilier/index.html"].decode().replace("\u00ad", "")
+    listed = page.partition("Nævnt i teksten uden en rolle")[2].partition("</ul>")[0]
+    assert re.findall(r'class="nummer">(.*?)<', listed) == ["4.II.2", "4.II.3", "4.II.4"]
 
 
 def test_results_download(files: dict[str, bytes]) -> None:

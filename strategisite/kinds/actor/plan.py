@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from operator import itemgetter
 
 from strategisite.demand.values import once, per_entry
+from strategisite.figures.answers import summed
 from strategisite.flow import Entry
-from strategisite.kinds import ACTION, ACTOR, ACTOR_TYPE, ROLES
+from strategisite.kinds import ACTION, ACTOR, ACTOR_TYPE, ROLES, TERM
 from strategisite.plan.addresses import (
     abbreviation_of,
     address_of,
@@ -18,6 +19,7 @@ from strategisite.plan.addresses import (
 from strategisite.plan.blocks import (
     about_view,
     alphabetical,
+    expense_text,
     roles_note,
 )
 from strategisite.plan.context import Context
@@ -25,12 +27,16 @@ from strategisite.plan.fill import Filler
 from strategisite.plan.frames import entry_frame, list_frame
 from strategisite.plan.plan_words import of_level
 from strategisite.plan.planned import Listing, Planned, Sought
+from strategisite.plan.shares import named as named_of
+from strategisite.plan.shares import whose
 from strategisite.say import danish
 from strategisite.views import (
     ActorRow,
     ActorsView,
     ActorView,
     LinkView,
+    PartRow,
+    PartTable,
     PartView,
 )
 
@@ -54,22 +60,6 @@ def _roles(context: Context) -> dict[str, list[tuple[tuple[int, int], str, Entry
         for place, part in enumerate(action.item.actors):
             found[part.actor].append(((number, place), part.role, action))
     return found
-
-
-@once
-def _sharing(context: Context) -> dict[str, list[Entry]]:
-    """The actions of whose expense a source gives each actor a part."""
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for action in context.site.of_kind(ACTION):
-        for actor, part in action.item.expense.shares.items() if action.item.expense else ():
-            if isinstance(part, int):
-                found[actor].append(action)
-    return found
-
-
-@per_entry
-def _shared(context: Context, actor: Entry) -> tuple[Entry, ...]:
-    return tuple(_sharing(context).get(actor.id, ()))
 
 
 @per_entry
@@ -111,24 +101,93 @@ def actors_view(context: Context) -> ActorsView:
     )
 
 
-def _part_in(context: Context, plan: Entry, taking: Sequence[tuple[str, Entry, str]]) -> PartView:
-    """The part of one plan, each measure once in a role, by the actor itself where it has the role."""
-    roles: list[tuple[str, str, tuple[LinkView, ...]]] = []
+def _part_in(context: Context, actor: Entry, plan: Entry, taking: Sequence[tuple[str, Entry, str]]) -> PartView:
+    """The part of one plan, each measure once: by the actor itself where it has a role, else through its parts."""
+    here = [t for t in taking if t[1].collection == plan.id]
+    decided = [t for t in here if not is_example(t[1])]
+    itself = {action.key for _, action, via in decided if not via}
+    examples = [t for t in here if is_example(t[1])]
+    named = len({action.key for _, action, _ in examples})
+    through = len({action.key for _, action, _ in decided} - itself)
+    name = named_of(actor)[0]
+    return PartView(
+        plan=LinkView(address_of(plan), plan.item.short_title),
+        roles=tuple(_counted_roles(context, plan, here)),
+        own=_table(
+            context,
+            actor,
+            context.word("aktør-tabel-selv", navn=name, antal=_counted(context, plan, len(itself), examples=False)),
+            [t for t in decided if t[1].key in itself],
+        ),
+        through=_table(
+            context,
+            actor,
+            context.word("aktør-tabel-dele", navn=name, antal=_counted(context, plan, through, examples=False)),
+            [t for t in decided if t[1].key not in itself],
+        ),
+        examples=_table(context, actor, _counted(context, plan, named, examples=True), examples),
+        examples_note=context.word("antal-eksempler", antal=named) if named else "",
+        mentioned=_mentioned(context, actor, plan, {action.key for _, action, _ in here}),
+        amounts=plan.item.amounts or "",
+    )
+
+
+def _counted_roles(context: Context, plan: Entry, taking: Sequence[tuple[str, Entry, str]]) -> Iterator[str]:
+    """»Ansvarlig: 43 handlinger«, decided actions and examples apart."""
     for role in ROLES:
         for examples in (False, True):
-            links: dict[str, LinkView] = {}
-            for found_role, action, via in taking:
-                chosen = found_role == role and action.collection == plan.id and is_example(action) == examples
-                if chosen and (action.key not in links or not via):
-                    links[action.key] = context.link(action, via)
-            if links:
-                roles.append((role, _counted(context, plan, len(links), examples=examples), tuple(links.values())))
-    named = {action.key for _, action, _ in taking if action.collection == plan.id and is_example(action)}
-    return PartView(
-        LinkView(address_of(plan), plan.item.short_title),
-        tuple(roles),
-        context.word("antal-eksempler", antal=len(named)) if named else "",
+            count = len({a.key for r, a, _ in taking if r == role and is_example(a) == examples})
+            if count:
+                yield f"{context.word(f'handling.rolle.{role}')}: {_counted(context, plan, count, examples=examples)}"
+
+
+def _table(context: Context, actor: Entry, caption: str, taking: Sequence[tuple[str, Entry, str]]) -> PartTable | None:
+    """Measures with the roles in each, and what they cost together, which is not what the actor has."""
+    roles: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    actions: dict[str, Entry] = {}
+    for role, action, via in sorted(taking, key=lambda t: bool(t[2])):
+        name = context.word(f"handling.rolle.{role}")
+        if name not in roles[action.key]:
+            roles[action.key][f"{name} ({via})" if via else name] = None
+    for _, action, _ in taking:
+        actions[action.key] = action
+    if not actions:
+        return None
+    rows = [_part_row(context, actor, action, tuple(roles[key])) for key, action in actions.items()]
+    totals = summed(action.item for action in actions.values())
+    known = totals.yearly_known or totals.period_known
+    lacks = [
+        context.word(f"aktør-mangler-{name}")
+        for name in ("start", "expense")
+        if not any(getattr(r, name) for r in rows)
+    ]
+    return PartTable(
+        caption=caption,
+        rows=tuple(rows),
+        said=context.said(totals) if known and len(rows) > 1 else "",
+        whose=whose(context, [actor], [action.item for action in actions.values()]) if known else "",
+        lacks=danish.listed(lacks) if lacks else "",
     )
+
+
+def _part_row(context: Context, actor: Entry, action: Entry, roles: tuple[str, ...]) -> PartRow:
+    expense, start = action.item.expense, action.item.start
+    share = expense.shares.get(actor.id) if expense else None
+    return PartRow(
+        link=context.link(action),
+        roles=roles,
+        start=str((start and start.overview) or ""),
+        expense=expense_text(context, expense),
+        share=context.word(f"udgift-{expense.period}", beløb=danish.amount(share), år="")
+        if expense and isinstance(share, int)
+        else "",
+    )
+
+
+def _mentioned(context: Context, actor: Entry, plan: Entry, taking: Set[str]) -> tuple[LinkView, ...]:
+    """The measures whose texts lead to the actor and give it no role."""
+    leading = {link.source for link in context.site.links_to.get(actor.key, ()) if link.kind == "brødtekst"}
+    return tuple(context.link(a) for a in context.measures(plan) if a.key in leading and a.key not in taking)
 
 
 def _counted(context: Context, plan: Entry, count: int, *, examples: bool) -> str:
@@ -136,31 +195,28 @@ def _counted(context: Context, plan: Entry, count: int, *, examples: bool) -> st
     return context.word("plan-eksempler", antal=count) if examples else of_level(plan, count, plan.item.levels.action)
 
 
+def _term_of(context: Context, actor: Entry) -> Entry | None:
+    """The glossary's word for the actor's abbreviation, where it is another than the actor's name."""
+    short = actor.item.abbreviation
+    terms = (e for e in context.site.of_kind(TERM) if short and e.item.abbreviation == short)
+    return next((e for e in terms if e.item.word not in (short, actor.item.name)), None)
+
+
 def actor_view(context: Context, filler: Filler, entry: Entry) -> ActorView:
     item, taking = entry.item, _taking_part(context, entry)
-    shares = tuple(
-        (
-            context.link(action),
-            context.word(
-                f"udgift-{action.item.expense.period}", beløb=danish.amount(action.item.expense.shares[entry.id]), år=""
-            ),
-        )
-        for action in _shared(context, entry)
-    )
+    term = _term_of(context, entry)
+    parts = (_part_in(context, entry, plan, taking) for plan in context.strategies)
     return ActorView(
         frame=entry_frame(context, entry, "aktør"),
         name=item.name,
         abbreviation=abbreviation_of(entry),
+        written=context.link(term) if term else None,
+        written_outside=term is not None and term.item.meaning_from == "udefra",
         kind=context.choice(ACTOR_TYPE, item.kind),
         description=item.description or "",
         part_of=context.actor(item.part_of) if item.part_of else None,
         parts=tuple(context.link(p) for p in _parts(context, entry)),
-        takes_part=tuple(
-            _part_in(context, plan, taking)
-            for plan in context.strategies
-            if any(t[1].collection == plan.id for t in taking)
-        ),
-        shares=shares,
+        takes_part=tuple(part for part in parts if part.roles or part.mentioned),
         about=about_view(context, entry),
         roles_note=roles_note(context, [action.item for _, action, _ in taking]),
     )
