@@ -301,7 +301,7 @@ def source_cites(context: Context, entry: Entry) -> tuple[CiteView, ...]:
             address=address_of(source),
             source=context.source_name(source),
             pages=context.word("sidetal", side=", ".join(run.text for run in runs)) if runs else "",
-            runs=runs,
+            runs=tuple(run._replace(text=context.word("sidetal", side=run.text)) for run in runs[:1]) + runs[1:],
         )
         for source, runs in sources
     )

@@ -10,7 +10,9 @@ from strategisite.text.body import Node
 
 
 class PageRun(NamedTuple):
-    """Pages of a source that follow on each other: »13–14«, the anchor of the first, and »side 13 til 14«."""
+    """Pages of a source that follow on each other: »13–14« (first in a list »s. 13–14«), the anchor of the first, and
+    »side 13 til 14«.
+    """
 
     text: str
     anchor: str

@@ -115,6 +115,18 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
     assert not wrong, f"{len(wrong)} findings:\n" + "\n".join(wrong)
 
 
+def test_the_pages_of_the_largest_source_are_passed_over_quickly(browser: Browser, built_site: Path) -> None:
+    """Folded they are a table of contents; what stands alone is open."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    largest = max((built_site / "kilder").glob("*/index.html"), key=lambda path: path.stat().st_size)
+    page.goto(largest.as_uri())
+    assert page.locator(".kildeside").count() > 12
+    assert page.locator(".kildeside[open]").count() == 0
+    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= 8
+    context.close()
+
+
 @pytest.mark.parametrize("way", ["file", "http"])
 def test_pages_ask_only_their_own_host_and_break_no_policy(
     browser: Browser, built_site: Path, kinds: dict[str, str], host: Host, way: str

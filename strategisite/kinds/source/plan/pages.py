@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from strategisite.demand.values import per_entry
 from strategisite.flow import Entry
-from strategisite.kinds import KINDS, NOTE, SOURCE, STATEMENT, kind_of
+from strategisite.kinds import ACTION, KINDS, NOTE, SOURCE, STATEMENT, kind_of
 from strategisite.kinds.citing import citations
 from strategisite.plan.addresses import address_of, heading_of
 from strategisite.plan.context import Context
@@ -110,6 +110,5 @@ def _note(context: Context, entry: Entry) -> LinkView:
     about = next(iter(context.referred(entry, entry.item.about)), None)
     if about is None:
         return LinkView(address_of(entry), context.word("noter.omtalt"))
-    return LinkView(
-        address_of(entry), context.word("kilde-note-om", emne=context.link(about).number or heading_of(about))
-    )
+    called = (about.kind == ACTION.name and context.link(about).number) or heading_of(about)
+    return LinkView(address_of(entry), context.word("kilde-note-om", emne=called))
