@@ -74,6 +74,13 @@ class DecisionsView(NamedTuple):
     hearings: tuple[LinkView, ...]
 
 
+class TouchedView(NamedTuple):
+    """What a case concerns on one level of a plan: »Plan: 15 handlinger«."""
+
+    name: str
+    links: tuple[LinkView, ...]
+
+
 class DecisionView(NamedTuple):
     frame: Frame | None
     row: DecisionRow
@@ -83,7 +90,7 @@ class DecisionView(NamedTuple):
     outcome_cite: CiteView | None
     annexes: tuple[PointView, ...]
     prospects: tuple[ProspectView, ...]
-    touches: tuple[LinkView, ...]
+    touches: tuple[TouchedView, ...]
     body: Filled
     about: About
 

@@ -306,12 +306,12 @@ def test_decisions_stand_in_order_and_the_undated_last(site: Path):
         "Opdigtet sag uden dato og udfald",
     ]
     assert [text.index(title) for title in order] == sorted(text.index(title) for title in order)
-    assert text[: text.index(order[-1])].strip().endswith(UNKNOWN)
+    assert text[: text.index(order[-1])].strip().endswith("ikke oplyst")
     assert "skrevet mellem 15. januar 2020 og 1. februar 2020 Opdigtet sag skrevet" in text
     assert "varslet til 1. februar 2020 Opdigtet sag, som kun er varslet Indstilling, kun varslet" in text
-    assert (
-        told(site, "beslutninger/opdigtet-a-uden-dato/index.html").count(UNKNOWN) == 4
-    )  # body, date, case number, outcome
+    text = told(site, "beslutninger/opdigtet-a-uden-dato/index.html")
+    assert "Dato ikke oplyst hvem ikke oplyst udfald ikke oplyst" in text and UNKNOWN not in text
+    assert text.count("Ikke i kilderne: sagsnummer.") == 1
 
 
 def test_what_is_only_announced_is_not_among_the_latest(site: Path):
@@ -328,7 +328,7 @@ def test_an_orientation_names_all_it_is_for_and_lacks_no_outcome(site: Path):
     address = "beslutninger/opdigtet-z-tidlig/index.html"
     text = told(site, address)
     assert "Det opdigtede råd , Det opdigtede udvalg" in text and "Der er ikke bedt om en beslutning." in text
-    assert text.count(UNKNOWN) == 1  # the case number alone
+    assert text.count("Ikke i kilderne: sagsnummer.") == 1 and UNKNOWN not in text
     pages = read_pages(site)
     for actor in ("opdigtet-raad", "opdigtet-udvalg"):
         assert address in pages[f"aktoerer/{actor}/index.html"].targets
@@ -344,11 +344,23 @@ def test_a_decision_tells_points_outcome_annexes_and_prospects(site: Path):
     assert text.index("At den opdigtede plan godkendes.") < text.index("At der følges op hvert opdigtet år.")
     assert "Godkendt af opdigtede mennesker." in text and "1: Opdigtet bilag" in text and "2019-OPDIGTET" in text
     for what, told_so in (
-        ("statusnotat", "skal ske i 2021 ja"),
-        ("fest", "foreslås i 2022 nej"),
-        ("besøg", "vil ske, hvis nogen spørger ingen frist trykt det fremgår ikke"),
+        ("statusnotat", "skal ske Frist: i 2021 Skete det? ja"),
+        ("fest", "foreslås Frist: i 2022 Skete det? nej"),
+        ("besøg", "vil ske, hvis nogen spørger Skete det? det fremgår ikke"),
     ):
         assert told_so in row(site, address, f"opdigtet {what}", "Hvad sagen stiller i udsigt")
+
+
+def test_a_case_opens_with_when_who_and_what_became_of_it(site: Path):
+    main = main_of(site, "beslutninger/opdigtet-godkendelse/index.html")
+    line = re.search(r"</h1>\s*<p class=\"svarlinje\">(.*?)</p>", main, re.DOTALL)
+    assert re.match(
+        r"\s*15\. januar 2020 Det opdigtede udvalg Godkendt af opdigtede mennesker\. \[s\. \d+\]", words(line[1])
+    )
+    folded = re.search(r'<details class="fold" id="beroerer">.*?</details>', main, re.DOTALL)[0]
+    groups = ["Planen som helhed", "1 fokusområde", "1 handling"]
+    assert [words(name).strip() for name in re.findall(r"<p>(.*?)</p>", folded)] == groups
+    assert words(folded.partition("</summary>")[0]).strip() == f"Berører: {' · '.join(groups)}"
 
 
 def test_a_hearing_sets_remark_change_and_place_side_by_side(site: Path):

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from strategisite.flow import Entry
-from strategisite.kinds import DECISION, HEARING, Prospect
-from strategisite.plan.addresses import (
-    address_of,
-)
+from strategisite.kinds import DECISION, HEARING, Prospect, kind_of
+from strategisite.model.scalars import PLAN_PARTS
+from strategisite.plan.addresses import address_of, is_example
 from strategisite.plan.blocks import about_view
 from strategisite.plan.context import Context
 from strategisite.plan.course import decision_row, decisions_in_time
 from strategisite.plan.data_columns import citation_data
+from strategisite.plan.facts import small_first
 from strategisite.plan.fill import Filler
 from strategisite.plan.frames import entry_frame, list_frame
+from strategisite.plan.plan_words import of_level
 from strategisite.plan.planned import Listing, Planned
 from strategisite.views.course import (
     DecisionsView,
     DecisionView,
     PointView,
     ProspectView,
+    TouchedView,
 )
 
 
@@ -47,10 +51,37 @@ def decision_view(context: Context, filler: Filler, entry: Entry) -> DecisionVie
         outcome_cite=context.cite(item.outcome.source) if item.outcome else None,
         annexes=annexes,
         prospects=tuple(_prospect(context, p) for p in item.prospects),
-        touches=context.about(entry, item.touches),
+        touches=_touched(context, entry),
         body=filler.fill(entry),
         about=about_view(context, entry),
     )
+
+
+def _touched(context: Context, decision: Entry) -> tuple[TouchedView, ...]:
+    """What a case concerns, plan by plan and level by level, as each plan calls its levels."""
+    found: defaultdict[tuple[str, str, bool], list[Entry]] = defaultdict(list)
+    for entry in context.referred(decision, decision.item.touches):
+        found[entry.collection, entry.kind, is_example(entry)].append(entry)
+    several = len({collection for collection, *_ in found}) > 1
+    order = [(s, kind, example) for s in context.strategies for kind in PLAN_PARTS for example in (False, True)]
+    return tuple(
+        TouchedView(_level_said(context, plan, entries, named=several), tuple(map(context.link, entries)))
+        for plan, kind, example in order
+        if (entries := found.get((plan.id, kind, example)))
+    )
+
+
+def _level_said(context: Context, plan: Entry, entries: Sequence[Entry], *, named: bool) -> str:
+    """»15 handlinger«, with the plan's name where there are several; of the plan itself that it is the plan."""
+    first = entries[0]
+    level = kind_of(first).level
+    if level is None:
+        said = context.word("berører-planen")
+    elif is_example(first):
+        said = context.word("plan-eksempler", antal=len(entries))
+    else:
+        said = of_level(plan, len(entries), level(plan.item.levels))
+    return f"{plan.item.short_title}: {small_first(said)}" if named else said
 
 
 def _prospect(context: Context, item: Prospect) -> ProspectView:
