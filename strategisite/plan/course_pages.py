@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
 from strategisite.demand.values import per_entry
 from strategisite.figures.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
 from strategisite.flow import Entry
-from strategisite.kinds import STATUS, WAVE, FollowUp, OpeningStatus
+from strategisite.kinds import COLOUR, STATUS, WAVE, FollowUp, OpeningStatus
+from strategisite.plan.charts import by_area
 from strategisite.plan.context import Context
 from strategisite.plan.course import (
     decision_row,
@@ -26,6 +27,7 @@ from strategisite.say import danish
 from strategisite.views import Crumb, Frame, LinkView
 from strategisite.views.common import View
 from strategisite.views.course import (
+    AreaCounts,
     StatusRow,
     StatusView,
     TimelineRow,
@@ -201,6 +203,7 @@ def status_view(context: Context, strategy: Entry, as_of: str) -> StatusView:
         title=title,
         intro=intro,
         counts=(f"{counts[0]} {dating}", *counts[1:]) if dating else tuple(counts),
+        areas=_by_area(context, strategy, actions, standings),
         years=tuple(LinkView(_status_address(strategy, str(y)), str(y)) for y in years),
         dates=tuple(LinkView(_status_address(strategy, d), danish.date(d)) for d in dates if len(d) > 4),
         changes=tuple(
@@ -214,6 +217,34 @@ def status_view(context: Context, strategy: Entry, as_of: str) -> StatusView:
         unsaid=tuple(unsaid),
         targets=tuple(targets),
         stale=tuple(stale),
+    )
+
+
+def _by_area(
+    context: Context, strategy: Entry, actions: Sequence[Entry], standings: Sequence[Standing]
+) -> AreaCounts | None:
+    """How many of each focus area's actions stand where, and have which colour; nothing without follow-up."""
+    if not any(stands.followed_up or stands.colour for stands in standings):
+        return None
+    found = {action.key: stands for action, stands in zip(actions, standings, strict=True)}
+    statuses = [e.id for e in context.site.of_kind(STATUS)]
+    statuses = sorted({s.status for s in standings}, key=lambda s: statuses.index(s) if s else len(statuses))
+    colours = [e.id for e in context.site.of_kind(COLOUR) if any(s.colour == e.id for s in standings)]
+    if colours and not all(s.colour for s in standings):
+        colours.append("")
+
+    def counted(some: Sequence[Entry]) -> tuple[int, ...]:
+        stand = [found[action.key] for action in some]
+        by_status = [sum(s.status == status for s in stand) for status in statuses]
+        return (*by_status, *(sum(s.colour == colour for s in stand) for colour in colours))
+
+    return AreaCounts(
+        heads=(
+            *((status_name(context, s) or context.word("status-uoplyst"), None) for s in statuses),
+            *((context.word("farve-uoplyst"), context.colour(c)) for c in colours),
+        ),
+        rows=tuple((g.link, counted(g.actions)) for g in by_area(context, strategy, actions) if g.actions),
+        whole=counted(actions),
     )
 
 

@@ -157,11 +157,20 @@ class StatusRow(NamedTuple):
     )  # when, by whom and why the colour was given, where an entry gave it
 
 
+class AreaCounts(NamedTuple):
+    """How many actions of each focus area stand where, and have which colour."""
+
+    heads: tuple[tuple[str, ColourView | None], ...]  # a status, or a colour
+    rows: tuple[tuple[LinkView, tuple[int, ...]], ...]
+    whole: tuple[int, ...]
+
+
 class StatusView(NamedTuple):
     frame: Frame | None
     title: str
     intro: str
     counts: tuple[str, ...]  # how many actions stand where
+    areas: AreaCounts | None  # the same by focus area, where there is follow-up
     years: tuple[LinkView, ...]
     dates: tuple[LinkView, ...]
     changes: tuple[tuple[str, tuple[StatusRow, ...]], ...]

@@ -110,6 +110,38 @@ def test_status_as_of(site: Path, when: str, expected: tuple[str | None, ...]):
             assert found.split(name)[1].strip().startswith(f"{state} ")
 
 
+def table(site: Path, address: str, name: str) -> list[list[str]]:
+    """The cells of a table of a class."""
+    found = re.search(rf'<table class="[^"]*{name}">.*?</table>', main_of(site, address), re.DOTALL)
+    rows = re.findall(r"<tr.*?</tr>", found[0], re.DOTALL) if found else []
+    return [[words(cell).strip() for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("when", "heads", "counts"),
+    [
+        (
+            "",
+            ["Ændret undervejs", "Gennemført", "Stoppet", "Uden oplyst status", "● grøn", "■ rød", "Uden oplyst farve"],
+            ["1", "1", "1", "1", "1", "1", "2"],
+        ),
+        ("2021", ["I gang", "Uden oplyst status", "● grøn", "Uden oplyst farve"], ["3", "1", "1", "3"]),
+        (
+            "2020",
+            ["Ikke begyndt", "I gang", "Uden oplyst status", "▲ gul", "Uden oplyst farve"],
+            ["1", "1", "2", "1", "3"],
+        ),
+    ],
+)
+def test_actions_are_counted_by_area_and_colour(site: Path, when: str, heads: list[str], counts: list[str]):
+    found = table(site, status(when), "omraadetal")
+    assert found == [["Fokusområde", *heads], ["1 Opdigtet skole", *counts], ["I alt", *counts]]
+
+
+def test_without_follow_up_nothing_is_counted_by_area(site: Path):
+    assert not table(site, f"{LATER}/status/index.html", "omraadetal")
+
+
 @pytest.mark.parametrize(
     ("year", "changes"),
     [
