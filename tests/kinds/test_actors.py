@@ -73,7 +73,7 @@ udgift:
 def test_what_an_actor_does_itself_stands_apart_from_what_its_parts_do_and_from_examples(minimal: Path) -> None:
     built(minimal, {
         ACTORS: FILES[ACTORS] + PART,
-        f"{FOLDER}/delt.md": action(2, "Delt", BOTH, expense=SHARED),
+        f"{FOLDER}/delt.md": action(2, "Delt", BOTH, expense=SHARED, text="Se [[aktoerer/opdigtet-udvalg]]."),
         f"{FOLDER}/enhedens.md": action(3, "Enhedens", "[{id: opdigtet-enhed, rolle: udfører}]"),
         f"{FOLDER}/maaske.md": action(4, "Måske", BOTH, kind="eksempel-inden-for-rammen"),
         f"{FOLDER}/omtalt.md": action(5, "Omtalt", "[]", text="Se [[aktoerer/opdigtet-udvalg]]."),

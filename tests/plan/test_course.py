@@ -299,6 +299,23 @@ def test_indicators_stand_as_printed_with_their_cautions(site: Path):
     ]  # fmt: skip
 
 
+def test_one_year_between_breaks_a_line_and_a_colour_can_stand_without_a_status(sample: Path):
+    for name, old, new in (
+        ("indikatorer.yml", 'serie: [{periode: "2022"', 'serie: [{periode: "2021"'),
+        ("opdigtet-frokost.md", "status: i-gang, tekst", "tekst"),
+    ):
+        path = next((sample / "content").rglob(name))
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
+    assert build(sample, pdf="without").ok
+    site = sample / "site"
+    assert 'class="streg brudt"' in main_of(site, indicator("tilbagegang"))
+    assert (
+        row(site, status("2021-11-30"), "Opdigtet frokost").split("frokost")[1].strip().startswith("ikke oplyst ● grøn")
+    )
+
+
 def test_old_addresses_of_indicators_go_on_working(site: Path):
     ids = set(read_pages(site)["indikatorer/index.html"].ids)
     assert {"opdigtet-fravaer", "opdigtet-tilbagegang", "opdigtet-minus", "opdigtet-uden-tal"} <= ids
