@@ -326,7 +326,7 @@ LANDED = """() => {
 def test_a_citation_that_is_pressed_lands_at_its_page_of_the_source(hands: Hands, site: str, width: int) -> None:
     """Nothing but the address opens what is folded: the page has no script that knows of it."""
     hands.open(site + OVERVIEW.replace("handlingsoversigt", "opdigtet-handling"), width)
-    hands.press(*hands.spot("article .kilde[aria-label='Opdigtet sag (2020), side 3']"))
+    hands.press(*hands.spot("article .kilde[aria-label='Opdigtet sag (2020), s. 3']"))
     hands.until(LANDED)
     assert hands.ask("() => location.hash") == "#s-3"
     assert hands.ask("() => [...document.querySelectorAll('.kildeside[open] h3')].map(node => node.textContent)") == [

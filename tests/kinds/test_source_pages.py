@@ -140,13 +140,13 @@ def test_each_citation_leads_to_its_page_and_is_called_by_document_and_page(site
     links = dict(re.findall(r'<a class="kilde" href="([^"]*)" title="[^"]*" aria-label="([^"]*)">', page))
     to = "../../kilder/opdigtet-sag/index.html"
     assert links == {
-        f"{to}#s-3": "Opdigtet sag (2020), side 3",
-        f"{to}#s-5": "Opdigtet sag (2020), side 5 til 6",
+        f"{to}#s-3": "Opdigtet sag (2020), s. 3",
+        f"{to}#s-5": "Opdigtet sag (2020), s. 5–6",
     }
     beside = re.search(r'<ul><li>(<a href="[^"]*opdigtet-sag.*?)</li></ul>', page, re.S)[1]
     assert text(beside) == "Opdigtet sag (2020), s. 3, 5–6"
     assert re.findall(r"#s-\d+", beside) == ["#s-3", "#s-5"]
-    assert "Opdigtet sag (2020), side 5 til 6" in beside
+    assert "Opdigtet sag (2020), s. 5–6" in beside
     assert dead_links(site) == []
 
 
