@@ -65,8 +65,8 @@ def facts(site: Site) -> dict[str, str]:
     """What nobody could write who had not seen the content, and where it stands."""
     found = {}
     for key, entry in site.entries.items():
-        if entry.kind in ("status", "farver", "aktoertyper", "kildetyper", "indikatorgrupper", "soegeord"):
-            continue  # the words of follow-up, of readers, and what actors and sources can be: each site has them
+        if entry.kind in ("status", "farver", "aktoertyper", "kildetyper", "indikatorgrupper"):
+            continue  # the words of follow-up, and what actors and sources can be: each site has them
         for name, value in (("id", entry.id), ("id", entry.key), *said(entry.item)):
             if isinstance(value, int):
                 if value >= 10_000 and len(str(value).rstrip("0")) > 2:  # a rounder one is anybody's example

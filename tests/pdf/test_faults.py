@@ -39,7 +39,7 @@ def builds_without_pdfs(root: Path, code: str, name: str) -> None:
     made = files_below(root / "site")
     assert "index.html" in made and len(made) > 50
     assert not [page for page in made if page.endswith(".pdf")]
-    assert not [page for page, content in made.items() if page.endswith(".html") and b'.pdf"' in content]
+    assert not [page for page, content in made.items() if page.endswith(".html") and b".pdf" in content]
 
 
 @pytest.mark.parametrize("name", ["typst", "pikepdf"])

@@ -53,7 +53,7 @@ def test_a_build_without_pdfs_has_none_and_tells_of_none(unbuilt_areas: Path) ->
     assert pipeline.build(unbuilt_areas, pdf="without").ok
     made = files_below(unbuilt_areas / "site")
     assert not pdfs(made) and not [
-        name for name, content in made.items() if name.endswith(".html") and b'.pdf"' in content
+        name for name, content in made.items() if name.endswith(".html") and b".pdf" in content
     ]
     assert pipeline.build(unbuilt_areas).ok
     assert files_below(unbuilt_areas / "site") == clean(unbuilt_areas)
