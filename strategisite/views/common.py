@@ -117,7 +117,7 @@ class CiteView(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """»Strategien 2009, side 65«: what it is called where it is heard alone."""
+        """»Planen 2020, side 65«: what it is called where it is heard alone."""
         return ", ".join((self.source, *(run.spoken for run in self.runs)))
 
 

@@ -142,8 +142,14 @@ def test_what_the_budget_says_of_prices_and_shares_is_counted(money: Path, tmp_p
         action.write_text(
             shared.replace("beløb: 7000000,", "beløb: 7000000, prisniveau: 2030-priser,"), encoding="utf-8"
         )
+    plan = root / f"content/{ALFA}/strategi.md"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        text.replace("opdateret:", "forbehold: {penge: Opdigtet forbehold.}\nopdateret:", 1), encoding="utf-8"
+    )
     made(root)
     alfa, beta = (told(root / "site", f"{plan}/budget/index.html") for plan in (ALFA, BETA))
+    assert "Opdigtet forbehold." in alfa and "Opdigtet forbehold." not in beta
     assert "Prisniveauet er oplyst for 1 af 5 beløb." in alfa and "Beløbets prisniveau er oplyst." in beta
     assert "1 af 5 beløb er delt i kilderne. Resten er ikke delt" in alfa
 
@@ -179,6 +185,14 @@ def test_yearly_and_period_money_are_never_one_bar(money: Path) -> None:
     marks, bars = drawn["Nye penge efter anbefalet startår (mio. kr.)"]
     assert marks[-1] == "2"
     assert bars == {"2021": [("fyldt", 0, 1000)], "2022": [("omrids", 0, 333_333 * 1000 // 2_000_000)]}
+    page = (money / ALFA / "budget/index.html").read_text(encoding="utf-8")
+    unknown = {
+        figure: re.findall(r'"diagram-tal">(?:<span aria-hidden="true">(○+)</span>)?', part)
+        for figure, part in re.findall(r'<figure class="diagram" id="([^"]+)">(.*?)</figure>', page, re.S)
+    }
+    for marks in unknown.values():  # one amount that needs new money is not known, in each way of putting them
+        assert "".join(marks) == "○" and len(marks) > 1
+    assert set(unknown) == {"diagram-penge-aar", "diagram-penge-omraade"}
 
 
 def test_where_nothing_is_drawn_there_is_no_scale(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class Source(Item):
     address: Text | None = danish("trykt_adresse", "Adressen, som den er trykt.", default=None)
     file: Text | None = danish(
         "fil",
-        "Dokumentet som PDF, når vi må lægge det ud: dets sted i indholdets mappe, for eksempel kilder/strategi.pdf.",
+        "Dokumentet som PDF, når vi må lægge det ud: dets sted under indholdets mappe, med filens endelse.",
         default=None,
     )
     mentioned_in: Citation | None = danish("nævnt_i", "Hvor dokumentet er nævnt.", default=None)
