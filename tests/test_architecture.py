@@ -164,7 +164,7 @@ def test_views_are_made_by_name(path: Path):
     [
         ("markdown", {"text/markdown_tree.py"}),
         ("pyromark", {"text/commonmark.py"}),
-        ("yaml", {"text/yaml_spans.py", "say/diagnostics.py"}),
+        ("yaml", {"text/yaml_spans.py", "edit/nodes.py", "say/diagnostics.py"}),
         ("mkdocs", {"serve/mkdocs_shell.py"}),
         ("jinja2", {"render/templates.py", "render/quick.py"}),
         ("xlsxwriter", {"render/data.py"}),
