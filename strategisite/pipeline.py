@@ -36,7 +36,7 @@ from strategisite.files.ownership import (
     obstacles,
     told_of_left_over,
 )
-from strategisite.flow import Artifact, Loaded, Printed, Settings, Site
+from strategisite.flow import Artifact, Entry, Loaded, Printed, Settings, Site
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
@@ -357,6 +357,18 @@ def check(root: Path) -> Report:
     start = time.perf_counter()
     report, _ = produce(root, pdf=False)
     return report.timed(start)
+
+
+def linked_anew(ready: Ready, changed: Mapping[str, Entry]) -> list[Diagnostic]:
+    """What tying all entries together tells of some that say something else, and does not tell of them as they are."""
+    as_they_are = ready.site.entries
+    as_they_become = (changed.get(key, entry) for key, entry in as_they_are.items())
+    before, after = (
+        link(tuple(entries), (), ready.settings, ready.loaded.media, {})[1]
+        for entries in (as_they_are.values(), as_they_become)
+    )
+    known = set(before)
+    return [problem for problem in after if problem not in known]
 
 
 def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:
