@@ -191,6 +191,28 @@ class Left(NamedTuple):
     sheet: Sheet
 
 
+class Listed(NamedTuple):
+    """An entry: its file, its kind, and what it is called. `right` is whether its fields could be read."""
+
+    path: str
+    kind: str
+    collection: str
+    id: str
+    number: str
+    title: str
+    address: str
+    right: bool = True
+    in_data: bool = False  # one of many in its file
+
+    @property
+    def key(self) -> str:
+        return f"{self.collection}/{self.id}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
 class Again(Protocol):
     """Reads what an entry says again, from its id."""
 

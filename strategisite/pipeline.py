@@ -36,7 +36,7 @@ from strategisite.files.ownership import (
     obstacles,
     told_of_left_over,
 )
-from strategisite.flow import Artifact, Entry, Loaded, Printed, Settings, Site
+from strategisite.flow import Artifact, Entry, Listed, Loaded, Printed, Settings, Site
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
@@ -50,6 +50,7 @@ from strategisite.report import Report
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
 from strategisite.settings import read_settings, settings_text
 from strategisite.validate import validate
+from strategisite.validate.listed import listed
 from strategisite.views.page import Page, PlannedPage, is_edition
 from strategisite.views.print import Edition
 from strategisite.write import Written, write
@@ -174,6 +175,21 @@ def prepare(
         signs=past.signs,
         held=past.in_process,
     )
+
+
+def catalogue(root: Path) -> tuple[Settings | None, tuple[Listed, ...]]:
+    """What entries there are and what they are called, also where something is wrong with them."""
+    root = root.resolve()
+    settings, _ = read_settings(root)
+    if settings is None:
+        return None, ()
+    store = Store(store_file(root, output_folder(root, settings.output)), engine_digest())
+    inputs = inputs_of(root, settings.content, settings.templates)
+    loaded, _, _ = load(root, settings, store, stats=inputs)
+    right, wrong, _ = validate(loaded.documents, loaded.unread, settings.content, store)
+    made = tuple(listed(right, wrong, settings.content))
+    store.close()
+    return settings, made
 
 
 def _among_inputs(root: Path, output: Path, settings: Settings) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ from sites.minimal import REPOSITORY
 ENGINE = REPOSITORY / "strategisite"
 STAGES = ("load", "validate", "link", "plan", "render", "write")
 # They use the stages; the stages do not know them.
-DRIVERS = {"pipeline", "cli", "commands", "serve"}
+DRIVERS = {"pipeline", "cli", "commands", "serve", "desk"}
 OUTSIDE = {
     "open",
     "read_text",
@@ -97,7 +97,7 @@ def test_floor_knows_no_stage_and_no_driver(path: Path):
 
 @pytest.mark.parametrize(
     "path",
-    [ENGINE / "cli.py", *sorted(p for room in ("serve", "commands") for p in (ENGINE / room).glob("*.py"))],
+    [ENGINE / "cli.py", *sorted(p for room in ("serve", "commands", "desk") for p in (ENGINE / room).glob("*.py"))],
     ids=name,
 )
 def test_only_the_pipeline_knows_the_stages(path: Path):

@@ -62,6 +62,16 @@ class Editable:
         return None
 
     @property
+    def has_body(self) -> bool:
+        """Whether a body follows the fields."""
+        return self._markdown
+
+    @property
+    def fields_text(self) -> str:
+        """The fields as they are written."""
+        return self._yaml
+
+    @property
     def body_text(self) -> str:
         """What follows the fields, with plain line ends."""
         return LINE_END.sub("\n", self.text[self._body :])

@@ -1,0 +1,66 @@
+"""The one way that an edited text reaches the disk: whole or not at all, only below the content folder, and only where
+the file is still the one that was read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from strategisite.files.plain_files import read_plain
+
+
+class Changed(Exception):
+    """The file on disk is another by now."""
+
+
+class Elsewhere(Exception):
+    """The file does not lie below the content folder, or is no plain file."""
+
+
+def digest_of(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def read(root: Path, content: str, path: str) -> bytes:
+    """A content file's bytes; `path` is its place in the project."""
+    found, problem = read_plain(_inside(root, content, path), path)
+    if problem:
+        raise Elsewhere(path)
+    return found
+
+
+def replace(root: Path, content: str, path: str, expected: str, new: bytes) -> None:
+    """Put other bytes into a file whose digest is still what is `expected`. It has the old ones or the new ones at any
+    time: they are written beside it, under a name that is passed over, and take its place in one step.
+    """
+    file = _inside(root, content, path)
+    handle, beside = tempfile.mkstemp(prefix=".desk-", suffix="~", dir=file.parent)
+    try:
+        with open(handle, "wb") as opened:
+            opened.write(new)
+            opened.flush()
+            os.fsync(opened.fileno())
+        shutil.copymode(file, beside)
+        if digest_of(read(root, content, path)) != expected:
+            raise Changed(path)
+        os.replace(beside, file)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+
+
+def _inside(root: Path, content: str, path: str) -> Path:
+    """The file of a path, if all of the way to it lies below the content folder and is no link."""
+    folder = (root / content).resolve()
+    file = root / path
+    if Path(path).is_absolute() or ".." in Path(path).parts or file.suffix.lower() not in (".md", ".yml", ".yaml"):
+        raise Elsewhere(path)
+    resolved = file.parent.resolve() / file.name
+    if not resolved.is_relative_to(folder) or resolved != folder / Path(path).relative_to(content) or file.is_symlink():
+        raise Elsewhere(path)
+    return resolved
