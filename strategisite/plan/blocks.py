@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from strategisite.demand.values import once, per_entry
 from strategisite.figures.answers import summed, totals_of
 from strategisite.figures.as_of import AsOf
+from strategisite.figures.expenses import expense_said
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
@@ -42,20 +43,7 @@ from strategisite.views import (
 
 def expense_text(context: Context, expense: Expense | None) -> str:
     """How the expense is read: »4 mio. kr. om året«; empty where there is no expense of its own."""
-    if expense is None or (expense.amount is None and not expense.set_aside):
-        return ""
-    if expense.set_aside:
-        return context.word("afsat-uden-beløb")
-    if not isinstance(expense.amount, int):
-        return context.word("ukendt-beløb")
-    years = ""
-    if expense.from_year and expense.to_year:
-        years = f" {expense.from_year}–{expense.to_year}"
-    elif expense.from_year:
-        years = " " + context.word("periode-fra", fra=expense.from_year)
-    elif expense.years:
-        years = " " + context.word("i-antal-år", antal=expense.years)
-    return context.word(f"udgift-{expense.period}", beløb=danish.amount(expense.amount), år=years)
+    return expense_said(context.word, expense)
 
 
 def roles_note(context: Context, actions: Iterable[Action]) -> str:

@@ -50,6 +50,7 @@ HEARING = Kind(
     address=own_page,
     template="hoering",
     listed_on="beslutninger/index.html",
+    told_as="decision",
     weight=0.7,
     lead=lambda hearing: (hearing.short,),
     is_proper=True,

@@ -77,6 +77,8 @@ class Indicator(Item):
 
 
 INDICATOR = Kind(
+    told_as="plan",
+    followed=("serie",),
     name="indikatorer",
     model=Indicator,
     where=InData(),
