@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from strategisite.demand.noting import NOW, Noted, note, noted
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
     from strategisite.text.body import Body
     from strategisite.text.yaml_spans import LateTree, Tree
 
+Drafts = Literal["left out", "marked", "as written"]  # what becomes of what says `kladde: ja`
 Path = tuple["str | int", ...]  # Danish names of fields, and numbers in lists
 Made = TypeVar("Made", covariant=True)
 Part = TypeVar("Part")
@@ -152,6 +153,7 @@ class Loaded:
 _NOT_YET = object()  # what has not been read again
 WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
 GUESSED = "gættet"  # and of one that may be what a file holds whose name or place is wrong
+DRAFT = "kladde"  # and of one that is left out as a draft, or lies below one
 ANYWHERE = "?"  # the collection of such a one, where it could belong to any
 
 
@@ -421,6 +423,7 @@ class Artifact:
 
 __all__ = [
     "ANYWHERE",
+    "DRAFT",
     "GUESSED",
     "UNREAD",
     "WRONG",
@@ -428,6 +431,7 @@ __all__ = [
     "Artifact",
     "Before",
     "Document",
+    "Drafts",
     "Entry",
     "Late",
     "Left",

@@ -13,6 +13,7 @@ from strategisite.say.diagnostics import Diagnostic, Span, as_data, as_text, dia
 
 if TYPE_CHECKING:  # a command that only looks at files needs no model
     from strategisite.edit import Refused
+    from strategisite.flow import Drafts
     from strategisite.followup.proposals import Proposal
 
 TEXTS = {
@@ -101,11 +102,11 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
     return outcome
 
 
-def _site(root: Path, outcome: Outcome) -> Any:
+def _site(root: Path, outcome: Outcome, drafts: Drafts = "left out") -> Any:
     """The site that the content makes; None where it is to be mended first."""
     from strategisite import pipeline
 
-    ready = pipeline.prepare(root, fresh=True, pdf=False)
+    ready = pipeline.prepare(root, fresh=True, pdf=False, drafts=drafts)
     outcome.sources = ready.report.sources
     if isinstance(ready, pipeline.Broken):
         outcome.found += ready.report.diagnostics
@@ -179,7 +180,7 @@ def _in(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
         made, problems = filled_rows(sheets, file.name) if not found else ([], found)
         rows += made
         outcome.found += problems
-    ready = _site(root, outcome)
+    ready = _site(root, outcome, "as written")
     if ready is None:
         return
     proposed, problems = proposals(ready.site, rows)

@@ -72,13 +72,13 @@ def _date_given(sheet: Sheet) -> str:
 
 
 def _head(sheet: Sheet) -> int | None:
-    """The row of the headings: the first that names the action and two of the columns to fill in."""
-    ours = {as_heading(column.heading) for column in filled_in()}
+    """The row of the headings: the first in which more of ours stand than the lists of choices have."""
+    ours = {as_heading(column.heading) for column in (*GIVEN, *filled_in())}
     for row in sheet.rows:
         if row > HEAD_WITHIN:
             break
         words = {as_heading(value.text) for value in sheet.row(row).values()}
-        if as_heading(HANDLING) in words and len(words & ours) > 1:
+        if len(words & ours) > len({column.refers for column in filled_in() if column.refers}):
             return row
     return None
 
@@ -123,8 +123,8 @@ class _Reading:
             else:
                 self.columns[place] = column
                 there.add(heading)
-        for column in (GIVEN[0], *filled_in()):
-            if as_heading(column.heading) not in there:
+        for column in (GIVEN[0], *filled_in()):  # of others nothing can have been typed
+            if as_heading(column.heading) not in there and (column.required or not column.path):
                 self._tell("ark-kolonne-mangler", self.head, 1, kolonne=column.heading)
         filled = {place for cells in self.by_row.values() for place in cells}
         for place in sorted(filled - self.by_row[self.head].keys()):

@@ -26,8 +26,8 @@ RULES, CHOICES = "Regler", "Valg"
 DATE_GIVEN = "Dato, der er skrevet på forhånd"
 TEXT: Type = "text"
 TYPES: dict[Any, Type] = {read_date: "date", read_amount: "number", read_decimal: "number"}
-SHARED = ("dato", "kilde")  # said of a whole round: alone they say nothing of an action
-MEASURED_DESCRIPTION = "Tallet, målet i kolonnen før er målt til. Det skrives ved målet med rækkens dato og kilde."
+SHARED = ("dato", "kilde", "kladde")  # said of a whole round: alone they say nothing of an action
+MEASURED_DESCRIPTION = "Tallet, målet er målt til. Det skrives ved målet med rækkens dato, kilde og kladde."
 
 
 class Column(NamedTuple):

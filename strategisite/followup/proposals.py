@@ -12,15 +12,16 @@ from typing import Any
 
 from strategisite.flow import Entry, Site
 from strategisite.followup.filled import Filled
-from strategisite.followup.layout import Column, Path, filled_in
+from strategisite.followup.layout import SHARED, Column, Path, filled_in
 from strategisite.followup.names import meant, names
 from strategisite.kinds import ACTION, Action, FollowUp
+from strategisite.kinds.action import Measurement
 from strategisite.model.reading import read_item
 from strategisite.say.diagnostics import Cell, Diagnostic, diagnostic
 from strategisite.text.yaml_spans import LateTree, Tree
 
 FOLLOW_UPS, TARGETS = "opfølgning", "resultatmål"
-DATE, SOURCE, VALUE = "dato", "kilde", "værdi"
+DATE, SOURCE, DRAFT, VALUE = "dato", "kilde", "kladde", "værdi"
 
 
 @dataclass(frozen=True)
@@ -118,13 +119,13 @@ class _Proposing:
         follow_up = self._nested(typed)
         if any(not column.is_shared for column in typed):
             self._add(proposal, base, (FOLLOW_UPS,), follow_up, row.at)
-        shared = {key: value for key, value in follow_up.items() if key in (DATE, SOURCE)}
+        shared = {key: value for key, value in follow_up.items() if key in SHARED}
         for column, cell in measured.items():
             number = column.target or 0
             if number >= len(item.targets):
                 self.found.append(diagnostic(cell[1], "ark-intet-mål", kolonne=column.heading, titel=item.title))
                 continue
-            value = {DATE: shared.get(DATE), VALUE: cell, SOURCE: shared.get(SOURCE)}
+            value = {DATE: shared.get(DATE), VALUE: cell, SOURCE: shared.get(SOURCE), DRAFT: shared.get(DRAFT)}
             given = {key: part for key, part in value.items() if part is not None}
             self._add(proposal, base, (TARGETS, number, "målt"), given, cell[1])
         made, problems = read_item(Action, base.tree)
@@ -168,7 +169,7 @@ class _Proposing:
         old = proposal.action.item
         for addition in proposal.additions:
             new, before = _last(made, addition.path), _all(old, addition.path)
-            if new in before:
+            if _published(new) in map(_published, before):  # a draft may have been published since
                 continue
             if isinstance(new, FollowUp) and any(one.date == new.date for one in before):
                 self.found.append(
@@ -186,6 +187,10 @@ def _says_something(row: Filled) -> bool:
 
 def _all(item: Action, path: Path) -> Sequence[Any]:
     return item.follow_ups if path[0] == FOLLOW_UPS else item.targets[int(path[1])].measured
+
+
+def _published(value: FollowUp | Measurement) -> FollowUp | Measurement:
+    return value.model_copy(update={"draft": False})
 
 
 def _last(item: Action, path: Path) -> Any:

@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import model_validator
 
 from strategisite.kinds.kind import InFolder, Kind, on_page
-from strategisite.model.base import Item, danish
-from strategisite.model.scalars import Address, QueryText, Refers, Text, fail
+from strategisite.model.base import DRAFT, Item, danish
+from strategisite.model.scalars import Address, QueryText, Refers, Text, YesNo, fail
 
 PRINTED = ("fokusområde", "delstrategi", "handling", "side", "beslutning", "høring")  # what an edition may hold
 
@@ -24,6 +24,7 @@ class Selection(Item):
     content: tuple[Annotated[Address, Refers("udgave", to=PRINTED)], ...] = danish(
         "indhold", "Id'er på det, der skal med, i den rækkefølge, det skal stå.", default=()
     )
+    draft: YesNo = danish("kladde", DRAFT, default=False)
 
     @model_validator(mode="after")
     def _holds_something(self) -> Selection:

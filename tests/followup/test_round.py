@@ -32,7 +32,7 @@ def test_a_sheet_has_a_row_for_each_decided_action_and_a_column_for_each_field(s
     assert rows[0] == (
         *("Handling", "Nummer", "Titel", "Ansvarlig", "Seneste status", "Seneste farve", "Mål 1"),
         *("Dato", "Status", "Farve", "Besluttet af", "Begrundelse", "Tekst", "Beløb", "Prisniveau"),
-        *("Kilde", "Side", "Til side", "Målt 1"),
+        *("Kilde", "Side", "Til side", "Kladde", "Målt 1"),
     )
     assert [row[1] for row in rows[1:]] == ["1.I.1", "1.I.2", "1.I.3", "1.I.4"]
     assert rows[1][2:7] == (
@@ -43,15 +43,15 @@ def test_a_sheet_has_a_row_for_each_decided_action_and_a_column_for_each_field(s
         "Opdigtede varme måltider (mindst 100 måltider, frist 31. december 2022)",
     )
     assert {row[7] for row in rows[1:]} == {datetime(2024, 5, 1)}
-    assert {cell for row in rows[1:] for cell in row[8:18]} == {None}
+    assert {cell for row in rows[1:] for cell in row[8:19]} == {None}
 
 
 def test_only_what_is_to_be_filled_in_is_unlocked_and_choices_come_from_the_vocabularies(site: Path):
     book = openpyxl.load_workbook(sent_out(site, "opdigtet-opfoelgningsplan"))
     page = book.worksheets[0]
     assert all(sheet.protection.sheet for sheet in book.worksheets)
-    assert [cell.protection.locked for cell in page[LUNCH]] == [True] * 7 + [False] * 12
-    assert page.cell(SILENT, 19).protection.locked  # it has no target to measure
+    assert [cell.protection.locked for cell in page[LUNCH]] == [True] * 7 + [False] * 13
+    assert page.cell(SILENT, 20).protection.locked  # it has no target to measure
     lists = {}
     for rule in page.data_validations.dataValidation:
         if rule.type == "list":
@@ -142,7 +142,7 @@ WRONG = {  # what is filled in, and what is told of it, where
     "ark-uden-handling": ([(30, "Tekst", "Opdigtet.")], "M30"),
     "ark-handling-væk": ([(LUNCH, "Handling", "opdigtet-opfoelgningsplan/opdigtet-borte"), *told(LUNCH)], "A2"),
     "ark-anden-handling": ([(LUNCH, "Titel", "Opdigtet cykling"), *told(LUNCH)], "C2"),
-    "ark-intet-mål": ([*told(SILENT), (SILENT, "Målt 1", 3)], "S5"),
+    "ark-intet-mål": ([*told(SILENT), (SILENT, "Målt 1", 3)], "T5"),
     "ark-kolonne-mangler": ([(1, "Tekst", "Bemærkning")], "A1"),
     "ark-kolonne-ukendt": ([(1, "Tekst", "Teksten"), *told(LUNCH, text=None), (LUNCH, 13, "Opdigtet.")], "M2"),
     "ark-kolonne-to-gange": ([(1, "Prisniveau", "tekst ")], "O1"),
@@ -157,7 +157,7 @@ WRONG = {  # what is filled in, and what is told of it, where
     "beløb-med-ord": ([*told(LUNCH), (LUNCH, "Beløb", "4 mio. kr.")], "N2"),
     "brøk-beløb": ([*told(LUNCH), (LUNCH, "Beløb", 4.5)], "N2"),
     "forkert-sidetal": ([*told(LUNCH), (LUNCH, "Side", "s. 13-14")], "Q2"),
-    "forkert-type": ([*told(LUNCH), (LUNCH, "Målt 1", "mange")], "S2"),
+    "forkert-type": ([*told(LUNCH), (LUNCH, "Målt 1", "mange")], "T2"),
     "styretegn": (told(LUNCH, "Opdigtet\ue000."), "M2"),
     "opfølgning-samme-dag": (told(LUNCH, Dato="2022-11-30", Status="Stoppet"), "I2"),
 }
