@@ -215,6 +215,14 @@ class Listed(NamedTuple):
         return f"{self.number} {self.title}".strip()
 
 
+class Catalogue(NamedTuple):
+    """The entries of a project, and what its kinds are called. No settings: they could not be read."""
+
+    settings: Settings | None
+    listed: tuple[Listed, ...] = ()
+    kinds: Mapping[str, str] = {}
+
+
 class Again(Protocol):
     """Reads what an entry says again, from its id."""
 
@@ -430,12 +438,14 @@ __all__ = [
     "Again",
     "Artifact",
     "Before",
+    "Catalogue",
     "Document",
     "Drafts",
     "Entry",
     "Late",
     "Left",
     "Link",
+    "Listed",
     "Loaded",
     "Printed",
     "Settings",

@@ -36,7 +36,8 @@ from strategisite.files.ownership import (
     obstacles,
     told_of_left_over,
 )
-from strategisite.flow import Artifact, Drafts, Entry, Listed, Loaded, Printed, Settings, Site
+from strategisite.flow import Artifact, Catalogue, Drafts, Entry, Loaded, Printed, Settings, Site
+from strategisite.kinds import KINDS
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
@@ -179,19 +180,18 @@ def prepare(
     )
 
 
-def catalogue(root: Path) -> tuple[Settings | None, tuple[Listed, ...]]:
+def catalogue(root: Path) -> Catalogue:
     """What entries there are and what they are called, also where something is wrong with them."""
-    root = root.resolve()
-    settings, _ = read_settings(root)
+    settings, _ = read_settings(root := root.resolve())
     if settings is None:
-        return None, ()
+        return Catalogue(None)
     store = Store(store_file(root, output_folder(root, settings.output)), engine_digest())
     inputs = inputs_of(root, settings.content, settings.templates)
     loaded, _, _ = load(root, settings, store, stats=inputs, drafts="marked")
     right, wrong, _ = validate(loaded.documents, loaded.unread, settings.content, store, drafts="marked")
     made = tuple(listed(right, wrong, settings.content))
     store.close()
-    return settings, made
+    return Catalogue(settings, made, {name: loaded.theme.words.get(f"{name}.navn", name) for name in KINDS})
 
 
 def _among_inputs(root: Path, output: Path, settings: Settings) -> list[Diagnostic]:

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
 from strategisite.demand.inputs import PLACE
+from strategisite.desk.adding import Adding
 from strategisite.desk.changes import change_entry
 from strategisite.desk.journal import Done, Journal
 from strategisite.desk.names import Names
@@ -29,7 +30,6 @@ from strategisite.desk.page import (
     document,
     form_address,
     hidden,
-    label_of,
     link_to,
     told_html,
 )
@@ -39,14 +39,13 @@ from strategisite.desk.shapes import Group, group_of
 from strategisite.desk.states import posted_state, state_of, told, value_of
 from strategisite.desk.words import WORDS
 from strategisite.edit import Editable, ReadOnly, Refused, data, front_matter
-from strategisite.edit.files import Changed, Elsewhere, digest_of, read, replace
-from strategisite.flow import Listed, Settings
+from strategisite.edit.files import Changed, Elsewhere, digest_of, is_there, read, remove, replace
+from strategisite.flow import Catalogue, Listed
 from strategisite.kinds import KINDS
 from strategisite.say.diagnostics import Diagnostic
 
 MOST = 8_000_000  # bytes of a form
 FIELDS = 20_000
-Catalogue = Callable[[], tuple[Settings | None, tuple[Listed, ...]]]
 
 
 class Reply(NamedTuple):
@@ -67,6 +66,7 @@ class Open(NamedTuple):
     base: tuple[str | int, ...]
     group: Group
     names: Names
+    there: Catalogue
 
     @property
     def value(self) -> Any:
@@ -88,7 +88,7 @@ class Desk:
         self,
         root: Path,
         lang: str,
-        catalogue: Catalogue,
+        catalogue: Callable[[], Catalogue],
         rebuild: Callable[[], None],
         found: Callable[[], Sequence[Diagnostic]],
     ):
@@ -96,6 +96,7 @@ class Desk:
         self.token = secrets.token_urlsafe(32)
         self._catalogue, self._rebuild, self._found = catalogue, rebuild, found
         self._journal = Journal(root / PLACE / "desk.jsonl")
+        self._adding = Adding(root, self.words, lang, self.token, self._journal)
         self._writing = threading.Lock()
 
     def get(self, path: str, query: str) -> Reply:
@@ -106,6 +107,8 @@ class Desk:
                 return self._home(asked)
             if path == f"{HOME}side":
                 return self._of_page(asked.get("adresse", "/"))
+            if path == f"{HOME}ny" and asked.get("slags") in KINDS:
+                return self._adding.form(self._catalogue(), asked["slags"], self._page, asked.get("under", ""))
             if path == f"{HOME}ret":
                 return self._form(self._open(asked.get("fil", ""), asked.get("id", "")), saved="gemt" in asked)
         except Gone as gone:
@@ -124,6 +127,9 @@ class Desk:
             if path == f"{HOME}fortryd":
                 with self._writing:
                     return self._undo()
+            if path == f"{HOME}ny" and posted.get("slags") in KINDS:
+                with self._writing:
+                    return self._made(self._adding.sent(self._catalogue(), posted, self._page))
             if path == f"{HOME}ret":
                 with self._writing:
                     return self._sent(self._open(posted.get("fil", ""), posted.get("id", "")), posted)
@@ -131,19 +137,28 @@ class Desk:
             return self._page(404, str(gone) or self.words["findes-ikke"], "")
         return self._page(404, self.words["findes-ikke"], "")
 
+    def _made(self, answer: Reply | tuple[str, str]) -> Reply:
+        """What was made new is shown as any entry is."""
+        if isinstance(answer, Reply):
+            return answer
+        self._rebuild()
+        return Reply(303, location=form_address(*answer, gemt=""))
+
     # What there is
 
     def _home(self, asked: Mapping[str, str]) -> Reply:
-        _, listed = self._catalogue()
+        there = self._catalogue()
+        _, listed, called = there
         kinds: dict[str, list[Listed]] = {}
         for one in listed:
             kinds.setdefault(one.kind, []).append(one)
-        parts = [self._told_of_undo(asked), f"<p>{self.words['vælg']}</p>", self._undo_form()]
+        parts = [self._told_of_undo(asked), self._undo_form(), self._adding.links(there)]
+        parts.append(f"<p>{self.words['vælg']}</p>")
         for kind in KINDS:
             if kind in kinds:
                 links = "".join(f"<li>{link_to(one)}</li>" for one in kinds[kind])
                 parts.append(
-                    f"<details><summary>{label_of(kind)} ({len(kinds[kind])})</summary><ul>{links}</ul></details>"
+                    f"<details><summary>{escape(called[kind])} ({len(kinds[kind])})</summary><ul>{links}</ul></details>"
                 )
         return self._page(200, self.words["skrivebord"], "".join(parts))
 
@@ -154,7 +169,7 @@ class Desk:
 
     def _of_page(self, address: str) -> Reply:
         """What stands on a page: its own entry's form, or a list of all that do."""
-        _, listed = self._catalogue()
+        _, listed, _ = self._catalogue()
         wanted = unquote(address).lstrip("/")
         wanted = f"{wanted}index.html" if not wanted or wanted.endswith("/") else wanted
         here = Names(listed).by_address().get(wanted, [])
@@ -168,7 +183,8 @@ class Desk:
         )
 
     def _open(self, path: str, id_: str) -> Open:
-        settings, listed = self._catalogue()
+        there = self._catalogue()
+        settings, listed, _ = there
         one = next((it for it in listed if it.path == path and (not it.in_data or it.id == id_)), None)
         if one is None or settings is None:
             raise Gone
@@ -191,6 +207,7 @@ class Desk:
             base=base,
             group=group_of(KINDS[one.kind].model),
             names=Names(listed),
+            there=there,
         )
 
     # A form
@@ -256,6 +273,7 @@ class Desk:
         html = (
             f"{f'<div role={chr(34)}{role}{chr(34)}>{top}</div>' if top else ''}"
             f"<p>{words['fil']}: <code>{escape(one.path)}</code></p>{self._undo_form()}"
+            f"{self._adding.links(opened.there, one)}"
             f'<form method="post" action="{HOME}ret" accept-charset="utf-8" autocomplete="off">'
             f"{fixed}{save}{fields}{self._body(opened, body, at, on_disk or {})}{save}</form>"
         )
@@ -371,15 +389,13 @@ class Desk:
         )
 
     def _undo(self) -> Reply:
-        settings, _ = self._catalogue()
+        settings, _, _ = self._catalogue()
         done = self._journal.done()
         if not done or settings is None:
             return self._page(409, self.words["intet-at-fortryde"], "")
         last = done[-1]
         try:
-            current = digest_of(read(self.root, settings.content, last.path))
-            if current != digest_of(last.before):  # else it was noted, and not written
-                replace(self.root, settings.content, last.path, last.after, last.before)
+            self._put_back(settings.content, last)
         except (Changed, Elsewhere):
             self._journal.forget_last()  # or what came before it could never be undone
             return self._page(409, self.words["kan-ikke-fortrydes"].format(titel=last.title), "")
@@ -388,6 +404,14 @@ class Desk:
         self._journal.forget_last()
         self._rebuild()
         return Reply(303, location=f"{HOME}?fortrudt={quote(last.title)}")
+
+    def _put_back(self, content: str, last: Done) -> None:
+        """A file as it was; what was noted and not written is that already."""
+        if last.before is None:
+            if is_there(self.root, content, last.path):
+                remove(self.root, content, last.path, last.after)
+        elif digest_of(read(self.root, content, last.path)) != digest_of(last.before):
+            replace(self.root, content, last.path, last.after, last.before)
 
     def _page(self, status: int, title: str, html: str, links: Sequence[tuple[str, str]] = ()) -> Reply:
         return Reply(status, document(self.lang, title, html, self.words, links))

@@ -16,10 +16,12 @@ MOST = 20_000_000  # bytes; what is older than half of them is then forgotten
 
 
 class Done(NamedTuple):
-    """One saved form: its file, the bytes before, the digest of those after, and what it is called."""
+    """One saved form: its file, the bytes before, the digest of those after, and what it is called. What was not there
+    before has none.
+    """
 
     path: str
-    before: bytes
+    before: bytes | None
     after: str
     title: str
 
@@ -40,7 +42,7 @@ class Journal:
                     made.append(
                         Done(
                             path=str(it["path"]),
-                            before=base64.b64decode(it["before"], validate=True),
+                            before=None if it["before"] is None else base64.b64decode(it["before"], validate=True),
                             after=str(it["after"]),
                             title=str(it["title"]),
                         )
@@ -72,4 +74,5 @@ class Journal:
 
 
 def _line(one: Done) -> bytes:
-    return json.dumps(one._asdict() | {"before": base64.b64encode(one.before).decode()}).encode() + b"\n"
+    before = None if one.before is None else base64.b64encode(one.before).decode()
+    return json.dumps(one._asdict() | {"before": before}).encode() + b"\n"

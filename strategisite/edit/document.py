@@ -210,8 +210,12 @@ class Editable:
         """Ways to write the first key of all."""
         text = self._yaml
         start = "" if not text or text[-1] in "\r\n" else "\n"
-        for own_line, form in value_forms(value, STEP, WIDTH - len(key)):
+        for own_line, form in value_forms(value, STEP, WIDTH - len(key), block=self._is_data(value)):
             yield len(text), len(text), f"{start}{key_text(key)}:{_behind_colon(own_line, form, STEP)}\n"
+
+    def _is_data(self, value: Any) -> bool:
+        """Whether a value is an entry of a file of data, which has lines of its own."""
+        return isinstance(value, dict) and not self._markdown
 
     def _additions(self, place: Place, change: Change) -> Iterator[tuple[int, int, str]]:
         """Ways to write another key or item behind the one that it follows; before the first, where it follows none."""

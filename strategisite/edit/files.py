@@ -54,6 +54,57 @@ def replace(root: Path, content: str, path: str, expected: str, new: bytes) -> N
             os.unlink(beside)
 
 
+def is_there(root: Path, content: str, path: str) -> bool:
+    """Whether there is such a file."""
+    return _inside(root, content, path).exists()
+
+
+def create(root: Path, content: str, path: str, new: bytes) -> None:
+    """A file that is not there yet, with the folders on the way to it; `Changed` where there is one by now."""
+    file = _inside(root, content, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix=".desk-", suffix="~", dir=file.parent)
+    try:
+        with open(handle, "wb") as opened:
+            opened.write(new)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.chmod(beside, 0o666 & ~_mask())
+        try:
+            os.link(beside, file)  # unlike a rename it takes nobody's place
+        except FileExistsError:
+            raise
+        except OSError:  # a disk that has no links
+            if file.exists():
+                raise FileExistsError(path) from None
+            os.rename(beside, file)
+    except FileExistsError:
+        raise Changed(path) from None
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+
+
+def remove(root: Path, content: str, path: str, expected: str) -> None:
+    """Take a file away whose digest is still what is `expected`, and the folders that are then empty."""
+    file = _inside(root, content, path)
+    if digest_of(read(root, content, path)) != expected:
+        raise Changed(path)
+    file.unlink()
+    folder = file.parent
+    with contextlib.suppress(OSError):  # until one has something in it
+        while folder != (root / content).resolve():
+            folder.rmdir()
+            folder = folder.parent
+
+
+def _mask() -> int:
+    """What new files may not be for others, as the system says."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
 def _inside(root: Path, content: str, path: str) -> Path:
     """The file of a path, if all of the way to it lies below the content folder and is no link."""
     folder = (root / content).resolve()

@@ -24,7 +24,7 @@ from urllib.parse import quote
 
 from strategisite import pipeline
 from strategisite.demand.inputs import engine_digest
-from strategisite.flow import Listed, Settings
+from strategisite.flow import Catalogue
 from strategisite.report import Report
 from strategisite.say.diagnostics import Diagnostic, Span, as_data, as_text, counted, diagnostic, source_line
 from strategisite.serve.printing import Printer
@@ -209,7 +209,7 @@ class Live:
             self._edition += 1
             self._post(True, [], 0)
 
-    def catalogue(self) -> tuple[Settings | None, tuple[Listed, ...]]:
+    def catalogue(self) -> Catalogue:
         """What entries there are, between two builds."""
         with self._building:
             return pipeline.catalogue(self.root)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from strategisite.flow import GUESSED, Entry, Listed
-from strategisite.kinds import COLLECTIONS, KINDS, InData
+from strategisite.kinds import COLLECTIONS, KINDS, InData, Kind
 from strategisite.text.yaml_spans import plain
 from strategisite.validate.places import place_of
 
@@ -40,7 +41,15 @@ def listed(right: Iterable[Entry], wrong: Iterable[Entry], content: str) -> Iter
             id=entry.id,
             number="",
             title=next((name for name in named if isinstance(name, str) and name), entry.id),
-            address=kind.address(entry),
+            address=_address(kind, entry),
             right=False,
             in_data=place.is_collection,
         )
+
+
+def _address(kind: Kind[Any], entry: Entry) -> str:
+    """The page of an entry whose fields could not be read; none where only they would tell."""
+    try:
+        return kind.address(entry)
+    except AttributeError:
+        return ""

@@ -160,12 +160,37 @@ def test_all_is_done_by_keyboard_alone_and_undone_after_a_restart(editor: Editor
         assert editor.text() == FILES[ACTION]
 
 
+def test_a_new_entry_is_made_and_seen(editor: Editor):
+    editor.open("__strategisite/desk/")
+    editor.press("summary")
+    editor.press('a[href$="slags=side"]')
+    editor.hands.until("() => document.querySelector('h1')?.textContent === 'Ny: Side'")
+    editor.press('button[value="tilføj f/kilder"]')
+    editor.hands.until("() => document.activeElement?.name === 'f/kilder/0/kilde'")
+    editor.write("Opd")
+    editor.type("f/titel", "En ny side")
+    editor.type("f/kort", "Siden er fundet på.")
+    editor.type("tekst", "Den er *ny*.")
+    editor.save("Gemt.")
+    assert (
+        (editor.served.root / "content/sider/en-ny-side.md")
+        .read_text(encoding="utf-8")
+        .endswith("---\n\nDen er *ny*.\n")
+    )
+    editor.press("nav a", 1)
+    editor.hands.until("() => document.querySelector('h1')?.textContent.includes('En ny side')")
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_and_nothing_is_outside_the_window(editor: Editor, width: int, dark: bool):
     editor.served.edit("rolle: ansvarlig", "rolle: forkert")
     editor.served.state_when(ok=False)
-    for path in ("__strategisite/desk/", "__strategisite/desk/side?adresse=/" + PAGE):
+    for path in (
+        "__strategisite/desk/",
+        "__strategisite/desk/side?adresse=/" + PAGE,
+        "__strategisite/desk/ny?slags=handling",
+    ):
         editor.hands.open(f"http://127.0.0.1:{editor.served.port}/{path}", width)
         page = editor.hands.page
         page.emulate_media(color_scheme="dark" if dark else "light")
