@@ -1,4 +1,4 @@
-"""The command line: `python build.py [build|check|followup|pdf|serve|why]`. Arguments, exit codes and printing.
+"""The command line: `python build.py [build|check|diff|followup|pdf|serve|why]`. Arguments, exit codes and printing.
 
 Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong use.
 """
@@ -6,12 +6,14 @@ Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong use.
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import json
 import os
 import sys
 from pathlib import Path
 
+COMMANDS = ("build", "check", "diff", "followup", "pdf", "serve", "why")
 TEXTS = {
     "da": {
         "intet": "Intet er ændret: {kept} filer er, som de skal være ({seconds:.2f} s)",
@@ -190,6 +192,7 @@ def _common(default: bool) -> argparse.ArgumentParser:
 
 def arguments() -> argparse.ArgumentParser:
     from strategisite import __version__
+    from strategisite.commands.diff import add_diff
     from strategisite.commands.followup import add_followup
 
     parser = argparse.ArgumentParser(prog="build.py", description="Byg stedet af indholdet.", parents=[_common(True)])
@@ -216,12 +219,13 @@ def arguments() -> argparse.ArgumentParser:
     why = commands.add_parser("why", parents=[common], help="sig, hvorfor en side ville blive bygget nu")
     why.add_argument("adresse", help="sidens adresse, for eksempel planens-mappe/budget/index.html")
     add_followup(commands, common)
+    add_diff(commands, common)
     return parser
 
 
 def main(argv: list[str] | None = None) -> int:
     argv = list(sys.argv[1:] if argv is None else argv)
-    if not any(a in ("build", "check", "pdf", "serve", "why", "followup", "-h", "--help", "--version") for a in argv):
+    if not any(a in (*COMMANDS, "-h", "--help", "--version") for a in argv):
         argv.insert(0, "build")
     options = arguments().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
@@ -236,8 +240,7 @@ def main(argv: list[str] | None = None) -> int:
 
         _spare_the_collector()
         return serve(root, options.port, options.lang, quiet=options.quiet)
-    run = {"build": _build, "check": _check, "followup": _followup, "pdf": _pdf, "why": _why}[options.command]
-    return run(root, options)
+    return {"build": _build, "check": _check, "pdf": _pdf, "why": _why}.get(options.command, _other)(root, options)
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -373,10 +376,9 @@ def _why(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _followup(root: Path, options: argparse.Namespace) -> int:
-    from strategisite.commands.followup import run
-
-    done = run(root, options)
+def _other(root: Path, options: argparse.Namespace) -> int:
+    """A command of `commands/`, each a module of its name."""
+    done = importlib.import_module(f"strategisite.commands.{options.command}").run(root, options)
     _print_findings(done.findings())
     for text in done.said():
         print(text, file=sys.stderr if done.code and not options.json else sys.stdout)
