@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from strategisite.say.diagnostics import Diagnostic, Span, as_data, as_text, diagnostic, has_errors, ordered
 
 if TYPE_CHECKING:  # a command that only looks at files needs no model
-    from strategisite.edit import Refused
     from strategisite.flow import Drafts
     from strategisite.followup.proposals import Proposal
 
@@ -197,7 +196,7 @@ def _in(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
     elif not options.write:
         outcome.say("vist", len(proposed))
     else:
-        _write(root, proposed, outcome)
+        _write(root, ready.settings.content, proposed, outcome)
 
 
 def _content(file: Path) -> tuple[bytes, Diagnostic | None]:
@@ -214,46 +213,50 @@ def _content(file: Path) -> tuple[bytes, Diagnostic | None]:
         return b"", diagnostic(Span(str(file)), "adgang-nægtet", besked=getattr(error, "strerror", "") or error)
 
 
-def _write(root: Path, proposed: Sequence[Proposal], outcome: Outcome) -> None:
+def _write(root: Path, content: str, proposed: Sequence[Proposal], outcome: Outcome) -> None:
     """Write every file, or none where one of them cannot take what is added to it."""
-    from strategisite.demand.inputs import put_whole
+    from strategisite.edit import files
     from strategisite.files.os_errors import told_of
 
-    made: dict[str, bytes] = {}
+    made: dict[str, tuple[str, bytes]] = {}  # by the file: what it is known by, and what it is to be
     for one in proposed:
         path = one.action.path
         try:
-            made[path] = _with_additions(root, one)
-        except _NotTaken as error:
-            outcome.found.append(diagnostic(Span(path), "ark-filen-afviser", besked=error.told(outcome.options.lang)))
+            old = files.read(root, content, path)
+            made[path] = files.digest_of(old), _with_additions(old, one)
+        except (_NotTaken, files.Elsewhere, OSError) as error:
+            outcome.found.append(_not_taken(path, error, outcome))
     if has_errors(outcome.found):
         outcome.say("fejl", sum(one.level == "fejl" for one in outcome.found))
         return
     unwritten = 0
-    for path, content in made.items():
+    for path, (known_by, new) in made.items():
         try:
-            put_whole(root / path, content)
+            files.replace(root, content, path, known_by, new)
         except OSError as error:
             unwritten += 1
             outcome.found.append(told_of(error, root / path, Span(path)))
+        except (files.Changed, files.Elsewhere) as error:
+            unwritten += 1
+            outcome.found.append(_not_taken(path, error, outcome))
     outcome.data["skrevet"] = len(made) - unwritten
     outcome.say("ikke-gemt", unwritten) if unwritten else outcome.say("gemt", len(made))
 
 
 class _NotTaken(Exception):
+    """A file cannot take what is added to it."""
+
+
+def _not_taken(path: str, error: Exception, outcome: Outcome) -> Diagnostic:
     """Why a file is not written."""
+    from strategisite.edit import Refused
 
-    def __init__(self, refused: Refused | None = None):
-        super().__init__()
-        self.refused = refused
-
-    def told(self, lang: str) -> str:
-        if self.refused:
-            return self.refused.told(lang)
-        return TEXTS[lang]["ændret"]
+    cause = error.__cause__
+    told = cause.told(outcome.options.lang) if isinstance(cause, Refused) else outcome.texts["ændret"]
+    return diagnostic(Span(path), "ark-filen-afviser", besked=told)
 
 
-def _with_additions(root: Path, proposal: Proposal) -> bytes:
+def _with_additions(old: bytes, proposal: Proposal) -> bytes:
     """The file as it is to be, read again to see that it then says what was shown, and no more."""
     from strategisite.edit import Refused
     from strategisite.followup.writing import with_additions
@@ -263,14 +266,12 @@ def _with_additions(root: Path, proposal: Proposal) -> bytes:
 
     path, wanted = proposal.action.path, proposal.becomes
     try:
-        content = with_additions((root / path).read_bytes().decode(), proposal.additions).encode()
-    except Refused as refused:
-        raise _NotTaken(refused) from None
-    except (OSError, ValueError):
-        raise _NotTaken from None
-    text, _ = decode(content, path)
+        new = with_additions(old.decode(), proposal.additions).encode()
+    except (Refused, ValueError) as refused:
+        raise _NotTaken from refused
+    text, _ = decode(new, path)
     document = read_document(path, text)[0] if text is not None else None
     item = read_item(Action, document.tree)[0] if document else None
     if wanted is None or item != wanted.item:
         raise _NotTaken
-    return content
+    return new

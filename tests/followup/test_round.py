@@ -14,6 +14,7 @@ from sites.course_sample import write_course_sample
 from followup.filling import CYCLING, FOLDER, HOMEWORK, LUNCH, SILENT, SOURCE, content_of, filled, saved, sent_out, told
 from strategisite import pipeline
 from strategisite.cli import main
+from strategisite.edit import files
 
 
 @pytest.fixture
@@ -256,6 +257,29 @@ def test_where_one_file_cannot_take_it_none_is_written(site: Path, capsys: pytes
     assert read_in(site, file, "--write") == 1
     assert f"{FOLDER}/opdigtet-lektiehjaelp.md:1:1: fejl[ark-filen-afviser]" in capsys.readouterr().err
     assert content_of(site) == before
+
+
+def test_a_file_that_somebody_saves_meanwhile_is_left_as_they_saved_it(
+    site: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    """The other files are written, and reading the sheet again writes the rest."""
+    file, lunch = filled(sent_out(site), *told(LUNCH), *told(CYCLING)), site / FOLDER / "opdigtet-frokost.md"
+    put, theirs = files.replace, lunch.read_bytes().replace(b"Fundet", b"Her fundet")
+
+    def replace(root: Path, content: str, path: str, *rest: Any) -> None:
+        if path.endswith("frokost.md"):
+            lunch.write_bytes(theirs)
+        put(root, content, path, *rest)
+
+    monkeypatch.setattr(files, "replace", replace)
+    assert read_in(site, file, "--write") == 1
+    assert "opdigtet-frokost.md:1:1: fejl[ark-filen-afviser]" in capsys.readouterr().err
+    assert lunch.read_bytes() == theirs
+    assert action(site, "opdigtet-cykling").follow_ups[-1].text == "Opdigtet nyt."
+    monkeypatch.undo()
+    assert read_in(site, file, "--write") == 0
+    assert action(site, "opdigtet-frokost").follow_ups[-1].text == "Opdigtet nyt."
+    assert [one.text for one in action(site, "opdigtet-cykling").follow_ups].count("Opdigtet nyt.") == 1
 
 
 def test_a_mistake_in_the_content_is_told_first(site: Path, capsys: pytest.CaptureFixture):
