@@ -1,4 +1,4 @@
-"""The command line: `python build.py [build|check|diff|followup|pdf|serve|why]`. Arguments, exit codes and printing.
+"""The command line: `python build.py [build|check|diff|followup|pdf|serve|udgiv|why]`. Arguments, codes and printing.
 
 Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong use.
 """
@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-COMMANDS = ("build", "check", "diff", "followup", "pdf", "serve", "why")
+COMMANDS = ("build", "check", "diff", "followup", "pdf", "serve", "udgiv", "why")
 TEXTS = {
     "da": {
         "intet": "Intet er ændret: {kept} filer er, som de skal være ({seconds:.2f} s)",
@@ -192,8 +192,7 @@ def _common(default: bool) -> argparse.ArgumentParser:
 
 def arguments() -> argparse.ArgumentParser:
     from strategisite import __version__
-    from strategisite.commands.diff import add_diff
-    from strategisite.commands.followup import add_followup
+    from strategisite.commands import add_commands
 
     parser = argparse.ArgumentParser(prog="build.py", description="Byg stedet af indholdet.", parents=[_common(True)])
     common = _common(False)
@@ -218,8 +217,7 @@ def arguments() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
     why = commands.add_parser("why", parents=[common], help="sig, hvorfor en side ville blive bygget nu")
     why.add_argument("adresse", help="sidens adresse, for eksempel planens-mappe/budget/index.html")
-    add_followup(commands, common)
-    add_diff(commands, common)
+    add_commands(commands, common)
     return parser
 
 

@@ -14,7 +14,7 @@ from strategisite.changes.sums import reasons, sum_rows
 from strategisite.changes.told import NATURES, Change, Changed, Comparison, Nature, PlanChanges, Refused
 from strategisite.changes.words import word_difference
 from strategisite.flow import Entry
-from strategisite.kinds import PARTS, STRATEGY, Result, SubStrategy, kind_of
+from strategisite.kinds import PARTS, STRATEGY, TOLD_EDITION, Result, SubStrategy, kind_of
 from strategisite.kinds.kind import InPlan, Kind
 
 
@@ -39,7 +39,10 @@ def compare(before: State, after: State, words: Mapping[str, str]) -> Comparison
         return {
             key: entry
             for key, entry in entries.items()
-            if entry.path not in unread and key not in keys and f"{entry.collection}/*" not in keys
+            if entry.kind != TOLD_EDITION.name
+            and entry.path not in unread
+            and key not in keys
+            and f"{entry.collection}/*" not in keys
         }
 
     old = Saying(words, before.entries, readable(before.entries))

@@ -42,6 +42,11 @@ def revisions_since(root: Path, start: str, end: str, names: tuple[str, ...]) ->
     return tuple(Revision(*line.split()) for line in lines.decode().splitlines())
 
 
+def is_kept(root: Path, name: str) -> bool:
+    """Whether all that lies in a folder is kept."""
+    return not _git(root, "status", "--porcelain", "--", name).strip()
+
+
 def lay_out(root: Path, sha: str, names: tuple[str, ...], folder: Path) -> None:
     """Write the texts of a revision into a folder: what `names` names, seen from the project's own folder."""
     listed = _git(root, "ls-tree", "-r", "-z", sha, "--", *names)
