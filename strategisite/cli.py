@@ -1,4 +1,4 @@
-"""The command line: `python build.py [build|check|diff|followup|pdf|serve|udgiv|why]`. Arguments, codes and printing.
+"""The command line: `python build.py [build|check|diff|followup|new|pdf|serve|udgiv|why]`. Arguments and printing.
 
 Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong use.
 """
@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-COMMANDS = ("build", "check", "diff", "followup", "pdf", "serve", "udgiv", "why")
+COMMANDS = ("build", "check", "diff", "followup", "new", "pdf", "serve", "udgiv", "why")
 TEXTS = {
     "da": {
         "intet": "Intet er ændret: {kept} filer er, som de skal være ({seconds:.2f} s)",
