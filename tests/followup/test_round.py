@@ -146,6 +146,7 @@ WRONG = {  # what is filled in, and what is told of it, where
     "ark-intet-mål": ([*told(SILENT), (SILENT, "Målt 1", 3)], "T5"),
     "ark-kolonne-mangler": ([(1, "Tekst", "Bemærkning")], "A1"),
     "ark-kolonne-ukendt": ([(1, "Tekst", "Teksten"), *told(LUNCH, text=None), (LUNCH, 13, "Opdigtet.")], "M2"),
+    "ark-kolonne-ukendt ": ([(LUNCH, 25, "Opdigtet bemærkning.")], "Y2"),  # without a heading
     "ark-kolonne-to-gange": ([(1, "Prisniveau", "tekst ")], "O1"),
     "opfølgning-fra-før": (told(LUNCH, Dato="2022-11-30"), "A2"),
     "dårlig-dato": (told(LUNCH, Dato="1.3.2024"), "H2"),
@@ -170,7 +171,7 @@ def test_what_is_wrong_is_told_at_its_cell_and_nothing_is_written(code: str, sit
     file, before = filled(sent_out(site), *edits), content_of(site)
     assert read_in(site, file, "--write") == 1
     said = capsys.readouterr().err
-    assert f"udfyldt.xlsx:Opdigtet opfølgningsplan!{cell}: fejl[{code}]" in said
+    assert f"udfyldt.xlsx:Opdigtet opfølgningsplan!{cell}: fejl[{code.strip()}]" in said
     assert content_of(site) == before
 
 
