@@ -16,7 +16,7 @@ from strategisite.kinds import SOURCE, Action, Actor, Expense, FocusArea, Result
 from strategisite.model import UNKNOWN, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
-from strategisite.plan.course import status_of
+from strategisite.plan.course import stands_said
 from strategisite.plan.fill import query_address
 from strategisite.plan.page_runs import page_run
 from strategisite.plan.query_words import as_of_words
@@ -93,7 +93,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         totals=part.text,
         shares=shares_text(action.expense),
         facets=facets,
-        status=status_of(context, entry),
+        status=stands_said(context, entry),
         decided=not action.is_example,
     )
 
