@@ -216,11 +216,15 @@ class Listed(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """The entries of a project, and what its kinds are called. No settings: they could not be read."""
+    """The entries of a project, and the words of its templates. No settings: they could not be read."""
 
     settings: Settings | None
     listed: tuple[Listed, ...] = ()
-    kinds: Mapping[str, str] = {}
+    words: Mapping[str, str] = {}
+
+    def called(self, kind: str) -> str:
+        """What a kind is called."""
+        return self.words.get(f"{kind}.navn", kind)
 
 
 class Again(Protocol):

@@ -37,7 +37,6 @@ from strategisite.files.ownership import (
     told_of_left_over,
 )
 from strategisite.flow import Artifact, Catalogue, Drafts, Entry, Loaded, Printed, Settings, Site
-from strategisite.kinds import KINDS
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
@@ -191,7 +190,7 @@ def catalogue(root: Path) -> Catalogue:
     right, wrong, _ = validate(loaded.documents, loaded.unread, settings.content, store, drafts="marked")
     made = tuple(listed(right, wrong, settings.content))
     store.close()
-    return Catalogue(settings, made, {name: loaded.theme.words.get(f"{name}.navn", name) for name in KINDS})
+    return Catalogue(settings, made, loaded.theme.words)
 
 
 def _among_inputs(root: Path, output: Path, settings: Settings) -> list[Diagnostic]:

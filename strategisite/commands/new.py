@@ -77,10 +77,10 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
         return Outcome(1, texts["indstillinger"], options)
     names, content, id_ = Names(there.listed), there.settings.content, options.id
     wanted = options.slags.casefold()
-    kind = next((KINDS[name] for name, called in there.kinds.items() if wanted in (name, called.casefold())), None)
+    kind = next((KINDS[name] for name in KINDS if wanted in (name, there.called(name).casefold())), None)
     if kind is None:
         return Outcome(
-            2, texts["ukendt-slags"].format(slags=options.slags, valg=", ".join(there.kinds.values())), options
+            2, texts["ukendt-slags"].format(slags=options.slags, valg=", ".join(map(there.called, KINDS))), options
         )
     if slug(id_) != id_ or not 0 < len(id_) <= LONGEST:
         meant = slug(id_)[:LONGEST].strip("-")

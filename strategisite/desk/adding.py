@@ -34,7 +34,7 @@ class Adding:
         kinds = [name for name, kind in KINDS.items() if under is None or under.kind in parents_of(kind)]
         more = f"&amp;under={escape(under.key)}" if under else ""
         made = "".join(
-            f'<li><a href="{HOME}ny?slags={escape(name)}{more}">{escape(there.kinds[name])}</a></li>' for name in kinds
+            f'<li><a href="{HOME}ny?slags={escape(name)}{more}">{escape(there.called(name))}</a></li>' for name in kinds
         )
         head = self._words["ny"]
         return f"<details><summary>{head}</summary><ul>{made}</ul></details>" if made else ""
@@ -61,7 +61,7 @@ class Adding:
             f'<form method="post" action="{HOME}ny" accept-charset="utf-8" autocomplete="off">'
             f"{fixed}{save}{self._parents(names, kind, under)}{form.html()}{text}{save}</form>"
         )
-        return page(409 if notes else 200, f"{words['ny']}: {there.kinds[kind]}", html)
+        return page(409 if notes else 200, f"{words['ny']}: {there.called(kind)}", html)
 
     def _parents(self, names: Names, kind: str, under: str) -> str:
         """The choice of what it stands below."""

@@ -22,6 +22,7 @@ from strategisite.demand.inputs import PLACE
 from strategisite.desk.adding import Adding
 from strategisite.desk.changes import change_entry
 from strategisite.desk.journal import Done, Journal
+from strategisite.desk.keeping import Keeping
 from strategisite.desk.names import Names
 from strategisite.desk.page import (
     HOME,
@@ -96,6 +97,7 @@ class Desk:
         self.token = secrets.token_urlsafe(32)
         self._catalogue, self._rebuild, self._found = catalogue, rebuild, found
         self._journal = Journal(root / PLACE / "desk.jsonl")
+        self._keeping = Keeping(root, self.words, self.token, self._journal)
         self._adding = Adding(root, self.words, lang, self.token, self._journal)
         self._writing = threading.Lock()
 
@@ -107,6 +109,8 @@ class Desk:
                 return self._home(asked)
             if path == f"{HOME}side":
                 return self._of_page(asked.get("adresse", "/"))
+            if path == f"{HOME}git":
+                return self._keeping.page(self._catalogue(), self._page)
             if path == f"{HOME}ny" and asked.get("slags") in KINDS:
                 return self._adding.form(self._catalogue(), asked["slags"], self._page, asked.get("under", ""))
             if path == f"{HOME}ret":
@@ -127,6 +131,10 @@ class Desk:
             if path == f"{HOME}fortryd":
                 with self._writing:
                     return self._undo()
+            if path == f"{HOME}git":
+                with self._writing:
+                    problem = self._keeping.keep(self._catalogue(), self._page)
+                    return problem or Reply(303, location=f"{HOME}?git=")
             if path == f"{HOME}ny" and posted.get("slags") in KINDS:
                 with self._writing:
                     return self._made(self._adding.sent(self._catalogue(), posted, self._page))
@@ -148,21 +156,21 @@ class Desk:
 
     def _home(self, asked: Mapping[str, str]) -> Reply:
         there = self._catalogue()
-        _, listed, called = there
         kinds: dict[str, list[Listed]] = {}
-        for one in listed:
+        for one in there.listed:
             kinds.setdefault(one.kind, []).append(one)
         parts = [self._told_of_undo(asked), self._undo_form(), self._adding.links(there)]
-        parts.append(f"<p>{self.words['vælg']}</p>")
+        parts.append(f'<p><a href="{HOME}git">{self.words["gem-i-git"]}</a></p><p>{self.words["vælg"]}</p>')
         for kind in KINDS:
             if kind in kinds:
                 links = "".join(f"<li>{link_to(one)}</li>" for one in kinds[kind])
-                parts.append(
-                    f"<details><summary>{escape(called[kind])} ({len(kinds[kind])})</summary><ul>{links}</ul></details>"
-                )
+                called = f"{escape(there.called(kind))} ({len(kinds[kind])})"
+                parts.append(f"<details><summary>{called}</summary><ul>{links}</ul></details>")
         return self._page(200, self.words["skrivebord"], "".join(parts))
 
     def _told_of_undo(self, asked: Mapping[str, str]) -> str:
+        if "git" in asked:
+            return f'<p role="status">{self.words["gemt-i-git"]}</p>'
         if "fortrudt" not in asked:
             return ""
         return f'<p role="status">{escape(self.words["fortrudt"].format(titel=asked["fortrudt"]))}</p>'

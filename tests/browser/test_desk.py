@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -179,6 +180,26 @@ def test_a_new_entry_is_made_and_seen(editor: Editor):
     )
     editor.press("nav a", 1)
     editor.hands.until("() => document.querySelector('h1')?.textContent.includes('En ny side')")
+
+
+def test_what_was_done_is_kept_with_one_press(editor: Editor):
+    root = str(editor.served.root)
+    (editor.served.root / ".gitignore").write_text(".strategisite/\nsite/\n", encoding="utf-8")
+    who = ["-c", "user.name=Opdigtet", "-c", "user.email=opdigtet@opdigtet.example"]
+    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Begyndelsen"]):
+        subprocess.run(["git", "-C", root, *command], check=True)
+    for name, value in (("user.name", "Opdigtet"), ("user.email", "opdigtet@opdigtet.example")):
+        subprocess.run(["git", "-C", root, "config", name, value], check=True)
+    editor.open("__strategisite/desk/side?adresse=/" + PAGE)
+    editor.type("f/kort", "Rettet med mus og taster.")
+    editor.save("Gemt.")
+    editor.press("nav a")
+    editor.hands.until("() => document.querySelector('h1')?.textContent === 'Skrivebordet'")
+    editor.press('a[href$="/git"]')
+    editor.sees("Rettet med mus og taster.")
+    editor.save("Gemt i git.")
+    done = subprocess.run(["git", "-C", root, "show", "--format=%s"], check=True, capture_output=True, encoding="utf-8")
+    assert done.stdout.startswith("Rettet: 1.I.1 Opdigtet handling\n") and "+kort: Rettet med mus" in done.stdout
 
 
 @pytest.mark.parametrize("width", [320, 1280])
