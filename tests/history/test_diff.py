@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -99,7 +100,7 @@ def test_without_git_it_says_what_can_be_done(
     assert "Programmet git er ikke installeret" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["intet-mærke", "--output=x", "HEAD:content"])
+@pytest.mark.parametrize("name", ["intet-mærke", "--output=x", "HEAD:mit sted/content"])
 def test_a_revision_that_there_is_not(kept: Path, name: str, capsys: pytest.CaptureFixture[str]):
     assert main(["diff", "--mappe", str(kept), "--", name]) == 2
     assert f"»{name}« er hverken en mappe eller noget, git kender" in capsys.readouterr().err
@@ -121,6 +122,8 @@ def test_word_for_the_committee(kept: Path, tmp_path: Path):
     files = [tmp_path / "a.docx", tmp_path / "b.docx"]
     assert [run(kept, "HEAD~2", "HEAD~1", "--ud", file, "--quiet") for file in files] == [0, 0]
     assert files[0].read_bytes() == files[1].read_bytes()
+    with zipfile.ZipFile(files[0]) as parts:  # no time of its making
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     document = Document(io.BytesIO(files[0].read_bytes()))
     texts = {paragraph.style.name: paragraph.text.replace("\u00a0", " ") for paragraph in document.paragraphs}
     assert texts["Title"] == "Hvad er ændret" and texts["Heading 1"] == "Opdigtet plan"

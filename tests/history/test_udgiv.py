@@ -92,10 +92,15 @@ def test_nothing_new_writes_nothing_and_an_edited_edition_is_kept(site: Path, ca
     assert publish(site) == 0
     assert "Der er intet ændret" in capsys.readouterr().out and (site / FILE).read_bytes() == before
     edit(site, "startår: 2022", "startår: 2023")
-    keep(site, date=day(3))
+    keep(site, date=day(5))
     assert publish(site) == 0
     assert (site / FILE).read_bytes().startswith(before)
-    assert "som udvalget besluttede" in (build(site) / "aendringer/index.html").read_text(encoding="utf-8")
+    # a change that someone dates before another of its edition is not the last
+    edit(site, "dato: 2027-03-05\n      slags", "dato: 2027-01-05\n      slags", FILE)
+    made = build(site)
+    assert "som udvalget besluttede" in (made / "aendringer/index.html").read_text(encoding="utf-8")
+    text = (made / "opdigtet-plan/opdigtet-handling/index.html").read_text(encoding="utf-8")
+    assert re.findall("Senest ændret[^<]*", text) == ["Senest ændret 2. marts 2027: startåret, som udvalget besluttede"]
 
 
 def test_the_page_is_the_same_without_git(site: Path, tmp_path: Path):
