@@ -38,6 +38,7 @@ ITEMS: dict[str, dict[str, Any]] = {  # the least that is called something
     "boelger": {"name": "Første bølge", "strategy": "plan"},
     "indikatorer": {"name": "Andel"},
     "slaegtskab": {"theme": "Fælles tema"},
+    "aendringer": {"date": "2027-03-01"},
 }
 ADDRESSES = {
     "strategi": "plan/index.html",
@@ -62,6 +63,7 @@ ADDRESSES = {
     "boelger": "plan/forloeb/index.html#et-id",
     "indikatorer": "indikatorer/et-id/index.html",
     "slaegtskab": "slaegtskab/index.html#et-id",
+    "aendringer": "aendringer/index.html#udgave-et-id",
 }
 
 
