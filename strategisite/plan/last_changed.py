@@ -16,8 +16,9 @@ if TYPE_CHECKING:  # it makes the frame, which says when
 
 @once
 def told_editions(context: Context) -> tuple[Entry[ToldEdition], ...]:
-    """The editions in which something has changed, the latest first."""
-    told = [entry for entry in context.site.of_kind(TOLD_EDITION) if entry.item.changes]
+    """The editions, the latest first; none as long as nothing has changed in any."""
+    told = context.site.of_kind(TOLD_EDITION)
+    told = told if any(entry.item.changes for entry in told) else ()
     return tuple(sorted(told, key=lambda entry: (entry.item.date, entry.id), reverse=True))
 
 

@@ -71,8 +71,10 @@ def findable(context: Context, pages: list[PlannedPage[object]]) -> Iterator[Fou
                 lead="",
                 text=intro if isinstance(intro, str) else "",
             )
+    made = {page.address for page in pages}
     for entry in (entry for kind in KINDS.values() for entry in context.site.of_kind(kind)):
-        if "#" in address_of(entry):  # it has a place on a common page
+        common, place, _ = address_of(entry).partition("#")
+        if place and common in made:  # it has a place on a common page
             yield _on_a_page(context, entry)
 
 
