@@ -200,6 +200,7 @@ class Frame(NamedTuple):
     print_note: str
     about_site: LinkView | None  # the page that says what the site is
     searched: bool  # whether there is a search
+    changed: str  # when the page last changed, and what of it; empty where nothing is told
 
 
 class PlaceView(NamedTuple):

@@ -97,11 +97,29 @@
     document.body.append(host);
   }
 
+  // The way to the desk, with a form for what stands on the page.
+  function offerEdit(words) {
+    if (!words.ret) return;
+    const host = element("div");
+    host.id = "strategisite-ret";
+    host.lang = words.sprog;
+    const root = host.attachShadow({ mode: "open" });
+    const style = element("link");
+    style.rel = "stylesheet";
+    style.href = address("preview.css");
+    const link = element("a", "ret-knap", words.ret);
+    link.href = address(`desk/side?adresse=${encodeURIComponent(location.pathname)}`);
+    link.target = "_top";
+    root.append(style, link);
+    document.body.append(host);
+  }
+
   function receive(event) {
     const state = JSON.parse(event.data);
     if (state.version === script.dataset.version) {
       show(state);
       if (!document.getElementById("strategisite-pdf")) offerPdf(state.ord);
+      if (!document.getElementById("strategisite-ret")) offerEdit(state.ord);
     } else location.reload(); // the browser keeps the scroll position
   }
 
