@@ -440,30 +440,3 @@ class Artifact:
 
     address: str
     content: bytes
-
-
-__all__ = [
-    "ANYWHERE",
-    "DRAFT",
-    "GUESSED",
-    "UNREAD",
-    "WRONG",
-    "Again",
-    "Artifact",
-    "Before",
-    "Catalogue",
-    "Document",
-    "Drafts",
-    "Entry",
-    "Late",
-    "Left",
-    "Link",
-    "Listed",
-    "Loaded",
-    "Printed",
-    "Settings",
-    "Sheet",
-    "Site",
-    "Theme",
-    "Verdict",
-]

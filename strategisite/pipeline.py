@@ -373,13 +373,10 @@ def press(root: Path, output: Path | None, keep: Callable[[str, str, Any], None]
 
 
 def check(root: Path, *, asking: bool = False) -> Report:
-    """Everything but writing and printing: all mistakes of content and of the screen's templates; `asking` also for
-    what the site should say of itself.
-    """
+    """All mistakes of content and of the screen's templates; with `asking` what the site does not say of itself too."""
     start = time.perf_counter()
     report, _ = produce(root, pdf=False)
-    if asking:
-        report.diagnostics = ordered([*report.diagnostics, *asked_for(root)])
+    report.diagnostics = ordered([*report.diagnostics, *(asked_for(root) if asking else ())])
     return report.timed(start)
 
 
