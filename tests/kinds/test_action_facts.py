@@ -244,7 +244,7 @@ def actions(site: Path) -> list[Page]:
 def pieces(*parts: Said) -> list[str]:
     """What must be told of what is said, but its citations, which paper has as numbers."""
     runs = [run for part in parts for run in part if run.kind not in ("kilde", "fremgår-ikke")]
-    return [bare(words(run.link.title if run.link else run.text)) for run in runs]
+    return [bare(words(f"{run.link.number} {run.link.title}" if run.link else run.text)) for run in runs]
 
 
 def bare(said: str) -> str:
