@@ -205,6 +205,7 @@ class Listed(NamedTuple):
     address: str
     right: bool = True
     in_data: bool = False  # one of many in its file
+    also: tuple[str, ...] = ()  # its short name and abbreviation
 
     @property
     def key(self) -> str:
@@ -431,30 +432,3 @@ class Artifact:
 
     address: str
     content: bytes
-
-
-__all__ = [
-    "ANYWHERE",
-    "DRAFT",
-    "GUESSED",
-    "UNREAD",
-    "WRONG",
-    "Again",
-    "Artifact",
-    "Before",
-    "Catalogue",
-    "Document",
-    "Drafts",
-    "Entry",
-    "Late",
-    "Left",
-    "Link",
-    "Listed",
-    "Loaded",
-    "Printed",
-    "Settings",
-    "Sheet",
-    "Site",
-    "Theme",
-    "Verdict",
-]
