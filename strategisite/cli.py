@@ -192,9 +192,9 @@ def _common(default: bool) -> argparse.ArgumentParser:
     return common
 
 
-def arguments() -> argparse.ArgumentParser:
+def arguments(*, build_alone: bool = False) -> argparse.ArgumentParser:
+    """All commands' arguments; a build, which is asked for most, reads no other command's module."""
     from strategisite import __version__
-    from strategisite.commands import add_commands
 
     parser = argparse.ArgumentParser(prog="build.py", description="Byg stedet af indholdet.", parents=[_common(True)])
     common = _common(False)
@@ -219,7 +219,10 @@ def arguments() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
     why = commands.add_parser("why", parents=[common], help="sig, hvorfor en side ville blive bygget nu")
     why.add_argument("adresse", help="sidens adresse, for eksempel planens-mappe/budget/index.html")
-    add_commands(commands, common)
+    if not build_alone:
+        from strategisite.commands import add_commands
+
+        add_commands(commands, common)
     return parser
 
 
@@ -227,7 +230,7 @@ def main(argv: list[str] | None = None) -> int:
     argv = list(sys.argv[1:] if argv is None else argv)
     if not any(a in (*COMMANDS, "-h", "--help", "--version") for a in argv):
         argv.insert(0, "build")
-    options = arguments().parse_args(argv)
+    options = arguments(build_alone=argv[0] == "build").parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter still shows the message

@@ -214,6 +214,7 @@ class Listed(NamedTuple):
     address: str
     right: bool = True
     in_data: bool = False  # one of many in its file
+    also: tuple[str, ...] = ()  # its short name and abbreviation
 
     @property
     def key(self) -> str:

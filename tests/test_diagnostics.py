@@ -211,7 +211,7 @@ def test_what_follows_from_a_file_that_is_not_read_waits_for_it(edits: list, hel
     assert first.span.path == second.span.path
 
 
-@pytest.mark.parametrize("reader", ["strategisite.load.files.read_yaml", "strategisite.validate.entries.read_item"])
+@pytest.mark.parametrize("reader", ["strategisite.load.files.read_yaml", "strategisite.validate.drafts.read_item"])
 def test_whatever_a_file_makes_of_its_reader_is_told_of_the_file(
     reader: str, minimal: Path, monkeypatch: pytest.MonkeyPatch
 ):

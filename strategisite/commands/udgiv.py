@@ -22,6 +22,7 @@ TEXTS = {
         "intet": "Der er intet ændret i indholdet siden udgaven fra {dato}. Intet er skrevet.",
         "ugemt": "Bemærk: noget i {mappe} er ikke gemt i git endnu, og det er ikke med.",
         "fejl": "Der er fejl i {fil}. Ret dem først: build.py check viser dem. Intet er skrevet.",
+        "ikke-skrevet": "{fil} er gemt af en anden imens, eller den er en genvej. Intet er skrevet: kør igen.",
         "ulæst": "Bemærk: {antal} filer følger ikke dagens regler i den tidligere udgave og er ikke sammenlignet.",
     },
     "en": {
@@ -31,6 +32,7 @@ TEXTS = {
         "intet": "Nothing has changed in the content since the edition of {dato}. Nothing was written.",
         "ugemt": "Note: something in {mappe} is not kept in git yet, and it is not included.",
         "fejl": "There are mistakes in {fil}. Mend them first: build.py check shows them. Nothing was written.",
+        "ikke-skrevet": "{fil} was saved by someone else meanwhile, or is a link. Nothing was written: run again.",
         "ulæst": "Note: {antal} files do not follow today's rules in the earlier edition and were not compared.",
     },
 }
@@ -104,7 +106,9 @@ def _written(root: Path, settings: Settings, theme: Theme, state: State, head: R
     asked = outcome.options.fra or (last.item.revision if last else "")
     if not asked:
         text = written(key, head.date, head.name, ())
-        return _put(root / path, text, outcome) or outcome.say("begyndt", fil=path, dato=danish.date(head.date))
+        return _put(root, settings.content, text, outcome) or outcome.say(
+            "begyndt", fil=path, dato=danish.date(head.date)
+        )
     start = revision(root, asked)
     lines, first, newest = proposed(root, settings, theme.words, start, head)
     if newest.refused:
@@ -113,22 +117,27 @@ def _written(root: Path, settings: Settings, theme: Theme, state: State, head: R
         outcome.say("ulæst", antal=len(first.refused))
     if not lines:
         return outcome.say("intet", dato=danish.date(last.item.date if last else start.date))
-    failed = _put(root / path, written(key, head.date, head.name, lines), outcome)
+    failed = _put(root, settings.content, written(key, head.date, head.name, lines), outcome)
     return failed or outcome.say("skrevet" if len(lines) > 1 else "skrevet-1", fil=path, antal=len(lines))
 
 
-def _put(file: Path, text: str, outcome: Outcome) -> Outcome | None:
+def _put(root: Path, content: str, text: str, outcome: Outcome) -> Outcome | None:
     """Put an edition behind those that are there, which stay byte for byte; what went wrong, if anything did."""
-    from strategisite.demand.inputs import put_whole
+    from strategisite.edit.files import Changed, Elsewhere, create, digest_of, is_there, read, replace
     from strategisite.files.os_errors import told_of
 
+    path, new = f"{content}/{FILE}", text.encode()
     try:
-        before = file.read_bytes() if file.exists() else b""
+        if not is_there(root, content, path):
+            create(root, content, path, new)
+            return None
+        before = read(root, content, path)
         ends = b"\r\n" if b"\r\n" in before else b"\n"
-        before += ends if before and not before.endswith(b"\n") else b""
-        file.parent.mkdir(parents=True, exist_ok=True)
-        put_whole(file, before + text.encode().replace(b"\n", ends))
+        gap = ends if before and not before.endswith(b"\n") else b""
+        replace(root, content, path, digest_of(before), before + gap + new.replace(b"\n", ends))
+    except (Changed, Elsewhere):
+        return outcome.say("ikke-skrevet", 1, fil=path)
     except OSError as error:
-        outcome.found, outcome.code = [as_text(told_of(error, file, Span(str(file))), {}, outcome.options.lang)], 1
+        outcome.found, outcome.code = [as_text(told_of(error, root / path, Span(path)), {}, outcome.options.lang)], 1
         return outcome
     return None

@@ -27,6 +27,18 @@ class Names:
             self._by_kinds[kinds] = dict(sorted(made.items(), key=lambda item: item[0].lower()))
         return self._by_kinds[kinds]
 
+    def also(self, kinds: tuple[str, ...]) -> dict[str, str]:
+        """Short names and abbreviations that are nobody else's, and the ids that they stand for."""
+        fits = [one for one in self.listed if not kinds or one.kind in kinds]
+        same = Counter(name.lower() for one in fits for name in one.also)
+        taken = {name.lower() for name in self.of(kinds)}
+        return {
+            name: self._id(one, kinds)
+            for one in fits
+            for name in one.also
+            if same[name.lower()] == 1 and name.lower() not in taken
+        }
+
     def name_of(self, written: str, kinds: tuple[str, ...]) -> str:
         """What an id in a file is called; the id itself where nothing has it."""
         for name, id_ in self.of(kinds).items():
@@ -38,8 +50,10 @@ class Names:
         return next(fits, written)
 
     def id_of(self, typed: str, kinds: tuple[str, ...]) -> str:
-        """The id that a name stands for; what was typed where no name is so. A part of one name is enough."""
-        names, wanted = self.of(kinds), typed.strip()
+        """The id that a name stands for; what was typed where no name is so. A short name, or a part of one name, is
+        enough.
+        """
+        names, wanted = {**self.also(kinds), **self.of(kinds)}, typed.strip()
         if wanted in names:
             return names[wanted]
         alike = {id_ for name, id_ in names.items() if name.lower() == wanted.lower()}

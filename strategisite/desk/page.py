@@ -59,7 +59,7 @@ class Form:
         """All fields, and the lists of names that they choose from."""
         made = "".join(self._field("f", (), one, self.state[one.name]) for one in self.group.fields)
         lists = (
-            f'<datalist id="{id_}">{"".join(map(_option, self.names.of(kinds)))}</datalist>'
+            f'<datalist id="{id_}">{"".join(map(_option, (*self.names.of(kinds), *self.names.also(kinds))))}</datalist>'
             for kinds, id_ in self.lists.items()
         )
         return made + "".join(lists)

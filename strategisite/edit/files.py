@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from strategisite.files.plain_files import read_plain
@@ -39,19 +40,11 @@ def replace(root: Path, content: str, path: str, expected: str, new: bytes) -> N
     time: they are written beside it, under a name that is passed over, and take its place in one step.
     """
     file = _inside(root, content, path)
-    handle, beside = tempfile.mkstemp(prefix=".desk-", suffix="~", dir=file.parent)
-    try:
-        with open(handle, "wb") as opened:
-            opened.write(new)
-            opened.flush()
-            os.fsync(opened.fileno())
+    with _beside(file, new) as beside:
         shutil.copymode(file, beside)
         if digest_of(read(root, content, path)) != expected:
             raise Changed(path)
         os.replace(beside, file)
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
 
 
 def is_there(root: Path, content: str, path: str) -> bool:
@@ -63,26 +56,16 @@ def create(root: Path, content: str, path: str, new: bytes) -> None:
     """A file that is not there yet, with the folders on the way to it; `Changed` where there is one by now."""
     file = _inside(root, content, path)
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=".desk-", suffix="~", dir=file.parent)
-    try:
-        with open(handle, "wb") as opened:
-            opened.write(new)
-            opened.flush()
-            os.fsync(opened.fileno())
+    with _beside(file, new) as beside:
         os.chmod(beside, 0o666 & ~_mask())
         try:
             os.link(beside, file)  # unlike a rename it takes nobody's place
         except FileExistsError:
-            raise
+            raise Changed(path) from None
         except OSError:  # a disk that has no links
             if file.exists():
-                raise FileExistsError(path) from None
+                raise Changed(path) from None
             os.rename(beside, file)
-    except FileExistsError:
-        raise Changed(path) from None
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
 
 
 def remove(root: Path, content: str, path: str, expected: str) -> None:
@@ -96,6 +79,21 @@ def remove(root: Path, content: str, path: str, expected: str) -> None:
         while folder != (root / content).resolve():
             folder.rmdir()
             folder = folder.parent
+
+
+@contextlib.contextmanager
+def _beside(file: Path, new: bytes) -> Iterator[str]:
+    """The bytes in a file beside another, on the disk for good; it is gone afterwards if it has taken no place."""
+    handle, beside = tempfile.mkstemp(prefix=".desk-", suffix="~", dir=file.parent)
+    try:
+        with open(handle, "wb") as opened:
+            opened.write(new)
+            opened.flush()
+            os.fsync(opened.fileno())
+        yield beside
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
 
 
 def _mask() -> int:

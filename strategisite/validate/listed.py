@@ -26,6 +26,7 @@ def listed(right: Iterable[Entry], wrong: Iterable[Entry], content: str) -> Iter
             title=kind.title(entry.item),
             address=kind.address(entry),
             in_data=isinstance(kind.where, InData),
+            also=_also(kind, entry),
         )
     for entry in wrong:
         place, _ = place_of(entry.path, content)
@@ -45,6 +46,12 @@ def listed(right: Iterable[Entry], wrong: Iterable[Entry], content: str) -> Iter
             right=False,
             in_data=place.is_collection,
         )
+
+
+def _also(kind: Kind[Any], entry: Entry) -> tuple[str, ...]:
+    """What else it is called than its title."""
+    names = (kind.heading(entry.item), *(getattr(entry.item, name, None) for name in ("short_name", "abbreviation")))
+    return tuple(dict.fromkeys(name for name in names if name and name != kind.title(entry.item)))
 
 
 def _address(kind: Kind[Any], entry: Entry) -> str:

@@ -495,6 +495,31 @@ def test_every_entry_of_the_content_has_a_whole_form_that_changes_nothing():
         assert made.text == text
 
 
+def test_a_short_name_or_an_abbreviation_is_enough(minimal: Path):
+    """Unless two have it, or it is what another is called."""
+    sources = minimal / "content/_data/kilder.yml"
+    sources.write_text(
+        sources.read_text(encoding="utf-8")
+        + "andet: {titel: Opdigtet andet, kortnavn: Sagen 2020, type: sag, i_hænde: ja}\n"
+        + "tredje: {titel: Opdigtet tredje, kortnavn: Planen, type: sag, i_hænde: ja}\n"
+        + "fjerde: {titel: Opdigtet fjerde, kortnavn: planen, type: sag, i_hænde: ja}\n"
+        + "femte: {titel: Opdigtet femte, kortnavn: Opdigtet tredje, type: sag, i_hænde: ja}\n"
+        + "".join(f"mere-{n}: {{titel: Mere {n}, type: sag, i_hænde: ja}}\n" for n in range(40)),  # too many for a menu
+        encoding="utf-8",
+    )
+    names = Names(pipeline.catalogue(minimal).listed)
+    for typed in ("Sagen 2020", "sagen 2020", "Opdigtet andet", "andet"):
+        assert names.id_of(typed, ("kilder",)) == "andet"
+    assert names.name_of("andet", ("kilder",)) == "Opdigtet andet"
+    assert names.id_of("Opdigtet tredje", ("kilder",)) == "tredje"
+    assert names.id_of("Planen", ("kilder",)) == "Planen", "it may be either"
+    assert names.id_of("DOU", ("aktoerer",)) == "opdigtet-udvalg"
+    group, action = group_of(KINDS["handling"].model), front_matter(FILES[ACTION]).get(())
+    html = Form(group=group, state=state_of(group, action, names), names=names, words=WORDS["da"]).html()
+    assert "<option>Sagen 2020</option>" in html and "<option>Opdigtet andet</option>" in html
+    assert "<option>Planen</option>" not in html
+
+
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_every_kind_has_a_form(kind):
     names = Names(())

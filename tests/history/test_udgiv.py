@@ -141,3 +141,20 @@ def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert publish(folder) == 2
     assert "Mappen er ikke gemt i git" in capsys.readouterr().err and not (folder / FILE).exists()
+
+
+def test_a_file_of_editions_that_is_a_link_is_told_and_nothing_is_written(
+    site: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    elsewhere = tmp_path / "andres.yml"
+    elsewhere.write_bytes((site / FILE).read_bytes())
+    edit(site, "beløb: 1000000", "beløb: 2000000")
+    (site / FILE).unlink()
+    (site / FILE).symlink_to(elsewhere)
+    keep(site, date=day(2))
+    before = elsewhere.read_bytes()
+    assert publish(site) == 1
+    said = capsys.readouterr()
+    assert FILE in said.out + said.err and "Traceback" not in said.err
+    assert (elsewhere.read_bytes(), (site / FILE).is_symlink()) == (before, True)
+    assert [path.name for path in (site / "content/_data").iterdir() if path.name.startswith(".")] == []
