@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 pytestmark = pytest.mark.browser
 
 ACTION = "udsatte-boern-og-unge/lean/index.html"
-SCRIPTS = ["soeg-indeks.js", "soeg-motor.js", "soeg-tekster.js"]
+SCRIPTS = ["soeg-indeks.js", "soeg-ord.js", "soeg-motor.js", "soeg-tekster.js"]
 FETCHED = "() => Boolean(window.strategisite && window.strategisite.tekster)"
 
 
