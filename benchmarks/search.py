@@ -232,14 +232,17 @@ def invented(site: Path, folder: Path, count: int) -> Path:
         title = " ".join([*dice.sample(words, 3), compound()])
         address, number = f"plan/side-{n}/index.html", f"{n // 100 + 1}.{n % 100 + 1}"
         found.append(Found(address, title, number, "handling", "plan", "", title, dice.choice(lines), text))
+    made, postings = packed(postings_of(found, dict(index["abbreviations"])))
     index |= {
-        "words": packed(postings_of(found, dict(index["abbreviations"]))),
+        "words": made,
+        "postings": postings,
         "pages": [(f.address, f.title, f.mark, 0, 0, -1) for f in found],
     }
     assets = folder / "assets"
     assets.mkdir(parents=True)
-    [engine] = (site / "assets").glob("soeg-motor.*.js")
-    (assets / engine.name).write_bytes(engine.read_bytes())
+    for pattern in ("soeg-ord.*.js", "soeg-motor.*.js"):
+        [script] = (site / "assets").glob(pattern)
+        (assets / script.name).write_bytes(script.read_bytes())
     script = (
         f"window.strategisite = window.strategisite || {{}};\n"
         f"window.strategisite.indeks = {json.dumps(index, ensure_ascii=False)};\n"

@@ -27,8 +27,9 @@ def _ended(code: int) -> int:
     """End the process at once, where nothing else runs in it: to give back, piece by piece, all that a build has read
     takes longer than a small edit.
     """
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # as where there is no console
+            stream.flush()
     if threading.active_count() == 1 and "multiprocessing.util" not in sys.modules:  # it has things to put away
         os._exit(code)
     return code

@@ -1,4 +1,4 @@
-"""The command line: `python build.py [build|check|pdf|serve|why]`. Arguments, exit codes and printing; no decisions.
+"""The command line: `python build.py [build|check|diff|followup|new|pdf|serve|udgiv|why]`. Arguments and printing.
 
 Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong use.
 """
@@ -6,12 +6,14 @@ Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong use.
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import json
 import os
 import sys
 from pathlib import Path
 
+COMMANDS = ("build", "check", "diff", "followup", "new", "pdf", "serve", "udgiv", "why")
 TEXTS = {
     "da": {
         "intet": "Intet er ændret: {kept} filer er, som de skal være ({seconds:.2f} s)",
@@ -190,7 +192,8 @@ def _common(default: bool) -> argparse.ArgumentParser:
     return common
 
 
-def arguments() -> argparse.ArgumentParser:
+def arguments(*, build_alone: bool = False) -> argparse.ArgumentParser:
+    """All commands' arguments; a build, which is asked for most, reads no other command's module."""
     from strategisite import __version__
 
     parser = argparse.ArgumentParser(prog="build.py", description="Byg stedet af indholdet.", parents=[_common(True)])
@@ -216,14 +219,18 @@ def arguments() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
     why = commands.add_parser("why", parents=[common], help="sig, hvorfor en side ville blive bygget nu")
     why.add_argument("adresse", help="sidens adresse, for eksempel planens-mappe/budget/index.html")
+    if not build_alone:
+        from strategisite.commands import add_commands
+
+        add_commands(commands, common)
     return parser
 
 
 def main(argv: list[str] | None = None) -> int:
     argv = list(sys.argv[1:] if argv is None else argv)
-    if not any(a in ("build", "check", "pdf", "serve", "why", "-h", "--help", "--version") for a in argv):
+    if not any(a in (*COMMANDS, "-h", "--help", "--version") for a in argv):
         argv.insert(0, "build")
-    options = arguments().parse_args(argv)
+    options = arguments(build_alone=argv[0] == "build").parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter still shows the message
@@ -236,7 +243,7 @@ def main(argv: list[str] | None = None) -> int:
 
         _spare_the_collector()
         return serve(root, options.port, options.lang, quiet=options.quiet)
-    return {"build": _build, "check": _check, "pdf": _pdf, "why": _why}[options.command](root, options)
+    return {"build": _build, "check": _check, "pdf": _pdf, "why": _why}.get(options.command, _other)(root, options)
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -370,6 +377,15 @@ def _why(root: Path, options: argparse.Namespace) -> int:
     if way:
         print(" → ".join((*(texts[f"vej-{kind}"].format(sted=place) for kind, place in way), options.adresse)))
     return 0
+
+
+def _other(root: Path, options: argparse.Namespace) -> int:
+    """A command of `commands/`, each a module of its name."""
+    done = importlib.import_module(f"strategisite.commands.{options.command}").run(root, options)
+    _print_findings(done.findings())
+    for text in done.said():
+        print(text, file=sys.stderr if done.code and not options.json else sys.stdout)
+    return done.code
 
 
 def _report(report, options: argparse.Namespace, done: str) -> int:

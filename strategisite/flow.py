@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from strategisite.demand.noting import NOW, Noted, note, noted
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
     from strategisite.text.body import Body
     from strategisite.text.yaml_spans import LateTree, Tree
 
+Drafts = Literal["left out", "marked", "as written"]  # what becomes of what says `kladde: ja`
 Path = tuple["str | int", ...]  # Danish names of fields, and numbers in lists
 Made = TypeVar("Made", covariant=True)
 Part = TypeVar("Part")
@@ -161,6 +162,7 @@ class Loaded:
 _NOT_YET = object()  # what has not been read again
 WRONG = "forkert"  # the kind of an entry that is there, but whose fields could not be read
 GUESSED = "gættet"  # and of one that may be what a file holds whose name or place is wrong
+DRAFT = "kladde"  # and of one that is left out as a draft, or lies below one
 ANYWHERE = "?"  # the collection of such a one, where it could belong to any
 
 
@@ -198,6 +200,41 @@ class Left(NamedTuple):
     parent: str | None
     digest: str
     sheet: Sheet
+
+
+class Listed(NamedTuple):
+    """An entry: its file, its kind, and what it is called. `right` is whether its fields could be read."""
+
+    path: str
+    kind: str
+    collection: str
+    id: str
+    number: str
+    title: str
+    address: str
+    right: bool = True
+    in_data: bool = False  # one of many in its file
+    also: tuple[str, ...] = ()  # its short name and abbreviation
+
+    @property
+    def key(self) -> str:
+        return f"{self.collection}/{self.id}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+class Catalogue(NamedTuple):
+    """The entries of a project, and the words of its templates. No settings: they could not be read."""
+
+    settings: Settings | None
+    listed: tuple[Listed, ...] = ()
+    words: Mapping[str, str] = {}
+
+    def called(self, kind: str) -> str:
+        """What a kind is called."""
+        return self.words.get(f"{kind}.navn", kind)
 
 
 class Again(Protocol):
@@ -404,26 +441,3 @@ class Artifact:
 
     address: str
     content: bytes
-
-
-__all__ = [
-    "ANYWHERE",
-    "GUESSED",
-    "UNREAD",
-    "WRONG",
-    "Again",
-    "Artifact",
-    "Before",
-    "Document",
-    "Entry",
-    "Late",
-    "Left",
-    "Link",
-    "Loaded",
-    "Printed",
-    "Settings",
-    "Sheet",
-    "Site",
-    "Theme",
-    "Verdict",
-]

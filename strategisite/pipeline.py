@@ -36,7 +36,7 @@ from strategisite.files.ownership import (
     obstacles,
     told_of_left_over,
 )
-from strategisite.flow import Artifact, Loaded, Printed, Settings, Site
+from strategisite.flow import Artifact, Catalogue, Drafts, Entry, Loaded, Printed, Settings, Site
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
@@ -50,6 +50,8 @@ from strategisite.report import Report
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, has_errors, ordered, stops
 from strategisite.settings import asked_for, read_settings, settings_text
 from strategisite.validate import validate
+from strategisite.validate.drafts import is_touched
+from strategisite.validate.listed import listed
 from strategisite.views.page import Page, PlannedPage, is_edition
 from strategisite.views.print import Edition
 from strategisite.write import Written, write
@@ -57,10 +59,7 @@ from strategisite.write import Written, write
 Pdf = Literal["with", "without", "only", "later"]  # all, pages alone, PDFs alone, pages now and PDFs in a later build
 PageMaker = Callable[[str], bytes | None]  # from an address
 UNSEEN = ("indhold-mangler", "skabeloner-mangler", "mappe-ulæselig", "link")  # nobody knows what there would be to read
-WHILE_WRITING = (
-    "udsagn-afgørelse",
-    "mangler-siden",
-)  # advice to one who writes: a changed verdict hides nothing of what is written
+WHILE_WRITING = ("udsagn-afgørelse", "mangler-siden")  # advice to one who writes: a changed verdict hides nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +112,12 @@ def prepare(
     pdf: bool = True,
     executor: Executor | None = None,
     writing: bool = False,
+    drafts: Drafts | None = None,
 ) -> Ready | Broken:
-    """Load, validate, link and plan. With `fresh` the last build is forgotten, so every page is to be made."""
+    """Load, validate, link and plan. With `fresh` the last build is forgotten, so every page is to be made. Drafts are
+    shown to one who is `writing`, if nothing else is said.
+    """
+    drafts = drafts or ("marked" if writing else "left out")
     root = root.resolve()
     settings, found = read_settings(root)
     if settings is None:
@@ -129,13 +132,13 @@ def prepare(
 
     engine = engine_digest()
     store = Store(None if fresh else store_file(root, output), engine)
-    loaded, past, problems = load(root, settings, store, executor, None if fresh else inputs)
+    loaded, past, problems = load(root, settings, store, executor, None if fresh else inputs, drafts)
     found = [*found, *problems]
     report = Report(output=output, sources=loaded.sources)
     if any(problem.code in UNSEEN for problem in found):  # all else would only follow from it
         report.diagnostics = ordered(found)
         return Broken(report)
-    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, store, executor)
+    entries, wrong, problems = validate(loaded.documents, loaded.unread, settings.content, store, executor, drafts)
     entries = tuple(past.in_process.steady(entries))
     found = found + problems
     past.hold(loaded.documents, {problem.span.path for problem in found})
@@ -174,6 +177,20 @@ def prepare(
         signs=past.signs,
         held=past.in_process,
     )
+
+
+def catalogue(root: Path) -> Catalogue:
+    """What entries there are and what they are called, also where something is wrong with them."""
+    settings, _ = read_settings(root := root.resolve())
+    if settings is None:
+        return Catalogue(None)
+    store = Store(store_file(root, output_folder(root, settings.output)), engine_digest())
+    inputs = inputs_of(root, settings.content, settings.templates)
+    loaded, _, _ = load(root, settings, store, stats=inputs, drafts="marked")
+    right, wrong, _ = validate(loaded.documents, loaded.unread, settings.content, store, drafts="marked")
+    made = tuple(listed(right, wrong, settings.content))
+    store.close()
+    return Catalogue(settings, made, loaded.theme.words)
 
 
 def _among_inputs(root: Path, output: Path, settings: Settings) -> list[Diagnostic]:
@@ -276,7 +293,10 @@ def _put(
     if blocking:
         report.diagnostics = ordered([*report.diagnostics, *blocking])
         return report
-    passed = any(problem.code in WHILE_WRITING for problem in report.diagnostics)  # the next build must see it
+    told = any(problem.code in WHILE_WRITING for problem in report.diagnostics)
+    passed = told or any(
+        is_touched(entry.digest) for entry in ready.site.entries.values()
+    )  # the next build must see it
     unkept = _kept(lambda: store.announce(artifact.address for artifact in rendered.artifacts))
     written = write(report.output, removed, rendered.artifacts)
     outputs = _left(ours, pages, written, removed)
@@ -353,14 +373,21 @@ def press(root: Path, output: Path | None, keep: Callable[[str, str, Any], None]
 
 
 def check(root: Path, *, asking: bool = False) -> Report:
-    """Everything but writing and printing: all mistakes of content and of the screen's templates; `asking` also for
-    what the site should say of itself.
-    """
+    """All mistakes of content and of the screen's templates; with `asking` what the site does not say of itself too."""
     start = time.perf_counter()
     report, _ = produce(root, pdf=False)
-    if asking:
-        report.diagnostics = ordered([*report.diagnostics, *asked_for(root)])
+    report.diagnostics = ordered([*report.diagnostics, *(asked_for(root) if asking else ())])
     return report.timed(start)
+
+
+def linked_anew(ready: Ready, changed: Mapping[str, Entry]) -> list[Diagnostic]:
+    """What tying all entries together tells of some that say something else, and does not tell of them as they are."""
+    there = ready.site.entries
+    before, after = (
+        link(tuple(entries), (), ready.settings, ready.loaded.media, {})[1]
+        for entries in (there.values(), (changed.get(key, entry) for key, entry in there.items()))
+    )
+    return [problem for problem in after if problem not in before]
 
 
 def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:

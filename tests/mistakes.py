@@ -380,6 +380,14 @@ tilgaengelighedserklaering: "javascript:x", sider: handling}
     "dobbelt-adresse-sig-selv": field("startår: 2021", "tidligere: [opdigtet-handling]"),
 }
 REFERENCES = {
+    "henvisning-til-kladde": [
+        *body("Se [[opdigtet-kladde]] og {{ antal handlinger }}."),
+        (
+            f"{BESIDE}/opdigtet-kladde.md",
+            "---\ntitel: Opdigtet kladde\nkladde: ja\nnummer: 1.I.2\nkort: Fundet på.\n"
+            "kilder: [{kilde: opdigtet-sag, side: 3}]\n---\n\nFundet på.\n",
+        ),
+    ],
     "ukendt-henvisning": body("Se [[opdigtet-handlig]]"),
     "ukendt-henvisning-i-felt": [
         (NOTES, "tvivl: {om: [opdigtet-x], steder: [{kilde: opdigtet-sag}], tekst: Tvivl.}\n")

@@ -15,7 +15,7 @@ from sites.minimal import REPOSITORY
 ENGINE = REPOSITORY / "strategisite"
 STAGES = ("load", "validate", "link", "plan", "render", "write")
 # They use the stages; the stages do not know them.
-DRIVERS = {"pipeline", "cli", "serve"}
+DRIVERS = {"pipeline", "cli", "commands", "serve", "desk", "history"}
 OUTSIDE = {
     "open",
     "read_text",
@@ -95,7 +95,11 @@ def test_floor_knows_no_stage_and_no_driver(path: Path):
     assert not ours(path) & (set(STAGES) | DRIVERS)
 
 
-@pytest.mark.parametrize("path", [ENGINE / "cli.py", *sorted((ENGINE / "serve").glob("*.py"))], ids=name)
+@pytest.mark.parametrize(
+    "path",
+    [ENGINE / "cli.py", *sorted(p for room in ("serve", "commands", "desk") for p in (ENGINE / room).glob("*.py"))],
+    ids=name,
+)
 def test_only_the_pipeline_knows_the_stages(path: Path):
     stages = {
         full
@@ -164,10 +168,11 @@ def test_views_are_made_by_name(path: Path):
     [
         ("markdown", {"text/markdown_tree.py"}),
         ("pyromark", {"text/commonmark.py"}),
-        ("yaml", {"text/yaml_spans.py", "say/diagnostics.py"}),
+        ("yaml", {"text/yaml_spans.py", "edit/nodes.py", "say/diagnostics.py"}),
         ("mkdocs", {"serve/mkdocs_shell.py"}),
         ("jinja2", {"render/templates.py", "render/quick.py"}),
-        ("xlsxwriter", {"render/data.py"}),
+        ("xlsxwriter", {"render/data.py", "followup/sheet_out.py"}),
+        ("openpyxl", {"followup/workbook.py"}),
         ("watchfiles", {"serve/preview.py"}),
         ("rich", {"cli.py"}),
     ],

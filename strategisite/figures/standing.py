@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date as Day
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from strategisite.kinds.action.course import FollowUp, OpeningStatus
-from strategisite.kinds.action.model import Action
+if TYPE_CHECKING:  # actions say how they are asked for by where they stand
+    from strategisite.kinds.action.course import FollowUp, OpeningStatus
+    from strategisite.kinds.action.model import Action
 
 OPENING, FOLLOW_UP = "udgangspunkt", "opfølgning"  # where a status comes from
 

@@ -22,6 +22,7 @@ from strategisite.kinds.asked import Asked, Rows
 from strategisite.kinds.choice import Choice
 from strategisite.kinds.colour import COLOUR, Colour
 from strategisite.kinds.decision import DECISION, Decision, Prospect
+from strategisite.kinds.edition_change import TOLD_EDITION, ToldChange, ToldEdition
 from strategisite.kinds.financing import FINANCING, FinancingCategory
 from strategisite.kinds.focus_area import FOCUS_AREA, FocusArea
 from strategisite.kinds.hearing import HEARING, Hearing, Remark
@@ -68,6 +69,7 @@ KINDS: dict[str, Kind[Any]] = {
         INDICATOR,
         KINSHIP,
         SEARCH_WORD,
+        TOLD_EDITION,
     )
 }
 PARTS = {name: kind for name, kind in KINDS.items() if isinstance(kind.where, InPlan)}  # of a plan
@@ -124,6 +126,7 @@ __all__ = [
     "SUB_STRATEGY",
     "TERM",
     "TEXT_PAGE",
+    "TOLD_EDITION",
     "WAVE",
     "Action",
     "Actor",
@@ -165,6 +168,8 @@ __all__ = [
     "Target",
     "Term",
     "TextPage",
+    "ToldChange",
+    "ToldEdition",
     "Wave",
     "WaveProject",
     "kind_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from strategisite.flow import Entry
 from strategisite.kinds.asked import Rows
@@ -89,6 +89,8 @@ class Kind(Generic[ItemT]):
     lead: Callable[[ItemT], Iterable[Text]] = _none  # found sooner than what its page says
     texts: Callable[[ItemT], Iterable[Text]] = every_text  # that it is found by
     asked: tuple[Rows, ...] = ()  # what queries can ask for of it
+    told_as: Literal["plan", "decision", "rendering"] = "rendering"  # what a change of it is to those who follow a plan
+    followed: tuple[str, ...] = ()  # the paths of its fields, in Danish, that follow up on what was decided
 
     def key(self, id_: str) -> str:
         """The key of an entry of a data file, by its id or by its key."""

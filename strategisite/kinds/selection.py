@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from strategisite.kinds.kind import InFolder, Kind, on_page
-from strategisite.model.base import Item, danish
-from strategisite.model.scalars import Address, QueryText, Refers, Text, fail
+from strategisite.model.base import DRAFT, Item, danish
+from strategisite.model.scalars import Address, QueryText, Refers, Text, YesNo, fail
 
 ListName = Literal["handlingsoversigt", "budget", "tidslinje", "status", "ordliste", "talkontrol", "noter"]
 PRINTED = ("fokusområde", "delstrategi", "handling", "side", "beslutning", "høring")  # what an edition may hold
@@ -25,6 +25,7 @@ class Selection(Item):
     content: tuple[Annotated[Address, Refers("udgave", to=PRINTED)], ...] = danish(
         "indhold", "Id'er på det, der skal med, i den rækkefølge, det skal stå.", default=()
     )
+    draft: YesNo = danish("kladde", DRAFT, default=False)
 
     lists: tuple[ListName, ...] = danish(
         "lister",

@@ -34,6 +34,7 @@ class Wave(Item):
 
 
 WAVE = Kind(
+    told_as="plan",
     name="boelger",
     model=Wave,
     where=InData(),

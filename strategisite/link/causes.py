@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from strategisite.flow import ANYWHERE, GUESSED, Entry
+from strategisite.flow import ANYWHERE, DRAFT, GUESSED, Entry
 from strategisite.kinds import COLLECTIONS, TERM
 from strategisite.say.diagnostics import HELD, Diagnostic, Span, diagnostic
 
@@ -30,8 +30,11 @@ class Causes:
         ] = {}  # a key, or a whole collection by `x/*` -> the path of what must be mended first
         self.held: Counter[str] = Counter()  # by that path
         self.gone: dict[str, str] = {}  # a file that is not there at all -> its collection
+        self.drafts: dict[str, str] = {}  # what is left out as a draft, and its file
         for entry in wrong:
-            if entry.kind == GUESSED or entry.id == "*":
+            if entry.kind == DRAFT:
+                self.drafts[entry.key] = entry.path
+            elif entry.kind == GUESSED or entry.id == "*":
                 self.behind.setdefault(entry.key, entry.path)
             else:
                 self.there.add(entry.key)
@@ -69,6 +72,11 @@ class Causes:
     def knows(self, key: str) -> bool:
         """Whether an entry is there but wrong, or may be."""
         return key in self.there or any(place in self.behind for place in self._places(key))
+
+    def draft(self, target: str, collection: str = "") -> str:
+        """The file of the draft that a reference names, where it names one."""
+        wanted = f"{collection}/{target}" if collection and "/" not in target else target
+        return next((file for key, file in self.drafts.items() if wanted in (key, key.rpartition("/")[2], file)), "")
 
     def explain(self, target: str, collection: str = "") -> bool:
         """Whether a reference may be right, for all that can be seen. Where it waits for a cause it is counted."""

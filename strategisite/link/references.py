@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from strategisite.figures.query import QueryError, parse
-from strategisite.flow import Entry, Link, Sheet
+from strategisite.flow import DRAFT, Entry, Link, Sheet
 from strategisite.kinds import ACTOR, COLLECTIONS, KINDS, STRATEGY, kind_of
 from strategisite.link.causes import HIDDEN, Causes
 from strategisite.link.fields import IN_TEXT, Key, Path
@@ -99,13 +99,16 @@ def linked(
     links: defaultdict[str, dict[Link, None]] = defaultdict(dict)
     found: list[Diagnostic] = []
     unknown: list[Unknown] = []
-    for entry in (*entries.values(), *wrong):
+    for entry in (*entries.values(), *(one for one in wrong if one.kind != DRAFT)):
         plan, sheet, is_right = f"{entry.collection}/{entry.collection}", sheet_of(entry), entry.kind in KINDS
         home = sheet.strategy or (entry.collection if plan in entries or causes.knows(plan) else None)
         for target, refers, at in targets(sheet):
             keys = _meant(index, entry, home, target, refers)
             if len(keys) != 1:
-                if keys or not _explained(causes, entry, target, refers):
+                draft = "" if keys else _draft(causes, entry, target, refers)
+                if draft:
+                    found.append(diagnostic(_span(entry, at), "henvisning-til-kladde", id=target, fil=draft))
+                elif keys or not _explained(causes, entry, target, refers):
                     unknown.append(
                         Unknown(
                             span=_span(entry, at),
@@ -157,6 +160,13 @@ def _collection(target: str, refers: Refers) -> str:
     if refers.to == (STRATEGY.name,):
         return target
     return refers.to[0] if len(refers.to) == 1 and refers.to[0] in COLLECTIONS else ""
+
+
+def _draft(causes: Causes, entry: Entry, target: str, refers: Refers) -> str:
+    """The file of a draft that is left out, where a reference leads to one."""
+    if collection := _collection(target, refers):
+        return causes.draft(target.rpartition("/")[2], collection)
+    return causes.draft(_file(entry, target) if target.endswith(".md") else target)
 
 
 def _explained(causes: Causes, entry: Entry, target: str, refers: Refers) -> bool:

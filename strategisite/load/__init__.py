@@ -12,7 +12,7 @@ from strategisite.demand.held import held_of
 from strategisite.demand.inputs import seen
 from strategisite.demand.store import Stat, Store
 from strategisite.files.line_ends import with_plain_line_ends
-from strategisite.flow import Document, Loaded, Settings, Theme
+from strategisite.flow import Document, Drafts, Loaded, Settings, Theme
 from strategisite.load.files import read_content
 from strategisite.load.fingerprints import fingerprinted
 from strategisite.load.past import Past
@@ -31,12 +31,14 @@ def load(
     store: Store,
     executor: Executor | None = None,
     stats: Mapping[str, Stat] | None = None,
+    drafts: Drafts = "left out",
 ) -> tuple[Loaded, Past, list[Diagnostic]]:
     """Read everything below `root` that the settings name. What the `store` has of a text is not read again, and
-    nothing is of a file that is as it was; `stats` are those of now, without which all files are read.
+    nothing is of a file that is as it was, and was read with the same to become of drafts; `stats` are those of now,
+    without which all files are read.
     """
     theme, theme_found = _theme(root, settings, store, stats)
-    past = Past.none(root) if stats is None else Past.of(root, stats, store, _signs(theme))
+    past = Past.none(root) if stats is None else Past.of(root, stats, store, f"{_signs(theme)} {drafts}")
     documents, unread, media, texts, found = read_content(root, settings.content, store, executor, past)
     media, doubles = by_plain_names(settings.content, media)
     found += doubles

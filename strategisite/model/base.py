@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from strategisite.model.scalars import Date, PageNumber, Printed, Slug, SourceId, Text, fail
+from strategisite.model.scalars import Date, PageNumber, Printed, Slug, SourceId, Text, YesNo, fail
 
 
 def danish(alias: str, description: str, **more: Any) -> Any:
@@ -61,6 +61,9 @@ SINCE = (
 Sources = Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 
+DRAFT = "ja, mens det er en kladde: det ses i visningen, når man skriver, og er ikke med i udgaven."
+
+
 class Variant(Item):
     """En anden ordlyd af en titel, som en kilde trykker den."""
 
@@ -76,6 +79,7 @@ class OwnPage(Item):
     former_ids: tuple[Slug, ...] = danish(
         "tidligere", "Tidligere id'er. Gamle adresser sendes videre hertil.", default=()
     )
+    draft: YesNo = danish("kladde", DRAFT, default=False)
 
 
 class PlanPart(OwnPage):

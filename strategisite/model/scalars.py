@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, LiteralString, NamedTuple
+from typing import Annotated, Any, Literal, LiteralString, NamedTuple
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -231,14 +231,21 @@ def read_number(text: Any) -> str:
     return text
 
 
+@dataclass(frozen=True)
+class Means:
+    """Stands on a field whose value is said in another way than it is written."""
+
+    what: Literal["words", "kroner", "date", "decimal"]
+
+
 _TEXT = {"type": "string"}
-Text = Annotated[str, BeforeValidator(_noting(read_text)), WithJsonSchema(_TEXT)]
-ShortText = Annotated[str, BeforeValidator(_noting(read_short)), WithJsonSchema(_TEXT)]
+Text = Annotated[str, BeforeValidator(_noting(read_text)), Means("words"), WithJsonSchema(_TEXT)]
+ShortText = Annotated[str, BeforeValidator(_noting(read_short)), Means("words"), WithJsonSchema(_TEXT)]
 Whole = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 PageNumber = Annotated[
     int, BeforeValidator(read_page), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})
 ]
-Decimal = Annotated[str, BeforeValidator(read_decimal), WithJsonSchema({"type": "number"})]
+Decimal = Annotated[str, BeforeValidator(read_decimal), Means("decimal"), WithJsonSchema({"type": "number"})]
 Year = Annotated[int, BeforeValidator(read_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]
 YearOrUnknown = Annotated[
     int | str,
@@ -248,11 +255,15 @@ YearOrUnknown = Annotated[
 Amount = Annotated[
     int | str,
     BeforeValidator(read_amount),
+    Means("kroner"),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"const": UNKNOWN}]}),
 ]
 YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["ja", "nej"]})]
 Date = Annotated[
-    str, BeforeValidator(read_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})
+    str,
+    BeforeValidator(read_date),
+    Means("date"),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}),
 ]
 Slug = Annotated[str, BeforeValidator(read_slug), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9-]+$"})]
 Reference = Annotated[

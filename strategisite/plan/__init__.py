@@ -11,6 +11,7 @@ from strategisite.flow import Entry, Late, Settings, Site, Theme
 from strategisite.kinds import SOURCE
 from strategisite.media.documents import is_document
 from strategisite.plan.addresses import edition_file
+from strategisite.plan.changes_page import changes_feed
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
 from strategisite.plan.coverage import coverage_pages
@@ -65,6 +66,7 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
         *technical_pages(context),
     ]
     pages += download_pages(context) if context.makes("data") else ()
+    pages += changes_feed(context) if context.makes("aendringer") else ()
     pages += query_pages(context) if context.makes("opslag") else ()
     pages = [page for page in pages if not is_html(page) or context.makes(page.template.split("/")[-1][: -len(HTML)])]
     pages, collisions = _distinct(site, pages)  # before anything looks a page up by its address

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from strategisite.demand.values import once, per_entry
 from strategisite.figures.answers import summed, totals_of
 from strategisite.figures.as_of import AsOf
+from strategisite.figures.expenses import expense_said
 from strategisite.figures.query import parse
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
@@ -26,7 +27,7 @@ from strategisite.kinds import (
 from strategisite.model import UNKNOWN, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
-from strategisite.plan.course import status_of
+from strategisite.plan.course import stands_said
 from strategisite.plan.fill import query_address
 from strategisite.plan.key_facts import key_facts
 from strategisite.plan.numbering import numbers
@@ -56,20 +57,7 @@ from strategisite.views import (
 
 def expense_text(context: Context, expense: Expense | None) -> str:
     """How the expense is read: »4 mio. kr. om året«; empty where there is no expense of its own."""
-    if expense is None or (expense.amount is None and not expense.set_aside):
-        return ""
-    if expense.set_aside:
-        return context.word("afsat-uden-beløb")
-    if not isinstance(expense.amount, int):
-        return context.word("ukendt-beløb")
-    years = ""
-    if expense.from_year and expense.to_year:
-        years = f" {expense.from_year}–{expense.to_year}"
-    elif expense.from_year:
-        years = " " + context.word("periode-fra", fra=expense.from_year)
-    elif expense.years:
-        years = " " + context.word("i-antal-år", antal=expense.years)
-    return context.word(f"udgift-{expense.period}", beløb=danish.amount(expense.amount), år=years)
+    return expense_said(context.word, expense)
 
 
 def roles_note(context: Context, actions: Iterable[Action]) -> str:
@@ -119,7 +107,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         totals=part.text,
         shares=shares_text(action.expense),
         facets=facets,
-        status=status_of(context, entry),
+        status=stands_said(context, entry),
         decided=not action.is_example,
         key_facts=key_facts(context, entry),
         roles=tuple(

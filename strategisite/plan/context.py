@@ -28,6 +28,7 @@ from strategisite.kinds import (
 )
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
+from strategisite.plan.last_changed import last_changed
 from strategisite.plan.menus import foot_menu, main_menu, plans_menu
 from strategisite.plan.page_runs import page_run
 from strategisite.plan.plan_words import plural_of, standing_of
@@ -400,6 +401,7 @@ class Context:
             print_note=self.rendering_of(shown),
             about_site=self._about_site,
             searched=self.makes(SEARCH),
+            changed=last_changed(self, address),
         )
 
     def _plans_nav(self) -> tuple[NavItem, ...]:

@@ -64,6 +64,14 @@ def status_of(context: Context, action: Entry) -> str:
     return status_said(context, stands.status, stands.status_date)
 
 
+@per_entry
+def stands_said(context: Context, action: Entry) -> str:
+    """Where an action stands, in a list: its status and its colour, as far as they are known."""
+    colour = context.entry("farver", standing(action.item, follow_ups(action.item)).colour)
+    told = context.word("status-farve", farve=colour.item.name) if colour else ""
+    return " · ".join(filter(None, (status_of(context, action), told)))
+
+
 def opening_said(context: Context, item: OpeningStatus, *, dated: bool = True) -> Said:
     """The words that an opening status rests on, how it was dated, and what it does not cover."""
     return said(

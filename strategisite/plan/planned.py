@@ -147,8 +147,23 @@ def listings() -> tuple[Listing, ...]:
     from strategisite.kinds.source.plan import LIST as SOURCES
     from strategisite.kinds.statement.plan import LIST as STATEMENTS
     from strategisite.kinds.term.plan import LIST as TERMS
+    from strategisite.plan.changes_page import CHANGES
     from strategisite.plan.editions_page import EDITIONS
     from strategisite.plan.list_pages import DATA, FIELDS, INDEX, PLANS
 
-    in_menu = (PLANS, DECISIONS, INDICATORS, KINSHIPS, ACTORS, TERMS, SOURCES, STATEMENTS, NOTES, INDEX, EDITIONS, DATA)
+    in_menu = (
+        PLANS,
+        DECISIONS,
+        INDICATORS,
+        KINSHIPS,
+        ACTORS,
+        TERMS,
+        SOURCES,
+        STATEMENTS,
+        NOTES,
+        INDEX,
+        EDITIONS,
+        CHANGES,
+        DATA,
+    )
     return (*in_menu, FIELDS)

@@ -1,10 +1,11 @@
 """The search index and its excerpts, as plain data for `templates/assets/soeg.js`.
 
-The index is a sorted vocabulary with postings. A word is stored as the length it shares with the word before, and its
-rest; its postings are numbers in base 26 whose last digit is a capital: distance to the next page times three, plus
-the weight class (0 title, 1 lead, 2 text). After the pages come readers' own phrases, which lead to pages. Danish
-itself (endings, vowel changes, stop words, letters that sound alike) goes with the index, so that the script knows no
-language.
+The index is a sorted vocabulary and its postings, a line of each for a word: what is alike stands together, and is
+compressed the better. A word is stored as the length it shares with the word before, and its rest. Its postings are up
+to three groups, of pages that have it in their text, in their lead and in their title: numbers in base 26 whose last
+digit is a capital, each the pages that are passed over since the one before. After the pages come readers' own
+phrases, which lead to pages. Danish itself (endings, vowel changes, stop words, letters that sound alike) goes with the
+index, so that the script knows no language.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from strategisite.demand.digests import digest
@@ -94,9 +95,11 @@ def index_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
     for place, (words, _) in enumerate(led, len(found)):
         for word in words:
             postings[word].append((place, 0))
+    words, packed_postings = packed(postings)
     return "indeks", {
         "mark": _mark(found),
-        "words": packed(postings),
+        "words": words,
+        "postings": packed_postings,
         "pages": rows,
         "phrases": tuple((len(words), *there) for words, there in led),
         "plans": tuple(view for _, view in all_of.plans),
@@ -179,9 +182,9 @@ def postings_of(found: Sequence[Found], abbreviations: dict[str, str]) -> dict[s
     return postings
 
 
-def packed(postings: dict[str, list[tuple[int, int]]]) -> str:
-    """One line per word, in order."""
-    lines = []
+def packed(postings: dict[str, list[tuple[int, int]]]) -> tuple[str, str]:
+    """The words and their postings, one line of each per word, in the words' order."""
+    words, lines = [], []
     before = ""
     for word in sorted(postings):
         shared = 0
@@ -189,14 +192,20 @@ def packed(postings: dict[str, list[tuple[int, int]]]) -> str:
             if a != b:
                 break
             shared += 1
-        last = -1
-        numbers = []
-        for place, weight in postings[word]:
-            numbers.append(_base26((place - last - 1) * 3 + weight))
-            last = place
-        lines.append(f"{'0123456789abcdefghijklmnopqrstuvwxyz'[shared]}{word[shared:]} {''.join(numbers)}")
+        words.append("0123456789abcdefghijklmnopqrstuvwxyz"[shared] + word[shared:])
+        groups = (_gaps(place for place, weight in postings[word] if weight == of) for of in (2, 1, 0))
+        lines.append(" ".join(groups).rstrip())
         before = word
-    return "\n".join(lines)
+    return "\n".join(words), "\n".join(lines)
+
+
+def _gaps(places: Iterable[int]) -> str:
+    """Rising places, each as how many are passed over since the one before."""
+    made, last = "", -1
+    for place in places:
+        made += _base26(place - last - 1)
+        last = place
+    return made
 
 
 @functools.cache

@@ -81,8 +81,9 @@ def findable(context: Context, pages: list[PlannedPage[object]]) -> Iterator[Fou
         elif is_sought(page):
             yield _overview(context, page, plans)
     for entry in (entry for kind in KINDS.values() for entry in context.site.of_kind(kind)):
-        if "#" in address_of(entry):  # it has a place on a common page
-            if not planned(kind_of(entry)).told_with(context, entry):
+        common, place, _ = address_of(entry).partition("#")
+        if place:  # it has a place on a common page
+            if common in pages_made and not planned(kind_of(entry)).told_with(context, entry):
                 yield _on_a_page(context, entry)
         elif address_of(entry) in pages_made:
             yield from _parts(context, entry)

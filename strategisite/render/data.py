@@ -9,6 +9,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
+from strategisite.render.feed import atom
 from strategisite.views.page import Page
 
 FIXED = (1980, 1, 1, 0, 0, 0)
@@ -18,6 +19,8 @@ def render_data(page: Page) -> bytes:
     """A data page's bytes by its format."""
     if page.format == "json":
         return (json.dumps(page.view, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode()
+    if page.format == "atom":
+        return atom(page.view)
     if page.format == "js":
         return _script(*page.view)
     title, updated, (names, rows) = page.view

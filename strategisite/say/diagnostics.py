@@ -89,6 +89,32 @@ class Span(NamedTuple):
     column: int = 1
     length: int = 1
 
+    def at(self) -> str:
+        """The place as it is told."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Cell(Span):
+    """A place in a sheet: `path` is the file and the sheet, `line` and `column` are the row and the column."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, file: str, sheet: str, row: int, column: int) -> Cell:
+        return cls(f"{file}:{sheet}", row, column, 0)
+
+    def at(self) -> str:
+        return f"{self.path}!{column_letters(self.column)}{self.line}"
+
+
+def column_letters(number: int) -> str:
+    """A sheet's column as spreadsheets call it: 1 is A, 27 is AA."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
 
 class Diagnostic(NamedTuple):
     """One finding. `level` is `fejl` (stops the build), `advarsel` or `råd` (shown, does not stop)."""
@@ -272,7 +298,7 @@ def as_text(found: Diagnostic, sources: Mapping[str, str], lang: str = "da") -> 
     labels = LABELS[lang]
     message, help_text = (_shown(text) for text in sentence(found, lang))
     span = found.span
-    lines = [f"{span.path}:{span.line}:{span.column}: {labels[found.level]}[{found.code}]: {message}"]
+    lines = [f"{span.at()}: {labels[found.level]}[{found.code}]: {message}"]
     shown, column = source_line(span, sources)
     if shown is not None and found.code not in (HELD, MORE):
         number = f"{span.line:>5}"

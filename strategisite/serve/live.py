@@ -24,6 +24,7 @@ from urllib.parse import quote
 
 from strategisite import pipeline
 from strategisite.demand.inputs import engine_digest
+from strategisite.flow import Catalogue
 from strategisite.report import Report
 from strategisite.say.diagnostics import Diagnostic, Span, as_data, as_text, counted, diagnostic, source_line
 from strategisite.serve.printing import Printer
@@ -63,6 +64,7 @@ TEXTS = {
         "fund": "Se efter: {count}",
         "skjul": "Skjul",
         "vis-pdf": "Vis PDF ved siden af",
+        "ret": "Ret",
         "hjælp": "Hjælp",
         "venter": "Stedet er ikke bygget endnu.",
         "findes-ikke": "Siden findes ikke.",
@@ -84,6 +86,7 @@ TEXTS = {
         "fund": "Worth a look: {count}",
         "skjul": "Hide",
         "vis-pdf": "Show the PDF beside",
+        "ret": "Edit",
         "hjælp": "Help",
         "venter": "The site has not been built yet.",
         "findes-ikke": "There is no such page.",
@@ -115,6 +118,7 @@ class Answer:
     type: str
     body: bytes | Iterator[bytes]
     location: str = ""
+    policy: str = ""
 
     @property
     def headers(self) -> list[tuple[str, str]]:
@@ -122,6 +126,8 @@ class Answer:
         fixed.append(("Cross-Origin-Resource-Policy", "same-origin"))
         if isinstance(self.body, bytes):
             fixed.append(("Content-Length", str(len(self.body))))
+        if self.policy:
+            fixed.append(("Content-Security-Policy", self.policy))
         return [*fixed, ("Location", self.location)] if self.location else fixed
 
 
@@ -142,6 +148,8 @@ class Live:
         self._looked_at: dict[str, None] = {}  # addresses of the pages that were asked for last
         self._ahead: dict[str, bytes] = {}  # of a build that is under way: pages that are shown before the rest is made
         self._asked_meanwhile = False  # whether others have been asked for since
+        self.found: tuple[Diagnostic, ...] = ()  # by the last build
+        self.has_desk = False  # whether what is shown can be edited here
         self.printer = Printer(root, output, self._printed, self._not_printed)
         self._state: Mapping[str, object] = self._described(True, [], 0)
 
@@ -201,7 +209,13 @@ class Live:
             self._edition += 1
             self._post(True, [], 0)
 
+    def catalogue(self) -> Catalogue:
+        """What entries there are, between two builds."""
+        with self._building:
+            return pipeline.catalogue(self.root)
+
     def _receive(self, report: Report) -> None:
+        self.found = tuple(report.diagnostics)
         shown, self._ahead = self._ahead, {}
         told = bool(shown) and not self._asked_meanwhile  # to all who look at a page
         self._edition += bool(shown) and not report.stands  # what was shown has no place
@@ -237,7 +251,7 @@ class Live:
     def _described(self, ok: bool, found: list[dict[str, object]], count: int) -> dict[str, object]:
         title = self.texts["fund" if ok else "fejl" if self.folder else "ingen-udgave"].format(count=count)
         words = {"skjul": self.texts["skjul"], "hjælp": self.texts["hjælp"], "sprog": self.lang}
-        words |= {"visPdf": self.texts["vis-pdf"]}
+        words |= {"visPdf": self.texts["vis-pdf"], "ret": self.texts["ret"] if self.has_desk else ""}
         return {"version": self.version, "ok": ok, "titel": title, "fund": found, "ord": words}
 
     def _post(self, ok: bool, found: list[dict[str, object]], count: int) -> None:
@@ -280,8 +294,12 @@ class Live:
         if len(hosts) != 1 or not OWN_HOST.fullmatch(hosts[0]):
             return Answer(403, TYPES[".txt"], self.texts["fremmed"].encode())
         if fetched_by.strip().lower() in ("cross-site", "same-site"):
-            return Answer(403, TYPES[".txt"], self.texts["andet-sted"].encode())
+            return self.foreign()
         return None
+
+    def foreign(self) -> Answer:
+        """What a request of another site gets."""
+        return Answer(403, TYPES[".txt"], self.texts["andet-sted"].encode())
 
     def answer(self, path: str, mount: str = "/") -> Answer:
         """What a decoded address gives; `mount` is where the site begins."""

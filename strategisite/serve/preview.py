@@ -16,16 +16,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from strategisite.demand.inputs import inputs_of
 from strategisite.demand.store import Stat
+from strategisite.desk.desk import MOST, Desk, Reply
+from strategisite.desk.page import HOME
 from strategisite.load.files import IGNORED
-from strategisite.serve.live import IDLE, Live
+from strategisite.serve.live import IDLE, TYPES, Answer, Live
 from strategisite.settings import FILE, read_settings
 
 HOST = "127.0.0.1"
 MORE_PORTS = 20
+POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+FORM = "application/x-www-form-urlencoded"
 DEBOUNCE_MS, STEP_MS = 50, 10
 TEXTS = {
     "da": {
@@ -59,6 +63,7 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
         tell("fejl", texts["dårlig-port"])
         return 2
     live = Live(root, lang, tell)
+    live.has_desk = True
     server = _server(port, live)
     if isinstance(server, OSError):
         tell(
@@ -170,6 +175,7 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, port: int, live: Live):
         self.live = live
+        self.desk = Desk(live.root, live.lang, live.catalogue, live.rebuild, lambda: live.found)
         super().__init__((HOST, port), _Handler)
 
     def server_bind(self) -> None:
@@ -193,6 +199,11 @@ def _server(port: int, live: Live) -> _Server | OSError:
     return problem
 
 
+def _page(reply: Reply) -> Answer:
+    """A page of the desk. It is in no other site's frame, and sends forms to nobody else."""
+    return Answer(reply.status, TYPES[".html"], reply.html.encode(), quote(reply.location, safe="/?=&%"), policy=POLICY)
+
+
 class _Handler(BaseHTTPRequestHandler):
     timeout = IDLE
     server_version, sys_version = "strategisite", ""
@@ -201,7 +212,34 @@ class _Handler(BaseHTTPRequestHandler):
         assert isinstance(self.server, _Server)
         live = self.server.live
         answer = live.refusal(self.headers.get_all("Host", []), self.headers.get("Sec-Fetch-Site", ""))
-        answer = answer or live.answer(unquote(self.path.partition("?")[0], errors="replace"))
+        path, _, query = self.path.partition("?")
+        path = unquote(path, errors="replace")
+        if answer is None and path.startswith(HOME):
+            answer = _page(self.server.desk.get(path, query))
+        self._send(answer or live.answer(path))
+
+    do_HEAD = do_GET
+
+    def do_POST(self) -> None:
+        """Save at the desk: only for a page of this server's own, which the browser says."""
+        assert isinstance(self.server, _Server)
+        live, hosts = self.server.live, self.headers.get_all("Host", [])
+        answer = live.refusal(hosts, self.headers.get("Sec-Fetch-Site", ""))
+        size = self.headers.get("Content-Length", "")
+        own = {f"http://{hosts[0].lower()}"} if answer is None else set()
+        if answer is None and not (
+            {origin.lower() for origin in self.headers.get_all("Origin", [])} == own
+            and self.headers.get("Sec-Fetch-Site", "same-origin").strip().lower() == "same-origin"
+            and self.headers.get("Content-Type", "").partition(";")[0].strip() == FORM
+        ):
+            answer = live.foreign()
+        self.close_connection = True  # what is left of a request that was refused is not the next one
+        if answer is None:
+            length = int(size) if size.isdigit() and len(size) < 9 else MOST + 1
+            answer = _page(self.server.desk.post(self.path, self.rfile.read(length) if length <= MOST else None))
+        self._send(answer)
+
+    def _send(self, answer: Answer) -> None:
         self.send_response(answer.status, HTTPStatus(answer.status).phrase)
         for header in answer.headers:
             self.send_header(*header)
@@ -211,8 +249,6 @@ class _Handler(BaseHTTPRequestHandler):
         for part in [answer.body] if isinstance(answer.body, bytes) else answer.body:
             self.wfile.write(part)
             self.wfile.flush()
-
-    do_HEAD = do_GET
 
     def log_message(self, format: str, *args: object) -> None:
         """Silence: the terminal is for what the editor must know."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 
 from strategisite.demand.store import BODIES, Store
 from strategisite.demand.workers import spread
-from strategisite.flow import GUESSED, WRONG, Document, Entry
+from strategisite.flow import DRAFT, GUESSED, WRONG, Document, Drafts, Entry
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.body import Body, packed, unpacked
 from strategisite.text.body_reader import read_body
@@ -20,6 +20,7 @@ __all__ = ["validate"]
 
 Source = tuple[str, str, int]  # a body's text, its file, its first line in it
 Read = tuple[Body, list[Diagnostic]]
+OTHERS = (WRONG, GUESSED, DRAFT)  # kinds of entries of which nothing is shown
 MANY = 100  # bodies: fewer are read sooner in one process
 
 
@@ -29,11 +30,12 @@ def validate(
     content: str,
     store: Store,
     executor: Executor | None = None,
+    drafts: Drafts = "left out",
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Diagnostic]]:
     """Type every document by its place below the content folder.
 
-    The second value holds what is there but wrong (id `*` for a whole collection), or may be: its body is still
-    checked, and a mistake is told once, not again wherever it is referred to.
+    The second value holds what is there but wrong (id `*` for a whole collection), may be, or is a draft: its body is
+    still checked, and a mistake is told once, not again wherever it is referred to.
     """
     entries: list[Entry] = []
     found: list[Diagnostic] = []
@@ -51,7 +53,7 @@ def validate(
     read = _bodies(pages, store, executor)
     for document in documents:
         if document.entries:  # it is as it was read before
-            document.entries = tuple(late_entries(document))
+            document.entries = tuple(late_entries(document, drafts))
             entries += document.entries
             continue
         place, problems = places[document.path]
@@ -60,7 +62,7 @@ def validate(
             nowhere[document.path] = problems[0].span.path
             continue
         try:
-            made, problems = read_entries(document, place, read.get(document.path))
+            made, problems = read_entries(document, place, read.get(document.path), drafts)
         except Exception as error:  # whatever fields make of the model, it is told of the file
             made = [
                 Entry(
@@ -92,8 +94,23 @@ def validate(
             Entry(collection=collection, id=id_, kind=GUESSED, item=None, path=cause, tree=Tree())
             for collection, id_ in keys
         ]
-    right = tuple(entry for entry in entries if entry.kind not in (WRONG, GUESSED))
-    return right, tuple(entry for entry in entries if entry.kind in (WRONG, GUESSED)), found
+    entries = list(_without_drafts(entries))
+    right = tuple(entry for entry in entries if entry.kind not in OTHERS)
+    return right, tuple(entry for entry in entries if entry.kind in OTHERS), found
+
+
+def _without_drafts(entries: list[Entry]) -> Iterator[Entry]:
+    """What lies below a draft that is left out is one too."""
+    by_key = {entry.key: entry for entry in entries}
+    drafts = {entry.key for entry in entries if entry.kind == DRAFT}
+    for entry in entries:
+        above = entry
+        while drafts and above and above.parent and above.key not in drafts:
+            above = by_key.get(f"{above.collection}/{above.parent}")
+        if above and above.key in drafts and entry.kind not in OTHERS:
+            yield Entry(entry.collection, entry.id, DRAFT, None, entry.path, Tree(), parent=entry.parent)
+        else:
+            yield entry
 
 
 def _bodies(documents: list[Document], store: Store, executor: Executor | None) -> dict[str, Read]:

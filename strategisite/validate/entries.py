@@ -7,29 +7,29 @@ from collections.abc import Iterator
 from typing import Any
 
 from strategisite.demand.digests import digest, view_digest
-from strategisite.flow import WRONG, Document, Entry
+from strategisite.flow import DRAFT, WRONG, Document, Drafts, Entry
 from strategisite.kinds import PARTS, Kind
 from strategisite.model import Item
-from strategisite.model.reading import read_item
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.body import Body
 from strategisite.text.yaml_spans import LateTree, Tree, subtrees
+from strategisite.validate.drafts import read_shown
 from strategisite.validate.places import MAX_NAME, RESERVED_BY_SYSTEMS, SLUG, Place, too_long
 
 DANISH_SLUG = re.compile(r"[a-zæøå0-9-]+")
 
 
 def read_entries(
-    document: Document, place: Place, read: tuple[Body, list[Diagnostic]] | None
+    document: Document, place: Place, read: tuple[Body, list[Diagnostic]] | None, drafts: Drafts = "left out"
 ) -> tuple[list[Entry], list[Diagnostic]]:
     """The entries of one document: one for a page, one per key for a collection. `read` is a page's body with its
     mistakes.
     """
     if read is None:
-        return _collection(document, place)
+        return _collection(document, place, drafts)
     body, problems = read
-    item, found = read_item(place.kind.model, document.tree)
+    item, tree, found, left_out, digested = read_shown(place.kind.model, document.tree, drafts)
     found = _misplaced(place.kind, document.tree, found)
     found += _former(item, document.tree)
     found += problems
@@ -40,11 +40,12 @@ def read_entries(
             Entry(
                 collection=place.collection,
                 id=place.id,
-                kind=WRONG,
+                kind=DRAFT if left_out else WRONG,
                 item=None,
                 path=document.path,
                 tree=document.tree,
                 body=body,
+                parent=place.parent,
             )
         ], found
     return [
@@ -54,10 +55,10 @@ def read_entries(
             kind=place.kind.name,
             item=item,
             path=document.path,
-            tree=document.tree,
+            tree=tree,
             body=body,
             parent=place.parent,
-            digest=digest(document.text[: document.body_start]),
+            digest=digest(document.text[: document.body_start]) + digested,
         )
     ], found
 
@@ -90,7 +91,7 @@ def _former(item: Item | None, tree: Tree | LateTree) -> Iterator[Diagnostic]:
             yield diagnostic(tree.span(("tidligere", number)), "reserveret-navn", navn=old)
 
 
-def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Diagnostic]]:
+def _collection(document: Document, place: Place, drafts: Drafts) -> tuple[list[Entry], list[Diagnostic]]:
     entries: list[Entry] = []
     found: list[Diagnostic] = []
     if not isinstance(document.tree.value, dict):
@@ -109,17 +110,17 @@ def _collection(document: Document, place: Place) -> tuple[list[Entry], list[Dia
         if key in RESERVED_BY_SYSTEMS:
             found.append(diagnostic(document.tree.span((key,), key=True), "reserveret-navn", navn=key))
             continue
-        item, problems = read_item(place.kind.model, part)
+        item, part, problems, left_out, digested = read_shown(place.kind.model, part, drafts)
         found += problems
         entries.append(
             Entry(
                 collection=place.id,
                 id=key,
-                kind=place.kind.name if item is not None else WRONG,
+                kind=place.kind.name if item is not None else DRAFT if left_out else WRONG,
                 item=item,
                 path=document.path,
                 tree=part,
-                digest=view_digest(part.value),
+                digest=view_digest(part.value) + digested,
             )
         )
     return entries, found

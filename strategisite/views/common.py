@@ -117,7 +117,7 @@ class CiteView(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """»Strategien 2009, side 65«: what it is called where it is heard alone."""
+        """»Planen 2020, side 65«: what it is called where it is heard alone."""
         return ", ".join((self.source, *(run.spoken for run in self.runs)))
 
 
@@ -200,6 +200,7 @@ class Frame(NamedTuple):
     print_note: str
     about_site: LinkView | None  # the page that says what the site is
     searched: bool  # whether there is a search
+    changed: str  # when the page last changed, and what of it; empty where nothing is told
 
 
 class PlaceView(NamedTuple):

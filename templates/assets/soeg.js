@@ -1,6 +1,6 @@
 "use strict";
-// The search panel. Its texts are data-attributes of the form; ranking, index and excerpts are fetched when the field
-// is touched.
+// The search panel. Its texts are data-attributes of the form; words, ranking, index and excerpts are fetched when the
+// field is touched.
 (() => {
   const LIMITS = [4, 2, 2, 1, 1]; // good hits shown of each group, where there is room
   const fill = (text, values) => text.replace(/\{(\p{L}+)\}/gu, (_, name) => values[name]);
@@ -23,21 +23,6 @@
     }
     made.append(text.slice(end));
     return made;
-  }
-
-  function excerpt(text, title, marks) {
-    // the line with most of what was asked for, around the first of it; where none has more of it than the title, the
-    // text's first line, whole: it was written to be read alone
-    const count = (line) => new Set(Array.from(line.matchAll(marks), (match) => match[0].toLowerCase())).size;
-    const lines = text.split("\n");
-    let [best] = lines,
-      most = count(title);
-    for (const line of lines) if (count(line) > most) [best, most] = [line, count(line)];
-    if (best === lines[0] && best.length < 900) return best;
-    const first = Math.max(0, best.search(marks));
-    const start = first < 110 ? 0 : best.indexOf(" ", first - 60) + 1;
-    const end = best.length - start < 170 ? best.length : best.lastIndexOf(" ", start + 160);
-    return (start ? "… " : "") + best.slice(start, end) + (end < best.length ? " …" : "");
   }
 
   const fetched = {};
@@ -78,7 +63,7 @@
     function load() {
       if (engine || failed) return;
       const home = (name) => fetchScript(`${root}assets/${name}`);
-      Promise.all([fetchScript(say.motor), home("soeg-indeks.js")])
+      Promise.all([fetchScript(say.ord), fetchScript(say.motor), home("soeg-indeks.js")])
         .then(() => {
           index = window.strategisite.indeks;
           engine ??= window.strategisite.open(index);
@@ -113,7 +98,7 @@
     function hit(number, marks) {
       const page = index.pages[number],
         [crumbs, plan] = place(page),
-        text = texts && excerpt(texts[number], page[1], marks);
+        text = texts && engine.excerpt(texts[number], page[1], marks);
       const link = element(
         "a",
         "",

@@ -75,14 +75,12 @@ def test_table_is_copied_with_its_source(hands: Hands, money: str) -> None:
 def test_only_shown_rows_are_copied_and_the_filter_is_said(hands: Hands, money: str) -> None:
     hands.open(f"{money}/{ALFA}/handlingsoversigt/index.html?fokusomraade=3")
     hands.until("() => !document.querySelector('.filtre').hidden")
-    text, rows = pasted(hands)
-    shown = "[...document.querySelectorAll('#handlinger tbody:not([hidden]) tr.handling:not([hidden]) > th')]"
-    names = [
-        cells[0]
-        for cells in rows
-        if any(
-            name in cells[0] for name in hands.ask(f"() => {shown}.map(h => h.querySelector('a').textContent.trim())")
-        )
-    ]
-    assert len(names) == hands.ask(f"() => {shown}.length") > 0
+    _, rows = pasted(hands)
+    text = hands.ask("() => pasted.text")
+    names = "(hidden) => [...document.querySelectorAll('#handlinger tr.handling > th a')]"
+    names += ".filter(a => Boolean(a.closest('[hidden]')) === hidden).map(a => a.textContent.trim())"
+    shown, hidden = hands.ask(names, False), hands.ask(names, True)
+    assert shown and hidden
+    assert all(any(name in cells[0] for cells in rows) for name in shown)
+    assert not [name for name in hidden if name in text]
     assert "Fokusområde: 3" in text.split("\n")[-1] and "fokusomraade=3" in text

@@ -72,7 +72,7 @@ def test_the_page_has_its_looks_and_its_links_lead_home(page: Page, host: str, a
     expect(page.locator("main")).not_to_contain_text("JavaScript")
     page.locator("main").get_by_role("link", name="Forside").last.click()
     page.wait_for_url(f"{host}index.html")
-    expect(page.locator("h1")).to_have_text("Opdigtet plan")
+    expect(page.locator("h1")).to_have_text("Opdigtet sted")
 
 
 @pytest.mark.parametrize("address", DEEP)

@@ -231,16 +231,16 @@ INSIDE = """number => {
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_pages_beside_this_one_open_and_close_alike(hands: Hands, site: str, width: int) -> None:
     hands.open(f"{site}opdigtet-plan/opdigtet-omraade/index.html", width)
-    hands.press(*hands.spot(".soeskende > summary", "middle", -1))
+    hands.press(*hands.spot(".plan-skift > summary", "middle"))
     assert hands.ask(OPEN) == ["krumme"]
-    box = hands.ask("() => document.querySelector('.soeskende[open] ul').getBoundingClientRect().toJSON()")
+    box = hands.ask("() => document.querySelector('.plan-skift[open] > div').getBoundingClientRect().toJSON()")
     assert box["left"] >= 0 and box["right"] <= width
-    hands.press(*hands.spot(".soeskende[open] ul", "left edge"))
+    hands.press(*hands.spot(".plan-skift[open] > div", "left edge"))
     assert hands.ask(OPEN) == ["krumme"]
     hands.key("Escape")
     assert hands.ask(OPEN) == []
-    hands.press(*hands.spot(".soeskende > summary", "middle", -1))
-    hands.press(*hands.spot(".soeskende[open] ul a", "words", -1))
+    hands.press(*hands.spot(".plan-skift > summary", "middle"))
+    hands.press(*hands.spot(".plan-skift[open] a[href*='andet-omraade']", "words"))
     hands.until("() => location.pathname.includes('andet-omraade')")
 
 

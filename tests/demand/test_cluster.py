@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -185,4 +186,10 @@ def test_without_the_flag_nothing_of_dask_is_imported(minimal: Path) -> None:
 def test_what_must_be_the_same_on_all_machines_is_what_the_engine_needs() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {line.split(">")[0].split("=")[0] for line in project["dependencies"]}
-    assert set(clusters.PACKAGES) == needed - {"rich", "watchfiles"}  # the terminal's colours, and the preview
+    alone = {"rich", "watchfiles"}  # the terminal's colours, and the preview
+    commands = {"openpyxl": "followup/workbook.py", "python-docx": "changes/formats/word.py"}  # which no worker runs
+    assert set(clusters.PACKAGES) == needed - alone - set(commands)
+    imports = re.compile(r"^\s*(?:from|import) (?:openpyxl|docx)\b", re.M)
+    engine = REPOSITORY / "strategisite"
+    found = {p.relative_to(engine).as_posix() for p in engine.rglob("*.py") if imports.search(p.read_text("utf-8"))}
+    assert found == set(commands.values())

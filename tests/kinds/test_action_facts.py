@@ -57,8 +57,13 @@ def shown(runs: Said) -> str:
 
 
 def told(facts: tuple[Fact, ...]) -> dict[str, tuple[str, ...]]:
-    """Each fact's value and lines, by its name; those of which nothing is known have none."""
-    return {it.name: () if it.unknown else (shown(it.said), *map(shown, it.lines)) for it in facts}
+    """Each fact's value, the source's own words and its lines, by its name; where nothing is known, none of them."""
+    return {
+        it.name: ()
+        if it.unknown
+        else (shown(it.said), *(f"<trykt> {shown(printed)}" for printed in it.printed), *map(shown, it.lines))
+        for it in facts
+    }
 
 
 def entry(collection: str, id_: str, kind: str, item: object, parent: str | None = None) -> Entry:
@@ -158,10 +163,9 @@ def test_an_action_of_which_all_is_said():
     )
     assert told(facts) == dict([
         ("<handling.fakta.start>", ("2021(s. 2)", "<brødteksten-siger> Siden.(s. 3)")),
-        ("Forventede udgifter", (
-            "<udgift-årlig>(s. 5)", "<trykt> »2 mio. kr.«", "Måske mindre.",
-            "<fordeling> [bo] 0,5 mio. kr., [an] 1,5 mio. kr. <dele-er-ikke-tillæg>", "<prisniveau> 2020-priser",
-        )),
+        ("Forventede udgifter", ("<udgift-årlig>(s. 5)", "<trykt> »2 mio. kr.«", "Måske mindre.")),
+        ("<fordeling>", ("[bo] 0,5 mio. kr., [an] 1,5 mio. kr. <dele-er-ikke-tillæg>",)),
+        ("<prisniveau>", ("2020-priser",)),
         ("<handling.fakta.finansiering>", ("nye!<kræver-penge>!(s. 6)", "<trykt> »nye midler«", "<forbehold> Hvis.")),
         ("<handling.rolle.ansvarlig>", ("[bo](s. 7)",)),
         ("<handling.rolle.udfører>", ("[an], [ku]", "<roller-læst-nogle>")),
@@ -175,20 +179,24 @@ def test_an_action_of_which_all_is_said():
     ]
 
 
-def expense(**changed: object) -> tuple[str, ...]:
+def expense(**changed: object) -> dict[str, tuple[str, ...]]:
     fields = {name: value for name, value in {**EXPENSE, **changed}.items() if value is not None}
-    return told(facts_of(udgift=fields, finansiering=FINANCING))["Forventede udgifter"]
+    return told(facts_of(udgift=fields, finansiering=FINANCING))
 
 
 def test_a_price_level_is_asked_for_only_where_a_known_amount_is_printed():
-    assert expense()[-1] == "<prisniveau> ?"
+    assert expense()["<prisniveau>"] == ()
     unknown = expense(beløb="ukendt")
-    assert unknown == ("_<ukendt-beløb>_(s. 5)", "<trykt> »2 mio. kr.«")
+    assert unknown["Forventede udgifter"] == ("_<ukendt-beløb>_(s. 5)", "<trykt> »2 mio. kr.«")
+    assert "<prisniveau>" not in unknown
 
 
 def test_how_an_amount_is_shared_is_open_only_where_it_is_known_and_no_share_is():
-    assert "<fordeling-ikke-oplyst>" in expense()
-    assert "<fordeling-ikke-oplyst>" not in expense(fordeling={"bo": 500_000}) + expense(beløb="ukendt")
+    assert expense()["<fordeling>"] == ()
+    assert expense(fordeling={"bo": 500_000})["<fordeling>"] == ("[bo] 0,5 mio. kr. <dele-er-ikke-tillæg>",)
+    assert "<fordeling>" not in expense(beløb="ukendt")
+    lacking = [it.unsaid for it in facts_of(udgift=EXPENSE) if it.unknown]
+    assert "<ikke-i-kilderne-fordeling>" in lacking
 
 
 def test_an_expense_without_a_source_has_the_one_of_its_financing():
@@ -233,19 +241,20 @@ def actions(site: Path) -> list[Page]:
     return [page.made() for page in plan.pages if page.template == "pages/handling.html"]
 
 
-def said_of(fact: Fact) -> list[str]:
-    """Every piece that a fact must be told with, but its citations, which paper has as numbers."""
-    runs = [
-        run
-        for part in (fact.said, *fact.lines, *fact.entries)
-        for run in part
-        if run.kind not in ("kilde", "fremgår-ikke")
-    ]
-    return [words(run.link.title if run.link else run.text).strip(" .,;:()") for run in runs]
+def pieces(*parts: Said) -> list[str]:
+    """What must be told of what is said, but its citations, which paper has as numbers."""
+    runs = [run for part in parts for run in part if run.kind not in ("kilde", "fremgår-ikke")]
+    return [bare(words(f"{run.link.number} {run.link.title}" if run.link else run.text)) for run in runs]
 
 
 def bare(said: str) -> str:
-    return re.sub(r"\s+", " ", said.replace("\u00ad", "").replace("\u00a0", " "))
+    """Words without the signs that they are set with: a key fact has its date or its unit on a line of its own."""
+    return re.sub(r"[\s\u00a0.,;:()†·•–●◆■▲»«]+", " ", said.replace("\u00ad", "")).strip()
+
+
+def told_in(element: lxml.html.HtmlElement, parts: tuple[Said, ...]) -> bool:
+    shown_as = bare(text(element))
+    return all(piece in shown_as for piece in pieces(*parts))
 
 
 def test_every_fact_is_on_the_page(site: Path):
@@ -254,18 +263,42 @@ def test_every_fact_is_on_the_page(site: Path):
     made = {artifact.address: artifact.content.decode() for artifact in artifacts if artifact.address.endswith(".html")}
     for page in actions(site):
         main = lxml.html.document_fromstring(made[page.address].replace("\u00ad", "")).xpath("//main")[0]
-        rows, steps = main.xpath(".//dl[@class='fakta']/div"), main.xpath(".//ol[@class='trin']/li")
-        for facts, told_in in ((page.view.facts, rows), (page.view.course, steps)):
-            assert len(facts) == len(told_in)
-            for fact, element in zip(facts, told_in, strict=True):
-                shown_as = bare(text(element))
-                assert shown_as.startswith(fact.name) and all(piece in shown_as for piece in said_of(fact)), (
-                    page.address,
-                    fact,
-                )
-                assert ("Fremgår ikke af kilderne" in shown_as) or not fact.unknown
-                cites = [run.cite for part in (fact.said, *fact.lines, *fact.entries) for run in part if run.cite]
-                assert len(element.xpath(".//a[@class='kilde']")) == len(cites), (page.address, fact)
+        rows = main.xpath(".//dl[@class='linjer to-spalter']/div")
+        printed = {text(row.xpath("dt")[0]): row for row in main.xpath(".//*[@id='bag-om']//dl[@class='linjer']/div")}
+        (lacking,) = [
+            text(row.xpath("dd")[0]).split(", ")
+            for row in main.xpath(".//*[@id='kilder']/dl/div")
+            if text(row.xpath("dt")[0]) == "Ikke i kilderne"
+        ]
+        lacking = [it.split(" (")[0] for it in lacking]
+        for fact in (*page.view.facts, *page.view.course):
+            about, elements = (page.address, fact), []
+            silent = fact.unknown or any(run.kind == "ikke-oplyst" for run in fact.said)
+            if fact.key:
+                (post,) = main.xpath(f".//div[contains(@class, 'post-{fact.key}')]")
+                elements.append(post)
+                assert text(post.xpath("dt")[0]) == fact.name, about
+                assert "ikke oplyst" in text(post) if silent else told_in(post, (fact.said,)), about
+                if fact.lines and not fact.unknown:
+                    elements.append(main.get_element_by_id(f"f-{fact.key}"))
+                    assert told_in(elements[-1], fact.lines), about
+            elif fact.unknown:
+                assert fact.unsaid in lacking, about
+            elif fact.topic == "Hvem":
+                (line,) = [
+                    it for it in main.get_element_by_id("f-hvem").iter("span") if text(it).startswith(f"{fact.name}: ")
+                ]
+                elements.append(line)
+                assert told_in(line, (fact.said,)) and told_in(line.getparent(), fact.lines), about
+            else:
+                said = (fact.said, *fact.lines, *fact.entries)
+                named_so = (row for row in rows if bare(text(row.xpath("dt")[0])) == bare(fact.name))
+                elements.append(next(row for row in named_so if told_in(row, said)))
+            for words_of_source in fact.printed:
+                assert told_in(printed[fact.name], (words_of_source,)), about
+            cites = [run.cite for part in (fact.said, *fact.lines, *fact.entries) for run in part if run.cite]
+            if not silent:
+                assert sum(len(it.xpath(".//a[@class='kilde']")) for it in elements) == len(cites), about
 
 
 def test_every_fact_is_on_paper(site: Path, tmp_path: Path):
@@ -274,22 +307,18 @@ def test_every_fact_is_on_paper(site: Path, tmp_path: Path):
         assert content, report.diagnostics
         file = tmp_path / f"{number}.pdf"
         file.write_bytes(content)
-        items = [[bare(words(part.text)) for part in item.below] for item in Tagged(file).root.all("LI")]
-        for facts in (page.view.facts, page.view.course):
-            for fact in facts:
-                if fact.unknown:
-                    assert any(
-                        bare(fact.unsaid) in item[-1] for item in items if "Ikke i kilderne" in " ".join(item)
-                    ), (page.address, fact)
-                else:
-                    found = next(
-                        whole for item in items if (whole := " ".join(item).lstrip("•– ")).startswith(fact.name)
-                    )
-                    assert all(any(piece in " ".join(item) for item in items) for piece in said_of(fact)), (
-                        page.address,
-                        fact,
-                        found,
-                    )
+        whole = bare(words(Tagged(file).root.text))
+        lacking = " ".join(re.findall(r"Ikke i kilderne (.*?)(?= Kilder til afsnittet|$)", whole))
+        for fact in (*page.view.facts, *page.view.course):
+            silent = fact.unknown or any(run.kind == "ikke-oplyst" for run in fact.said)
+            if silent and fact.key:
+                assert f"{bare(fact.name)} ikke oplyst" in whole, (page.address, fact)
+            elif fact.unknown:
+                assert bare(fact.unsaid) in lacking, (page.address, fact)
+            else:
+                told_of = pieces(fact.said, *fact.entries, *fact.lines, *fact.printed)
+                assert f"{bare(fact.name)} {told_of[0]}" in whole, (page.address, fact)
+                assert all(piece in whole for piece in told_of), (page.address, fact)
 
 
 def test_what_is_looked_for_in_a_fact_is_in_the_search_text(site: Path):

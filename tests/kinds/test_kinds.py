@@ -39,6 +39,7 @@ ITEMS: dict[str, dict[str, Any]] = {  # the least that is called something
     "indikatorer": {"name": "Andel"},
     "slaegtskab": {"theme": "Fælles tema"},
     "soegeord": {"words": ("opdigtet ord",)},
+    "aendringer": {"date": "2027-03-01"},
 }
 ADDRESSES = {
     "strategi": "plan/index.html",
@@ -64,6 +65,7 @@ ADDRESSES = {
     "indikatorer": "indikatorer/et-id/index.html",
     "slaegtskab": "slaegtskab/index.html#et-id",
     "soegeord": "soegeord/et-id/index.html",
+    "aendringer": "aendringer/index.html#udgave-et-id",
 }
 
 

@@ -143,7 +143,7 @@ def test_each_citation_leads_to_its_page_and_is_called_by_document_and_page(site
         f"{to}#s-3": "Opdigtet sag (2020), s. 3",
         f"{to}#s-5": "Opdigtet sag (2020), s. 5–6",
     }
-    beside = re.search(r'<ul><li>(<a href="[^"]*opdigtet-sag.*?)</li></ul>', page, re.S)[1]
+    beside = re.search(r"<dt>Kilder til siden</dt><dd>(.*?)</dd>", page, re.S)[1]
     assert text(beside) == "Opdigtet sag (2020), s. 3, 5–6"
     assert re.findall(r"#s-\d+", beside) == ["#s-3", "#s-5"]
     assert "Opdigtet sag (2020), s. 5–6" in beside

@@ -12,7 +12,7 @@ from conftest import files_below
 from edits import Edit, append_text, change
 from sites.minimal import ACTION
 from sites.signs_site import png
-from sites.two_areas import AREA_PDF, BOOK, OTHER, OTHER_AREA_PDF, OVERVIEW, OWN, PICTURE, pdfs
+from sites.two_areas import AREA_PDF, BOOK, OTHER, OTHER_AREA_PDF, OVERVIEW, OWN, PICTURE, pdf_of, pdfs
 
 from strategisite import pipeline
 from strategisite.say import danish
@@ -21,6 +21,7 @@ SEARCH = {"assets/soeg-indeks.js", "assets/soeg-tekster.js"}
 LONG = " ".join(
     f"{number * number:x}" for number in range(3000, 4500)
 )  # no two words alike: it is to make a PDF larger
+LISTS = {pdf_of("budget"), pdf_of("forloeb")}  # set as an action is: a page of a plan by itself
 SHOWS_IT = {OWN, AREA_PDF, BOOK}
 
 
@@ -79,7 +80,7 @@ def test_another_picture_under_the_same_name_makes_its_pdfs(two_areas: Path) -> 
 @pytest.mark.parametrize(
     ("name", "old", "new", "expected"),
     [
-        ("print/handling.typ", "#let main", "// nyt\n#let main", {OWN, OTHER}),
+        ("print/handling.typ", "#let main", "// nyt\n#let main", {OWN, OTHER, *LISTS}),
         ("print/haefte.typ", "#let main", "// nyt\n#let main", {AREA_PDF, OTHER_AREA_PDF}),
         ("print/oversigt.typ", "#let main", "// nyt\n#let main", None),
         ("print/stil.typ", "10.5pt", "10.4pt", "all"),

@@ -61,8 +61,10 @@ def test_no_two_plans_are_added(money: Path) -> None:
 
 
 def test_effect_and_prerequisites_stand_below_their_own_names(money: Path) -> None:
-    paper = Tagged(money / f"{ALFA}/gratis/{ALFA}-gratis.pdf").root.all("L")[0]
-    printed = {item.below[0].text: item.below[1].text for item in paper.all("LI") if len(item.below) == 2}
+    paper = Tagged(money / f"{ALFA}/gratis/{ALFA}-gratis.pdf").root
+    printed = {item.below[0].text: item.below[1].text for item in paper.all("L")[0].all("LI") if len(item.below) == 2}
+    figures = {item.all("P")[0].text: " ".join(it.text for it in item.all("P")[1:]) for item in paper.all("Div")[1:]}
     assert printed["Forventet effekt"].startswith("Det virker i gratis.")
     assert printed["Kræver"].startswith("Først en aftale om gratis.")
-    assert printed["Opdigtede skøn"].startswith("0 kr. om året")
+    assert figures["Opdigtede skøn"].startswith("0 kr. om året")
+    assert printed["Opdigtede skøn"].startswith("I kilden står: »0 kr. årligt«")

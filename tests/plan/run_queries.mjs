@@ -2,15 +2,15 @@
 // for each query its addresses in order, the words
 // that no page has, the words found instead, and the best time of three (a busy machine is no fault of the search).
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { runInNewContext } from "node:vm";
 
 const [site, queries] = process.argv.slice(2);
-const engine = readdirSync(`${site}/assets`).find((name) => /^soeg-motor\.\w+\.js$/.test(name));
-const { open } = createRequire(import.meta.url)(`${site}/assets/${engine}`);
 const page = { window: {} };
-runInNewContext(readFileSync(`${site}/assets/soeg-indeks.js`, "utf8"), page);
-const index = page.window.strategisite.indeks;
+for (const script of [/^soeg-ord\.\w+\.js$/, /^soeg-motor\.\w+\.js$/, /^soeg-indeks\.js$/]) {
+  const name = readdirSync(`${site}/assets`).find((name) => script.test(name));
+  runInNewContext(readFileSync(`${site}/assets/${name}`, "utf8"), page);
+}
+const { open, indeks: index } = page.window.strategisite;
 
 function timed(work) {
   const start = performance.now();

@@ -204,6 +204,14 @@ def test_a_colour_has_its_date_its_reason_and_who_gave_it(site: Path):
     )
 
 
+def test_a_list_tells_the_colour_beside_the_status(site: Path):
+    for address in (f"{PLAN}/handlingsoversigt/index.html", f"{PLAN}/opdigtet-delstrategi/index.html"):
+        page = told(site, address).replace("\u00ad", "")
+        assert "Gennemført, 30. nov. 2022 · farve: grøn" in page
+        assert "Stoppet, 30. nov. 2023 · farve: rød" in page
+        assert "Ændret undervejs, juni 2022 · farve" not in page  # no source gives it one
+
+
 def test_the_plans_own_colour_holds_until_an_entry_gives_another(site: Path):
     assert "gul" in row(site, status("2020"), "Opdigtet frokost")
     assert "grøn" in row(site, status("2021"), "Opdigtet frokost")

@@ -24,6 +24,8 @@ ACTION = Kind(
     texts=lambda action: (action.short,),
     names=lambda action: (action.title_in_overview,),
     asked=ACTION_ROWS,
+    told_as="plan",
+    followed=("opfølgning", "udgangspunkt", "resultatmål.målt", "skæbne", "farve"),
 )
 
 __all__ = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from strategisite.model.base import Citation, Item, danish
+from strategisite.model.base import DRAFT, Citation, Item, danish
 from strategisite.model.scalars import (
     ActorId,
     Address,
@@ -17,6 +17,7 @@ from strategisite.model.scalars import (
     Slug,
     StatusId,
     Text,
+    YesNo,
 )
 
 BECAME = Refers("skæbne", to=("handling",))  # an action of a later plan
@@ -34,6 +35,7 @@ class FollowUp(Item):
     amount: Amount | None = danish("beløb", "Beløb, opfølgningen nævner, i hele kroner.", default=None)
     price_level: Text | None = danish("prisniveau", "Prisniveau, når kilden nævner det.", default=None)
     source: Citation = danish("kilde", "Hvor det står.")
+    draft: YesNo = danish("kladde", DRAFT, default=False)
 
 
 class OpeningStatus(Item):
@@ -55,6 +57,7 @@ class Measurement(Item):
     date: Date = danish("dato", "Hvornår der blev målt.")
     value: Decimal = danish("værdi", "Tallet.")
     source: Citation = danish("kilde", "Hvor det står.")
+    draft: YesNo = danish("kladde", DRAFT, default=False)
 
 
 class Target(Item):

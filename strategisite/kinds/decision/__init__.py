@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
 from strategisite.kinds.kind import InFolder, Kind, own_page
-from strategisite.model.base import Citation, Item, Sources, danish
+from strategisite.model.base import DRAFT, Citation, Item, Sources, danish
 from strategisite.model.scalars import (
     PLAN_PARTS,
     ActorId,
@@ -118,6 +118,7 @@ class Decision(Item):
     )
     sources: Sources = danish("kilder", "Kilde og side.")
     former_ids: tuple[Slug, ...] = danish("tidligere", "Tidligere id'er.", default=())
+    draft: YesNo = danish("kladde", DRAFT, default=False)
 
 
 DECISION = Kind(
@@ -128,6 +129,8 @@ DECISION = Kind(
     case_number=lambda decision: decision.case_number,
     address=own_page,
     template="beslutning",
+    told_as="decision",
+    followed=("stiller_i_udsigt.skete", "stiller_i_udsigt.tekst"),
     listed_on="beslutninger/index.html",
     weight=0.7,
     lead=lambda decision: (decision.short,),

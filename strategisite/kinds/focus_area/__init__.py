@@ -50,6 +50,7 @@ FOCUS_AREA = Kind(
     level=lambda levels: levels.focus_area,
     address=own_page,
     template="fokusomraade",
+    told_as="plan",
     lead=lambda area: (area.short, *(variant.printed for variant in area.variants)),
     texts=lambda area: (area.short,),
     names=lambda area: (variant.printed for variant in area.variants),

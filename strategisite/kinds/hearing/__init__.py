@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from strategisite.kinds.kind import InFolder, Kind, own_page
-from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import PLAN_PARTS, ActorId, Address, Date, QueryText, Refers, ShortText, Slug, Text
+from strategisite.model.base import DRAFT, Citation, Item, Sources, danish
+from strategisite.model.scalars import (
+    PLAN_PARTS,
+    ActorId,
+    Address,
+    Date,
+    QueryText,
+    Refers,
+    ShortText,
+    Slug,
+    Text,
+    YesNo,
+)
 
 
 class Remark(Item):
@@ -40,6 +51,7 @@ class Hearing(Item):
     remarks: tuple[Remark, ...] = danish("bemærkninger", "Bemærkningerne, en for en.", default=())
     sources: Sources = danish("kilder", "Kilde og side.")
     former_ids: tuple[Slug, ...] = danish("tidligere", "Tidligere id'er.", default=())
+    draft: YesNo = danish("kladde", DRAFT, default=False)
 
 
 HEARING = Kind(
@@ -50,6 +62,7 @@ HEARING = Kind(
     address=own_page,
     template="hoering",
     listed_on="beslutninger/index.html",
+    told_as="decision",
     weight=0.7,
     lead=lambda hearing: (hearing.short,),
     is_proper=True,

@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import model_validator
 
 from strategisite.kinds.kind import InData, Kind, own_page
-from strategisite.model.base import Citation, Item, Sources, danish
-from strategisite.model.scalars import Decimal, IndicatorGroupId, Printed, Slug, StrategyId, Text, fail
+from strategisite.model.base import DRAFT, Citation, Item, Sources, danish
+from strategisite.model.scalars import Decimal, IndicatorGroupId, Printed, Slug, StrategyId, Text, YesNo, fail
 
 
 class Measured(Item):
@@ -74,9 +74,12 @@ class Indicator(Item):
     target: Aim | None = danish("måltal", "Hvad den skal nå.", default=None)
     cautions: tuple[Text, ...] = danish("forbehold", "Forbehold, som hører til tallet.", default=())
     sources: Sources = danish("kilder", "Kilde og side.")
+    draft: YesNo = danish("kladde", DRAFT, default=False)
 
 
 INDICATOR = Kind(
+    told_as="plan",
+    followed=("serie",),
     name="indikatorer",
     model=Indicator,
     where=InData(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from strategisite.kinds.asked import TITLE_FIELD, Asked, Rows, id_field
 from strategisite.kinds.asked import Source as Read
 from strategisite.kinds.kind import InData, Kind, own_page
-from strategisite.model.base import Citation, Item, danish
+from strategisite.model.base import DRAFT, Citation, Item, danish
 from strategisite.model.scalars import UNKNOWN, Date, PageNumber, SourceTypeId, Text, YesNo
 
 
@@ -29,10 +29,11 @@ class Source(Item):
     address: Text | None = danish("trykt_adresse", "Adressen, som den er trykt.", default=None)
     file: Text | None = danish(
         "fil",
-        "Dokumentet som PDF, når vi må lægge det ud: dets sted i indholdets mappe, for eksempel kilder/strategi.pdf.",
+        "Dokumentet som PDF, når vi må lægge det ud: dets sted under indholdets mappe, med filens endelse.",
         default=None,
     )
     mentioned_in: Citation | None = danish("nævnt_i", "Hvor dokumentet er nævnt.", default=None)
+    draft: YesNo = danish("kladde", DRAFT, default=False)
 
 
 FIELDS = (

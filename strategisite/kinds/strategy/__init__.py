@@ -117,6 +117,8 @@ STRATEGY = Kind(
     short_title=lambda plan: plan.short_title,
     address=lambda entry: f"{entry.collection}/index.html",
     template="strategi",
+    told_as="plan",
+    followed=("gyldighed",),
     lead=lambda plan: (plan.short,),
     texts=lambda plan: (
         plan.short,

@@ -105,4 +105,5 @@ SUB_STRATEGY = Kind(
     texts=lambda sub: (sub.short, sub.problem and sub.problem.text, *(result.text for result in sub.results)),
     names=lambda sub: (variant.printed for variant in sub.variants),
     asked=(SUB_STRATEGY_ROWS, RESULT_ROWS),
+    told_as="plan",
 )

@@ -69,32 +69,38 @@
   function show(state) {
     remove();
     if (!state.fund.length) return;
-    host = element("div");
-    host.id = "strategisite-melding";
-    host.lang = state.ord.sprog;
-    const root = host.attachShadow({ mode: "open" }); // neither the page's style nor ours reaches the other
+    host = added("strategisite-melding", state.ord.sprog, panel(state));
+  }
+
+  // What the preview adds to a page stands in a tree of its own: neither the page's style nor ours reaches the other.
+  function added(id, language, ...parts) {
+    const made = element("div");
+    made.id = id;
+    made.lang = language;
     const style = element("link");
     style.rel = "stylesheet";
     style.href = address("preview.css");
-    root.append(style, panel(state));
-    document.body.append(host);
+    made.attachShadow({ mode: "open" }).append(style, ...parts);
+    document.body.append(made);
+    return made;
   }
 
   // A way to see the page and its PDF beside each other: in a page of the preview's own, so that each has a window
   // of its own width.
   function offerPdf(words) {
     if (window.top !== window || !document.querySelector(".hent-pdf a")) return;
-    const host = element("div");
-    host.id = "strategisite-pdf";
-    host.lang = words.sprog;
-    const root = host.attachShadow({ mode: "open" });
-    const style = element("link");
-    style.rel = "stylesheet";
-    style.href = address("preview.css");
     const link = element("a", "pdf-knap", words.visPdf);
     link.href = `${address("beside.html")}#${location.pathname}`;
-    root.append(style, link);
-    document.body.append(host);
+    added("strategisite-pdf", words.sprog, link);
+  }
+
+  // The way to the desk, with a form for what stands on the page.
+  function offerEdit(words) {
+    if (!words.ret) return;
+    const link = element("a", "ret-knap", words.ret);
+    link.href = address(`desk/side?adresse=${encodeURIComponent(location.pathname)}`);
+    link.target = "_top";
+    added("strategisite-ret", words.sprog, link);
   }
 
   function receive(event) {
@@ -102,6 +108,7 @@
     if (state.version === script.dataset.version) {
       show(state);
       if (!document.getElementById("strategisite-pdf")) offerPdf(state.ord);
+      if (!document.getElementById("strategisite-ret")) offerEdit(state.ord);
     } else location.reload(); // the browser keeps the scroll position
   }
 

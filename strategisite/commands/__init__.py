@@ -1,0 +1,17 @@
+"""Commands that have more to do than to ask the pipeline: each what it takes, and what it does."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from strategisite.commands.diff import add_diff
+from strategisite.commands.followup import add_followup
+from strategisite.commands.new import add_new
+from strategisite.commands.udgiv import add_udgiv
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """The arguments of all of them."""
+    for add in (add_diff, add_followup, add_new, add_udgiv):
+        add(commands, common)

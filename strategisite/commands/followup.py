@@ -1,0 +1,277 @@
+"""`build.py followup out FILE` and `followup in FILE…`: the yearly follow-up by way of a sheet."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from strategisite.say.diagnostics import Diagnostic, Span, as_data, as_text, diagnostic, has_errors, ordered
+
+if TYPE_CHECKING:  # a command that only looks at files needs no model
+    from strategisite.flow import Drafts
+    from strategisite.followup.proposals import Proposal
+
+TEXTS = {
+    "da": {
+        "skrevet": "{fil}: {antal} handlinger. Udfyld de hvide celler, og læs arket ind med followup in.",
+        "skrevet-1": "{fil}: 1 handling. Udfyld de hvide celler, og læs arket ind med followup in.",
+        "intet": "Der er intet nyt i arket. Intet er ændret.",
+        "fejl": "{antal} fejl i arket. Intet er ændret.",
+        "indhold": "{antal} fejl i indholdet. Ret dem først. Intet er ændret.",
+        "vist": "{antal} handlinger får noget nyt. Intet er skrevet endnu: kør igen med --write.",
+        "vist-1": "1 handling får noget nyt. Intet er skrevet endnu: kør igen med --write.",
+        "gemt": "{antal} filer er skrevet.",
+        "gemt-1": "1 fil er skrevet.",
+        "ikke-gemt": "{antal} filer kunne ikke skrives. Ret det, og læs arket ind igen: intet skrives to gange.",
+        "ændret": "filen er ændret imens, eller det skrevne kan ikke stå der",
+        "måling": "måling",
+    },
+    "en": {
+        "skrevet": "{fil}: {antal} actions. Fill in the white cells, and read the sheet with followup in.",
+        "skrevet-1": "{fil}: 1 action. Fill in the white cells, and read the sheet with followup in.",
+        "intet": "There is nothing new in the sheet. Nothing was changed.",
+        "fejl": "{antal} mistakes in the sheet. Nothing was changed.",
+        "indhold": "{antal} mistakes in the content. Mend them first. Nothing was changed.",
+        "vist": "{antal} actions get something new. Nothing is written yet: run again with --write.",
+        "vist-1": "1 action gets something new. Nothing is written yet: run again with --write.",
+        "gemt": "{antal} files were written.",
+        "gemt-1": "1 file was written.",
+        "ikke-gemt": "{antal} files were not written. Mend that, and read the sheet again: nothing is written twice.",
+        "ændret": "the file has changed meanwhile, or what is written cannot stand there",
+        "måling": "measurement",
+    },
+}
+MOST_BYTES = 20_000_000
+
+
+def add_followup(commands: Any, common: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    followup = commands.add_parser("followup", parents=[common], help="årets opfølgning i et regneark")
+    ways = followup.add_subparsers(dest="way", metavar="VEJ", required=True)
+    out = ways.add_parser("out", parents=[common], help="lav et ark, der kan udfyldes")
+    out.add_argument("fil", type=Path, metavar="FIL.xlsx", help="arket, der skal laves")
+    out.add_argument("strategi", nargs="?", default="", metavar="STRATEGI", help="kun denne strategi (dens id)")
+    out.add_argument("--date", default="", metavar="DATO", help="skriv datoen i alle rækker, for eksempel 2027-03-01")
+    out.add_argument("--per-actor", action="store_true", help="lav et ark til hver ansvarlig")
+    read = ways.add_parser("in", parents=[common], help="læs udfyldte ark, og vis, hvad de ændrer")
+    read.add_argument("filer", type=Path, nargs="+", metavar="FIL.xlsx", help="udfyldte ark")
+    read.add_argument("--write", action="store_true", help="skriv det i handlingernes filer")
+
+
+class Outcome:
+    """What a command says: lines for who asked, findings, and whether it went well."""
+
+    def __init__(self, options: argparse.Namespace):
+        self.options, self.texts = options, TEXTS[options.lang]
+        self.lines: list[str] = []
+        self.found: list[Diagnostic] = []
+        self.sources: Any = {}
+        self.summary, self.code = "", 0
+        self.data: dict[str, Any] = {}
+
+    def say(self, key: str, count: int, **values: object) -> None:
+        one = f"{key}-1"
+        self.summary = self.texts[one if count == 1 and one in self.texts else key].format(antal=count, **values)
+
+    def findings(self) -> list[str]:
+        if self.options.json:
+            return []
+        return [as_text(found, self.sources, self.options.lang) for found in ordered(self.found)]
+
+    def said(self) -> list[str]:
+        """What is printed beside the findings."""
+        if self.options.json:
+            found = [as_data(one, self.options.lang) for one in ordered(self.found)]
+            return [json.dumps({"ok": self.code == 0, **self.data, "fund": found}, ensure_ascii=False)]
+        if self.options.quiet:
+            return [self.summary] if self.code and self.summary else []
+        return [*self.lines, *([self.summary] if self.summary else [])]
+
+
+def run(root: Path, options: argparse.Namespace) -> Outcome:
+    """Make the sheet, or read some."""
+    outcome = Outcome(options)
+    (_out if options.way == "out" else _in)(root, options, outcome)
+    if has_errors(outcome.found) and not outcome.code:
+        outcome.code = 1
+    return outcome
+
+
+def _site(root: Path, outcome: Outcome, drafts: Drafts = "left out") -> Any:
+    """The site that the content makes; None where it is to be mended first."""
+    from strategisite import pipeline
+
+    ready = pipeline.prepare(root, fresh=True, pdf=False, drafts=drafts)
+    outcome.sources = ready.report.sources
+    if isinstance(ready, pipeline.Broken):
+        outcome.found += ready.report.diagnostics
+        outcome.code = 1
+        outcome.say("indhold", sum(one.level == "fejl" for one in outcome.found))
+        return None
+    return ready
+
+
+def _out(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
+    from strategisite.demand.inputs import put_whole
+    from strategisite.files.os_errors import told_of
+
+    file: Path = options.fil
+    outcome.found += _refused(file, options.date)
+    ready = _site(root, outcome) if not outcome.found else None
+    if ready is None:
+        outcome.code = outcome.code or 2
+        return
+    from strategisite.followup.rows import by_actor, by_strategy, strategies
+    from strategisite.followup.sheet_out import made_sheets
+
+    chosen = [one for one in strategies(ready.site) if options.strategi in ("", one.id)]
+    if not chosen:
+        known = ", ".join(one.id for one in strategies(ready.site))
+        outcome.found.append(diagnostic(Span(str(file)), "ark-ukendt-strategi", id=options.strategi, valg=known))
+        outcome.code = 2
+        return
+    groups = (by_actor if options.per_actor else by_strategy)(ready.site, chosen)
+    try:
+        put_whole(file, made_sheets(ready.site, groups, options.date))
+    except OSError as error:
+        outcome.found.append(told_of(error, file, Span(str(file))))
+        return
+    outcome.say("skrevet", sum(len(group.actions) for group in groups), fil=file)
+
+
+def _refused(file: Path, date: str) -> list[Diagnostic]:
+    """Why a sheet is not to be made there, or with that date."""
+    from pydantic_core import PydanticCustomError
+
+    from strategisite.model.scalars import read_date
+
+    whole = Span(str(file))
+    if file.suffix.lower() != ".xlsx":
+        return [diagnostic(whole, "ark-filtype", endelse=file.suffix or "ingen endelse")]
+    if os.path.lexists(file):
+        return [diagnostic(whole, "ark-findes")]
+    if not file.parent.is_dir():
+        return [diagnostic(whole, "ark-mappe-mangler", mappe=file.parent)]
+    try:
+        if date:
+            read_date(date)
+    except PydanticCustomError as error:
+        values = dict(error.context or {})
+        return [diagnostic(Span("--date"), error.type, felt="--date", **values)]
+    return []
+
+
+def _in(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
+    from strategisite import pipeline
+    from strategisite.followup.filled import filled_rows
+    from strategisite.followup.proposals import proposals
+    from strategisite.followup.told import told
+    from strategisite.followup.workbook import read_workbook
+
+    rows: list[Any] = []
+    for file in options.filer:
+        content, problem = _content(file)
+        sheets, found = read_workbook(content, file.name) if problem is None else ([], [problem])
+        made, problems = filled_rows(sheets, file.name) if not found else ([], found)
+        rows += made
+        outcome.found += problems
+    ready = _site(root, outcome, "as written")
+    if ready is None:
+        return
+    proposed, problems = proposals(ready.site, rows)
+    outcome.found += problems
+    becomes = {one.action.key: one.becomes for one in proposed if one.becomes}
+    if becomes:
+        outcome.found += pipeline.linked_anew(ready, becomes)
+    outcome.lines += (line for one in proposed for line in told(ready.site, one, outcome.texts["måling"]))
+    outcome.data["handlinger"] = [one.action.key for one in proposed]
+    if has_errors(outcome.found):
+        outcome.say("fejl", sum(one.level == "fejl" for one in outcome.found))
+    elif not proposed:
+        outcome.say("intet", 0)
+    elif not options.write:
+        outcome.say("vist", len(proposed))
+    else:
+        _write(root, ready.settings.content, proposed, outcome)
+
+
+def _content(file: Path) -> tuple[bytes, Diagnostic | None]:
+    """A sheet's bytes. It may lie anywhere, and be a link."""
+    try:
+        if file.is_dir():
+            return b"", diagnostic(Span(str(file)), "ark-er-mappe")
+        if file.stat().st_size > MOST_BYTES:
+            return b"", diagnostic(Span(str(file)), "ark-for-stort", hvor=file.name)
+        return file.read_bytes(), None
+    except FileNotFoundError:
+        return b"", diagnostic(Span(str(file)), "ark-findes-ikke")
+    except (OSError, ValueError) as error:
+        return b"", diagnostic(Span(str(file)), "adgang-nægtet", besked=getattr(error, "strerror", "") or error)
+
+
+def _write(root: Path, content: str, proposed: Sequence[Proposal], outcome: Outcome) -> None:
+    """Write every file, or none where one of them cannot take what is added to it."""
+    from strategisite.edit import files
+    from strategisite.files.os_errors import told_of
+
+    made: dict[str, tuple[str, bytes]] = {}  # by the file: what it is known by, and what it is to be
+    for one in proposed:
+        path = one.action.path
+        try:
+            old = files.read(root, content, path)
+            made[path] = files.digest_of(old), _with_additions(old, one)
+        except (_NotTaken, files.Elsewhere, OSError) as error:
+            outcome.found.append(_not_taken(path, error, outcome))
+    if has_errors(outcome.found):
+        outcome.say("fejl", sum(one.level == "fejl" for one in outcome.found))
+        return
+    unwritten = 0
+    for path, (known_by, new) in made.items():
+        try:
+            files.replace(root, content, path, known_by, new)
+        except OSError as error:
+            unwritten += 1
+            outcome.found.append(told_of(error, root / path, Span(path)))
+        except (files.Changed, files.Elsewhere) as error:
+            unwritten += 1
+            outcome.found.append(_not_taken(path, error, outcome))
+    outcome.data["skrevet"] = len(made) - unwritten
+    outcome.say("ikke-gemt", unwritten) if unwritten else outcome.say("gemt", len(made))
+
+
+class _NotTaken(Exception):
+    """A file cannot take what is added to it."""
+
+
+def _not_taken(path: str, error: Exception, outcome: Outcome) -> Diagnostic:
+    """Why a file is not written."""
+    from strategisite.edit import Refused
+
+    cause = error.__cause__
+    told = cause.told(outcome.options.lang) if isinstance(cause, Refused) else outcome.texts["ændret"]
+    return diagnostic(Span(path), "ark-filen-afviser", besked=told)
+
+
+def _with_additions(old: bytes, proposal: Proposal) -> bytes:
+    """The file as it is to be, read again to see that it then says what was shown, and no more."""
+    from strategisite.edit import Refused
+    from strategisite.followup.writing import with_additions
+    from strategisite.kinds import Action
+    from strategisite.load.files import decode, read_document
+    from strategisite.model.reading import read_item
+
+    path, wanted = proposal.action.path, proposal.becomes
+    try:
+        new = with_additions(old.decode(), proposal.additions).encode()
+    except (Refused, ValueError) as refused:
+        raise _NotTaken from refused
+    text, _ = decode(new, path)
+    document = read_document(path, text)[0] if text is not None else None
+    item = read_item(Action, document.tree)[0] if document else None
+    if wanted is None or item != wanted.item:
+        raise _NotTaken
+    return new

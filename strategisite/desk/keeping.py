@@ -1,0 +1,128 @@
+"""What was changed at the desk and is not kept yet: said in plain words, and kept in git with one press.
+
+Git's own command does it, with its hooks and the editor's name; nothing is asked for, and only files that were changed
+at the desk go with it, whatever else is changed or staged.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from strategisite.changes import compare
+from strategisite.changes.formats import as_text
+from strategisite.changes.report import report
+from strategisite.desk.journal import Journal
+from strategisite.desk.page import HOME, Told, hidden, told_html
+from strategisite.flow import Catalogue, Settings
+from strategisite.history.git import GitError, lay_out, revision
+from strategisite.history.sides import at
+from strategisite.history.state import read_state
+from strategisite.settings import FILE
+
+LONGEST = 72  # letters of a commit's first line
+Page = Callable[[int, str, str], Any]
+PATIENCE = 120  # seconds for hooks
+
+
+class Keeping:
+    """The page that says it, and the press."""
+
+    def __init__(self, root: Path, words: Mapping[str, str], token: str, journal: Journal):
+        self._root, self._words, self._token, self._journal = root, words, token, journal
+
+    def page(self, there: Catalogue, page: Page) -> Any:
+        """What is changed here and not kept, with the button that keeps it."""
+        words = self._words
+        try:
+            paths = unkept(self._root, (done.path for done in self._journal.done()))
+            if not paths or there.settings is None:
+                return page(200, words["gem-i-git"], f'<p role="status">{words["intet-at-gemme"]}</p>')
+            text = told(self._root, there.settings, there.words, paths)
+        except (GitError, OSError) as error:
+            return self._problem(error, page)
+        files = "".join(f"<li><code>{escape(path)}</code></li>" for path in paths)
+        html = (
+            f'<p>{words["ikke-gemt-i-git"]}</p><ul>{files}</ul><div class="ændret">{escape(text)}</div>'
+            f'<form method="post" action="{HOME}git">{hidden(mærke=self._token)}'
+            f'<button class="gem">{words["gem-i-git-nu"]}</button></form>'
+        )
+        return page(200, words["gem-i-git"], html)
+
+    def keep(self, there: Catalogue, page: Page) -> Any | None:
+        """Keep it. What keeps it from being kept, if anything does."""
+        done = self._journal.done()
+        try:
+            paths = unkept(self._root, (one.path for one in done))
+            if paths and there.settings:
+                text = told(self._root, there.settings, there.words, paths)
+                titles = ", ".join(dict.fromkeys(one.title for one in done if one.path in paths))
+                commit(self._root, paths, self._words["rettet"].format(titler=titles), text)
+        except (GitError, OSError) as error:
+            return self._problem(error, page)
+        return None
+
+    def _problem(self, error: GitError | OSError, page: Page) -> Any:
+        values = error.values if isinstance(error, GitError) else {"besked": str(error)}
+        code = error.code if isinstance(error, GitError) and error.code in self._words else "git-svarer-ikke"
+        said = self._words[code].format(**{"besked": "", **values})
+        return page(409, self._words["gem-i-git"], told_html(Told("fejl", said), self._words))
+
+
+def unkept(root: Path, paths: Iterable[str]) -> list[str]:
+    """Those of some files that are not as they are kept."""
+    revision(root, "HEAD")
+    return [path for path in dict.fromkeys(paths) if _git(root, "status", "--porcelain", "--", path).strip()]
+
+
+def told(root: Path, settings: Settings, words: Mapping[str, str], paths: Sequence[str]) -> str:
+    """What these files change, as the committee would be told it: all else is taken to be as it is kept."""
+    kept = revision(root, "HEAD")
+    before = at(root, kept, "HEAD", settings)
+    with tempfile.TemporaryDirectory(prefix="strategisite-") as folder:
+        place = Path(folder).resolve()
+        lay_out(root, kept.name, (FILE, settings.content), place)
+        for path in paths:
+            target = place / path
+            target.unlink(missing_ok=True)
+            if (root / path).is_file():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes((root / path).read_bytes())
+        after, _ = read_state(place, "", settings)
+        done = report(compare(before, after, words), words)
+        return as_text(done._replace(blocks=done.blocks[2:])).strip()  # without its heading, and what is compared
+
+
+def commit(root: Path, paths: Sequence[str], subject: str, text: str) -> None:
+    """Commit these files and no others."""
+    if len(subject) > LONGEST:
+        subject = subject[: LONGEST - 1].rstrip() + "…"
+    try:
+        _git(root, "add", "-A", "--", *paths)
+        _git(root, "commit", "--quiet", "--only", "--file=-", "--", *paths, given=f"{subject}\n\n{text}\n")
+    except GitError:
+        _git(root, "reset", "--quiet", "--", *paths)
+        raise
+
+
+def _git(root: Path, *arguments: str, given: str = "") -> str:
+    try:
+        done = subprocess.run(
+            ["git", "--literal-pathspecs", "-C", str(root), *arguments],
+            input=given.encode(),
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE,
+            env={**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"},
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise GitError("git-mangler" if isinstance(error, OSError) else "git-svarer-ikke", besked=str(error)) from error
+    if done.returncode:
+        said = (done.stderr or done.stdout).decode(errors="replace").strip()
+        raise GitError("git-svarer-ikke", besked=said)
+    return done.stdout.decode(errors="replace")

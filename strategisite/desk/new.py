@@ -1,0 +1,76 @@
+"""Where something new belongs, what its id is, and what stands in its file to begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from strategisite.edit import data, front_matter
+from strategisite.flow import Listed
+from strategisite.kinds import PARTS, InData, InFolder, InPlan, Kind
+from strategisite.say.danish import slug
+
+TITLES = ("titel", "korttitel", "navn", "ord", "tema", "angivet", "tekst")
+LONGEST = 50  # letters of an id that is made of a title
+EMPTY = "---\n---\n\n"
+
+
+def parents_of(kind: Kind[Any]) -> tuple[str, ...]:
+    """The kinds below which an entry of a kind can stand."""
+    where = kind.where
+    if not isinstance(where, InPlan):
+        return ()
+    depths = {depth - bool(where.own_file) for depth in where.depths}
+    folders = ((name, part.where) for name, part in PARTS.items() if part is not kind)
+    return tuple(name for name, at in folders if isinstance(at, InPlan) and at.own_file and depths & set(at.depths))
+
+
+def path_of(kind: Kind[Any], id_: str, parent: Listed | None, content: str) -> str:
+    """The file of a new entry."""
+    where = kind.where
+    if isinstance(where, InData):
+        return f"{content}/_data/{kind.name}.yml"
+    if isinstance(where, InFolder):
+        return f"{content}/{where.folder}/{id_}.md"
+    above = parent.path.rpartition("/")[0] if parent else content
+    return f"{above}/{id_}/{where.own_file}.md" if where.own_file else f"{above}/{id_}.md"
+
+
+def id_for(title: str, taken: Iterable[str]) -> str:
+    """An id that says what it is of, and that nothing else has."""
+    made = slug(title)
+    made = made if len(made) <= LONGEST else made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
+    known, number, id_ = set(taken), 2, made
+    while id_ in known:
+        id_, number = f"{made}-{number}", number + 1
+    return id_
+
+
+def title_in(values: dict[str, Any]) -> str:
+    """What a new entry is called, by its fields."""
+    return next((values[name] for name in TITLES if isinstance(values.get(name), str)), "")
+
+
+def page_text(values: dict[str, Any], order: Sequence[str], body: str) -> str:
+    """A page's file, with its fields in the order of the model."""
+    made = front_matter(EMPTY)
+    for name, value in values.items():
+        made.put((name,), value, order)
+    made.body(f"\n{body.strip(chr(10))}\n" if body.strip() else "\n")
+    return made.text
+
+
+def with_entry(text: str, id_: str, values: dict[str, Any]) -> str:
+    """A file of data with one entry more."""
+    made = data(text)
+    made.insert((), id_, values)
+    return made.text
+
+
+def skeleton(kind: Kind[Any], id_: str) -> dict[str, Any]:
+    """The fields that an entry must have, still empty; its title is its id until it has one."""
+    required = [f.alias or name for name, f in kind.model.model_fields.items() if f.is_required()]
+    title = next((name for name in TITLES if name in required), "")
+    called = re.sub("-", " ", id_).capitalize()
+    return {name: called if name == title else None for name in required}

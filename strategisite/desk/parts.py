@@ -1,0 +1,73 @@
+"""The parts of lists in a form: one more, one less, and the way to each text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from strategisite.desk.names import Names
+from strategisite.desk.shapes import Group, Many, Pairs, Scalar, Shape
+from strategisite.desk.states import Foreign, Part, empty_of
+
+
+def ways(shape: Shape, value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The paths of all texts that fields of a shape have in a file."""
+    if isinstance(shape, Scalar):
+        yield path
+    elif isinstance(shape, Group) and isinstance(value, dict):
+        for field in shape.fields:
+            if field.name in value:
+                yield from ways(field.shape, value[field.name], (*path, field.name))
+    elif isinstance(shape, Many) and isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from ways(shape.item, item, (*path, number))
+    elif isinstance(shape, Pairs) and isinstance(value, dict):
+        yield from ((*path, key) for key in value)
+
+
+def part_more_or_less(group: Group, state: Any, what: str, name: str, names: Names) -> str:
+    """Put an empty part into a list of a form, or take one out; the name of what is to be looked at then."""
+    shape: Shape = group
+    steps = name.split("/")[1:]
+    number = steps.pop() if steps and what == "fjern" else ""
+    for step in steps:
+        if isinstance(shape, Group):
+            field = next((field for field in shape.fields if field.name == step), None)
+            if field is None or isinstance(state, Foreign):
+                return ""
+            shape, state = field.shape, state[step]
+        elif isinstance(shape, Many) and step.isdigit() and int(step) < len(state):
+            shape, state = shape.item, state[int(step)].state
+        else:
+            return ""
+    if not isinstance(shape, Many | Pairs) or isinstance(state, Foreign):
+        return ""
+    way = "/".join(["f", *steps])
+    if what == "tilføj":
+        state.append(Part("", empty_of(shape.item if isinstance(shape, Many) else shape, names)))
+        return _first(shape, f"{way}/{len(state) - 1}")
+    if number.isdigit() and int(number) < len(state):
+        del state[int(number)]
+    return way
+
+
+def _first(shape: Many | Pairs, name: str) -> str:
+    """The name of the first text in a new part."""
+    inner: Shape = shape
+    while not isinstance(inner, Scalar):
+        if isinstance(inner, Pairs):
+            return f"{name}/nøgle"
+        if isinstance(inner, Group):
+            name, inner = f"{name}/{inner.fields[0].name}", inner.fields[0].shape
+        elif inner is shape:
+            inner = inner.item
+        else:
+            return name
+    return name
+
+
+def as_new(state: Any) -> Any:
+    """What was typed, without the numbers that its parts had in a file that is another by now."""
+    if isinstance(state, list):
+        return [Part("", as_new(part.state)) for part in state]
+    return {key: as_new(part) for key, part in state.items()} if isinstance(state, dict) else state

@@ -1,0 +1,230 @@
+"""The desk as an editor uses it: a real mouse and keyboard in Chromium, a real preview, real files."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from serve.test_preview import Served, serving
+from sites.minimal import ACTION, FILES, write_minimal_site
+
+from browser.chromium import AXE
+from browser.hands import Chromium
+
+pytestmark = pytest.mark.slow
+PAGE = "opdigtet-plan/opdigtet-handling/"
+LINK = """() => {
+  const link = document.getElementById("strategisite-ret")?.shadowRoot?.querySelector("a.ret-knap");
+  const box = link?.getBoundingClientRect();
+  return box?.width ? [box.x + box.width / 2, box.y + box.height / 2] : null;
+}"""
+
+FORM = "() => document.querySelector('h1')?.textContent.startsWith('Ret: ')"
+
+
+class Editor:
+    """A person before a screen."""
+
+    def __init__(self, served: Served, hands: Chromium):
+        self.served, self.hands = served, hands
+
+    def open(self, path: str = PAGE) -> None:
+        self.hands.open(f"http://127.0.0.1:{self.served.port}/{path}")
+
+    def press(self, css: str, number: int = 0) -> None:
+        self.hands.press(*self.hands.spot(css, number=number))
+
+    def edit(self) -> None:
+        """Press »Ret« on the page."""
+        for _ in range(5):  # again where the page loaded itself anew just then, for its PDF was there
+            self.hands.until(LINK)
+            self.hands.press(*self.hands.ask(LINK))
+            with contextlib.suppress(AssertionError):
+                return self.hands.until(FORM, 2)
+        raise AssertionError("the form never came")
+
+    def type(self, name: str, text: str) -> None:
+        self.press(f'[name="{name}"]')
+        self.hands.key("a", "Control")
+        self.write(text)
+
+    def write(self, text: str) -> None:
+        self.hands.page.keyboard.type(text)
+
+    def save(self, told: str) -> None:
+        self.press("button.gem")
+        self.sees(told)
+
+    def sees(self, told: str) -> None:
+        self.hands.until(f"() => document.querySelector('main')?.textContent.includes({told!r})")
+
+    def value(self, name: str) -> str:
+        return self.hands.ask("name => document.getElementsByName(name)[0].value", name)
+
+    def text(self) -> str:
+        return (self.served.root / ACTION).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Chromium]:
+    hands = Chromium()
+    yield hands
+    assert hands.problems() == []
+    hands.close()
+
+
+@pytest.fixture
+def editor(tmp_path: Path, chromium: Chromium) -> Iterator[Editor]:
+    with serving(write_minimal_site(tmp_path)) as served:
+        yield Editor(served, chromium)
+
+
+def test_an_editor_changes_what_a_page_says_and_sees_it(editor: Editor):
+    editor.open()
+    editor.edit()
+    editor.type("f/titel", "Nyt navn: #1")
+    editor.type("f/udgift/beløb", "4 mio.")
+    editor.press('button[value="tilføj f/aktører"]')
+    editor.hands.until("() => document.activeElement?.name === 'f/aktører/1/id'")
+    assert editor.text() == FILES[ACTION]
+    editor.write("Det")  # the first name in the menu that begins so
+    editor.hands.key("Tab")
+    editor.write("hø")
+    editor.save("Gemt.")
+    assert editor.value("f/udgift/beløb") == "4.000.000 kr."
+    changed = [line for line in editor.text().splitlines() if line not in FILES[ACTION].splitlines()]
+    assert changed == [
+        'titel: "Nyt navn: #1"',
+        FILES[ACTION].splitlines()[5].replace("1000000", "4000000"),
+        "aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: høres}]",
+    ]
+    editor.press("nav a", 1)
+    editor.hands.until("() => document.querySelector('h1')?.textContent.includes('Nyt navn: #1')")
+    assert editor.hands.ask("() => document.body.textContent.match(/4\\smio\\.\\skr\\./) !== null")
+
+
+def test_a_mistake_is_impossible_to_overlook_and_the_last_good_page_stays(editor: Editor):
+    editor.open()
+    editor.edit()
+    editor.type("f/udgift/beløb", "4.000")
+    editor.save("Gemt, men der er 1 fejl")
+    field = "() => document.getElementsByName('f/udgift/beløb')[0]"
+    assert editor.hands.ask(f"{field}.getAttribute('aria-invalid')") == "true"
+    described = editor.hands.ask(
+        f"() => document.getElementById(({field})().getAttribute('aria-describedby')).textContent"
+    )
+    assert "4000" in described
+    editor.press("nav a", 1)
+    editor.hands.until("() => document.getElementById('strategisite-melding')")
+    assert editor.hands.ask("() => document.body.textContent.match(/1\\smio\\.\\skr\\./) !== null")
+
+
+def test_two_editors_never_write_over_each_other(editor: Editor):
+    editor.open()
+    editor.edit()
+    editor.type("f/titel", "Min titel")
+    editor.served.edit("titel: Opdigtet handling", "titel: Den andens titel")
+    editor.save("Filen er ændret et andet sted")
+    assert "titel: Den andens titel\n" in editor.text()
+    editor.sees("Den andens titel")
+    assert editor.value("f/titel") == "Min titel"
+    editor.save("Gemt.")
+    assert "titel: Min titel\n" in editor.text()
+
+
+def test_all_is_done_by_keyboard_alone_and_undone_after_a_restart(editor: Editor):
+    editor.open("__strategisite/desk/side?adresse=/" + PAGE)
+    for _ in range(40):
+        editor.hands.key("Tab")
+        if editor.hands.ask("() => document.activeElement?.name") == "f/titel":
+            break
+    editor.hands.key("a", "Control")
+    editor.write("Skrevet uden mus")
+    while editor.hands.ask("() => document.activeElement?.className") != "gem":
+        editor.hands.key("Tab", "Shift")
+    editor.hands.key("Enter")
+    editor.sees("Gemt.")
+    assert "titel: Skrevet uden mus\n" in editor.text()
+    editor.served.interrupt()
+    with serving(editor.served.root) as again:
+        editor.served = again
+        editor.open("__strategisite/desk/")
+        editor.sees("Skrevet uden mus")
+        while editor.hands.ask("() => document.activeElement?.textContent") != "Fortryd det seneste":
+            editor.hands.key("Tab")
+        editor.hands.key("Enter")
+        editor.sees("Fortrudt")
+        assert editor.text() == FILES[ACTION]
+
+
+def test_a_new_entry_is_made_and_seen(editor: Editor):
+    editor.open("__strategisite/desk/")
+    editor.press("summary")
+    editor.press('a[href$="slags=side"]')
+    editor.hands.until("() => document.querySelector('h1')?.textContent === 'Ny: Side'")
+    editor.press('button[value="tilføj f/kilder"]')
+    editor.hands.until("() => document.activeElement?.name === 'f/kilder/0/kilde'")
+    editor.write("Opd")
+    editor.type("f/titel", "En ny side")
+    editor.type("f/kort", "Siden er fundet på.")
+    editor.type("tekst", "Den er *ny*.")
+    editor.save("Gemt.")
+    assert (
+        (editor.served.root / "content/sider/en-ny-side.md")
+        .read_text(encoding="utf-8")
+        .endswith("---\n\nDen er *ny*.\n")
+    )
+    editor.press("nav a", 1)
+    editor.hands.until("() => document.querySelector('h1')?.textContent.includes('En ny side')")
+
+
+def test_what_was_done_is_kept_with_one_press(editor: Editor):
+    root = str(editor.served.root)
+    (editor.served.root / ".gitignore").write_text(".strategisite/\nsite/\n", encoding="utf-8")
+    who = ["-c", "user.name=Opdigtet", "-c", "user.email=opdigtet@opdigtet.example"]
+    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Begyndelsen"]):
+        subprocess.run(["git", "-C", root, *command], check=True)
+    for name, value in (("user.name", "Opdigtet"), ("user.email", "opdigtet@opdigtet.example")):
+        subprocess.run(["git", "-C", root, "config", name, value], check=True)
+    editor.open("__strategisite/desk/side?adresse=/" + PAGE)
+    editor.type("f/kort", "Rettet med mus og taster.")
+    editor.save("Gemt.")
+    editor.press("nav a")
+    editor.hands.until("() => document.querySelector('h1')?.textContent === 'Skrivebordet'")
+    editor.press('a[href$="/git"]')
+    editor.sees("Rettet med mus og taster.")
+    editor.save("Gemt i git.")
+    done = subprocess.run(["git", "-C", root, "show", "--format=%s"], check=True, capture_output=True, encoding="utf-8")
+    assert done.stdout.startswith("Rettet: 1.I.1 Opdigtet handling\n") and "+kort: Rettet med mus" in done.stdout
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_and_nothing_is_outside_the_window(editor: Editor, width: int, dark: bool):
+    editor.served.edit("rolle: ansvarlig", "rolle: forkert")
+    editor.served.state_when(ok=False)
+    for path in (
+        "__strategisite/desk/",
+        "__strategisite/desk/side?adresse=/" + PAGE,
+        "__strategisite/desk/ny?slags=handling",
+    ):
+        editor.hands.open(f"http://127.0.0.1:{editor.served.port}/{path}", width)
+        page = editor.hands.page
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        editor.hands.ask("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        editor.hands.ask(AXE.read_text(encoding="utf-8") + "; 1")
+        found = editor.hands.ask(
+            "() => axe.run().then(it => it.violations.map(one => `${one.id}: ${one.nodes[0].html}`))"
+        )
+        assert found == []
+        assert editor.hands.ask("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_site_itself_has_nothing_of_the_desk(editor: Editor):
+    editor.served.next_state()
+    for file in (editor.served.root / "site").rglob("*.html"):
+        assert not re.search("desk|ret-knap", file.read_text(encoding="utf-8")), file

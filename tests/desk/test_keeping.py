@@ -1,0 +1,105 @@
+"""What was changed at the desk is said in plain words, and kept in git with one press: that, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from sites.minimal import ACTION, FILES, write_minimal_site
+
+from desk.test_desk import ACTORS, Editor, Sent
+from strategisite.desk.page import HOME
+
+
+def git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True, text=True)
+    return done.stdout
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    root = write_minimal_site(tmp_path / "sted")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "config", "user.name", "Opdigtet redaktør")
+    git(root, "config", "user.email", "redaktoer@opdigtet.example")
+    (root / ".gitignore").write_text(".strategisite/\nsite/\n", encoding="utf-8")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Begyndelsen")
+    return Editor(root)
+
+
+def page(editor: Editor) -> Sent:
+    editor.reply = editor.desk.get(f"{HOME}git", "")
+    return Sent(editor.reply.html)
+
+
+def test_what_is_changed_is_said_and_kept_and_nothing_else_goes_with_it(editor: Editor):
+    page(editor)
+    assert "Alt, der er rettet her, er gemt i git." in editor.reply.html
+    editor.send(editor.open(), **{"f/udgift/beløb": "4 mio."})
+    editor.write("Det opdigtede udvalg", "Rettet i en anden editor", ACTORS)
+    git(editor.root, "add", ACTORS)  # what another has staged stays so
+    form = page(editor)
+    assert ACTION in editor.reply.html and ACTORS not in editor.reply.html
+    said = editor.reply.html.split('class="ændret">')[1].split("</div>")[0]
+    assert "Opdigtet handling" in said and "4" in said and "Rettet i en anden" not in said
+    assert editor.send(form, where="git").status == 303
+    assert git(editor.root, "show", "--format=", "--name-only", "HEAD").split() == [ACTION]
+    message = git(editor.root, "log", "-1", "--format=%B")
+    assert message.startswith("Rettet: 1.I.1 Opdigtet handling\n\n") and said.splitlines()[0] in message
+    assert git(editor.root, "status", "--porcelain").split() == ["M", ACTORS]
+    editor.follow()
+    assert "Gemt i git." in editor.reply.html
+    page(editor)
+    assert "Alt, der er rettet her" in editor.reply.html
+
+
+def test_a_new_file_and_one_that_was_undone_are_kept_too(editor: Editor):
+    editor.reply = editor.desk.get(f"{HOME}ny", "slags=side")
+    editor.send(Sent(editor.reply.html), where="ny", **{"f/titel": "En ny side", "f/kort": "Fundet på."})
+    editor.send(page(editor), where="git")
+    assert git(editor.root, "show", "--format=", "--name-status", "HEAD").split() == [
+        "A",
+        "content/sider/en-ny-side.md",
+    ]
+    editor.send(editor.open(), **{"f/titel": "Ny titel"})
+    editor.send(editor.open(), where="fortryd")
+    assert editor.text() == FILES[ACTION]
+    page(editor)
+    assert "Alt, der er rettet her" in editor.reply.html
+
+
+def test_a_hook_that_says_no_is_told_and_nothing_is_lost(editor: Editor):
+    hook = editor.root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'Opdigtet regel: <nej>' >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    editor.send(editor.open(), **{"f/titel": "Ny titel"})
+    text = editor.text()
+    assert editor.send(page(editor), where="git").status == 409
+    assert "Opdigtet regel: &lt;nej&gt;" in editor.reply.html
+    assert editor.text() == text
+    assert git(editor.root, "status", "--porcelain") == f" M {ACTION}\n"
+    hook.unlink()
+    assert editor.send(page(editor), where="git").status == 303
+
+
+def test_without_git_the_desk_works_and_says_what_it_cannot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    editor = Editor(write_minimal_site(tmp_path))
+    editor.send(editor.open(), **{"f/titel": "Ny titel"})
+    form = editor.open()
+    page(editor)
+    assert editor.reply.status == 409 and "Mappen er ikke gemt i git" in editor.reply.html
+    git(tmp_path, "init", "-q")
+    page(editor)
+    assert "ikke gemt noget i git" in editor.reply.html
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert editor.send(form, where="git").status == 409
+    assert "git er ikke installeret" in editor.reply.html
+    assert "titel: Ny titel" in editor.text()

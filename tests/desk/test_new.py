@@ -1,0 +1,149 @@
+"""Something new: its file lies where it belongs, with its fields in the model's order, and an undo takes it away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from sites.minimal import FILES, write_minimal_site
+
+from desk.test_desk import Editor, Sent
+from strategisite.desk.new import id_for, parents_of, path_of, skeleton
+from strategisite.desk.page import HOME
+from strategisite.edit.files import Changed, create, digest_of, remove
+from strategisite.kinds import KINDS
+from strategisite.say.diagnostics import counted
+
+AREA = "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi"
+SOURCE = {"f/kilder/0/kilde": "Opdigtet sag", "f/kilder/0/side": "3"}
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Editor:
+    return Editor(write_minimal_site(tmp_path))
+
+
+def blank(editor: Editor, kind: str, *more: str, under: str = "") -> Sent:
+    """The empty form of a kind, with a part more in each of some lists."""
+    editor.reply = editor.desk.get(f"{HOME}ny", urlencode({"slags": kind, "under": under}))
+    assert editor.reply.status == 200
+    form = Sent(editor.reply.html)
+    for name in more:
+        editor.send(form, f"tilføj {name}", where="ny")
+        form = Sent(editor.reply.html)
+    return form
+
+
+def test_a_new_action_is_a_file_as_an_editor_would_have_written_it(editor: Editor):
+    form = blank(editor, "handling", "f/kilder", "f/aktører", under="opdigtet-plan/opdigtet-delstrategi")
+    new = {
+        "f/titel": "Lektiehjælp: for alle",
+        "f/nummer": "1.I.2",
+        "f/kort": "En handling til, som er fundet på.",
+        "f/startår/oversigt": "2022",
+        "f/aktører/0/id": "Det opdigtede udvalg",
+        "f/aktører/0/rolle": "ansvarlig",
+        "tekst": "Den er fundet på [[opdigtet-sag s. 3]].",
+    }
+    editor.send(form, where="ny", **new, **SOURCE)
+    editor.follow()
+    assert "Gemt." in editor.reply.html
+    assert editor.text(f"{AREA}/lektiehjaelp-for-alle.md") == (
+        '---\ntitel: "Lektiehjælp: for alle"\nkilder: [{kilde: opdigtet-sag, side: 3}]\nnummer: 1.I.2\n'
+        "kort: En handling til, som er fundet på.\nstartår: {oversigt: 2022}\n"
+        "aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}]\n---\n\nDen er fundet på [[opdigtet-sag s. 3]].\n"
+    )
+    assert not counted(editor.found)["fejl"]
+    assert (editor.root / "site/opdigtet-plan/lektiehjaelp-for-alle/index.html").is_file()
+    editor.send(form, where="fortryd")
+    assert not (editor.root / f"{AREA}/lektiehjaelp-for-alle.md").exists()
+    assert editor.text(f"{AREA}/opdigtet-handling.md") == FILES[f"{AREA}/opdigtet-handling.md"]
+
+
+def test_a_new_source_is_a_few_lines_at_the_end_of_its_file(editor: Editor):
+    new = {"f/titel": "Årsrapport, opdigtet", "f/dato": "1. marts 2028", "f/type": "Notat", "f/i_hænde": "ja"}
+    editor.send(blank(editor, "kilder"), where="ny", **new)
+    editor.follow()
+    assert editor.text("content/_data/kilder.yml") == FILES["content/_data/kilder.yml"] + (
+        "aarsrapport-opdigtet:\n  titel: Årsrapport, opdigtet\n  dato: 2028-03-01\n  type: notat\n  i_hænde: ja\n"
+    )
+    assert not counted(editor.found)["fejl"]
+
+
+def test_a_file_of_data_that_is_not_there_is_made_and_taken_away(editor: Editor):
+    editor.send(blank(editor, "ord"), where="ny", **{"f/ord": "Opdigtet ord", "f/forklaring": "Et ord til prøven."})
+    form = editor.follow()
+    assert (
+        editor.text("content/_data/ord.yml") == "opdigtet-ord:\n  ord: Opdigtet ord\n  forklaring: Et ord til prøven.\n"
+    )
+    editor.send(form, where="fortryd")
+    assert not (editor.root / "content/_data/ord.yml").exists()
+
+
+def test_a_new_sub_strategy_gets_a_folder_that_goes_with_it(editor: Editor):
+    form = blank(editor, "delstrategi", "f/kilder", under="opdigtet-plan/opdigtet-omraade")
+    editor.send(form, where="ny", **SOURCE, **{"f/titel": "Anden del", "f/kort": "Fundet på.", "tekst": "Fundet på."})
+    form = editor.follow()
+    assert (editor.root / "content/opdigtet-plan/opdigtet-omraade/anden-del/_om.md").is_file()
+    editor.send(form, where="fortryd")
+    assert not (editor.root / "content/opdigtet-plan/opdigtet-omraade/anden-del").exists()
+
+
+def test_what_is_missing_is_said_and_what_was_typed_stays(editor: Editor):
+    form = blank(editor, "handling")
+    assert editor.send(form, where="ny", **{"f/kort": "Skrevet"}).status == 409
+    assert "hvad det hedder" in editor.reply.html and Sent(editor.reply.html).values["f/kort"] == "Skrevet"
+    assert editor.send(form, where="ny", **{"f/titel": "T"}).status == 409
+    assert "hvad det hører til" in editor.reply.html
+    under = {"under": "opdigtet-plan/opdigtet-handling"}  # nothing stands below an action
+    assert editor.send(form, where="ny", **{"f/titel": "T"}, **under).status == 409
+    editor.send(form, where="ny", under="opdigtet-plan/opdigtet-delstrategi", **{"f/titel": "T"})
+    assert set(editor.follow().wrong) >= {"f/kort"}  # saved, and the rest is told
+    assert editor.desk.get(f"{HOME}ny", "slags=findes-ikke").status == 404
+    assert editor.send(form, where="ny", slags="findes-ikke").status == 404
+
+
+def test_an_id_is_never_one_that_something_has(editor: Editor):
+    assert id_for("Én æble & pære", []) == "en-aeble-paere"
+    assert id_for("A b", ["a-b", "a-b-2"]) == "a-b-3"
+    assert len(id_for("ord " * 40, [])) <= 50
+    new = {"f/navn": "Opdigtet handling", "f/type": "Enhed"}
+    editor.send(blank(editor, "aktoerer", "f/kilder"), where="ny", **new, **SOURCE)
+    assert "opdigtet-handling-2:\n" in editor.text("content/_data/aktoerer.yml")
+
+
+def test_a_page_leads_to_what_can_stand_below_it(editor: Editor):
+    editor.open(f"{AREA}/_om.md")
+    assert "slags=handling&amp;under=opdigtet-plan/opdigtet-delstrategi" in editor.reply.html
+    assert "slags=strategi" not in editor.reply.html
+    assert editor.desk.get(HOME, "").html.count(f"{HOME}ny?") == len(KINDS)
+    assert {name: parents_of(kind) for name, kind in KINDS.items() if parents_of(kind)} == {
+        "fokusområde": ("strategi",),
+        "delstrategi": ("fokusområde",),
+        "handling": ("fokusområde", "delstrategi"),
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_every_kind_can_begin_empty(editor: Editor, kind):
+    assert skeleton(kind, "et-id")
+    if not parents_of(kind):
+        assert path_of(kind, "et-id", None, "content").startswith("content/")
+    titled = next((one for one in ("titel", "navn", "ord", "tema", "angivet", "tekst") if one in kind.fields), "")
+    values = {f"f/{titled}": "Noget nyt"}
+    under = {"fokusområde": "opdigtet-plan/opdigtet-plan", "delstrategi": "opdigtet-plan/opdigtet-omraade"}
+    values["under"] = under.get(kind.name, "opdigtet-plan/opdigtet-delstrategi")
+    editor.send(blank(editor, kind.name), where="ny", **values)
+    editor.follow()
+    assert "Noget nyt" in editor.reply.html
+
+
+def test_a_new_file_takes_nobodys_place(editor: Editor):
+    path = f"{AREA}/opdigtet-handling.md"
+    with pytest.raises(Changed):
+        create(editor.root, "content", path, b"x")
+    with pytest.raises(Changed):
+        remove(editor.root, "content", path, digest_of(b"x"))
+    assert editor.text(path) == FILES[path]
+    assert [file for file in (editor.root / "content").rglob(".*")] == []
