@@ -10,9 +10,9 @@ from strategisite.kinds import NOTE, STATEMENT, Note, NotePlace, Statement
 from strategisite.plan.context import Context
 from strategisite.plan.facts import between, quoted, said
 from strategisite.plan.numbering import numbers
-from strategisite.views import CiteView, KeyFact, LinkView, Run, Said
+from strategisite.views import CiteView, KeyFact, LinkView, Said
 
-LONGEST = 40  # letters of printed words that a small line has room for; of longer ones it only says that they are there
+LONGEST = 40  # letters of printed words that a small line has room for; to longer ones only the mark leads
 
 
 class Other(NamedTuple):
@@ -28,7 +28,7 @@ def with_others(context: Context, entry: Entry, fact: KeyFact) -> KeyFact:
     found = tuple(_found(context, entry, fact))
     if not found:
         return fact
-    lines = dict.fromkeys(_line(context, entry, fact, other) for other in found)
+    lines = dict.fromkeys(_line(context, entry, fact, other) for other in found if other.printed)
     return fact._replace(others=between(" · ", lines), mark=fact.mark or found[0].mark)
 
 
@@ -41,8 +41,7 @@ def _line(context: Context, entry: Entry, fact: KeyFact, other: Other) -> Said:
         None if other.cite.address in own and other.cite.pages else other.cite.source,
         other.cite.pages.replace(" ", "\u00a0"),
     )
-    words = quoted(other.printed) if other.printed else Run("tekst", context.word("nøgletal.andre-ord"))
-    return said(between(", ", filter(None, place)), ": ", words)
+    return said(between(", ", filter(None, place)), ": ", quoted(other.printed))
 
 
 def _found(context: Context, entry: Entry, fact: KeyFact) -> Iterator[Other]:
