@@ -88,6 +88,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         ("finansiering", (action.financing.category if action.financing else UNKNOWN,)),
         ("penge", ("ja" if needs else "nej",)),
         ("aktør", actors),
+        ("rolle", tuple(dict.fromkeys(value for i in action.actors for value in (i.role, f"{i.role}:{i.actor}")))),
         ("status", (f"{stands.status}-{stands.status_date}" if stands.status else UNKNOWN,)),
     )
     return ActionRow(

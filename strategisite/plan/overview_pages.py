@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from strategisite.figures.answers import Totals, summed
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import ACTOR, FINANCING, STATUS, Action, SubStrategy, needs_money
+from strategisite.kinds import ACTOR, FINANCING, ROLES, STATUS, Action, SubStrategy, needs_money
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import area_block, area_outline, goal_views, roles_note
@@ -65,6 +65,8 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     kinds = [e for e in context.site.of_kind(FINANCING) if e.id in used]
     actor_ids = _actors(a.item for a in actions)
     actors = sorted((context.site.entries[ACTOR.key(i)] for i in actor_ids), key=lambda e: danish.sort_key(e.item.name))
+    taken = {i.role for a in actions for i in a.item.actors}
+    roles = [role for role in ROLES if role in taken]
     subs = [c for area in areas for c in context.children(area) if isinstance(c.item, SubStrategy)]
 
     stands = {standing(a.item, follow_ups(a.item)) for a in actions}
@@ -103,6 +105,7 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
             context.word("felter.aktør"),
             (*((e.id, e.item.name) for e in actors), *silent(any(not a.item.actors for a in actions))),
         ),
+        ("rolle", context.word("felter.rolle"), tuple((r, context.word(f"handling.rolle.{r}")) for r in roles)),
         *(
             (
                 (

@@ -3,7 +3,8 @@
    grouped and totalled without this script. The page's own rows are only ever hidden; sorted and regrouped rows are
    copies.
 
-   The page brings words in `data-ov-…`, and on the table's rows `data-FIELD` (values apart by spaces),
+   The page brings words in `data-ov-…`, and on the table's rows `data-FIELD` (values apart by spaces; `ROLE:ACTOR` too where
+   one is asked for among the other),
    `data-totaler` (kroner a year, kroner for a period, `-` where none is known; then unknown, set aside, without a
    stated expense), `data-andele` (`ACTOR:kroner a year:kroner for a period` for each known share of an actor),
    `data-niveau` on group heads, and `data-sum` on totals, perhaps with the »field:value« that they are limited to.
@@ -64,6 +65,7 @@ class OverviewTable {
     const { plain } = overviewText;
     this.table = table;
     this.parties = new Map(); // actors that rows can be chosen by, with what they are called
+    this.among = new Map(); // a field -> another, among whose chosen values one of the first is asked for
     this.chosen = [];
     this.bodies = [...table.tBodies];
     this.grouped = Boolean(table.querySelector("tbody [data-niveau]"));
@@ -107,8 +109,18 @@ class OverviewTable {
     return this.rows.filter(
       (row) =>
         words.every((part) => row.text.includes(part)) &&
-        asked.every(([name, values]) => !values.size || row.values[name].some((value) => values.has(value))),
+        asked.every(
+          ([name, values]) => !values.size || [...values].some((value) => this.holds(row, name, value, asked)),
+        ),
     );
+  }
+
+  /* Whether a row holds a value; as `value:other` with one of the chosen others, where it is asked for among those. */
+  holds({ values }, name, value, asked) {
+    const others = [...(asked.find(([field]) => field === this.among.get(name))?.[1] ?? [])];
+    return others.length
+      ? others.some((other) => values[name].includes(`${value}:${other}`))
+      : values[name].includes(value);
   }
 
   /* In the page's own order, or in `order`: by a column, up (1) or down (-1), or in groups by a field. */

@@ -79,12 +79,13 @@
     }
 
     readFacet(details) {
-      const { felt: name, kolonne, gruppe } = details.dataset;
+      const { felt: name, kolonne, gruppe, blandt } = details.dataset;
       const summary = details.querySelector("summary");
       const boxes = [...details.querySelectorAll("input")];
       const labels = new Map(boxes.map((box) => [box.value, plain(box.nextElementSibling)]));
       const facet = { name, details, boxes, labels, label: plain(summary), isGroup: gruppe !== undefined };
       this.table.readField(name, labels, kolonne);
+      if (blandt) this.table.among.set(name, blandt);
       for (const {
         value: id,
         dataset: { part: navn, ejefald },
@@ -218,6 +219,7 @@
             words,
             asked.filter(([name]) => name !== facet.name),
           ),
+          asked,
         );
       const [kind, name = ""] = this.orders.value.split("=");
       const order = { turn: name.startsWith("-") ? -1 : 1 };
@@ -230,8 +232,8 @@
     }
 
     /* Beside each choice: how many rows it would show, the other filters kept. */
-    showFacet({ name, boxes, number }, rows) {
-      const count = (value) => rows.filter((row) => row.values[name].includes(value)).length;
+    showFacet({ name, boxes, number }, rows, asked) {
+      const count = (value) => rows.filter((row) => this.table.holds(row, name, value, asked)).length;
       for (const box of boxes) box.parentNode.lastChild.textContent = `(${count(box.value)})`;
       const chosen = boxes.filter((box) => box.checked).length;
       number.textContent = chosen ? ` ${word("valgt", { antal: chosen })}` : "";

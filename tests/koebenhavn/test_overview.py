@@ -65,6 +65,24 @@ def test_choices_say_how_many_they_would_show(visit: Open, actions: list[dict[st
     assert beside(page, "startaar", "2010") == f"({other})"
 
 
+def test_a_role_is_asked_for_among_the_actors_that_are_chosen(visit: Open, actions: list[dict[str, Any]]) -> None:
+    def having(role: str, *actors: str) -> list[str]:
+        parts = [(a["nummer"], {(r["id"], r["rolle"]) for r in a["roller"]}) for a in actions]
+        return [n for n, taken in parts if any(r == role and (not actors or who in actors) for who, r in taken)]
+
+    page = visit(OVERVIEW)
+    choose(page, "rolle", "samarbejder")
+    assert numbers(page) == having("samarbejder")
+    choose(page, "aktoer", "buf")
+    assert numbers(page) == having("samarbejder", "buf") != having("samarbejder")
+    assert beside(page, "rolle", "udfører") == f"({len(having('udfører', 'buf'))})"
+    choose(page, "aktoer", "ppr")
+    assert numbers(page) == having("samarbejder", "buf", "ppr")
+    assert visit(f"{OVERVIEW}?aktoer=buf&rolle=ansvarlig").locator("tr.handling:visible").count() == len(
+        having("ansvarlig", "buf")
+    )
+
+
 def test_free_text_needs_every_word_and_knows_danish(visit: Open) -> None:
     page = visit(OVERVIEW)
     search(page, "SKOLE fravær")
