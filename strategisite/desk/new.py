@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, get_origin
 
 from strategisite.edit import data, front_matter
 from strategisite.flow import Listed
@@ -48,8 +48,10 @@ def id_for(title: str, taken: Iterable[str]) -> str:
 
 
 def title_in(values: dict[str, Any]) -> str:
-    """What a new entry is called, by its fields."""
-    return next((values[name] for name in TITLES if isinstance(values.get(name), str)), "")
+    """What a new entry is called, by its fields: of several words, the first."""
+    said = (values.get(name) for name in TITLES)
+    first = (value[0] if isinstance(value, list) and value else value for value in said)
+    return next((value for value in first if isinstance(value, str)), "")
 
 
 def page_text(values: dict[str, Any], order: Sequence[str], body: str) -> str:
@@ -70,7 +72,8 @@ def with_entry(text: str, id_: str, values: dict[str, Any]) -> str:
 
 def skeleton(kind: Kind[Any], id_: str) -> dict[str, Any]:
     """The fields that an entry must have, still empty; its title is its id until it has one."""
-    required = [f.alias or name for name, f in kind.model.model_fields.items() if f.is_required()]
+    required = {f.alias or name: f.annotation for name, f in kind.model.model_fields.items() if f.is_required()}
     title = next((name for name in TITLES if name in required), "")
     called = re.sub("-", " ", id_).capitalize()
-    return {name: called if name == title else None for name in required}
+    named = [called] if get_origin(required.get(title)) is tuple else called
+    return {name: named if name == title else None for name in required}
