@@ -36,6 +36,7 @@ def as_pdf(report: Report, theme: Theme, settings: Settings, updated: str) -> tu
         indexed=(),
         present=("aendringer",),
         ordinals=(),
+        elsewhere=(),
         pictures=(),
         path="",
         places=(),
