@@ -16,7 +16,8 @@ from mistakes import ACTORS, PAGE, SOURCES, apply, body, field
 from sites.minimal import ACTION, FILES, REPOSITORY
 
 from strategisite import __version__, pipeline
-from strategisite.cli import TEXTS, main
+from strategisite.cli import main
+from strategisite.say.outcomes import TEXTS
 
 WRONG = field("rolle: ansvarlig", "rolle: ansvarligt")
 

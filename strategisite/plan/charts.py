@@ -101,16 +101,15 @@ def count_chart(context: Context, name: str, groups: Iterable[Group], table: str
     return _chart(context, name, legend, rows, table, money=False)
 
 
-def amount_scales(totals: Iterable[Totals]) -> tuple[int, int]:
-    """The upper ends of two scales, of yearly amounts and of others: the largest of each."""
-    sums = [total.sums for total in totals]
-    return max((yearly or 0 for yearly, _ in sums), default=0), max((other or 0 for _, other in sums), default=0)
+def amount_scale(totals: Iterable[Totals]) -> int:
+    """The upper end of the scale that amounts of both kinds are drawn on: the largest of them."""
+    return max((value or 0 for total in totals for value in total.sums), default=0)
 
 
-def amount_bar(link: LinkView, total: Totals, scales: tuple[int, int]) -> Bar:
-    """A total as a bar in its row: yearly amounts filled, others outlined, each on its own scale."""
-    kinds = zip(("fyldt", "omrids"), total.sums, scales, strict=True)
-    return Bar(link, tuple((kind, 0, _length(value, end)) for kind, value, end in kinds if value), "")
+def amount_bar(link: LinkView, total: Totals, end: int) -> Bar:
+    """A total as bars in its row, yearly amounts filled and others outlined: a krone is as long in both."""
+    kinds = zip(("fyldt", "omrids"), total.sums, strict=True)
+    return Bar(link, tuple((kind, 0, _length(value, end)) for kind, value in kinds if value), "")
 
 
 def needing(context: Context, actions: Sequence[Entry]) -> list[Entry]:

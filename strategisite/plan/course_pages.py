@@ -10,6 +10,7 @@ from strategisite.demand.values import per_entry
 from strategisite.figures.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
 from strategisite.flow import Entry
 from strategisite.kinds import COLOUR, STATUS, WAVE, FollowUp, OpeningStatus
+from strategisite.plan.addresses import address_of
 from strategisite.plan.charts import by_area
 from strategisite.plan.context import Context
 from strategisite.plan.course import (
@@ -23,6 +24,7 @@ from strategisite.plan.course import (
     target_view,
     wave_view,
 )
+from strategisite.plan.key_facts import key_facts
 from strategisite.say import danish
 from strategisite.views import Crumb, Frame, LinkView
 from strategisite.views.common import View
@@ -87,6 +89,7 @@ def timeline_view(context: Context, strategy: Entry) -> TimelineView:
                 body=body,
                 waves=in_waves,
                 differs=_differences(context, action, views),
+                mark=_noted(context, action),
             )
         )
     touching = [
@@ -126,6 +129,12 @@ def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ..
         if printed and year not in printed and any(p.action == link for p in wave.projects):
             found.append(context.word("forskel-bølge", bølge=wave.name, år=danish.listed(sorted(map(str, printed)))))
     return tuple(found)
+
+
+def _noted(context: Context, action: Entry) -> LinkView | None:
+    """The note on the action's page that the mark at its start opens."""
+    mark = key_facts(context, action)[0].mark
+    return LinkView(address_of(action) + mark.address, mark.title) if mark and mark.address != "#f-start" else None
 
 
 # status

@@ -9,7 +9,7 @@ from strategisite.kinds import needs_money
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import area_outline
-from strategisite.plan.charts import amount_bar, amount_scales, by_area, by_year, count_chart, money_chart
+from strategisite.plan.charts import amount_bar, amount_scale, by_area, by_year, count_chart, money_chart
 from strategisite.plan.charts import needing as needing_entries
 from strategisite.plan.context import Context
 from strategisite.views import ActionRow, AreaBlock, BudgetGlance, Chart, LinkView
@@ -33,9 +33,9 @@ def areas_with_bars(context: Context, strategy: Entry) -> tuple[AreaBlock, ...]:
     """A plan's focus areas, each with what its actions need as a bar."""
     areas = context.children(strategy)
     sums = [summed(a.item for a in needing_entries(context, context.actions(area))) for area in areas]
-    scales = amount_scales(sums)
+    end = amount_scale(sums)
     return tuple(
-        area_outline(context, area)._replace(bar=amount_bar(context.link(area), total, scales))
+        area_outline(context, area)._replace(bar=amount_bar(context.link(area), total, end))
         for area, total in zip(areas, sums, strict=True)
     )
 
@@ -74,12 +74,12 @@ def start_years(context: Context, strategy: Entry) -> list[object]:
 
 
 @per_entry
-def _scales(context: Context, strategy: Entry) -> tuple[tuple[int, int], dict[str, Entry], tuple[str, ...]]:
-    """What a plan's rows are drawn on: the scales of their amounts, its actions by address, and its start years."""
+def _scales(context: Context, strategy: Entry) -> tuple[int, dict[str, Entry], tuple[str, ...]]:
+    """What a plan's rows are drawn on: the scale of their amounts, its actions by address, and its start years."""
     actions = context.actions(strategy)
     years = [year for year in start_years(context, strategy) if isinstance(year, int)]
     axis = tuple(map(str, range(min(years), max(years) + 1))) if years and max(years) - min(years) < MOST_YEARS else ()
-    return amount_scales(totals_of(a.item.expense) for a in actions), {address_of(a): a for a in actions}, axis
+    return amount_scale(totals_of(a.item.expense) for a in actions), {address_of(a): a for a in actions}, axis
 
 
 def drawn_row(context: Context, part: Entry, row: ActionRow) -> ActionRow:
@@ -89,11 +89,11 @@ def drawn_row(context: Context, part: Entry, row: ActionRow) -> ActionRow:
     plan = context.plan_of(part)
     if plan is None:
         return row
-    scales, actions, axis = _scales(context, plan)
+    end, actions, axis = _scales(context, plan)
     action = actions.get(row.link.address)
     if action is None:
         return row
     return row._replace(
-        bar=amount_bar(row.link, totals_of(action.item.expense), scales),
+        bar=amount_bar(row.link, totals_of(action.item.expense), end),
         years=tuple((year, year == row.start) for year in axis),
     )

@@ -125,6 +125,7 @@ class TimelineRow(NamedTuple):
     body: str
     waves: tuple[str, ...]
     differs: tuple[str, ...]
+    mark: LinkView | None = None  # the note that says what else a source has of the start
 
 
 class TimelineView(NamedTuple):

@@ -127,7 +127,8 @@
       let terms = [...text.matchAll(TOKEN)].map((match) =>
         match[1] ? millions(match[1]) : number(match[0].replace(/\s/g, "")),
       );
-      const sayMore = terms.filter((term) => !stop.has(fold(term)));
+      // small words and single letters say nothing beside others: »s. 65« is 65
+      const sayMore = terms.filter((term) => !stop.has(fold(term)) && !/^\p{L}$/u.test(term));
       terms = [...new Set(sayMore.length ? sayMore : terms)];
       return terms.map(termOf);
     }

@@ -22,6 +22,7 @@ from strategisite import cli, pipeline
 from strategisite.demand import cluster as clusters
 from strategisite.demand import workers
 from strategisite.demand.cluster import ClusterError, cluster
+from strategisite.say.outcomes import TEXTS
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def built(root: Path, address: str, *more: str) -> subprocess.CompletedProcess[s
 
 
 def told(code: str, address: str, language: str = "da") -> str:
-    return "build.py: " + cli.TEXTS[language][code].format(address=address) + "\n"
+    return "build.py: " + TEXTS[language][code].format(address=address) + "\n"
 
 
 def test_a_site_with_print_has_the_same_bytes_by_a_cluster(unbuilt_areas: Path, two_workers: LocalCluster) -> None:
