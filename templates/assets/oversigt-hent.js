@@ -8,7 +8,7 @@ document.addEventListener("hent-viste", ({ target: table }) => {
   const text = (cell, part) => {
     if (part) return [...cell.querySelectorAll(part)].map(plain).join(" ");
     const copy = cell.cloneNode(true);
-    for (const node of copy.querySelectorAll(".nummer, .trykt")) node.remove();
+    for (const node of copy.querySelectorAll(".nummer, .trykt, .dag, .under, .kun-udskrift")) node.remove();
     return plain(copy).replace(/^–$/, "");
   };
 
@@ -31,11 +31,14 @@ document.addEventListener("hent-viste", ({ target: table }) => {
       columns.push([name, (tr) => (part(tr, name) ? plain(part(tr, name).nextElementSibling) : "")]);
     if (inside.size || unfolded.has(plain(head))) return;
     columns.push([plain(head), (tr) => text(tr.cells[index])]);
+    if (has(".under")) columns.push([word("andet", { felt: plain(head) }), (tr) => text(tr.cells[index], ".under")]);
     if (has(".trykt")) columns.push([word("trykt", { felt: plain(head) }), (tr) => text(tr.cells[index], ".trykt")]);
   });
 
-  /* Fields that can be filtered by but have no column. */
-  for (const facet of document.querySelectorAll(`form[data-tabel="${table.id || "-"}"] .facet:not([data-kolonne])`)) {
+  /* Fields that can be filtered by but have no column; a role has one, with who has it. */
+  for (const facet of document.querySelectorAll(
+    `form[data-tabel="${table.id || "-"}"] .facet:not([data-kolonne], [data-blandt])`,
+  )) {
     const name = facet.dataset.felt;
     if (table.querySelector(`th[data-felt="${name}"]`)) continue;
     const labels = new Map(
