@@ -8,7 +8,7 @@ document.addEventListener("hent-viste", ({ target: table }) => {
   const text = (cell, part) => {
     if (part) return [...cell.querySelectorAll(part)].map(plain).join(" ");
     const copy = cell.cloneNode(true);
-    for (const node of copy.querySelectorAll(".nummer, .trykt, .dag, .under, .kun-udskrift")) node.remove();
+    for (const node of copy.querySelectorAll(".nummer, .trykt, .dag, .under, .paa-papir")) node.remove();
     return plain(copy).replace(/^–$/, "");
   };
 

@@ -3,8 +3,8 @@
    grouped and totalled without this script. The page's own rows are only ever hidden; sorted and regrouped rows are
    copies.
 
-   The page brings words in `data-ov-…`, and on the table's rows `data-FIELD` (values apart by spaces; `ROLE:ACTOR` too where
-   one is asked for among the other),
+   The page brings words in `data-ov-…`, and on the table's rows `data-FIELD` (values apart by spaces;
+   `ROLE:ACTOR` too where one is asked for among the other),
    `data-totaler` (kroner a year, kroner for a period, `-` where none is known; then unknown, set aside, without a
    stated expense), `data-andele` (`ACTOR:kroner a year:kroner for a period` for each known share of an actor),
    `data-niveau` on group heads, and `data-sum` on totals, perhaps with the »field:value« that they are limited to.

@@ -205,3 +205,25 @@ def test_address_keeps_it_all_and_back_works(visit: Open, actions: list[dict[str
     assert len(numbers(unknown)) == len(actions)
     choose(unknown, "penge", "ja")
     assert "andet=1" in unknown.url  # others' parts of the address are left alone
+
+
+def test_a_krone_is_as_long_in_every_bar(visit: Open, actions: list[dict[str, Any]]) -> None:
+    """Yearly amounts and others stand in one column: drawn on two scales they were read against each other."""
+    drawn = visit(OVERVIEW).evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll("#handlinger tr.handling")].map((tr) => [
+          tr.querySelector(".nummer").textContent,
+          tr.querySelector(".soejle-i-raekke rect")?.getBoundingClientRect().width,
+        ]))"""
+    )
+    amounts = {a["nummer"]: a["udgift"]["beløb"] for a in actions if a["udgift"] and a["udgift"]["beløb"]}
+    known = {number: amount for number, amount in amounts.items() if isinstance(amount, int)}
+    assert {number for number, width in drawn.items() if width} == set(known) and len(known) == 16
+    lengths = {round(drawn[number] / amount * 1e6, 0) for number, amount in known.items()}
+    assert max(lengths) - min(lengths) <= 1
+
+
+def test_an_amount_is_heard_whole_and_its_mark_after_it(visit: Open) -> None:
+    row = visit(OVERVIEW).locator("tr.handling", has_text="1.III.1")
+    heard = row.locator("td.tal").aria_snapshot()
+    said = r'cell "3,57 Netværksgrupper for børn og unge: Forbehold til beløbet mio\. kr\. i alt'
+    assert re.search(said, heard), heard

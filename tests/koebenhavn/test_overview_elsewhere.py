@@ -107,7 +107,7 @@ def test_narrow_screens_show_cards(visit: Open) -> None:
     assert cell.evaluate("node => getComputedStyle(node).display") == "block"
     assert "Anbefalet start" in cell.evaluate("node => getComputedStyle(node, '::before').content + node.dataset.label")
     page.get_by_label("Rækkefølge").select_option("sorter=-startaar")
-    years = page.locator("tbody.lavet .år").all_inner_texts()
+    years = [text[:4] for text in page.locator("tbody.lavet .år").all_inner_texts()]
     assert years == sorted(years, reverse=True)
     choose(page, "fokusomraade", "2")
     assert {n.split(".")[0] for n in numbers(page)} == {"2"}

@@ -11,6 +11,7 @@ from pdf.tagged import words
 
 VOID = {"br", "img", "input", "meta", "link", "col", "hr", "wbr"}
 SKIPPED = {"colgroup", "button", "script", "style"}
+SILENT = {"kilde", "paa-papir", "uden-plads"}  # page references, and what is not shown on screen
 
 
 class _Reader(HTMLParser):
@@ -22,7 +23,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = dict(attrs)
-        if self.silent or tag in SKIPPED or "kilde" in (held.get("class") or "").split() or "hidden" in held:
+        if self.silent or tag in SKIPPED or SILENT & set((held.get("class") or "").split()) or "hidden" in held:
             self.silent += tag not in VOID
         elif tag == "table":
             self.tables.append(("", []))

@@ -169,7 +169,7 @@ def test_every_action_says_what_its_page_says(edition: Open, editions: list[Page
         for key in view.key_facts:
             told = " ".join([*(spoken(run) for run in (*key.value, *key.below)), key.unit])
             assert set(told.split()) <= set(ledger[words(key.name)].split()), f"{page.address}: {key.name}: {told}"
-            assert ("†" in ledger[words(key.name)]) == bool(key.doubt), f"{page.address}: {key.name}"
+            assert ("†" in ledger[words(key.name)]) == bool(key.mark), f"{page.address}: {key.name}"
         for fact in view.facts:
             if fact.unknown and fact.key:  # its place above says so
                 assert [key.unknown for key in view.key_facts if key.key == fact.key] == [True], fact.name

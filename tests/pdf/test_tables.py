@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from pdf.tagged import Element, Tagged
+import pikepdf
+
+from pdf.tagged import Element, Tagged, words
 from strategisite.views.page import Page
 
 
@@ -102,3 +105,35 @@ def test_cells_point_to_the_heads_of_their_row_and_column(all_of_them: list[tupl
                     )
                     place, count = place + span, count + 1
     assert count
+
+
+def pages_of(element: Element) -> set[tuple[int, int]]:
+    """The pages that an element has something on."""
+
+    def inside(part: Any, page: Any) -> Iterator[tuple[int, int]]:
+        if isinstance(part, pikepdf.Array):
+            for one in part:
+                yield from inside(one, page)
+        elif isinstance(part, pikepdf.Dictionary):
+            page = part.get("/Pg", page)
+            if "/MCID" in part:
+                yield page.objgen
+            else:
+                yield from inside(part.get("/K"), page)
+        elif part is not None:
+            yield page.objgen
+
+    return set(inside(element.object.get("/K"), element.object.get("/Pg")))
+
+
+def test_a_page_that_says_that_a_table_goes_on_has_the_rest_of_one(all_of_them: list[tuple[Page, Tagged]]) -> None:
+    count = 0
+    for page, document in all_of_them:
+        on = [pages_of(table) for table in tables(document)]
+        sheets = [it.obj.objgen for it in document.pdf.pages]
+        for number, sheet in enumerate(document.sheets):
+            parted = any({sheets[number - 1], sheets[number]} <= these for these in on) if number else False
+            says = ", fortsat" in words(" ".join(text for _, text in sheet.artifacts))
+            assert says <= parted, (page.address, number + 1)
+            count += says
+    assert count > 10

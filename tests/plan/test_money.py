@@ -120,7 +120,10 @@ def test_a_sum_is_ours_and_its_amounts_have_the_plans_name(money: Path) -> None:
     assert all(page.count("Summerne er vores egne") == 1 for page in (front, alfa, beta))
     assert alfa.count(f"Beløbene er {CALLED}.") == 1 and "Beløbene er" not in beta
     assert "Handlingens beløb: 7 mio. kr. om året (1 handling)." in beta
-    counted = "Handlinger 1 Kræver nye penge 1 mio. kr. om året 7,0 mio. kr. for en periode eller uklart ingen kendt"
+    counted = (
+        "Handlinger 1 Kræver nye penge 1 Den ene: mio. kr. om året 7,0 "
+        "Den ene: mio. kr. for en periode eller uklart ingen kendt"
+    )
     assert counted in front
     counted = "Handlinger 9 Kræver nye penge 5 kr. om året 2.000.000 kr. for en periode eller uklart 333.333"
     assert f"{counted} Udgift ukendt 1" in front
@@ -135,9 +138,13 @@ def test_what_the_budget_says_of_prices_and_shares_is_counted(money: Path, tmp_p
     alfa, beta = (told(money, f"{plan}/budget/index.html") for plan in (ALFA, BETA))
     assert f"Beløbene er {CALLED}." in alfa and "Beløbene er" not in beta.replace("Beløbene ved", "")
     assert (
-        "Prisniveauet er ikke oplyst for nogen af de 5 beløb." in alfa and "Beløbets prisniveau er ikke oplyst." in beta
+        "Prisniveauet er ikke oplyst for nogen af de 5 oplyste beløb blandt alle handlinger." in alfa
+        and "Beløbets prisniveau er ikke oplyst." in beta
     )
-    assert "Ingen af de 5 beløb er delt i kilderne" in alfa and "Beløbet er ikke delt i kilderne" in beta
+    assert (
+        "Ingen af de 5 oplyste beløb blandt alle handlinger er delt i kilderne" in alfa
+        and "Beløbet er ikke delt i kilderne" in beta
+    )
     root = write_money_site(tmp_path / "sted")
     for action in root.glob("content/**/*.md"):
         text = action.read_text(encoding="utf-8")
@@ -155,8 +162,11 @@ def test_what_the_budget_says_of_prices_and_shares_is_counted(money: Path, tmp_p
     made(root)
     alfa, beta = (told(root / "site", f"{plan}/budget/index.html") for plan in (ALFA, BETA))
     assert "Opdigtet forbehold." in alfa and "Opdigtet forbehold." not in beta
-    assert "Prisniveauet er oplyst for 1 af 5 beløb." in alfa and "Beløbets prisniveau er oplyst." in beta
-    assert "1 af 5 beløb er delt i kilderne. Resten er ikke delt" in alfa
+    assert (
+        "Prisniveauet er oplyst for 1 af de 5 oplyste beløb blandt alle handlinger." in alfa
+        and "Beløbets prisniveau er oplyst." in beta
+    )
+    assert "1 af de 5 oplyste beløb blandt alle handlinger er delt i kilderne. Resten er ikke delt" in alfa
 
 
 def charts(page: Path) -> dict[str, tuple[list[str], dict[str, list[tuple[str, int, int]]]]]:

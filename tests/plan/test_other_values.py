@@ -128,3 +128,16 @@ def test_the_overviews_row_has_the_mark_and_the_words_and_leads_to_the_page(site
 def test_paper_has_the_mark_and_the_words(site: Path, name: str):
     text = words(Tagged(site / f"opdigtet-plan/{name}/opdigtet-plan-{name}.pdf").root.text)
     assert "2021 †" in text and "1,5 mill. kr.« · Opdigtet notat" in text and "(2019): »2025«" in text
+
+
+def test_the_timeline_has_the_note_among_what_differs(site: Path):
+    told, silent = (
+        row.xpath("td[last()]")[0]
+        for row in page(site, "opdigtet-plan/forloeb/index.html").xpath(
+            "//table[contains(@class, 'tidslinje')]/tbody/tr"
+        )
+    )
+    [link] = told.xpath(".//a")
+    assert link.get("href").endswith("opdigtet-handling/index.html#et-aar")
+    assert re.match(r"Note \d: et andet sted siger noget andet om »Anbefalet start«", plain(told))
+    assert plain(silent) == "ingen"
