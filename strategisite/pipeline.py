@@ -36,7 +36,7 @@ from strategisite.files.ownership import (
     obstacles,
     told_of_left_over,
 )
-from strategisite.flow import Artifact, Catalogue, Drafts, Entry, Loaded, Printed, Settings, Site
+from strategisite.flow import Artifact, Drafts, Entry, Loaded, Printed, Settings, Site
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
@@ -51,7 +51,6 @@ from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, has_error
 from strategisite.settings import asked_for, read_settings, settings_text
 from strategisite.validate import validate
 from strategisite.validate.drafts import is_touched
-from strategisite.validate.listed import listed
 from strategisite.views.page import Page, PlannedPage, is_edition
 from strategisite.views.print import Edition
 from strategisite.write import Written, write
@@ -59,6 +58,7 @@ from strategisite.write import Written, write
 Pdf = Literal["with", "without", "only", "later"]  # all, pages alone, PDFs alone, pages now and PDFs in a later build
 PageMaker = Callable[[str], bytes | None]  # from an address
 UNSEEN = ("indhold-mangler", "skabeloner-mangler", "mappe-ulæselig", "link")  # nobody knows what there would be to read
+SHOWN = f"{PLACE}/kladder"  # the folder of what shows drafts
 WHILE_WRITING = ("udsagn-afgørelse", "mangler-siden")  # advice to one who writes: a changed verdict hides nothing
 
 
@@ -113,9 +113,10 @@ def prepare(
     executor: Executor | None = None,
     writing: bool = False,
     drafts: Drafts | None = None,
+    unsaved: Mapping[str, bytes] | None = None,
 ) -> Ready | Broken:
     """Load, validate, link and plan. With `fresh` the last build is forgotten, so every page is to be made. Drafts are
-    shown to one who is `writing`, if nothing else is said.
+    shown to one who is `writing`, if nothing else is said. What is `unsaved` is taken for what its files hold.
     """
     drafts = drafts or ("marked" if writing else "left out")
     root = root.resolve()
@@ -132,7 +133,7 @@ def prepare(
 
     engine = engine_digest()
     store = Store(None if fresh else store_file(root, output), engine)
-    loaded, past, problems = load(root, settings, store, executor, None if fresh else inputs, drafts)
+    loaded, past, problems = load(root, settings, store, executor, None if fresh else inputs, drafts, unsaved)
     found = [*found, *problems]
     report = Report(output=output, sources=loaded.sources)
     if any(problem.code in UNSEEN for problem in found):  # all else would only follow from it
@@ -179,18 +180,16 @@ def prepare(
     )
 
 
-def catalogue(root: Path) -> Catalogue:
-    """What entries there are and what they are called, also where something is wrong with them."""
-    settings, _ = read_settings(root := root.resolve())
-    if settings is None:
-        return Catalogue(None)
-    store = Store(store_file(root, output_folder(root, settings.output)), engine_digest())
-    inputs = inputs_of(root, settings.content, settings.templates)
-    loaded, _, _ = load(root, settings, store, stats=inputs, drafts="marked")
-    right, wrong, _ = validate(loaded.documents, loaded.unread, settings.content, store, drafts="marked")
-    made = tuple(listed(right, wrong, settings.content))
-    store.close()
-    return Catalogue(settings, made, loaded.theme.words)
+def _for_a_writer(root: Path, output: Path | None, **what: Any) -> Ready | Broken:
+    """The same for one who is writing. What shows drafts is for a folder of its own: where the site lies, from which it
+    is published, there never is one.
+    """
+    ready = prepare(root, output, writing=True, **what)
+    shown = isinstance(ready, Ready) and any(is_touched(entry.digest) for entry in ready.site.entries.values())
+    if output or isinstance(ready, Broken) or not shown:
+        return ready
+    ready.store.close()
+    return prepare(root, root.resolve() / SHOWN, writing=True, **what)
 
 
 def _among_inputs(root: Path, output: Path, settings: Settings) -> list[Diagnostic]:
@@ -242,7 +241,8 @@ def _build(
     ahead: Callable[[PageMaker], None] | None,
 ) -> Report:
     """The build itself, by the one process that may write."""
-    ready = prepare(root, output, pdf=pdf != "without", executor=executor, writing=writing)
+    how = _for_a_writer if writing else prepare
+    ready = how(root, output, pdf=pdf != "without", executor=executor)
     report = ready.report
     if isinstance(ready, Broken):
         return report
@@ -293,10 +293,7 @@ def _put(
     if blocking:
         report.diagnostics = ordered([*report.diagnostics, *blocking])
         return report
-    told = any(problem.code in WHILE_WRITING for problem in report.diagnostics)
-    passed = told or any(
-        is_touched(entry.digest) for entry in ready.site.entries.values()
-    )  # the next build must see it
+    passed = any(problem.code in WHILE_WRITING for problem in report.diagnostics)  # the next build must see it
     unkept = _kept(lambda: store.announce(artifact.address for artifact in rendered.artifacts))
     written = write(report.output, removed, rendered.artifacts)
     outputs = _left(ours, pages, written, removed)
@@ -356,7 +353,7 @@ def press(root: Path, output: Path | None, keep: Callable[[str, str, Any], None]
     """Print the PDFs that the next build is to make, in turn, until `stopped`. What each gave is for `keep`, with its
     address and the digest of what it was printed of; nothing is written.
     """
-    ready = prepare(root, output, writing=True)
+    ready = _for_a_writer(root, output)
     if isinstance(ready, Broken):
         return
     stale, known = ready.fresh(scan(str(ready.report.output))).stale, ready.store.pages()

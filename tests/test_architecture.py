@@ -15,7 +15,7 @@ from sites.minimal import REPOSITORY
 ENGINE = REPOSITORY / "strategisite"
 STAGES = ("load", "validate", "link", "plan", "render", "write")
 # They use the stages; the stages do not know them.
-DRIVERS = {"pipeline", "cli", "commands", "serve", "desk", "history"}
+DRIVERS = {"pipeline", "asking", "cli", "commands", "serve", "desk", "history"}
 OUTSIDE = {
     "open",
     "read_text",

@@ -62,7 +62,7 @@ def add_new(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> Outcome:
     """Make the file, or a new entry at the end of a file of data."""
-    from strategisite import pipeline
+    from strategisite.asking import catalogue
     from strategisite.desk.names import Names
     from strategisite.desk.new import page_text, parents_of, path_of, skeleton, with_entry
     from strategisite.edit import Refused
@@ -72,7 +72,7 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
     from strategisite.say.danish import slug
 
     texts = TEXTS[options.lang]
-    there = pipeline.catalogue(root)
+    there = catalogue(root)
     if there.settings is None:
         return Outcome(1, texts["indstillinger"], options)
     names, content, id_ = Names(there.listed), there.settings.content, options.id

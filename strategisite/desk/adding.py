@@ -6,28 +6,32 @@ import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from strategisite.desk.journal import Done, Journal
 from strategisite.desk.names import Names
 from strategisite.desk.new import id_for, page_text, parents_of, path_of, title_in, with_entry
 from strategisite.desk.page import HOME, Form, Told, hidden, told_html
-from strategisite.desk.parts import part_more_or_less
+from strategisite.desk.parts import as_written, part_more_or_less
+from strategisite.desk.placing import BODY, placed
 from strategisite.desk.shapes import Group, group_of
+from strategisite.desk.showing import beside, body_field
 from strategisite.desk.states import posted_state, state_of, value_of
-from strategisite.edit import Refused
+from strategisite.edit import Refused, data, front_matter
 from strategisite.edit.files import Changed, Elsewhere, create, digest_of, is_there, read, replace
 from strategisite.flow import Catalogue, Listed
 from strategisite.kinds import KINDS, InData
 
 Page = Callable[[int, str, str], Any]  # a status, a title and what stands below it
+Try = Callable[[Mapping[str, bytes], str, str], tuple[Any, str]]  # what is found in a text, and where its page is seen
 
 
 class Adding:
     """The forms for what is not there yet."""
 
-    def __init__(self, root: Path, words: Mapping[str, str], lang: str, token: str, journal: Journal):
+    def __init__(self, root: Path, words: Mapping[str, str], lang: str, token: str, journal: Journal, try_: Try):
         self._root, self._words, self._lang, self._token, self._journal = root, words, lang, token, journal
+        self._try = try_
 
     def links(self, there: Catalogue, under: Listed | None = None) -> str:
         """What can be made: of all kinds, or below an entry."""
@@ -43,25 +47,28 @@ class Adding:
         """An empty form, or one with what was typed."""
         words, names, group = self._words, Names(there.listed), group_of(KINDS[kind].model)
         state = typed.get("state") or state_of(group, None, names)
-        form = Form(group=group, state=state, names=names, words=words, focus=typed.get("focus") or "under")
+        told: Mapping[Any, Sequence[Told]] = typed.get("told", {})
+        focus = typed.get("focus") or "under"
+        form = Form(group=group, state=state, names=names, words=words, told=told, focus=focus)
+        fields = form.html()
+        form.ids[(BODY,)] = "tekst"
         notes: Sequence[Told] = typed.get("notes", ())
-        top = "".join(told_html(note, words) for note in notes)
+        top = "".join(told_html(note, words) for note in notes) + form.summary()
+        alert, tried = ("", top) if typed.get("trying") else (top, "")
         save = f'<button class="gem" name="gør" value="gem">{words["gem"]}</button>'
-        body = typed.get("body", "")
         text = ""
         if not isinstance(KINDS[kind].where, InData):
-            text = (
-                f'<div class="felt"><label for="tekst">{words["brødtekst"]}</label><p class="hjælp" id="tekst-h">'
-                f'{escape(words["brødtekst-hjælp"])}</p><textarea id="tekst" name="tekst" rows="12"'
-                f' aria-describedby="tekst-h">\n{escape(body)}</textarea></div>'
-            )
+            said = told.get((BODY,), ())
+            notes_ = "".join(told_html(one, words) for one in said)
+            text = body_field(words, typed.get("body", ""), notes_, wrong=any(one.level == "fejl" for one in said))
         fixed = hidden(mærke=self._token, slags=kind)
         html = (
-            f"{f'<div role={chr(34)}alert{chr(34)}>{top}</div>' if top else ''}"
-            f'<form method="post" action="{HOME}ny" accept-charset="utf-8" autocomplete="off">'
-            f"{fixed}{save}{self._parents(names, kind, under)}{form.html()}{text}{save}</form>"
+            f"{f'<div id={chr(34)}stand{chr(34)} role={chr(34)}alert{chr(34)}>{alert}</div>' if alert else ''}"
+            f'<form method="post" action="{HOME}ny" accept-charset="utf-8" autocomplete="off"'
+            f' data-proev="{HOME}proev">{fixed}{save}<div id="mens" aria-live="polite">{tried}</div>'
+            f"{self._parents(names, kind, under)}{fields}{text}{save}</form>{beside(words, typed.get('side', ''))}"
         )
-        return page(409 if notes else 200, f"{words['ny']}: {there.called(kind)}", html)
+        return page(409 if alert else 200, f"{words['ny']}: {there.called(kind)}", html)
 
     def _parents(self, names: Names, kind: str, under: str) -> str:
         """The choice of what it stands below."""
@@ -101,9 +108,29 @@ class Adding:
             problem = self._words["ingen-adgang"].format(besked=error.strerror or error)
         return self.form(there, kind, page, **kept, notes=[Told("fejl", problem)])
 
-    def _make(
-        self, there: Catalogue, name: str, under: str, values: dict[str, Any], group: Group, body: str
-    ) -> tuple[str, str]:
+    def tried(self, there: Catalogue, posted: Mapping[str, str], page: Page) -> Any:
+        """What the file of a form would come to, told in the form; it is not made."""
+        kind, under = posted["slags"], posted.get("under", "")
+        names, group = Names(there.listed), group_of(KINDS[kind].model)
+        state = posted_state(group, posted, "f", None, names)
+        kept: dict[str, Any] = {"under": under, "state": state, "body": posted.get("tekst", "").replace("\r\n", "\n")}
+        try:
+            values = value_of(group, state, None, names) or {}
+            file = self._file(there, kind, under, values, group, kept["body"])
+        except (Refused, _Missing, Elsewhere, OSError):  # it is told when it is saved
+            return self.form(there, kind, page, **kept, trying=True)
+        made, side = self._try({file.path: file.new}, file.path, file.id)
+        in_data = isinstance(KINDS[kind].where, InData)
+        document = data(file.new.decode()) if in_data else front_matter(file.new.decode())
+        told, _ = placed(made.found, file.path, document, (file.id,) if in_data else (), group, self._lang)
+        errors = sum(one.level == "fejl" for one in made.found)
+        said = self._words["ikke-gemt-med-fejl" if errors else "ikke-gemt"].format(antal=errors)
+        kept["state"] = as_written(group, state, None, names)
+        notes = [Told("fejl" if errors else "råd", said)]
+        return self.form(there, kind, page, **kept, told=told, side=side, trying=True, notes=notes)
+
+    def _file(self, there: Catalogue, name: str, under: str, values: dict[str, Any], group: Group, body: str) -> _File:
+        """The file of a new entry, as it is to be."""
         kind, settings = KINDS[name], there.settings
         title = title_in(values)
         parent = next((it for it in there.listed if it.key == under and it.kind in parents_of(kind)), None)
@@ -120,17 +147,32 @@ class Adding:
             new = with_entry((before or b"").decode("utf-8"), id_, values).encode()
         else:
             new = page_text(values, group.order, body).encode()
-        self._journal.add(Done(path=path, before=before, after=digest_of(new), title=title))
+        return _File(path=path, before=before, new=new, title=title, id=id_)
+
+    def _make(
+        self, there: Catalogue, name: str, under: str, values: dict[str, Any], group: Group, body: str
+    ) -> tuple[str, str]:
+        assert there.settings
+        file, content = self._file(there, name, under, values, group, body), there.settings.content
+        self._journal.add(Done(path=file.path, before=file.before, after=digest_of(file.new), title=file.title))
         try:
-            if before is None:
-                create(self._root, settings.content, path, new)
+            if file.before is None:
+                create(self._root, content, file.path, file.new)
             else:
-                replace(self._root, settings.content, path, digest_of(before), new)
+                replace(self._root, content, file.path, digest_of(file.before), file.new)
         except (Changed, Elsewhere, OSError):
             with contextlib.suppress(OSError):
                 self._journal.forget_last()
             raise
-        return path, id_ if isinstance(kind.where, InData) else ""
+        return file.path, file.id if isinstance(KINDS[name].where, InData) else ""
+
+
+class _File(NamedTuple):
+    path: str
+    before: bytes | None  # none where it is not there yet
+    new: bytes
+    title: str
+    id: str
 
 
 class _Missing(Exception):

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from strategisite.desk.names import Names
+from strategisite.desk.opened import Open
 from strategisite.desk.shapes import Group, Many, Pairs, Scalar, Shape
 from strategisite.desk.states import Foreign, value_of
 from strategisite.edit import Editable
 
 Path = tuple[str | int, ...]
+
+
+def put_in(opened: Open, state: Any, body: str) -> None:
+    """Make an entry's text what a form says."""
+    change_entry(opened.document, opened.base, opened.group, state, opened.names)
+    if opened.document.has_body:
+        opened.document.body(body)
 
 
 def change_entry(document: Editable, base: Path, shape: Group, state: Any, names: Names) -> None:

@@ -9,24 +9,23 @@ from __future__ import annotations
 
 import contextlib
 import hmac
-import json
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
 from strategisite.demand.inputs import PLACE
-from strategisite.desk.adding import Adding
-from strategisite.desk.changes import change_entry
+from strategisite.desk.adding import Adding, Try
+from strategisite.desk.changes import put_in
 from strategisite.desk.journal import Done, Journal
 from strategisite.desk.keeping import Keeping
 from strategisite.desk.names import Names
+from strategisite.desk.opened import Gone, Open, open_entry, posted_form, read_text
 from strategisite.desk.page import (
     HOME,
-    Form,
     Told,
     document,
     form_address,
@@ -34,12 +33,12 @@ from strategisite.desk.page import (
     link_to,
     told_html,
 )
-from strategisite.desk.parts import as_new, part_more_or_less, ways
-from strategisite.desk.placing import BODY, placed, told_of
-from strategisite.desk.shapes import Group, group_of
-from strategisite.desk.states import posted_state, state_of, told, value_of
+from strategisite.desk.parts import as_new, as_written, part_more_or_less
+from strategisite.desk.placing import BODY, told_of
+from strategisite.desk.showing import Showing
+from strategisite.desk.states import state_of, told, value_of
 from strategisite.desk.words import WORDS
-from strategisite.edit import Editable, ReadOnly, Refused, data, front_matter
+from strategisite.edit import Refused
 from strategisite.edit.files import Changed, Elsewhere, digest_of, is_there, read, remove, replace
 from strategisite.flow import Catalogue, Listed
 from strategisite.kinds import KINDS
@@ -47,6 +46,7 @@ from strategisite.say.diagnostics import Diagnostic
 
 MOST = 8_000_000  # bytes of a form
 FIELDS = 20_000
+NO_PAGE = "-"  # a page beside a form that stays as it is
 
 
 class Reply(NamedTuple):
@@ -57,33 +57,10 @@ class Reply(NamedTuple):
     location: str = ""
 
 
-class Open(NamedTuple):
-    """An entry whose file has been read."""
-
-    one: Listed
-    content: str
-    raw: bytes
-    document: Editable
-    base: tuple[str | int, ...]
-    group: Group
-    names: Names
-    there: Catalogue
-
-    @property
-    def value(self) -> Any:
-        return self.document.get(self.base)
-
-    @property
-    def own(self) -> str:
-        return self.one.id if self.one.in_data else ""
-
-
-class Gone(Exception):
-    """What was asked for is not there."""
-
-
 class Desk:
-    """Forms for one project. `catalogue` tells what there is, `rebuild` shows what was saved, `found` what is wrong."""
+    """Forms for one project. `catalogue` tells what there is, `rebuild` shows what was saved, `found` what is wrong
+    with it, and `try_` what a text that is not saved would come to.
+    """
 
     def __init__(
         self,
@@ -92,13 +69,14 @@ class Desk:
         catalogue: Callable[[], Catalogue],
         rebuild: Callable[[], None],
         found: Callable[[], Sequence[Diagnostic]],
+        try_: Try,
     ):
         self.root, self.lang, self.words = root, lang, WORDS[lang]
         self.token = secrets.token_urlsafe(32)
-        self._catalogue, self._rebuild, self._found = catalogue, rebuild, found
+        self._catalogue, self._rebuild, self._found, self._try = catalogue, rebuild, found, try_
         self._journal = Journal(root / PLACE / "desk.jsonl")
         self._keeping = Keeping(root, self.words, self.token, self._journal)
-        self._adding = Adding(root, self.words, lang, self.token, self._journal)
+        self._adding = Adding(root, self.words, lang, self.token, self._journal, try_)
         self._writing = threading.Lock()
 
     def get(self, path: str, query: str) -> Reply:
@@ -114,9 +92,12 @@ class Desk:
             if path == f"{HOME}ny" and asked.get("slags") in KINDS:
                 return self._adding.form(self._catalogue(), asked["slags"], self._page, asked.get("under", ""))
             if path == f"{HOME}ret":
-                return self._form(self._open(asked.get("fil", ""), asked.get("id", "")), saved="gemt" in asked)
+                opened = self._open(asked)
+                focus, heading = f"f/{asked['felt']}/" if asked.get("felt") else "", asked.get("afsnit", "")
+                focus = "tekst" if heading or asked.get("felt") == BODY else focus
+                return self._form(opened, saved="gemt" in asked, focus=focus, heading=heading)
         except Gone as gone:
-            return self._page(404, str(gone) or self.words["findes-ikke"], "")
+            return self._gone(gone)
         return self._page(404, self.words["findes-ikke"], "")
 
     def post(self, path: str, body: bytes | None) -> Reply:
@@ -138,12 +119,19 @@ class Desk:
             if path == f"{HOME}ny" and posted.get("slags") in KINDS:
                 with self._writing:
                     return self._made(self._adding.sent(self._catalogue(), posted, self._page))
+            if path == f"{HOME}proev" and posted.get("slags") in KINDS:
+                return self._adding.tried(self._catalogue(), posted, self._page)
+            if path == f"{HOME}proev":
+                return self._tried(self._open(posted), posted)
             if path == f"{HOME}ret":
                 with self._writing:
-                    return self._sent(self._open(posted.get("fil", ""), posted.get("id", "")), posted)
+                    return self._sent(self._open(posted), posted)
         except Gone as gone:
-            return self._page(404, str(gone) or self.words["findes-ikke"], "")
+            return self._gone(gone)
         return self._page(404, self.words["findes-ikke"], "")
+
+    def _gone(self, gone: Gone) -> Reply:
+        return self._page(404, self.words[gone.code].format(**gone.values), "")
 
     def _made(self, answer: Reply | tuple[str, str]) -> Reply:
         """What was made new is shown as any entry is."""
@@ -159,7 +147,7 @@ class Desk:
         kinds: dict[str, list[Listed]] = {}
         for one in there.listed:
             kinds.setdefault(one.kind, []).append(one)
-        parts = [self._told_of_undo(asked), self._undo_form(), self._adding.links(there)]
+        parts = [self._told_of_undo(asked), self._mistakes(), self._undo_form(), self._adding.links(there)]
         parts.append(f'<p><a href="{HOME}git">{self.words["gem-i-git"]}</a></p><p>{self.words["vælg"]}</p>')
         for kind in KINDS:
             if kind in kinds:
@@ -167,6 +155,15 @@ class Desk:
                 called = f"{escape(there.called(kind))} ({len(kinds[kind])})"
                 parts.append(f"<details><summary>{called}</summary><ul>{links}</ul></details>")
         return self._page(200, self.words["skrivebord"], "".join(parts))
+
+    def _mistakes(self) -> str:
+        """All that is wrong with what is saved; pages are as they were until it is mended."""
+        found = [one for one in self._found() if one.level == "fejl"]
+        if not found:
+            return ""
+        told_ = Told("fejl", self.words["har-fejl"].format(antal=len(found)))
+        lines = (told_of(one, self.lang, f"{one.span.path}:{one.span.line}") for one in found)
+        return f'<div id="stand" role="alert">{"".join(told_html(it, self.words) for it in (told_, *lines))}</div>'
 
     def _told_of_undo(self, asked: Mapping[str, str]) -> str:
         if "git" in asked:
@@ -190,157 +187,69 @@ class Desk:
             200, self.words["hvad-her"], f"<ul>{links}</ul>", [(f"/{address.lstrip('/')}", self.words["se"])]
         )
 
-    def _open(self, path: str, id_: str) -> Open:
-        there = self._catalogue()
-        settings, listed, _ = there
-        one = next((it for it in listed if it.path == path and (not it.in_data or it.id == id_)), None)
-        if one is None or settings is None:
-            raise Gone
-        try:
-            raw = read(self.root, settings.content, path)
-            text = raw.decode("utf-8")
-            document_ = data(text) if one.in_data else front_matter(text)
-        except Refused as refused:
-            raise Gone(self.words["ulæselig"].format(besked=refused.told(self.lang))) from refused
-        except (Elsewhere, UnicodeDecodeError) as error:
-            raise Gone from error
-        base = (one.id,) if one.in_data else ()
-        if not isinstance(document_.get(base), dict):
-            raise Gone
-        return Open(
-            one=one,
-            content=settings.content,
-            raw=raw,
-            document=document_,
-            base=base,
-            group=group_of(KINDS[one.kind].model),
-            names=Names(listed),
-            there=there,
-        )
+    def _open(self, posted: Mapping[str, str]) -> Open:
+        return open_entry(self.root, self.lang, self._catalogue(), posted.get("fil", ""), posted.get("id", ""))
 
     # A form
 
-    def _form(
-        self,
-        opened: Open,
-        *,
-        state: Any = None,
-        body: str | None = None,
-        before: Any = None,
-        digest: str = "",
-        status: int = 200,
-        saved: bool = False,
-        notes: Sequence[Told] = (),
-        on_disk: Mapping[str, str] | None = None,
-        focus: str = "",
-    ) -> Reply:
+    def _form(self, opened: Open, *, status: int = 200, found: Sequence[Diagnostic] | None = None, **how: Any) -> Reply:
         """A form with what stands in the file, or with what was typed."""
-        words, one, document_ = self.words, opened.one, opened.document
-        found = self._found()
-        at, others = placed(found, one.path, document_, opened.base, opened.group, self.lang)
-        form = Form(
-            group=opened.group,
-            state=state_of(opened.group, opened.value, opened.names) if state is None else state,
-            names=opened.names,
-            words=words,
-            told=at,
-            on_disk=on_disk or {},
-            locked=dict(self._locked(opened)),
-            focus=focus,
-        )
-        errors = sum(one.level == "fejl" for one in found)
-        top = "".join(told_html(note, words) for note in notes)
-        if saved and errors:
-            top += told_html(Told("fejl", words["gemt-med-fejl"].format(antal=errors)), words)
-        elif saved:
-            top += f"<p>{words['gemt']}</p>"
-        elif errors:
-            top += told_html(Told("fejl", words["har-fejl"].format(antal=errors)), words)
-        elsewhere = [
-            told_of(it, self.lang, f"{it.span.path}:{it.span.line}")
-            for it in found
-            if it.level == "fejl" and it.span.path != one.path
-        ]
-        top += "".join(told_html(it, words) for it in elsewhere)
-        fields = form.html()
-        form.said.add((BODY,))
-        top += "".join(told_html(it, words) for it in form.unsaid())
-        if others:
-            lines = (told_html(it.at(f"{words['linje']} {line}"), words) for line, it in others)
-            top += f"<h2>{words['andre']}</h2>{''.join(lines)}"
-        role = "alert" if errors or status != 200 else "status"
-        now = before or {"felter": opened.value, "tekst": document_.body_text}
-        fixed = hidden(
-            mærke=self.token,
-            fil=one.path,
-            id=opened.own,
-            digest=digest or digest_of(opened.raw),
-            før=json.dumps(now, ensure_ascii=False),
-        )
-        save = f'<button class="gem" name="gør" value="gem">{words["gem"]}</button>'
-        html = (
-            f"{f'<div role={chr(34)}{role}{chr(34)}>{top}</div>' if top else ''}"
-            f"<p>{words['fil']}: <code>{escape(one.path)}</code></p>{self._undo_form()}"
-            f"{self._adding.links(opened.there, one)}"
-            f'<form method="post" action="{HOME}ret" accept-charset="utf-8" autocomplete="off">'
-            f"{fixed}{save}{fields}{self._body(opened, body, at, on_disk or {})}{save}</form>"
+        one = opened.one
+        showing = Showing(
+            words=self.words,
+            lang=self.lang,
+            token=self.token,
+            found=self._found() if found is None else found,
+            above=self._undo_form() + self._adding.links(opened.there, one),
+            alert=status != 200,
+            **how,
         )
         see = "/" + one.address.replace("index.html", "")
-        return self._page(status, f"{words['ret']}: {one.name}", html, [(see, words["se"])])
-
-    def _body(
-        self, opened: Open, body: str | None, at: Mapping[Any, Sequence[Told]], on_disk: Mapping[str, str]
-    ) -> str:
-        if not opened.document.has_body:
-            return ""
-        words, text = self.words, opened.document.body_text if body is None else body
-        notes = "".join(told_html(one, words) for one in at.get((BODY,), ()))
-        if BODY in on_disk:
-            notes += f'<p class="besked advarsel">{words["på-disken"]}</p><pre>{escape(on_disk[BODY])}</pre>'
-        wrong = ' aria-invalid="true"' if any(one.level == "fejl" for one in at.get((BODY,), ())) else ""
-        rows = max(8, min(30, text.count("\n") + len(text) // 90))
-        return (
-            f'<div class="felt"><label for="tekst">{words["brødtekst"]}</label><div id="tekst-h"><p class="hjælp">'
-            f'{escape(words["brødtekst-hjælp"])}</p>{notes}</div><textarea id="tekst" name="tekst" rows="{rows}"{wrong}'
-            f' aria-describedby="tekst-h">\n{escape(text)}</textarea></div>'
-        )
-
-    def _locked(self, opened: Open) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """The fields that only the file can change, and why."""
-        for path in ways(opened.group, opened.value):
-            refused = opened.document.read_only((*opened.base, *path))
-            if isinstance(refused, ReadOnly):
-                yield path, refused.told(self.lang)
+        page, stroke, anchor = one.address.partition("#")
+        showing.side = showing.side or (f"/{page}?proev={stroke}{anchor}" if page else "")
+        links = [(see, self.words["se"])]
+        return self._page(status, f"{self.words['ret']}: {one.name}", showing.html(opened), links)
 
     def _sent(self, opened: Open, posted: Mapping[str, str]) -> Reply:
         """Save a form, or give it back with a part more or less."""
-        try:
-            before = json.loads(posted["før"])
-            was, was_body, digest = before["felter"], str(before["tekst"]), posted["digest"]
-            assert isinstance(was, dict)
-        except (ValueError, KeyError, TypeError, AssertionError):
+        sent = posted_form(opened, posted)
+        if sent is None:
             return self._page(400, self.words["findes-ikke"], "")
-        state = posted_state(opened.group, posted, "f", was, opened.names)
-        body = posted.get("tekst", "").replace("\r\n", "\n") if opened.document.has_body else ""
-        body = was_body if body.rstrip("\n") == was_body.rstrip("\n") else f"{body.rstrip(chr(10))}\n"
         what, _, name = posted.get("gør", "gem").partition(" ")
         if what in ("tilføj", "fjern"):
-            focus = part_more_or_less(opened.group, state, what, name, opened.names)
-            return self._form(opened, state=state, body=body, before=before, digest=digest, focus=focus)
-        if digest_of(opened.raw) != digest:
-            return self._conflict(opened, state, was, body, was_body)
-        return self._save(opened, state, body)
+            focus = part_more_or_less(opened.group, sent.state, what, name, opened.names)
+            kept = {"state": sent.state, "body": sent.body, "before": sent.before, "digest": sent.digest}
+            return self._form(opened, **kept, focus=focus)
+        if digest_of(opened.raw) != sent.digest:
+            return self._conflict(opened, sent.state, sent.was, sent.body, sent.was_body)
+        return self._save(opened, sent.state, sent.body)
+
+    def _tried(self, opened: Open, posted: Mapping[str, str]) -> Reply:
+        """What a form would come to if it were saved, told in the form; nothing is."""
+        sent = posted_form(opened, posted)
+        if sent is None:
+            return self._page(400, self.words["findes-ikke"], "")
+        if digest_of(opened.raw) != sent.digest:
+            note = Told("advarsel", self.words["ændret-nu"])
+            return self._form(opened, state=sent.state, body=sent.body, trying=True, notes=[note])
+        edited, before = opened.document, opened.document.text
+        try:
+            put_in(opened, sent.state, sent.body)
+        except Refused as refused:
+            note = Told("fejl", refused.told(self.lang))
+            return self._form(opened, state=sent.state, body=sent.body, trying=True, notes=[note])
+        made, side = self._try({opened.one.path: edited.text.encode()}, opened.one.path, opened.own)
+        state = as_written(opened.group, sent.state, sent.was, opened.names)
+        how = {"state": state, "body": sent.body, "side": side or NO_PAGE, "changed": edited.text != before}
+        return self._form(opened, found=made.found, trying=True, **how)
 
     def _save(self, opened: Open, state: Any, body: str) -> Reply:
-        edited, one = opened.document, opened.one
-        before = edited.text
+        edited, one, before = opened.document, opened.one, opened.document.text
         kept = {"state": state, "body": body}
         try:
-            change_entry(edited, opened.base, opened.group, state, opened.names)
-            if edited.has_body:
-                edited.body(body)
+            put_in(opened, state, body)
         except Refused as refused:
-            again = self._open(one.path, opened.own)
+            again = self._again(opened)
             return self._form(again, **kept, status=409, notes=[Told("fejl", refused.told(self.lang))])
         if edited.text == before:
             return self._form(opened, notes=[Told("råd", self.words["uændret"])])
@@ -351,7 +260,7 @@ class Desk:
         except (Changed, Elsewhere, OSError) as error:
             with contextlib.suppress(OSError):  # an undo sees that it was noted, and not written
                 self._journal.forget_last()
-            again = self._open(one.path, opened.own)
+            again = self._again(opened)
             if isinstance(error, Changed):
                 old = opened.document
                 return self._conflict(again, state, _value_in(before, opened), body, old.body_text)
@@ -359,6 +268,10 @@ class Desk:
             return self._form(again, **kept, status=409, notes=[Told("fejl", told_)])
         self._rebuild()
         return Reply(303, location=form_address(one.path, opened.own, gemt=""))
+
+    def _again(self, opened: Open) -> Open:
+        """The same as it is now."""
+        return self._open({"fil": opened.one.path, "id": opened.own})
 
     def _conflict(self, opened: Open, state: Any, was: Any, body: str, was_body: str) -> Reply:
         """Another has saved meanwhile: what only they changed is taken over, what both changed is shown twice."""
@@ -432,4 +345,4 @@ def _fields(body: bytes | None) -> dict[str, list[str]]:
 
 
 def _value_in(text: str, opened: Open) -> Any:
-    return (data(text) if opened.one.in_data else front_matter(text)).get(opened.base)
+    return read_text(opened.one, text).get(opened.base)

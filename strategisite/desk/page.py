@@ -17,6 +17,7 @@ from strategisite.flow import Listed
 
 HOME = "/__strategisite/desk/"
 STYLE = "/__strategisite/desk.css"
+SCRIPT = "/__strategisite/desk.js"
 FEW = 25  # choices that stand in a menu; more are found by typing
 Path = tuple[str | int, ...]
 SAYS_ID = re.compile(r"\bid\b|-id|id'|\.yml", re.I)
@@ -50,10 +51,21 @@ class Form:
     numbers: Any = field(default_factory=lambda: count(1))
     lists: dict[tuple[str, ...], str] = field(default_factory=dict)
     said: set[Path] = field(default_factory=set)  # the paths at which messages have been shown
+    ids: dict[Path, str] = field(default_factory=dict)  # where each part of the form can be gone to
 
     def unsaid(self) -> list[Told]:
         """Messages about what has no field in the form."""
         return [one for path, told in self.told.items() if path not in self.said for one in told]
+
+    def summary(self) -> str:
+        """All mistakes in a list, each with the way to its field."""
+        lines = "".join(
+            f'<li><a href="#{self.ids[path]}">{escape(called(path))}</a>: {escape(one.text)}</li>'
+            for path, told in self.told.items()
+            for one in told
+            if one.level == "fejl" and path in self.ids
+        )
+        return f"<ul>{lines}</ul>" if lines else ""
 
     def html(self) -> str:
         """All fields, and the lists of names that they choose from."""
@@ -76,7 +88,9 @@ class Form:
         if isinstance(state, Foreign) or path in self.locked:
             why = self.locked.get(path, self.words["ret-i-filen"])
             shown = state if isinstance(state, str) else ""
-            return f"<p><strong>{escape(label)}</strong>: {escape(shown)} <em>{escape(why)}</em></p>{self._told(path)}"
+            at = f'id="{self._id(path)}" tabindex="-1"{self._begins(name)}'
+            text = f"<strong>{escape(label)}</strong>: {escape(shown)} <em>{escape(why)}</em>"
+            return f"<p {at}>{text}</p>{self._told(path)}"
         if isinstance(shape, Scalar):
             return self._scalar(name, path, label, help_, shape, state, required)
         if isinstance(shape, Group):
@@ -84,13 +98,12 @@ class Form:
         return self._many(name, path, label, help_, shape, state, required)
 
     def _scalar(self, name: str, path: Path, label: str, help_: str, shape: Scalar, state: str, required: bool) -> str:
-        id_, told = f"n{next(self.numbers)}", self._told(path)
+        id_, told = self._id(path), self._told(path)
         hint = self.words.get(f"hjælp-{shape.sort}", "")
         help_ = "" if shape.refers is not None and SAYS_ID.search(help_) else help_
         notes = " ".join(filter(None, [help_, hint]))
-        described = "".join([f' aria-describedby="{id_}h"' if notes or told else ""])
         wrong = ' aria-invalid="true"' if any(one.level == "fejl" for one in self.told.get(path, ())) else ""
-        more = f'id="{id_}" name="{escape(name)}"{described}{wrong}{" autofocus" if name == self.focus else ""}'
+        more = f'id="{id_}" name="{escape(name)}" aria-describedby="{id_}h"{wrong}{self._begins(name)}'
         must = f' <span class="krav">({self.words["skal-udfyldes"]})</span>' if required else ""
         choices = shape.choices or self._menu(shape, state)
         if choices:
@@ -105,7 +118,7 @@ class Form:
             listed = f' list="{self._list(shape.refers)}"' if shape.refers is not None else ""
             control = f'<input {more}{listed} value="{escape(state)}" autocomplete="off">'
         below = f'<div id="{id_}h">{f"""<p class="hjælp">{escape(notes)}</p>""" if notes else ""}{told}</div>'
-        return f'<label for="{id_}">{escape(label)}{must}</label>{below if notes or told else ""}{control}'
+        return f'<label for="{id_}">{escape(label)}{must}</label>{below}{control}'
 
     def _menu(self, shape: Scalar, state: str) -> tuple[str, ...]:
         """Few names are a menu."""
@@ -116,15 +129,16 @@ class Form:
         return self.lists.setdefault(kinds, f"navne{len(self.lists)}")
 
     def _group(self, name: str, path: Path, label: str, help_: str, shape: Group, state: Any, required: bool) -> str:
+        opened = self.focus.startswith(f"{name}/")
         inner = "".join(self._field(name, path, one, state[one.name]) for one in shape.fields)
         told = self._told(path)
         text = f'<p class="hjælp">{escape(help_)}</p>' if help_ else ""
-        body = f"<fieldset><legend>{escape(label)}</legend>{text}{told}{inner}</fieldset>"
+        body = f'<fieldset id="{self._id(path)}"><legend>{escape(label)}</legend>{text}{told}{inner}</fieldset>'
         if required or isinstance(path[-1], int):
             return body
         below = any(at[: len(path)] == path for at in self.told)
-        opened = " open" if _has_text(state) or below else ""
-        return f"<details{opened}><summary>{escape(label)}</summary>{body}</details>"
+        open_ = " open" if opened or _has_text(state) or below else ""
+        return f"<details{open_}><summary>{escape(label)}</summary>{body}</details>"
 
     def _many(
         self, name: str, path: Path, label: str, help_: str, shape: Many | Pairs, state: Any, required: bool
@@ -150,16 +164,29 @@ class Form:
         add = words["tilføj"].format(navn=label.lower())
         text = f'<p class="hjælp">{escape(help_)}</p>' if help_ and not SAYS_ID.search(help_) else ""
         must = f' <span class="krav">({words["skal-udfyldes"]})</span>' if required else ""
-        focus = " autofocus" if self.focus == name else ""
+        focus = self._begins(name)
         return (
-            f'<fieldset class="liste"><legend>{escape(label)}{must}</legend>{text}{self._told(path)}'
+            f'<fieldset class="liste" id="{self._id(path)}"><legend>{escape(label)}{must}</legend>'
+            f"{text}{self._told(path)}"
             f'<input type="hidden" name="{escape(name)}@" value=""><ol>{"".join(parts)}</ol>'
             f'<button name="gør" value="tilføj {escape(name)}"{focus}>{escape(add)}</button></fieldset>'
         )
 
+    def _id(self, path: Path) -> str:
+        made = f"n{next(self.numbers)}"
+        self.ids.setdefault(path, made)  # parts that are new have no path of their own
+        return made
+
+    def _begins(self, name: str) -> str:
+        """Whether this is the part to begin in, or the first of those that it has (`focus` then ends in a stroke)."""
+        if self.focus and (name == self.focus or (f"{name}/".startswith(self.focus) and self.focus[-1] == "/")):
+            self.focus = ""
+            return " autofocus"
+        return ""
+
     def _told(self, path: Path) -> str:
         self.said.add(path)
-        return "".join(told_html(one, self.words) for one in self.told.get(path, ()))
+        return f"<div data-besked>{''.join(told_html(one, self.words) for one in self.told.get(path, ()))}</div>"
 
 
 def _option(name: str) -> str:
@@ -175,6 +202,11 @@ def told_html(one: Told, words: Mapping[str, str]) -> str:
 def label_of(name: str) -> str:
     """A field's name as a label."""
     return (name[:1].upper() + name[1:]).replace("_", " ")
+
+
+def called(path: Path) -> str:
+    """The way to a field, as a reader sees it."""
+    return " › ".join(str(step + 1) if isinstance(step, int) else label_of(step) for step in path)
 
 
 def _has_text(state: Any) -> bool:
@@ -205,6 +237,7 @@ def document(lang: str, title: str, body: str, words: Mapping[str, str], links: 
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="{STYLE}">'
+        f'<script src="{SCRIPT}" defer></script>'
         f'</head><body><header><nav aria-label="{words["skrivebord"]}">{nav}</nav></header>'
         f"<main><h1>{escape(title)}</h1>{body}</main></body></html>"
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from strategisite.desk.names import Names
 from strategisite.desk.shapes import Group, Many, Pairs, Scalar, Shape
-from strategisite.desk.states import Foreign, Part, empty_of
+from strategisite.desk.states import Foreign, Part, empty_of, origin_of, typed_value, value_of
 
 
 def ways(shape: Shape, value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -64,6 +64,28 @@ def _first(shape: Many | Pairs, name: str) -> str:
         else:
             return name
     return name
+
+
+def as_written(shape: Shape, state: Any, before: Any, names: Names) -> Any:
+    """A state of which each part has the number that it will have in the file; those with nothing in them have none."""
+    if isinstance(state, Foreign) or isinstance(shape, Scalar):
+        return state
+    before = shape.expanded(before) if isinstance(shape, Group | Many) else before
+    if isinstance(shape, Group):
+        known = before if isinstance(before, dict) else {}
+        return {f.name: as_written(f.shape, state[f.name], known.get(f.name), names) for f in shape.fields}
+    made: list[Part] = []
+    if isinstance(shape, Pairs):
+        for part in state:
+            made.append(Part(typed_value(shape.key, part.state["nøgle"], part.origin or None, names) or "", part.state))
+        return made
+    items, number = before if isinstance(before, list) else [], 0
+    for part in state:
+        old = origin_of(items, part)
+        stays = value_of(shape.item, part.state, old, names) is not None
+        made.append(Part(str(number) if stays else "", as_written(shape.item, part.state, old, names)))
+        number += stays
+    return made
 
 
 def as_new(state: Any) -> Any:

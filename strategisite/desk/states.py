@@ -106,7 +106,7 @@ def value_of(shape: Shape, state: Any, before: Any, names: Names) -> Any:
     if isinstance(shape, Many):
         before = shape.expanded(before)
         items = before if isinstance(before, list) else []
-        values = [value_of(shape.item, part.state, _origin(items, part), names) for part in state]
+        values = [value_of(shape.item, part.state, origin_of(items, part), names) for part in state]
         made = [value for value in values if value is not None]
         return made or (before if not before and not state else None)
     known = before if isinstance(before, dict) else {}
@@ -143,12 +143,12 @@ def posted_state(shape: Shape, posted: Mapping[str, str], name: str, before: Any
             state: Any = {part: posted.get(f"{at}/{part}", "") for part in ("nøgle", "værdi")}
         else:
             items = before if isinstance(before, list) else []
-            state = posted_state(shape.item, posted, at, _origin(items, Part(origin, None)), names)
+            state = posted_state(shape.item, posted, at, origin_of(items, Part(origin, None)), names)
         made.append(Part(origin, state))
     return made
 
 
-def _origin(items: list[Any], part: Part) -> Any:
+def origin_of(items: list[Any], part: Part) -> Any:
     """What the file has where an item is from."""
     return items[int(part.origin)] if part.origin.isdigit() and int(part.origin) < len(items) else None
 

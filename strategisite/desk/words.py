@@ -33,6 +33,10 @@ WORDS = {
         "gemt": "Gemt.",
         "gemt-med-fejl": ("Gemt, men der er {antal} fejl. Siden viser den seneste udgave uden fejl, til de er rettet."),
         "har-fejl": "Der er {antal} fejl i indholdet.",
+        "ikke-gemt": "Ikke gemt endnu. Der er ingen fejl i det, du har skrevet.",
+        "ikke-gemt-med-fejl": "Ikke gemt endnu. Med det, du har skrevet, er der {antal} fejl.",
+        "ændret-nu": "Filen er ændret et andet sted, mens du skriver. Når du gemmer, får du begge udgaver at se.",
+        "siden-imens": "Siden med det, du skriver",
         "uændret": "Der var ikke noget nyt at gemme.",
         "ændret-imens": (
             "Filen er ændret et andet sted, mens du skrev. Intet er gemt. Det, du skrev, står nedenfor. Hvor begge har"
@@ -99,6 +103,10 @@ WORDS = {
         "gemt": "Saved.",
         "gemt-med-fejl": "Saved, but there are {antal} errors. Pages show the latest edition without errors.",
         "har-fejl": "There are {antal} errors in the content.",
+        "ikke-gemt": "Not saved yet. There are no errors in what you have written.",
+        "ikke-gemt-med-fejl": "Not saved yet. With what you have written there are {antal} errors.",
+        "ændret-nu": "The file was changed elsewhere while you write. When you save you will see both editions.",
+        "siden-imens": "The page with what you write",
         "uændret": "There was nothing new to save.",
         "ændret-imens": (
             "The file was changed elsewhere while you wrote. Nothing is saved. What you wrote is below. Where both have"

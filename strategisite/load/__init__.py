@@ -32,13 +32,15 @@ def load(
     executor: Executor | None = None,
     stats: Mapping[str, Stat] | None = None,
     drafts: Drafts = "left out",
+    unsaved: Mapping[str, bytes] | None = None,
 ) -> tuple[Loaded, Past, list[Diagnostic]]:
     """Read everything below `root` that the settings name. What the `store` has of a text is not read again, and
     nothing is of a file that is as it was, and was read with the same to become of drafts; `stats` are those of now,
-    without which all files are read.
+    without which all files are read. What is `unsaved` is read for what files hold, and nothing of it stays in the
+    process.
     """
     theme, theme_found = _theme(root, settings, store, stats)
-    past = Past.none(root) if stats is None else Past.of(root, stats, store, f"{_signs(theme)} {drafts}")
+    past = Past.none(root) if stats is None else Past.of(root, stats, store, f"{_signs(theme)} {drafts}", unsaved)
     documents, unread, media, texts, found = read_content(root, settings.content, store, executor, past)
     media, doubles = by_plain_names(settings.content, media)
     found += doubles

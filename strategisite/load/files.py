@@ -64,6 +64,7 @@ def read_content(root: Path, content: str, store: Store, executor: Executor | No
     if is_missing(root / content):
         return (), (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
     names, found = walk(root, content)
+    names = sorted({*names, *past.names(content)})
     unread += [problem.span.path for problem in found]
     for name in names:
         path, suffix = f"{content}/{name}", os.path.splitext(name)[1].lower()
@@ -78,7 +79,7 @@ def read_content(root: Path, content: str, store: Store, executor: Executor | No
         if suffix not in MEDIA and (document := past.untouched(path)):
             as_before[path] = document
             continue
-        raw, problem = read_plain(f"{root}/{path}", path, MAX_PICTURE if suffix in MEDIA else MAX_TEXT)
+        raw, problem = past.raw(path, MAX_PICTURE if suffix in MEDIA else MAX_TEXT)
         if problem is None and suffix in MEDIA:
             same = composed(name)  # as texts write it
             if same in media:  # two files whose names differ in how a letter is stored

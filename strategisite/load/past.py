@@ -18,6 +18,7 @@ from strategisite.demand.store import BODIES, FIELDS, UNKNOWN, File, Stat, Store
 from strategisite.files.plain_files import read_plain
 from strategisite.flow import Document, Left, Sheet
 from strategisite.load.files import decode, digest_of, read_document
+from strategisite.say.diagnostics import Diagnostic
 from strategisite.text.body import Body, packed, unpacked
 
 
@@ -59,6 +60,7 @@ class Past:
     store: Store
     signs: str = ""
     in_process: Held = field(default_factory=Held)
+    unsaved: Mapping[str, bytes] = field(default_factory=dict)  # what is to be read for what files hold, or will
     begun: int = field(default_factory=time.time_ns)
 
     @classmethod
@@ -67,12 +69,16 @@ class Past:
         return cls(root, {}, Store())
 
     @classmethod
-    def of(cls, root: Path, stats: Mapping[str, Stat], store: Store, signs: str) -> Past:
+    def of(
+        cls, root: Path, stats: Mapping[str, Stat], store: Store, signs: str, unsaved: Mapping[str, bytes] | None = None
+    ) -> Past:
         """What is known of a project. `signs` tells what the texts were held against: with other fonts other signs are
-        told.
+        told. Of what is `unsaved` nothing is held.
         """
         if store.facts.get("signs") != signs:
             store.files.clear()
+        if unsaved is not None:
+            return cls(root, stats, store, signs, unsaved=unsaved)
         held = held_of((root, store.engine))
         if held.signs != signs:
             held.files.clear()
@@ -86,13 +92,21 @@ class Past:
     def untouched(self, path: str) -> Document | None:
         """A file that needs no reading."""
         stat = self.stats.get(path)
-        if stat is None:
+        if stat is None or path in self.unsaved:
             return None
         held = self.held.get(path)
         if held and held[0] == stat:
             return self._as_checked(held[1])
         kept = self.store.files.get(path)
         return self._from_store(path) if kept and kept.stat == stat else None
+
+    def names(self, content: str) -> set[str]:
+        """The files below the content folder that are not saved."""
+        return {path.removeprefix(f"{content}/") for path in self.unsaved}
+
+    def raw(self, path: str, most: int) -> tuple[bytes, Diagnostic | None]:
+        """A file's bytes, or why they cannot be had."""
+        return (self.unsaved[path], None) if path in self.unsaved else read_plain(f"{self.root}/{path}", path, most)
 
     def same(self, path: str, digest: str) -> Document | None:
         """A file of which the text has not changed."""

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from strategisite import pipeline
+from strategisite import asking, pipeline
 from strategisite.demand.inputs import engine_digest
 from strategisite.flow import Catalogue
 from strategisite.report import Report
@@ -108,6 +108,8 @@ Tell = Callable[[str, str], None]  # (level, text); the level is a diagnostic's,
 
 
 LOOKED_AT = 4  # pages
+TRIED = 8  # pages of texts that are not saved
+TRY = "proev"  # asks for one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class Live:
         self._stopped = False
         self._looked_at: dict[str, None] = {}  # addresses of the pages that were asked for last
         self._ahead: dict[str, bytes] = {}  # of a build that is under way: pages that are shown before the rest is made
+        self._tried: dict[str, tuple[str, bytes]] = {}
+        self._tries = 0
         self._asked_meanwhile = False  # whether others have been asked for since
         self.found: tuple[Diagnostic, ...] = ()  # by the last build
         self.has_desk = False  # whether what is shown can be edited here
@@ -212,7 +216,21 @@ class Live:
     def catalogue(self) -> Catalogue:
         """What entries there are, between two builds."""
         with self._building:
-            return pipeline.catalogue(self.root)
+            return asking.catalogue(self.root)
+
+    def tried(self, unsaved: Mapping[str, bytes], path: str, id_: str) -> tuple[asking.Tried, str]:
+        """What a text that is not saved would come to, and where its page can be seen beside the form."""
+        with self._building:
+            try:
+                made = asking.tried(self.root, self.folder or self.output, unsaved, path, id_)
+            except OSError:  # a file that is just being saved
+                return asking.Tried(()), ""
+        if made.page is None:
+            return made, ""
+        self._tries += 1
+        address, stroke, anchor = made.address.partition("#")
+        self._tried = dict([*self._tried.items(), (str(self._tries), (address, made.page))][-TRIED:])
+        return made, f"/{quote(address)}?{TRY}={self._tries}{stroke}{anchor}"
 
     def _receive(self, report: Report) -> None:
         self.found = tuple(report.diagnostics)
@@ -301,8 +319,10 @@ class Live:
         """What a request of another site gets."""
         return Answer(403, TYPES[".txt"], self.texts["andet-sted"].encode())
 
-    def answer(self, path: str, mount: str = "/") -> Answer:
-        """What a decoded address gives; `mount` is where the site begins."""
+    def answer(self, path: str, mount: str = "/", query: str = "") -> Answer:
+        """What a decoded address gives; `mount` is where the site begins. A page beside a form is alone: nothing is
+        added to it.
+        """
         if path == f"{OWN}events":
             return Answer(200, "text/event-stream; charset=utf-8", self.events())
         if path.startswith(OWN):
@@ -326,13 +346,16 @@ class Live:
             if file.is_dir():
                 return Answer(status=302, type=TYPES[".txt"], body=b"", location=quote(mount + "/".join(parts) + "/"))
             address = wanted.relative_to(self.folder).as_posix()
-            content = self._ahead.get(address) or file.read_bytes()
+            alone, _, number = query.partition("=")
+            of, tried = self._tried.get(number, ("", b""))
+            content = tried if of == address else self._ahead.get(address) or file.read_bytes()
         except (OSError, ValueError):
             return self._missing()
         kind = TYPES.get(wanted.suffix.lower(), "application/octet-stream")
-        if kind == TYPES[".html"]:
+        if kind == TYPES[".html"] and alone != TRY:
             self._note(address)
-        return Answer(200, kind, self._with_client(content, version) if kind == TYPES[".html"] else content)
+            content = self._with_client(content, version)
+        return Answer(200, kind, content)
 
     def _note(self, address: str) -> None:
         """Note that a page is looked at; those that were asked for last are shown first after an edit."""

@@ -175,7 +175,7 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, port: int, live: Live):
         self.live = live
-        self.desk = Desk(live.root, live.lang, live.catalogue, live.rebuild, lambda: live.found)
+        self.desk = Desk(live.root, live.lang, live.catalogue, live.rebuild, lambda: live.found, live.tried)
         super().__init__((HOST, port), _Handler)
 
     def server_bind(self) -> None:
@@ -216,7 +216,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(path, errors="replace")
         if answer is None and path.startswith(HOME):
             answer = _page(self.server.desk.get(path, query))
-        self._send(answer or live.answer(path))
+        self._send(answer or live.answer(path, query=query))
 
     do_HEAD = do_GET
 

@@ -123,6 +123,34 @@ def test_a_mistake_is_impossible_to_overlook_and_the_last_good_page_stays(editor
     assert editor.hands.ask("() => document.body.textContent.match(/1\\smio\\.\\skr\\./) !== null")
 
 
+BESIDE = """() => {
+  const frame = document.querySelector("aside iframe:not(.ny)");
+  return frame?.contentDocument?.querySelector("h1")?.textContent ?? "";
+}"""
+
+
+def test_while_one_types_the_page_beside_changes_and_mistakes_are_told(editor: Editor):
+    editor.open("__strategisite/desk/side?adresse=/" + PAGE)
+    editor.hands.until(f"() => ({BESIDE})().includes('Opdigtet handling')")
+    editor.type("f/titel", "Skrevet nu")
+    editor.hands.until(f"() => ({BESIDE})().includes('Skrevet nu')")
+    assert editor.hands.ask("() => document.activeElement.name") == "f/titel"
+    editor.write(" og mere")  # nothing has taken the place of what is typed in
+    editor.hands.until(f"() => ({BESIDE})().endsWith('Skrevet nu og mere')")
+    editor.sees("Ikke gemt endnu. Der er ingen fejl")
+    editor.type("f/udgift/beløb", "4.000")
+    editor.sees("Ikke gemt endnu. Med det, du har skrevet, er der 1 fejl")
+    wrong = "() => document.getElementsByName('f/udgift/beløb')[0].getAttribute('aria-invalid')"
+    assert editor.hands.ask(wrong) == "true"
+    assert editor.hands.ask("() => document.getElementById('mens').ariaLive") == "polite"
+    assert editor.hands.ask(BESIDE).endswith("Skrevet nu og mere"), "the last good page stays"
+    editor.type("f/udgift/beløb", "4000")
+    editor.hands.until(f"() => !({wrong})()")
+    assert editor.text() == FILES[ACTION]
+    editor.save("Gemt.")
+    assert "titel: Skrevet nu og mere\n" in editor.text()
+
+
 def test_two_editors_never_write_over_each_other(editor: Editor):
     editor.open()
     editor.edit()

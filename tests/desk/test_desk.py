@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ import pytest
 from sites.minimal import ACTION, FILES, REPOSITORY, write_minimal_site
 
 from strategisite import pipeline
+from strategisite.asking import Tried, catalogue, tried
 from strategisite.desk.changes import change_entry
 from strategisite.desk.desk import Desk, Reply
 from strategisite.desk.journal import Done, Journal
@@ -86,8 +87,12 @@ class Editor:
 
     def again(self) -> Desk:
         """The desk, started anew."""
-        self.desk = Desk(self.root, "da", lambda: pipeline.catalogue(self.root), self._rebuild, lambda: self.found)
+        self.desk = Desk(self.root, "da", lambda: catalogue(self.root), self._rebuild, lambda: self.found, self._try)
         return self.desk
+
+    def _try(self, unsaved: Mapping[str, bytes], path: str, id_: str) -> tuple[Tried, str]:
+        self.tried = tried(self.root, None, unsaved, path, id_)
+        return self.tried, f"/{self.tried.address}?proev=1" if self.tried.page else ""
 
     def _rebuild(self) -> None:
         self.found = tuple(pipeline.build(self.root, pdf="without", writing=True).diagnostics)
@@ -478,7 +483,7 @@ def test_no_form_gives_a_traceback(editor: Editor, body: bytes):
 
 def test_every_entry_of_the_content_has_a_whole_form_that_changes_nothing():
     """Each field of each entry is of its shape, and what is shown gives what stands in the file."""
-    settings, listed, _ = pipeline.catalogue(REPOSITORY)
+    settings, listed, _ = catalogue(REPOSITORY)
     assert settings
     names = Names(listed)
     files: dict[str, tuple] = {}
@@ -507,7 +512,7 @@ def test_a_short_name_or_an_abbreviation_is_enough(minimal: Path):
         + "".join(f"mere-{n}: {{titel: Mere {n}, type: sag, i_hænde: ja}}\n" for n in range(40)),  # too many for a menu
         encoding="utf-8",
     )
-    names = Names(pipeline.catalogue(minimal).listed)
+    names = Names(catalogue(minimal).listed)
     for typed in ("Sagen 2020", "sagen 2020", "Opdigtet andet", "andet"):
         assert names.id_of(typed, ("kilder",)) == "andet"
     assert names.name_of("andet", ("kilder",)) == "Opdigtet andet"

@@ -1,0 +1,96 @@
+// While one types at the desk: what is typed is tried by the preview, and the form gets the messages of the answer, which
+// is the same form. The page beside it is shown as it would be; where something is wrong the last good one stays.
+// Without this script the form works as it is: it is checked when it is saved.
+"use strict";
+(() => {
+  const PAUSE = 400; // milliseconds without a key
+  const form = document.querySelector("form[data-proev]");
+  if (!form) return;
+  const aside = document.querySelector("aside[data-side]");
+  let timer = 0;
+  let asked = 0;
+
+  // Another text is put in only where there is news, or a screen reader would say it again.
+  function put(into, from) {
+    if (from && into.innerHTML !== from.innerHTML) into.innerHTML = from.innerHTML;
+  }
+
+  function tell(answer) {
+    const told = [form, answer].map((one) => one.querySelectorAll("[data-besked]"));
+    if (told[0].length !== told[1].length) return;
+    told[0].forEach((into, number) => {
+      put(into, told[1][number]);
+      if (into.childElementCount) into.closest("details:not([open])")?.setAttribute("open", "");
+    });
+    for (const field of answer.querySelectorAll("input, select, textarea")) {
+      const own = form.elements.namedItem(field.name);
+      if (own instanceof Element) own.toggleAttribute("aria-invalid", field.hasAttribute("aria-invalid"));
+      if (own?.hasAttribute?.("aria-invalid")) own.setAttribute("aria-invalid", "true");
+    }
+    put(form.querySelector("#mens"), answer.querySelector("#mens"));
+  }
+
+  // The new page is loaded behind the old one and takes its place when it is there, at the same height.
+  function show(address) {
+    if (!address || address === "-" || window.top !== window) return;
+    const frame = document.createElement("iframe");
+    frame.title = aside.getAttribute("aria-label");
+    frame.src = address;
+    frame.className = "ny";
+    frame.addEventListener("load", () => {
+      if (!frame.isConnected) return;
+      const before = frame.previousElementSibling;
+      if (before) frame.contentWindow.scrollTo(0, before.contentWindow.scrollY);
+      frame.className = "";
+      while (frame.previousElementSibling) frame.previousElementSibling.remove();
+    });
+    for (const late of aside.querySelectorAll(".ny")) late.remove();
+    aside.append(frame);
+    aside.hidden = false;
+    document.body.classList.add("ved-siden");
+  }
+
+  async function attempt() {
+    const turn = ++asked;
+    try {
+      const reply = await fetch(form.dataset.proev, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      if (turn !== asked || !reply.ok) return;
+      const answer = new DOMParser().parseFromString(await reply.text(), "text/html");
+      const made = answer.querySelector("form[data-proev]");
+      if (turn !== asked || !made) return;
+      tell(made);
+      show(answer.querySelector("aside[data-side]")?.dataset.side);
+    } catch {
+      // The preview is stopped: what is typed is still here.
+    }
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(attempt, PAUSE);
+  }
+
+  // In a long text one begins at the part that was to be edited.
+  function begin() {
+    const text = form.elements.namedItem("tekst");
+    const wanted = text?.dataset.afsnit;
+    if (!wanted) return;
+    const plain = (line) => line.replace(/\u00ad|[*_`]|\[\[[^\]|]*\|?|\]\]/g, "").trim();
+    let at = 0;
+    for (const line of text.value.split("\n")) {
+      if (/^#{1,6} /.test(line) && plain(line.replace(/^#+ /, "").replace(/\s+#+\s*$/, "")) === plain(wanted)) break;
+      at += line.length + 1;
+    }
+    if (at > text.value.length) return;
+    text.focus();
+    text.setSelectionRange(at, at);
+    const lines = text.value.slice(0, at).split("\n").length;
+    text.scrollTop = (text.scrollHeight * (lines - 1)) / text.value.split("\n").length;
+  }
+
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  show(aside.dataset.side);
+  begin();
+  if (form.querySelector("#mens")) attempt();
+})();

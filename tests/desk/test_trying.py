@@ -1,0 +1,132 @@
+"""What is typed is tried as one types: told at its field, shown beside the form, and never written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from sites.minimal import ACTION, FILES, write_minimal_site
+
+from desk.test_desk import ACTORS, Editor, Sent
+from strategisite.asking import tried
+from strategisite.desk.page import HOME
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Editor:
+    editor = Editor(write_minimal_site(tmp_path_factory.mktemp("trying")))
+    editor._rebuild()
+    return editor
+
+
+@pytest.fixture
+def editor(site: Editor) -> Editor:
+    (site.root / ACTION).write_text(FILES[ACTION], encoding="utf-8")
+    return site
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+def attempt(editor: Editor, form: Sent, **values: str) -> Sent:
+    before = everything(editor.root)
+    assert editor.send(form, where="proev", **values).status == 200
+    assert everything(editor.root) == before, "nothing is written"
+    return Sent(editor.reply.html)
+
+
+def beside(editor: Editor) -> str:
+    """The page beside the form, as the answer names it."""
+    found = re.search('data-side="([^"]*)"', editor.reply.html)
+    assert found
+    return found[1]
+
+
+def page(editor: Editor) -> str:
+    """The page as it was built, without PDFs."""
+    return (editor.root / "site/opdigtet-plan/opdigtet-handling/index.html").read_text(encoding="utf-8")
+
+
+def without_pdf(page: bytes) -> str:
+    return re.sub(r' <span class="adskil"><a href="[^"]*\.pdf">[^<]*</a></span>', "", page.decode())
+
+
+def mens(editor: Editor) -> str:
+    return editor.reply.html.split('id="mens" aria-live="polite">')[1].split("</form>")[0].split('class="felt"')[0]
+
+
+def test_what_is_typed_is_shown_and_not_written(editor: Editor):
+    attempt(editor, editor.open(), **{"f/titel": "Skrevet #1"})
+    assert beside(editor) == "/opdigtet-plan/opdigtet-handling/index.html?proev=1"
+    assert "Skrevet #1" in editor.tried.page.decode()
+    assert "Ikke gemt endnu. Der er ingen fejl" in mens(editor)
+    assert editor.desk.post(f"{HOME}proev", urlencode({"fil": ACTION}).encode()).status == 403
+
+
+def test_an_untouched_form_says_nothing(editor: Editor):
+    attempt(editor, editor.open())
+    assert "Ikke gemt" not in editor.reply.html
+    assert without_pdf(editor.tried.page) == page(editor)
+
+
+def test_a_mistake_is_told_at_its_field_and_the_page_stays_as_it_was(editor: Editor):
+    form = attempt(editor, editor.open(), **{"f/udgift/beløb": "4.000", "f/aktører/0/rolle": ""})
+    assert set(form.wrong) == {"f/udgift/beløb", "f/aktører/0/rolle"}
+    assert "der 2 fejl" in mens(editor) and beside(editor) == "-"
+    assert attempt(editor, form, **{"f/udgift/beløb": "4000", "f/aktører/0/rolle": "høres"}).wrong == []
+    form = attempt(editor, form, **{"f/udgift/beløb": "4000", "f/aktører/0/rolle": "høres", "tekst": "[[intet]]"})
+    assert form.wrong == ["tekst"]
+
+
+def test_messages_find_their_part_where_others_are_gone_or_empty(editor: Editor):
+    editor.send(editor.open(), "tilføj f/aktører")
+    editor.send(Sent(editor.reply.html), "tilføj f/aktører")
+    form = attempt(editor, Sent(editor.reply.html), **{"f/aktører/2/id": "Det opdigtede udvalg"})
+    assert form.wrong == ["f/aktører/2/rolle"]
+    editor.send(Sent(editor.reply.html), "fjern f/aktører/0", **{"f/aktører/2/id": "Det opdigtede udvalg"})
+    form = Sent(editor.reply.html)
+    assert attempt(editor, form).wrong == ["f/aktører/1/rolle"]
+    assert attempt(editor, form, **{"f/aktører/1/rolle": "høres"}).wrong == []
+
+
+def test_an_entry_among_many_and_one_that_is_not_there_yet(editor: Editor):
+    assert attempt(editor, editor.open(ACTORS, "opdigtet-udvalg"), **{"f/navn": "Et andet navn"}).wrong == []
+    assert "Et andet navn" in editor.tried.page.decode()
+    editor.reply = editor.desk.get(f"{HOME}ny", "slags=side")
+    form = attempt(editor, Sent(editor.reply.html), **{"f/titel": "En ny side", "tekst": "Den er *ny*."})
+    assert form.wrong == ["f/kort"] and beside(editor) == ""
+    new = {"f/titel": "En ny side", "f/kort": "Fundet på.", "tekst": "Den er *ny*."}
+    editor.send(form, "tilføj f/kilder", where="ny", **new)
+    source = {"f/kilder/0/kilde": "Opdigtet sag", "f/kilder/0/side": "3"}
+    assert attempt(editor, Sent(editor.reply.html), **source).wrong == []
+    assert "<em>ny</em>" in editor.tried.page.decode()
+
+
+def test_what_another_saves_meanwhile_is_told_at_once(editor: Editor):
+    form = editor.open()
+    editor.write("titel: Opdigtet handling", "titel: Den andens titel")
+    form = attempt(editor, form, **{"f/kort": "Mit"})
+    assert "mens du skriver" in mens(editor) and form.values["f/kort"] == "Mit"
+
+
+def test_what_is_tried_leaves_nothing_in_the_process(editor: Editor):
+    """Neither in what is held of files, nor in the next build."""
+    editor._rebuild()
+    text = FILES[ACTION].replace("titel: Opdigtet handling", "titel: Prøvet")
+    assert "Prøvet" in tried(editor.root, None, {ACTION: text.encode()}, ACTION, "").page.decode()
+    editor._rebuild()
+    again = tried(editor.root, None, {}, ACTION, "")
+    assert without_pdf(again.page) == page(editor) and "Prøvet" not in again.page.decode()
+
+
+def test_a_saved_mistake_is_listed_first_with_the_way_to_its_field(editor: Editor):
+    editor.send(editor.open(), **{"f/udgift/beløb": "4.000"})
+    editor.follow()
+    top = editor.reply.html.split("<form")[0]
+    (anchor,) = re.findall(r'<li><a href="#(n\d+)">Udgift › Beløb</a>', top)
+    assert f'id="{anchor}" name="f/udgift/beløb"' in editor.reply.html
+    assert 'id="stand" role="alert" tabindex="-1" autofocus' in top
+    assert f"{ACTION.rpartition('/')[2]}" in editor.desk.get(HOME, "").html.split("<details")[0]
