@@ -63,5 +63,16 @@ def tried(root: Path, output: Path | None, unsaved: Mapping[str, bytes], path: s
     return Tried(ordered([*found, *ready.plan.context.told()]), address, page)
 
 
+def marked(root: Path, output: Path | None, address: str) -> bytes | None:
+    """A page in which each thing that is said names the field that it is of; none where there is no such page, or
+    something is wrong that nothing can be made of.
+    """
+    ready = prepare(root, output, writing=True, unsaved={})
+    if isinstance(ready, Broken):
+        return None
+    ready.store.close()
+    return page_maker(ready.work, ready.printed, marked=True)(address)
+
+
 def _is_called(entry: Entry, id_: str) -> bool:
     return entry.id == id_ or not isinstance(kind_of(entry).where, InData)

@@ -20,6 +20,8 @@ from urllib.parse import parse_qs, quote, unquote
 from strategisite.demand.inputs import PLACE
 from strategisite.desk.adding import Adding, Try
 from strategisite.desk.changes import put_in
+from strategisite.desk.exchange import Check
+from strategisite.desk.exchanging import Exchanging
 from strategisite.desk.journal import Done, Journal
 from strategisite.desk.keeping import Keeping
 from strategisite.desk.names import Names
@@ -36,6 +38,7 @@ from strategisite.desk.page import (
 from strategisite.desk.parts import as_new, as_written, part_more_or_less
 from strategisite.desk.placing import BODY, told_of
 from strategisite.desk.showing import Showing
+from strategisite.desk.spots import ways_from
 from strategisite.desk.states import state_of, told, value_of
 from strategisite.desk.words import WORDS
 from strategisite.edit import Refused
@@ -59,7 +62,8 @@ class Reply(NamedTuple):
 
 class Desk:
     """Forms for one project. `catalogue` tells what there is, `rebuild` shows what was saved, `found` what is wrong
-    with it, and `try_` what a text that is not saved would come to.
+    with it, `marked` is a page in which things name their fields, `try_` what an unsaved text would come to, and
+    `check` what is wrong in another folder.
     """
 
     def __init__(
@@ -70,12 +74,16 @@ class Desk:
         rebuild: Callable[[], None],
         found: Callable[[], Sequence[Diagnostic]],
         try_: Try,
+        marked: Callable[[str], str],
+        check: Check,
     ):
         self.root, self.lang, self.words = root, lang, WORDS[lang]
         self.token = secrets.token_urlsafe(32)
         self._catalogue, self._rebuild, self._found, self._try = catalogue, rebuild, found, try_
+        self._marked = marked
         self._journal = Journal(root / PLACE / "desk.jsonl")
         self._keeping = Keeping(root, self.words, self.token, self._journal)
+        self._exchanging = Exchanging(root, self.words, lang, self.token, check)
         self._adding = Adding(root, self.words, lang, self.token, self._journal, try_)
         self._writing = threading.Lock()
 
@@ -88,7 +96,7 @@ class Desk:
             if path == f"{HOME}side":
                 return self._of_page(asked.get("adresse", "/"))
             if path == f"{HOME}git":
-                return self._keeping.page(self._catalogue(), self._page)
+                return self._keeping.page(self._catalogue(), self._page, self._exchanging.below(asked))
             if path == f"{HOME}ny" and asked.get("slags") in KINDS:
                 return self._adding.form(self._catalogue(), asked["slags"], self._page, asked.get("under", ""))
             if path == f"{HOME}ret":
@@ -116,6 +124,9 @@ class Desk:
                 with self._writing:
                     problem = self._keeping.keep(self._catalogue(), self._page)
                     return problem or Reply(303, location=f"{HOME}?git=")
+            if path in (f"{HOME}hent", f"{HOME}send"):
+                with self._writing:
+                    return self._exchanged(posted if path == f"{HOME}hent" else None)
             if path == f"{HOME}ny" and posted.get("slags") in KINDS:
                 with self._writing:
                     return self._made(self._adding.sent(self._catalogue(), posted, self._page))
@@ -129,6 +140,16 @@ class Desk:
         except Gone as gone:
             return self._gone(gone)
         return self._page(404, self.words["findes-ikke"], "")
+
+    def _exchanged(self, taking: Mapping[str, str] | None) -> Reply:
+        """What others have sent is taken over, or what is kept here is sent."""
+        if taking is None:
+            made = self._exchanging.send(self._page)
+        else:
+            made = self._exchanging.take(taking, self._page)
+            if made == "hentet":
+                self._rebuild()
+        return made if isinstance(made, Reply) else Reply(303, location=f"{HOME}git?{made}=")
 
     def _gone(self, gone: Gone) -> Reply:
         return self._page(404, self.words[gone.code].format(**gone.values), "")
@@ -172,12 +193,20 @@ class Desk:
             return ""
         return f'<p role="status">{escape(self.words["fortrudt"].format(titel=asked["fortrudt"]))}</p>'
 
-    def _of_page(self, address: str) -> Reply:
-        """What stands on a page: its own entry's form, or a list of all that do."""
-        _, listed, _ = self._catalogue()
+    def ways_from(self, query: str) -> list[dict[str, object]]:
+        """The ways from what a page says to the fields that it is of."""
+        wanted, here = self._here(parse_qs(query).get("adresse", ["/"])[-1])
+        return list(ways_from(self._marked(wanted) if here else "", here, self.words))
+
+    def _here(self, address: str) -> tuple[str, list[Listed]]:
+        """A page's whole address, and the entries that stand on it."""
         wanted = unquote(address).lstrip("/")
         wanted = f"{wanted}index.html" if not wanted or wanted.endswith("/") else wanted
-        here = Names(listed).by_address().get(wanted, [])
+        return wanted, Names(self._catalogue().listed).by_address().get(wanted, [])
+
+    def _of_page(self, address: str) -> Reply:
+        """What stands on a page: its own entry's form, or a list of all that do."""
+        _, here = self._here(address)
         if len(here) == 1:
             return Reply(303, location=form_address(here[0].path, here[0].id if here[0].in_data else ""))
         if not here:

@@ -6,8 +6,6 @@ at the desk go with it, whatever else is changed or staged.
 
 from __future__ import annotations
 
-import os
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
@@ -17,6 +15,7 @@ from typing import Any
 from strategisite.changes import compare
 from strategisite.changes.formats import as_text
 from strategisite.changes.report import report
+from strategisite.desk.git import git
 from strategisite.desk.journal import Journal
 from strategisite.desk.page import HOME, Told, hidden, told_html
 from strategisite.flow import Catalogue, Settings
@@ -27,7 +26,6 @@ from strategisite.settings import FILE
 
 LONGEST = 72  # letters of a commit's first line
 Page = Callable[[int, str, str], Any]
-PATIENCE = 120  # seconds for hooks
 
 
 class Keeping:
@@ -36,13 +34,13 @@ class Keeping:
     def __init__(self, root: Path, words: Mapping[str, str], token: str, journal: Journal):
         self._root, self._words, self._token, self._journal = root, words, token, journal
 
-    def page(self, there: Catalogue, page: Page) -> Any:
-        """What is changed here and not kept, with the button that keeps it."""
+    def page(self, there: Catalogue, page: Page, below: str = "") -> Any:
+        """What is changed here and not kept, with the button that keeps it, and what stands `below` it."""
         words = self._words
         try:
             paths = unkept(self._root, (done.path for done in self._journal.done()))
             if not paths or there.settings is None:
-                return page(200, words["gem-i-git"], f'<p role="status">{words["intet-at-gemme"]}</p>')
+                return page(200, words["gem-i-git"], f'<p role="status">{words["intet-at-gemme"]}</p>{below}')
             text = told(self._root, there.settings, there.words, paths)
         except (GitError, OSError) as error:
             return self._problem(error, page)
@@ -50,7 +48,7 @@ class Keeping:
         html = (
             f'<p>{words["ikke-gemt-i-git"]}</p><ul>{files}</ul><div class="ændret">{escape(text)}</div>'
             f'<form method="post" action="{HOME}git">{hidden(mærke=self._token)}'
-            f'<button class="gem">{words["gem-i-git-nu"]}</button></form>'
+            f'<button class="gem">{words["gem-i-git-nu"]}</button></form>{below}'
         )
         return page(200, words["gem-i-git"], html)
 
@@ -68,16 +66,20 @@ class Keeping:
         return None
 
     def _problem(self, error: GitError | OSError, page: Page) -> Any:
-        values = error.values if isinstance(error, GitError) else {"besked": str(error)}
-        code = error.code if isinstance(error, GitError) and error.code in self._words else "git-svarer-ikke"
-        said = self._words[code].format(**{"besked": "", **values})
-        return page(409, self._words["gem-i-git"], told_html(Told("fejl", said), self._words))
+        return page(409, self._words["gem-i-git"], told_html(Told("fejl", problem(error, self._words)), self._words))
+
+
+def problem(error: GitError | OSError, words: Mapping[str, str]) -> str:
+    """Why git did not do it, in words."""
+    values = error.values if isinstance(error, GitError) else {"besked": str(error)}
+    code = error.code if isinstance(error, GitError) and error.code in words else "git-svarer-ikke"
+    return words[code].format(**{"besked": "", **values})
 
 
 def unkept(root: Path, paths: Iterable[str]) -> list[str]:
     """Those of some files that are not as they are kept."""
     revision(root, "HEAD")
-    return [path for path in dict.fromkeys(paths) if _git(root, "status", "--porcelain", "--", path).strip()]
+    return [path for path in dict.fromkeys(paths) if git(root, "status", "--porcelain", "--", path).strip()]
 
 
 def told(root: Path, settings: Settings, words: Mapping[str, str], paths: Sequence[str]) -> str:
@@ -103,26 +105,8 @@ def commit(root: Path, paths: Sequence[str], subject: str, text: str) -> None:
     if len(subject) > LONGEST:
         subject = subject[: LONGEST - 1].rstrip() + "…"
     try:
-        _git(root, "add", "-A", "--", *paths)
-        _git(root, "commit", "--quiet", "--only", "--file=-", "--", *paths, given=f"{subject}\n\n{text}\n")
+        git(root, "add", "-A", "--", *paths)
+        git(root, "commit", "--quiet", "--only", "--file=-", "--", *paths, given=f"{subject}\n\n{text}\n")
     except GitError:
-        _git(root, "reset", "--quiet", "--", *paths)
+        git(root, "reset", "--quiet", "--", *paths)
         raise
-
-
-def _git(root: Path, *arguments: str, given: str = "") -> str:
-    try:
-        done = subprocess.run(
-            ["git", "--literal-pathspecs", "-C", str(root), *arguments],
-            input=given.encode(),
-            capture_output=True,
-            check=False,
-            timeout=PATIENCE,
-            env={**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"},
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise GitError("git-mangler" if isinstance(error, OSError) else "git-svarer-ikke", besked=str(error)) from error
-    if done.returncode:
-        said = (done.stderr or done.stdout).decode(errors="replace").strip()
-        raise GitError("git-svarer-ikke", besked=said)
-    return done.stdout.decode(errors="replace")

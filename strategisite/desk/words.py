@@ -6,6 +6,9 @@ WORDS = {
     "da": {
         "skrivebord": "Skrivebordet",
         "ret": "Ret",
+        "ret-felt": "Ret {navn}",
+        "ret-afsnit": "Ret afsnittet »{navn}«",
+        "ret-tekst": "Ret teksten",
         "vælg": "Vælg det, du vil rette.",
         "hvad-her": "Hvad vil du rette på siden?",
         "se": "Se siden",
@@ -22,6 +25,36 @@ WORDS = {
         "intet-git": "Mappen er ikke gemt i git. Alt andet ved skrivebordet virker uden.",
         "ukendt-version": "Der er ikke gemt noget i git i mappen endnu. Gør det én gang uden for skrivebordet.",
         "git-svarer-ikke": "Git gemte det ikke. Intet er gået tabt. Git siger: {besked}",
+        "hent": "Hent andres",
+        "send": "Send",
+        "hent-og-send": "Hent andres og send",
+        "hent-med-valg": "Hent andres med det, du har valgt",
+        "hentet": "Andres ændringer er hentet.",
+        "hentet-emne": "Hentet: andres ændringer",
+        "intet-nyt": "Der er ikke noget nyt fra andre.",
+        "sendt": "Sendt.",
+        "intet-at-sende": "Alt, der er gemt i git her, er sendt.",
+        "usendt": "Gemt i git her og ikke sendt: {antal}.",
+        "nyt-der": "Nyt fra andre, sidst der blev set efter: {antal}.",
+        "andre-først": "Andre har sendt noget imens. Intet er sendt. Hent først andres, og send så igen.",
+        "ikke-gemt-lokalt": (
+            "Andre har ændret noget, som også er ændret her og ikke gemt i git. Intet er hentet. Gem det først i git,"
+            " eller fortryd det, og hent så igen."
+        ),
+        "hentet-fejl": (
+            "Sammen med det, andre har sendt, er der {antal} fejl. Intet er hentet, og alt er, som det var. Ret det"
+            " her, gem det i git, og hent igen; eller bed den, der har sendt det, om at rette det."
+        ),
+        "vælg-mellem": (
+            "Du og en anden har ændret det samme. Intet er hentet endnu, og alt er, som det var. Vælg ved hvert, hvad"
+            " der skal stå."
+        ),
+        "min": "Din udgave",
+        "deres": "Den andens udgave",
+        "hele-filen": "Hele filen",
+        "intet-fjernt": "Der er ikke noget sted at hente fra eller sende til. Det sættes op uden for skrivebordet.",
+        "flere-fjerne": "Der er flere steder at sende til, og intet af dem er valgt. Vælg det uden for skrivebordet.",
+        "ingen-gren": "Mappen viser en gammel udgave. Skift til en gren uden for skrivebordet først.",
         "under": "Hører til",
         "uden-titel": "Skriv først, hvad det hedder. Intet er gemt.",
         "uden-forælder": "Vælg først, hvad det hører til. Intet er gemt.",
@@ -76,6 +109,9 @@ WORDS = {
     "en": {
         "skrivebord": "The desk",
         "ret": "Edit",
+        "ret-felt": "Edit {navn}",
+        "ret-afsnit": "Edit the part »{navn}«",
+        "ret-tekst": "Edit the text",
         "vælg": "Choose what to edit.",
         "hvad-her": "What on the page do you want to edit?",
         "se": "See the page",
@@ -92,6 +128,36 @@ WORDS = {
         "intet-git": "The folder is not kept in git. All else at the desk works without it.",
         "ukendt-version": "Nothing is kept in git in this folder yet. The first time must be done elsewhere.",
         "git-svarer-ikke": "Git did not keep it. Nothing is lost. Git says: {besked}",
+        "hent": "Take over others' work",
+        "send": "Send",
+        "hent-og-send": "Take over others' work and send",
+        "hent-med-valg": "Take over with what you have chosen",
+        "hentet": "Others' changes have been taken over.",
+        "hentet-emne": "Taken over: others' changes",
+        "intet-nyt": "There is nothing new from others.",
+        "sendt": "Sent.",
+        "intet-at-sende": "All that is kept in git here has been sent.",
+        "usendt": "Kept in git here and not sent: {antal}.",
+        "nyt-der": "New from others, when it was last looked for: {antal}.",
+        "andre-først": "Others have sent something meanwhile. Nothing is sent. Take it over first, then send again.",
+        "ikke-gemt-lokalt": (
+            "Others have changed something that is changed here too, and not kept in git. Nothing is taken over. Keep"
+            " it in git first, or undo it, and then try again."
+        ),
+        "hentet-fejl": (
+            "With what others have sent there are {antal} errors. Nothing is taken over, and all is as it was. Mend it"
+            " here, keep it in git, and try again; or ask whoever sent it to mend it."
+        ),
+        "vælg-mellem": (
+            "You and another have changed the same. Nothing is taken over yet, and all is as it was. Choose for each"
+            " what it is to be."
+        ),
+        "min": "Your edition",
+        "deres": "The other's edition",
+        "hele-filen": "The whole file",
+        "intet-fjernt": "There is no place to take from or send to. That is set up elsewhere.",
+        "flere-fjerne": "There are several places to send to, and none is chosen. Choose one elsewhere.",
+        "ingen-gren": "The folder shows an old edition. Change to a branch elsewhere, before you take over or send.",
         "under": "Belongs to",
         "uden-titel": "First write what it is called. Nothing is saved.",
         "uden-forælder": "First choose what it belongs to. Nothing is saved.",

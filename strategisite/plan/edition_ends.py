@@ -129,7 +129,7 @@ def source_lines(parts: Iterable[Part[View]], views: Views) -> tuple[SourceLine,
     lines = []
     for address in sorted(cited, key=numbers.__getitem__):
         view = views.bare(address, SourceView)
-        facts = tuple((name, value) for name, value in view.facts if value)
+        facts = tuple((name, value) for name, value, _ in view.facts if value)
         lines.append(
             SourceLine(address=address, number=numbers[address], title=view.title, facts=facts, at_hand=view.at_hand)
         )

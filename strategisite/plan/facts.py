@@ -70,6 +70,7 @@ def fact(
     explained: LinkView | None = None,
     printed: Iterable[Part] = (),
     key: str = "",
+    field: str = "",
 ) -> Fact:
     """A fact with its value, or that no source says it. It is known by its value, or its entries, unless `known` says
     so.
@@ -90,6 +91,7 @@ def fact(
         explained=explained,
         printed=tuple(line for line in map(said, printed) if line),
         key=key,
+        field=field,
     )
 
 

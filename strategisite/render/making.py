@@ -69,14 +69,16 @@ class Made(NamedTuple):
 class Maker:
     """Makes pages by their addresses: the view and the bytes of each in one go."""
 
-    def __init__(self, given: tuple[Work, Facts], *, first: bool = False):
-        """The `first` to make pages tells of no values: they are told of by whoever makes the rest."""
+    def __init__(self, given: tuple[Work, Facts], *, first: bool = False, marked: bool = False):
+        """The `first` to make pages tells of no values: they are told of by whoever makes the rest. Pages that are
+        `marked` say of what field each thing is.
+        """
         work, self.facts = given
         self.context = work.planned.context
         self.pages = {page.address: page for page in work.planned.pages}
         self.templates = templates_of(work.theme, work.settings.templates)
         self._assets = work.theme.asset_names
-        self._first = first
+        self._first, self._marked = first, marked
         if not first:
             self.context.values.told()  # what was made before this process was, others tell
 
@@ -116,17 +118,16 @@ class Maker:
             )
         for file in page.shows:
             note(f"failed {file}")
-        return self.templates.render(
-            page, {file: {} for file in page.shows if self.facts.get(file) != {}}, self._assets
-        )
+        shown = {file: {} for file in page.shows if self.facts.get(file) != {}}
+        return self.templates.render(page, shown, self._assets, marked=self._marked)
 
 
-def page_maker(work: Work, printed: Mapping[str, Printed]) -> Callable[[str], bytes | None]:
+def page_maker(work: Work, printed: Mapping[str, Printed], *, marked: bool = False) -> Callable[[str], bytes | None]:
     """A function that makes one page before all others; it gives nothing where there is no such page, or something is
     wrong with it, which is told when the page is made in its turn.
     """
     pages = {page.address for page in work.planned.pages if page.format == "html" and page.address != EDITIONS}
-    maker = Maker((work, facts_of(printed)), first=True)
+    maker = Maker((work, facts_of(printed)), first=True, marked=marked)
 
     def make(address: str) -> bytes | None:
         made = maker(address) if address in pages else None

@@ -52,6 +52,16 @@ def relative(page: str, asset: Callable[[str], str], base: str = "") -> Callable
     return href
 
 
+def _unnamed(_: str) -> str:
+    """What a page says of the field that a thing is of: nothing."""
+    return ""
+
+
+def _named(field: str) -> Markup:
+    """The same in a page for whoever edits."""
+    return Markup(' data-redigeres="{}"').format(field) if field else Markup()
+
+
 _kept: dict[
     tuple[object, ...], Templates
 ] = {}  # the last of this process: a preview builds with the same ones over and over
@@ -84,14 +94,20 @@ class Templates:
         )
 
     def render(
-        self, page: Page[View], pdfs: Mapping[str, Mapping[str, str]], assets: Mapping[str, str]
+        self,
+        page: Page[View],
+        pdfs: Mapping[str, Mapping[str, str]],
+        assets: Mapping[str, str],
+        *,
+        marked: bool = False,
     ) -> tuple[bytes, Diagnostic | None]:
         """A page's bytes, or the template's mistake. `pdfs` are those it links to, each with its number of pages and
-        its size; `assets` are the addresses of files by their names.
+        its size; `assets` are the addresses of files by their names. In one that is `marked` each thing that is said
+        names the field that it is of: such a page is for whoever edits, and is never written.
         """
         asset = published(assets)
         href = relative(page.address, asset, getattr(page.view, "base", ""))
-        given = {"href": href, "asset": asset, "pdfs": pdfs}
+        given = {"href": href, "asset": asset, "pdfs": pdfs, "felt": _named if marked else _unnamed}
         try:
             template = self.environment.get_template(page.template)
             writer = BodyWriter(href, self.words)

@@ -232,6 +232,19 @@ class Live:
         self._tried = dict([*self._tried.items(), (str(self._tries), (address, made.page))][-TRIED:])
         return made, f"/{quote(address)}?{TRY}={self._tries}{stroke}{anchor}"
 
+    def check(self, root: Path) -> Sequence[Diagnostic]:
+        """What is wrong in another folder."""
+        with self._building:
+            return pipeline.check(root).diagnostics
+
+    def marked(self, address: str) -> str:
+        """A page in which things name their fields; empty where it cannot be had."""
+        with self._building:
+            try:
+                return (asking.marked(self.root, self.folder or self.output, address) or b"").decode()
+            except OSError:
+                return ""
+
     def _receive(self, report: Report) -> None:
         self.found = tuple(report.diagnostics)
         shown, self._ahead = self._ahead, {}

@@ -6,6 +6,7 @@ content/, templates/, mkdocs.yml  --watchfiles-->  Live.rebuild  --events-->  op
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import sys
@@ -175,7 +176,9 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, port: int, live: Live):
         self.live = live
-        self.desk = Desk(live.root, live.lang, live.catalogue, live.rebuild, lambda: live.found, live.tried)
+        self.desk = Desk(
+            live.root, live.lang, live.catalogue, live.rebuild, lambda: live.found, live.tried, live.marked, live.check
+        )
         super().__init__((HOST, port), _Handler)
 
     def server_bind(self) -> None:
@@ -214,7 +217,10 @@ class _Handler(BaseHTTPRequestHandler):
         answer = live.refusal(self.headers.get_all("Host", []), self.headers.get("Sec-Fetch-Site", ""))
         path, _, query = self.path.partition("?")
         path = unquote(path, errors="replace")
-        if answer is None and path.startswith(HOME):
+        if answer is None and path == f"{HOME}steder":
+            ways = self.server.desk.ways_from(query)
+            answer = Answer(200, TYPES[".json"], json.dumps(ways, ensure_ascii=False).encode())
+        elif answer is None and path.startswith(HOME):
             answer = _page(self.server.desk.get(path, query))
         self._send(answer or live.answer(path, query=query))
 

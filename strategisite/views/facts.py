@@ -25,6 +25,8 @@ class Run(NamedTuple):
 
 
 Said = tuple[Run, ...]
+KEY_FIELDS = {"start": "startår", "hvem": "aktører", "status": "opfølgning"}  # what a key fact is made of, where it
+# is not a field of its name
 
 
 class Fact(NamedTuple):
@@ -42,6 +44,7 @@ class Fact(NamedTuple):
     explained: LinkView | None = None  # the page on screen that says what it means
     printed: tuple[Said, ...] = ()  # the words of the sources that it rests on
     key: str = ""  # which of the key facts says its value, so that here only the rest of it need stand
+    field: str = ""  # of the entry that it is of; what others say of it is none of its own
 
 
 class KeyFact(NamedTuple):
@@ -58,3 +61,8 @@ class KeyFact(NamedTuple):
     is_number: bool = False
     others: Said = ()  # what else the sources say of it, each with its place
     mark: LinkView | None = None  # what contradicts or limits it: the place on the action's page, and what it holds
+
+    @property
+    def field(self) -> str:
+        """The field of the entry that it is made of."""
+        return KEY_FIELDS.get(self.key, self.key)

@@ -121,7 +121,7 @@ class SourceView(NamedTuple):
 
     frame: Frame
     title: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, str], ...]  # name, value, the field that it is of
     description: str
     at_hand: bool
     mentioned: CiteView | None

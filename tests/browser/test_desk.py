@@ -123,6 +123,42 @@ def test_a_mistake_is_impossible_to_overlook_and_the_last_good_page_stays(editor
     assert editor.hands.ask("() => document.body.textContent.match(/1\\smio\\.\\skr\\./) !== null")
 
 
+PART = """name => {
+  const hosts = document.querySelectorAll('[data-strategisite="ret"]');
+  const link = [...hosts].map(one => one.shadowRoot.querySelector("a")).find(one => one.ariaLabel === name);
+  link?.scrollIntoView({block: "center", behavior: "instant"});
+  const box = link?.getBoundingClientRect();
+  return box?.width ? [box.x + box.width / 2, box.y + box.height / 2] : null;
+}"""
+
+
+def test_each_thing_that_is_said_leads_to_its_own_field(editor: Editor):
+    text = FILES[ACTION] + "\n## Det *første*\n\nMere.\n"
+    (editor.served.root / ACTION).write_text(text, encoding="utf-8")
+    editor.open()
+    editor.hands.until("() => document.getElementById('det-foerste')")
+    headings = "() => [...document.querySelectorAll('h1, h2')].map(one => one.textContent)"
+    before = editor.hands.ask(headings)
+    for name, field in (("Ret udgift", "f/udgift/"), ("Ret kort", "f/kort")):
+        editor.open()
+        editor.hands.until(f"() => ({PART})({name!r})")
+        editor.hands.press(*editor.hands.ask(PART, name))
+        editor.hands.until(FORM)
+        editor.hands.until(f"() => document.activeElement.name?.startsWith({field!r})")
+    editor.open()
+    editor.hands.until(f"() => ({PART})('Ret afsnittet »Det første«')")
+    assert editor.hands.ask(headings) == before, "what headings are called is theirs"
+    editor.hands.until("() => document.getElementById('strategisite-pdf')")
+    tabbed = "() => document.activeElement?.shadowRoot?.activeElement?.ariaLabel"
+    while editor.hands.ask(tabbed) != "Ret afsnittet »Det første«":
+        editor.hands.key("Tab")
+    editor.hands.key("Enter")
+    editor.hands.until(FORM)
+    editor.hands.until("() => document.activeElement.name === 'tekst'")
+    editor.write("Her: ")
+    assert "\nHer: ## Det *første*\n" in editor.value("tekst")
+
+
 BESIDE = """() => {
   const frame = document.querySelector("aside iframe:not(.ny)");
   return frame?.contentDocument?.querySelector("h1")?.textContent ?? "";
@@ -255,4 +291,4 @@ def test_axe_finds_nothing_and_nothing_is_outside_the_window(editor: Editor, wid
 def test_the_site_itself_has_nothing_of_the_desk(editor: Editor):
     editor.served.next_state()
     for file in (editor.served.root / "site").rglob("*.html"):
-        assert not re.search("desk|ret-knap", file.read_text(encoding="utf-8")), file
+        assert not re.search("desk|ret-knap|redigeres", file.read_text(encoding="utf-8")), file

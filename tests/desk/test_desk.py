@@ -13,7 +13,7 @@ import pytest
 from sites.minimal import ACTION, FILES, REPOSITORY, write_minimal_site
 
 from strategisite import pipeline
-from strategisite.asking import Tried, catalogue, tried
+from strategisite.asking import Tried, catalogue, marked, tried
 from strategisite.desk.changes import change_entry
 from strategisite.desk.desk import Desk, Reply
 from strategisite.desk.journal import Done, Journal
@@ -76,6 +76,10 @@ class Sent(HTMLParser):
         self._text = ""
 
 
+def check(root: Path) -> Sequence[Diagnostic]:
+    return pipeline.check(root).diagnostics
+
+
 class Editor:
     """An editor at the desk of the smallest site."""
 
@@ -87,12 +91,16 @@ class Editor:
 
     def again(self) -> Desk:
         """The desk, started anew."""
-        self.desk = Desk(self.root, "da", lambda: catalogue(self.root), self._rebuild, lambda: self.found, self._try)
+        asked = (lambda: catalogue(self.root), self._rebuild, lambda: self.found, self._try, self._marked, check)
+        self.desk = Desk(self.root, "da", *asked)
         return self.desk
 
     def _try(self, unsaved: Mapping[str, bytes], path: str, id_: str) -> tuple[Tried, str]:
         self.tried = tried(self.root, None, unsaved, path, id_)
         return self.tried, f"/{self.tried.address}?proev=1" if self.tried.page else ""
+
+    def _marked(self, address: str) -> str:
+        return (marked(self.root, None, address) or b"").decode()
 
     def _rebuild(self) -> None:
         self.found = tuple(pipeline.build(self.root, pdf="without", writing=True).diagnostics)

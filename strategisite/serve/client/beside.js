@@ -4,7 +4,7 @@
   const page = document.getElementById("side");
   const pdf = document.getElementById("pdf");
   page.addEventListener("load", () => {
-    const link = page.contentDocument?.querySelector(".hent-pdf a");
+    const link = page.contentDocument?.querySelector("main a[href$='.pdf']:not([href*='medier/'])");
     history.replaceState(null, "", `#${page.contentWindow.location.pathname}`);
     document.title = page.contentDocument?.title ?? document.title;
     if (link) pdf.src = `${link.href}?${Date.now()}`; // as it is now, not as the browser remembers it

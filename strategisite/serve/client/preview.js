@@ -85,10 +85,18 @@
     return made;
   }
 
+  // The page's own PDF: the first that it leads to from its head, above all that it says.
+  function pdf(page) {
+    const link = page.querySelector("main a[href$='.pdf']:not([href*='medier/'])");
+    const text = page.querySelector("main .tekst, main h2");
+    const before = Node.DOCUMENT_POSITION_FOLLOWING;
+    return link && (!text || link.compareDocumentPosition(text) & before) ? link : null;
+  }
+
   // A way to see the page and its PDF beside each other: in a page of the preview's own, so that each has a window
   // of its own width.
   function offerPdf(words) {
-    if (window.top !== window || !document.querySelector(".hent-pdf a")) return;
+    if (window.top !== window || !pdf(document)) return;
     const link = element("a", "pdf-knap", words.visPdf);
     link.href = `${address("beside.html")}#${location.pathname}`;
     added("strategisite-pdf", words.sprog, link);
@@ -101,6 +109,46 @@
     link.href = address(`desk/side?adresse=${encodeURIComponent(location.pathname)}`);
     link.target = "_top";
     added("strategisite-ret", words.sprog, link);
+    if (window.top === window) offerParts(words);
+  }
+
+  // From each thing that is said, the way to its field. It stands behind what it is of, in a tree of its own, so that
+  // neither the page's style nor the names of its headings are others.
+  async function offerParts(words) {
+    const asked = encodeURIComponent(location.pathname);
+    const [ways, style] = await Promise.all([
+      fetch(address(`desk/steder?adresse=${asked}`)).then((reply) => (reply.ok ? reply.json() : [])),
+      fetch(address("ret.css")).then((reply) => reply.text()),
+    ]);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    const places = ways.map((way) => [way, place(way)]); // all of them before any is added to
+    for (const [way, where] of places) {
+      if (!where) continue;
+      const host = element("span");
+      const link = element("a", "", words.ret);
+      link.href = way.vej;
+      link.setAttribute("aria-label", way.navn);
+      host.lang = words.sprog;
+      host.dataset.strategisite = "ret";
+      const tree = host.attachShadow({ mode: "open" });
+      tree.adoptedStyleSheets = [sheet];
+      tree.append(link);
+      if (/^H[1-6]$/.test(where.tagName)) {
+        host.className = "efter";
+        where.after(host);
+      } else where.append(host);
+    }
+  }
+
+  function place(way) {
+    if (way.id) {
+      const found = document.getElementById(way.id);
+      return found?.querySelector("h2, h3, h4, dt, th, p, li") ?? found;
+    }
+    const said = (one) => one.textContent.replace(/\s+/g, " ").trim() === way.ord;
+    const all = Array.from(document.getElementsByTagName(way.slags));
+    return all[way.nummer] && said(all[way.nummer]) ? all[way.nummer] : all.find(said);
   }
 
   function receive(event) {

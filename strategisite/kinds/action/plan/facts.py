@@ -47,6 +47,7 @@ def action_facts(context: Context, entry: Entry) -> tuple[Fact, ...]:
             needs,
             cites=needs and overview,
             unsaid=context.word("print-hvad-den-kræver"),
+            field="forudsætninger",
         ),
         fact(
             context,
@@ -54,6 +55,7 @@ def action_facts(context: Context, entry: Entry) -> tuple[Fact, ...]:
             effect,
             cites=effect and overview,
             unsaid=context.word("print-hvilken-effekt"),
+            field="effekt",
         ),
         _status(context, entry),
         _colour(context, entry),
@@ -75,6 +77,7 @@ def _start(context: Context, action: Action) -> Fact:
         cites=cites[:1],
         known=bool(year or body),
         key="start",
+        field="startår",
     )
 
 
@@ -91,7 +94,7 @@ def _expense(context: Context, entry: Entry) -> Fact:
     source = expense or financing
     cite = context.cite(source.source) if source else None
     if expense is None:
-        return fact(context, name, value, cites=cite, key="udgift")
+        return fact(context, name, value, cites=cite, key="udgift", field="udgift")
     unknown = expense.amount == UNKNOWN
     return fact(
         context,
@@ -101,6 +104,7 @@ def _expense(context: Context, entry: Entry) -> Fact:
         cites=cite,
         printed=(quoted(expense.printed) if expense.printed else None,),
         key="udgift",
+        field="udgift",
     )
 
 
@@ -115,15 +119,21 @@ def _money_details(context: Context, action: Action) -> Iterator[Fact]:
         if isinstance(part, int)
     ]
     divided = (between(", ", shares), " ", context.word("dele-er-ikke-tillæg")) if shares else None
-    yield fact(context, context.word("fordeling"), divided, unsaid=context.word("ikke-i-kilderne-fordeling"))
-    yield fact(context, context.word("prisniveau"), expense.price_level)
+    yield fact(
+        context,
+        context.word("fordeling"),
+        divided,
+        unsaid=context.word("ikke-i-kilderne-fordeling"),
+        field="udgift/fordeling",
+    )
+    yield fact(context, context.word("prisniveau"), expense.price_level, field="udgift/prisniveau")
 
 
 def _financing(context: Context, action: Action) -> Fact:
     name, financing = context.word("handling.fakta.finansiering"), action.financing
     category = context.entry("finansiering", financing.category) if financing else None
     if not financing or not category:
-        return fact(context, name, None, key="finansiering")
+        return fact(context, name, None, key="finansiering", field="finansiering")
     return fact(
         context,
         name,
@@ -136,6 +146,7 @@ def _financing(context: Context, action: Action) -> Fact:
         cites=context.cite(financing.source),
         printed=(quoted(financing.printed),),
         key="finansiering",
+        field="finansiering",
     )
 
 
@@ -160,9 +171,10 @@ def _roles(context: Context, action: Action) -> Iterator[Fact]:
             roles_note(context, [action]) if role == roles[-1] else None,
             cites=context.cites(tuple(part.source for part in parts if part.source)),
             topic=topic,
+            field="aktører",
         )
     if not roles:
-        yield fact(context, topic, None)
+        yield fact(context, topic, None, field="aktører")
 
 
 def _status(context: Context, entry: Entry) -> Fact:
@@ -184,7 +196,9 @@ def _status(context: Context, entry: Entry) -> Fact:
             if opening
             else context.word("status-ukendt")
         )
-    return fact(context, context.word("handling.fakta.status"), status, began, silence, key="status")
+    return fact(
+        context, context.word("handling.fakta.status"), status, began, silence, key="status", field="opfølgning"
+    )
 
 
 def _colour(context: Context, entry: Entry) -> Fact:
@@ -192,7 +206,9 @@ def _colour(context: Context, entry: Entry) -> Fact:
     plan = context.plan_of(entry)
     page = context.plan_view(plan).colours_page if plan else None
     explained = LinkView(page.address, context.word("farvernes-betydning")) if page else None
-    return fact(context, context.word("handling.fakta.farve"), _coloured(colour), explained=explained)
+    return fact(
+        context, context.word("handling.fakta.farve"), _coloured(colour), explained=explained, field="opfølgning"
+    )
 
 
 def _coloured(colour: ColourView | None) -> Run | None:
@@ -216,9 +232,12 @@ def action_course(context: Context, entry: Entry) -> tuple[Fact, ...]:
     )
 
 
-def _step(context: Context, word: str, value: Part, *lines: Part, entries: tuple[Said, ...] = ()) -> Fact:
+def _step(
+    context: Context, word: str, value: Part, *lines: Part, field: str = "", entries: tuple[Said, ...] = ()
+) -> Fact:
     name = context.word(word)
-    return fact(context, f"{name}:", value, *lines, entries=entries, unsaid=name[:1].lower() + name[1:])
+    unsaid = name[:1].lower() + name[1:]
+    return fact(context, f"{name}:", value, *lines, entries=entries, unsaid=unsaid, field=field)
 
 
 @per_entry
@@ -247,7 +266,8 @@ def _follow_up(context: Context, entry: Entry) -> Fact:
     stale = plan is not None and is_stale(context, entry.item, entries, day(plan.item.updated))
     since = standing(entry.item, entries).followed_up
     late = context.word("status-forældet", dato=danish.date(since)) if stale else None
-    return _step(context, "opfølgning", None, late, entries=tuple(_followed(context, it) for it in reversed(entries)))
+    followed = tuple(_followed(context, it) for it in reversed(entries))
+    return _step(context, "opfølgning", None, late, field="opfølgning", entries=followed)
 
 
 def _followed(context: Context, item: FollowUp) -> Said:
@@ -274,17 +294,17 @@ def _targets(context: Context, entry: Entry) -> Iterator[Fact]:
             f". {context.word('nået')} {context.word(f'mål-{target.met}')}",
             target.cite,
         )
-        yield _step(context, "mål", value)
+        yield _step(context, "mål", value, field="resultatmål")
 
 
 def _fate(context: Context, entry: Entry) -> Fact:
     name, unsaid, fate = context.word("hvad-blev-det-til"), context.word("print-hvad-det-blev-til"), entry.item.fate
     if not fate:
-        return fact(context, name, None, unsaid=unsaid)
+        return fact(context, name, None, unsaid=unsaid, field="skæbne")
     key = context.site.resolved.get((entry.key, fate.successor)) if fate.successor else None
     successor = (" ", context.link(context.site.entries[key])) if key else None
     value = (context.word(f"handling.skæbne.{fate.kind}"), successor, f". {fate.reason}")
-    return fact(context, name, value, cites=context.cite(fate.source), unsaid=unsaid)
+    return fact(context, name, value, cites=context.cite(fate.source), unsaid=unsaid, field="skæbne")
 
 
 def _kin(context: Context, entry: Entry) -> Iterator[Fact]:

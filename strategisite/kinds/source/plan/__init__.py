@@ -46,17 +46,17 @@ def sources_view(context: Context) -> SourcesView:
 def source_view(context: Context, filler: Filler, entry: Entry) -> SourceView:
     item = entry.item
     facts = (
-        ("kildetype", context.choice(SOURCE_TYPE, item.kind)),
-        ("udgiver", item.publisher or ""),
-        ("dato", danish.date(item.date or "")),
-        ("sagsnummer", item.case_number or ""),
-        ("dokumentnummer", item.document_number or ""),
-        ("adresse", item.address or ""),
+        ("kildetype", context.choice(SOURCE_TYPE, item.kind), "type"),
+        ("udgiver", item.publisher or "", "udgiver"),
+        ("dato", danish.date(item.date or ""), "dato"),
+        ("sagsnummer", item.case_number or "", "sagsnummer"),
+        ("dokumentnummer", item.document_number or "", "dokumentnummer"),
+        ("adresse", item.address or "", "trykt_adresse"),
     )
     return SourceView(
         frame=entry_frame(context, entry, "kilde"),
         title=item.title,
-        facts=tuple((context.word(f"felter.{name}"), value) for name, value in facts),
+        facts=tuple((context.word(f"felter.{name}"), value, field) for name, value, field in facts),
         description=item.description or "",
         at_hand=item.at_hand,
         mentioned=context.cite(item.mentioned_in) if item.mentioned_in else None,
