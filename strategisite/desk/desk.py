@@ -35,17 +35,18 @@ from strategisite.desk.page import (
     link_to,
     told_html,
 )
-from strategisite.desk.parts import as_new, as_written, part_more_or_less
+from strategisite.desk.parts import as_now, as_written, part_more_or_less
 from strategisite.desk.placing import BODY, told_of
 from strategisite.desk.showing import Showing
 from strategisite.desk.spots import ways_from
 from strategisite.desk.states import state_of, told, value_of
 from strategisite.desk.words import WORDS
 from strategisite.edit import Refused
-from strategisite.edit.files import Changed, Elsewhere, digest_of, is_there, read, remove, replace
+from strategisite.edit.files import Changed, Elsewhere, clear_left, digest_of, is_there, read, remove, replace
 from strategisite.flow import Catalogue, Listed
 from strategisite.kinds import KINDS
 from strategisite.say.diagnostics import Diagnostic
+from strategisite.settings import read_settings
 
 MOST = 8_000_000  # bytes of a form
 FIELDS = 20_000
@@ -86,6 +87,9 @@ class Desk:
         self._exchanging = Exchanging(root, self.words, lang, self.token, check)
         self._adding = Adding(root, self.words, lang, self.token, self._journal, try_)
         self._writing = threading.Lock()
+        settings, _ = read_settings(root)
+        if settings:
+            clear_left(root, settings.content)
 
     def get(self, path: str, query: str) -> Reply:
         """What an address below the desk's gives."""
@@ -316,7 +320,7 @@ class Desk:
             elif old == new:
                 merged[field.name] = state[field.name]
             else:
-                merged[field.name] = as_new(state[field.name])
+                merged[field.name] = as_now(field.shape, state[field.name], old, new)
                 on_disk[field.name] = told(new)
         disk_body = opened.document.body_text
         if body == was_body:

@@ -88,8 +88,36 @@ def as_written(shape: Shape, state: Any, before: Any, names: Names) -> Any:
     return made
 
 
-def as_new(state: Any) -> Any:
-    """What was typed, without the numbers that its parts had in a file that is another by now."""
-    if isinstance(state, list):
-        return [Part("", as_new(part.state)) for part in state]
-    return {key: as_new(part) for key, part in state.items()} if isinstance(state, dict) else state
+def as_now(shape: Shape, state: Any, was: Any, now: Any) -> Any:
+    """What was typed in a form of what a file `was`, as a form of what it is `now`: parts that stand in both have the
+    numbers that they have now, so that what is written beside them stays; others are new, and stand last.
+    """
+    if isinstance(state, Foreign) or isinstance(shape, Scalar):
+        return state
+    if isinstance(shape, Pairs):
+        return [Part(part.origin if part.origin in (now or {}) else "", part.state) for part in state]
+    was, now = shape.expanded(was), shape.expanded(now)
+    if isinstance(shape, Group):
+        old, new = (one if isinstance(one, dict) else {} for one in (was, now))
+        return {f.name: as_now(f.shape, state[f.name], old.get(f.name), new.get(f.name)) for f in shape.fields}
+    items, present = (one if isinstance(one, list) else [] for one in (was, now))
+    numbers = _same_items(items, present)
+    kept, added = [], []
+    for part in state:
+        before = origin_of(items, part)
+        number = numbers.get(int(part.origin)) if before is not None else None
+        there = None if number is None else present[number]
+        made = Part("" if number is None else str(number), as_now(shape.item, part.state, before, there))
+        (added if number is None else kept).append(made)
+    return sorted(kept, key=lambda part: int(part.origin)) + added
+
+
+def _same_items(was: list[Any], now: list[Any]) -> dict[int, int]:
+    """The numbers that items have now: of those that are as they were, and of the others where none came or went."""
+    made: dict[int, int] = {}
+    for number, item in enumerate(was):
+        same = next((n for n, one in enumerate(now) if one == item and n not in made.values()), None)
+        if same is not None:
+            made[number] = same
+    changed = [n for n in range(len(was)) if n not in made], [n for n in range(len(now)) if n not in made.values()]
+    return made | dict(zip(*changed, strict=True)) if len(changed[0]) == len(changed[1]) else made

@@ -8,11 +8,16 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from strategisite.files.plain_files import read_plain
+
+LEFT = (".desk-", "~")  # how the name of a file begins and ends that is to take another's place
+YOUNG = 60  # seconds
 
 
 class Changed(Exception):
@@ -81,10 +86,24 @@ def remove(root: Path, content: str, path: str, expected: str) -> None:
             folder = folder.parent
 
 
+def clear_left(root: Path, content: str) -> None:
+    """Take away what a save has left that was cut off: files beside others that have taken no place. One that is young
+    may be that of another who saves just now.
+    """
+    young = time.time() - YOUNG
+    for folder, _, names in os.walk(root / content):  # which follows no links
+        for name in names:
+            if name.startswith(LEFT[0]) and name.endswith(LEFT[1]):
+                with contextlib.suppress(OSError):
+                    left = Path(folder, name)
+                    if stat.S_ISREG((found := os.lstat(left)).st_mode) and found.st_mtime < young:
+                        left.unlink()
+
+
 @contextlib.contextmanager
 def _beside(file: Path, new: bytes) -> Iterator[str]:
     """The bytes in a file beside another, on the disk for good; it is gone afterwards if it has taken no place."""
-    handle, beside = tempfile.mkstemp(prefix=".desk-", suffix="~", dir=file.parent)
+    handle, beside = tempfile.mkstemp(prefix=LEFT[0], suffix=LEFT[1], dir=file.parent)
     try:
         with open(handle, "wb") as opened:
             opened.write(new)

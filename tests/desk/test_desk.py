@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
@@ -300,6 +301,32 @@ def test_lists_and_texts_that_both_changed_are_shown_twice(editor: Editor):
     assert "Min tekst." in editor.text()
 
 
+def test_what_is_written_beside_the_parts_of_a_list_stays(editor: Editor):
+    """Also where both have changed the list: in a part, by one more, by one less."""
+    lines = "".join(f"  - {{id: opdigtet-udvalg, rolle: {role}}} # {role}\n" for role in ("ansvarlig", "udfører"))
+    editor.write("aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}]\n", f"aktører:\n{lines}")
+    form = editor.open()
+    editor.send(form, "tilføj f/aktører")
+    form = Sent(editor.reply.html)
+    editor.write("  - {id: opdigtet-udvalg, rolle: udfører}", "  # nyt\n  - {id: opdigtet-udvalg, rolle: finansierer}")
+    mine = {"f/aktører/0/rolle": "høres", "f/aktører/2/id": "Det opdigtede udvalg", "f/aktører/2/rolle": "samarbejder"}
+    assert editor.send(form, **mine).status == 409
+    assert editor.send(Sent(editor.reply.html)).status == 303
+    assert editor.text().split("aktører:\n")[1].split("kilder:")[0].splitlines() == [
+        "  - {id: opdigtet-udvalg, rolle: høres} # ansvarlig",
+        "  # nyt",
+        "  - {id: opdigtet-udvalg, rolle: udfører} # udfører",
+        "  - {id: opdigtet-udvalg, rolle: samarbejder}",
+    ]
+    form = editor.open()
+    editor.send(form, "fjern f/aktører/2")
+    form = Sent(editor.reply.html)
+    editor.write("  - {id: opdigtet-udvalg, rolle: høres} # ansvarlig\n", "")
+    assert editor.send(form, **{"f/aktører/1/rolle": "finansierer"}).status == 409
+    assert editor.send(Sent(editor.reply.html)).status == 303
+    assert "  # nyt\n  - {id: opdigtet-udvalg, rolle: finansierer} # udfører\n" in editor.text()
+
+
 def test_everything_done_can_be_undone_also_after_a_restart(editor: Editor):
     editor.send(editor.open(), **{"f/titel": "Første"})
     editor.send(editor.open(), **{"f/kort": "Anden"})
@@ -338,6 +365,18 @@ def test_a_journal_that_was_cut_off_has_what_came_before(tmp_path: Path):
     assert [it.title for it in journal.done()] == ["Æ", "tre"]
     journal.forget_last()
     assert journal.done() == [one]
+
+
+def test_what_a_save_that_was_cut_off_has_left_is_gone_after_the_next_start(editor: Editor):
+    folder = (editor.root / ACTION).parent
+    left, young, other = folder / ".desk-x1~", folder / ".desk-x2~", folder / "desk-x3~"
+    for file in (left, young, other):
+        file.write_text("halv", encoding="utf-8")
+    for file in (left, other):
+        os.utime(file, (1, 1))
+    editor.again()
+    assert [file.exists() for file in (left, young, other)] == [False, True, True]
+    assert editor.text() == FILES[ACTION]
 
 
 def test_nothing_is_saved_without_this_starts_mark(editor: Editor):
