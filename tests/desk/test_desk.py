@@ -25,6 +25,7 @@ from strategisite.desk.states import Foreign, state_of
 from strategisite.desk.words import WORDS
 from strategisite.edit import data, front_matter
 from strategisite.edit.files import Changed, Elsewhere, digest_of, read, replace
+from strategisite.flow import Catalogue
 from strategisite.kinds import KINDS
 from strategisite.say.diagnostics import Diagnostic
 
@@ -92,9 +93,12 @@ class Editor:
 
     def again(self) -> Desk:
         """The desk, started anew."""
-        asked = (lambda: catalogue(self.root), self._rebuild, lambda: self.found, self._try, self._marked, check)
+        asked = (self._catalogue, self._rebuild, lambda: self.found, self._try, self._marked, check)
         self.desk = Desk(self.root, "da", *asked)
         return self.desk
+
+    def _catalogue(self) -> Catalogue:
+        return catalogue(self.root)
 
     def _try(self, unsaved: Mapping[str, bytes], path: str, id_: str) -> tuple[Tried, str]:
         self.tried = tried(self.root, None, unsaved, path, id_)
