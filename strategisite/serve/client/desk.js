@@ -38,9 +38,10 @@
     frame.src = address;
     frame.className = "ny";
     frame.addEventListener("load", () => {
-      if (!frame.isConnected) return;
-      const before = frame.previousElementSibling;
-      if (before) frame.contentWindow.scrollTo(0, before.contentWindow.scrollY);
+      const made = frame.isConnected && frame.contentDocument?.defaultView; // none where nobody has answered
+      if (!made) return frame.remove();
+      const before = frame.previousElementSibling?.contentDocument?.defaultView;
+      if (before) made.scrollTo(0, before.scrollY);
       frame.className = "";
       while (frame.previousElementSibling) frame.previousElementSibling.remove();
     });

@@ -85,6 +85,13 @@
     return made;
   }
 
+  // A way that is no part of what the page says.
+  function offer(id, language, link) {
+    const made = added(id, language, link);
+    made.setAttribute("role", "navigation");
+    made.setAttribute("aria-label", link.textContent);
+  }
+
   // The page's own PDF: the first that it leads to from its head, above all that it says.
   function pdf(page) {
     const link = page.querySelector("main a[href$='.pdf']:not([href*='medier/'])");
@@ -99,7 +106,7 @@
     if (window.top !== window || !pdf(document)) return;
     const link = element("a", "pdf-knap", words.visPdf);
     link.href = `${address("beside.html")}#${location.pathname}`;
-    added("strategisite-pdf", words.sprog, link);
+    offer("strategisite-pdf", words.sprog, link);
   }
 
   // The way to the desk, with a form for what stands on the page.
@@ -108,8 +115,8 @@
     const link = element("a", "ret-knap", words.ret);
     link.href = address(`desk/side?adresse=${encodeURIComponent(location.pathname)}`);
     link.target = "_top";
-    added("strategisite-ret", words.sprog, link);
-    if (window.top === window) offerParts(words);
+    offer("strategisite-ret", words.sprog, link);
+    if (window.top === window) offerParts(words).catch(() => {}); // the preview is stopped, or the page is being left
   }
 
   // From each thing that is said, the way to its field. It stands behind what it is of, in a tree of its own, so that
