@@ -64,7 +64,7 @@ def read_content(root: Path, content: str, store: Store, executor: Executor | No
     if is_missing(root / content):
         return (), (), {}, {}, [diagnostic(Span(content), "indhold-mangler", mappe=content)]
     names, found = walk(root, content)
-    names = sorted({*names, *past.names(content)})
+    names += sorted(past.names(content).difference(names))
     unread += [problem.span.path for problem in found]
     for name in names:
         path, suffix = f"{content}/{name}", os.path.splitext(name)[1].lower()
@@ -79,7 +79,8 @@ def read_content(root: Path, content: str, store: Store, executor: Executor | No
         if suffix not in MEDIA and (document := past.untouched(path)):
             as_before[path] = document
             continue
-        raw, problem = past.raw(path, MAX_PICTURE if suffix in MEDIA else MAX_TEXT)
+        most = MAX_PICTURE if suffix in MEDIA else MAX_TEXT
+        raw, problem = (past.unsaved[path], None) if path in past.unsaved else read_plain(f"{root}/{path}", path, most)
         if problem is None and suffix in MEDIA:
             same = composed(name)  # as texts write it
             if same in media:  # two files whose names differ in how a letter is stored

@@ -18,7 +18,6 @@ from strategisite.demand.store import BODIES, FIELDS, UNKNOWN, File, Stat, Store
 from strategisite.files.plain_files import read_plain
 from strategisite.flow import Document, Left, Sheet
 from strategisite.load.files import decode, digest_of, read_document
-from strategisite.say.diagnostics import Diagnostic
 from strategisite.text.body import Body, packed, unpacked
 
 
@@ -103,10 +102,6 @@ class Past:
     def names(self, content: str) -> set[str]:
         """The files below the content folder that are not saved."""
         return {path.removeprefix(f"{content}/") for path in self.unsaved}
-
-    def raw(self, path: str, most: int) -> tuple[bytes, Diagnostic | None]:
-        """A file's bytes, or why they cannot be had."""
-        return (self.unsaved[path], None) if path in self.unsaved else read_plain(f"{self.root}/{path}", path, most)
 
     def same(self, path: str, digest: str) -> Document | None:
         """A file of which the text has not changed."""
