@@ -85,12 +85,12 @@ def script_data(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8").split(" = ", 2)[2].rstrip().rstrip(";"))
 
 
-def ask(site: Path, queries: list[str]) -> dict[str, Any]:
-    """Our own answers, from the site's own scripts under node."""
+def ask(site: Path, queries: list[str], measure: str = "") -> dict[str, Any]:
+    """Our own answers, from the site's own scripts under node; with their `times`, or the `steps` they took."""
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(queries, file)
         file.flush()
-        command = ["node", str(ROOT / "tests/plan/run_queries.mjs"), str(site), file.name]
+        command = ["node", str(ROOT / "tests/plan/run_queries.mjs"), str(site), file.name, measure]
         return json.loads(subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout)
 
 
@@ -271,7 +271,7 @@ def main() -> None:
         ]
         print(f"{len(queries)} queries over {len(pages)} pages and entries, {len(data['words'].splitlines())} words")
         print(f"{'':<28} {'R@1':>6} {'R@5':>6} {'MRR':>6} {'ms':>9} {'ms p95':>9}   gzipped")
-        answers = ask(site, queries=[q["query"] for q in queries])["answers"]
+        answers = ask(site, [q["query"] for q in queries], "times")["answers"]
         found, times = ranks(queries, answers), [a["ms"] for a in answers]
         line("ours", found, times, f"{size[index]:.0f} KB, excerpts {size[excerpts]:.0f} KB")
         line("  used for weighing", found[::2], times[::2])
@@ -279,7 +279,7 @@ def main() -> None:
         lunr(pages, queries)
         pagefind(pages, queries)
         large = invented(site, Path(name) / "large", 1000)
-        answered = ask(large, key_presses(queries))
+        answered = ask(large, key_presses(queries), "times")
         times = sorted(a["ms"] for a in answered["answers"])
         weight = len(gzip.compress((large / "assets/soeg-indeks.js").read_bytes(), 9)) / 1024
         vocabulary = len(script_data(large / "assets/soeg-indeks.js")["words"].splitlines())

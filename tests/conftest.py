@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 import json
 import os
@@ -42,6 +43,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """One seed for all random tests, so that any failure can be had again."""
     if not config.getoption("--hypothesis-seed"):
         config.option.hypothesis_seed = random.SystemRandom().randrange(10**9)
+    if not os.environ.get("PYTEST_XDIST_WORKER"):
+        # Else each of some hundred processes compiles the engine, where the environment lets no Python keep what it did.
+        compileall.compile_dir(REPOSITORY / "strategisite", quiet=1)
 
 
 # Files that take longest begin first, so that no worker is left alone with one of them at the end.

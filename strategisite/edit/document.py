@@ -38,6 +38,12 @@ class Editable:
         root = read_nodes(text[start:end])
         self.text, self._start, self._end, self._body, self._root = text, start, end, body, root
 
+    def _become(self, read: Editable) -> None:
+        """The text that was read already, to see what it says."""
+        self.text, self._start, self._end, self._body, self._root = (
+            read.text, read._start, read._end, read._body, read._root,
+        )  # fmt: skip
+
     @property
     def value(self) -> Any:
         """All fields; each text as it is written."""
@@ -162,7 +168,7 @@ class Editable:
         again = Editable(made, markdown=True)
         if again.value != self.value or again.body_text != LINE_END.sub("\n", text):
             raise Refused("går-ikke")
-        self._read(made)
+        self._become(again)
 
     @property
     def _yaml(self) -> str:
@@ -192,7 +198,7 @@ class Editable:
             except Refused:
                 continue
             if again.value == expected and again.body_text == self.body_text:
-                self._read(made)
+                self._become(again)
                 return
         raise Refused("går-ikke", path)
 

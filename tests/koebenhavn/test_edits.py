@@ -17,10 +17,11 @@ MOST = 12  # of a file's values are given another one: each reads the whole file
 OTHERS = ("Andet", "Andet, og: mere # ikke en kommentar", "1\n2", None, "")
 
 
-def texts(value: object, path: tuple = ()) -> Iterator[tuple]:
+def texts(value: object, path: tuple = ()) -> Iterator[tuple[tuple, object]]:
+    """Paths, and what is at each."""
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
     if parts is None:
-        yield path
+        yield path, value
     for key, part in parts or ():
         yield from texts(part, (*path, key))
 
@@ -33,16 +34,18 @@ def editable(path: Path) -> Editable:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(CONTENT).as_posix())
 def test_each_value_of_the_content_can_be_changed_alone(path: Path):
     made = editable(path)
-    before, paths = made.text, list(texts(made.value))
-    for way in paths:
-        made.set(way, made.get(way))
+    before, paths = made.text, dict(texts(made.value))
+    for way, value in paths.items():
+        made.set(way, value)
         assert made.read_only(way) is None
     assert made.text == before
     fields = before.split("\n---\n")[0].removeprefix("---\n") if path.suffix == ".md" else before
     tree, _ = read_yaml(fields, path.name, int(path.suffix == ".md"))
+    sampled = list(paths)[:: max(1, len(paths) // MOST if len(before) > 20_000 else 6)]
     lines = {way: tree.span(way).line - 1 for way in paths}
-    for number, way in enumerate(paths[:: max(1, len(paths) // MOST if len(before) > 20_000 else 6)]):
+    for number, way in enumerate(sampled):
         old, new = made.get(way), OTHERS[number % len(OTHERS)]
+        assert old == paths[way]
         if old == new:
             continue
         made.set(way, new)  # raises where any other value would change

@@ -79,7 +79,11 @@ def test_what_kind_of_answer(built_site: Path, query: str, kind: str, found: str
     assert found in answer["hits"] if found else not answer["hits"]
 
 
-def test_a_key_press_takes_less_than_50_ms_at_1000_pages(built_site: Path, tmp_path: Path):
+def test_a_key_press_is_little_work_at_1000_pages(built_site: Path, tmp_path: Path):
+    """Counted in steps, which are the same on a busy machine; `benchmarks/search.py` has the milliseconds. One press in
+    twenty, and the one that is most work, as it asks what may be meant by a word that no page has, have a bound each.
+    """
     large = invented(built_site, tmp_path / "large", 1000)
-    times = sorted(answer["ms"] for answer in ask(large, key_presses(read_queries())[::7])["answers"])
-    assert times[int(len(times) * 0.95)] < 50
+    steps = sorted(answer["steps"] for answer in ask(large, key_presses(read_queries())[::7], "steps")["answers"])
+    assert steps[0] > 1000, "the steps are counted"
+    assert steps[int(len(steps) * 0.95)] < 1_200_000 and steps[-1] < 2_800_000, steps[-30:]
