@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import compileall
+import contextlib
+import functools
 import gc
+import io
 import json
 import os
 import random
@@ -26,12 +29,17 @@ from html_page import Page, read_pages  # noqa: E402
 from sites.minimal import write_minimal_site  # noqa: E402
 from sites.two_areas import write_two_areas  # noqa: E402
 
+from strategisite import cli, pipeline  # noqa: E402
+from strategisite.demand.held import held_of  # noqa: E402
+from strategisite.demand.inputs import engine_digest  # noqa: E402
 from strategisite.demand.lock import locked  # noqa: E402
 
 if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 ):  # as for all that a shell starts in the background; Ctrl-C is tried below
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+pipeline.engine_digest = functools.cache(engine_digest)  # in this process it is one engine, read for each of its builds
 
 # No test knows the clock. Where CI is set each random test tries the same cases every time; else the seed is printed.
 settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -44,30 +52,39 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--hypothesis-seed"):
         config.option.hypothesis_seed = random.SystemRandom().randrange(10**9)
     if not os.environ.get("PYTEST_XDIST_WORKER"):
-        # Else each of some hundred processes compiles the engine, where the environment lets no Python keep what it did.
+        # Else a hundred processes compile the engine each, where the environment lets no Python keep what it did.
         compileall.compile_dir(REPOSITORY / "strategisite", quiet=1)
 
 
 # Files that take longest begin first, so that no worker is left alone with one of them at the end.
 LONGEST = [
-    "tests/pdf/test_standard.py",
-    "tests/laws/test_random_edits.py",
-    "tests/laws/test_kills.py",
-    "tests/test_text_edits.py",
-    "tests/files/test_plain_files.py",
-    "tests/files/test_ownership.py",
     "tests/browser/test_pages.py",
-    "tests/pdf/test_same_bytes.py",
-    "tests/test_diagnostics.py",
     "tests/koebenhavn/test_output.py",
-    "tests/koebenhavn/test_guide.py",
-    "tests/koebenhavn/test_overview_elsewhere.py",
-    "tests/serve/test_mkdocs_shell.py",
-    "tests/browser/test_pressing.py",
+    "tests/pdf/test_standard.py",
     "tests/pdf/test_fresh.py",
+    "tests/laws/test_random_edits.py",
+    "tests/laws/test_settings_edits.py",
+    "tests/browser/test_desk.py",
+    "tests/serve/test_mkdocs_shell.py",
+    "tests/pdf/test_faults.py",
+    "tests/laws/test_kills.py",
+    "tests/files/test_ownership.py",
+    "tests/laws/test_laws.py",
+    "tests/serve/test_live.py",
+    "tests/desk/test_desk.py",
+    "tests/browser/test_pressing.py",
+    "tests/pdf/test_same_bytes.py",
+    "tests/demand/test_cluster.py",
+    "tests/demand/test_workers.py",
     "tests/laws/test_many_strategies.py",
+    "tests/koebenhavn/test_guide.py",
+    "tests/followup/test_round.py",
+    "tests/test_types.py",
+    "tests/files/test_plain_files.py",
+    "tests/test_diagnostics.py",
+    "tests/koebenhavn/test_overview_elsewhere.py",
     "tests/pdf/test_structure.py",
-    "tests/render/test_html_checker.py",
+    "tests/laws/test_no_traceback.py",
 ]
 
 
@@ -138,6 +155,18 @@ def run_build(
     return subprocess.run(
         command, cwd=cwd or root, env=env, capture_output=True, text=True, encoding="utf-8", check=False
     )
+
+
+def run_build_here(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same command in this process, as if it had just begun: where it is what is said and done that counts, and not
+    the process, which takes two seconds more. What is raised is raised.
+    """
+    given = ["--mappe", str(root), *arguments]
+    held_of(None)
+    out, told = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told), contextlib.chdir(root):
+        code = cli.main(given)
+    return subprocess.CompletedProcess(given, code, out.getvalue(), told.getvalue())
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

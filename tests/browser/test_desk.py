@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from serve.test_preview import Served, serving
-from sites.minimal import ACTION, FILES, write_minimal_site
+from serve.test_preview import Served, built, serving
+from sites.minimal import ACTION, FILES
 
 from browser.chromium import AXE
 from browser.hands import Chromium
@@ -81,7 +81,16 @@ def chromium() -> Iterator[Chromium]:
 
 @pytest.fixture
 def editor(tmp_path: Path, chromium: Chromium) -> Iterator[Editor]:
-    with serving(write_minimal_site(tmp_path)) as served:
+    with serving(built(tmp_path)) as served:
+        yield Editor(served, chromium)
+
+
+@pytest.fixture(scope="module")
+def editor_with_a_mistake(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Iterator[Editor]:
+    """For those who only look."""
+    with serving(built(tmp_path_factory.mktemp("fejl"))) as served:
+        served.edit("rolle: ansvarlig", "rolle: forkert")
+        served.state_when(ok=False)
         yield Editor(served, chromium)
 
 
@@ -275,9 +284,8 @@ def test_what_was_done_is_kept_with_one_press(editor: Editor):
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_and_nothing_is_outside_the_window(editor: Editor, width: int, dark: bool):
-    editor.served.edit("rolle: ansvarlig", "rolle: forkert")
-    editor.served.state_when(ok=False)
+def test_axe_finds_nothing_and_nothing_is_outside_the_window(editor_with_a_mistake: Editor, width: int, dark: bool):
+    editor = editor_with_a_mistake
     for path in (
         "__strategisite/desk/",
         "__strategisite/desk/side?adresse=/" + PAGE,

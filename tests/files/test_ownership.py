@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from clean_build import clean
-from conftest import files_below, run_build
+from conftest import files_below, run_build_here
 from edits import append_text, put
 from mistakes import PNG
 from sites.minimal import ACTION, write_minimal_site
@@ -350,11 +350,11 @@ def test_two_projects_may_take_turns_in_one_folder(minimal: Path, tmp_path: Path
 
 
 def test_the_command_says_what_others_have_in_the_way(minimal: Path):
-    assert run_build(minimal, "--no-pdf").returncode == 0
+    assert run_build_here(minimal, "--no-pdf").returncode == 0
     put("site/opdigtet-plan/nyt-navn/index.html", b"<html>en andens</html>", minimal)
     moved(minimal)
     for arguments in (["--no-pdf"], []):
-        done = run_build(minimal, *arguments)
+        done = run_build_here(minimal, *arguments)
         assert done.returncode == 1 and "site/opdigtet-plan/nyt-navn/index.html:1:1: fejl[fremmed-fil]" in done.stderr
         assert "Intet er ændret" in done.stderr
 
@@ -362,6 +362,6 @@ def test_the_command_says_what_others_have_in_the_way(minimal: Path):
 @pytest.mark.parametrize("folder", ["content/ud", "content", "templates/ud", ".", "templates"])
 def test_an_edition_is_never_built_among_what_it_is_made_of(folder: str, minimal: Path):
     before = files_below(minimal)
-    done = run_build(minimal, "build", "--ud", str(minimal / folder), "--no-pdf")
+    done = run_build_here(minimal, "build", "--ud", str(minimal / folder), "--no-pdf")
     assert done.returncode == 1 and "fejl[mapper-i-hinanden]: mapperne i »--ud«" in done.stderr
     assert {name: content for name, content in files_below(minimal).items() if name != ".strategisite/lock"} == before

@@ -10,13 +10,13 @@ import posixpath
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import files_below, run_build
+from conftest import files_below, run_build, run_build_here
 from edits import append_text, change
 from sites.minimal import ACTION, REPOSITORY
 from sites.signs_site import png
@@ -29,6 +29,7 @@ from strategisite.render.pdf import presser
 from strategisite.render.print_faults import Refusal, _guilty
 
 PRINT = "templates/print"
+Run = Callable[[Path], subprocess.CompletedProcess[str]]
 
 
 def builds_without_pdfs(root: Path, code: str, name: str) -> None:
@@ -95,7 +96,7 @@ def test_the_pinned_versions_are_those_of_the_lock() -> None:
 def fails_at(root: Path, place: str, code: str, *said: str) -> None:
     """A build that fails says where, shows no traceback, and leaves the output as it was."""
     before = files_below(root / "site") if (root / "site").exists() else {}
-    done = run_build(root, "build", PYTHONPATH=str(REPOSITORY))
+    done = run_build_here(root, "build")
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert f"{place}: fejl[{code}]" in done.stderr, done.stderr
     assert all(text in done.stderr for text in said), done.stderr
@@ -137,9 +138,9 @@ def breaks(root: Path, what: str) -> None:
     change(root / PRINT / name, lambda text: text.replace(old, new, 1))
 
 
-def without(root: Path, missing: set[str], place: str, code: str, *said: str) -> None:
+def without(root: Path, missing: set[str], place: str, code: str, *said: str, run: Run = run_build_here) -> None:
     """A build that leaves out some PDFs: it says so at a place, fails, and all the rest is as a clean build has it."""
-    done = run_build(root)
+    done = run(root)
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert f"{place}: fejl[{code}]" in done.stderr and "trykskabelonen" not in done.stderr, done.stderr
     assert "Intet er ændret" not in done.stderr + done.stdout and "filer lavet" in done.stdout
@@ -165,7 +166,7 @@ def test_a_text_that_cannot_be_printed_is_named_and_costs_its_pdfs_alone(two_are
     (two_areas / ACTION).write_text(text + "\nEt afsnit til.\n\n- Et punkt\n- **En** hvalros sover\n", encoding="utf-8")
     line = text.count("\n") + 4
     said = ("begynder »Et punkt En hvalros sover«", "hvalrosser er for tunge")
-    without(two_areas, HOLDERS, f"{ACTION}:{line}:3", "tryk-tekst", *said)
+    without(two_areas, HOLDERS, f"{ACTION}:{line}:3", "tryk-tekst", *said, run=run_build)
     without(two_areas, HOLDERS, f"{ACTION}:{line}:3", "tryk-tekst", *said)  # not told once and then forgotten
     page = (two_areas / "site/opdigtet-plan/opdigtet-handling/index.html").read_text(encoding="utf-8")
     assert "hvalros" in page and ".pdf" not in page
@@ -199,7 +200,7 @@ def test_a_field_that_cannot_be_printed_leads_to_its_file(two_areas: Path, what:
     breaks(two_areas, what)
     assert pipeline.build(two_areas).ok
     change(two_areas / path, lambda text: text.replace(old, f"{old} hvalros", 1))
-    done = run_build(two_areas)
+    done = run_build_here(two_areas)
     assert done.returncode == 1 and re.search(rf"(?m)^{re.escape(path)}:\d+:\d+: fejl\[tryk-felter\]", done.stderr), (
         done.stderr
     )
@@ -234,9 +235,9 @@ def test_an_unknown_picture_is_told_where_it_is_shown(two_areas: Path) -> None:
 def test_one_pdf_alone_says_why_it_cannot_be_made(two_areas: Path) -> None:
     breaks(two_areas, "text")
     append_text(ACTION, "\nHer er en hvalros.\n", two_areas)
-    done = run_build(two_areas, "pdf", "opdigtet-plan/opdigtet-handling", "-o", "en.pdf")
+    done = run_build_here(two_areas, "pdf", "opdigtet-plan/opdigtet-handling", "-o", "en.pdf")
     assert done.returncode == 1 and "fejl[tryk-tekst]" in done.stderr and not (two_areas / "en.pdf").exists()
-    assert run_build(two_areas, "pdf", "opdigtet-plan/anden-handling", "-o", "en.pdf").returncode == 0
+    assert run_build_here(two_areas, "pdf", "opdigtet-plan/anden-handling", "-o", "en.pdf").returncode == 0
 
 
 def test_among_many_parts_a_few_trials_find_the_fault() -> None:
@@ -301,7 +302,7 @@ def test_a_print_templates_mistake_is_found_at_its_own_line(
     lines = (two_areas / PRINT / name).read_text(encoding="utf-8").split("\n")
     number = next(i for i, line in enumerate(lines, 1) if new.split("\n")[0] in line)
     column = lines[number - 1].index("{") + 1 if said == "unclosed delimiter" else None
-    done = run_build(two_areas, "build", PYTHONPATH=str(REPOSITORY))
+    done = run_build_here(two_areas, "build")
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert re.search(rf"(?m)^{PRINT}/{name}:{number}:{column or r'[0-9]+'}: fejl\[tryk-fejl\]", done.stderr), (
         done.stderr

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import run_build
+from conftest import run_build_here
 from sites.minimal import ACTION, write_minimal_site
 
 from pdf.one_body import HEAD, OneBody
@@ -58,7 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A table of seventy rows for each head; built as an editor builds."""
     tables = [f"Tabel.\n\n| {head} | Andet |\n| --- | --- |\n{rows(70)}\n" for head in HEADS]
     root = write(tmp_path_factory.mktemp("hoveder") / "sted", "\n".join([*tables, NOTES]))
-    done = run_build(root)
+    done = run_build_here(root)
     assert done.returncode == 0, done.stderr
     return root / "site"
 

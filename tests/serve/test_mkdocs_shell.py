@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from sites.minimal import ACTION, REPOSITORY, write_minimal_site
 
+from strategisite import pipeline
 from strategisite.serve import mkdocs_shell
 from strategisite.serve.mkdocs_shell import on_config, on_files
 
@@ -73,7 +74,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_gives_the_same_bytes_as_our_own_command(root: Path, shell: str):
     """Also where the assets have names that MkDocs would render, and with `--strict`."""
-    assert run(root, "build.py", "build", "--ud", "egen").returncode == 0
+    assert pipeline.build(root, root / "egen").ok
     done = run(root, shell, "build", "--strict", "-f", "mkdocs.yml")
     assert done.returncode == 0, done.stderr
     assert files(root / "site") == files(root / "egen")
@@ -92,7 +93,7 @@ def test_a_build_of_ours_over_a_shells_build_changes_nothing_and_the_other_way(r
 @pytest.mark.slow
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_mistake_is_one_danish_report_and_leaves_the_site_as_it_was(root: Path, shell: str):
-    run(root, "build.py")
+    assert pipeline.build(root).ok
     before = stats(root / "site")
     edit(root / ACTION, "rolle: ansvarlig", "rolle: ansvarligt")
     edit(root / "content/sider/om.md", "titel: ", "tittel: ")
