@@ -1,4 +1,6 @@
-"""The command line: `python build.py [build|check|diff|followup|new|pdf|serve|udgiv|why]`. Arguments and printing.
+"""The command line: `python build.py [build|check|diff|followup|hooks|new|pdf|serve|udgiv|why]`.
+
+Arguments and printing.
 
 Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong use.
 """
@@ -15,7 +17,7 @@ from pathlib import Path
 
 from strategisite.say.outcomes import TEXTS
 
-COMMANDS = ("build", "check", "diff", "followup", "new", "pdf", "serve", "udgiv", "why")
+COMMANDS = ("build", "check", "diff", "followup", "hooks", "new", "pdf", "serve", "udgiv", "why")
 
 
 def _common(default: bool) -> argparse.ArgumentParser:
@@ -66,7 +68,9 @@ def arguments(*, build_alone: bool = False) -> argparse.ArgumentParser:
     build.add_argument(
         "--dask", metavar="ADRESSE", help="lad en Dask-klynge læse, lave sider og trykke (tcp://navn:8786)"
     )
-    commands.add_parser("check", parents=[common], help="find alle fejl uden at skrive noget")
+    check = commands.add_parser("check", parents=[common], help="find alle fejl uden at skrive noget")
+    check.add_argument("--format", choices=("github", "gitlab", "json"), help="skriv fundene, som en server læser dem")
+    check.add_argument("--staged", action="store_true", help="se efter i det, der er lagt frem til næste commit i git")
     serve = commands.add_parser("serve", parents=[common], help="se stedet, mens du skriver")
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
     why = commands.add_parser("why", parents=[common], help="sig, hvorfor en side ville blive bygget nu")
@@ -169,7 +173,34 @@ def _unchanged(root: Path, output: Path | None, pdf: str) -> int | None:
 def _check(root: Path, options: argparse.Namespace) -> int:
     from strategisite import pipeline
 
-    return _report(pipeline.check(root, asking=True), options, "check")
+    if not options.staged:
+        return _checked(root, pipeline.check(root, asking=True), options)
+    from strategisite.history.git import GitError
+    from strategisite.history.staged import laid_out
+
+    try:
+        with laid_out(root) as folder:
+            if folder is None:
+                return _checked(root, pipeline.Report(), options, "intet-lagt-frem")
+            return _checked(root, pipeline.check(folder), options)
+    except GitError as error:
+        print("build.py: " + TEXTS[options.lang][error.code].format(**error.values), file=sys.stderr)
+        return 2
+
+
+def _checked(root: Path, report, options: argparse.Namespace, done: str = "check") -> int:
+    """Findings for people, and for a server where one is to read them."""
+    from strategisite.say.annotations import as_github, as_gitlab
+
+    options.json = options.json or options.format == "json"
+    forge = {"github": as_github, "gitlab": as_gitlab}.get(options.format)
+    if forge:
+        place = os.path.relpath(root, Path.cwd()).replace(os.sep, "/")
+        prefix = "" if place == "." or place.startswith("..") else f"{place}/"
+        said = forge(report.diagnostics, report.sources, options.lang, prefix)
+        print(said, end="\n" if said else "", flush=True)
+        options.json, options.quiet = False, True
+    return _report(report, options, done)
 
 
 def _pdf(root: Path, options: argparse.Namespace) -> int:

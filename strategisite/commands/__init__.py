@@ -7,11 +7,12 @@ from typing import Any
 
 from strategisite.commands.diff import add_diff
 from strategisite.commands.followup import add_followup
+from strategisite.commands.hooks import add_hooks
 from strategisite.commands.new import add_new
 from strategisite.commands.udgiv import add_udgiv
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """The arguments of all of them."""
-    for add in (add_diff, add_followup, add_new, add_udgiv):
+    for add in (add_diff, add_followup, add_hooks, add_new, add_udgiv):
         add(commands, common)
