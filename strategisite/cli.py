@@ -1,4 +1,4 @@
-"""The command line: `python build.py [build|check|diff|followup|hooks|new|pdf|serve|udgiv|why]`.
+"""The command line: `python build.py [build|check|diff|followup|hooks|new|pdf|serve|udgiv|vscode|why]`.
 
 Arguments and printing.
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from strategisite.say.outcomes import TEXTS
 
-COMMANDS = ("build", "check", "diff", "followup", "hooks", "new", "pdf", "serve", "udgiv", "why")
+COMMANDS = ("build", "check", "diff", "followup", "hooks", "new", "pdf", "serve", "udgiv", "vscode", "why")
 
 
 def _common(default: bool) -> argparse.ArgumentParser:
@@ -69,7 +69,9 @@ def arguments(*, build_alone: bool = False) -> argparse.ArgumentParser:
         "--dask", metavar="ADRESSE", help="lad en Dask-klynge læse, lave sider og trykke (tcp://navn:8786)"
     )
     check = commands.add_parser("check", parents=[common], help="find alle fejl uden at skrive noget")
-    check.add_argument("--format", choices=("github", "gitlab", "json"), help="skriv fundene, som en server læser dem")
+    check.add_argument(
+        "--format", choices=("github", "gitlab", "json", "lines"), help="skriv fundene, som andre programmer læser dem"
+    )
     check.add_argument("--staged", action="store_true", help="se efter i det, der er lagt frem til næste commit i git")
     serve = commands.add_parser("serve", parents=[common], help="se stedet, mens du skriver")
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
@@ -190,15 +192,17 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
 def _checked(root: Path, report, options: argparse.Namespace, done: str = "check") -> int:
     """Findings for people, and for a server where one is to read them."""
-    from strategisite.say.annotations import as_github, as_gitlab
+    from strategisite.say.annotations import as_github, as_gitlab, as_lines
 
     options.json = options.json or options.format == "json"
-    forge = {"github": as_github, "gitlab": as_gitlab}.get(options.format)
+    forge = {"github": as_github, "gitlab": as_gitlab, "lines": as_lines}.get(options.format)
     if forge:
         place = os.path.relpath(root, Path.cwd()).replace(os.sep, "/")
         prefix = "" if place == "." or place.startswith("..") else f"{place}/"
         said = forge(report.diagnostics, report.sources, options.lang, prefix)
         print(said, end="\n" if said else "", flush=True)
+        if options.format == "lines":
+            return 0 if report.ok else 1
         options.json, options.quiet = False, True
     return _report(report, options, done)
 

@@ -10,9 +10,10 @@ from strategisite.commands.followup import add_followup
 from strategisite.commands.hooks import add_hooks
 from strategisite.commands.new import add_new
 from strategisite.commands.udgiv import add_udgiv
+from strategisite.commands.vscode import add_vscode
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """The arguments of all of them."""
-    for add in (add_diff, add_followup, add_hooks, add_new, add_udgiv):
+    for add in (add_diff, add_followup, add_hooks, add_new, add_udgiv, add_vscode):
         add(commands, common)

@@ -54,7 +54,8 @@ class Group:
         """A short form, such as `kilde: sagen`, as the fields that it stands for."""
         short = getattr(self.model, "_short_form", None)
         made = short(raw) if short and isinstance(raw, str) else raw
-        return {key: part for key, part in made.items() if part is not None} if isinstance(raw, str) and made else made
+        is_short = isinstance(raw, str) and isinstance(made, dict)
+        return {key: part for key, part in made.items() if part is not None} if is_short else made
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from strategisite.say.diagnostics import Diagnostic, sentence
 
+SEVERITY_WORDS = {"fejl": "error", "advarsel": "warning", "råd": "info"}  # of text editors
 COMMANDS = {"fejl": "error", "advarsel": "warning", "råd": "notice"}  # of a GitHub workflow
 SEVERITIES = {"fejl": "critical", "advarsel": "minor", "råd": "info"}  # of GitLab's code quality
 
@@ -30,6 +31,15 @@ def _command(one: Diagnostic, sources: Mapping[str, str], lang: str, prefix: str
     }
     said = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
     return f"::{COMMANDS[one.level]} {said}::{_data(_said(one, lang))}"
+
+
+def as_lines(found: Iterable[Diagnostic], sources: Mapping[str, str], lang: str, prefix: str = "") -> str:
+    """One line a finding, for text editors: file, line, the columns from and to, how grave, the code, and the rest."""
+    return "\n".join(
+        f"{prefix}{one.span.path}:{one.span.line}:{one.span.column}-{_end(one, sources)}: "
+        f"{SEVERITY_WORDS[one.level]}[{one.code}]: {' – '.join(_said(one, lang).splitlines())}"
+        for one in found
+    )
 
 
 def as_gitlab(found: Iterable[Diagnostic], sources: Mapping[str, str], lang: str, prefix: str = "") -> str:
