@@ -73,6 +73,7 @@ def arguments(*, build_alone: bool = False) -> argparse.ArgumentParser:
         "--format", choices=("github", "gitlab", "json", "lines"), help="skriv fundene, som andre programmer læser dem"
     )
     check.add_argument("--staged", action="store_true", help="se efter i det, der er lagt frem til næste commit i git")
+    check.add_argument("--sprog", action="store_true", help="se også efter stavefejl, lange sætninger og svære tekster")
     serve = commands.add_parser("serve", parents=[common], help="se stedet, mens du skriver")
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
     why = commands.add_parser("why", parents=[common], help="sig, hvorfor en side ville blive bygget nu")
@@ -176,7 +177,10 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     from strategisite import pipeline
 
     if not options.staged:
-        return _checked(root, pipeline.check(root, asking=True), options)
+        report = pipeline.check(root, asking=True)
+        if options.sprog and report.stands:
+            _proofread(root, report)
+        return _checked(root, report, options)
     from strategisite.history.git import GitError
     from strategisite.history.staged import laid_out
 
@@ -188,6 +192,18 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     except GitError as error:
         print("build.py: " + TEXTS[options.lang][error.code].format(**error.values), file=sys.stderr)
         return 2
+
+
+def _proofread(root: Path, report) -> None:
+    """Advice on the language of the content, beside what else was found."""
+    from strategisite import pipeline
+    from strategisite.prose import proofread
+    from strategisite.say.diagnostics import ordered
+
+    ready = pipeline.prepare(root, fresh=True, pdf=False)
+    if isinstance(ready, pipeline.Ready):
+        advice = proofread(ready.site.entries.values(), ready.report.sources)
+        report.diagnostics = ordered([*report.diagnostics, *advice])
 
 
 def _checked(root: Path, report, options: argparse.Namespace, done: str = "check") -> int:

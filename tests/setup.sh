@@ -1,8 +1,8 @@
 #!/bin/sh
 # Installs what the tests need beside Python packages: Chromium, Firefox ESR, nginx, Java (a JDK, and JAXB for veraPDF),
-# Node, and npm packages in tests/.tools: the Nu HTML checker, axe-core, pyright, puppeteer-core, which leads Firefox, biome
-# for scripts and sheets, and typstyle for Typst. Asks nothing, installs nothing that is there already, and says what to
-# do where it cannot.
+# Node, hunspell with its Danish dictionary, and npm packages in tests/.tools: the Nu HTML checker, axe-core, pyright,
+# puppeteer-core, which leads Firefox, biome for scripts and sheets, and typstyle for Typst. Asks nothing, installs
+# nothing that is there already, and says what to do where it cannot.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p .tools
@@ -28,6 +28,8 @@ command -v javac >/dev/null || packages="$packages default-jdk-headless"
 [ -f /usr/share/java/jaxb-runtime.jar ] || packages="$packages libjaxb-java"
 command -v node >/dev/null || packages="$packages nodejs"
 command -v npm >/dev/null || packages="$packages npm"
+command -v hunspell >/dev/null || packages="$packages hunspell"
+[ -f /usr/share/hunspell/da_DK.dic ] || packages="$packages hunspell-da"
 if command -v dpkg-query >/dev/null; then # what Playwright's own node is linked with
   dpkg-query -W libatomic1 >/dev/null 2>&1 || packages="$packages libatomic1"
 fi
