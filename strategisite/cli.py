@@ -74,6 +74,7 @@ def arguments(*, build_alone: bool = False) -> argparse.ArgumentParser:
     )
     check.add_argument("--staged", action="store_true", help="se efter i det, der er lagt frem til næste commit i git")
     check.add_argument("--sprog", action="store_true", help="se også efter stavefejl, lange sætninger og svære tekster")
+    check.add_argument("--pasning", action="store_true", help="sig også, hvad der mangler noget eller skal gennemgås")
     serve = commands.add_parser("serve", parents=[common], help="se stedet, mens du skriver")
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
     why = commands.add_parser("why", parents=[common], help="sig, hvorfor en side ville blive bygget nu")
@@ -178,8 +179,8 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
     if not options.staged:
         report = pipeline.check(root, asking=True)
-        if options.sprog and report.stands:
-            _proofread(root, report)
+        if report.stands and (options.sprog or options.pasning):
+            _more_advice(root, report, options)
         return _checked(root, report, options)
     from strategisite.history.git import GitError
     from strategisite.history.staged import laid_out
@@ -194,16 +195,23 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         return 2
 
 
-def _proofread(root: Path, report) -> None:
-    """Advice on the language of the content, beside what else was found."""
+def _more_advice(root: Path, report, options: argparse.Namespace) -> None:
+    """What is only told to those who ask: of the language, and of what waits for somebody."""
     from strategisite import pipeline
-    from strategisite.prose import proofread
     from strategisite.say.diagnostics import ordered
 
-    ready = pipeline.prepare(root, fresh=True, pdf=False)
-    if isinstance(ready, pipeline.Ready):
-        advice = proofread(ready.site.entries.values(), ready.report.sources)
-        report.diagnostics = ordered([*report.diagnostics, *advice])
+    advice = []
+    if options.sprog:
+        from strategisite.prose import proofread
+
+        ready = pipeline.prepare(root, fresh=True, pdf=False)
+        if isinstance(ready, pipeline.Ready):
+            advice += proofread(ready.site.entries.values(), ready.report.sources)
+    if options.pasning:
+        from strategisite.desk import upkeep
+
+        advice += upkeep.told(pipeline.catalogue(root).listed, report.sources)
+    report.diagnostics = ordered([*report.diagnostics, *advice])
 
 
 def _checked(root: Path, report, options: argparse.Namespace, done: str = "check") -> int:

@@ -215,6 +215,9 @@ class Listed(NamedTuple):
     right: bool = True
     in_data: bool = False  # one of many in its file
     also: tuple[str, ...] = ()  # its short name and abbreviation
+    lacks: tuple[tuple[str, str], ...] = ()  # what it is to have and has not, and the fields for it
+    reviewed: str | None = ""  # when it was last held up against its sources; empty where nobody asks
+    today: str = ""  # of a plan, the day that it says is today
 
     @property
     def key(self) -> str:

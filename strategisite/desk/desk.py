@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
 from strategisite.demand.inputs import PLACE
+from strategisite.desk import upkeep
 from strategisite.desk.adding import Adding, Try
 from strategisite.desk.changes import put_in
 from strategisite.desk.exchange import Check
@@ -101,6 +102,8 @@ class Desk:
                 return self._of_page(asked.get("adresse", "/"))
             if path == f"{HOME}git":
                 return self._keeping.page(self._catalogue(), self._page, self._exchanging.below(asked))
+            if path == f"{HOME}pasning":
+                return self._page(200, self.words["pasning"], upkeep.page(self._catalogue(), self.words))
             if path == f"{HOME}ny" and asked.get("slags") in KINDS:
                 return self._adding.form(self._catalogue(), asked["slags"], self._page, asked.get("under", ""))
             if path == f"{HOME}ret":
@@ -173,7 +176,11 @@ class Desk:
         for one in there.listed:
             kinds.setdefault(one.kind, []).append(one)
         parts = [self._told_of_undo(asked), self._mistakes(), self._undo_form(), self._adding.links(there)]
-        parts.append(f'<p><a href="{HOME}git">{self.words["gem-i-git"]}</a></p><p>{self.words["vælg"]}</p>')
+        ways = "".join(
+            f'<p><a href="{HOME}{name}">{self.words[word]}</a></p>'
+            for name, word in (("git", "gem-i-git"), ("pasning", "pasning"))
+        )
+        parts.append(f"{ways}<p>{self.words['vælg']}</p>")
         for kind in KINDS:
             if kind in kinds:
                 links = "".join(f"<li>{link_to(one)}</li>" for one in kinds[kind])

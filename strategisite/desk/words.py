@@ -55,6 +55,17 @@ WORDS = {
         "intet-fjernt": "Der er ikke noget sted at hente fra eller sende til. Det sættes op uden for skrivebordet.",
         "flere-fjerne": "Der er flere steder at sende til, og intet af dem er valgt. Vælg det uden for skrivebordet.",
         "ingen-gren": "Mappen viser en gammel udgave. Skift til en gren uden for skrivebordet først.",
+        "pasning": "Det, der venter",
+        "pasning-hjælp": (
+            "Det her mangler noget, det skal have, eller er ikke holdt op mod kilderne det seneste år. Når du har set "
+            "noget efter, skriver du datoen i feltet »gennemgået«."
+        ),
+        "intet-venter": "Intet venter: alt har det, det skal have, og er gennemgået det seneste år.",
+        "det": "Hvad",
+        "mangler": "Mangler",
+        "sidst-gennemgået": "Sidst gennemgået",
+        "over-et-år": "over et år siden",
+        "aldrig": "aldrig",
         "under": "Hører til",
         "uden-titel": "Skriv først, hvad det hedder. Intet er gemt.",
         "uden-forælder": "Vælg først, hvad det hører til. Intet er gemt.",
@@ -158,6 +169,17 @@ WORDS = {
         "intet-fjernt": "There is no place to take from or send to. That is set up elsewhere.",
         "flere-fjerne": "There are several places to send to, and none is chosen. Choose one elsewhere.",
         "ingen-gren": "The folder shows an old edition. Change to a branch elsewhere, before you take over or send.",
+        "pasning": "What waits",
+        "pasning-hjælp": (
+            "This lacks something that it is to have, or has not been held up against its sources for a year. When you "
+            "have looked at something, write the date in the field »gennemgået«."
+        ),
+        "intet-venter": "Nothing waits: all has what it is to have, and was reviewed within a year.",
+        "det": "What",
+        "mangler": "Lacks",
+        "sidst-gennemgået": "Last reviewed",
+        "over-et-år": "more than a year ago",
+        "aldrig": "never",
         "under": "Belongs to",
         "uden-titel": "First write what it is called. Nothing is saved.",
         "uden-forælder": "First choose what it belongs to. Nothing is saved.",

@@ -60,6 +60,15 @@ def every_text(value: object) -> Iterator[str]:
         yield from (text for part in value for text in every_text(part))
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted(Generic[ItemT]):
+    """Something an entry is to have in the end: what it is called, its field, and whether it is there."""
+
+    name: str
+    field: str  # in Danish
+    there: Callable[[ItemT], bool]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Generic[ItemT]):
     """One kind of content. Its name is that which the content, the words and the templates have for it."""
@@ -90,6 +99,7 @@ class Kind(Generic[ItemT]):
     texts: Callable[[ItemT], Iterable[Text]] = every_text  # that it is found by
     asked: tuple[Rows, ...] = ()  # what queries can ask for of it
     told_as: Literal["plan", "decision", "rendering"] = "rendering"  # what a change of it is to those who follow a plan
+    wanted: tuple[Wanted[ItemT], ...] = ()  # what it is to have, though it can be read without
     followed: tuple[str, ...] = ()  # the paths of its fields, in Danish, that follow up on what was decided
 
     def key(self, id_: str) -> str:
@@ -99,6 +109,10 @@ class Kind(Generic[ItemT]):
     def heading(self, item: ItemT) -> str:
         """A title short enough for menus and breadcrumbs."""
         return self.short_title(item) or self.title(item)
+
+    def lacks(self, item: ItemT) -> tuple[Wanted[ItemT], ...]:
+        """What an entry is to have and has not. What a plan only names as an example is to have nothing."""
+        return () if self.is_example(item) else tuple(one for one in self.wanted if not one.there(item))
 
     @property
     def is_vocabulary(self) -> bool:

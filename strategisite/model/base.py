@@ -80,6 +80,9 @@ class OwnPage(Item):
         "tidligere", "Tidligere id'er. Gamle adresser sendes videre hertil.", default=()
     )
     draft: YesNo = danish("kladde", DRAFT, default=False)
+    reviewed: Date | None = danish(
+        "gennemgået", "Hvornår det sidst er holdt op mod kilderne. Læserne ser det ikke; redaktionen gør.", default=None
+    )
 
 
 class PlanPart(OwnPage):

@@ -27,6 +27,9 @@ def listed(right: Iterable[Entry], wrong: Iterable[Entry], content: str) -> Iter
             address=kind.address(entry),
             in_data=isinstance(kind.where, InData),
             also=_also(kind, entry),
+            lacks=tuple((one.name, one.field) for one in kind.lacks(entry.item)),
+            reviewed=getattr(entry.item, "reviewed", ""),
+            today=getattr(entry.item, "updated", None) or "",
         )
     for entry in wrong:
         place, _ = place_of(entry.path, content)

@@ -6,7 +6,7 @@ from strategisite.kinds.action.asked import ACTION_ROWS, ROLES, needs_money
 from strategisite.kinds.action.course import Fate, FollowUp, Measurement, OpeningStatus, Target
 from strategisite.kinds.action.model import Action, Contribution, Involvement, Role, StartYear
 from strategisite.kinds.action.money import Expense, Financing, Grant
-from strategisite.kinds.kind import InPlan, Kind, own_page
+from strategisite.kinds.kind import InPlan, Kind, Wanted, own_page
 
 ACTION = Kind(
     name="handling",
@@ -25,6 +25,12 @@ ACTION = Kind(
     names=lambda action: (action.title_in_overview,),
     asked=ACTION_ROWS,
     told_as="plan",
+    wanted=(
+        Wanted("ansvarlig", "aktører", lambda action: any(one.role == "ansvarlig" for one in action.actors)),
+        Wanted("kilde", "kilder", lambda action: bool(action.sources)),
+        Wanted("effekt", "effekt", lambda action: bool(action.effect)),
+        Wanted("opfølgning", "opfølgning", lambda action: bool(action.follow_ups)),
+    ),
     followed=("opfølgning", "udgangspunkt", "resultatmål.målt", "skæbne", "farve"),
 )
 
