@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from strategisite.demand.inputs import link_on_the_way
 from strategisite.files.plain_files import read_plain
+from strategisite.files.synced import sync_advice
 from strategisite.flow import Settings
 from strategisite.model.reading import read_item
 from strategisite.model.settings import SiteSettings, read_folder
@@ -101,7 +102,7 @@ def _folder_problems(root: Path, tree: Tree) -> Iterator[Diagnostic]:
 
 def asked_for(root: Path) -> list[Diagnostic]:
     """What a public site has to say and this one does not, at the place where it is to be said: whom readers can write
-    to, and how accessible the site is.
+    to, and how accessible the site is. With it whether its repository lies where it is spoilt.
     """
     settings, _ = read_settings(root)
     raw, problem = read_plain(root / FILE, FILE, MAX_BYTES)
@@ -112,11 +113,12 @@ def asked_for(root: Path) -> list[Diagnostic]:
         ("kontakt", "mangler-kontakt", settings.contact or settings.contact_phone),
         ("tilgaengelighedserklaering", "mangler-tilgaengelighedserklaering", settings.accessibility_statement),
     )
-    return [
+    unsaid = (
         diagnostic(tree.span(("extra", field)), code, level="råd")
         for field, code, it in asked
         if not it and not plain(tree.value, "extra", field)  # what is wrong has been told
-    ]
+    )
+    return [*unsaid, *sync_advice(root.resolve())]
 
 
 def _settings(text: str, said: SiteSettings, tree: Tree) -> Settings:

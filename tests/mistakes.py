@@ -314,6 +314,8 @@ PLACES = {
     "ukendt-samling": [("content/_data/kilde.yml", "a: {}\n")],
     "ukendt-sted": [("content/om.md", FILES[PAGE])],
     "ukendt-sted-for-dybt": [(f"{BESIDE}/en/to.md", FILES[ACTION])],
+    "kopi-af-fil": [(f"{BESIDE}/opdigtet-handling-PC01.md", FILES[ACTION])],
+    "kopi-af-fil-samling": [("content/_data/kilder (1).yml", FILES[SOURCES])],
     "dårligt-navn": [(f"{BESIDE}/Ny Løsning.md", FILES[ACTION].replace("1.I.1", "1.I.2"))],
     "navn-for-langt": [action("en-" * 27 + "handling", "1.I.2")],
     "navn-for-langt-kilde": [(SOURCES, FILES[SOURCES] + f"{'sag' * 27}: {{titel: S, type: sag, i_hænde: ja}}\n")],

@@ -30,9 +30,20 @@ def output_folder(root: Path, output: str | Path) -> Path:
     return Path(os.path.abspath(root / output))
 
 
+def memory_folder(root: Path, local: str = os.environ.get("LOCALAPPDATA", "") if os.name == "nt" else "") -> Path:
+    """Where builds and the desk keep what the next ones need. On Windows that is the machine's own place for such
+    things: a project often lies in a folder that is kept alike on several machines, or on a share.
+    """
+    if not local:
+        return root / PLACE
+    place = os.path.normcase(os.path.abspath(root))
+    digest = hashlib.blake2b(os.fsencode(place), digest_size=8).hexdigest()
+    return Path(local) / "strategisite" / f"{root.name or 'projekt'}-{digest}"
+
+
 def lock_file(root: Path) -> Path:
     """The lock of a project: whoever has it may write to its output folders and to what is remembered of them."""
-    return root / PLACE / "lock"
+    return memory_folder(root) / "lock"
 
 
 def store_file(root: Path, output: Path) -> Path:
@@ -40,7 +51,7 @@ def store_file(root: Path, output: Path) -> Path:
     root, folder = root.resolve(), output.resolve()
     place = folder.relative_to(root) if folder.is_relative_to(root) else folder
     name = hashlib.blake2b(os.fsencode(place), digest_size=8).hexdigest()
-    return root / PLACE / f"{name}.db"
+    return memory_folder(root) / f"{name}.db"
 
 
 def stat_of(path: str | Path) -> Stat:
@@ -149,7 +160,7 @@ def unchanged_since(root: Path, output: Path | None, pdf: str) -> int | None:
     others have put into the output folder is not looked at.
     """
     looked: dict[tuple[str, str], str] = {}
-    for file in [store_file(root, root / output)] if output else sorted((root / PLACE).glob("*.db")):
+    for file in [store_file(root, root / output)] if output else sorted(memory_folder(root).glob("*.db")):
         with contextlib.suppress(Exception):  # gone, or damaged in whatever way: a build finds out
             store = Store(file)
             left = store.facts

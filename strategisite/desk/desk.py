@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
-from strategisite.demand.inputs import PLACE
+from strategisite.demand.inputs import memory_folder
 from strategisite.desk import upkeep
 from strategisite.desk.adding import Adding, Try
 from strategisite.desk.changes import put_in
@@ -83,7 +83,7 @@ class Desk:
         self.token = secrets.token_urlsafe(32)
         self._catalogue, self._rebuild, self._found, self._try = catalogue, rebuild, found, try_
         self._marked = marked
-        self._journal = Journal(root / PLACE / "desk.jsonl")
+        self._journal = Journal(memory_folder(root) / "desk.jsonl")
         self._keeping = Keeping(root, self.words, self.token, self._journal)
         self._exchanging = Exchanging(root, self.words, lang, self.token, check)
         self._adding = Adding(root, self.words, lang, self.token, self._journal, try_)

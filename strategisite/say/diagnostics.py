@@ -45,6 +45,7 @@ CAUSES = frozenset(
         "navn-for-langt",
         "navn-ikke-utf8",
         "indhold-mangler",
+        "kopi-af-fil",
         "indstillinger-mangler",
         "mangler-forblok",
         "mangler-forælder",

@@ -14,7 +14,7 @@ from strategisite.text.body_reader import read_body
 from strategisite.text.yaml_spans import Tree
 from strategisite.validate.entries import read_entries
 from strategisite.validate.late import late_entries
-from strategisite.validate.places import guesses, place_of
+from strategisite.validate.places import copied, guesses, place_of
 
 __all__ = ["validate"]
 
@@ -49,6 +49,7 @@ def validate(
         else:
             nowhere[path] = path
     places = {document.path: place_of(document.path, content) for document in documents if not document.entries}
+    there_are = frozenset([*unread, *(document.path for document in documents)])
     pages = [d for d in documents if (place := places.get(d.path, (None, []))[0]) and not place.is_collection]
     read = _bodies(pages, store, executor)
     for document in documents:
@@ -57,6 +58,7 @@ def validate(
             entries += document.entries
             continue
         place, problems = places[document.path]
+        problems = problems if place else copied(document.path, there_are) or problems
         found += problems
         if place is None:
             nowhere[document.path] = problems[0].span.path

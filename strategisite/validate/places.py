@@ -12,10 +12,11 @@ content/_data/kilder.yml                      a collection
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
-from strategisite.files.names import RESERVED_BY_WINDOWS
+from strategisite.files.names import RESERVED_BY_WINDOWS, copied_from
 from strategisite.flow import ANYWHERE
 from strategisite.kinds import COLLECTIONS, FOLDERS, OWN_FILES, PARTS, InData, InPlan, Kind
 from strategisite.say.danish import slug
@@ -118,6 +119,15 @@ def guesses(path: str, content: str) -> list[tuple[str, str]]:
     place = _page(named, _own_file(name) or name) if named else None
     id_ = slug(place.id if place else name)
     return [(place.collection if place else named[0] if named else ANYWHERE, id_)] if id_ else []
+
+
+def copied(path: str, there: Container[str]) -> list[Diagnostic]:
+    """What is told of a file that OneDrive or Windows has made of one that is there."""
+    folder, _, last = path.rpartition("/")
+    name, _, suffix = last.rpartition(".")
+    made_of = (f"{of}.{suffix}" for of in copied_from(name))
+    original = next((of for of in made_of if f"{folder}/{of}" in there), "")
+    return [diagnostic(Span(path), "kopi-af-fil", fil=original)] if original else []
 
 
 def _own_file(name: str) -> str:
