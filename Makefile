@@ -6,12 +6,13 @@ PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-i
 MORE = $(if $(SIZES),--sizes $(SIZES)) $(if $(GROWTH),--growth $(GROWTH)) $(if $(PRINT),--print $(PRINT)) \
        $(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
-.PHONY: site test serve check hooks bench format
+.PHONY: site test serve check hooks windows-zip bench format
 site: .venv/.site ; @.venv/bin/python build.py && echo "Se stedet: file://$(CURDIR)/site/index.html"
 test: .venv/.test ; @sh tests/setup.sh && .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 serve: .venv/.site ; @.venv/bin/python build.py serve
 check: .venv/.site ; @.venv/bin/python build.py check
 hooks: .venv/.site ; @.venv/bin/python build.py hooks
+windows-zip: .venv/.site ; @.venv/bin/python windows/make_zip.py
 bench: .venv/.site ; @.venv/bin/python -m benchmarks $(MORE) && .venv/bin/python benchmarks/search.py
 format: .venv/.test ; @sh tests/setup.sh && .venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix . \
 	&& node tests/typst_format.mjs templates/print/*.typ \

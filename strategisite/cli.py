@@ -77,6 +77,9 @@ def arguments(*, build_alone: bool = False) -> argparse.ArgumentParser:
     check.add_argument("--pasning", action="store_true", help="sig også, hvad der mangler noget eller skal gennemgås")
     serve = commands.add_parser("serve", parents=[common], help="se stedet, mens du skriver")
     serve.add_argument("--port", type=int, default=8000, help="port på denne maskine (8000)")
+    serve.add_argument(
+        "--open", nargs="?", const="site", choices=("site", "desk"), help="åbn stedet eller skrivebordet i browseren"
+    )
     why = commands.add_parser("why", parents=[common], help="sig, hvorfor en side ville blive bygget nu")
     why.add_argument("adresse", help="sidens adresse, for eksempel planens-mappe/budget/index.html")
     if not build_alone:
@@ -102,7 +105,7 @@ def main(argv: list[str] | None = None) -> int:
         from strategisite.serve.preview import serve
 
         _spare_the_collector()
-        return serve(root, options.port, options.lang, quiet=options.quiet)
+        return serve(root, options.port, options.lang, quiet=options.quiet, opens=options.open)
     return {"build": _build, "check": _check, "pdf": _pdf, "why": _why}.get(options.command, _other)(root, options)
 
 

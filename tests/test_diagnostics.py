@@ -42,7 +42,7 @@ TOLD_OF_A_DISK = {  # what no text can show; see test_plain_files.py, test_owner
     "fremmed-mappe", "fremmed-fil", "mappe-i-vejen", "fil-i-vejen", "link-i-vejen",
     "fil-åben", "disk-fuld", "disk-skrivebeskyttet", "ingen-rettighed", "sti-for-lang", "kan-ikke-skrives",
 }  # fmt: skip
-ASKED_FOR = {  # by the command alone: test_cli.py, files/test_synced.py; of the language: prose/; what waits: desk/test_upkeep.py
+ASKED_FOR = {  # by the command alone: test_cli.py, files/test_synced.py, prose/, desk/test_upkeep.py
     "mangler-kontakt", "mangler-tilgaengelighedserklaering",
     "stavning", "lang-sætning", "svær-tekst", "ordbog-mangler",
     "git-i-onedrive", "git-kopi",

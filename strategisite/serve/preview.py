@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import webbrowser
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -52,8 +53,11 @@ TEXTS = {
 }
 
 
-def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
-    """Serve the site until Ctrl-C. Returns the exit code: 0, or 2 where no port can be had."""
+def serve(root: Path, port: int, lang: str, *, quiet: bool, opens: str | None = None) -> int:
+    """Serve the site until Ctrl-C, and show a browser what it `opens`, the `site` or the `desk`.
+
+    Returns the exit code: 0, or 2 where no port can be had.
+    """
     texts = TEXTS[lang]
 
     def tell(level: str, text: str) -> None:
@@ -80,7 +84,10 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool) -> int:
         watching = watch(live, stop, seen, lambda error: tell("advarsel", texts["følger-ikke"].format(besked=error)))
         if port and server.server_port != port:
             tell("færdig", texts["optaget"].format(port=port, other=server.server_port))
-        tell("færdig", texts["åbn"].format(address=f"http://{HOST}:{server.server_port}/"))
+        address = f"http://{HOST}:{server.server_port}"
+        tell("færdig", texts["åbn"].format(address=f"{address}/"))
+        if opens:
+            webbrowser.open(address + (HOME if opens == "desk" else "/"))
         server.serve_forever(poll_interval=0.1)
     except KeyboardInterrupt:
         pass

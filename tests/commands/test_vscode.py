@@ -131,7 +131,11 @@ def test_what_is_not_filled_in_is_told_and_what_is_is_right(tmp_path: Path, proj
 
 def test_problems_are_read_as_check_says_them(tmp_path: Path, capsys):
     task = next(it for it in TASKS if "--format" in it["args"])
-    assert task["args"][0] == "build.py"
+    assert task["args"][0] == "build.py" and task["windows"] == {
+        "command": ".\\tjek.cmd",
+        "args": task["args"][2:],
+    }
+    assert (REPOSITORY / "tjek.cmd").is_file()
     root = apply(write_minimal_site(tmp_path), field("rolle: ansvarlig", "rolle: ansvarligt"))
     assert main([*task["args"][1:], "--mappe", str(root)]) == 1
     out, err = capsys.readouterr()

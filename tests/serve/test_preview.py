@@ -23,6 +23,7 @@ from sites.minimal import ACTION, REPOSITORY, write_minimal_site
 
 from strategisite import pipeline
 from strategisite.demand.inputs import inputs_of
+from strategisite.desk.page import HOME
 from strategisite.serve import live as live_module
 from strategisite.serve import preview
 from strategisite.serve.live import Live
@@ -373,3 +374,16 @@ def test_two_previews_at_once_get_each_their_port(standing: Served):
         second.kill()
         second.communicate()
     assert f"Port {standing.port} er optaget" in printed
+
+
+@pytest.mark.parametrize(("opens", "path"), [("site", "/"), ("desk", HOME)])
+def test_a_browser_is_shown_what_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opens: str, path: str):
+    shown: list[str] = []
+
+    def show(address: str) -> None:
+        shown.append(address)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(preview.webbrowser, "open", show)
+    assert preview.serve(tmp_path, 0, "da", quiet=True, opens=opens) == 0
+    assert re.fullmatch(rf"http://127\.0\.0\.1:\d+{path}", shown[0])
