@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,14 @@ from conftest import REPOSITORY, copy_project, run_build
 from mistakes import PNG
 
 from strategisite import pipeline
+from strategisite.cli import arguments
+from strategisite.desk.page import label_of
+from strategisite.desk.schemas import shape_with_parts
+from strategisite.desk.shapes import group_of
+from strategisite.desk.words import WORDS
+from strategisite.kinds import KINDS
 from strategisite.say.diagnostics import as_text
+from strategisite.validate.places import place_of
 
 GUIDE = (REPOSITORY / "docs/redigering.md").read_text(encoding="utf-8")
 ACTION = "content/udsatte-boern-og-unge/tidlig-indsats/skolevanskeligheder/opdigtet-cykelvaerksted.md"
@@ -20,6 +30,7 @@ STEP = re.compile(
     r"(Lav filen|Tilføj nederst i|Tilføj i felterne i|Ret i)\s+`(content/[^`]+)`:\n\n```yaml\n(.*?)```\n", re.S
 )
 STEPS = [(match[1], match[2], match[3]) for match in STEP.finditer(GUIDE)]
+TOGETHER = STEP.findall(GUIDE.split("## Ét helt eksempel af hver slags")[1])  # they do not build on each other
 FIELDS = re.findall(r"`([a-zæøå_]+): ([^`\n]+)`", GUIDE)
 IN_SETTINGS = ("sider", "pdf")
 IN_PAGES = {"forklarer": "content/sider/oekonomien.md"}
@@ -63,12 +74,15 @@ def told(root: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[list[str]]]:
-    """The real content with all steps of the guide done in their order, and what was told after each."""
+    """The real content with all steps of the guide done in their order, and what was told after each; of the last,
+    which have nothing to do with each other, once.
+    """
     root = copy_project(tmp_path_factory.mktemp("vejledning"))
     said = [told(root)]
-    for step in STEPS:
+    for number, step in enumerate(STEPS, 1):
         follow(root, *step)
-        said.append(told(root))
+        if number <= len(STEPS) - len(TOGETHER) or number == len(STEPS):
+            said.append(told(root))
     return root, said
 
 
@@ -93,7 +107,90 @@ def test_examples_are_in_block_form_and_plainly_invented():
 
 
 def test_after_each_step_there_is_nothing_to_tell(followed: tuple[Path, list[list[str]]]):
-    assert followed[1] == [followed[1][0]] * (len(STEPS) + 1)
+    assert followed[1] == [followed[1][0]] * (len(STEPS) - len(TOGETHER) + 2)
+
+
+def test_there_is_a_whole_example_of_every_kind():
+    shown = set()
+    for how, name, _ in STEPS:
+        place, _ = place_of(name, "content")
+        assert place, name
+        shown |= {place.kind.name} if how in ("Lav filen", "Tilføj nederst i") else set()
+    assert shown == set(KINDS)
+
+
+def test_what_the_tasks_say_to_press_and_to_fill_in_is_at_the_desk():
+    tasks = GUIDE.split("## Ti opgaver ved skrivebordet")[1].split("\n## ")[0]
+    groups = [group_of(kind.model) for kind in KINDS.values()]
+    for group in groups:  # it grows
+        groups += [inner for one in group.fields if (inner := shape_with_parts(one.shape)) and inner not in groups]
+    labels = {label_of(one.name) for group in groups for one in group.fields}
+    there = labels | set(WORDS["da"].values()) | {pipeline.catalogue(REPOSITORY).called(name) for name in KINDS}
+    there |= {WORDS["da"]["tilføj"].format(navn=label.lower()) for label in labels}
+    assert tasks.count("\n10. ") == 1
+    heads = re.compile(r"^\d+\. \*\*[^*]+\*\*", re.M)
+    named = set(re.findall(r"\*\*([^*]+)\*\*", heads.sub("", tasks))) - {"fed"}
+    assert named - there == set()
+
+
+def test_pictures_are_there_and_small():
+    shown = re.findall(r"!\[[^\]]+\]\((billeder/[^)]+)\)", GUIDE)
+    assert len(shown) >= 2
+    assert all((REPOSITORY / "docs" / name).stat().st_size < 100_000 for name in shown)
+
+
+def test_every_command_that_the_guide_names_is_one():
+    named = re.findall(r"(?:`|python )build\.py((?: [^`\n]+)?)", GUIDE)
+    assert len(named) >= 15
+    for line in named:
+        arguments().parse_args(shlex.split(line))
+    assert {name for name in re.findall(r"`(\w+\.cmd)`", GUIDE)} == {path.name for path in REPOSITORY.glob("*.cmd")}
+
+
+def test_every_command_of_git_does_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for name, value in {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_EDITOR": "true"}.items():
+        monkeypatch.setenv(name, value)
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Opdigtet")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "opdigtet@sted.example")
+
+    def sh(line: str, folder: Path = tmp_path / "min", code: int = 0) -> None:
+        done = subprocess.run(line, shell=True, cwd=folder, capture_output=True, text=True)
+        assert done.returncode == code, (line, done.stderr)
+
+    page = "content/sider/om.md"
+    sh("git init -q --bare -b main server && git clone -q server min && git clone -q server anden", tmp_path)
+    (tmp_path / "min/content/sider").mkdir(parents=True)
+    (tmp_path / "min" / page).write_text("Et\n", encoding="utf-8")
+    sh("git checkout -q -b main && git add . && git commit -qm et && git push -q -u origin main")
+    other, mine = tmp_path / "anden", tmp_path / "min" / page
+    sh("git pull -q origin main && git checkout -q main && git branch -q -u origin/main", other)
+
+    def others(text: str) -> None:
+        (other / page).write_text(text, encoding="utf-8")
+        sh("git pull -q --rebase --autostash && git commit -qam andet && git push -q", other)
+
+    fetch, keep, send, restore, revert, again = re.findall(r"```sh\n(.*?)```", GUIDE, re.S)
+    others("To\n")
+    sh(fetch)
+    assert mine.read_text(encoding="utf-8") == "To\n"
+    mine.write_text("Tre\n", encoding="utf-8")
+    sh(keep)
+    (other / "nyt.md").write_text("nyt\n", encoding="utf-8")
+    sh("git add . && git commit -qm nyt && git push -q", other)
+    sh(send)
+    sh(f"git fetch -q && git show origin/main:{page} | grep -q Tre", other)
+    mine.write_text("Fortrudt\n", encoding="utf-8")
+    sh(restore)
+    assert mine.read_text(encoding="utf-8") == "Tre\n"
+    sh(revert)
+    assert mine.read_text(encoding="utf-8") == "To\n"
+    sh("git pull -q --rebase", other)
+    others("Fire\n")
+    sh(send.splitlines()[0], code=1)
+    assert "<<<<<<<" in mine.read_text(encoding="utf-8")
+    sh(again)
+    assert mine.read_text(encoding="utf-8") == "To\n"
 
 
 def test_the_whole_is_built_and_the_new_action_is_seen_everywhere(followed: tuple[Path, list[list[str]]]):
