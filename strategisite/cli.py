@@ -211,9 +211,10 @@ def _more_advice(root: Path, report, options: argparse.Namespace) -> None:
         if isinstance(ready, pipeline.Ready):
             advice += proofread(ready.site.entries.values(), ready.report.sources)
     if options.pasning:
+        from strategisite.asking import catalogue
         from strategisite.desk import upkeep
 
-        advice += upkeep.told(pipeline.catalogue(root).listed, report.sources)
+        advice += upkeep.told(catalogue(root).listed, report.sources)
     report.diagnostics = ordered([*report.diagnostics, *advice])
 
 

@@ -19,6 +19,7 @@ from strategisite.demand.inputs import (
     engine_digest,
     inputs_of,
     lock_file,
+    memory_folder,
     output_folder,
     scan,
     seen,
@@ -58,7 +59,7 @@ from strategisite.write import Written, write
 Pdf = Literal["with", "without", "only", "later"]  # all, pages alone, PDFs alone, pages now and PDFs in a later build
 PageMaker = Callable[[str], bytes | None]  # from an address
 UNSEEN = ("indhold-mangler", "skabeloner-mangler", "mappe-ulæselig", "link")  # nobody knows what there would be to read
-SHOWN = f"{PLACE}/kladder"  # the folder of what shows drafts
+SHOWN = "kladder"  # the folder of what shows drafts
 WHILE_WRITING = ("udsagn-afgørelse", "mangler-siden")  # advice to one who writes: a changed verdict hides nothing
 
 
@@ -189,7 +190,7 @@ def _for_a_writer(root: Path, output: Path | None, **what: Any) -> Ready | Broke
     if output or isinstance(ready, Broken) or not shown:
         return ready
     ready.store.close()
-    return prepare(root, root.resolve() / SHOWN, writing=True, **what)
+    return prepare(root, memory_folder(root.resolve()) / SHOWN, writing=True, **what)
 
 
 def _among_inputs(root: Path, output: Path, settings: Settings) -> list[Diagnostic]:

@@ -67,11 +67,11 @@ def files_for(there: Catalogue) -> dict[str, str]:
 
 def run(root: Path, options: argparse.Namespace) -> Outcome:
     """Write what has changed."""
-    from strategisite import pipeline
+    from strategisite.asking import catalogue
     from strategisite.demand.inputs import put_whole
 
     texts, made = TEXTS[options.lang], 0
-    there = pipeline.catalogue(root)
+    there = catalogue(root)
     if there.settings is None:
         return Outcome(1, texts["indstillinger"], options)
     for name, text in files_for(there).items():

@@ -10,6 +10,7 @@ from mistakes import apply, field
 from sites.minimal import ACTION, REPOSITORY, write_minimal_site
 
 from strategisite import pipeline
+from strategisite.asking import catalogue
 from strategisite.cli import main
 from strategisite.desk.new import skeleton
 from strategisite.kinds import COLLECTIONS, KINDS, InData
@@ -106,7 +107,7 @@ def filled(lines: list[str], values: dict[str, str]) -> str:
 def test_a_snippet_has_what_a_new_file_has(project: Path):
     made = snippets(project)
     for kind in KINDS.values():
-        called = pipeline.catalogue(project).called(kind.name) if kind.name == "handling" else None
+        called = catalogue(project).called(kind.name) if kind.name == "handling" else None
         name = f"Ny: {called}" if called else next(it for it in made if made[it]["description"] in kind.model.__doc__)
         lines = made[name]["body"]
         indent = "  " if isinstance(kind.where, InData) else ""

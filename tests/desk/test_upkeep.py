@@ -7,9 +7,9 @@ import pytest
 from edits import change
 from sites.minimal import ACTION, write_minimal_site
 
-from strategisite import pipeline
+from desk.test_desk import Editor
+from strategisite.asking import catalogue
 from strategisite.cli import main
-from strategisite.desk.desk import Desk
 from strategisite.desk.page import HOME
 from strategisite.desk.upkeep import due
 from strategisite.flow import Listed
@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def waiting(root: Path) -> dict[str, tuple[list[str], bool]]:
-    return {it.one.id: ([name for name, _ in it.lacks], it.review) for it in due(pipeline.catalogue(root).listed)}
+    return {it.one.id: ([name for name, _ in it.lacks], it.review) for it in due(catalogue(root).listed)}
 
 
 def test_an_action_waits_for_what_it_is_to_have(root: Path):
@@ -71,7 +71,7 @@ def test_the_command_tells_it_at_the_field_and_only_when_it_is_asked(root: Path,
 
 def test_the_list_at_the_desk_leads_to_the_forms(root: Path):
     change(root / ACTION, lambda text: text.replace("startår:", "gennemgået: 2018\nstartår:"))
-    desk = Desk(root, "da", lambda: pipeline.catalogue(root), lambda: None, list)
+    desk = Editor(root).desk
     assert f'href="{HOME}pasning"' in desk.get(HOME, "").html
     html = desk.get(f"{HOME}pasning", "").html
     row = next(part for part in html.split("<tr>") if "Opdigtet handling" in part)

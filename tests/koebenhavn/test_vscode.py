@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from sites.minimal import REPOSITORY
 
-from strategisite import pipeline
+from strategisite.asking import catalogue
 from strategisite.commands.vscode import files_for
 from strategisite.desk.schemas import file_of
 from strategisite.flow import Catalogue
@@ -18,7 +18,7 @@ MOST = 4  # pages of a kind that are held up against its schema
 
 @pytest.fixture(scope="module")
 def there() -> Catalogue:
-    return pipeline.catalogue(REPOSITORY)
+    return catalogue(REPOSITORY)
 
 
 @pytest.fixture(scope="module")
