@@ -183,12 +183,13 @@ class Sheet(NamedTuple):
     asked: tuple[tuple[str, Span], ...]  # in its text
     suspects: tuple[tuple[str, Span], ...]
     pictures: tuple[tuple[str, Span], ...]
+    files: tuple[tuple[str, Path | Span], ...]  # that it hands out, as they are written, in fields and in its text
     anchors: tuple[tuple[str, Span], ...]  # on its own page that its text leads to
     headings: tuple[tuple[str, str, Span], ...]  # on others' pages: target, anchor
     text: str  # its digest
 
 
-UNREAD = Sheet((), None, (), (), "", False, (), (), (), (), (), (), (), (), "")  # of what has not been looked at
+UNREAD = Sheet((), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "")  # of what has not been looked at
 
 
 class Left(NamedTuple):

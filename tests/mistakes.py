@@ -310,7 +310,7 @@ PLACES = {
     "ikke-utf8": [(PAGE, FILES[PAGE].encode("cp1252"))],
     "ikke-utf8-stilark": [("templates/assets/tokens.css", ":root { --farve: #123456; } /* æ */".encode("utf-16"))],
     "for-stor-fil": [(PAGE, b"x" * 2_000_001)],
-    "ukendt-filtype": [("content/sider/om.docx", "Word")],
+    "ukendt-filtype": [("content/sider/om.doc", "Word")],
     "ukendt-samling": [("content/_data/kilde.yml", "a: {}\n")],
     "ukendt-sted": [("content/om.md", FILES[PAGE])],
     "ukendt-sted-for-dybt": [(f"{BESIDE}/en/to.md", FILES[ACTION])],
@@ -438,7 +438,7 @@ REFERENCES = {
     "fodnote-navn": body("Opdigtet[^a/b]\n\n[^a/b]: En"),
     "fodnote-tom": body("Opdigtet[^1]\n\n[^1]:\n\nTekst"),
     "adresse-form": body(
-        "Se [a](www.sted.example) [b](navn@sted.example) [c](/opdigtet/) [d](file:///K:/x) [e](notat.pdf) "
+        "Se [a](www.sted.example) [b](navn@sted.example) [c](/opdigtet/) [d](file:///K:/x) [e](notat.doc) "
         "[f](ftp://a) [g](x)."
     ),
     "adresse-med-mellemrum": body("![Opdigtet](et hus.png)"),
@@ -487,8 +487,11 @@ BODIES = {
     "billede-adresse": body("![Et hus](https://eksempel.dk/hus.png)"),
     "billede-adresse-indlejret": body("![Et hus](data:image/png;base64," + "iVBORw0KGgo" * 300 + ")"),
     "fil-mangler": source_file("rapport.pdf", "kilder/rapport.pdf"),
-    "fil-ikke-pdf": source_file("kilder/rapport.docx"),
-    "fil-ikke-pdf-indeni": source_file("rapport.pdf", "rapport.pdf", b"PK"),
+    "fil-mangler-i-tekst": [*body("Se [notatet](Notat.pdf) og [arket](ark.xlsx)."), (f"{BESIDE}/notat.pdf", PDF)],
+    "fil-mangler-bilag": [(DECISION, decision("bilag: [{titel: A, kilde: opdigtet-sag, fil: a.pdf}]"))],
+    "fil-forkert-type": source_file("kilder/rapport.doc"),
+    "fil-forkert-type-indeni": source_file("rapport.pdf", "rapport.pdf", b"PK"),
+    "fil-forkert-type-ark": source_file("rapport.xlsx", "rapport.xlsx", b"PK\x03\x04 word/document PK\x05\x06"),
     "fil-afbrudt": source_file("rapport.pdf", "rapport.pdf", PDF[:-1]),
     "fil-ubrugt": [("content/kilder/udkast.pdf", PDF)],
     "billede-mangler": body("![Et hus](hus.png)"),

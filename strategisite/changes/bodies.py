@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strategisite.changes.renamed import query_now
 from strategisite.changes.saying import Saying
 from strategisite.flow import Entry
 from strategisite.model.base import Citation
@@ -21,7 +22,8 @@ def body_text(entry: Entry, saying: Saying) -> str:
             case Ref():
                 parts.append(_referred(node, entry, saying))
             case Figure():
-                parts.append(f"{{{{ {node.query} }}}}")
+                query = query_now(node.query, saying.renames) if saying.renames else node.query
+                parts.append(f"{{{{ {query} }}}}")
             case Node():
                 parts.append(f" {dict(node.attributes).get('alt', '')} " if node.tag in (*BLOCKS, "img", "br") else "")
     return " ".join("".join(parts).split())
@@ -33,6 +35,7 @@ def _referred(ref: Ref, entry: Entry, saying: Saying) -> str:
         return f" ({saying.item(cited, entry.collection)})"
     if ref.text:
         return ref.text
-    keys = (ref.target, f"{entry.collection}/{ref.target}", f"kilder/{ref.target}")
-    found = next((saying.entries[key] for key in keys if key in saying.entries), None)
+    plan = entry.sheet.strategy or entry.collection
+    keys = (ref.target, f"{plan}/{ref.target}", f"{entry.collection}/{ref.target}", f"kilder/{ref.target}")
+    found = next((saying.entries[key] for key in keys if key in saying.entries), None) or saying.only(ref.target)
     return saying.title(found) if found else ref.target

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from strategisite.changes.bodies import body_text
 from strategisite.changes.fields import Path, Sides, field_changes
 from strategisite.changes.matching import Pair, pairs
+from strategisite.changes.renamed import as_named_now, renames_in
 from strategisite.changes.results import moved_results, moves, without
 from strategisite.changes.saying import Saying
 from strategisite.changes.sums import reasons, sum_rows
@@ -48,6 +49,7 @@ def compare(before: State, after: State, words: Mapping[str, str]) -> Comparison
     old = Saying(words, before.entries, readable(before.entries))
     new = Saying(words, after.entries, readable(after.entries))
     matched = pairs(old.counted, new.counted)
+    old = old.with_names(renames_in(matched, before.entries))
     plans = tuple(
         plan
         for collection in dict.fromkeys(_plan(pair) for pair in matched)
@@ -162,7 +164,7 @@ def _content(was: Entry, now: Entry, old: Saying, new: Saying, moved: Sequence[R
         return "oplysning"
 
     passed = ("number", "former_ids", "former_numbers", *_titles(kind, was, now))
-    left, right = was.item, now.item
+    left, right = as_named_now(was.item, was, old.renames) if old.renames else was.item, now.item
     if isinstance(left, SubStrategy) and isinstance(right, SubStrategy):
         left, right = without(left, moved), without(right, moved)
     sides = Sides(old, new, now.collection)

@@ -14,6 +14,7 @@ from strategisite.kinds import Expense, kind_of
 from strategisite.model.base import Citation, Item
 from strategisite.model.scalars import UNKNOWN, Asks, Means, Quotes, Refers
 from strategisite.model.shapes import is_dict, is_tuple
+from strategisite.moving.renames import Renames
 from strategisite.say import danish
 
 Mark = Means | Refers | Quotes | Asks
@@ -43,6 +44,22 @@ class Saying:
     def __init__(self, words: Mapping[str, str], entries: Mapping[str, Entry], counted: Mapping[str, Entry]):
         self.words, self.entries = words, entries
         self.counted = counted  # those that can be read on both sides, which alone may be summed
+        self._by_id: dict[str, Entry | None] | None = None
+        self.renames: Renames | None = None  # what is called otherwise on the other side
+
+    def with_names(self, renames: Renames) -> Saying:
+        """The same, which knows what is called otherwise by now."""
+        made = Saying(self.words, self.entries, self.counted)
+        made.renames = renames if renames.keys or renames.numbers or renames.titles else None
+        return made
+
+    def only(self, id_: str) -> Entry | None:
+        """The entry with an id that no other has."""
+        if self._by_id is None:
+            self._by_id = {}
+            for entry in self.entries.values():
+                self._by_id[entry.id] = None if entry.id in self._by_id else entry
+        return self._by_id.get(id_)
 
     def word(self, key: str, /, **values: object) -> str:
         text = self.words.get(danish.form_of(key, values, self.words), f"[{key}]")

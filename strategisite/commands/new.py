@@ -64,10 +64,10 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
     """Make the file, or a new entry at the end of a file of data."""
     from strategisite.asking import catalogue
     from strategisite.desk.names import Names
-    from strategisite.desk.new import page_text, parents_of, path_of, skeleton, with_entry
+    from strategisite.desk.new import page_text, path_of, skeleton, with_entry
     from strategisite.edit import Refused
     from strategisite.edit.files import Changed, Elsewhere, create, digest_of, is_there, read, replace
-    from strategisite.kinds import KINDS, InData
+    from strategisite.kinds import KINDS, InData, parents_of
     from strategisite.model.scalars import LONGEST
     from strategisite.say.danish import slug
 

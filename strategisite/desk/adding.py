@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from strategisite.desk.journal import Done, Journal
+from strategisite.desk.doing import write
+from strategisite.desk.journal import Journal
 from strategisite.desk.names import Names
-from strategisite.desk.new import id_for, page_text, parents_of, path_of, title_in, with_entry
+from strategisite.desk.new import id_for, page_text, path_of, title_in, with_entry
 from strategisite.desk.page import HOME, Form, Told, hidden, told_html
 from strategisite.desk.parts import as_written, part_more_or_less
 from strategisite.desk.placing import BODY, placed
@@ -18,9 +18,10 @@ from strategisite.desk.shapes import Group, group_of
 from strategisite.desk.showing import beside, body_field
 from strategisite.desk.states import posted_state, state_of, value_of
 from strategisite.edit import Refused, data, front_matter
-from strategisite.edit.files import Changed, Elsewhere, create, digest_of, is_there, read, replace
+from strategisite.edit.files import Changed, Elsewhere, is_there, read
+from strategisite.edit.together import Edit
 from strategisite.flow import Catalogue, Listed
-from strategisite.kinds import KINDS, InData
+from strategisite.kinds import KINDS, InData, parents_of
 
 Page = Callable[[int, str, str], Any]  # a status, a title and what stands below it
 Try = Callable[[Mapping[str, bytes], str, str], tuple[Any, str]]  # what is found in a text, and where its page is seen
@@ -154,16 +155,7 @@ class Adding:
     ) -> tuple[str, str]:
         assert there.settings
         file, content = self._file(there, name, under, values, group, body), there.settings.content
-        self._journal.add(Done(path=file.path, before=file.before, after=digest_of(file.new), title=file.title))
-        try:
-            if file.before is None:
-                create(self._root, content, file.path, file.new)
-            else:
-                replace(self._root, content, file.path, digest_of(file.before), file.new)
-        except (Changed, Elsewhere, OSError):
-            with contextlib.suppress(OSError):
-                self._journal.forget_last()
-            raise
+        write(self._root, content, self._journal, file.title, Edit(file.path, file.before, file.new))
         return file.path, file.id if isinstance(KINDS[name].where, InData) else ""
 
 

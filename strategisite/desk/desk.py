@@ -7,7 +7,6 @@ be undone.
 
 from __future__ import annotations
 
-import contextlib
 import hmac
 import secrets
 import threading
@@ -20,11 +19,14 @@ from urllib.parse import parse_qs, quote, unquote
 from strategisite.demand.inputs import memory_folder
 from strategisite.desk import upkeep
 from strategisite.desk.adding import Adding, Try
+from strategisite.desk.attaching import ATTACH, Attaching, NotAttached, told_why
 from strategisite.desk.changes import put_in
+from strategisite.desk.doing import JOURNAL, write
 from strategisite.desk.exchange import Check
 from strategisite.desk.exchanging import Exchanging
-from strategisite.desk.journal import Done, Journal
+from strategisite.desk.journal import Journal
 from strategisite.desk.keeping import Keeping
+from strategisite.desk.moving import DELETE, MOVE, Moving, way_to
 from strategisite.desk.names import Names
 from strategisite.desk.opened import Gone, Open, open_entry, posted_form, read_text
 from strategisite.desk.page import (
@@ -38,19 +40,21 @@ from strategisite.desk.page import (
 )
 from strategisite.desk.parts import as_now, as_written, part_more_or_less
 from strategisite.desk.placing import BODY, told_of
+from strategisite.desk.sent import FORM, File, read_form
 from strategisite.desk.showing import Showing
 from strategisite.desk.spots import ways_from
 from strategisite.desk.states import state_of, told, value_of
 from strategisite.desk.words import WORDS
 from strategisite.edit import Refused
-from strategisite.edit.files import Changed, Elsewhere, clear_left, digest_of, is_there, read, remove, replace
+from strategisite.edit.files import Changed, Elsewhere, clear_left, digest_of
+from strategisite.edit.together import Edit, put_back
 from strategisite.flow import Catalogue, Listed
 from strategisite.kinds import KINDS
 from strategisite.say.diagnostics import Diagnostic
 from strategisite.settings import read_settings
 
 MOST = 8_000_000  # bytes of a form
-FIELDS = 20_000
+WITH_FILE_MOST = 21_000_000  # with a file in it
 NO_PAGE = "-"  # a page beside a form that stays as it is
 
 
@@ -83,9 +87,11 @@ class Desk:
         self.token = secrets.token_urlsafe(32)
         self._catalogue, self._rebuild, self._found, self._try = catalogue, rebuild, found, try_
         self._marked = marked
-        self._journal = Journal(memory_folder(root) / "desk.jsonl")
+        self._journal = Journal(memory_folder(root) / JOURNAL)
         self._keeping = Keeping(root, self.words, self.token, self._journal)
         self._exchanging = Exchanging(root, self.words, lang, self.token, check)
+        self._attaching = Attaching(root, self.words, self.token, self._journal)
+        self._moving = Moving(root, self.words, lang, self.token)
         self._adding = Adding(root, self.words, lang, self.token, self._journal, try_)
         self._writing = threading.Lock()
         settings, _ = read_settings(root)
@@ -106,6 +112,9 @@ class Desk:
                 return self._page(200, self.words["pasning"], upkeep.page(self._catalogue(), self.words))
             if path == f"{HOME}ny" and asked.get("slags") in KINDS:
                 return self._adding.form(self._catalogue(), asked["slags"], self._page, asked.get("under", ""))
+            if path in (MOVE, DELETE):
+                opened = self._open(asked)
+                return self._moving.page(path, opened.there, opened.one, self._page)
             if path == f"{HOME}ret":
                 opened = self._open(asked)
                 focus, heading = f"f/{asked['felt']}/" if asked.get("felt") else "", asked.get("afsnit", "")
@@ -115,10 +124,10 @@ class Desk:
             return self._gone(gone)
         return self._page(404, self.words["findes-ikke"], "")
 
-    def post(self, path: str, body: bytes | None) -> Reply:
-        """A form that was sent; who sent it has been looked at. None is one that is too large."""
+    def post(self, path: str, body: bytes | None, kind: str = FORM) -> Reply:
+        """A form of a kind that was sent; who sent it has been looked at. None is one that is too large."""
         try:
-            posted = {key: values[-1] for key, values in _fields(body).items()}
+            posted, file = read_form(body, kind)
         except ValueError:
             return self._page(413, self.words["for-stort"], "")
         if not hmac.compare_digest(posted.get("mærke", "").encode(), self.token.encode()):
@@ -141,6 +150,12 @@ class Desk:
                 return self._adding.tried(self._catalogue(), posted, self._page)
             if path == f"{HOME}proev":
                 return self._tried(self._open(posted), posted)
+            if path == ATTACH:
+                with self._writing:
+                    return self._attached(self._open(posted), posted, file)
+            if path in (MOVE, DELETE):
+                with self._writing:
+                    return self._moved(path, self._open(posted), posted)
             if path == f"{HOME}ret":
                 with self._writing:
                     return self._sent(self._open(posted), posted)
@@ -157,6 +172,27 @@ class Desk:
             if made == "hentet":
                 self._rebuild()
         return made if isinstance(made, Reply) else Reply(303, location=f"{HOME}git?{made}=")
+
+    def _attached(self, opened: Open, posted: Mapping[str, str], file: File | None) -> Reply:
+        try:
+            self._attaching.attach(opened.content, opened.one, posted, file)
+        except NotAttached as error:
+            return self._form(opened, status=409, notes=[Told("fejl", told_why(error, self.words))])
+        except Refused as refused:
+            return self._form(opened, status=409, notes=[Told("fejl", refused.told(self.lang))])
+        except (Changed, Elsewhere, OSError) as error:
+            said = self.words["ingen-adgang"].format(besked=getattr(error, "strerror", None) or error)
+            return self._form(opened, status=409, notes=[Told("fejl", said)])
+        self._rebuild()
+        return Reply(303, location=form_address(opened.one.path, opened.own, gemt=""))
+
+    def _moved(self, path: str, opened: Open, posted: Mapping[str, str]) -> Reply:
+        answer = self._moving.sent(path, opened.there, opened.one, posted, self._page)
+        if isinstance(answer, Reply):
+            return answer
+        self._rebuild()
+        gone = f"{HOME}?slettet={quote(opened.one.name)}"
+        return Reply(303, location=way_to(answer, self._catalogue()) if answer else gone)
 
     def _gone(self, gone: Gone) -> Reply:
         return self._page(404, self.words[gone.code].format(**gone.values), "")
@@ -200,6 +236,8 @@ class Desk:
     def _told_of_undo(self, asked: Mapping[str, str]) -> str:
         if "git" in asked:
             return f'<p role="status">{self.words["gemt-i-git"]}</p>'
+        if "slettet" in asked:
+            return f'<p role="status">{escape(self.words["slettet"].format(titel=asked["slettet"]))}</p>'
         if "fortrudt" not in asked:
             return ""
         return f'<p role="status">{escape(self.words["fortrudt"].format(titel=asked["fortrudt"]))}</p>'
@@ -241,6 +279,7 @@ class Desk:
             token=self.token,
             found=self._found() if found is None else found,
             above=self._undo_form() + self._adding.links(opened.there, one),
+            below=self._attaching.form(one) + self._moving.links(one),
             alert=status != 200,
             **how,
         )
@@ -294,12 +333,9 @@ class Desk:
         if edited.text == before:
             return self._form(opened, notes=[Told("råd", self.words["uændret"])])
         new = edited.text.encode()
-        self._journal.add(Done(path=one.path, before=opened.raw, after=digest_of(new), title=one.name))
         try:
-            replace(self.root, opened.content, one.path, digest_of(opened.raw), new)
+            write(self.root, opened.content, self._journal, one.name, Edit(one.path, opened.raw, new))
         except (Changed, Elsewhere, OSError) as error:
-            with contextlib.suppress(OSError):  # an undo sees that it was noted, and not written
-                self._journal.forget_last()
             again = self._again(opened)
             if isinstance(error, Changed):
                 old = opened.document
@@ -356,7 +392,7 @@ class Desk:
             return self._page(409, self.words["intet-at-fortryde"], "")
         last = done[-1]
         try:
-            self._put_back(settings.content, last)
+            put_back(self.root, settings.content, last.files)
         except (Changed, Elsewhere):
             self._journal.forget_last()  # or what came before it could never be undone
             return self._page(409, self.words["kan-ikke-fortrydes"].format(titel=last.title), "")
@@ -366,22 +402,8 @@ class Desk:
         self._rebuild()
         return Reply(303, location=f"{HOME}?fortrudt={quote(last.title)}")
 
-    def _put_back(self, content: str, last: Done) -> None:
-        """A file as it was; what was noted and not written is that already."""
-        if last.before is None:
-            if is_there(self.root, content, last.path):
-                remove(self.root, content, last.path, last.after)
-        elif digest_of(read(self.root, content, last.path)) != digest_of(last.before):
-            replace(self.root, content, last.path, last.after, last.before)
-
     def _page(self, status: int, title: str, html: str, links: Sequence[tuple[str, str]] = ()) -> Reply:
         return Reply(status, document(self.lang, title, html, self.words, links))
-
-
-def _fields(body: bytes | None) -> dict[str, list[str]]:
-    if body is None:
-        raise ValueError
-    return parse_qs(body.decode("utf-8"), keep_blank_values=True, strict_parsing=False, max_num_fields=FIELDS)
 
 
 def _value_in(text: str, opened: Open) -> Any:

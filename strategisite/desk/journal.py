@@ -1,4 +1,5 @@
 """What was done at the desk, so that it can be undone, also after a restart: each file as it was, beside the store.
+Commands that change several files as one thing note it here too.
 
 Only the last thing can be undone, then the one before it. A file that has been changed elsewhere since is left alone.
 """
@@ -12,18 +13,16 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from strategisite.edit.together import Was
+
 MOST = 20_000_000  # bytes; what is older than half of them is then forgotten
 
 
 class Done(NamedTuple):
-    """One saved form: its file, the bytes before, the digest of those after, and what it is called. What was not there
-    before has none.
-    """
+    """One thing that was done: its files as they were, and what it is called."""
 
-    path: str
-    before: bytes | None
-    after: str
     title: str
+    files: tuple[Was, ...]
 
 
 class Journal:
@@ -39,14 +38,7 @@ class Journal:
             for line in self._file.read_bytes().splitlines():
                 with contextlib.suppress(ValueError, KeyError, TypeError):
                     it = json.loads(line)
-                    made.append(
-                        Done(
-                            path=str(it["path"]),
-                            before=None if it["before"] is None else base64.b64decode(it["before"], validate=True),
-                            after=str(it["after"]),
-                            title=str(it["title"]),
-                        )
-                    )
+                    made.append(Done(title=str(it["title"]), files=tuple(_was(*file) for file in it["files"])))
         return made
 
     def add(self, one: Done) -> None:
@@ -74,5 +66,16 @@ class Journal:
 
 
 def _line(one: Done) -> bytes:
-    before = None if one.before is None else base64.b64encode(one.before).decode()
-    return json.dumps(one._asdict() | {"before": before}).encode() + b"\n"
+    files = [
+        (was.path, None if was.before is None else base64.b64encode(was.before).decode(), was.after)
+        for was in one.files
+    ]
+    return json.dumps({"title": one.title, "files": files}).encode() + b"\n"
+
+
+def _was(path: object, before: str | None, after: object) -> Was:
+    return Was(
+        path=str(path),
+        before=None if before is None else base64.b64decode(before, validate=True),
+        after=None if after is None else str(after),
+    )

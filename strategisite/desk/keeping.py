@@ -7,7 +7,7 @@ at the desk go with it, whatever else is changed or staged.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from strategisite.changes import compare
 from strategisite.changes.formats import as_text
 from strategisite.changes.report import report
 from strategisite.desk.git import git
-from strategisite.desk.journal import Journal
+from strategisite.desk.journal import Done, Journal
 from strategisite.desk.page import HOME, Told, hidden, told_html
 from strategisite.flow import Catalogue, Settings
 from strategisite.history.git import GitError, lay_out, revision
@@ -38,7 +38,7 @@ class Keeping:
         """What is changed here and not kept, with the button that keeps it, and what stands `below` it."""
         words = self._words
         try:
-            paths = unkept(self._root, (done.path for done in self._journal.done()))
+            paths = unkept(self._root, _paths(self._journal.done()))
             if not paths or there.settings is None:
                 return page(200, words["gem-i-git"], f'<p role="status">{words["intet-at-gemme"]}</p>{below}')
             text = told(self._root, there.settings, there.words, paths)
@@ -56,10 +56,11 @@ class Keeping:
         """Keep it. What keeps it from being kept, if anything does."""
         done = self._journal.done()
         try:
-            paths = unkept(self._root, (one.path for one in done))
+            paths = unkept(self._root, _paths(done))
             if paths and there.settings:
                 text = told(self._root, there.settings, there.words, paths)
-                titles = ", ".join(dict.fromkeys(one.title for one in done if one.path in paths))
+                kept = (one.title for one in done if any(path in paths for path in _paths([one])))
+                titles = ", ".join(dict.fromkeys(kept))
                 commit(self._root, paths, self._words["rettet"].format(titler=titles), text)
         except (GitError, OSError) as error:
             return self._problem(error, page)
@@ -74,6 +75,10 @@ def problem(error: GitError | OSError, words: Mapping[str, str]) -> str:
     values = error.values if isinstance(error, GitError) else {"besked": str(error)}
     code = error.code if isinstance(error, GitError) and error.code in words else "git-svarer-ikke"
     return words[code].format(**{"besked": "", **values})
+
+
+def _paths(done: Iterable[Done]) -> Iterator[str]:
+    return (was.path for one in done for was in one.files)
 
 
 def unkept(root: Path, paths: Iterable[str]) -> list[str]:

@@ -8,22 +8,12 @@ from typing import Any, get_origin
 
 from strategisite.edit import data, front_matter
 from strategisite.flow import Listed
-from strategisite.kinds import PARTS, InData, InFolder, InPlan, Kind
+from strategisite.kinds import InData, InFolder, Kind
 from strategisite.say.danish import slug
 
 TITLES = ("titel", "korttitel", "navn", "ord", "tema", "angivet", "tekst")
 LONGEST = 50  # letters of an id that is made of a title
 EMPTY = "---\n---\n\n"
-
-
-def parents_of(kind: Kind[Any]) -> tuple[str, ...]:
-    """The kinds below which an entry of a kind can stand."""
-    where = kind.where
-    if not isinstance(where, InPlan):
-        return ()
-    depths = {depth - bool(where.own_file) for depth in where.depths}
-    folders = ((name, part.where) for name, part in PARTS.items() if part is not kind)
-    return tuple(name for name, at in folders if isinstance(at, InPlan) and at.own_file and depths & set(at.depths))
 
 
 def path_of(kind: Kind[Any], id_: str, parent: Listed | None, content: str) -> str:

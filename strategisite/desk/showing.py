@@ -29,6 +29,7 @@ class Showing:
     token: str
     found: Sequence[Diagnostic]  # of what is saved, or of what is tried
     above: str = ""  # what stands above the fields
+    below: str = ""  # and below them
     state: Any = None
     body: str | None = None
     before: Mapping[str, Any] | None = None
@@ -75,7 +76,7 @@ class Showing:
             f'{self.above}<form method="post" action="{HOME}ret" accept-charset="utf-8" autocomplete="off"'
             f' data-proev="{HOME}proev">'
             f'{fixed}{save}<div id="mens" aria-live="polite">{top if self.trying else ""}</div>'
-            f"{fields}{body}{save}</form>{beside(self.words, self.side)}"
+            f"{fields}{body}{save}</form>{beside(self.words, self.side)}{self.below}"
         )
 
     def _stand(self, top: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from strategisite.edit.blocks import as_block
@@ -16,7 +16,7 @@ from strategisite.edit.nodes import Node, read_nodes
 from strategisite.edit.places import Change, Place, find, line_end
 from strategisite.edit.refused import Refused
 from strategisite.edit.removing import removals
-from strategisite.edit.written import STEP, WIDTH, in_brackets, is_for_a_line, key_text, value_forms
+from strategisite.edit.written import STEP, WIDTH, in_brackets, is_for_a_line, key_text, quoted, value_forms
 
 Path = tuple[str | int, ...]
 BOM = "\ufeff"
@@ -92,6 +92,25 @@ class Editable:
         expected = self._changed(path, lambda above, step: above.__setitem__(step, value))
         self._take(self._settings(place, value), expected, path)
 
+    def set_all(self, values: Mapping[Path, str]) -> None:
+        """Other texts at many paths: read once where each can take its place as it is, else one by one."""
+        places = {path: find(self._root, path) for path in values}
+        expected, made = copy.deepcopy(self.value), self._yaml
+        for path, place in sorted(places.items(), key=lambda one: -one[1].node.start if one[1].node else 0):
+            place.replaceable()
+            above = expected
+            for step in path[:-1]:
+                above = above[step]
+            above[path[-1]] = values[path]
+            assert place.node is not None
+            start, end, text = next(self._settings(place, values[path]))
+            made = f"{made[:start]}{text}{made[end:]}"
+        try:
+            self._take([(0, len(self._yaml), made)], expected, ())
+        except Refused:
+            for path, value in values.items():
+                self.set(path, value)
+
     def insert(self, path: Path, key: str, value: Any, order: Sequence[str] = ()) -> None:
         """A new key in the mapping at a path, after the nearest of those before it in the `order`."""
         place, whole, value = find(self._root, path), (*path, key), _as_text(value)
@@ -136,6 +155,25 @@ class Editable:
             self.set(path, value)
         else:
             self.insert(path[:-1], str(path[-1]), value, order)
+
+    def rekey(self, path: Path, key: str) -> None:
+        """Another name for the key at a path, whose value stays where it is."""
+        place = find(self._root, path)
+        if place.key is None or place.above is None:
+            raise Refused("ikke-felter", path[:-1])
+        place.changeable()
+        if place.key.text == key:
+            return
+        if any(name.text == key for name, _ in place.above.node.pairs or ()):
+            raise Refused("findes", (*path[:-1], key))
+
+        def change(above: Any, _: Any) -> None:
+            pairs = [(key if name == path[-1] else name, value) for name, value in above.items()]
+            above.clear()
+            above.update(pairs)
+
+        made = key_text(key) if place.key.style is None else quoted(key, place.key.style)
+        self._take([(place.key.start, place.key.end, made)], self._changed(path, change), path)
 
     def remove(self, path: Path) -> None:
         """Take out a key with its value, or an item."""

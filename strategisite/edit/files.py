@@ -14,7 +14,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from strategisite.files.plain_files import read_plain
+from strategisite.files.plain_files import MAX_PICTURE, MAX_TEXT, read_plain
+from strategisite.media.documents import HANDED_OUT
+
+TEXTS = (".md", ".yml", ".yaml")
 
 LEFT = (".desk-", "~")  # how the name of a file begins and ends that is to take another's place
 YOUNG = 60  # seconds
@@ -34,7 +37,8 @@ def digest_of(content: bytes) -> str:
 
 def read(root: Path, content: str, path: str) -> bytes:
     """A content file's bytes; `path` is its place in the project."""
-    found, problem = read_plain(_inside(root, content, path), path)
+    file = _inside(root, content, path)
+    found, problem = read_plain(file, path, MAX_TEXT if file.suffix.lower() in TEXTS else MAX_PICTURE)
     if problem:
         raise Elsewhere(path)
     return found
@@ -122,11 +126,15 @@ def _mask() -> int:
     return mask
 
 
+def _is_content(file: Path) -> bool:
+    return file.suffix.lower() in (*TEXTS, *HANDED_OUT)
+
+
 def _inside(root: Path, content: str, path: str) -> Path:
     """The file of a path, if all of the way to it lies below the content folder and is no link."""
     folder = (root / content).resolve()
     file = root / path
-    if Path(path).is_absolute() or ".." in Path(path).parts or file.suffix.lower() not in (".md", ".yml", ".yaml"):
+    if Path(path).is_absolute() or ".." in Path(path).parts or not _is_content(file):
         raise Elsewhere(path)
     resolved = file.parent.resolve() / file.name
     if not resolved.is_relative_to(folder) or resolved != folder / Path(path).relative_to(content) or file.is_symlink():

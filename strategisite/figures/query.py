@@ -13,7 +13,7 @@ likely meant; `answer` asks rows (plain mappings from field to a tuple of values
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -134,11 +134,37 @@ class _Words:
 
 def parse(text: str) -> Query:
     """Read a query; `QueryError` tells what is wrong and where."""
-    return located(text)[0]
+    return located(text).query
 
 
-def located(text: str) -> tuple[Query, tuple[tuple[int, ...], ...]]:
-    """Read a query; and where the values of each of its conditions begin."""
+class Located(NamedTuple):
+    """A query, where its strategy is named, and where the values of each of its conditions begin."""
+
+    query: Query
+    strategy: int
+    places: tuple[tuple[int, ...], ...]
+
+
+def renamed(text: str, change: Callable[[Query, str, str], str]) -> str:
+    """A query with other values and nothing else changed: `change` gives what each is to be, by its field; that of the
+    strategy that is asked is `i`. One that cannot be read stays.
+    """
+    try:
+        query, strategy, places = located(text)
+    except QueryError:
+        return text
+    values = [(strategy, "i", query.strategy)] if query.strategy else []
+    for condition, offsets in zip(query.conditions, places, strict=True):
+        values += ((at, condition.field, value) for at, value in zip(offsets, condition.values, strict=True))
+    for at, field, value in sorted(values, reverse=True):
+        new, quotes = change(query, field, value), 2 * (text[at] in QUOTES)
+        if new != value:
+            text = f"{text[:at]}{_quoted(new)}{text[at + len(value) + quotes :]}"
+    return text
+
+
+def located(text: str) -> Located:
+    """Read a query, and where what it names stands in it."""
     if len(text) > MAX_LENGTH:
         raise QueryError("forespørgsel-lang", MAX_LENGTH)
     words = _Words(text)
@@ -163,10 +189,10 @@ def located(text: str) -> tuple[Query, tuple[tuple[int, ...], ...]]:
         if name not in allowed:
             words.at = at
             raise words.fail("forespørgsel-felt", allowed)
-    strategy = None
+    strategy, strategy_at = None, 0
     if words.peek() == "i":
         words.take("")
-        strategy = words.take("forespørgsel-strategi")
+        strategy, strategy_at = words.take("forespørgsel-strategi"), words.offset
     found = _conditions(words, known)
     query = Query(
         verb=verb,
@@ -175,7 +201,7 @@ def located(text: str) -> tuple[Query, tuple[tuple[int, ...], ...]]:
         strategy=strategy,
         conditions=tuple(condition for condition, _ in found),
     )
-    return query, tuple(places for _, places in found)
+    return Located(query, strategy_at, tuple(places for _, places in found))
 
 
 def _conditions(words: _Words, known: tuple[str, ...]) -> list[tuple[Condition, tuple[int, ...]]]:

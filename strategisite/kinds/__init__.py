@@ -90,6 +90,16 @@ def _asked() -> Iterator[Rows]:
 ASKED = {rows.noun: rows for rows in _asked()}  # by the noun of a query: the parts of a plan from its actions up
 
 
+def parents_of(kind: Kind[Any]) -> tuple[str, ...]:
+    """The kinds below which an entry of a kind can stand."""
+    where = kind.where
+    if not isinstance(where, InPlan):
+        return ()
+    depths = {depth - bool(where.own_file) for depth in where.depths}
+    folders = ((name, part.where) for name, part in PARTS.items() if part is not kind)
+    return tuple(name for name, at in folders if isinstance(at, InPlan) and at.own_file and depths & set(at.depths))
+
+
 def kind_of(entry: Entry) -> Kind[Any]:
     """What an entry is."""
     return KINDS[entry.kind]
@@ -174,5 +184,6 @@ __all__ = [
     "WaveProject",
     "kind_of",
     "needs_money",
+    "parents_of",
     "result_ids",
 ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from strategisite.kinds.kind import InData, Kind, on_page
-from strategisite.model.base import Item, danish
-from strategisite.model.scalars import Text, Whole, YesNo
+from strategisite.model.base import FORMER, Item, danish
+from strategisite.model.scalars import Slug, Text, Whole, YesNo
 
 
 class FinancingCategory(Item):
@@ -14,6 +14,7 @@ class FinancingCategory(Item):
     needs_money: YesNo = danish("kræver_penge", "ja, når der skal findes nye penge.")
     explanation: Text = danish("forklaring", "Hvad det betyder.")
     order: Whole = danish("rækkefølge", "Plads i lister.", default=100)
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
 
 FINANCING = Kind(

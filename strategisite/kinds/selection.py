@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from strategisite.kinds.kind import InFolder, Kind, on_page
-from strategisite.model.base import DRAFT, Item, danish
-from strategisite.model.scalars import Address, QueryText, Refers, Text, YesNo, fail
+from strategisite.model.base import DRAFT, FORMER, Item, danish
+from strategisite.model.scalars import Address, QueryText, Refers, Slug, Text, YesNo, fail
 
 ListName = Literal["handlingsoversigt", "budget", "tidslinje", "status", "ordliste", "talkontrol", "noter"]
 PRINTED = ("fokusområde", "delstrategi", "handling", "side", "beslutning", "høring")  # what an edition may hold
@@ -41,6 +41,7 @@ class Selection(Item):
         ),
         default="bagest",
     )
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
     @model_validator(mode="after")
     def _holds_something(self) -> Selection:

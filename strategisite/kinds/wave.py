@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from strategisite.kinds.kind import InData, Kind
-from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import Address, Refers, StrategyId, Text
+from strategisite.model.base import FORMER, Citation, Item, danish
+from strategisite.model.scalars import Address, Refers, Slug, StrategyId, Text
 
 
 class WaveProject(Item):
@@ -31,6 +31,7 @@ class Wave(Item):
     start: Text | None = danish("start", "Hvornår den begynder, som det er trykt.", default=None)
     source: Citation = danish("kilde", "Hvor den er beskrevet.")
     projects: tuple[WaveProject, ...] = danish("projekter", "Det, bølgen nævner.", default=())
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
 
 WAVE = Kind(

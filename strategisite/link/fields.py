@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from strategisite.model.marked import marked_fields
+from strategisite.model.marked import marked_fields, marked_texts
 from strategisite.model.scalars import Asks, Refers
 from strategisite.model.shapes import is_dict, is_tuple
 
@@ -50,18 +50,9 @@ def references(value: object, path: Path = (), strategy: str = "") -> Iterator[W
             yield from references(part, (*path, number), strategy)
 
 
-def queries(value: object, path: Path = ()) -> Iterator[tuple[str, Path]]:
+def queries(value: object) -> Iterator[tuple[str, Path]]:
     """Every query inside a model value whose rows are shown, with its path."""
-    if isinstance(value, BaseModel):
-        for field in marked_fields(type(value)):
-            part, at = getattr(value, field.name), (*path, field.alias)
-            if field.mark is None:
-                yield from queries(part, at)
-            elif isinstance(field.mark, Asks) and part:
-                yield part, at
-    elif is_tuple(value):
-        for number, part in enumerate(value):
-            yield from queries(part, (*path, number))
+    return ((text, at) for mark, text, at in marked_texts(value, Asks) if mark.shown)
 
 
 def _ids(value: object, path: Path) -> Iterator[tuple[str, Path | Key]]:

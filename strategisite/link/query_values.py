@@ -26,7 +26,7 @@ class Values:
 
     def problems(self, text: str, span: Span) -> Iterator[Diagnostic]:
         """The values of a query, which can be read, that nothing can have; `span` is where its text begins."""
-        query, places = located(text)
+        query, _, places = located(text)
         if query.strategy and f"{query.strategy}/{query.strategy}" not in self.entries:
             return  # told where strategies are looked up
         for condition, offsets in zip(query.conditions, places, strict=True):

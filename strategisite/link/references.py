@@ -49,7 +49,8 @@ class Index:
             if entry.collection not in HIDDEN:
                 self.by_id[entry.id].append(key)
             for old in sheet_of(entry).former_ids:
-                self.former[old].append(key)
+                if entry.collection not in HIDDEN:
+                    self.former[old].append(key)
                 self.former[f"{entry.collection}/{old}"].append(key)
 
     def find(self, target: str, home: str | None) -> list[str]:

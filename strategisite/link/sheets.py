@@ -5,6 +5,8 @@ from __future__ import annotations
 from strategisite.flow import UNREAD, Entry, Sheet
 from strategisite.kinds import kind_of
 from strategisite.link.fields import Key, queries, references
+from strategisite.model.marked import marked_texts
+from strategisite.model.scalars import HandsOut
 from strategisite.say.danish import number_key, sort_key
 from strategisite.text.body import references_in
 
@@ -27,6 +29,7 @@ def _made(entry: Entry) -> Sheet:
         asked=tuple((figure.query, body.spans[figure.number]) for figure in body.figures()),
         suspects=body.suspects,
         pictures=body.pictures,
+        files=(*sheet.files, *body.files),
         anchors=body.anchors,
         headings=tuple((ref.target, ref.anchor, span) for ref, span in refs if ref.page is None and ref.anchor),
         text=body.digest,
@@ -51,4 +54,5 @@ def _of_fields(entry: Entry, item: object) -> Sheet:
             for one in references(item)
         ),
         queries=tuple(queries(item)),
+        files=tuple((name, at) for _, name, at in marked_texts(item, HandsOut)),
     )

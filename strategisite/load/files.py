@@ -20,7 +20,7 @@ from strategisite.demand.store import FIELDS, Store
 from strategisite.demand.workers import spread
 from strategisite.files.plain_files import MAX_PICTURE, MAX_TEXT, files_in, is_missing, read_plain
 from strategisite.flow import Document
-from strategisite.media.documents import ENDING
+from strategisite.media.documents import HANDED_OUT
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.body import packed
 from strategisite.text.signs import Sign, composed, hidden, readable
@@ -29,7 +29,7 @@ from strategisite.text.yaml_spans import LateTree, Tree, read_yaml
 if TYPE_CHECKING:  # it reads files as this module does
     from strategisite.load.past import Past
 
-MEDIA = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ENDING}
+MEDIA = frozenset(HANDED_OUT)
 IGNORED = re.compile(r"^\.|~$|^Thumbs\.db$|^desktop\.ini$", re.I)
 CONFLICT = re.compile(r"^(<{7}|>{7}) .*$", re.M)
 A_FIELD = re.compile(r"^([a-zæøå_]+):(?=\s)", re.M)

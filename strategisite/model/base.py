@@ -71,14 +71,15 @@ class Variant(Item):
     source: Citation = danish("kilde", "Hvor de står.")
 
 
+FORMER = "Tidligere id'er. Gamle adresser fører hertil."
+
+
 class OwnPage(Item):
     """Fælles for alt, der har sin egen side."""
 
     title: Text = danish("titel", "Titlen, som kilden trykker den.")
     sources: Sources = danish("kilder", "Kilde og side for det, siden fortæller.")
-    former_ids: tuple[Slug, ...] = danish(
-        "tidligere", "Tidligere id'er. Gamle adresser sendes videre hertil.", default=()
-    )
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
     draft: YesNo = danish("kladde", DRAFT, default=False)
     reviewed: Date | None = danish(
         "gennemgået", "Hvornår det sidst er holdt op mod kilderne. Læserne ser det ikke; redaktionen gør.", default=None

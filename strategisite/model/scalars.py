@@ -273,10 +273,6 @@ Address = Annotated[
     str, BeforeValidator(read_reference), WithJsonSchema({"type": "string", "pattern": "^[a-zæøå0-9/-]+$"})
 ]
 
-SitePage = Annotated[
-    str, BeforeValidator(read_site_page), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9/#-]+$"})
-]
-
 
 class Refers(NamedTuple):
     """Stands on a field that holds an id: what the reference is called, the kinds that it may lead to (all, where none
@@ -290,7 +286,24 @@ class Refers(NamedTuple):
 
 @dataclass(frozen=True)
 class Asks:
-    """Stands on a field that holds a query, whose rows are shown."""
+    """Stands on a field that holds a query: one whose rows are shown, or one that only counts."""
+
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Stands on a field that holds the address of a page of the site."""
+
+
+@dataclass(frozen=True)
+class HandsOut:
+    """Stands on a field that holds the place of a file that is handed out."""
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Stands on a field that holds the id of the strategy that an id beside it is of."""
 
 
 @dataclass(frozen=True)
@@ -311,5 +324,10 @@ IndicatorGroupId = Annotated[Reference, Refers("gruppe", to=("indikatorgrupper",
 FinancingId = Annotated[Reference, Refers("finansiering", to=("finansiering",))]
 StrategyId = Annotated[Reference, Refers("plan", to=("strategi",))]
 QueryText = Annotated[Text, Asks()]
+FileName = Annotated[Text, HandsOut()]
+CountingQuery = Annotated[Text, Asks(shown=False)]
+SitePage = Annotated[
+    str, BeforeValidator(read_site_page), Leads(), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9/#-]+$"})
+]
 Printed = Annotated[Text, Quotes()]
 Number = Annotated[str, BeforeValidator(read_number), WithJsonSchema(_TEXT)]

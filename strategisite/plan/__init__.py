@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from strategisite.demand.leaves import closure
 from strategisite.demand.values import Values
 from strategisite.flow import Entry, Late, Settings, Site, Theme
-from strategisite.kinds import SOURCE
 from strategisite.media.documents import is_document
 from strategisite.plan.addresses import edition_file
+from strategisite.plan.attached import all_handed_out
 from strategisite.plan.changes_page import changes_feed
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
@@ -20,7 +20,7 @@ from strategisite.plan.editions import edition_pages
 from strategisite.plan.editions_page import with_editions
 from strategisite.plan.fill import Filler
 from strategisite.plan.kind_pages import kind_pages, plan_pages
-from strategisite.plan.list_pages import technical_pages
+from strategisite.plan.list_pages import moved_pages, technical_pages
 from strategisite.plan.marks import astray
 from strategisite.plan.overview_pages import overview_pages
 from strategisite.plan.planned import ALWAYS, SEARCH, page_names
@@ -69,6 +69,7 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
     pages += changes_feed(context) if context.makes("aendringer") else ()
     pages += query_pages(context) if context.makes("opslag") else ()
     pages = [page for page in pages if not is_html(page) or context.makes(page.template.split("/")[-1][: -len(HTML)])]
+    pages += moved_pages(context, pages)
     pages, collisions = _distinct(site, pages)  # before anything looks a page up by its address
     astray_words: list[Diagnostic] = []
     if context.makes(SEARCH):
@@ -93,10 +94,10 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
 
 
 def _copied(site: Site) -> list[tuple[str, bytes]]:
-    """The files that are copied: all pictures, and the documents that sources hand out."""
+    """The files that are copied: all pictures, and the documents that entries hand out."""
     documents = {name for name in site.media if is_document(name)}
-    handed_out = {source.item.file for source in site.of_kind(SOURCE)} if documents else set[str | None]()
-    return sorted((name, content) for name, content in site.media.items() if name not in documents - handed_out)
+    kept = documents - all_handed_out(site) if documents else documents
+    return sorted((name, content) for name, content in site.media.items() if name not in kept)
 
 
 def _unknown(settings: Settings) -> Iterator[Diagnostic]:

@@ -30,11 +30,14 @@ def short_addresses(entry: Entry, taken: Set[tuple[str, str]]) -> list[str]:
 
 
 def former_addresses(entry: Entry, plan: Entry | None) -> list[str]:
-    """Where an entry stood before it, or the strategy that it is a part of, was called what it is called now."""
+    """Where an entry stood before it, or the strategy that it is a part of, was called what it is called now. Of one
+    that stands on a page with others the page is the same (`former.py`).
+    """
     ids = (entry.id, *(entry.sheet.former_ids if entry is not plan else ()))
     collections = (entry.collection, *(plan.sheet.former_ids if plan and plan.id == entry.collection else ()))
     _now, *before = [(collection, id_) for collection in collections for id_ in ids]
-    return [address_of(entry.called(collection, id_)) for collection, id_ in before]
+    addresses = [address_of(entry.called(collection, id_)) for collection, id_ in before]
+    return [address for address in addresses if "#" not in address]
 
 
 def edition_file(address: str) -> str:

@@ -28,6 +28,7 @@ from strategisite.kinds import (
 )
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
+from strategisite.plan.former import former_anchors
 from strategisite.plan.last_changed import last_changed
 from strategisite.plan.menus import foot_menu, main_menu, plans_menu
 from strategisite.plan.page_runs import page_run
@@ -402,6 +403,7 @@ class Context:
             about_site=self._about_site,
             searched=self.makes(SEARCH),
             changed=last_changed(self, address),
+            former=former_anchors(self).get(address, ()),
         )
 
     def _plans_nav(self) -> tuple[NavItem, ...]:

@@ -14,6 +14,7 @@ from strategisite.figures.query import Query, Row, parse
 from strategisite.flow import Entry, Late
 from strategisite.kinds import ACTOR, ASKED, FINANCING, KINDS, SOURCE, STRATEGY, TERM, Asked, SubStrategy, kind_of
 from strategisite.plan.addresses import address_of, heading_of, title_of, written_out
+from strategisite.plan.attached import handed_out
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
 from strategisite.plan.page_runs import page_run
@@ -157,7 +158,8 @@ class Filler:
             return ()
         answers = {mark.number: self._answer(mark, entry) for mark in entry.body.marks}
         place = entry.path, self.context.site.settings.content
-        return Text(entry.key, entry.body, answers, place, terms(self.context))
+        files = {written: handed_out(self.context, entry, written) for written, _ in entry.body.files}
+        return Text(entry.key, entry.body, answers, place, terms(self.context), files)
 
     def _answer(self, mark: Ref | Figure, entry: Entry) -> Answer:
         return self._reference(mark, entry) if isinstance(mark, Ref) else self._figure(mark, entry)

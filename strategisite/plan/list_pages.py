@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from strategisite.flow import Entry
 from strategisite.kinds import ACTION, COLLECTIONS, KINDS, kind_of
@@ -18,6 +18,7 @@ from strategisite.plan.context import Context
 from strategisite.plan.data_columns import BUDGET_COLUMNS
 from strategisite.plan.downloads import DOWNLOADS
 from strategisite.plan.field_rows import field_rows
+from strategisite.plan.former import former_lists
 from strategisite.plan.frames import list_frame
 from strategisite.plan.plan_words import of_level
 from strategisite.plan.planned import Listing, planned
@@ -129,6 +130,12 @@ def technical_pages(context: Context) -> Iterator[PlannedPage[View]]:
             yield Page.late(address, "pages/flyttet.html", moved_view, context, address, entry)
 
 
+def moved_pages(context: Context, pages: Sequence[PlannedPage[object]]) -> Iterator[PlannedPage[View]]:
+    """Pages that send the old addresses of a plan's lists on."""
+    for address, plan, target in former_lists(context, pages) if context.makes("flyttet") else ():
+        yield Page.late(address, "pages/flyttet.html", moved_view, context, address, plan, target)
+
+
 def plain_view(context: Context, address: str, kind: str) -> PlainView:
     title = context.word("side-404" if kind == "404" else "side-tilgængelighed")
     frame = list_frame(context, title, address, kind)
@@ -136,9 +143,9 @@ def plain_view(context: Context, address: str, kind: str) -> PlainView:
     return PlainView(frame, title, base=base)
 
 
-def moved_view(context: Context, address: str, entry: Entry) -> PlainView:
+def moved_view(context: Context, address: str, entry: Entry, target: str = "") -> PlainView:
     frame = list_frame(context, heading_of(entry), address, "flyttet")
-    return PlainView(frame, heading_of(entry), address_of(entry))
+    return PlainView(frame, heading_of(entry), target or address_of(entry))
 
 
 INDEX = Listing(word="side-a-å", template="a-aa", address="a-aa/index.html", view=index_view)

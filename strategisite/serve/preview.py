@@ -22,8 +22,10 @@ from urllib.parse import quote, unquote
 
 from strategisite.demand.inputs import inputs_of
 from strategisite.demand.store import Stat
-from strategisite.desk.desk import MOST, Desk, Reply
+from strategisite.desk.attaching import ATTACH
+from strategisite.desk.desk import MOST, WITH_FILE_MOST, Desk, Reply
 from strategisite.desk.page import HOME
+from strategisite.desk.sent import FORM, WITH_FILE
 from strategisite.load.files import IGNORED
 from strategisite.serve.live import IDLE, TYPES, Answer, Live
 from strategisite.settings import FILE, read_settings
@@ -31,7 +33,6 @@ from strategisite.settings import FILE, read_settings
 HOST = "127.0.0.1"
 MORE_PORTS = 20
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-FORM = "application/x-www-form-urlencoded"
 DEBOUNCE_MS, STEP_MS = 50, 10
 TEXTS = {
     "da": {
@@ -238,18 +239,20 @@ class _Handler(BaseHTTPRequestHandler):
         assert isinstance(self.server, _Server)
         live, hosts = self.server.live, self.headers.get_all("Host", [])
         answer = live.refusal(hosts, self.headers.get("Sec-Fetch-Site", ""))
-        size = self.headers.get("Content-Length", "")
+        size, kind = self.headers.get("Content-Length", ""), self.headers.get("Content-Type", "")
+        most = WITH_FILE_MOST if self.path == ATTACH else MOST
         own = {f"http://{hosts[0].lower()}"} if answer is None else set()
         if answer is None and not (
             {origin.lower() for origin in self.headers.get_all("Origin", [])} == own
             and self.headers.get("Sec-Fetch-Site", "same-origin").strip().lower() == "same-origin"
-            and self.headers.get("Content-Type", "").partition(";")[0].strip() == FORM
+            and kind.partition(";")[0].strip() == (WITH_FILE if self.path == ATTACH else FORM)
         ):
             answer = live.foreign()
         self.close_connection = True  # what is left of a request that was refused is not the next one
         if answer is None:
-            length = int(size) if size.isdigit() and len(size) < 9 else MOST + 1
-            answer = _page(self.server.desk.post(self.path, self.rfile.read(length) if length <= MOST else None))
+            length = int(size) if size.isdigit() and len(size) < 9 else most + 1
+            sent = self.rfile.read(length) if length <= most else None
+            answer = _page(self.server.desk.post(self.path, sent, kind))
         self._send(answer)
 
     def _send(self, answer: Answer) -> None:

@@ -74,6 +74,7 @@ class Body:
     headings: tuple[str, ...] = ()  # the ids of its headings
     anchors: tuple[tuple[str, Span], ...] = ()  # places on its own page that its links lead to
     suspects: tuple[tuple[str, Span], ...] = ()  # what stands in one bracket, and may be meant as a reference
+    files: tuple[tuple[str, Span], ...] = ()  # beside it that its links hand out, as they are written
 
     @classmethod
     def of(
@@ -83,6 +84,7 @@ class Body:
         pictures: tuple[tuple[str, Span], ...] = (),
         anchors: tuple[tuple[str, Span], ...] = (),
         suspects: tuple[tuple[str, Span], ...] = (),
+        files: tuple[tuple[str, Span], ...] = (),
     ) -> Body:
         told = [told_of((block,)) for block in blocks]
         marks = tuple(node for found in told for node in found if not isinstance(node, Node))
@@ -92,7 +94,17 @@ class Body:
         plain = tuple(not found for found in told)
         headings = heading_ids(blocks) if any(isinstance(node, Node) and node.tag[0] == "h" for node in blocks) else ()
         return cls(
-            packed(blocks), view_digest(blocks), plain, marks, images, spans, pictures, headings, anchors, suspects
+            packed=packed(blocks),
+            digest=view_digest(blocks),
+            plain=plain if not files else (False,) * len(plain),  # a link to a file is filled too
+            marks=marks,
+            images=images,
+            spans=spans,
+            pictures=pictures,
+            headings=headings,
+            anchors=anchors,
+            suspects=suspects,
+            files=files,
         )
 
     @property

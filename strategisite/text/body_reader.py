@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from strategisite.media.documents import is_file
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.agreement import MARK, differs, lost, turned_back
 from strategisite.text.body import EMPTY, Body, Figure, Inline, Node, Ref, told_of
@@ -100,8 +101,12 @@ def _body(blocks: tuple[Inline, ...], read: Outline, marked: _Marked, place: _Pl
     ]
     anchors = [(address[1:], Finding(at, address, "")) for at, address, _ in read.links if address.startswith("#")]
     suspects = [(it.code, it) for it in bracketed(read)]
+    linked = {dict(node.attributes).get("href", "") for node in told_of(blocks, "a") if isinstance(node, Node)}
+    files = [(address, Finding(at, address, "")) for at, address, _ in read.links if is_file(address)]
+    files = [(address, it) for address, it in files if address in linked]
     placed = [
-        tuple((what, place.of(read, it, marked).span) for what, it in part) for part in (pictures, anchors, suspects)
+        tuple((what, place.of(read, it, marked).span) for what, it in part)
+        for part in (pictures, anchors, suspects, files)
     ]
     return Body.of(blocks, tuple(marked.spans), *placed)
 
@@ -176,7 +181,7 @@ def _dead_ends(blocks: tuple[Inline, ...], read: Outline, place: _Places, marked
         at = places.get(address, 0)
         if not _words_in(node):
             yield place.of(read, Finding(at, address, "tomt-link", values={"adresse": address}), marked)
-        elif not address.lower().startswith(OUTSIDE) or address in ("mailto:", "tel:"):
+        elif (not address.lower().startswith(OUTSIDE) and not is_file(address)) or address in ("mailto:", "tel:"):
             yield place.of(
                 read,
                 Finding(at, address, "adresse-form", values={"adresse": address, "slags": kind_of_address(address)}),

@@ -14,7 +14,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from strategisite.demand.digests import view_digest
-from strategisite.text.body import Body, Figure, Inline, Node, Ref, numbered
+from strategisite.media.documents import is_file
+from strategisite.text.body import Body, Figure, Inline, Node, Ref, numbered, plain_text
 from strategisite.views.common import FilledPart, Hop, QueryTable
 
 SKIP_TERMS = {"a", "code", "pre", "h2", "h3", "h4", "h5", "h6"}
@@ -76,18 +77,30 @@ class Text:
     became, by their numbers.
     """
 
-    __slots__ = ("_nodes", "answers", "body", "digest", "key", "pictures", "terms")
+    __slots__ = ("_nodes", "answers", "body", "digest", "files", "key", "pictures", "terms")
 
-    def __init__(self, key: str, body: Body, answers: Mapping[int, Answer], place: tuple[str, str], terms: Terms):
-        """`place` is the entry's path, and the content folder's."""
+    def __init__(
+        self,
+        key: str,
+        body: Body,
+        answers: Mapping[int, Answer],
+        place: tuple[str, str],
+        terms: Terms,
+        files: Mapping[str, tuple[str, str]],
+    ):
+        """`place` is the entry's path, and the content folder's; `files` are those that its links hand out, as they are
+        written: where each lies on the site, and its kind and size.
+        """
         self.key, self.body, self.answers, self.terms = key, body, answers, terms
         self.pictures = {source: f"medier/{media_name(place[0], source, place[1])}" for source in body.images}
-        self.digest = view_digest((body.digest, sorted(answers.items()), self.pictures, terms.perhaps_in(body)))
+        self.files = files
+        told = (body.digest, sorted(answers.items()), self.pictures, terms.perhaps_in(body), sorted(files.items()))
+        self.digest = view_digest(told)
         self._nodes: tuple[FilledPart, ...] | None = None
 
     def __iter__(self) -> Iterator[FilledPart]:
         if self._nodes is None:
-            self._nodes = _filled(self.body, self.answers, self.pictures, self.terms)
+            self._nodes = _filled(self)
         return iter(self._nodes)
 
     def __len__(self) -> int:
@@ -97,8 +110,9 @@ class Text:
         return f"Text({self.digest})"
 
 
-def _filled(body: Body, answers: Mapping[int, Answer], pictures: Mapping[str, str], terms: Terms) -> tuple[Any, ...]:
-    """A body's blocks with the answer to each mark, the address of each picture, and terms written out."""
+def _filled(text: Text) -> tuple[Any, ...]:
+    """A body's blocks with the answer to each mark, the address of each picture and file, and terms written out."""
+    body, answers, pictures, terms = text.body, text.answers, text.pictures, text.terms
     seen: set[str] = set()
     before: list[str] = []  # what the body has said so far
 
@@ -111,6 +125,9 @@ def _filled(body: Body, answers: Mapping[int, Answer], pictures: Mapping[str, st
             before.append(node)
             return node
         inner = inner and node.tag not in SKIP_TERMS
+        if node.tag == "a" and (file := text.files.get(dict(node.attributes).get("href", ""))):
+            address, told = file
+            return Hop(address, f"{plain_text(node.children)} ({told})", "ref")
         children: list[Any] = []
         for child in node.children:
             if isinstance(child, str) and inner:
@@ -125,6 +142,13 @@ def _filled(body: Body, answers: Mapping[int, Answer], pictures: Mapping[str, st
 
     as_it_is = body.plain if terms.pattern is None else (False,) * len(body.plain)  # a term may stand anywhere
     return tuple(node if plain else fill(node, True) for node, plain in zip(body.blocks, as_it_is, strict=True))
+
+
+def file_name(path: str, written: str, content: str) -> str:
+    """A file's path below the content folder, as an entry's file names it: beside itself, or from a file of data, which
+    has nothing beside it, below the content folder.
+    """
+    return media_name(f"{content}/" if path.startswith(f"{content}/_data/") else path, written, content)
 
 
 def media_name(path: str, source: str, content: str) -> str:
@@ -171,6 +195,8 @@ def _texts(blocks: tuple[Inline, ...], said: Callable[[Ref], str]) -> list[str]:
             elif isinstance(node, Node):
                 made.extend("\0" * (node.tag == "ul"))
                 read(node.children)
+                address = dict(node.attributes).get("href", "") if node.tag == "a" else ""
+                made.extend([f" {posixpath.basename(unquote(address))} "] if address and is_file(address) else [])
                 made.extend("\0" * (node.tag in BLOCKS))
 
     read(blocks)

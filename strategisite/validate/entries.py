@@ -111,7 +111,7 @@ def _collection(document: Document, place: Place, drafts: Drafts) -> tuple[list[
             found.append(diagnostic(document.tree.span((key,), key=True), "reserveret-navn", navn=key))
             continue
         item, part, problems, left_out, digested = read_shown(place.kind.model, part, drafts)
-        found += problems
+        found += [*problems, *(() if place.kind.is_vocabulary else _former(item, part))]
         entries.append(
             Entry(
                 collection=place.id,

@@ -201,6 +201,7 @@ class Frame(NamedTuple):
     about_site: LinkView | None  # the page that says what the site is
     searched: bool  # whether there is a search
     changed: str  # when the page last changed, and what of it; empty where nothing is told
+    former: tuple[tuple[str, str], ...]  # where something stands on the page, and where it stood under another id
 
 
 class PlaceView(NamedTuple):

@@ -38,8 +38,18 @@ class TargetView(NamedTuple):
     cite: CiteView
 
 
+class AnnexView(NamedTuple):
+    """An annex, where it is named, and its file with kind and size, where it is handed out."""
+
+    number: str
+    text: str
+    cite: CiteView
+    file: str
+    told: str
+
+
 class PointView(NamedTuple):
-    """A numbered point or an annex, and where it stands."""
+    """A numbered point, and where it stands."""
 
     number: str
     text: str
@@ -88,7 +98,7 @@ class DecisionView(NamedTuple):
     date_text: str
     recommendations: tuple[PointView, ...]
     outcome_cite: CiteView | None
-    annexes: tuple[PointView, ...]
+    annexes: tuple[AnnexView, ...]
     prospects: tuple[ProspectView, ...]
     touches: tuple[TouchedView, ...]
     body: Filled

@@ -71,6 +71,12 @@ class Editor:
         return (self.served.root / ACTION).read_text(encoding="utf-8")
 
 
+def faults(editor: Editor) -> list[str]:
+    """What axe finds on the page."""
+    editor.hands.ask(AXE.read_text(encoding="utf-8") + "; 1")
+    return editor.hands.ask("() => axe.run().then(it => it.violations.map(one => `${one.id}: ${one.nodes[0].html}`))")
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Chromium]:
     hands = Chromium()
@@ -214,6 +220,35 @@ def test_two_editors_never_write_over_each_other(editor: Editor):
     assert editor.value("f/titel") == "Min titel"
     editor.save("Gemt.")
     assert "titel: Min titel\n" in editor.text()
+
+
+def test_a_file_is_dragged_in_and_the_page_moved_with_all_that_leads_to_it(editor: Editor, tmp_path: Path):
+    file = tmp_path / "Min aftale.pdf"
+    file.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    editor.open()
+    editor.edit()
+    editor.type("ord", "den underskrevne aftale")
+    x, y = editor.hands.spot("#vedhæftet")
+    browser = editor.hands.page.context.new_cdp_session(editor.hands.page)
+    for what in ("dragEnter", "dragOver", "drop"):
+        held = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+        browser.send("Input.dispatchDragEvent", {"type": what, "x": x, "y": y, "data": held})
+    editor.press("fieldset > button.gem")
+    editor.sees("Gemt.")
+    assert editor.text().endswith("\n\n[den underskrevne aftale](min-aftale.pdf)\n")
+    editor.press('a[href*="desk/flyt"]')
+    editor.hands.until("() => document.getElementById('nyt-id')")
+    assert faults(editor) == []
+    editor.type("nyt-id", "ny-handling")
+    editor.press("button.gem")
+    editor.sees("Intet er ændret endnu.")
+    assert faults(editor) == []
+    editor.save("Gemt.")
+    moved = editor.served.root / ACTION.replace("opdigtet-handling", "ny-handling")
+    assert "tidligere: [opdigtet-handling]" in moved.read_text(encoding="utf-8")
+    editor.open(PAGE)
+    editor.hands.until("() => location.pathname.endsWith('/ny-handling/index.html')")
+    assert editor.hands.ask("() => document.body.textContent.includes('aftale (PDF, 1 kB)')")
 
 
 def test_all_is_done_by_keyboard_alone_and_undone_after_a_restart(editor: Editor):

@@ -25,6 +25,7 @@ from strategisite.desk.states import Foreign, state_of
 from strategisite.desk.words import WORDS
 from strategisite.edit import data, front_matter
 from strategisite.edit.files import Changed, Elsewhere, digest_of, read, replace
+from strategisite.edit.together import Was
 from strategisite.flow import Catalogue
 from strategisite.kinds import KINDS
 from strategisite.say.diagnostics import Diagnostic
@@ -42,7 +43,8 @@ class Sent(HTMLParser):
         self.wrong: list[str] = []
         self.buttons: list[str] = []
         self.focus = ""
-        self._name, self._option, self._selected, self._text = "", "", False, ""
+        self._name, self._selected, self._text = "", False, ""
+        self._option: str | None = None
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
@@ -60,7 +62,7 @@ class Sent(HTMLParser):
             self._name = at["name"]
             self.options[self._name] = []
         elif tag == "option":
-            self._selected, self._option = "selected" in at, at.get("value", "")
+            self._selected, self._option = "selected" in at, at.get("value")
 
     def handle_data(self, data: str) -> None:
         self._text += data
@@ -69,8 +71,7 @@ class Sent(HTMLParser):
         if tag == "option" and self._name:
             self.options[self._name].append(self._text)
             if self._selected or self._name not in self.values:
-                nothing = self._text == WORDS["da"]["valg-tomt"]
-                self.values[self._name] = self._option or ("" if nothing else self._text)
+                self.values[self._name] = self._text if self._option is None else self._option
         elif tag == "textarea":
             self.values[self._name] = self._text.removeprefix("\n").replace("\n", "\r\n")
         if tag in ("select", "textarea"):
@@ -359,7 +360,7 @@ def test_what_was_changed_elsewhere_since_is_not_undone(editor: Editor):
 
 def test_a_journal_that_was_cut_off_has_what_came_before(tmp_path: Path):
     journal = Journal(tmp_path / "dyb/desk.jsonl")
-    one = Done(path="content/a.md", before=b"\xff\x00", after="x", title="Æ")
+    one = Done(title="Æ", files=(Was("content/a.md", b"\xff\x00", "x"), Was("content/b.md", None, None)))
     journal.add(one)
     journal.add(one._replace(title="to"))
     file = tmp_path / "dyb/desk.jsonl"

@@ -9,10 +9,10 @@ import pytest
 from sites.minimal import FILES, write_minimal_site
 
 from desk.test_desk import Editor, Sent
-from strategisite.desk.new import id_for, parents_of, path_of, skeleton
+from strategisite.desk.new import id_for, path_of, skeleton
 from strategisite.desk.page import HOME
 from strategisite.edit.files import Changed, create, digest_of, remove
-from strategisite.kinds import KINDS
+from strategisite.kinds import KINDS, parents_of
 from strategisite.say.diagnostics import counted
 
 AREA = "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi"

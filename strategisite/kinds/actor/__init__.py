@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from strategisite.kinds.asked import Asked, Rows, Source, actors_field, id_field, sources_field
 from strategisite.kinds.kind import InData, Kind, own_page
-from strategisite.model.base import Item, Sources, danish
-from strategisite.model.scalars import ActorId, ActorTypeId, Text
+from strategisite.model.base import FORMER, Item, Sources, danish
+from strategisite.model.scalars import ActorId, ActorTypeId, Slug, Text
 
 
 class Actor(Item):
@@ -17,6 +17,7 @@ class Actor(Item):
     part_of: ActorId | None = danish("del_af", "Den aktør, den er en del af.", default=None)
     description: Text | None = danish("beskrivelse", "Hvad kilderne siger om den.", default=None)
     sources: Sources = danish("kilder", "Hvor den er nævnt.")
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
 
 FIELDS = (

@@ -13,6 +13,7 @@ from strategisite.model.scalars import (
     ActorId,
     Address,
     Date,
+    FileName,
     Refers,
     ShortText,
     Slug,
@@ -44,6 +45,9 @@ class Annex(Item):
     number: Text | None = danish("nummer", "Bilagets nummer, når det har et.", default=None)
     title: Text = danish("titel", "Titlen, som den er trykt.")
     source: Citation = danish("kilde", "Hvor bilaget er nævnt.")
+    file: FileName | None = danish(
+        "fil", "Filen ved siden af sagens, når vi må lægge den ud: dens navn med endelse.", default=None
+    )
 
 
 class Prospect(Item):

@@ -8,8 +8,10 @@ from typing import Any
 
 from strategisite.flow import Entry
 from strategisite.kinds import DECISION, HEARING, Prospect, kind_of
+from strategisite.kinds.decision import Annex
 from strategisite.model.scalars import PLAN_PARTS
 from strategisite.plan.addresses import address_of, is_example
+from strategisite.plan.attached import handed_out
 from strategisite.plan.blocks import about_view
 from strategisite.plan.context import Context
 from strategisite.plan.course import decision_row, decisions_in_time
@@ -20,6 +22,7 @@ from strategisite.plan.frames import entry_frame, list_frame
 from strategisite.plan.plan_words import of_level
 from strategisite.plan.planned import Listing, Planned
 from strategisite.views.course import (
+    AnnexView,
     DecisionsView,
     DecisionView,
     PointView,
@@ -41,7 +44,7 @@ def decisions_view(context: Context) -> DecisionsView:
 def decision_view(context: Context, filler: Filler, entry: Entry) -> DecisionView:
     item = entry.item
     points = tuple(PointView(str(r.number), r.text, context.cite(r.source)) for r in item.recommendations)
-    annexes = tuple(PointView(a.number or "", a.title, context.cite(a.source)) for a in item.annexes)
+    annexes = tuple(_annex(context, entry, annex) for annex in item.annexes)
     return DecisionView(
         frame=entry_frame(context, entry, "beslutning", item.short),
         row=decision_row(context, entry),
@@ -55,6 +58,12 @@ def decision_view(context: Context, filler: Filler, entry: Entry) -> DecisionVie
         body=filler.fill(entry),
         about=about_view(context, entry),
     )
+
+
+def _annex(context: Context, entry: Entry, annex: Annex) -> AnnexView:
+    file, told = handed_out(context, entry, annex.file) if annex.file else ("", "")
+    cite = context.cite(annex.source)
+    return AnnexView(number=annex.number or "", text=annex.title, cite=cite, file=file, told=told)
 
 
 def _touched(context: Context, decision: Entry) -> tuple[TouchedView, ...]:

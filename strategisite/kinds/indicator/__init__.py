@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from strategisite.kinds.kind import InData, Kind, own_page
-from strategisite.model.base import DRAFT, Citation, Item, Sources, danish
+from strategisite.model.base import DRAFT, FORMER, Citation, Item, Sources, danish
 from strategisite.model.scalars import Decimal, IndicatorGroupId, Printed, Slug, StrategyId, Text, YesNo, fail
 
 
@@ -75,6 +75,7 @@ class Indicator(Item):
     cautions: tuple[Text, ...] = danish("forbehold", "Forbehold, som hører til tallet.", default=())
     sources: Sources = danish("kilder", "Kilde og side.")
     draft: YesNo = danish("kladde", DRAFT, default=False)
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
 
 INDICATOR = Kind(

@@ -7,16 +7,14 @@ from typing import Annotated
 from pydantic import Field
 
 from strategisite.kinds.kind import InData, Kind, on_page
-from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import PLAN_PARTS, Reference, Refers, Text
+from strategisite.model.base import FORMER, Citation, Item, danish
+from strategisite.model.scalars import PLAN_PARTS, Reference, Refers, Slug, Text, Whose
 
 
 class KinPlace(Item):
     """Et sted i en af planerne."""
 
-    strategy: Reference = danish(
-        "strategi", "Strategiens id."
-    )  # no reference of its own: it says whose the other id is
+    strategy: Annotated[Reference, Whose()] = danish("strategi", "Strategiens id.")
     id: Annotated[Reference, Refers("slægtskab", to=PLAN_PARTS, of_strategy=True)] = danish("id", "Id i strategien.")
     source: Citation = danish("kilde", "Hvor det står.")
 
@@ -27,6 +25,7 @@ class Kinship(Item):
     theme: Text = danish("tema", "Temaet.")
     places: Annotated[tuple[KinPlace, ...], Field(min_length=1)] = danish("steder", "Steder i planerne.")
     reading: Text = danish("læsning", "Vores læsning.")
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
 
 KINSHIP = Kind(

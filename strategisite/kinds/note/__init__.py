@@ -9,8 +9,8 @@ from pydantic import Field
 
 from strategisite.kinds.asked import Asked, Rows, Source, id_field, sources_field
 from strategisite.kinds.kind import InData, Kind, on_page
-from strategisite.model.base import Item, danish
-from strategisite.model.scalars import Address, PageNumber, Printed, Refers, SourceId, Text
+from strategisite.model.base import FORMER, Item, danish
+from strategisite.model.scalars import Address, PageNumber, Printed, Refers, Slug, SourceId, Text
 
 
 class NotePlace(Item):
@@ -53,6 +53,7 @@ class Note(Item):
         default=None,
     )
     text: Text = danish("tekst", "Hvad der ikke passer sammen, og hvordan vi læser det.")
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
 
 FIELDS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from strategisite.kinds.asked import TITLE_FIELD, Asked, Rows, id_field
 from strategisite.kinds.asked import Source as Read
 from strategisite.kinds.kind import InData, Kind, own_page
-from strategisite.model.base import DRAFT, Citation, Item, danish
-from strategisite.model.scalars import UNKNOWN, Date, PageNumber, SourceTypeId, Text, YesNo
+from strategisite.model.base import DRAFT, FORMER, Citation, Item, danish
+from strategisite.model.scalars import UNKNOWN, Date, FileName, PageNumber, Slug, SourceTypeId, Text, YesNo
 
 
 class Source(Item):
@@ -27,13 +27,14 @@ class Source(Item):
     at_hand: YesNo = danish("i_hænde", "ja, når teksten er blandt dem, siderne bygger på.")
     description: Text | None = danish("beskrivelse", "Hvad det er, og hvordan strategien bruger det.", default=None)
     address: Text | None = danish("trykt_adresse", "Adressen, som den er trykt.", default=None)
-    file: Text | None = danish(
+    file: FileName | None = danish(
         "fil",
-        "Dokumentet som PDF, når vi må lægge det ud: dets sted under indholdets mappe, med filens endelse.",
+        "Dokumentet, når vi må lægge det ud (PDF, XLSX eller DOCX): dets sted under indholdets mappe.",
         default=None,
     )
     mentioned_in: Citation | None = danish("nævnt_i", "Hvor dokumentet er nævnt.", default=None)
     draft: YesNo = danish("kladde", DRAFT, default=False)
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
 
 FIELDS = (

@@ -8,15 +8,26 @@ from pydantic import Field
 
 from strategisite.kinds.asked import Asked, Rows, Source, choices, id_field, sources_field
 from strategisite.kinds.kind import InData, Kind, on_page
-from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import UNKNOWN, Address, PageNumber, Printed, Refers, SourceId, Text, Whole
+from strategisite.model.base import FORMER, Citation, Item, danish
+from strategisite.model.scalars import (
+    UNKNOWN,
+    Address,
+    CountingQuery,
+    PageNumber,
+    Printed,
+    Refers,
+    Slug,
+    SourceId,
+    Text,
+    Whole,
+)
 
 
 class Reading(Item):
     """En ærlig måde at regne efter på."""
 
     name: Text = danish("navn", "Læsningen i almindelige ord.")
-    query: Text = danish("forespørgsel", "Forespørgslen, der regner efter.")
+    query: CountingQuery = danish("forespørgsel", "Forespørgslen, der regner efter.")
     method: Literal["antal", "samlet", "årlig", "pr_år"] = danish(
         "regnemåde",
         (
@@ -48,6 +59,7 @@ class Statement(Item):
     enumeration: Enumeration | None = danish("optælling", "Ting, kilden selv nævner.", default=None)
     expected: Literal["stemmer", "afviger", "kan ikke afgøres"] = danish("forventet", "Den afgørelse, vi venter.")
     explanation: Text = danish("forklaring", "Hvorfor.")
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
 
 FIELDS = (

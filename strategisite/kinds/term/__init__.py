@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import model_validator
 
 from strategisite.kinds.kind import InData, Kind, on_page
-from strategisite.model.base import Citation, Item, danish
-from strategisite.model.scalars import ActorId, Text, fail
+from strategisite.model.base import FORMER, Citation, Item, danish
+from strategisite.model.scalars import ActorId, Slug, Text, fail
 
 
 class Term(Item):
@@ -24,6 +24,7 @@ class Term(Item):
     )
     actor: ActorId | None = danish("aktør", "Aktørens id, når ordet er navnet på en aktør.", default=None)
     sources: tuple[Citation, ...] = danish("kilder", "Hvor ordet er brugt eller forklaret.", default=())
+    former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
     @model_validator(mode="after")
     def _cited(self) -> Term:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from strategisite.flow import Entry
 from strategisite.kinds import SOURCE, SOURCE_TYPE, Source
 from strategisite.kinds.source.plan.pages import source_pages
+from strategisite.plan.attached import handed_out
 from strategisite.plan.blocks import alphabetical
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler
@@ -45,6 +44,7 @@ def sources_view(context: Context) -> SourcesView:
 
 def source_view(context: Context, filler: Filler, entry: Entry) -> SourceView:
     item = entry.item
+    file, told = handed_out(context, entry, item.file) if item.file else ("", "")
     facts = (
         ("kildetype", context.choice(SOURCE_TYPE, item.kind), "type"),
         ("udgiver", item.publisher or "", "udgiver"),
@@ -61,8 +61,8 @@ def source_view(context: Context, filler: Filler, entry: Entry) -> SourceView:
         at_hand=item.at_hand,
         mentioned=context.cite(item.mentioned_in) if item.mentioned_in else None,
         pages=source_pages(context, entry),
-        file=f"medier/{quote(item.file)}" if item.file else "",
-        file_size=danish.size(len(context.site.media[item.file])) if item.file else "",
+        file=file,
+        file_size=told,
         ask="" if item.file else _where_to_ask(context, item),
     )
 
