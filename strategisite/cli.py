@@ -17,7 +17,21 @@ from pathlib import Path
 
 from strategisite.say.outcomes import TEXTS
 
-COMMANDS = ("build", "check", "delete", "diff", "followup", "hooks", "new", "pdf", "rename", "serve", "udgiv", "vscode", "why")
+COMMANDS = (
+    "build",
+    "check",
+    "delete",
+    "diff",
+    "followup",
+    "hooks",
+    "new",
+    "pdf",
+    "rename",
+    "serve",
+    "udgiv",
+    "vscode",
+    "why",
+)
 
 
 def _common(default: bool) -> argparse.ArgumentParser:
