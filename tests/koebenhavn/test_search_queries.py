@@ -85,5 +85,5 @@ def test_a_key_press_is_little_work_at_1000_pages(built_site: Path, tmp_path: Pa
     """
     large = invented(built_site, tmp_path / "large", 1000)
     steps = sorted(answer["steps"] for answer in ask(large, key_presses(read_queries())[::7], "steps")["answers"])
-    assert steps[0] > 1000, "the steps are counted"
+    assert steps[len(steps) // 2] > 100_000, "the steps are counted"
     assert steps[int(len(steps) * 0.95)] < 1_200_000 and steps[-1] < 2_800_000, steps[-30:]
