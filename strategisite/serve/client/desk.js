@@ -1,5 +1,5 @@
-// While one types at the desk: what is typed is tried by the preview, and the form gets the messages of the answer, which
-// is the same form. The page beside it is shown as it would be; where something is wrong the last good one stays.
+// While one types at the desk: what is typed is tried by the preview, and the form gets the messages of the answer,
+// which is the same form. The page beside it is shown as it would be; where something is wrong the last good one stays.
 // Without this script the form works as it is: it is checked when it is saved.
 "use strict";
 (() => {
