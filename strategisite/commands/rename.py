@@ -64,6 +64,7 @@ def proposed(
 ) -> Outcome:
     """Show what is to be done to what has a name, or do it."""
     from strategisite import pipeline
+    from strategisite.asking import catalogue
     from strategisite.desk.doing import REFUSALS, done
     from strategisite.desk.telling import TEXTS, refused, told
     from strategisite.moving.wish import Impossible
@@ -73,7 +74,7 @@ def proposed(
     if isinstance(ready, pipeline.Broken):
         errors = sum(one.level == "fejl" for one in ready.report.diagnostics)
         return Outcome(options, 1, [texts["indhold"].format(antal=errors)])
-    listed = pipeline.catalogue(root).listed
+    listed = catalogue(root).listed
 
     def named(asked: str) -> str:
         from strategisite.desk.names import Names
