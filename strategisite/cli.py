@@ -24,6 +24,7 @@ COMMANDS = (
     "diff",
     "followup",
     "hooks",
+    "import",
     "new",
     "pdf",
     "rename",
@@ -310,7 +311,8 @@ def _why(root: Path, options: argparse.Namespace) -> int:
 
 def _other(root: Path, options: argparse.Namespace) -> int:
     """A command of `commands/`, each a module of its name."""
-    done = importlib.import_module(f"strategisite.commands.{options.command}").run(root, options)
+    module = getattr(options, "module", options.command)  # `import` can be no module's name
+    done = importlib.import_module(f"strategisite.commands.{module}").run(root, options)
     _print_findings(done.findings())
     for text in done.said():
         print(text, file=sys.stderr if done.code and not options.json else sys.stdout)

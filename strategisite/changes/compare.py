@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from strategisite.changes.bodies import body_text
@@ -55,13 +55,37 @@ def compare(before: State, after: State, words: Mapping[str, str]) -> Comparison
         for collection in dict.fromkeys(_plan(pair) for pair in matched)
         if collection and (plan := _plan_changes(collection, matched, old, new))
     )
+    whole = tuple(_vocabularies(matched, old, new))
+    told_whole = {key for _, keys in whole for key in keys}
     shared = tuple(
-        changed for pair in matched if not _plan(pair) for changed in [_changed(pair, old, new)] if changed.changes
+        changed
+        for pair in matched
+        if not _plan(pair) and pair.now.key not in told_whole
+        for changed in [_changed(pair, old, new)]
+        if changed.changes
     )
+    shared = (*shared, *(changed for changed, _ in whole))
     refused = [
         Refused(path, word_difference(before.texts.get(path, ""), after.texts.get(path, ""))) for path in sorted(unread)
     ]
     return Comparison(before.name, after.name, plans, shared, tuple(one for one in refused if one.words))
+
+
+def _vocabularies(matched: Sequence[Pair], old: Saying, new: Saying) -> Iterator[tuple[Changed, frozenset[str]]]:
+    """Each vocabulary that has come or gone as a whole, told once, and the keys of its entries."""
+    by_kind: dict[str, list[Pair]] = {}
+    for pair in matched:
+        if kind_of(pair.now).is_vocabulary:
+            by_kind.setdefault(pair.now.kind, []).append(pair)
+    for name, all_ in by_kind.items():
+        is_new = all(pair.before is None for pair in all_)
+        if is_new or all(pair.after is None for pair in all_):
+            saying = new if is_new else old
+            called = ", ".join(saying.title(pair.now) for pair in all_)
+            title = f"{saying.words.get(f'{name}.navn', name)}: {called}"
+            noun = saying.words.get("ændring.slags.ordforråd", "ordforråd")
+            change = Change(_whole(kind_of(all_[0].now)), "ny" if is_new else "udgået")
+            yield Changed(all_[0].now.key, noun, title, "", (change,)), frozenset(pair.now.key for pair in all_)
 
 
 def _plan(pair: Pair) -> str:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from strategisite.say.diagnostics import Diagnostic, Span, as_text, has_errors, ordered
+from strategisite.say.diagnostics import Diagnostic, Span, as_text, diagnostic, has_errors, ordered
 
 if TYPE_CHECKING:  # a command that only looks at files needs no model
     from strategisite.changes import Comparison, State
@@ -16,54 +16,8 @@ FORMATS = ("text", "md", "html", "json", "docx", "pdf")
 ENDINGS = {"txt": "text", "htm": "html"}  # of files, beside those that are called as their formats
 ONLY_FILES = ("docx", "pdf")
 TEXTS = {
-    "da": {
-        "nu": "mappen, som den er nu",
-        "skrevet": "{fil}: hvad der er ændret fra {før} til {nu}.",
-        "kræver-fil": "Formatet {format} kan kun skrives i en fil. Sig hvilken: --ud aendringer.{format}",
-        "i-indhold": "{fil} ligger i det, stedet laves af, og der skrives ikke. Vælg en anden mappe med --ud.",
-        "git-mangler": (
-            "Programmet git er ikke installeret her, så der kan ikke ses tilbage. Installér git, eller sammenlign med "
-            "en kopi af mappen: diff MAPPE"
-        ),
-        "intet-git": (
-            "Mappen er ikke gemt i git, så der er ingen tidligere udgave at se tilbage på. Kør i den mappe, der er "
-            "hentet med git, eller sammenlign med en kopi af mappen: diff MAPPE"
-        ),
-        "ukendt-version": (
-            "»{navn}« er hverken en mappe eller noget, git kender her. Skriv en version, som git log viser, et mærke "
-            "(tag) eller en mappe. Er kun den nyeste version hentet, så hent dem alle: git fetch --unshallow"
-        ),
-        "git-svarer-ikke": "Git kunne ikke svare: {besked}. Prøv git status i mappen, og ret det, den siger.",
-        "kan-ikke-lægges-frem": "Filen {fil} fra den tidligere udgave kan ikke lægges i en mappe her.",
-        "intet-indhold": (
-            "Der er intet indhold i {navn}. Se efter, om det er den rigtige mappe eller version, og om docs_dir i "
-            "mkdocs.yml passer."
-        ),
-    },
-    "en": {
-        "nu": "the folder as it is now",
-        "skrevet": "{fil}: what has changed from {før} to {nu}.",
-        "kræver-fil": "The format {format} can only be written to a file. Say which: --ud changes.{format}",
-        "i-indhold": "{fil} lies among what the site is made of, so nothing is written there. Choose another by --ud.",
-        "git-mangler": (
-            "The program git is not installed here, so nothing can be looked back at. Install git, or compare with a "
-            "copy of the folder: diff FOLDER"
-        ),
-        "intet-git": (
-            "The folder is not kept in git, so there is no earlier edition to look back at. Run in the folder that was "
-            "fetched with git, or compare with a copy of the folder: diff FOLDER"
-        ),
-        "ukendt-version": (
-            "“{navn}” is neither a folder nor anything that git knows here. Write a revision that git log shows, a tag "
-            "or a folder. If only the newest revision was fetched, fetch all: git fetch --unshallow"
-        ),
-        "git-svarer-ikke": "Git could not answer: {besked}. Try git status in the folder, and mend what it says.",
-        "kan-ikke-lægges-frem": "The file {fil} of the earlier edition cannot be put in a folder here.",
-        "intet-indhold": (
-            "There is no content in {navn}. See whether it is the right folder or revision, and whether docs_dir in "
-            "mkdocs.yml is right."
-        ),
-    },
+    "da": {"nu": "mappen, som den er nu", "skrevet": "{fil}: hvad der er ændret fra {før} til {nu}."},
+    "en": {"nu": "the folder as it is now", "skrevet": "{fil}: what has changed from {før} to {nu}."},
 }
 
 
@@ -86,8 +40,8 @@ class Outcome:
         self.found: list[Diagnostic] = []
         self.text, self.code = "", 0
 
-    def refuse(self, key: str, **values: object) -> Outcome:
-        self.text, self.code = self.texts[key].format(**values), 2
+    def refuse(self, key: str, **values: str) -> Outcome:
+        self.found, self.code = [diagnostic(Span("diff"), key, **values)], 2
         return self
 
     def findings(self) -> list[str]:
@@ -114,7 +68,7 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
         return outcome
     inputs = (root / settings.content, root / settings.templates)
     if options.ud and any(options.ud.resolve().is_relative_to(folder.resolve()) for folder in inputs):
-        return outcome.refuse("i-indhold", fil=options.ud)
+        return outcome.refuse("i-indhold", fil=str(options.ud))
     try:
         before = side(root, options.fra, settings)
         current, theme = now(root, outcome.texts["nu"], settings)

@@ -1,11 +1,11 @@
-"""`build.py followup out FILE` and `followup in FILE…`: the yearly follow-up by way of a sheet."""
+"""`build.py followup out FILE`, `followup in FILE…` and `followup freeze`: the yearly follow-up, by way of a sheet."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from strategisite.say.diagnostics import Diagnostic, Span, as_data, as_text, dia
 
 if TYPE_CHECKING:  # a command that only looks at files needs no model
     from strategisite.flow import Drafts
+    from strategisite.followup.filled import Filled
     from strategisite.followup.proposals import Proposal
 
 TEXTS = {
@@ -27,8 +28,8 @@ TEXTS = {
         "gemt": "{antal} filer er skrevet.",
         "gemt-1": "1 fil er skrevet.",
         "ikke-gemt": "{antal} filer kunne ikke skrives. Ret det, og læs arket ind igen: intet skrives to gange.",
-        "ændret": "filen er ændret imens, eller det skrevne kan ikke stå der",
         "måling": "måling",
+        "frosset": "{fil}: rapporten er gemt og ændres ikke mere. Den står på stedet, næste gang det bygges.",
     },
     "en": {
         "skrevet": "{fil}: {antal} actions. Fill in the white cells, and read the sheet with followup in.",
@@ -41,8 +42,8 @@ TEXTS = {
         "gemt": "{antal} files were written.",
         "gemt-1": "1 file was written.",
         "ikke-gemt": "{antal} files were not written. Mend that, and read the sheet again: nothing is written twice.",
-        "ændret": "the file has changed meanwhile, or what is written cannot stand there",
         "måling": "measurement",
+        "frosset": "{fil}: the report is kept and does not change any more. It is on the site when that is built next.",
     },
 }
 MOST_BYTES = 20_000_000
@@ -60,13 +61,16 @@ def add_followup(commands: Any, common: argparse.ArgumentParser) -> None:
     read = ways.add_parser("in", parents=[common], help="læs udfyldte ark, og vis, hvad de ændrer")
     read.add_argument("filer", type=Path, nargs="+", metavar="FIL.xlsx", help="udfyldte ark")
     read.add_argument("--write", action="store_true", help="skriv det i handlingernes filer")
+    freeze = ways.add_parser("freeze", parents=[common], help="gem rapporten til udvalget, så den aldrig ændres")
+    freeze.add_argument("strategi", nargs="?", default="", metavar="STRATEGI", help="strategiens id, når der er flere")
+    freeze.add_argument("--date", default="", metavar="DATO", help="den dag, rapporten gør status (den seneste)")
 
 
 class Outcome:
     """What a command says: lines for who asked, findings, and whether it went well."""
 
-    def __init__(self, options: argparse.Namespace):
-        self.options, self.texts = options, TEXTS[options.lang]
+    def __init__(self, options: argparse.Namespace, texts: Mapping[str, str]):
+        self.options, self.texts = options, texts
         self.lines: list[str] = []
         self.found: list[Diagnostic] = []
         self.sources: Any = {}
@@ -94,14 +98,19 @@ class Outcome:
 
 def run(root: Path, options: argparse.Namespace) -> Outcome:
     """Make the sheet, or read some."""
-    outcome = Outcome(options)
-    (_out if options.way == "out" else _in)(root, options, outcome)
+    outcome = Outcome(options, TEXTS[options.lang])
+    if options.way == "freeze":
+        from strategisite.commands.freezing import freeze
+
+        freeze(root, options, outcome)
+    else:
+        (_out if options.way == "out" else _in)(root, options, outcome)
     if has_errors(outcome.found) and not outcome.code:
         outcome.code = 1
     return outcome
 
 
-def _site(root: Path, outcome: Outcome, drafts: Drafts = "left out") -> Any:
+def site_of(root: Path, outcome: Outcome, drafts: Drafts = "left out") -> Any:
     """The site that the content makes; None where it is to be mended first."""
     from strategisite import pipeline
 
@@ -121,7 +130,7 @@ def _out(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
 
     file: Path = options.fil
     outcome.found += _refused(file, options.date)
-    ready = _site(root, outcome) if not outcome.found else None
+    ready = site_of(root, outcome) if not outcome.found else None
     if ready is None:
         outcome.code = outcome.code or 2
         return
@@ -145,10 +154,6 @@ def _out(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
 
 def _refused(file: Path, date: str) -> list[Diagnostic]:
     """Why a sheet is not to be made there, or with that date."""
-    from pydantic_core import PydanticCustomError
-
-    from strategisite.model.scalars import read_date
-
     whole = Span(str(file))
     if file.suffix.lower() != ".xlsx":
         return [diagnostic(whole, "ark-filtype", endelse=file.suffix or "ingen endelse")]
@@ -156,6 +161,15 @@ def _refused(file: Path, date: str) -> list[Diagnostic]:
         return [diagnostic(whole, "ark-findes")]
     if not file.parent.is_dir():
         return [diagnostic(whole, "ark-mappe-mangler", mappe=file.parent)]
+    return wrong_date(date)
+
+
+def wrong_date(date: str) -> list[Diagnostic]:
+    """What is wrong with a date that was asked for."""
+    from pydantic_core import PydanticCustomError
+
+    from strategisite.model.scalars import read_date
+
     try:
         if date:
             read_date(date)
@@ -166,22 +180,27 @@ def _refused(file: Path, date: str) -> list[Diagnostic]:
 
 
 def _in(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
-    from strategisite import pipeline
     from strategisite.followup.filled import filled_rows
-    from strategisite.followup.proposals import proposals
-    from strategisite.followup.told import told
     from strategisite.followup.workbook import read_workbook
 
     rows: list[Any] = []
     for file in options.filer:
-        content, problem = _content(file)
+        content, problem = content_of(file)
         sheets, found = read_workbook(content, file.name) if problem is None else ([], [problem])
         made, problems = filled_rows(sheets, file.name) if not found else ([], found)
         rows += made
         outcome.found += problems
-    ready = _site(root, outcome, "as written")
-    if ready is None:
-        return
+    ready = site_of(root, outcome, "as written")
+    if ready is not None:
+        show_or_write(root, ready, rows, outcome)
+
+
+def show_or_write(root: Path, ready: Any, rows: Sequence[Filled], outcome: Outcome) -> None:
+    """Show what rows would change, with all that is wrong with it, or write it where that is asked for."""
+    from strategisite import pipeline
+    from strategisite.followup.proposals import proposals
+    from strategisite.followup.told import told
+
     proposed, problems = proposals(ready.site, rows)
     outcome.found += problems
     becomes = {one.action.key: one.becomes for one in proposed if one.becomes}
@@ -193,13 +212,13 @@ def _in(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
         outcome.say("fejl", sum(one.level == "fejl" for one in outcome.found))
     elif not proposed:
         outcome.say("intet", 0)
-    elif not options.write:
+    elif not outcome.options.write:
         outcome.say("vist", len(proposed))
     else:
         _write(root, ready.settings.content, proposed, outcome)
 
 
-def _content(file: Path) -> tuple[bytes, Diagnostic | None]:
+def content_of(file: Path) -> tuple[bytes, Diagnostic | None]:
     """A sheet's bytes. It may lie anywhere, and be a link."""
     try:
         if file.is_dir():
@@ -215,63 +234,15 @@ def _content(file: Path) -> tuple[bytes, Diagnostic | None]:
 
 def _write(root: Path, content: str, proposed: Sequence[Proposal], outcome: Outcome) -> None:
     """Write every file, or none where one of them cannot take what is added to it."""
-    from strategisite.edit import files
-    from strategisite.files.os_errors import told_of
+    from strategisite.desk.saving import made_of, put, wanted_of
 
-    made: dict[str, tuple[str, bytes]] = {}  # by the file: what it is known by, and what it is to be
-    for one in proposed:
-        path = one.action.path
-        try:
-            old = files.read(root, content, path)
-            made[path] = files.digest_of(old), _with_additions(old, one)
-        except (_NotTaken, files.Elsewhere, OSError) as error:
-            outcome.found.append(_not_taken(path, error, outcome))
-    if has_errors(outcome.found):
+    lang = outcome.options.lang
+    made, refused = made_of(root, content, map(wanted_of, proposed), lang)
+    outcome.found += (problem for _, problem in refused)
+    if refused:
         outcome.say("fejl", sum(one.level == "fejl" for one in outcome.found))
         return
-    unwritten = 0
-    for path, (known_by, new) in made.items():
-        try:
-            files.replace(root, content, path, known_by, new)
-        except OSError as error:
-            unwritten += 1
-            outcome.found.append(told_of(error, root / path, Span(path)))
-        except (files.Changed, files.Elsewhere) as error:
-            unwritten += 1
-            outcome.found.append(_not_taken(path, error, outcome))
-    outcome.data["skrevet"] = len(made) - unwritten
-    outcome.say("ikke-gemt", unwritten) if unwritten else outcome.say("gemt", len(made))
-
-
-class _NotTaken(Exception):
-    """A file cannot take what is added to it."""
-
-
-def _not_taken(path: str, error: Exception, outcome: Outcome) -> Diagnostic:
-    """Why a file is not written."""
-    from strategisite.edit import Refused
-
-    cause = error.__cause__
-    told = cause.told(outcome.options.lang) if isinstance(cause, Refused) else outcome.texts["ændret"]
-    return diagnostic(Span(path), "ark-filen-afviser", besked=told)
-
-
-def _with_additions(old: bytes, proposal: Proposal) -> bytes:
-    """The file as it is to be, read again to see that it then says what was shown, and no more."""
-    from strategisite.edit import Refused
-    from strategisite.followup.writing import with_additions
-    from strategisite.kinds import Action
-    from strategisite.load.files import decode, read_document
-    from strategisite.model.reading import read_item
-
-    path, wanted = proposal.action.path, proposal.becomes
-    try:
-        new = with_additions(old.decode(), proposal.additions).encode()
-    except (Refused, ValueError) as refused:
-        raise _NotTaken from refused
-    text, _ = decode(new, path)
-    document = read_document(path, text)[0] if text is not None else None
-    item = read_item(Action, document.tree)[0] if document else None
-    if wanted is None or item != wanted.item:
-        raise _NotTaken
-    return new
+    failed = put(root, content, made, lang)
+    outcome.found += (problem for _, problem in failed)
+    outcome.data["skrevet"] = len(made) - len(failed)
+    outcome.say("ikke-gemt", len(failed)) if failed else outcome.say("gemt", len(made))

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from strategisite.say.diagnostics import Span, as_text
+from strategisite.say.diagnostics import Diagnostic, Span, as_text, diagnostic, ordered, some_of
 
 if TYPE_CHECKING:  # a command that only looks at files needs no model
     from strategisite.changes import State
@@ -20,20 +20,12 @@ TEXTS = {
         "skrevet": "{fil}: {antal} ændringer siden sidste udgave. Læs dem, ret ordene, slet det uvæsentlige, og gem.",
         "skrevet-1": "{fil}: 1 ændring siden sidste udgave. Læs den, ret ordene, og gem.",
         "intet": "Der er intet ændret i indholdet siden udgaven fra {dato}. Intet er skrevet.",
-        "ugemt": "Bemærk: noget i {mappe} er ikke gemt i git endnu, og det er ikke med.",
-        "fejl": "Der er fejl i {fil}. Ret dem først: build.py check viser dem. Intet er skrevet.",
-        "ikke-skrevet": "{fil} er gemt af en anden imens, eller den er en genvej. Intet er skrevet: kør igen.",
-        "ulæst": "Bemærk: {antal} filer følger ikke dagens regler i den tidligere udgave og er ikke sammenlignet.",
     },
     "en": {
         "begyndt": "{fil}: the edition of {dato} is the first. Next time what has changed since is written.",
         "skrevet": "{fil}: {antal} changes since the last edition. Read them, mend the words, and save.",
         "skrevet-1": "{fil}: 1 change since the last edition. Read it, mend the words, and save.",
         "intet": "Nothing has changed in the content since the edition of {dato}. Nothing was written.",
-        "ugemt": "Note: something in {mappe} is not kept in git yet, and it is not included.",
-        "fejl": "There are mistakes in {fil}. Mend them first: build.py check shows them. Nothing was written.",
-        "ikke-skrevet": "{fil} was saved by someone else meanwhile, or is a link. Nothing was written: run again.",
-        "ulæst": "Note: {antal} files do not follow today's rules in the earlier edition and were not compared.",
     },
 }
 
@@ -48,11 +40,9 @@ class Outcome:
     """What the command says, and whether it went well."""
 
     def __init__(self, options: argparse.Namespace):
-        from strategisite.commands.diff import TEXTS as GIT_TEXTS
-
-        self.options, self.texts = options, {**GIT_TEXTS[options.lang], **TEXTS[options.lang]}
+        self.options, self.texts = options, TEXTS[options.lang]
         self.lines: list[str] = []
-        self.found: list[str] = []
+        self.found: list[Diagnostic] = []
         self.code = 0
 
     def say(self, key: str, code: int = 0, **values: object) -> Outcome:
@@ -60,8 +50,13 @@ class Outcome:
         self.code = self.code or code
         return self
 
+    def tell(self, found: Diagnostic, code: int = 0) -> Outcome:
+        self.found.append(found)
+        self.code = self.code or code
+        return self
+
     def findings(self) -> list[str]:
-        return self.found
+        return [as_text(found, {}, self.options.lang) for found in ordered(self.found)]
 
     def said(self) -> list[str]:
         """What is printed beside the findings."""
@@ -77,16 +72,16 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
     outcome = Outcome(options)
     settings, found = read_settings(root)
     if settings is None:
-        outcome.found, outcome.code = [as_text(one, {}, options.lang) for one in found], 1
+        outcome.found, outcome.code = found, 1
         return outcome
     try:
         head = revision(root, "HEAD")
         state, theme = now(root, "", settings)
         if not is_kept(root, settings.content):
-            outcome.say("ugemt", mappe=settings.content)
+            outcome.tell(diagnostic(Span(settings.content), "udgiv-ugemt", level="råd", mappe=settings.content))
         return _written(root, settings, theme, state, head, outcome)
     except GitError as error:
-        return outcome.say(error.code, 2, **error.values)
+        return outcome.tell(diagnostic(Span("udgiv"), error.code, **error.values), 2)
 
 
 def _written(root: Path, settings: Settings, theme: Theme, state: State, head: Revision, outcome: Outcome) -> Outcome:
@@ -97,7 +92,7 @@ def _written(root: Path, settings: Settings, theme: Theme, state: State, head: R
 
     path = f"{settings.content}/{FILE}"
     if state.refused:
-        return outcome.say("fejl", 1, fil=", ".join(sorted(state.refused)))
+        return outcome.tell(_refused(state), 1)
     told = [entry for entry in state.entries.values() if entry.kind == TOLD_EDITION.name]
     last = max(told, key=lambda entry: (entry.item.date, len(entry.id), entry.id), default=None)
     key, ids = head.date, {entry.id for entry in told}
@@ -112,13 +107,19 @@ def _written(root: Path, settings: Settings, theme: Theme, state: State, head: R
     start = revision(root, asked)
     lines, first, newest = proposed(root, settings, theme.words, start, head)
     if newest.refused:
-        return outcome.say("fejl", 1, fil=", ".join(sorted(newest.refused)))
+        return outcome.tell(_refused(newest), 1)
     if first.refused:
-        outcome.say("ulæst", antal=len(first.refused))
+        outcome.tell(diagnostic(Span(path), "udgiv-ulæst", level="råd", antal=len(first.refused)))
     if not lines:
         return outcome.say("intet", dato=danish.date(last.item.date if last else start.date))
     failed = _put(root, settings.content, written(key, head.date, head.name, lines), outcome)
     return failed or outcome.say("skrevet" if len(lines) > 1 else "skrevet-1", fil=path, antal=len(lines))
+
+
+def _refused(state: State) -> Diagnostic:
+    """That there is something to mend first."""
+    first, *_ = files = sorted(state.refused)
+    return diagnostic(Span(first), "udgiv-fejl", fil=some_of(files))
 
 
 def _put(root: Path, content: str, text: str, outcome: Outcome) -> Outcome | None:
@@ -136,8 +137,7 @@ def _put(root: Path, content: str, text: str, outcome: Outcome) -> Outcome | Non
         gap = ends if before and not before.endswith(b"\n") else b""
         replace(root, content, path, digest_of(before), before + gap + new.replace(b"\n", ends))
     except (Changed, Elsewhere):
-        return outcome.say("ikke-skrevet", 1, fil=path)
+        return outcome.tell(diagnostic(Span(path), "udgiv-ikke-skrevet"), 1)
     except OSError as error:
-        outcome.found, outcome.code = [as_text(told_of(error, root / path, Span(path)), {}, outcome.options.lang)], 1
-        return outcome
+        return outcome.tell(told_of(error, root / path, Span(path)), 1)
     return None

@@ -7,13 +7,14 @@ be undone.
 
 from __future__ import annotations
 
+import functools
 import hmac
 import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
 from strategisite.demand.inputs import memory_folder
@@ -52,6 +53,9 @@ from strategisite.flow import Catalogue, Listed
 from strategisite.kinds import KINDS
 from strategisite.say.diagnostics import Diagnostic
 from strategisite.settings import read_settings
+
+if TYPE_CHECKING:
+    from strategisite.desk.table import Table
 
 MOST = 8_000_000  # bytes of a form
 WITH_FILE_MOST = 21_000_000  # with a file in it
@@ -110,6 +114,8 @@ class Desk:
                 return self._keeping.page(self._catalogue(), self._page, self._exchanging.below(asked))
             if path == f"{HOME}pasning":
                 return self._page(200, self.words["pasning"], upkeep.page(self._catalogue(), self.words))
+            if path == f"{HOME}opfoelgning":
+                return self._table.page(self._catalogue(), asked, self._wide)
             if path == f"{HOME}ny" and asked.get("slags") in KINDS:
                 return self._adding.form(self._catalogue(), asked["slags"], self._page, asked.get("under", ""))
             if path in (MOVE, DELETE):
@@ -143,6 +149,9 @@ class Desk:
             if path in (f"{HOME}hent", f"{HOME}send"):
                 with self._writing:
                     return self._exchanged(posted if path == f"{HOME}hent" else None)
+            if path == f"{HOME}opfoelgning":
+                with self._writing:
+                    return self._followed_up(posted)
             if path == f"{HOME}ny" and posted.get("slags") in KINDS:
                 with self._writing:
                     return self._made(self._adding.sent(self._catalogue(), posted, self._page))
@@ -162,6 +171,19 @@ class Desk:
         except Gone as gone:
             return self._gone(gone)
         return self._page(404, self.words["findes-ikke"], "")
+
+    def _followed_up(self, posted: Mapping[str, str]) -> Reply:
+        written, answer = self._table.sent(self._catalogue(), posted, self._wide)
+        if written:
+            self._rebuild()
+        return Reply(303, location=answer) if isinstance(answer, str) else answer
+
+    @functools.cached_property
+    def _table(self) -> Table:
+        """The table of follow-up; who asks for it waits for what reads workbooks."""
+        from strategisite.desk.table import Table
+
+        return Table(self.root, self.words, self.lang, self.token, self._journal)
 
     def _exchanged(self, taking: Mapping[str, str] | None) -> Reply:
         """What others have sent is taken over, or what is kept here is sent."""
@@ -214,7 +236,7 @@ class Desk:
         parts = [self._told_of_undo(asked), self._mistakes(), self._undo_form(), self._adding.links(there)]
         ways = "".join(
             f'<p><a href="{HOME}{name}">{self.words[word]}</a></p>'
-            for name, word in (("git", "gem-i-git"), ("pasning", "pasning"))
+            for name, word in (("opfoelgning", "opfølgning"), ("git", "gem-i-git"), ("pasning", "pasning"))
         )
         parts.append(f"{ways}<p>{self.words['vælg']}</p>")
         for kind in KINDS:
@@ -401,6 +423,9 @@ class Desk:
         self._journal.forget_last()
         self._rebuild()
         return Reply(303, location=f"{HOME}?fortrudt={quote(last.title)}")
+
+    def _wide(self, status: int, title: str, html: str) -> Reply:
+        return self._page(status, title, f'<div class="vid">{html}</div>')
 
     def _page(self, status: int, title: str, html: str, links: Sequence[tuple[str, str]] = ()) -> Reply:
         return Reply(status, document(self.lang, title, html, self.words, links))

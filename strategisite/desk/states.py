@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from strategisite.desk.names import Names
 from strategisite.desk.shapes import Group, Many, Pairs, Scalar, Shape
+from strategisite.model.scalars import as_meant
 
 UNIT = " kr."
 
@@ -78,16 +77,7 @@ def typed_value(shape: Scalar, typed: str, before: Any, names: Names) -> str | N
         return None
     if shape.refers is not None:
         return names.id_of(text, shape.refers)
-    if shape.read is not None:
-        try:
-            made = shape.read(text)
-        except PydanticCustomError as error:
-            context = error.context or {}
-            meant = str(context.get("suggestion") or context.get("forslag") or "")
-            sure = shape.sort == "dato" or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?|ja|nej", meant)
-            return meant if meant and sure else text
-        return str(made) if isinstance(made, int) and not isinstance(made, bool) else text
-    return text
+    return as_meant(shape.read, text) if shape.read is not None else text
 
 
 def value_of(shape: Shape, state: Any, before: Any, names: Names) -> Any:

@@ -128,6 +128,8 @@ def in_brackets(value: Any) -> str | None:
             return None
         return "{" + ", ".join(f"{key}: {part}" for key, part in parts) + "}"
     if isinstance(value, list):
+        if len(value) > 1 and any(isinstance(item, str) and " " in item for item in value):
+            return None  # a comma between two such would look like one within a text
         items = [in_brackets(item) for item in value]
         return None if any(item is None for item in items) else "[" + ", ".join(map(str, items)) + "]"
     if value is not None and is_for_a_line(value):

@@ -17,6 +17,7 @@ from strategisite.followup.layout import (
     RULES,
     TITEL,
     Column,
+    Path,
     as_heading,
     filled_in,
     targets,
@@ -29,9 +30,19 @@ MOST_TARGETS = 99
 OURS = {as_heading(RULES), as_heading(CHOICES)}
 
 
+class Setting(NamedTuple):
+    """A field of an action that is to have another value: where it stands, the value, its cell, and what it was."""
+
+    path: Path
+    value: str
+    at: Cell
+    old: str
+
+
 class Filled(NamedTuple):
     """A row: the action's key, the title beside it, where the row begins, what is filled in by its column, and where
-    each field of a follow-up is to stand. `given` is the date that the sheet was sent out with.
+    each field of a follow-up is to stand. `given` is the date that the sheet was sent out with, `sets`
+    the fields that an overview changes.
     """
 
     key: str
@@ -41,6 +52,7 @@ class Filled(NamedTuple):
     cells: Mapping[Column, tuple[str, Cell]]
     places: Mapping[str, Cell]
     given: str
+    sets: tuple[Setting, ...] = ()
 
 
 def filled_rows(sheets: list[Sheet], file: str) -> tuple[list[Filled], list[Diagnostic]]:

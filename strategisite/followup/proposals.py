@@ -1,4 +1,5 @@
-"""What a filled row would write: the follow-up and the measurements that its action does not have yet.
+"""What a filled row would write: the follow-up and the measurements that its action does not have yet, and the fields
+that are to be others.
 
 A row is read by the model of an action, as its file is; its places are cells, so every check tells them as it tells a
 line of a file.
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from strategisite.flow import Entry, Site
-from strategisite.followup.filled import Filled
+from strategisite.followup.filled import Filled, Setting
 from strategisite.followup.layout import SHARED, Column, Path, filled_in
 from strategisite.followup.names import meant, names
 from strategisite.kinds import ACTION, Action, FollowUp
@@ -39,6 +40,7 @@ class Proposal:
     action: Entry[Action]
     row: Filled
     additions: list[Addition] = field(default_factory=list)
+    sets: tuple[Setting, ...] = ()
     becomes: Entry[Action] | None = None
 
 
@@ -69,7 +71,7 @@ class _Proposing:
             if self._is_told_already(action, row):
                 continue
             proposal = self._proposal(action, row)
-            if proposal.additions:
+            if proposal.additions or proposal.sets:
                 made.append(proposal)
         return made, self.found
 
@@ -105,15 +107,17 @@ class _Proposing:
         first = self.seen.setdefault(action.key, row)
         if first is row:
             return False
-        if {c: text for c, (text, _) in first.cells.items()} != {c: text for c, (text, _) in row.cells.items()}:
+        if _said(first) != _said(row):
             self.found.append(diagnostic(row.at, "ark-række-to-gange", titel=action.item.title, sted=first.at.at()))
         return True
 
     def _proposal(self, action: Entry[Action], row: Filled) -> Proposal:
-        proposal = Proposal(action, row)
+        proposal = Proposal(action, row, sets=row.sets)
         item, tree = action.item, action.tree
         tree = tree.tree() if isinstance(tree, LateTree) else tree
         base = _Grown(tree)
+        for one in row.sets:
+            base.set(one.path, one.value, one.at)
         typed = {column: cell for column, cell in row.cells.items() if column.target is None}
         measured = {column: cell for column, cell in row.cells.items() if column.target is not None}
         follow_up = self._nested(typed)
@@ -129,7 +133,12 @@ class _Proposing:
             given = {key: part for key, part in value.items() if part is not None}
             self._add(proposal, base, (TARGETS, number, "målt"), given, cell[1])
         made, problems = read_item(Action, base.tree)
-        self.found += (self._at_its_column(problem, row) for problem in problems if isinstance(problem.span, Cell))
+        at = next((one.at for one in row.sets), row.at)
+        for problem in problems:
+            if isinstance(problem.span, Cell):
+                self.found.append(self._at_its_column(problem, row))
+            elif problem.level == "fejl":  # fields that were right do not fit together with what the row says
+                self.found.append(problem._replace(span=at))
         if made is None:
             return proposal
         self._leave_out_what_is_there(proposal, made)
@@ -182,7 +191,13 @@ class _Proposing:
 
 
 def _says_something(row: Filled) -> bool:
-    return any(not column.is_shared for column in row.cells)
+    return bool(row.sets) or any(not column.is_shared for column in row.cells)
+
+
+def _said(row: Filled) -> object:
+    """What a row says, wherever it says it."""
+    cells = {column: text for column, (text, _) in row.cells.items()}
+    return cells, {(one.path, one.value) for one in row.sets}
 
 
 def _all(item: Action, path: Path) -> Sequence[Any]:
@@ -210,6 +225,13 @@ class _Grown:
         self.tree.value = here([plain])
         return plain
 
+    def set(self, path: Path, text: str, at: Cell) -> None:
+        """Another value at a path, or one where there was none."""
+        self.tree.value = _with(self.tree.value, path, text)
+        for end in range(1, len(path) + 1):
+            if end == len(path) or path[:end] not in self.tree.spans:
+                self.tree.spans[path[:end]] = self.tree.keys[path[:end]] = at
+
     def _list(self, path: Path) -> tuple[Any, int]:
         found: Any = self.tree.value
         for step in path:
@@ -231,6 +253,8 @@ def _with(value: Any, path: Path, new: Any) -> Any:
     if not path:
         return new
     step, *rest = path
+    if value is None:
+        return {step: _with(None, tuple(rest), new)}
     if isinstance(value, dict):
         return {**value, step: _with(value.get(step), tuple(rest), new)}
     return [_with(part, tuple(rest), new) if number == step else part for number, part in enumerate(value)]

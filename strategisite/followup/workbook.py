@@ -1,4 +1,4 @@
-"""A workbook's bytes to plain cells: what is typed in each, as text, or why it cannot be read.
+"""A workbook's bytes, or a CSV file's, to plain cells: what is typed in each, as text, or why it cannot be read.
 
 What a cell shows is what is read of it: a date as its day, a percentage as the number before its sign. This module
 alone knows the package that reads workbooks.
@@ -6,6 +6,8 @@ alone knows the package that reads workbooks.
 
 from __future__ import annotations
 
+import contextlib
+import csv
 import io
 import re
 import warnings
@@ -24,6 +26,7 @@ from strategisite.text.signs import Sign, composed, hidden, readable
 MOST_BYTES, MOST_UNPACKED = 20_000_000, 100_000_000
 MOST_ROWS, MOST_COLUMNS = 20_000, 300
 ENDINGS = {".xlsx"}
+CSV_SHEET = "CSV"  # what the one sheet of such a file is called where it is told of
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # how the old format begins, and a workbook with a password
 
 
@@ -77,6 +80,42 @@ def read_workbook(content: bytes, file: str) -> tuple[list[Sheet], list[Diagnost
         return [], [diagnostic(whole, "ark-ulæseligt")]
 
 
+def read_csv(content: bytes, file: str) -> tuple[list[Sheet], list[Diagnostic]]:
+    """The one sheet of a file of comma-separated values, whatever parts them; as a spreadsheet wrote it, in whichever
+    of the encodings that these use.
+    """
+    whole = Span(file)
+    if len(content) > MOST_BYTES:
+        return [], [diagnostic(whole, "ark-for-stort", hvor="")]
+    text = _decoded(content)
+    if text is None or "\x00" in text:
+        return [], [diagnostic(whole, "ark-ulæseligt")]
+    first = text.partition("\n")[0]
+    delimiter = max(";\t,", key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return [], [diagnostic(whole, "ark-ulæseligt")]
+    if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
+        return [], [diagnostic(whole, "ark-for-stort", hvor=file)]
+    cells = {
+        (row, column): value
+        for row, texts in enumerate(rows, 1)
+        for column, written in enumerate(texts, 1)
+        if (value := as_typed(written)) is not None
+    }
+    return [Sheet(file=file, name=CSV_SHEET, cells=cells)], []
+
+
+def _decoded(content: bytes) -> str | None:
+    """The text of a file that may be UTF-8, with a mark or without, Windows' own, or what Excel calls Unicode."""
+    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    return None
+
+
 def _sheets(book: Any, file: str) -> tuple[list[Sheet], list[Diagnostic]]:
     sheets: list[Sheet] = []
     for page in book.worksheets:
@@ -107,7 +146,7 @@ def _value(cell: Any) -> Value | None:
         return Value("ja" if value else "nej")
     if isinstance(value, int | float):
         return Value(_number(value, "%" in cell.number_format))
-    return _text(str(value))
+    return as_typed(str(value))
 
 
 def _as_shown(value: date, number_format: str) -> str:
@@ -129,7 +168,7 @@ def _number(value: int | float, is_percent: bool) -> str:
     return f"{text}0" if re.fullmatch(r"-?[0-9]+\.[0-9]{3}", text) else text
 
 
-def _text(written: str) -> Value | None:
+def as_typed(written: str) -> Value | None:
     """A text on one line, in the form that the files of the content have."""
     text = composed(re.sub(r"_x000[dD]_", "", written))
     text = re.sub(r"[ \t\r\n\x0b\x0c]+", " ", text).strip(" ")

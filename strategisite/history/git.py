@@ -60,6 +60,8 @@ def lay_out(root: Path, sha: str, names: tuple[str, ...], folder: Path) -> None:
     answer, at = _git(root, "cat-file", "--batch", given=asked), 0
     for path, _ in files:
         end = answer.index(b"\n", at)
+        if answer[at:end].endswith(b" missing"):
+            raise GitError("git-svarer-ikke", besked=answer[at:end].decode(errors="replace"))
         size = int(answer[at:end].split()[-1])
         _put(folder, path, answer[end + 1 : end + 1 + size])
         at = end + 1 + size + 1

@@ -31,6 +31,7 @@ from strategisite.kinds.indicator_group import INDICATOR_GROUP, IndicatorGroup
 from strategisite.kinds.kind import InData, InFolder, InPlan, Kind
 from strategisite.kinds.kinship import KINSHIP, Kinship
 from strategisite.kinds.note import NOTE, Note, NotePlace
+from strategisite.kinds.report import REPORT, Report
 from strategisite.kinds.search_word import SEARCH_WORD, SearchWord
 from strategisite.kinds.selection import PRINTED, SELECTION, Selection
 from strategisite.kinds.source import SOURCE, Source
@@ -54,6 +55,7 @@ KINDS: dict[str, Kind[Any]] = {
         DECISION,
         HEARING,
         SELECTION,
+        REPORT,
         ACTOR,
         SOURCE,
         TERM,
@@ -125,6 +127,7 @@ __all__ = [
     "OWN_FILES",
     "PARTS",
     "PRINTED",
+    "REPORT",
     "ROLES",
     "SEARCH_WORD",
     "SELECTION",
@@ -165,6 +168,7 @@ __all__ = [
     "Prospect",
     "Reading",
     "Remark",
+    "Report",
     "Result",
     "Rows",
     "SearchWord",

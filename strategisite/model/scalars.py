@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, LiteralString, NamedTuple
 
@@ -31,6 +32,17 @@ MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", 
 
 def fail(code: LiteralString, **values: object) -> PydanticCustomError:
     return PydanticCustomError(code, code, {k: "" if v is None else str(v) for k, v in values.items()})
+
+
+def as_meant(read: Callable[[Any], Any], text: str) -> str:
+    """A text as a value is written: what it surely means, where it is written in another way; else as it stands."""
+    try:
+        made = read(text)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        meant = str(context.get("suggestion") or context.get("forslag") or "")
+        return meant if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?|[0-9]{4}(-[0-9]{2}){1,2}|ja|nej", meant) else text
+    return str(made) if isinstance(made, int) and not isinstance(made, bool) else text
 
 
 def read_whole(text: Any) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from strategisite.demand.leaves import closure
 from strategisite.demand.values import Values
@@ -15,7 +16,7 @@ from strategisite.plan.changes_page import changes_feed
 from strategisite.plan.context import Context
 from strategisite.plan.course_pages import course_pages
 from strategisite.plan.coverage import coverage_pages
-from strategisite.plan.downloads import download_pages
+from strategisite.plan.downloads import download, download_pages
 from strategisite.plan.editions import edition_pages
 from strategisite.plan.editions_page import with_editions
 from strategisite.plan.fill import Filler
@@ -25,12 +26,14 @@ from strategisite.plan.marks import astray
 from strategisite.plan.overview_pages import overview_pages
 from strategisite.plan.planned import ALWAYS, SEARCH, page_names
 from strategisite.plan.query_pages import query_pages
+from strategisite.plan.report import report_of, report_pages, round_at
 from strategisite.plan.search_index import search_pages, searched
 from strategisite.plan.search_texts import sought_addresses
 from strategisite.plan.search_words import lost
 from strategisite.say.danish import slug
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.views.page import Page, PlannedPage, is_html
+from strategisite.views.report import ReportView
 
 __all__ = ["Plan", "plan"]
 
@@ -50,6 +53,22 @@ class Plan:
         wanted = (address, f"{address.rstrip('/')}/index.html".lstrip("/"))
         return next((page for page in self.pages if page.address in wanted), None)
 
+    def report(self, strategy: str, date: str) -> ReportView | None:
+        """The report of a plan's round, by its date or the latest; None where there was no follow-up."""
+        plan_ = next(one for one in self.context.strategies if one.id == strategy)
+        found = round_at(self.context, plan_, date)
+        return report_of(self.context, plan_, found) if found else None
+
+    def latest_round(self, strategy: str) -> str:
+        """The date of a plan's latest round; nothing where there was none."""
+        plan_ = next(one for one in self.context.strategies if one.id == strategy)
+        found = round_at(self.context, plan_)
+        return found.date if found else ""
+
+    def table(self, name: str) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+        """The columns and the rows that a download has as a sheet, whether the site has that page or not."""
+        return download(self.context, name, "csv")[2]
+
 
 def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = None) -> tuple[Plan, list[Diagnostic]]:
     """All pages there are, and what is wrong with their addresses. Without `pdf` nothing is printed. `values` are those
@@ -62,6 +81,7 @@ def plan(site: Site, theme: Theme, *, pdf: bool = True, values: Values | None = 
         *overview_pages(context),
         *coverage_pages(context),
         *course_pages(context),
+        *report_pages(context),
         *kind_pages(context, filler),
         *technical_pages(context),
     ]

@@ -290,6 +290,7 @@ class Context:
             ("startår", "start", starts),
             ("forløb", "forloeb", starts or waves),
             ("status", "status", bool(self.measures(strategy))),
+            ("rapport", "rapport", any(action.item.follow_ups for action in actions)),
             ("dækning", "daekning", bool(actions)),
         )
         made = ((key, path) for key, path, is_there in there if is_there and self.makes(PLAN_TEMPLATES.get(key, key)))

@@ -226,6 +226,9 @@ def status_view(context: Context, strategy: Entry, as_of: str) -> StatusView:
         unsaid=tuple(unsaid),
         targets=tuple(targets),
         stale=tuple(stale),
+        report=LinkView(f"{strategy.id}/rapport/index.html", context.word("side-rapport"))
+        if context.has_page(strategy, "rapport")
+        else None,
     )
 
 

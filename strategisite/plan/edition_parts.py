@@ -26,6 +26,7 @@ from strategisite.views import (
 from strategisite.views.common import View
 from strategisite.views.course import StatusView, TimelineView
 from strategisite.views.print import Part
+from strategisite.views.report import ReportView
 
 Own = TypeVar("Own", bound=View)
 Concerned = TypeVar("Concerned", NoteView, StatementView)
@@ -36,6 +37,7 @@ OF_PLANS: dict[str, tuple[str, str, type[View]]] = {
     "budget": ("budget", "budget", BudgetView),
     "tidslinje": ("forloeb", "forløb", TimelineView),
     "status": ("status", "status", StatusView),
+    "rapport": ("rapport", "rapport", ReportView),
 }
 
 

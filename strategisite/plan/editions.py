@@ -12,7 +12,7 @@ from typing import ParamSpec
 from strategisite.figures.answers import ask
 from strategisite.figures.query import parse
 from strategisite.flow import Entry
-from strategisite.kinds import DECISION, HEARING, NOTE, SELECTION, STATEMENT, Action
+from strategisite.kinds import DECISION, HEARING, NOTE, REPORT, SELECTION, STATEMENT, Action
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.course import time_order
@@ -50,6 +50,7 @@ from strategisite.views.common import View
 from strategisite.views.course import DecisionView, HearingView
 from strategisite.views.page import Page, PlannedPage, is_html
 from strategisite.views.print import Edition, Part
+from strategisite.views.report import ReportView
 
 DECISIONS = "beslutninger/index.html"
 Given = ParamSpec("Given")
@@ -75,6 +76,9 @@ def edition_pages(
         if address in views and any(context.site.of_kind(kind) for kind in kinds):
             kind = "haefte" if address == DECISIONS else "ark"
             yield _page(kind, address, LISTS[address], context, views)
+    for entry in context.site.of_kind(REPORT):
+        if address_of(entry) in views:
+            yield _page("ark", address_of(entry), report_edition, context, views, entry)
     for entry in context.site.of_kind(SELECTION):
         yield _page("udvalg", address_of(entry), selected_edition, context, filler, views, entry)
 
@@ -110,11 +114,12 @@ def _edition(
     title: str,
     parts: Sequence[Part[View]],
     address: str,
+    updated: str = "",
 ) -> Edition:
     settings = context.site.settings
     heading = context.word("handling.navn" if kind == "handling" else f"udgave-{kind}")
     sources = source_lines(parts, views)
-    updated = strategy.item.updated if strategy else context.updated
+    updated = updated or (strategy.item.updated if strategy else context.updated)
     path = views.paths.get(address) or (strategy.path if strategy else "")
     return Edition(
         address=address,
@@ -157,8 +162,8 @@ def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
 
 
 def _across(context: Context, views: Views, strategy: Entry) -> Iterator[PlannedPage[Edition]]:
-    """The lists of a plan, each by itself: the overview, the start years, budget, timeline and status."""
-    for name in ("handlingsoversigt", "budget", "tidslinje", "status"):
+    """The lists of a plan, each by itself: the overview, the start years, budget, timeline, status and report."""
+    for name in ("handlingsoversigt", "budget", "tidslinje", "status", "rapport"):
         for part in plan_list(views, strategy, name):
             kind = "oversigt" if name == "handlingsoversigt" else "ark"
             yield _page(kind, part.address, list_edition, context, views, strategy, kind, name)
@@ -203,6 +208,12 @@ def checks_edition(context: Context, views: Views) -> Edition:
     """All figures that were recomputed."""
     parts = checks_part(views, lambda _: True)
     return _edition(context, views, None, "ark", context.word("udsagn.side"), parts, CHECKS)
+
+
+def report_edition(context: Context, views: Views, entry: Entry) -> Edition:
+    """A report that was frozen."""
+    parts: list[Part[View]] = [page_part(views, ReportView, "rapport", 1, address_of(entry))]
+    return _edition(context, views, None, "ark", entry.item.title, parts, address_of(entry), entry.item.date)
 
 
 LISTS = {DECISIONS: decisions_edition, NOTES: notes_edition, CHECKS: checks_edition}

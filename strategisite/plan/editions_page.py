@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from strategisite.flow import Entry
-from strategisite.kinds import SELECTION
+from strategisite.kinds import REPORT, SELECTION
 from strategisite.plan.addresses import address_of, edition_file
 from strategisite.plan.context import Context
 from strategisite.plan.glance import start_years
@@ -30,6 +30,11 @@ def editions_view(context: Context) -> EditionsView:
     chosen = tuple(_row(context.link(entry, entry.item.short)) for entry in context.site.of_kind(SELECTION))
     if chosen:
         groups.insert(0, (context.word("udgaver-redaktionen"), chosen))
+    frozen = (
+        tuple(_row(context.link(entry)) for entry in context.site.of_kind(REPORT)) if context.makes("rapport") else ()
+    )
+    if frozen:
+        groups.append((context.word("rapport.frosne"), frozen))
     across = tuple(
         _row(LinkView(listing.address, context.word(EDITIONS_OF[listing.address])))
         for listing in listings()
@@ -51,7 +56,8 @@ EDITIONS = Listing(word="udgave.side", template="udgaver", address=ADDRESS, view
 def _of_plan(context: Context, strategy: Entry) -> Iterator[EditionRow]:
     yield _row(LinkView(address_of(strategy), context.word("udgave-bog")))
     yield from (_row(context.link(area)) for area in context.children(strategy))
-    for name, path in (("handlingsoversigt",) * 2, ("budget",) * 2, ("tidslinje", "forloeb"), ("status",) * 2):
+    lists = ("handlingsoversigt", "budget", "tidslinje", "status", "rapport")
+    for name, path in ((name, "forloeb" if name == "tidslinje" else name) for name in lists):
         if context.has_page(strategy, path):
             yield _row(LinkView(f"{strategy.id}/{path}/index.html", context.word(f"udgave-{name}")))
     for year in start_years(context, strategy) if context.has_page(strategy, "start") else ():

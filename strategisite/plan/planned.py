@@ -97,6 +97,7 @@ def _registry() -> Mapping[str, Planned[Any]]:
     from strategisite.kinds.hearing.plan import HEARINGS
     from strategisite.kinds.indicator.plan import INDICATORS
     from strategisite.kinds.note.plan import NOTES
+    from strategisite.kinds.report.plan import REPORTS
     from strategisite.kinds.source.plan import SOURCES
     from strategisite.kinds.statement.plan import STATEMENTS
     from strategisite.kinds.strategy.plan import STRATEGIES
@@ -109,6 +110,7 @@ def _registry() -> Mapping[str, Planned[Any]]:
         FOCUS_AREAS,
         SUB_STRATEGIES,
         ACTIONS,
+        REPORTS,
         TEXT_PAGES,
         DECISIONS,
         HEARINGS,

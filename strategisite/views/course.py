@@ -191,6 +191,7 @@ class StatusView(NamedTuple):
     unsaid: tuple[LinkView, ...]  # the actions that the sources say nothing of
     targets: tuple[tuple[LinkView, TargetView], ...]
     stale: tuple[tuple[LinkView, str], ...]
+    report: LinkView | None = None  # what has moved since the year before, where there is follow-up
 
 
 class KinshipView(NamedTuple):

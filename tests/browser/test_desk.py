@@ -325,6 +325,7 @@ def test_axe_finds_nothing_and_nothing_is_outside_the_window(editor_with_a_mista
         "__strategisite/desk/",
         "__strategisite/desk/side?adresse=/" + PAGE,
         "__strategisite/desk/ny?slags=handling",
+        "__strategisite/desk/opfoelgning",
     ):
         editor.hands.open(f"http://127.0.0.1:{editor.served.port}/{path}", width)
         page = editor.hands.page
@@ -338,3 +339,33 @@ def test_the_site_itself_has_nothing_of_the_desk(editor: Editor):
     editor.served.next_state()
     for file in (editor.served.root / "site").rglob("*.html"):
         assert not re.search("desk|ret-knap|redigeres", file.read_text(encoding="utf-8")), file
+
+
+def test_a_round_of_follow_up_is_typed_by_keyboard_alone_and_undone(editor: Editor):
+    (editor.served.root / "content/_data/status.yml").write_text(
+        "i-gang: {navn: I gang, forklaring: Fundet på., betyder: i-gang, rækkefølge: 1}\n", encoding="utf-8"
+    )
+    editor.served.state_when(ok=True)
+    editor.open("__strategisite/desk/opfoelgning")
+
+    def to(name: str) -> None:
+        for _ in range(40):
+            if editor.hands.ask("() => document.activeElement?.name") == name:
+                return
+            editor.hands.key("Tab")
+        raise AssertionError(f"the keyboard never came to {name}")
+
+    row = "r/opdigtet-plan/opdigtet-handling/"
+    for name, text in (("alle/Dato", "1. jan. 2020"), ("alle/Kilde", "Opd"), (f"{row}Status", "I g")):
+        to(name)
+        editor.write(text)
+    to(f"{row}Tekst")
+    editor.write("Skrevet uden mus.")
+    to("gør")
+    editor.hands.key("Enter")
+    editor.sees("Gemt: opfølgning på 1 handlinger.")
+    assert "opfølgning: [{dato: 2020-01-01, status: i-gang, tekst: Skrevet uden mus., " in editor.text()
+    editor.open("__strategisite/desk/")
+    editor.press('form[action$="/fortryd"] button')
+    editor.sees("Fortrudt")
+    assert editor.text() == FILES[ACTION]

@@ -205,3 +205,21 @@ def test_what_cannot_be_read_is_compared_as_text_and_moves_no_sum(told):
     assert [refused.path for refused in comparison.refused] == [ACTION]
     assert [piece.text for piece in comparison.refused[0].words if piece.op == "after"] == ["i morgen"]
     assert comparison.plans == ()
+
+
+@pytest.mark.parametrize(("came", "how"), [(True, "ny"), (False, "udgået")])
+def test_a_vocabulary_that_comes_or_goes_is_told_once(tmp_path: Path, came: bool, how: str):
+    file = "content/_data/status.yml"
+    more = f"{BASE[file]}slut: {{navn: Slut, betyder: gennemført, forklaring: Den er slut.}}\n"
+    without, with_ = {name: text for name, text in BASE.items() if name != file}, {**BASE, file: more}
+    sides = (without, with_) if came else (with_, without)
+    before, after = (state(tmp_path / name, files) for name, files in zip(("før", "nu"), sides, strict=True))
+    (changed,) = compare(before, after, WORDS).shared
+    assert (changed.name, changed.kind) == ("Status: I gang, Slut", "ordforråd")
+    assert [change.how for change in changed.changes] == [how]
+
+
+def test_an_entry_of_a_vocabulary_that_was_there_is_told_by_itself(told: Callable[..., Comparison]):
+    one = "slut: {navn: Slut, betyder: gennemført, forklaring: Den er slut.}\n"
+    (changed,) = told({"content/_data/status.yml": BASE["content/_data/status.yml"] + one}).shared
+    assert (changed.key, [change.how for change in changed.changes]) == ("status/slut", ["ny"])

@@ -94,10 +94,10 @@ def test_without_git_it_says_what_can_be_done(
     site = write_minimal_site(tmp_path / "sted")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert run(site) == 2
-    assert "Mappen er ikke gemt i git" in capsys.readouterr().err
+    assert "fejl[intet-git]: mappen er ikke gemt i git" in capsys.readouterr().err
     monkeypatch.setenv("PATH", "")
     assert run(site) == 2
-    assert "Programmet git er ikke installeret" in capsys.readouterr().err
+    assert "fejl[git-mangler]: programmet git er ikke installeret" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["intet-mærke", "--output=x", "HEAD:mit sted/content"])

@@ -63,8 +63,9 @@ def test_each_change_has_the_day_on_which_it_was_made(site: Path, capsys: pytest
     edit(site, "startår: 2021", "startår: 2029")  # not kept
     capsys.readouterr()
     assert publish(site) == 0
-    said = capsys.readouterr().out
-    assert "ikke gemt i git endnu" in said and "2 ændringer siden sidste udgave" in said
+    said = capsys.readouterr()
+    assert "råd[udgiv-ugemt]: noget i content er ikke gemt i git endnu" in said.err
+    assert "2 ændringer siden sidste udgave" in said.out
     text = (site / FILE).read_text(encoding="utf-8")
     assert (site / FILE).read_bytes().startswith(before) and "startår" not in text
     made = build(site)
@@ -133,14 +134,15 @@ def test_mistakes_are_mended_first(site: Path, capsys: pytest.CaptureFixture[str
     keep(site, date=day(2))
     before = (site / FILE).read_bytes()
     assert publish(site) == 1
-    assert "Ret dem først" in capsys.readouterr().err and (site / FILE).read_bytes() == before
+    said = capsys.readouterr().err
+    assert "fejl[udgiv-fejl]" in said and "ret dem først" in said and (site / FILE).read_bytes() == before
 
 
 def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     folder = write_minimal_site(tmp_path / "sted")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert publish(folder) == 2
-    assert "Mappen er ikke gemt i git" in capsys.readouterr().err and not (folder / FILE).exists()
+    assert "fejl[intet-git]: mappen er ikke gemt i git" in capsys.readouterr().err and not (folder / FILE).exists()
 
 
 def test_a_file_of_editions_that_is_a_link_is_told_and_nothing_is_written(

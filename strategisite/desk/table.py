@@ -1,0 +1,282 @@
+"""A round of follow-up at the desk: a table of all actions, saved by the way that sheets are.
+
+What is typed becomes the cells of a sheet, so every check is the sheet's, told at the row and the field. The rows that
+are right are saved together; those that are wrong stay in the form as they were typed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from strategisite import pipeline
+from strategisite.desk.journal import Journal
+from strategisite.desk.names import Names
+from strategisite.desk.page import HOME, Told, told_html
+from strategisite.desk.placing import told_of
+from strategisite.desk.saving import made_of, put_together, wanted_of
+from strategisite.desk.shapes import Group, Scalar, group_of
+from strategisite.desk.states import typed_value
+from strategisite.desk.table_page import ALL, ROW, Chosen, Row, Shown, table_html
+from strategisite.flow import Catalogue, Entry, Site
+from strategisite.followup.filled import filled_rows
+from strategisite.followup.layout import HANDLING, Column, filled_in, targets
+from strategisite.followup.names import meant, names
+from strategisite.followup.proposals import Proposal, proposals
+from strategisite.followup.rows import Beforehand, actions_of, strategies
+from strategisite.followup.workbook import Sheet, Value, as_typed
+from strategisite.kinds import ACTION, ACTOR, FOCUS_AREA, Action, FollowUp
+from strategisite.kinds.action import Measurement
+from strategisite.say.diagnostics import Cell, Diagnostic
+
+ADDRESS = f"{HOME}opfoelgning"
+FILE = "opfølgning"
+FIRST = 2  # the row below the headings
+Page = Callable[[int, str, str], Any]
+Prepare = Callable[[], "pipeline.Ready | pipeline.Broken"]
+
+
+class Typed(NamedTuple):
+    """What stands in the form as a sheet: which row is whose, and which cells are filled by what is said of all."""
+
+    sheet: Sheet
+    keys: tuple[str, ...]
+    shared: frozenset[tuple[int, int]]
+    columns: tuple[Column, ...]
+
+    def place(self, at: Cell) -> str:
+        """The name of the field that a cell stands for; a row's own, where it is about no field of it."""
+        name = f"{ROW}{self.keys[at.line - FIRST]}"
+        if not 1 < at.column < len(self.columns) + 2:
+            return name
+        heading = self.columns[at.column - 2].heading
+        return f"{ALL}{heading}" if (at.line, at.column) in self.shared else f"{name}/{heading}"
+
+
+class Table:
+    """The table's page, and its press."""
+
+    def __init__(
+        self,
+        root: Path,
+        words: Mapping[str, str],
+        lang: str,
+        token: str,
+        journal: Journal,
+        prepare: Prepare | None = None,
+    ):
+        self._root, self._words, self._lang, self._token, self._journal = root, words, lang, token, journal
+        self._prepare: Prepare = prepare or (
+            lambda: pipeline.prepare(root, fresh=True, pdf=False, writing=True, drafts="as written")
+        )
+        self._last: Site | None = None
+
+    def page(self, there: Catalogue, asked: Mapping[str, str], page: Page) -> Any:
+        """All actions, or those that are asked for."""
+        made = self._prepare()
+        if isinstance(made, pipeline.Broken):
+            return page(409, self._words["opfølgning"], self._broken(made))
+        notes = [Told("råd", self._words["rækker-gemt"].format(antal=asked["gemt"]))] if "gemt" in asked else []
+        return self._shown(made.site, there, asked, {}, page, top=notes)
+
+    def sent(self, there: Catalogue, posted: Mapping[str, str], page: Page) -> tuple[bool, Any]:
+        """Save the rows that are right; whether any file was written, and the answer: an address or a page."""
+        made = self._prepare()
+        typed = {name: text for name, text in posted.items() if name.startswith((ROW, ALL)) and text.strip()}
+        if isinstance(made, pipeline.Broken):
+            if self._last is None:
+                return False, page(409, self._words["opfølgning"], self._broken(made))
+            top = [Told("fejl", self._words["ret-indholdet"]), *self._told(made.report.diagnostics)]
+            return False, self._shown(self._last, there, posted, typed, page, top=top, status=409)
+        if posted.get("gør") != "gem":
+            return False, self._shown(made.site, there, posted, typed, page)
+        return self._save(made, there, posted, typed, page)
+
+    # Saving
+
+    def _save(
+        self, ready: pipeline.Ready, there: Catalogue, posted: Mapping[str, str], typed: dict[str, str], page: Page
+    ) -> tuple[bool, Any]:
+        at: defaultdict[str, list[Told]] = defaultdict(list)
+        form = self._as_sheet(ready.site, Names(there.listed), typed)
+        stale = {key for key in form.keys if _meanwhile(ready.site, key, posted)}
+        for key in sorted(stale):
+            at[f"{ROW}{key}"].append(Told("fejl", self._words["række-imens"]))
+        proposed, found, unsaid = self._proposed(ready, form, stale)
+        wanted = {one.path: (one, key) for key, proposal in proposed.items() for one in [wanted_of(proposal)]}
+        content = ready.settings.content
+        made, refused = made_of(self._root, content, (one for one, _ in wanted.values()), self._lang)
+        titles = ", ".join(one.title for one in made[:3])
+        title = titles if len(made) == 1 else self._words["flere"].format(antal=len(made), titler=titles)
+        failed = put_together(self._root, content, made, self._lang, self._journal, title)
+        for one, problem in (*refused, *failed):
+            at[f"{ROW}{wanted[one.path][1]}"].append(told_of(problem, self._lang))
+        unwritten = {one.path for one, _ in (*refused, *failed)}
+        saved = {key for path, (_, key) in wanted.items() if path not in unwritten}
+        for problem in dict.fromkeys(found):
+            if isinstance(problem.span, Cell):
+                note, name = told_of(problem, self._lang), form.place(problem.span)
+                if note not in at[name]:
+                    at[name].append(note)
+        elsewhere = self._told(problem for problem in found if not isinstance(problem.span, Cell))
+        wrong = [key for key in form.keys if key not in saved and key not in unsaid]
+        if not (wrong or elsewhere or any(at.values())):
+            more = {name: posted[name] for name in Chosen._fields if posted.get(name)}
+            if not saved:
+                note = [Told("råd", self._words["uændret"])]
+                return False, self._shown(ready.site, there, posted, typed, page, top=note)
+            return True, f"{ADDRESS}?{urlencode({**more, 'gemt': str(len(saved))})}"
+        left = {name: text for name, text in typed.items() if not name.startswith(tuple(f"{ROW}{k}/" for k in saved))}
+        say = "rækker-delvist" if saved and wrong else "rækker-ikke" if wrong else "rækker-gemt"
+        top = [Told("fejl" if wrong else "råd", self._words[say].format(antal=len(saved), andre=len(wrong)))]
+        again = self._prepare() if saved else ready
+        site = again.site if isinstance(again, pipeline.Ready) else ready.site
+        status = 409 if wrong else 200
+        return bool(saved), self._shown(
+            site, there, posted, left, page, top=[*top, *elsewhere], at=at, status=status, wrong=wrong
+        )
+
+    def _proposed(
+        self, ready: pipeline.Ready, form: Typed, stale: set[str]
+    ) -> tuple[dict[str, Proposal], list[Diagnostic], set[str]]:
+        """What the rows that are right would write, by the action's key; all that is told; and the actions whose rows
+        say nothing new.
+        """
+        read, found = filled_rows([form.sheet], FILE) if form.keys else ([], [])
+        left = [row for row in read if row.key not in stale and row.at.line not in _wrong(found)]
+        while True:
+            proposed, problems = proposals(ready.site, left)
+            becomes = {one.action.key: one.becomes for one in proposed if one.becomes}
+            problems += map(_while_writing, pipeline.linked_anew(ready, becomes)) if becomes else ()
+            found += problems
+            if any(one.level == "fejl" and not isinstance(one.span, Cell) for one in problems):
+                return {}, found, set()  # nobody knows which row it comes of
+            wrong = _wrong(problems)
+            if not wrong:
+                new = {one.action.key: one for one in proposed if one.becomes}
+                return new, found, {row.key for row in left} - new.keys()
+            left = [row for row in left if row.at.line not in wrong]
+
+    def _as_sheet(self, site: Site, listed: Names, typed: Mapping[str, str]) -> Typed:
+        """The rows in which something is typed. What is said of all stands in each that says more, where it says
+        nothing else.
+        """
+        rows: dict[str, dict[str, str]] = {}
+        for name, text in typed.items():
+            if name.startswith(ROW):
+                key, _, heading = name.removeprefix(ROW).rpartition("/")
+                rows.setdefault(key, {})[heading] = text
+        actions = {entry.key: entry.item for entry in site.of_kind(ACTION)}
+        most = max((len(actions[key].targets) for key in rows if key in actions), default=0)
+        columns = (*filled_in(), *(column for _, column in targets(most)))
+        known = {column.refers: names(site, column.refers) for column in filled_in() if column.refers}
+        sheet, shared = Sheet(FILE, FILE), set[tuple[int, int]]()
+        for place, heading in enumerate((HANDLING, *(column.heading for column in columns)), 1):
+            sheet.cells[1, place] = Value(heading)
+        for row, (key, cells) in enumerate(rows.items(), FIRST):
+            sheet.cells[row, 1] = Value(key)
+            says_more = any(column.heading in cells for column in columns if not column.is_shared)
+            for place, column in enumerate(columns, 2):
+                text = cells.get(column.heading, "")
+                if not text and column.is_shared and says_more:
+                    text = typed.get(f"{ALL}{column.heading}", "")
+                    shared.add((row, place))
+                value = as_typed(_read(column, text, known, listed)) if text else None
+                if value is not None:
+                    sheet.cells[row, place] = value
+        return Typed(sheet=sheet, keys=tuple(rows), shared=frozenset(shared), columns=columns)
+
+    # Showing
+
+    def _shown(
+        self,
+        site: Site,
+        there: Catalogue,
+        asked: Mapping[str, str],
+        typed: Mapping[str, str],
+        page: Page,
+        *,
+        top: Sequence[Told] = (),
+        at: Mapping[str, Sequence[Told]] | None = None,
+        status: int = 200,
+        wrong: Sequence[str] = (),
+    ) -> Any:
+        self._last = site
+        shown = Shown(
+            rows=tuple(_rows(site)),
+            chosen=Chosen(*(asked.get(name, "") for name in Chosen._fields)),
+            typed=typed,
+            notes=at or {},
+            top=tuple(top),
+            wrong=tuple(wrong),
+            names={column.refers: tuple(names(site, column.refers)) for column in filled_in() if column.refers},
+        )
+        return page(status, self._words["opfølgning"], table_html(shown, self._words, self._token, ADDRESS))
+
+    def _told(self, found: Any) -> list[Told]:
+        return [told_of(one, self._lang, one.span.at()) for one in found if one.level != "råd"]
+
+    def _broken(self, broken: pipeline.Broken) -> str:
+        told = [Told("fejl", self._words["ret-indholdet"]), *self._told(broken.report.diagnostics)]
+        return f'<div role="alert">{"".join(told_html(one, self._words) for one in told)}</div>'
+
+
+def _rows(site: Site) -> Iterator[Row]:
+    """Every action, with what it can be chosen by."""
+    beforehand = Beforehand(site)
+    actors = {entry.id: entry.item for entry in site.of_kind(ACTOR)}
+    for plan in strategies(site):
+        for action in actions_of(site, plan):
+            area: Entry = action
+            while area.kind != FOCUS_AREA.name and area.parent is not None:
+                area = site.entries[f"{area.collection}/{area.parent}"]
+            units: dict[str, str] = {}
+            for part in action.item.actors:
+                unit: str | None = part.actor
+                while unit in actors and unit not in units:
+                    units[unit], unit = actors[unit].name, actors[unit].part_of
+            yield Row(
+                key=action.key,
+                path=action.path,
+                known=beforehand.of(action),
+                targets=tuple(target.text for target in action.item.targets),
+                plan=(plan.id, plan.item.title),
+                area=(area.key, f"{area.item.number or ''} {area.item.title}".strip()),
+                units=tuple(units.items()),
+                digest=_digest(action),
+            )
+
+
+def _digest(action: Entry[Action]) -> str:
+    """What tells whether somebody else has followed an action up meanwhile."""
+    said = repr((action.item.follow_ups, [target.measured for target in action.item.targets]))
+    return hashlib.blake2b(said.encode(), digest_size=6).hexdigest()
+
+
+def _meanwhile(site: Site, key: str, posted: Mapping[str, str]) -> bool:
+    return key in site.entries and posted.get(f"før/{key}", "") not in ("", _digest(site.entries[key]))
+
+
+def _read(column: Column, text: str, known: Mapping[str, Mapping[str, str]], listed: Names) -> str:
+    """What was typed, as a sheet has it: the id where a name is chosen, plain dates and amounts."""
+    if column.refers:
+        id_ = meant(known[column.refers], text)
+        return listed.id_of(text, (column.refers,)) if id_ == text else id_
+    shape: Any = group_of(FollowUp) if column.target is None else group_of(Measurement)
+    for step in column.path if column.target is None else ("værdi",):
+        fields: Sequence[Any] = shape.fields if isinstance(shape, Group) else ()
+        shape = next((field.shape for field in fields if field.name == step), None)
+    return typed_value(shape, text, None, listed) or "" if isinstance(shape, Scalar) else text
+
+
+def _wrong(found: Sequence[Diagnostic]) -> set[int]:
+    """The rows in which something is wrong."""
+    return {one.span.line for one in found if one.level == "fejl" and isinstance(one.span, Cell)}
+
+
+def _while_writing(problem: Diagnostic) -> Diagnostic:
+    return problem._replace(level="råd") if problem.code in pipeline.WHILE_WRITING else problem
