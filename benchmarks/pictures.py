@@ -1,6 +1,7 @@
-"""The pictures of the desk in the editors' guide: `python -m benchmarks.pictures` makes them anew in docs/billeder/.
+"""The pictures in README and in the editors' guide: `python -m benchmarks.pictures` makes them anew in docs/billeder/.
 
-They are taken of the real desk, with the real content, in a copy of the project in which one mistake is made.
+They are taken of the real pages and the real desk, with the real content, in a copy of the project; for the desk one
+mistake is made in it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from strategisite.desk.page import HOME, form_address
 
@@ -23,6 +24,12 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs/billeder"
 CHROMIUM, FLAGS = "/usr/bin/chromium", ["--no-sandbox", "--disable-gpu"]
 SIZE = {"width": 900, "height": 560}
+PAGES = {  # the first screen of each, at these widths and heights
+    "forside": ("index.html", 1280, 800),
+    "handling": ("udsatte-boern-og-unge/netvaerksgrupper/index.html", 1280, 800),
+    "oversigt": ("udsatte-boern-og-unge/handlingsoversigt/index.html", 1280, 800),
+    "telefon": ("udsatte-boern-og-unge/netvaerksgrupper/index.html", 390, 844),
+}
 ACTION = "content/udsatte-boern-og-unge/tidlig-indsats/skolevanskeligheder/skoleskulkerklasser.md"
 MISTAKE = ("beløb: 4000000", "beløb: 40000000")  # not what is printed beside it
 
@@ -58,8 +65,18 @@ def served(root: Path) -> Iterator[str]:
         process.send_signal(signal.SIGINT)
 
 
-def take(page: Page, address: str, root: Path) -> None:
-    """Both pictures."""
+def take_pages(browser: Browser, site: Path) -> None:
+    """The pages as readers see them, from the disk."""
+    for name, (address, width, height) in PAGES.items():
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.goto((site / address).as_uri())
+        page.wait_for_load_state("load")
+        page.screenshot(path=PICTURES / f"{name}.png")
+        page.close()
+
+
+def take_desk(page: Page, address: str, root: Path) -> None:
+    """The desk, and a form with a mistake."""
     page.goto(address + HOME)
     page.locator("details").first.locator("summary").click()
     page.screenshot(path=PICTURES / "skrivebord.png")
@@ -80,7 +97,8 @@ def main() -> None:
         root = copied(Path(made))
         with served(root) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            take(browser.new_page(viewport=SIZE), address, root)
+            take_pages(browser, root / "site")
+            take_desk(browser.new_page(viewport=SIZE), address, root)
             browser.close()
 
 
