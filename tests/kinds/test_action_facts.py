@@ -99,9 +99,9 @@ def facts_of(**fields: object) -> tuple[Fact, ...]:
     colours = [
         entry("farver", "grøn", "farver", Colour.model_validate({"navn": "lysegrøn", "nuance": "grøn", "form": "rude"}))
     ]
-    plan = entry(
-        "plan", "plan", "strategi", SimpleNamespace(amounts="forventede udgifter", strategy=None, updated="2020-01-01")
-    )
+    said = {"amounts": "forventede udgifter", "strategy": None, "updated": "2020-01-01"}
+    cautions = SimpleNamespace(money="Om de blev fundet, vides ikke.")
+    plan = entry("plan", "plan", "strategi", SimpleNamespace(**said, cautions=cautions))
     one = entry("plan", "handling", "handling", action)
     entries = {it.key: it for it in (one, *actors, *kinds, *colours, paper, plan)}
     context = Context(Site(SimpleNamespace(), entries, {}, {}, {}, {}, {}), Theme({}, {}, Keys(), ""))
@@ -166,7 +166,9 @@ def test_an_action_of_which_all_is_said():
         ("Forventede udgifter", ("<udgift-årlig>(s. 5)", "<trykt> »2 mio. kr.«", "Måske mindre.")),
         ("<fordeling>", ("[bo] 0,5 mio. kr., [an] 1,5 mio. kr. <dele-er-ikke-tillæg>",)),
         ("<prisniveau>", ("2020-priser",)),
-        ("<handling.fakta.finansiering>", ("nye!<kræver-penge>!(s. 6)", "<trykt> »nye midler«", "<forbehold> Hvis.")),
+        ("<handling.fakta.finansiering>", (
+            "nye!<kræver-penge>!(s. 6)", "<trykt> »nye midler«", "<forbehold> Hvis.", "Om de blev fundet, vides ikke.",
+        )),
         ("<handling.rolle.ansvarlig>", ("[bo](s. 7)",)),
         ("<handling.rolle.udfører>", ("[an], [ku]", "<roller-læst-nogle>")),
         ("<handling.fakta.kræver>", ("Et krav.(s. 6)",)),

@@ -39,7 +39,7 @@ def action_facts(context: Context, entry: Entry) -> tuple[Fact, ...]:
         _start(context, action),
         _expense(context, entry),
         *_money_details(context, action),
-        _financing(context, action),
+        _financing(context, entry),
         *_roles(context, action),
         fact(
             context,
@@ -129,20 +129,21 @@ def _money_details(context: Context, action: Action) -> Iterator[Fact]:
     yield fact(context, context.word("prisniveau"), expense.price_level, field="udgift/prisniveau")
 
 
-def _financing(context: Context, action: Action) -> Fact:
+def _financing(context: Context, entry: Entry) -> Fact:
+    """How it is paid. Where new money must be found, the plan's own reservation says whether it was."""
+    action: Action = entry.item
     name, financing = context.word("handling.fakta.finansiering"), action.financing
     category = context.entry("finansiering", financing.category) if financing else None
     if not financing or not category:
         return fact(context, name, None, key="finansiering", field="finansiering")
+    needs, plan = needs_money(action, context.site.entries), context.plan_of(entry)
+    reserved = plan.item.cautions.money if plan else None
     return fact(
         context,
         name,
-        (
-            category.item.name,
-            Run("mærke", context.word("kræver-penge")) if needs_money(action, context.site.entries) else None,
-        ),
+        (category.item.name, Run("mærke", context.word("kræver-penge")) if needs else None),
         (context.word("forbehold"), " ", financing.caution) if financing.caution else None,
-        _granted(context, action),
+        _granted(context, action) or (reserved if needs else None),
         cites=context.cite(financing.source),
         printed=(quoted(financing.printed),),
         key="finansiering",
