@@ -227,12 +227,13 @@ def test_a_file_is_dragged_in_and_the_page_moved_with_all_that_leads_to_it(edito
     file.write_bytes(b"%PDF-1.7\n%%EOF\n")
     editor.open()
     editor.edit()
-    editor.type("ord", "den underskrevne aftale")
     x, y = editor.hands.spot("#vedhæftet")
     browser = editor.hands.page.context.new_cdp_session(editor.hands.page)
     for what in ("dragEnter", "dragOver", "drop"):
         held = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
         browser.send("Input.dispatchDragEvent", {"type": what, "x": x, "y": y, "data": held})
+    editor.hands.until("() => document.getElementById('vedhæftet').files.length === 1")
+    editor.type("ord", "den underskrevne aftale")
     editor.press("fieldset > button.gem")
     editor.sees("Gemt.")
     assert editor.text().endswith("\n\n[den underskrevne aftale](min-aftale.pdf)\n")
