@@ -102,3 +102,10 @@ def test_no_line_is_longer_than_can_be_read(folder: str):
 def test_a_long_line_is_seen(tmp_path: Path):
     (tmp_path / "a.html").write_text("kort\n" + "å" * 120 + "\n" + "å" * 121 + "\n", encoding="utf-8")
     assert long_lines(tmp_path) == ["a.html:3"]
+
+
+def test_git_keeps_nothing_large():
+    listed = subprocess.run(["git", "-C", str(REPOSITORY), "ls-files", "-z"], capture_output=True, check=True).stdout
+    names = [name for name in listed.decode().split("\0") if name]
+    assert names
+    assert [name for name in names if (REPOSITORY / name).stat().st_size > 1_000_000] == []
