@@ -56,6 +56,8 @@ def test_nothing_to_do_imports_nothing_slow(settled: Path):
         "strategisite.demand",
         "strategisite.demand.inputs",
         "strategisite.demand.store",
+        "strategisite.say",
+        "strategisite.say.outcomes",  # its words
     }
 
 

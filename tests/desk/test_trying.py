@@ -51,7 +51,7 @@ def page(editor: Editor) -> str:
 
 
 def without_pdf(page: bytes) -> str:
-    return re.sub(r' <span class="adskil"><a href="[^"]*\.pdf">[^<]*</a></span>', "", page.decode())
+    return re.sub(r' <span class="adskil hent-pdf"><a href="[^"]*\.pdf">[^<]*</a></span>', "", page.decode())
 
 
 def mens(editor: Editor) -> str:
