@@ -114,7 +114,7 @@ class Desk:
                 return self._keeping.page(self._catalogue(), self._page, self._exchanging.below(asked))
             if path == f"{HOME}pasning":
                 return self._page(200, self.words["pasning"], upkeep.page(self._catalogue(), self.words))
-            if path == f"{HOME}opfoelgning":
+            if path == f"{HOME}runde":
                 return self._table.page(self._catalogue(), asked, self._wide)
             if path == f"{HOME}ny" and asked.get("slags") in KINDS:
                 return self._adding.form(self._catalogue(), asked["slags"], self._page, asked.get("under", ""))
@@ -149,7 +149,7 @@ class Desk:
             if path in (f"{HOME}hent", f"{HOME}send"):
                 with self._writing:
                     return self._exchanged(posted if path == f"{HOME}hent" else None)
-            if path == f"{HOME}opfoelgning":
+            if path == f"{HOME}runde":
                 with self._writing:
                     return self._followed_up(posted)
             if path == f"{HOME}ny" and posted.get("slags") in KINDS:
@@ -236,7 +236,7 @@ class Desk:
         parts = [self._told_of_undo(asked), self._mistakes(), self._undo_form(), self._adding.links(there)]
         ways = "".join(
             f'<p><a href="{HOME}{name}">{self.words[word]}</a></p>'
-            for name, word in (("opfoelgning", "opfølgning"), ("git", "gem-i-git"), ("pasning", "pasning"))
+            for name, word in (("runde", "opfølgning"), ("git", "gem-i-git"), ("pasning", "pasning"))
         )
         parts.append(f"{ways}<p>{self.words['vælg']}</p>")
         for kind in KINDS:

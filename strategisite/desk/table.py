@@ -33,7 +33,7 @@ from strategisite.kinds import ACTION, ACTOR, FOCUS_AREA, Action, FollowUp
 from strategisite.kinds.action import Measurement
 from strategisite.say.diagnostics import Cell, Diagnostic
 
-ADDRESS = f"{HOME}opfoelgning"
+ADDRESS = f"{HOME}runde"
 FILE = "opfølgning"
 FIRST = 2  # the row below the headings
 Page = Callable[[int, str, str], Any]

@@ -243,7 +243,7 @@ class _Reading:
                     yield Setting(("udgift", "fordeling", actor), part, at(SHARES), known.get(actor, ""))
 
     def _shares(self, text: str, at: Cell) -> Iterator[tuple[str, str]]:
-        """»SOF: 2000000; BUF: 2000000« as actors and amounts."""
+        """»the one: 2000000; the other: 2000000« as actors and amounts."""
         actors = {entry.id: entry.item for entry in self.site.of_kind(ACTOR)}
         called = ((id_, name) for id_, one in actors.items() for name in (id_, one.name, one.abbreviation or id_))
         known = {name.casefold(): id_ for id_, name in called}

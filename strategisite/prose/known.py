@@ -24,7 +24,7 @@ def known_words(entries: Iterable[Entry]) -> frozenset[str]:
 
 
 def stem(word: str) -> str:
-    """A word without the ending that its form has: enough to see »skoleskulkerklassen« in »skoleskulkerklasser«."""
+    """A word without the ending that its form has: enough to see »cykelskuret« in »cykelskure«."""
     ends = (end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= SHORTEST)
     return word.removesuffix(next(ends, ""))
 

@@ -326,7 +326,7 @@ def test_axe_finds_nothing_and_nothing_is_outside_the_window(editor_with_a_mista
         "__strategisite/desk/",
         "__strategisite/desk/side?adresse=/" + PAGE,
         "__strategisite/desk/ny?slags=handling",
-        "__strategisite/desk/opfoelgning",
+        "__strategisite/desk/runde",
     ):
         editor.hands.open(f"http://127.0.0.1:{editor.served.port}/{path}", width)
         page = editor.hands.page
@@ -347,7 +347,7 @@ def test_a_round_of_follow_up_is_typed_by_keyboard_alone_and_undone(editor: Edit
         "i-gang: {navn: I gang, forklaring: Fundet på., betyder: i-gang, rækkefølge: 1}\n", encoding="utf-8"
     )
     editor.served.state_when(ok=True)
-    editor.open("__strategisite/desk/opfoelgning")
+    editor.open("__strategisite/desk/runde")
 
     def to(name: str) -> None:
         for _ in range(40):

@@ -37,12 +37,12 @@ class Round(Editor):
         """The pages are of no interest here."""
 
     def table(self, query: str = "") -> Sent:
-        self.reply = self.desk.get(f"{HOME}opfoelgning", query)
+        self.reply = self.desk.get(f"{HOME}runde", query)
         assert self.reply.status == 200
         return Sent(self.reply.html)
 
     def save(self, form: Sent, gør: str = "gem", **values: str) -> Sent:
-        self.send(form, gør, "opfoelgning", **values)
+        self.send(form, gør, "runde", **values)
         return Sent(self.reply.html)
 
     def seen(self) -> str:
@@ -92,7 +92,7 @@ def test_many_rows_are_saved_at_once_with_the_bytes_that_a_sheet_would_write(edi
     typed = {LUNCH_ROW + k: v for k, v in lunch.items()} | {SILENT_ROW + k: v for k, v in silent.items()}
     form = editor.table(f"plan={PLAN}")
     editor.save(form, **ALL, **typed)
-    assert editor.reply.location == f"{HOME}opfoelgning?plan={PLAN}&gemt=2"
+    assert editor.reply.location == f"{HOME}runde?plan={PLAN}&gemt=2"
     assert changed(before, editor) == {LUNCH_FILE, SILENT_FILE}
     assert content_of(editor.root) == content_of(other)
     editor.follow()
@@ -229,4 +229,4 @@ def test_a_row_whose_action_is_gone_and_a_file_that_cannot_take_it_are_told(edit
 
 
 def test_the_desk_leads_to_the_table(editor: Round):
-    assert f'href="{HOME}opfoelgning"' in editor.desk.get(HOME, "").html
+    assert f'href="{HOME}runde"' in editor.desk.get(HOME, "").html

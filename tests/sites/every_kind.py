@@ -69,6 +69,14 @@ opdigtet-mad:
   indhold: [opdigtet-frokost, opdigtet-raad]
   sider: [opdigtet-opfoelgningsplan/handlingsoversigt]
 """,
+    "content/rapporter/opdigtet-rapport.md": """---
+titel: Opdigtet rapport
+kort: Fundet på til prøven.
+dato: 2024-06-30
+plan: Opdigtet plan
+afsnit: [{titel: Opdigtet afsnit, linjer: [Intet har flyttet sig.]}]
+---
+""",
     "content/_data/aendringer.yml": "2024-06-30:\n  dato: 2024-06-30\n  version: 0123456789abcdef\n",
 }
 FIELDS = "aktører: [{id: opdigtet-raad, rolle: udfører}]\n"

@@ -378,7 +378,7 @@ def _page(body: Body) -> str:
     answers = {mark.number: _hop(mark) for mark in body.marks}
     page = str(
         BodyWriter(lambda address: address, {"tabel": ""}).write(
-            Text("x", body, answers, ("a.md", "content"), Terms({}))
+            Text("x", body, answers, ("a.md", "content"), Terms({}), {})
         )
     )
     for listed in re.finditer(r'<ol(?: start="(\d+)")?>', page):

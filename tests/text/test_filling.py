@@ -24,7 +24,7 @@ TERMS = Terms({"OP": OUT, "OP Nord": ("", ""), "UK": ("", "ord/index.html#uk")})
 def shown(text: str) -> str:
     """A text as it is filled: what is written out is in brackets, what only leads to the glossary in square ones."""
     body, _ = read_body(text, "a.md", 1)
-    filled = Text("a", body, {}, ("content/a.md", "content"), TERMS)
+    filled = Text("a", body, {}, ("content/a.md", "content"), TERMS, {})
 
     def said(node: object) -> str:
         if isinstance(node, Hop):
@@ -157,7 +157,7 @@ def test_an_abbreviation_that_is_the_name_itself_is_not_said_twice(tmp_path: Pat
 
 def test_a_long_form_is_found_in_what_a_link_says():
     body, _ = read_body("Se [[x|Opdigtet prøve]] og OP.", "a.md", 1)
-    filled = Text("a", body, {0: Hop("x/index.html", "Opdigtet prøve")}, ("content/a.md", "content"), TERMS)
+    filled = Text("a", body, {0: Hop("x/index.html", "Opdigtet prøve")}, ("content/a.md", "content"), TERMS, {})
     assert "(Opdigtet prøve)" not in plain_text(
         [part for node in filled for part in node.children if isinstance(part, str)]
     )

@@ -26,8 +26,9 @@ def test_sign_has_its_kind(sign: str, kind: str):
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_every_kind_has_words_in_every_message_that_names_signs(lang: str):
     kinds = {kind for kind, _ in KINDS} | {"streg", "fremmed"}
-    spoken = [entry["ord_for_slags"] for entry in catalogue(lang).values() if "ord_for_slags" in entry]
-    assert spoken
+    every = [entry["ord_for_slags"] for entry in catalogue(lang).values() if "ord_for_slags" in entry]
+    spoken = [words for words in every if kinds & set(words)]  # of signs; others say what lacks
+    assert len(spoken) >= 3
     assert all(set(words) == kinds for words in spoken)
 
 
