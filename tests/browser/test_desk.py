@@ -128,8 +128,9 @@ def test_a_mistake_is_impossible_to_overlook_and_the_last_good_page_stays(editor
     editor.open()
     editor.edit()
     editor.type("f/udgift/beløb", "4.000")
-    editor.save("Gemt, men der er 1 fejl")
     field = "() => document.getElementsByName('f/udgift/beløb')[0]"
+    editor.hands.until(f"() => ({field})().getAttribute('aria-invalid') === 'true'")  # it is told before it is saved
+    editor.save("Gemt, men der er 1 fejl")
     assert editor.hands.ask(f"{field}.getAttribute('aria-invalid')") == "true"
     described = editor.hands.ask(
         f"() => document.getElementById(({field})().getAttribute('aria-describedby')).textContent"
