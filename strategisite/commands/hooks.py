@@ -7,13 +7,14 @@ left alone.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from shlex import quote
-from typing import Any, NamedTuple
+from typing import Any
+
+from strategisite.commands.outcome import Outcome
 
 OURS = "# strategisite: build.py hooks"
 HOOK = """\
@@ -74,24 +75,6 @@ TEXTS = {
         "fjern": "removed by build.py hooks --remove",
     },
 }
-
-
-class Outcome(NamedTuple):
-    """What the command says, and its exit code."""
-
-    code: int
-    text: str
-    options: argparse.Namespace
-
-    def findings(self) -> list[str]:
-        """Nothing is looked for."""
-        return []
-
-    def said(self) -> list[str]:
-        """What is printed."""
-        if self.options.json:
-            return [json.dumps({"ok": not self.code, "besked": self.text}, ensure_ascii=False)]
-        return [self.text] if self.code or not self.options.quiet else []
 
 
 def add_hooks(commands: Any, common: argparse.ArgumentParser) -> None:

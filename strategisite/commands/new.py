@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from strategisite.commands.outcome import Outcome
 
 TEXTS = {
     "da": {
@@ -31,25 +32,6 @@ TEXTS = {
         "ikke-skrevet": "{fil} cannot be written: {besked}",
     },
 }
-
-
-class Outcome(NamedTuple):
-    """What the command says, its exit code, and what was made."""
-
-    code: int
-    text: str
-    options: argparse.Namespace
-    made: str = ""
-
-    def findings(self) -> list[str]:
-        """Nothing is found: nothing is looked for."""
-        return []
-
-    def said(self) -> list[str]:
-        """What is printed."""
-        if self.options.json:
-            return [json.dumps({"ok": not self.code, "fil": self.made, "besked": self.text}, ensure_ascii=False)]
-        return [self.text] if self.code or not self.options.quiet else []
 
 
 def add_new(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -116,4 +98,4 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
         return Outcome(
             1, texts["ikke-skrevet"].format(fil=path, besked=getattr(error, "strerror", None) or error), options
         )
-    return Outcome(0, texts["lavet"].format(fil=path, felter=", ".join(fields)), options, path)
+    return Outcome(0, texts["lavet"].format(fil=path, felter=", ".join(fields)), options, fil=path)

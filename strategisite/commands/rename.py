@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from strategisite.commands.outcome import Outcome
 
 if TYPE_CHECKING:  # a command that only looks at files needs no model
     from strategisite.desk.proposal import Proposal
@@ -22,24 +23,6 @@ def add_rename(commands: Any, common: argparse.ArgumentParser) -> None:
     rename.add_argument("--number", default="", metavar="NUMMER", help="det nye nummer, for eksempel 1.II.3")
     rename.add_argument("--title", default="", metavar="TITEL", help="den nye titel")
     rename.add_argument("--write", action="store_true", help="gør det; ellers vises det kun")
-
-
-class Outcome:
-    """What the command says, and whether it went well."""
-
-    def __init__(self, options: argparse.Namespace, code: int, lines: Sequence[str], **data: Any):
-        self.options, self.code, self.lines, self.data = options, code, list(lines), data
-
-    def findings(self) -> list[str]:
-        """What is found is told with the rest."""
-        return []
-
-    def said(self) -> list[str]:
-        """What is printed."""
-        if self.options.json:
-            told = {"ok": not self.code, **self.data, "besked": "\n".join(self.lines)}
-            return [json.dumps(told, ensure_ascii=False)]
-        return [] if self.options.quiet and not self.code else self.lines
 
 
 def run(root: Path, options: argparse.Namespace) -> Outcome:
@@ -73,7 +56,7 @@ def proposed(
     ready = pipeline.prepare(root, fresh=True, pdf=False, drafts="as written")
     if isinstance(ready, pipeline.Broken):
         errors = sum(one.level == "fejl" for one in ready.report.diagnostics)
-        return Outcome(options, 1, [texts["indhold"].format(antal=errors)])
+        return Outcome(1, texts["indhold"].format(antal=errors), options)
     listed = catalogue(root).listed
 
     def named(asked: str) -> str:
@@ -96,12 +79,13 @@ def proposed(
         proposal = make(ready, named(name), named)
         lines = told(proposal, options.lang)
         if proposal.refused:
-            return Outcome(options, 2, [*lines, "", texts[proposal.refused]], nøgle=proposal.key, skrevet=0)
+            return Outcome(2, "\n".join([*lines, "", texts[proposal.refused]]), options, nøgle=proposal.key, skrevet=0)
         if not options.write:
-            return Outcome(options, 0, [*lines, "", texts["vist"]], nøgle=proposal.key, skrevet=0)
+            return Outcome(0, "\n".join([*lines, "", texts["vist"]]), options, nøgle=proposal.key, skrevet=0)
         done(root, ready.settings.content, proposal)
     except REFUSALS as error:
         code = 2 if isinstance(error, Impossible) else 1
-        return Outcome(options, code, refused(error, options.lang))
+        return Outcome(code, "\n".join(refused(error, options.lang)), options)
     count = len(proposal.edits)
-    return Outcome(options, 0, [*lines, "", texts["gemt"].format(antal=count)], nøgle=proposal.key, skrevet=count)
+    saved = texts["gemt"].format(antal=count)
+    return Outcome(0, "\n".join([*lines, "", saved]), options, nøgle=proposal.key, skrevet=count)

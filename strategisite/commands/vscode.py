@@ -6,9 +6,10 @@ Both lie in `.vscode/`; nothing else there is touched. What is as it should be i
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from strategisite.commands.outcome import Outcome
 
 if TYPE_CHECKING:
     from strategisite.flow import Catalogue
@@ -28,25 +29,6 @@ TEXTS = {
         "ikke-skrevet": "{fil} cannot be written: {besked}",
     },
 }
-
-
-class Outcome(NamedTuple):
-    """What the command says, its exit code, and how many files it wrote."""
-
-    code: int
-    text: str
-    options: argparse.Namespace
-    made: int = 0
-
-    def findings(self) -> list[str]:
-        """Nothing is looked for."""
-        return []
-
-    def said(self) -> list[str]:
-        """What is printed."""
-        if self.options.json:
-            return [json.dumps({"ok": not self.code, "filer": self.made, "besked": self.text}, ensure_ascii=False)]
-        return [self.text] if self.code or not self.options.quiet else []
 
 
 def add_vscode(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -73,7 +55,7 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
     texts, made = TEXTS[options.lang], 0
     there = catalogue(root)
     if there.settings is None:
-        return Outcome(1, texts["indstillinger"], options)
+        return Outcome(1, texts["indstillinger"], options, filer=0)
     for name, text in files_for(there).items():
         file = root / name
         try:
@@ -82,5 +64,7 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
                 put_whole(file, text.encode())
                 made += 1
         except OSError as error:
-            return Outcome(1, texts["ikke-skrevet"].format(fil=name, besked=error.strerror or error), options, made)
-    return Outcome(0, texts["lavet" if made else "frisk"].format(antal=made, mappe=FOLDER), options, made)
+            return Outcome(
+                1, texts["ikke-skrevet"].format(fil=name, besked=error.strerror or error), options, filer=made
+            )
+    return Outcome(0, texts["lavet" if made else "frisk"].format(antal=made, mappe=FOLDER), options, filer=made)
