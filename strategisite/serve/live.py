@@ -3,14 +3,16 @@ this.
 
 Pages are answered as they lie in the output folder, with one script element added on the way. That script listens to
 `/__strategisite/events` (Server-Sent Events), which sends the state of the last build: the edition's version, and what
-was found. A page of another version loads itself again; mistakes lie over the page until they are mended. Nothing of
-this is written into the output folder. Pages come first; their PDFs follow, and a page whose PDF has changed loads
-itself again.
+was found. At another version a page asks for its own sign (an ETag), and loads itself again where that has changed, so
+that who reads or tabs is not disturbed by others' pages and by PDFs; mistakes lie over the page until they are mended.
+Nothing of this is written into the output folder. Pages come first; their PDFs follow, and a page beside which its PDF
+is shown loads itself again.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import re
@@ -20,7 +22,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from strategisite import asking, pipeline
 from strategisite.demand.inputs import engine_digest
@@ -110,17 +112,21 @@ Tell = Callable[[str, str], None]  # (level, text); the level is a diagnostic's,
 LOOKED_AT = 4  # pages
 TRIED = 8  # pages of texts that are not saved
 TRY = "proev"  # asks for one of them
+SRC = re.compile(rb'\ssrc="([^":?#]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to send: a status, a content type, a body (a stream for events), and where to go instead."""
+    """What to send: a status, a content type, a body (a stream for events), where to go instead, what it may do, and
+    the sign of what it shows.
+    """
 
     status: int
     type: str
     body: bytes | Iterator[bytes]
     location: str = ""
     policy: str = ""
+    sign: str = ""
 
     @property
     def headers(self) -> list[tuple[str, str]]:
@@ -130,6 +136,8 @@ class Answer:
             fixed.append(("Content-Length", str(len(self.body))))
         if self.policy:
             fixed.append(("Content-Security-Policy", self.policy))
+        if self.sign:
+            fixed.append(("ETag", f'"{self.sign}"'))
         return [*fixed, ("Location", self.location)] if self.location else fixed
 
 
@@ -367,7 +375,8 @@ class Live:
         kind = TYPES.get(wanted.suffix.lower(), "application/octet-stream")
         if kind == TYPES[".html"] and alone != TRY:
             self._note(address)
-            content = self._with_client(content, version)
+            sign = _sign(content, wanted.parent)
+            return Answer(200, kind, self._with_client(content, version, sign), sign=sign)
         return Answer(200, kind, content)
 
     def _note(self, address: str) -> None:
@@ -382,16 +391,29 @@ class Live:
         if self.folder is not None:
             with contextlib.suppress(OSError):
                 page = (self.folder / "404.html").read_bytes()
-                return Answer(404, TYPES[".html"], self._with_client(page, version))
+                sign = _sign(page, self.folder)
+                return Answer(404, TYPES[".html"], self._with_client(page, version, sign), sign=sign)
         text = self.texts["venter" if self.folder is None else "findes-ikke"]
         head = f'<!doctype html><html lang="{self.lang}"><head><meta charset="utf-8"><title>{text}</title></head>'
         page = f"{head}<body><h1>{text}</h1></body></html>"
         return Answer(503 if self.folder is None else 404, TYPES[".html"], self._with_client(page.encode(), version))
 
-    def _with_client(self, page: bytes, version: str) -> bytes:
-        element = f'<script src="{OWN}preview.js" data-version="{version}" defer></script>'.encode()
+    def _with_client(self, page: bytes, version: str, sign: str = "") -> bytes:
+        element = f'<script src="{OWN}preview.js" data-version="{version}" data-tegn="{sign}" defer></script>'.encode()
         before, head_end, after = page.partition(b"</head>")
         return before + element + head_end + after
+
+
+def _sign(page: bytes, folder: Path) -> str:
+    """What tells whether a page in `folder` looks as it did: its text, which has the names of its sheets and scripts,
+    that change with them, and its pictures, whose names do not.
+    """
+    sign = hashlib.blake2b(page, digest_size=12)
+    for name in SRC.findall(page):
+        with contextlib.suppress(OSError, ValueError):
+            there = (folder / unquote(name.decode())).stat()
+            sign.update(f"{there.st_mtime_ns} {there.st_size}".encode())
+    return sign.hexdigest()
 
 
 def _there(file: Path) -> bytes | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from edits import change
 from serve.test_preview import Served, built, serving
 from sites.minimal import ACTION, FILES
 
@@ -180,6 +181,23 @@ def test_each_thing_that_is_said_leads_to_its_own_field(editor: Editor):
     editor.hands.until("() => document.activeElement.name === 'tekst'")
     editor.write("Her: ")
     assert "\nHer: ## Det *første*\n" in editor.value("tekst")
+
+
+def test_who_reads_is_not_disturbed_by_another_page_or_a_pdf_and_sees_what_changes_here(editor: Editor):
+    hands = editor.hands
+    editor.open()
+    hands.until("() => document.getElementById('strategisite-ret')")
+    hands.key("Tab")
+    hands.ask("() => { window.samme = true; document.activeElement.dataset.her = 'ja'; }")
+
+    other = editor.served.root / "content/opdigtet-plan/strategi.md"
+    change(other, lambda text: text + "\nSkrevet et andet sted.\n")
+    said = "() => fetch('/opdigtet-plan/').then(it => it.text()).then(it => it.includes('et andet sted'))"
+    hands.until(said)
+    hands.page.wait_for_timeout(1500)  # for the PDFs too, after which nothing is to happen
+    assert hands.ask("() => [window.samme, document.activeElement.dataset.her]") == [True, "ja"]
+    change(editor.served.root / ACTION, lambda text: text + "\nSkrevet her.\n")
+    hands.until("() => document.body.textContent.includes('Skrevet her.') && !window.samme")
 
 
 BESIDE = """() => {

@@ -63,6 +63,31 @@ def test_the_client_is_external_so_that_the_pages_policy_allows_it(live: Live):
     assert live.answer("/__strategisite/andet.js").status == 404
 
 
+def test_a_page_has_a_sign_that_changes_with_it_and_its_pictures_and_with_nothing_else(live: Live, folder: Path):
+    page, picture = folder / "plan" / "index.html", folder / "æble b.png"
+    page.write_text('<head></head><img src="../%C3%A6ble%20b.png"><img src="https://eksempel.dk/a.png">', "utf-8")
+
+    def sign() -> str:
+        answer = live.answer("/plan/")
+        assert ("ETag", f'"{answer.sign}"') in answer.headers and f'data-tegn="{answer.sign}"'.encode() in answer.body
+        return answer.sign
+
+    seen = [sign()]
+    picture.write_bytes(b"en")
+    seen.append(sign())
+    picture.write_bytes(b"en anden")
+    seen.append(sign())
+    page.write_bytes(page.read_bytes() + b"Mere.")
+    seen.append(sign())
+    assert len({*seen}) == len(seen)
+    (folder / "index.html").write_text("<head></head>Ny", encoding="utf-8")
+    (folder / "plan.pdf").write_bytes(b"%PDF")
+    live._edition += 1
+    assert sign() == seen[-1]
+    missing = live.answer("/der-er-intet/")
+    assert missing.status == 404 and missing.sign and missing.sign != live.answer("/").sign
+
+
 def test_a_folder_is_sent_on_to_its_slash_so_that_relative_links_hold(live: Live):
     assert live.answer("/plan").location == "/plan/"
     assert live.answer("/plan/æble og pære").location == "/plan/%C3%A6ble%20og%20p%C3%A6re/"

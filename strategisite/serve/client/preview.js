@@ -1,9 +1,11 @@
-// The preview's part in the page: loads it again when the site is built, lays mistakes over it until they are mended,
-// and leads to the page with its PDF beside it.
+// The preview's part in the page: loads it again when it has changed, lays mistakes over it until they are mended, and
+// leads to the page with its PDF beside it.
 "use strict";
 (() => {
   const script = document.currentScript;
   const address = (name) => new URL(name, script.src).href;
+  let version = script.dataset.version;
+  let newest = null;
   let source = null;
   let host = null;
 
@@ -158,13 +160,25 @@
     return all[way.nummer] && said(all[way.nummer]) ? all[way.nummer] : all.find(said);
   }
 
-  function receive(event) {
+  // Whether this page is in another edition as it is here. One in a frame has its PDF beside it, which may have changed.
+  async function same() {
+    if (window.top !== window) return false;
+    const reply = await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
+    return reply.headers.get("ETag") === `"${script.dataset.tegn}"`;
+  }
+
+  async function receive(event) {
     const state = JSON.parse(event.data);
-    if (state.version === script.dataset.version) {
-      show(state);
-      if (!document.getElementById("strategisite-pdf")) offerPdf(state.ord);
-      if (!document.getElementById("strategisite-ret")) offerEdit(state.ord);
-    } else location.reload(); // the browser keeps the scroll position
+    newest = state;
+    if (state.version !== version) {
+      const alike = await same().catch(() => false); // the preview is stopped, or the page is being left
+      if (state !== newest) return;
+      if (!alike) return location.reload(); // the browser keeps the scroll position
+      version = state.version;
+    }
+    show(state);
+    if (!document.getElementById("strategisite-pdf")) offerPdf(state.ord);
+    if (!document.getElementById("strategisite-ret")) offerEdit(state.ord);
   }
 
   // Only the page in view listens: a browser allows six connections to a server, and each open tab would hold one.
