@@ -79,6 +79,15 @@ def told_as(context: Context, change: ToldChange) -> str:
     return change.field
 
 
+def latest_changes(context: Context, most: int) -> tuple[ToldChangeView, ...]:
+    """The latest changes of which there is a page, those of the plan and its follow-up before what we mended."""
+    if not context.makes("aendringer"):
+        return ()
+    told = [change for edition in told_editions(context) for change in edition.item.changes]
+    told.sort(key=lambda change: (change.date, -NATURES.index(change.nature)), reverse=True)
+    return tuple(_change(context, change) for change in told[:most])
+
+
 def changes_feed(context: Context) -> Iterator[PlannedPage[object]]:
     """The feed, where there is anything to tell."""
     if told_editions(context):

@@ -14,6 +14,7 @@ from strategisite.figures.query import parse
 from strategisite.flow import Entry
 from strategisite.kinds import DECISION, HEARING, NOTE, REPORT, SELECTION, STATEMENT, Action
 from strategisite.plan.addresses import address_of, edition_file
+from strategisite.plan.adoptions import adopted
 from strategisite.plan.context import Context
 from strategisite.plan.course import time_order
 from strategisite.plan.edition_ends import (
@@ -127,7 +128,7 @@ def _edition(
         title=title,
         subtitle=heading if strategy or kind == "udvalg" else title,  # a list of all plans is called what it is
         plan=context.plan_view(strategy) if strategy else None,
-        adopted=_adopted(context, strategy) if strategy else (),
+        adopted=adopted(context, strategy) if strategy else (),
         note=context.rendering_of(strategy),
         updated=updated,
         updated_text=danish.date(updated) if updated else "",
@@ -144,20 +145,6 @@ def _edition(
         pictures=pictures_in(context, parts, views),
         path=path,
         places=tuple((it.address, views.paths[it.address]) for it in (*parts, *sources) if it.address in views.paths),
-    )
-
-
-def _adopted(context: Context, strategy: Entry) -> tuple[str, ...]:
-    """Who adopted the plan, and when: »Et udvalg, januar 2010«; where sources differ, each date that one states."""
-    dates: dict[str, dict[str, None]] = {}
-    for adoption in strategy.item.adoptions:
-        dates.setdefault(context.actor(adoption.body).title, {})[danish.date(adoption.date)] = None
-    several = f" {context.word('eller')} "
-    return tuple(
-        context.word("vedtaget-flere-datoer", organ=body, datoer=several.join(when))
-        if len(when) > 1
-        else f"{body}, {next(iter(when))}"
-        for body, when in dates.items()
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from strategisite.kinds import DECISION
 from strategisite.kinds.strategy.plan import strategy_view
+from strategisite.plan.changes_page import latest_changes
 from strategisite.plan.context import Context
-from strategisite.plan.course import (
-    decision_date,
-    time_order,
-)
+from strategisite.plan.course import decision_date, time_order
 from strategisite.plan.fill import Filler
 from strategisite.views import FrontView
+
+MOST_NEWS = 5  # decisions, and changes
 
 
 def front_view(context: Context, filler: Filler) -> FrontView:
@@ -27,6 +27,6 @@ def front_view(context: Context, filler: Filler) -> FrontView:
     dated = [e for e in context.site.of_kind(DECISION) if (e.item.date or e.item.written) and not e.item.announced_only]
     latest = tuple(
         (context.link(e), decision_date(context, e.item), tuple(context.actor(body) for body in e.item.bodies))
-        for e in sorted(dated, key=time_order, reverse=True)[:5]
+        for e in sorted(dated, key=time_order, reverse=True)[:MOST_NEWS]
     )
-    return FrontView(frame=frame, decisions=latest, plans=plans)
+    return FrontView(frame=frame, decisions=latest, changes=latest_changes(context, MOST_NEWS), plans=plans)

@@ -1,4 +1,4 @@
-"""Lists of what is not of one kind: A–Å, fields, data, the plans; and the technical pages."""
+"""Lists of what is not of one kind: A–Å, fields, data; and the technical pages."""
 
 from __future__ import annotations
 
@@ -7,20 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from strategisite.flow import Entry
 from strategisite.kinds import ACTION, COLLECTIONS, KINDS, kind_of
-from strategisite.plan.addresses import (
-    address_of,
-    former_addresses,
-    heading_of,
-    short_addresses,
-)
-from strategisite.plan.blocks import area_block
+from strategisite.plan.addresses import address_of, former_addresses, heading_of, short_addresses
 from strategisite.plan.context import Context
 from strategisite.plan.data_columns import BUDGET_COLUMNS
 from strategisite.plan.downloads import DOWNLOADS
 from strategisite.plan.field_rows import field_rows
 from strategisite.plan.former import former_lists
 from strategisite.plan.frames import list_frame
-from strategisite.plan.plan_words import of_level
 from strategisite.plan.planned import Listing, planned
 from strategisite.say import danish
 from strategisite.views import (
@@ -32,7 +25,6 @@ from strategisite.views import (
     PlainView,
 )
 from strategisite.views.common import View
-from strategisite.views.course import PlanRow, PortfolioView
 from strategisite.views.page import Page, PlannedPage
 
 
@@ -90,31 +82,6 @@ def data_view(context: Context) -> DataView:
     )
 
 
-def portfolio_view(context: Context) -> PortfolioView:
-    address, title = "planer/index.html", context.word("side-planer")
-    rows = []
-    for strategy in context.strategies:
-        plan, levels = context.plan_view(strategy), strategy.item.levels
-        blocks = tuple(area_block(context, a) for a in context.children(strategy))
-        actions, examples = len(context.actions(strategy)), len(context.examples(strategy))
-        counted = [of_level(strategy, len(blocks), levels.focus_area)]
-        counted += [of_level(strategy, actions, levels.action)] if actions or not examples else []
-        counted += [context.word("plan-eksempler", antal=examples)] if examples else []
-        rows.append(
-            PlanRow(
-                link=context.link(strategy),
-                period=plan.period,
-                validity=plan.validity,
-                short=strategy.item.short,
-                owner=context.actor(strategy.item.body),
-                areas=blocks,
-                counted=tuple(counted),
-                pages=context.plan_pages(strategy),
-            )
-        )
-    return PortfolioView(list_frame(context, title, address, "planer"), title, tuple(rows))
-
-
 HERE = "./"  # how the 404 page, which is shown anywhere, says what its script is to find (`assets/hjem.js`)
 
 
@@ -151,10 +118,3 @@ def moved_view(context: Context, address: str, entry: Entry, target: str = "") -
 INDEX = Listing(word="side-a-å", template="a-aa", address="a-aa/index.html", view=index_view)
 FIELDS = Listing(word="side-felter", template="felter", address="felter/index.html", view=fields_view, in_menu=False)
 DATA = Listing(word="side-data", template="data", address="data/index.html", view=data_view)
-PLANS = Listing(
-    word="side-planer",
-    template="planer",
-    address="planer/index.html",
-    view=portfolio_view,
-    is_there=lambda context: len(context.strategies) > 1,
-)

@@ -151,7 +151,8 @@ def listings() -> tuple[Listing, ...]:
     from strategisite.kinds.term.plan import LIST as TERMS
     from strategisite.plan.changes_page import CHANGES
     from strategisite.plan.editions_page import EDITIONS
-    from strategisite.plan.list_pages import DATA, FIELDS, INDEX, PLANS
+    from strategisite.plan.list_pages import DATA, FIELDS, INDEX
+    from strategisite.plan.portfolio import PLANS
 
     in_menu = (
         PLANS,

@@ -281,6 +281,15 @@ def date(text: str) -> str:
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])}. {month} {parts[0]}"
 
 
+def dates(several: list[str], joint: str) -> str:
+    """Dates in one line: 2028-05-09 and 2028-05-10 become »9. eller 10. maj 2028« with »eller« for `joint`."""
+    days = [text.split("-") for text in several]
+    if all(len(day) == 3 and day[:2] == days[0][:2] for day in days):
+        *before, last = several
+        return f" {joint} ".join([*(f"{int(text[8:])}." for text in before), date(last)])
+    return f" {joint} ".join(map(date, several))
+
+
 @functools.cache
 def short_date(text: str) -> str:
     """2028-11-09 becomes »9. nov. 2028«, 2028-11 »nov. 2028«, 2028 stays. Short months are written out: »juni 2028«."""

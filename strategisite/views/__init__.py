@@ -59,6 +59,7 @@ from strategisite.views.lists import (
 from strategisite.views.plan import (
     ActionRow,
     ActionView,
+    AdoptionView,
     AreaBlock,
     AreaView,
     Bar,
@@ -88,6 +89,7 @@ __all__ = [
     "ActorRow",
     "ActorView",
     "ActorsView",
+    "AdoptionView",
     "AreaBlock",
     "AreaView",
     "BacklinkView",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategisite.views.common import About, CiteView, ColourView, Filled, Frame, LinkView
+from strategisite.views.common import About, CiteView, ColourView, Filled, Frame, LinkView, PlanView
 from strategisite.views.facts import Said
-from strategisite.views.plan import AreaBlock
+from strategisite.views.plan import AdoptionView, AreaBlock, BudgetGlance, GoalView
 
 
 class RemarkView(NamedTuple):
@@ -194,21 +194,23 @@ class StatusView(NamedTuple):
     report: LinkView | None = None  # what has moved since the year before, where there is follow-up
 
 
-class KinshipView(NamedTuple):
-    frame: Frame
-    title: str
-    themes: tuple[tuple[str, KinView], ...]  # id, theme
-
-
 class PlanRow(NamedTuple):
-    link: LinkView
-    period: str
-    validity: str
+    plan: PlanView
     short: str
     owner: LinkView
+    adoptions: tuple[AdoptionView, ...]
+    goals: tuple[GoalView, ...]
+    glance: BudgetGlance
     areas: tuple[AreaBlock, ...]
     counted: tuple[str, ...]  # how many focus areas, actions and examples it has, in words
     pages: tuple[LinkView, ...]
+
+
+class KinshipView(NamedTuple):
+    frame: Frame
+    title: str
+    plans: tuple[PlanRow, ...]
+    themes: tuple[tuple[str, KinView], ...]  # id, theme
 
 
 class PortfolioView(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from strategisite.views.changes import ToldChangeView
 from strategisite.views.common import (
     About,
     CiteView,
@@ -142,6 +143,14 @@ class GoalView(NamedTuple):
     since: SinceView | None = None
 
 
+class AdoptionView(NamedTuple):
+    """Who adopted a plan, and when. Where sources differ each date that one states is `said`, with its remark."""
+
+    body: LinkView
+    dates: str
+    said: tuple[tuple[str, str, CiteView], ...]  # when, remark, where
+
+
 class StrategyView(NamedTuple):
     frame: Frame | None
     plan: PlanView
@@ -152,7 +161,7 @@ class StrategyView(NamedTuple):
     period_text: str
     period_cite: CiteView
     validity_cites: tuple[CiteView, ...]
-    adoptions: tuple[tuple[LinkView, str, str, CiteView], ...]  # who, when, remark, where
+    adoptions: tuple[AdoptionView, ...]
     owner: LinkView
     areas: tuple[AreaBlock, ...]
     texts: tuple[LinkView, ...]  # what there is to read about it
@@ -200,6 +209,7 @@ class TextView(NamedTuple):
 class FrontView(NamedTuple):
     frame: Frame
     decisions: tuple[tuple[LinkView, str, tuple[LinkView, ...]], ...]  # the latest, with their dates and bodies
+    changes: tuple[ToldChangeView, ...]  # the latest that are told of, where the site has their page
     plans: tuple[StrategyView, ...]
 
 

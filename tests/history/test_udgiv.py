@@ -47,6 +47,7 @@ def test_a_beginning_is_no_page(site: Path):
     assert re.fullmatch(r"2027-03-01:\n  dato: 2027-03-01\n  version: [0-9a-f]{40}\n", (site / FILE).read_text())
     made = build(site)
     assert not (made / "aendringer").exists()
+    assert "Senest ændret" not in (made / "index.html").read_text(encoding="utf-8")
     assert "aendringer/" not in (made / "assets/soeg-indeks.js").read_text(encoding="utf-8")
     text = (made / "opdigtet-plan/opdigtet-handling/index.html").read_text(encoding="utf-8")
     assert "Senest ændret" not in text and "aendringer/" not in text
@@ -82,6 +83,9 @@ def test_each_change_has_the_day_on_which_it_was_made(site: Path, capsys: pytest
     page = (made / "aendringer/index.html").read_text(encoding="utf-8")
     assert "1 mio. kr. om året → 3 mio. kr. om året" in page
     assert page.index("Ændrede oplysninger") < page.index("Rettelser i gengivelsen")
+    front = (made / "index.html").read_text(encoding="utf-8").partition('id="nyt"')[2].partition("</section>")[0]
+    assert re.findall('class="dato">([^<]*)', front) == ["4. marts 2027", "3. marts 2027"], "the latest first"
+    assert "1 mio. kr. om året → 3 mio. kr. om året" in front and 'href="aendringer/index.html"' in front
     assert "aendringer/index.html" in (made / "index.html").read_text(encoding="utf-8")
 
 

@@ -261,6 +261,22 @@ def test_date_is_written_out(text: str, said: str):
 
 
 @pytest.mark.parametrize(
+    ("several", "said"),
+    [
+        (["2009-12-02"], "2. december 2009"),
+        (["2009-12-02", "2009-12-03"], "2. eller 3. december 2009"),
+        (["2009-12-02", "2009-12-03", "2009-12-09"], "2. eller 3. eller 9. december 2009"),
+        (["2009-12-30", "2010-01-02"], "30. december 2009 eller 2. januar 2010"),
+        (["2009-12-02", "2010-12-02"], "2. december 2009 eller 2. december 2010"),
+        (["2010-01", "2010-01-05"], "januar 2010 eller 5. januar 2010"),
+        (["2010-01", "2010"], "januar 2010 eller 2010"),
+    ],
+)
+def test_several_dates_stand_in_one_line(several: list[str], said: str):
+    assert danish.dates(several, "eller") == said
+
+
+@pytest.mark.parametrize(
     ("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c")]
 )
 def test_words_are_listed(words: list[str], said: str):

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from strategisite.kinds import KINSHIP
-from strategisite.plan.addresses import (
-    address_of,
-)
+from strategisite.plan.addresses import address_of
 from strategisite.plan.context import Context
 from strategisite.plan.frames import list_frame
 from strategisite.plan.planned import Listing
-from strategisite.views import (
-    CiteView,
-    LinkView,
-)
+from strategisite.plan.portfolio import plan_rows
+from strategisite.views import CiteView, LinkView
 from strategisite.views.course import KinshipView, KinView
 
 
@@ -33,7 +29,12 @@ def kinship_view(context: Context) -> KinshipView:
             )
             columns.append((LinkView(address_of(strategy), strategy.item.short_title), places))
         themes.append((entry.id, KinView(entry.item.theme, tuple(columns), entry.item.reading)))
-    return KinshipView(list_frame(context, title, address, "slægtskab"), title, tuple(themes))
+    return KinshipView(
+        frame=list_frame(context, title, address, "slægtskab"),
+        title=title,
+        plans=plan_rows(context, named),
+        themes=tuple(themes),
+    )
 
 
 LIST = Listing(

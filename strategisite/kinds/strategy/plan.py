@@ -6,28 +6,20 @@ from collections.abc import Iterator
 
 from strategisite.flow import Entry
 from strategisite.kinds import STRATEGY, TEXT_PAGE
-from strategisite.plan.blocks import (
-    about_view,
-    goal_views,
-)
+from strategisite.plan.adoptions import adoption_views
+from strategisite.plan.blocks import about_view, goal_views
 from strategisite.plan.context import Context
 from strategisite.plan.fill import Filler
 from strategisite.plan.frames import part_frame
 from strategisite.plan.glance import areas_with_bars, budget_glance
 from strategisite.plan.planned import Planned, Sought, SoughtPart
-from strategisite.say import danish
-from strategisite.views import (
-    StrategyView,
-)
+from strategisite.views import StrategyView
 
 GOALS = "målene"  # what the words call what a plan's goals are among hits
 
 
 def strategy_view(context: Context, filler: Filler, entry: Entry) -> StrategyView:
     item = entry.item
-    adoptions = tuple(
-        (context.actor(a.body), danish.date(a.date), a.remark or "", context.cite(a.source)) for a in item.adoptions
-    )
     return StrategyView(
         frame=part_frame(context, entry),
         plan=context.plan_view(entry),
@@ -38,7 +30,7 @@ def strategy_view(context: Context, filler: Filler, entry: Entry) -> StrategyVie
         period_text=item.period.text,
         period_cite=context.cite(item.period.source),
         validity_cites=context.cites(item.validity.sources),
-        adoptions=adoptions,
+        adoptions=adoption_views(context, entry),
         owner=context.actor(item.body),
         areas=areas_with_bars(context, entry),
         texts=tuple(
