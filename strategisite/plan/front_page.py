@@ -10,7 +10,8 @@ from strategisite.plan.course import decision_date, time_order
 from strategisite.plan.fill import Filler
 from strategisite.views import FrontView
 
-MOST_NEWS = 5  # decisions, and changes
+MOST_NEWS = 5  # decisions
+MOST_OF_EACH = 3  # where there are changes beside them
 
 
 def front_view(context: Context, filler: Filler) -> FrontView:
@@ -25,8 +26,9 @@ def front_view(context: Context, filler: Filler) -> FrontView:
     newest_first = context.strategies[::-1]
     plans = tuple(strategy_view(context, filler, strategy)._replace(frame=frame) for strategy in newest_first)
     dated = [e for e in context.site.of_kind(DECISION) if (e.item.date or e.item.written) and not e.item.announced_only]
+    changes = latest_changes(context, MOST_OF_EACH)
     latest = tuple(
         (context.link(e), decision_date(context, e.item), tuple(context.actor(body) for body in e.item.bodies))
-        for e in sorted(dated, key=time_order, reverse=True)[:MOST_NEWS]
+        for e in sorted(dated, key=time_order, reverse=True)[: MOST_OF_EACH if changes else MOST_NEWS]
     )
-    return FrontView(frame=frame, decisions=latest, changes=latest_changes(context, MOST_NEWS), plans=plans)
+    return FrontView(frame=frame, decisions=latest, changes=changes, plans=plans)
