@@ -77,28 +77,6 @@ def test_other_folder_hash_seed_place_and_time_give_the_same_bytes(files: dict[s
                 (other / folder / name).unlink()
 
 
-def test_a_site_address_shows_on_the_404_page_and_in_what_pages_say_of_themselves(
-    files: dict[str, bytes], tmp_path: Path
-) -> None:
-    other = copy_project(tmp_path / "sted")
-    settings = other / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(
-        re.sub(r'^site_url: ""', "site_url: https://intra.example/plan/", text, flags=re.M), encoding="utf-8"
-    )
-    assert run_build(other, "--quiet", "--no-pdf").returncode == 0
-    made = files_below(other / "site")
-    settings.write_text(text, encoding="utf-8")
-    assert run_build(other, "--quiet", "--no-pdf", "--ud", "uden").returncode == 0
-    of_itself = re.compile(rb"<(?:link rel=.canonical|meta property=.og:(?:url|image)).*?>\n?")
-    without = {name: of_itself.sub(b"", content) for name, content in files_below(other / "uden").items()}
-    assert [name for name, it in without.items() if of_itself.sub(b"", made[name]) != it] == ["404.html"]
-    page = Page("404.html", made["404.html"].decode())
-    assert {link for link in page.leads + page.resources if not link.startswith("https://intra.example/plan/")} <= {
-        "#indhold"
-    }
-
-
 # every page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from edits import change
 from html_page import Page, read_pages
 from published import published
+from sites.every_kind import write_every_kind
 from sites.minimal import write_minimal_site
 
 from strategisite import pipeline
@@ -64,3 +66,24 @@ def test_the_icon_is_there_as_a_picture_of_the_size_that_is_said(built: tuple[st
     _, site = built
     content = (site / published(site, "ikon.png")).read_bytes()
     assert content.startswith(b"\x89PNG") and size_in_pixels(content) == (192, 192)
+
+
+def test_a_site_address_shows_on_the_404_page_and_in_what_pages_say_of_themselves(tmp_path: Path) -> None:
+    """On a page of each kind: nothing else of it knows where the site lies."""
+    root = write_every_kind(tmp_path / "sted")
+    of_itself = re.compile(rb"<(?:link rel=.canonical|meta property=.og:(?:url|image)).*?>\n?")
+
+    def made() -> dict[str, bytes]:
+        report, artifacts = pipeline.produce(root, pdf=False)
+        assert report.ok, report.diagnostics
+        return {one.address: one.content for one in artifacts}
+
+    without = made()
+    change(root / "mkdocs.yml", lambda text: re.sub(r'^site_url: ""', f"site_url: {SITE}", text, flags=re.M))
+    files = made()
+    assert len({one for one in files if one.endswith(".html")}) > 25 and SITE.encode() in files["index.html"]
+    plain = {name: of_itself.sub(b"", content) for name, content in without.items()}
+    changed = [name for name, content in files.items() if of_itself.sub(b"", content) != plain[name]]
+    assert changed == ["404.html"]
+    page = Page("404.html", files["404.html"].decode())
+    assert {link for link in page.leads + page.resources if not link.startswith(SITE)} <= {"#indhold"}
