@@ -200,6 +200,30 @@ def test_who_reads_is_not_disturbed_by_another_page_or_a_pdf_and_sees_what_chang
     hands.until("() => document.body.textContent.includes('Skrevet her.') && !window.samme")
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_ways_that_lie_over_a_page_leave_its_end_and_what_has_focus_to_be_seen(editor: Editor, width: int):
+    hands = editor.hands
+    hands.open(f"http://127.0.0.1:{editor.served.port}/{PAGE}", width)
+    hands.until("() => document.getElementById('strategisite-pdf') && document.getElementById('strategisite-ret')")
+    over = """() => Math.min(...['pdf', 'ret'].map(name => document.getElementById(`strategisite-${name}`)
+      .shadowRoot.querySelector('a').getBoundingClientRect().top))"""
+    hands.ask("() => scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+    last = "() => document.querySelector('footer > :last-child').getBoundingClientRect().bottom"
+    assert 0 < hands.ask(last) <= hands.ask(over)
+    hands.ask("() => scrollTo({top: 0, behavior: 'instant'})")
+    low = (
+        "() => document.activeElement === document.body ? null : document.activeElement.getBoundingClientRect().bottom"
+    )
+    stops = 0
+    hands.key("Tab")
+    while (bottom := hands.ask(low)) is not None:  # to the last, which is the preview's own
+        own = hands.ask("() => document.activeElement.id.startsWith('strategisite')")
+        assert own or bottom <= hands.ask(over)
+        stops += 1
+        hands.key("Tab")
+    assert stops > 20
+
+
 BESIDE = """() => {
   const frame = document.querySelector("aside iframe:not(.ny)");
   return frame?.contentDocument?.querySelector("h1")?.textContent ?? "";

@@ -86,10 +86,13 @@ def plain(text: str) -> str:
     return text.replace("\u00ad", "")
 
 
-def findings(page: Page, scheme: str = "light") -> list[str]:
-    """What axe has against the page that is open. Dark or light, all but the colours of a page is the same."""
+def findings(page: Page, how: str = "light") -> list[str]:
+    """What axe has against the page that is open. However it is shown, all but the colours of a page is the same; paper
+    has no links to press.
+    """
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    only = {"type": "rule", "values": COLOURS} if scheme == "dark" else {"type": "tag", "values": TAGS}
+    rules = COLOURS[:1] if how == "print" else COLOURS
+    only = {"type": "tag", "values": TAGS} if how == "light" else {"type": "rule", "values": rules}
     result = page.evaluate("only => axe.run({runOnly: only, resultTypes: ['violations']})", only)
     return [
         f"{rule['id']}: {node['target'][0]}: {node['failureSummary'].splitlines()[-1].strip()}"
@@ -98,17 +101,28 @@ def findings(page: Page, scheme: str = "light") -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
+HOW = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+    "print": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("width", "how"), [(1280, "light"), (1280, "dark"), (320, "light"), (1280, "forced"), (1000, "print")]
+)
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(
-    browser: Browser, built_site: Path, kinds: dict[str, str], width: int, scheme: str
+    browser: Browser, built_site: Path, kinds: dict[str, str], width: int, how: str
 ) -> None:
     # Past the policy, because axe comes into the page as a script of ours.
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True, **HOW[how])
     page = context.new_page()
+    page.emulate_media(media="print" if how == "print" else "screen")
     wrong = []
     for address in kinds.values():
         page.goto((built_site / address).as_uri())
-        wrong += [f"{address}: {found}" for found in findings(page, scheme)]
+        wrong += [f"{address}: {found}" for found in findings(page, how)]
         across = page.evaluate("document.documentElement.scrollWidth")
         if across > width:
             wrong.append(f"{address}: {across} px wide")

@@ -4,6 +4,7 @@
 (() => {
   const script = document.currentScript;
   const address = (name) => new URL(name, script.src).href;
+  const ROOM = "5.5rem";
   let version = script.dataset.version;
   let newest = null;
   let source = null;
@@ -87,11 +88,14 @@
     return made;
   }
 
-  // A way that is no part of what the page says.
+  // A way that is no part of what the page says. It lies over the page, whose end is to be seen above it all the same,
+  // as is what the keyboard comes to.
   function offer(id, language, link) {
     const made = added(id, language, link);
     made.setAttribute("role", "navigation");
     made.setAttribute("aria-label", link.textContent);
+    document.body.style.paddingBottom = ROOM;
+    document.documentElement.style.scrollPaddingBottom = ROOM;
   }
 
   // The page's own PDF: the first that it leads to from its head, above all that it says.
