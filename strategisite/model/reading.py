@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -170,13 +170,16 @@ def _field_names(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
 
 def _fields(model: type[BaseModel], path: tuple[Any, ...]) -> list[tuple[str, FieldInfo]]:
     """The fields of the model at a path below `model`, by their Danish names."""
+    named = False  # whether the next step is a name of the editor's own, as in `farver: {accent: …}`
     for step in path:
-        if isinstance(step, str):
-            field = next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
-            inner = _model_in(field.annotation) if field else None
-            if inner is None:
-                return []
-            model = inner
+        if named or not isinstance(step, str):
+            named = False
+            continue
+        field = next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
+        inner = _model_in(field.annotation) if field else None
+        if field is None or inner is None:
+            return []
+        model, named = inner, get_origin(field.annotation) is dict
     return [(f.alias or name, f) for name, f in model.model_fields.items()]
 
 

@@ -45,7 +45,7 @@ SAME = {"\u2011": "\u2060-\u2060"}  # a hyphen that no line ends at
 def missing(text: str, fonts: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
     """Each sign in a text that the fonts lack, with its offset."""
     for match in UNCOMMON.finditer(text):
-        if ord(match[0]) not in _held(tuple(fonts.values())):
+        if ord(match[0]) not in _held(_families(fonts)):
             yield match.start(), match[0]
 
 
@@ -54,7 +54,7 @@ def printable(text: str, fonts: Mapping[str, bytes]) -> str:
     text = CONTROLS.sub(_numbered, text.replace("\u2011", SAME["\u2011"]))
     if not UNCOMMON.search(text):
         return text
-    held = _held(tuple(fonts.values()))
+    held = _held(_families(fonts))
     return UNCOMMON.sub(lambda match: match[0] if ord(match[0]) in held else f"[{number(match[0])}]", text)
 
 
@@ -69,18 +69,28 @@ def number(sign: str) -> str:
 
 
 @functools.lru_cache(maxsize=4)
-def _held(fonts: tuple[bytes, ...]) -> frozenset[int]:
-    """The signs that all of the theme's fonts hold, and the bundled ones'."""
+def _held(families: tuple[tuple[bytes, ...], ...]) -> frozenset[int]:
+    """The signs that all fonts of one of the families hold, and the bundled ones'."""
     from fontTools.ttLib import TTFont
 
-    sets = [
-        frozenset(TTFont(io.BytesIO(font)).getBestCmap() or ())
-        for font in fonts
-        if font[:4] in (b"OTTO", b"\0\1\0\0", b"true")
-    ]
+    own: frozenset[int] = frozenset()
+    for fonts in families:
+        sets = [
+            frozenset(TTFont(io.BytesIO(font)).getBestCmap() or ())
+            for font in fonts
+            if font[:4] in (b"OTTO", b"\0\1\0\0", b"true")
+        ]
+        own |= frozenset.intersection(*sets) if sets else frozenset()
     private = range(0xE000, 0xF900)  # PDF/A forbids them, whatever the font draws there
-    own = frozenset.intersection(*sets) if sets else frozenset()
     return own.union(bundled()).difference(private, NEVER)
+
+
+def _families(fonts: Mapping[str, bytes]) -> tuple[tuple[bytes, ...], ...]:
+    """Fonts by their folders: those of one are one family, and what one lacks the next may hold."""
+    folders: dict[str, list[bytes]] = {}
+    for name, content in fonts.items():
+        folders.setdefault(name.rpartition("/")[0], []).append(content)
+    return tuple(map(tuple, folders.values()))
 
 
 def bundled() -> Iterator[int]:
