@@ -278,12 +278,13 @@ def _pdf(root: Path, options: argparse.Namespace) -> int:
 
 def _not_to_be_overwritten(root: Path, file: Path) -> str:
     """Why a PDF is not to be written there: it is what the site is made of, or something is there that is no PDF."""
-    from strategisite.demand.inputs import ENGINE
+    from strategisite.demand.inputs import ENGINE, IDENTITY
     from strategisite.files.plain_files import read_plain
     from strategisite.settings import read_settings
 
     settings, _ = read_settings(root)
-    sources = [ENGINE, *((root / settings.content, root / settings.templates) if settings else ())]
+    folders = (settings.content, settings.templates, IDENTITY) if settings else ()
+    sources = [ENGINE, *(root / folder for folder in folders)]
     whole = file.resolve()
     if any(whole.is_relative_to(folder.resolve()) for folder in sources):
         return "pdf-i-indhold"

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from strategisite.demand.noting import NOW, Noted, note, noted
+from strategisite.media.identity import NOBODYS, Identity
 
 if TYPE_CHECKING:  # a build of few pages needs no model, and no YAML
     from strategisite.kinds.kind import Kind
@@ -129,7 +130,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The templates folder: template texts, files to copy, the words of the interface, and the fonts of print.
+    """The templates folder: template texts, files to copy, the words of the interface, and the fonts of print; with
+    them whose the site is.
 
     Files to copy stand by the addresses they are copied to, which carry their digests; `asset_names` leads to those
     from what they are called in the folder.
@@ -142,10 +144,16 @@ class Theme:
     word_lines: Mapping[str, int] = field(default_factory=dict)
     fonts: Mapping[str, bytes] = field(default_factory=dict)
     asset_names: Mapping[str, str] = field(default_factory=dict)
+    identity: Identity = NOBODYS
 
     def asset(self, name: str) -> bytes | None:
         """A file to copy, by what it is called in the folder."""
         return self.assets.get(self.asset_names.get(name, ""))
+
+    @property
+    def logo(self) -> bytes | None:
+        """The owner's logo."""
+        return self.asset(f"assets/{self.identity.sender.logo}")
 
 
 @dataclass(frozen=True, slots=True)

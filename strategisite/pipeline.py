@@ -15,6 +15,7 @@ from typing import Any, Literal
 from strategisite.demand.freshness import Fresh, freshness, way_to
 from strategisite.demand.held import Held
 from strategisite.demand.inputs import (
+    IDENTITY,
     PLACE,
     engine_digest,
     inputs_of,
@@ -194,11 +195,11 @@ def _for_a_writer(root: Path, output: Path | None, **what: Any) -> Ready | Broke
 
 
 def _among_inputs(root: Path, output: Path, settings: Settings) -> list[Diagnostic]:
-    """An output folder that was asked for must not lie among the content or the templates, nor hold them."""
-    named = {"docs_dir": root / settings.content, "theme: custom_dir": root / settings.templates}
+    """An output folder that was asked for must not lie among what the site is made of, nor hold it."""
+    named = {"docs_dir": settings.content, "theme: custom_dir": settings.templates, IDENTITY: IDENTITY}
     return [
         diagnostic(Span(output.name), "mapper-i-hinanden", felt="--ud", anden=field)
-        for field, folder in named.items()
+        for field, folder in ((field, root / name) for field, name in named.items())
         if output == folder or folder in output.parents or output in folder.parents
     ]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from strategisite.demand.inputs import link_on_the_way
+from strategisite.demand.inputs import IDENTITY, link_on_the_way
 from strategisite.files.plain_files import read_plain
 from strategisite.files.synced import sync_advice
 from strategisite.flow import Settings
@@ -80,9 +80,12 @@ def _without(value: Any, steps: tuple[int | str, ...]) -> Any:
 
 
 def _folder_problems(root: Path, tree: Tree) -> Iterator[Diagnostic]:
-    """The three folders must lie below the project's and apart from each other, wherever links lead."""
+    """The three folders must lie below the project's and apart from each other and from the one that says whose the
+    site is, wherever links lead.
+    """
     project = os.path.realpath(root)
-    there = []
+    own = tuple(part.casefold() for part in PurePath(os.path.realpath(os.path.join(project, IDENTITY))).parts)
+    there = [((IDENTITY,), own)]
     for steps, default in FOLDERS.items():
         with contextlib.suppress(ValueError):  # what is no folder's name has been told
             said = plain(tree.value, *steps)

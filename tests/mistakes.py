@@ -10,6 +10,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from sites.identity_site import FIELDS as WHOSE
+from sites.identity_site import ICON, LOGO, SCREEN_FONT, paper_font, png
 from sites.minimal import ACTION, FILES
 
 PLAN = "content/opdigtet-plan/strategi.md"
@@ -595,4 +597,89 @@ TEMPLATES = {
     "ord-plads": [(WORDS, '\nsidetal: "s. {side}"', '\nsidetal: "s. {x}"')],
     "ord-mangler": [(WORDS, "\nside-404:", "\nside-405:")],
 }
-MISTAKES: dict[str, list[Edit]] = FIELDS | YAML | PLACES | REFERENCES | BODIES | EDITIONS | QUERIES | TEMPLATES
+PAPER: list[Edit] = [
+    ("identitet/skrift/a.otf", paper_font()),
+    ("identitet/skrift/a2.otf", paper_font(cut="Semibold")),
+    ("identitet/skrift/a3.otf", paper_font(cut="It")),
+]
+IDENTITY = {
+    "identitet-felter": [
+        (
+            WHOSE,
+            """\
+ejere: Opdigtet Kommune
+adresse: {vej: Plads 1}
+bundtekst:
+farver:
+  accent: {lyst: "#123456", mørk: rød}
+  blaek: #123456
+  gul: 7a5300
+""",
+        )
+    ],
+    "identitet-farver": [
+        (
+            WHOSE,
+            """\
+ejer: Opdigtet Kommune
+farver:
+  aksent: "#00505c"
+  accent: "#e07a10"
+  gul: {lys: "#7a5300", mørk: "#5a4a20"}
+  regel: "#bbb"
+  papir: {mørk: "#777777"}
+""",
+        )
+    ],
+    "identitet-ukendt-fil": [("identitet/logo.jpg", PNG), ("identitet/skrift/a.woff", b"wOFF")],
+    "identitet-to-logoer": [
+        (WHOSE, "ejer: Opdigtet Kommune\n"),
+        ("identitet/logo.svg", LOGO),
+        ("identitet/logo.png", png(60, 20)),
+    ],
+    "identitet-for-stor": [(WHOSE, "ejer: Ejer\n"), ("identitet/logo.png", png(9, 9) + bytes(500_000))],
+    "logo-uden-ejer": [("identitet/logo.svg", LOGO)],
+    "identitet-billeder": [
+        (WHOSE, "ejer: Ejer\n"),
+        ("identitet/logo.svg", LOGO.replace("<rect", "<script>x()</script><rect")),
+        ("identitet/ikon.svg", ICON.replace("<svg", "<svg onload='x()'")),
+        ("identitet/ikon.png", b"GIF89a"),
+    ],
+    "ikon-form": [("identitet/ikon.png", png(200, 192))],
+    "skrift-forkert-type": [
+        (WHOSE, "skrift: Opdigtet Sans\n"),
+        ("identitet/skrift/a-regular.woff2", SCREEN_FONT[:-1]),
+        ("identitet/skrift/a.otf", b"OTTO og ikke mere"),
+        ("identitet/skrift/b.ttf", SCREEN_FONT),
+    ],
+    "identitet-uden-felter": [(WHOSE, "- ejer: Ejer\n")],
+    "skrift-snit": [
+        (WHOSE, "skrift: Opdigtet Sans\n"),
+        ("identitet/skrift/opdigtet.woff2", SCREEN_FONT),
+        *PAPER,
+    ],
+    "skrift-andet-navn": [
+        (WHOSE, "skrift: Opdigtet Serif\n"),
+        ("identitet/skrift/a-regular.woff2", SCREEN_FONT),
+        *PAPER,
+    ],
+    "skrift-to-gange": [
+        (WHOSE, "skrift: Opdigtet Sans\n"),
+        ("identitet/skrift/a-it.woff2", SCREEN_FONT),
+        ("identitet/skrift/b-Italic.woff2", SCREEN_FONT),
+        *PAPER,
+        ("identitet/skrift/b.otf", paper_font()),
+    ],
+    "skrift-uden-snit": [
+        (WHOSE, "skrift: Opdigtet Sans\n"),
+        ("identitet/skrift/a-regular.woff2", SCREEN_FONT),
+        PAPER[0],
+    ],
+    "skrift-uden-filer": [(WHOSE, "skrift: Opdigtet Sans\n")],
+    "skrift-uden-navn": [("identitet/skrift/a-regular.woff2", SCREEN_FONT)],
+    "skrift-ikke-til-skærm": [(WHOSE, "skrift: Opdigtet Sans\n"), *PAPER],
+    "skrift-ikke-til-papir": [(WHOSE, "skrift: Opdigtet Sans\n"), ("identitet/skrift/a-bold.woff2", SCREEN_FONT)],
+    "identitet-er-output": [("mkdocs.yml", "site_dir: site\n", "site_dir: identitet/ud\n")],
+}
+OTHERS = FIELDS | YAML | PLACES | REFERENCES | BODIES | EDITIONS | QUERIES | TEMPLATES
+MISTAKES: dict[str, list[Edit]] = OTHERS | IDENTITY

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from mistakes import ACTORS, BESIDE, MISTAKES, NOTES, PAGE, PLAN, SOURCES, SUB, apply, body, field
+from mistakes import ACTORS, BESIDE, IDENTITY, MISTAKES, NOTES, PAGE, PLAN, SOURCES, SUB, apply, body, field
 from sites.minimal import ACTION, FILES
 
 from strategisite import pipeline
@@ -30,6 +30,7 @@ from strategisite.say.diagnostics import (
 )
 
 GOLDEN = Path(__file__).parent / "diagnostics"
+IN_ENGLISH = Path(__file__).parent / "diagnostics_in_english"
 TOLD_BY_A_BUILD = {
     "optaget",
     "hukommelse-beskadiget",
@@ -79,6 +80,8 @@ ADVICE = DOUBTS | {  # told, but no reason to stop
     "liste-som-tekst", "punkt-som-tekst", "tabel-linje-under", "indrykket-kode",
 }  # fmt: skip
 ADVICE |= {"tegn-uden-skrift-i-tegning"}
+ADVICE |= {"identitet-ukendt-fil", "identitet-to-logoer"}
+ADVICE |= {"skrift-uden-navn", "skrift-uden-snit", "skrift-ikke-til-skærm", "skrift-ikke-til-papir"}
 
 
 def told(site: Path, lang: str = "da") -> str:
@@ -105,8 +108,18 @@ def test_mistake_is_told_in_plain_danish_and_by_a_build_with_print_too(name: str
     assert set(checked.diagnostics) <= set(built.diagnostics)
 
 
+@pytest.mark.parametrize("name", IDENTITY)
+def test_mistake_in_whose_the_site_is_is_told_in_plain_english_too(name: str, minimal: Path):
+    said = told(apply(minimal, IDENTITY[name]), "en")
+    golden = IN_ENGLISH / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(said, encoding="utf-8", newline="\n")
+    assert said == golden.read_text(encoding="utf-8")
+
+
 def test_every_golden_file_has_its_mistake():
     assert {path.stem for path in GOLDEN.iterdir()} == set(MISTAKES)
+    assert {path.stem for path in IN_ENGLISH.iterdir()} == set(IDENTITY)
 
 
 @pytest.mark.parametrize(

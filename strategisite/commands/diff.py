@@ -54,6 +54,7 @@ class Outcome:
 
 def run(root: Path, options: argparse.Namespace) -> Outcome:
     """Compare, and say what differs, or write it."""
+    from strategisite.demand.inputs import IDENTITY
     from strategisite.history.git import GitError
     from strategisite.history.sides import now, side
     from strategisite.settings import read_settings
@@ -66,7 +67,7 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
     if settings is None:
         outcome.found, outcome.code = found, 1
         return outcome
-    inputs = (root / settings.content, root / settings.templates)
+    inputs = (root / settings.content, root / settings.templates, root / IDENTITY)
     if options.ud and any(options.ud.resolve().is_relative_to(folder.resolve()) for folder in inputs):
         return outcome.refuse("i-indhold", fil=str(options.ud))
     try:

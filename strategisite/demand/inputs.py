@@ -22,6 +22,7 @@ from strategisite.demand.store import Stat, Store
 ENGINE = Path(__file__).resolve().parents[1]
 GRAIN_NS = 50_000_000  # a file changed this close to the writing of the memory counts as unknown
 PLACE = ".strategisite"
+IDENTITY = "identitet"  # the folder that says whose the site is, where there is one
 JUNCTION = 0xA0000003  # how Windows marks a folder that is another one
 
 
@@ -122,9 +123,9 @@ def put_whole(file: Path, content: bytes) -> None:
 
 
 def inputs_of(root: Path, content: str, templates: str) -> dict[str, Stat]:
-    """Everything a build depends on: settings, content, templates and the engine itself."""
+    """Everything a build depends on: settings, content, templates, whose it is, and the engine itself."""
     found: dict[str, Stat] = {}
-    for folder in (content, templates):
+    for folder in (content, templates, IDENTITY):
         if not link_on_the_way(str(root), folder):  # else it is not read either
             found |= {f"{folder}/{k}": v for k, v in scan(str(root / folder)).items()}
     found |= {f"<engine>/{k}": v for k, v in scan(str(ENGINE), ("__pycache__",)).items()}

@@ -9,15 +9,16 @@ from functools import cached_property
 from strategisite.demand.digests import bytes_digest, digest
 from strategisite.flow import Printed, Site, Theme
 from strategisite.kinds import KINDS
+from strategisite.media.colours import TOKENS, light
 
 INCLUDES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(.*?)[-+]?%}", re.DOTALL)
 NAMED = re.compile(r"[\"']([^\"']+)[\"']\s*(?:(?:import|as|with|without|ignore)\b.*)?", re.DOTALL)  # by its name alone
 IMPORTS = re.compile(r"#import\s+\"([^\"]+)\"")
-TOKENS = "assets/tokens.css"  # type and colours, shared by screen and print
 NOTHING = "-"  # the digest of what is not there
 REASONS = {
     "template": "skabelon",
     "asset": "skabelon",
+    "identity": "skabelon",
     "words": "ord",
     "engine": "program",
     "printed": "pdf",
@@ -99,6 +100,8 @@ class Leaves:
                 return site.settings.digest
             case "words":
                 return theme.words_digest
+            case "identity":
+                return digest(getattr(theme.identity, key))
             case "template":
                 return self._template(key)
             case "file":
@@ -155,13 +158,20 @@ class Leaves:
         return found
 
     def _template(self, name: str) -> str:
-        """A template with all that it is made of; for print also colours and fonts."""
+        """A template with all that it is made of; for print also the colours of the light, fonts and the logo."""
         if name not in self._looks:
             theme = self._theme
             sources = [(n, theme.templates.get(n)) for n in sorted(closure(name, theme.templates))]
-            looks = [theme.asset(TOKENS), sorted(theme.fonts.items())] if name.startswith("print/") else []
+            looks = self._of_print if name.startswith("print/") else ()
             self._looks[name] = digest([*sources, *looks])
         return self._looks[name]
+
+    @cached_property
+    def _of_print(self) -> tuple[object, ...]:
+        """What all templates of print are set with."""
+        theme = self._theme
+        colours = sorted(light((theme.asset(TOKENS) or b"").decode(errors="replace")).items())
+        return (colours, sorted(theme.fonts.items()), theme.logo)
 
 
 def closure(name: str, templates: Mapping[str, str]) -> set[str]:

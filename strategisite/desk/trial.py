@@ -15,6 +15,7 @@ from strategisite import pipeline
 from strategisite.changes import Changed, State, compare
 from strategisite.changes.formats import as_text
 from strategisite.changes.report import report
+from strategisite.demand.inputs import IDENTITY
 from strategisite.edit.together import Edit
 from strategisite.flow import Entry, Settings, Site
 from strategisite.pipeline import Broken, Ready
@@ -28,7 +29,7 @@ def tried(root: Path, settings: Settings, edits: Sequence[Edit]) -> Iterator[Rea
     with tempfile.TemporaryDirectory(prefix="strategisite-") as folder:
         place = Path(folder).resolve()
         shutil.copy(root / FILE, place / FILE)
-        for name in (settings.content, settings.templates):
+        for name in (settings.content, settings.templates, *([IDENTITY] if (root / IDENTITY).is_dir() else [])):
             shutil.copytree(root / name, place / name, symlinks=True, copy_function=_same)
         for edit in edits:
             (place / edit.path).unlink(missing_ok=True)  # it may be the same file as the one that is copied

@@ -28,6 +28,7 @@ def as_pdf(report: Report, theme: Theme, settings: Settings, updated: str) -> tu
         updated=updated,
         updated_text=danish.date(updated) if updated else "",
         site_name=settings.site_name,
+        sender=theme.identity.sender,
         site_url=settings.site_url,
         contact=settings.contact,
         parts=(Part(kind="aendringer", level=1, address="aendringer", view=report),),

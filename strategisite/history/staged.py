@@ -11,20 +11,22 @@ import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
+from strategisite.demand.inputs import IDENTITY
 from strategisite.history.git import GitError
 from strategisite.settings import FILE, read_settings
 
 
 @contextlib.contextmanager
 def laid_out(root: Path) -> Generator[Path | None]:
-    """A folder with the settings, content and templates as they are staged; None where none of them is changed."""
+    """A folder with all that a site is made of as it is staged; None where nothing of it is changed."""
     top, project = _place(root)
     with tempfile.TemporaryDirectory(prefix="strategisite-") as made:
         place = Path(made).resolve()
         folder = place / project
         _lay_out(top, place, [f"{project}{FILE}"])
         settings, _ = read_settings(folder)
-        names = [f"{project}{name}" for name in (FILE, *((settings.content, settings.templates) if settings else ()))]
+        folders = (settings.content, settings.templates, IDENTITY) if settings else ()
+        names = [f"{project}{name}" for name in (FILE, *folders)]
         if not _git(top, "diff", "--cached", "--name-only", "-z", "--", *names):
             yield None
             return

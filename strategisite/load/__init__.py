@@ -9,9 +9,10 @@ from pathlib import Path
 
 from strategisite.demand.digests import bytes_digest, digest
 from strategisite.demand.held import held_of
-from strategisite.demand.inputs import seen
+from strategisite.demand.inputs import IDENTITY, seen
 from strategisite.demand.store import Stat, Store
 from strategisite.files.line_ends import with_plain_line_ends
+from strategisite.files.plain_files import is_missing
 from strategisite.flow import Document, Drafts, Loaded, Settings, Theme
 from strategisite.load.files import read_content
 from strategisite.load.fingerprints import fingerprinted
@@ -39,21 +40,19 @@ def load(
     without which all files are read. What is `unsaved` is read for what files hold, and nothing of it stays in the
     process.
     """
-    theme, theme_found = _theme(root, settings, store, stats)
+    theme, theme_found, own = _theme(root, settings, store, stats)
     past = Past.none(root) if stats is None else Past.of(root, stats, store, f"{_signs(theme)} {drafts}", unsaved)
     documents, unread, media, texts, found = read_content(root, settings.content, store, executor, past)
     media, doubles = by_plain_names(settings.content, media)
     found += doubles
     media, copied = _as_everywhere(media), _as_everywhere(theme.assets)
-    drawn = {name: content for name, content in copied.items() if name.lower().endswith(".svg")}
     assets, names = fingerprinted(copied)
     theme = replace(theme, assets=assets, asset_names=names)
     found += picture_problems(settings.content, media, theme.fonts)
-    theme_found += picture_problems(settings.templates, drawn, {})
     wrong = {problem.span.path for problem in found if problem.level == "fejl"}
     read = (document for document in documents if document.path in texts and document.path not in wrong)
     found += unprintable(read, theme.fonts)
-    texts |= settings_text(root)
+    texts |= settings_text(root) | own
     sources = Texts(texts | {f"{settings.templates}/{name}": text for name, text in theme.templates.items()}, documents)
     return (
         Loaded(
@@ -70,17 +69,31 @@ def load(
 
 def _theme(
     root: Path, settings: Settings, store: Store, stats: Mapping[str, Stat] | None
-) -> tuple[Theme, list[Diagnostic]]:
-    """The templates folder; a process that has read it does not read it again until something in it has changed."""
+) -> tuple[Theme, list[Diagnostic], dict[str, str]]:
+    """The templates folder with the identity over it, and the latter's text; a process that has read them does not
+    read them again until something in them has changed.
+    """
     if stats is None:
-        return read_theme(root, settings.templates)
+        return _read_theme(root, settings.templates)
     held = held_of((root, store.engine))
-    folder = f"{settings.templates}/"
-    looks = seen({path: stat for path, stat in stats.items() if path.startswith(folder)})
+    folders = (f"{settings.templates}/", f"{IDENTITY}/")
+    looks = seen({path: stat for path, stat in stats.items() if path.startswith(folders)})
     if not looks or held.looks != looks:
-        held.theme, held.looks = read_theme(root, settings.templates), looks
-    theme, found = held.theme
-    return theme, list(found)
+        held.theme, held.looks = _read_theme(root, settings.templates), looks
+    theme, found, texts = held.theme
+    return theme, list(found), texts
+
+
+def _read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic], dict[str, str]]:
+    theme, found = read_theme(root, folder)
+    drawn = {name: content for name, content in _as_everywhere(theme.assets).items() if name.lower().endswith(".svg")}
+    found += picture_problems(folder, drawn, {})
+    if is_missing(root / IDENTITY):
+        return theme, found, {}
+    from strategisite.load.identity import with_identity  # it needs the model, which a build of texts alone does not
+
+    theme, problems, texts = with_identity(root, theme)
+    return theme, found + problems, texts
 
 
 def _signs(theme: Theme) -> str:

@@ -30,7 +30,7 @@ from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
 from strategisite.plan.former import former_anchors
 from strategisite.plan.last_changed import last_changed
-from strategisite.plan.menus import foot_menu, main_menu, plans_menu
+from strategisite.plan.menus import foot_menu, identity_of, main_menu, plans_menu
 from strategisite.plan.page_runs import page_run
 from strategisite.plan.plan_words import plural_of, standing_of
 from strategisite.plan.planned import ALWAYS, SEARCH, Listing
@@ -379,6 +379,7 @@ class Context:
         updated = plan.item.updated if plan else self.updated
         return Frame(
             site_name=settings.site_name,
+            identity=identity_of(self),
             site_url=settings.site_url,
             title=title,
             kind=kind,

@@ -43,6 +43,7 @@ from strategisite.plan.edition_parts import (
 )
 from strategisite.plan.fill import Filler
 from strategisite.plan.glance import start_years
+from strategisite.plan.menus import sender_of
 from strategisite.plan.overview_pages import overview_view
 from strategisite.plan.shares import asked_for, whose
 from strategisite.say import danish
@@ -133,6 +134,7 @@ def _edition(
         updated=updated,
         updated_text=danish.date(updated) if updated else "",
         site_name=settings.site_name,
+        sender=sender_of(context),
         site_url=settings.site_url,
         contact=settings.contact,
         parts=tuple(parts),

@@ -1,12 +1,14 @@
-"""The menus around every page: one row of what staff ask for, and all else in named columns at the foot."""
+"""What stands around every page: one row of what staff ask for, all else in columns at the foot, and whose it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from strategisite.demand.noting import note
 from strategisite.demand.values import once, per_entry
 from strategisite.flow import Entry
+from strategisite.media.identity import Identity, Sender
 from strategisite.plan.addresses import address_of, heading_of
 from strategisite.plan.plan_words import standing_of
 from strategisite.plan.planned import listings
@@ -94,3 +96,15 @@ def _foot(context: Context, plan: Entry) -> tuple[tuple[str, tuple[LinkView, ...
     placed = {link.address for _, links in columns for link in links}
     columns.append(("stedet", tuple(link for link in lists if link.address not in placed)))
     return tuple((context.word(f"bund-{name}"), links) for name, links in columns if links)
+
+
+def sender_of(context: Context) -> Sender:
+    """Whose the site is."""
+    note("identity sender")
+    return context.theme.identity.sender
+
+
+def identity_of(context: Context) -> Identity:
+    """The same, with the icons that there are."""
+    note("identity icons")
+    return Identity(sender_of(context), context.theme.identity.icons)

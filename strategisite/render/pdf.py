@@ -15,9 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from strategisite.demand.inputs import IDENTITY
 from strategisite.demand.workers import never_fork
 from strategisite.demand.workplace import Workplace
 from strategisite.flow import Settings, Theme
+from strategisite.media.colours import TOKENS, light
 from strategisite.media.drawings import for_paper
 from strategisite.render.pdf_tags import with_row_headers
 from strategisite.render.plain import divisions, plain
@@ -30,9 +32,7 @@ if TYPE_CHECKING:
     from typst import PDFStandard
 
 STANDARDS: list[PDFStandard] = ["ua-1", "a-2a"]
-TOKENS = "assets/tokens.css"
 WORDS = "print/ord.typ"
-COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 PLACE = re.compile(r"(print/[\w.-]+\.typ):(\d+):(\d+)")
 TENS, HUNDREDS = (
     75_000,
@@ -56,6 +56,7 @@ def presser(shared: Shared) -> Press:
     theme, media, settings = shared
     texts = sorted((name, text) for name, text in theme.templates.items() if name.startswith("print/"))
     held = (texts, sorted(theme.fonts.items()), sorted(theme.words.items()), theme.asset(TOKENS), settings)
+    held = (*held, theme.identity, theme.logo)
     key = hashlib.blake2b(repr(held).encode(), digest_size=16).hexdigest()
     if key not in _kept:
         _kept.clear()
@@ -81,8 +82,14 @@ class Press:
             self._put(name, content)
         self._put("ord.json", json.dumps(dict(theme.words)).encode())
         self._put("delte-ord.json", json.dumps(divisions(" ".join(theme.words.values()))).encode())
-        self.tokens = tokens((theme.asset(TOKENS) or b"").decode())
+        self.tokens = light((theme.asset(TOKENS) or b"").decode())  # paper is light
+        if theme.logo is not None:
+            logo = theme.identity.sender.logo
+            self._put(logo, for_paper(logo, theme.logo, theme.fonts))
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(self.root / "print")])
+        # As Typst calls the owner's family, which is not always what its files do: it takes names of cuts off.
+        own = (font for font in fonts.fonts() if font.path and Path(font.path).parent.name == IDENTITY)
+        self.family = sorted({font.family for font in own})
         self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts)
         self.faults = FaultFinder(self._refused, self._refused_picture, settings.content, settings.templates)
 
@@ -146,7 +153,7 @@ class Press:
         data["present"] = _digits(data["present"], parts)
         data["numbers"] = {source["address"]: source["number"] for source in data["sources"]}
         data["ordinals"] = dict(data["ordinals"])
-        data["tokens"] = self.tokens
+        data["tokens"], data["family"] = self.tokens, self.family
         del data["path"], data["places"]  # for us
         return f'{{"whole": {_with_divisions(data)}, "parts": [{", ".join(text for _, text in parts)}]}}'
 
@@ -160,11 +167,6 @@ def _with_divisions(data: dict[str, Any]) -> str:
     """Data as JSON, with the parts of the long words in it."""
     text = json.dumps(data, ensure_ascii=False)
     return f'{text[:-1]}, "divisions": {json.dumps(divisions(text), ensure_ascii=False)}}}'
-
-
-def tokens(css: str) -> dict[str, str]:
-    """The light colours of the screen's tokens: paper is light."""
-    return dict(COLOUR.findall(css.partition("@media")[0]))
 
 
 def _refusal(error: Any) -> Refusal:

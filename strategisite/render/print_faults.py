@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from strategisite.demand.digests import view_digest
+from strategisite.media.identity import Sender
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.body import Node
 from strategisite.text.filling import BLOCKS, Text
@@ -65,6 +66,10 @@ class FaultFinder:
         self._left = MOST_TRIALS
         if refusal.asks_in_vain:
             return [self._of_a_template(page, refusal)]
+        logo = page.view.sender.logo
+        refused = self._picture(logo) if logo else None
+        if refused:
+            return [Fault("billede-ulæseligt", Span(logo), refused.message)]
         if self._fails(_only(page, ())):
             return [self._of_the_frame(page, refusal)]
         for address, _ in page.view.pictures:
@@ -210,6 +215,7 @@ def _wordless(page: Page[Edition]) -> Page[Edition]:
         "contact": "",
         "adopted": (),
         "site_url": "",
+        "sender": Sender(),
     }
     return replace(page, view=page.view._replace(plan=plan, **words))
 

@@ -83,7 +83,7 @@ def on_serve(server: Any, config: Any, builder: Callable) -> Any:
 
     The answers are ours too: MkDocs writes its reload script into each page, which the pages' own policy forbids.
     """
-    from strategisite.demand.inputs import store_file
+    from strategisite.demand.inputs import IDENTITY, store_file
     from strategisite.serve.live import Live
 
     folder = Path(config.site_dir).resolve()
@@ -92,6 +92,8 @@ def on_serve(server: Any, config: Any, builder: Callable) -> Any:
     server.set_app(application(live, server.mount_path))
     server.RequestHandlerClass = _ends_when_idle(server.RequestHandlerClass)
     server.watch(config.theme.custom_dir)
+    if (live.root / IDENTITY).is_dir():  # MkDocs follows only what is there when it begins
+        server.watch(str(live.root / IDENTITY))
     # the folder is temporary, so what is left of it is too
     atexit.register(store_file(live.root, folder).unlink, missing_ok=True)
     return server

@@ -1,6 +1,6 @@
 """`python build.py serve`: the live site on this machine only, built again at each save.
 
-content/, templates/, mkdocs.yml  --watchfiles-->  Live.rebuild  --events-->  open pages
+content/, templates/, identitet/, mkdocs.yml  --watchfiles-->  Live.rebuild  --events-->  open pages
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from socketserver import TCPServer
 from typing import Any
 from urllib.parse import quote, unquote
 
-from strategisite.demand.inputs import inputs_of
+from strategisite.demand.inputs import IDENTITY, inputs_of
 from strategisite.demand.store import Stat
 from strategisite.desk.attaching import ATTACH
 from strategisite.desk.desk import MOST, WITH_FILE_MOST, Desk, Reply
@@ -107,11 +107,11 @@ def serve(root: Path, port: int, lang: str, *, quiet: bool, opens: str | None = 
 def watch(
     live: Live, stop: threading.Event, first: Mapping[str, Stat], lost: Callable[[Exception], None]
 ) -> list[threading.Thread]:
-    """Rebuild after each edit of content, templates or settings, in two threads, until `stop` is set. `first` is what
-    was last built from.
+    """Rebuild after each edit of content, templates, identity or settings, in two threads, until `stop` is set. `first`
+    is what was last built from.
 
-    One follows the two folders. The other follows the folder above them, for the settings file, which editors replace
-    rather than write, and for the folders' own coming and going, after which they are followed anew.
+    One follows the folders that are there. The other follows the folder above them, for the settings file, which
+    editors replace rather than write, and for the folders' own coming and going, after which they are followed anew.
     """
     from watchfiles import Change
     from watchfiles import watch as changes
@@ -165,7 +165,7 @@ def watch(
 
 def _folders(root: Path) -> tuple[Path, ...]:
     settings, _ = read_settings(root)
-    return (root / settings.content, root / settings.templates) if settings else ()
+    return (root / settings.content, root / settings.templates, root / IDENTITY) if settings else ()
 
 
 def _inputs(root: Path) -> Mapping[str, Stat]:

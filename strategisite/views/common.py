@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol, Self
 
 from strategisite.flow import LateTuple
+from strategisite.media.identity import Identity
 from strategisite.text.body import Node
 
 
@@ -176,6 +177,7 @@ class Frame(NamedTuple):
     """
 
     site_name: str
+    identity: Identity  # whose it is
     site_url: str  # where the site stands, with a slash at its end; empty where that is not said
     title: str
     kind: str

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Generic, NamedTuple, TypeVar
 
+from strategisite.media.identity import Sender
 from strategisite.views.common import Frame, LinkView, PlanView, View
 
 V = TypeVar("V", bound=View, covariant=True)
@@ -54,6 +55,7 @@ class Edition(NamedTuple):
     updated: str
     updated_text: str
     site_name: str
+    sender: Sender  # whose it is
     site_url: str
     contact: str
     parts: tuple[Part[View], ...]

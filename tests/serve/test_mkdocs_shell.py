@@ -15,8 +15,10 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from sites.identity_site import write_identity
 from sites.minimal import ACTION, REPOSITORY, write_minimal_site
 
 from strategisite import pipeline
@@ -149,6 +151,20 @@ def test_the_hooks_ask_only_for_what_they_use():
     config.theme = Theme(name=None, static_templates=["404.html"])
     assert on_config(config) is config and not config.theme.static_templates
     assert list(on_files(Files([]), config)) == []
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_server_follows_templates_and_whose_the_site_is_where_that_is_said(root: Path, there: bool):
+    if there:
+        write_identity(root)
+    followed: list[str] = []
+    server = SimpleNamespace(
+        mount_path="/", watch=followed.append, set_app=lambda _: None, RequestHandlerClass=object, builder=None
+    )
+    theme = SimpleNamespace(custom_dir=str(root / "templates"))
+    config = SimpleNamespace(config_file_path=str(root / "mkdocs.yml"), site_dir=str(root / "ud"), theme=theme)
+    assert mkdocs_shell.on_serve(server, config, lambda: None) is server
+    assert followed == [str(root / "templates"), *([str(root / "identitet")] if there else [])]
 
 
 @pytest.mark.slow

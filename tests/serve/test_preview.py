@@ -181,6 +181,23 @@ def test_settings_templates_and_a_folder_that_goes_away_and_comes_back_are_follo
         pass
 
 
+def test_whose_the_site_is_is_followed_as_it_comes_is_edited_and_goes(served: Served):
+    def until(told: bytes, there: bool) -> None:
+        deadline = time.monotonic() + WAIT
+        while (told in served.get("/")[2]) != there:
+            assert time.monotonic() < deadline, told
+            time.sleep(0.05)
+
+    folder = served.root / "identitet"
+    folder.mkdir()
+    (folder / "identitet.yml").write_text("ejer: Opdigtet Kommune\n", encoding="utf-8")
+    until(b"Opdigtet Kommune", True)
+    served.edit("Opdigtet Kommune", "Opdigtet Region", "identitet/identitet.yml")
+    until(b"Opdigtet Region", True)
+    folder.rename(served.root / "gemt")
+    until(b"Opdigtet Region", False)
+
+
 def test_the_output_folder_holds_nothing_of_the_preview(served: Served):
     served.next_state()
     for page in (served.root / "site").rglob("*.html"):
