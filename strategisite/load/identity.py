@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import posixpath
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -91,6 +92,7 @@ class _Folder:
     texts: dict[str, str] = field(default_factory=dict[str, str])
     said: IdentityFields = field(default_factory=IdentityFields)
     tree: Tree | LateTree = field(default_factory=lambda: Tree({}, {(): Span(_path(FILE))}))
+    wrong: bool = False  # whether something is wrong with what is said, so that nobody knows what is not
     pictures: dict[str, bytes] = field(default_factory=dict[str, bytes])
     screen: dict[Cut, tuple[str, bytes]] = field(default_factory=dict[Cut, tuple[str, bytes]])
     paper: dict[Cut, tuple[str, bytes]] = field(default_factory=dict[Cut, tuple[str, bytes]])
@@ -168,6 +170,11 @@ class _Folder:
         return None
 
     def _fields(self) -> None:
+        before = len(self.found)
+        self._said()
+        self.wrong = any(problem.level == "fejl" for problem in self.found[before:])
+
+    def _said(self) -> None:
         path = _path(FILE)
         raw, problem = read_plain(self.root / path, path, MAX_TEXT)
         text, problems = (None, [problem]) if problem else decode(raw, path)
@@ -176,7 +183,8 @@ class _Folder:
             return
         self.texts[path] = text
         document, problems = read_document(path, text)
-        self.found += problems
+        lines = _lines_of("adresse", document.tree) if document else ()
+        self.found += (one for one in problems if one.code != "felt-afsnit" or one.span.line not in lines)
         if document is None or document.tree.value is None:
             return
         if not isinstance(document.tree.value, dict):
@@ -202,7 +210,7 @@ class _Folder:
 
     def _logo(self, names: Sequence[str]) -> None:
         there = [name for name in LOGOS if name in names]
-        if there and not self.said.owner and "ejer" not in (self.tree.value or {}):
+        if there and not self.said.owner and not self.wrong:
             self._tell(Span(_path(there[0])), "logo-uden-ejer", fil=_path(FILE))
         if len(there) > 1:
             self._tell(Span(_path(there[1])), "identitet-ukendt-fil", level="advarsel")
@@ -234,7 +242,7 @@ class _Folder:
         span = self.tree.span(("skrift",))
         for_what = {"skrift-ikke-til-skærm": (SCREEN,), "skrift-ikke-til-papir": PAPER}
         lacking = [code for code, endings in for_what.items() if not any(_ending(name) in endings for name in fonts)]
-        if fonts and not self.said.family and "skrift" not in (self.tree.value or {}):
+        if fonts and not self.said.family and not self.wrong:
             self._tell(Span(_path(fonts[0])), "skrift-uden-navn", level="advarsel", fil=_path(FILE))
         if self.said.family and not fonts:
             self._tell(span, "skrift-uden-filer", skrift=self.said.family, mappe=_path(FONTS))
@@ -286,6 +294,16 @@ class _Folder:
             hvor=name,
             forslag=stronger(there[at], {there[other]: least for other, least in beside if other in there}),
         )
+
+
+def _lines_of(name: str, tree: Tree | LateTree) -> Sequence[int]:
+    """The lines that a field stands on: those of an address are lines."""
+    fields = tree.value if isinstance(tree.value, dict) else {}
+    if name not in fields:
+        return ()
+    first = tree.span((name,), key=True).line
+    after = (line for field in fields if (line := tree.span((field,), key=True).line) > first)
+    return range(first, min(after, default=sys.maxsize))
 
 
 def _number(value: float) -> str:

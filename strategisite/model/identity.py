@@ -44,6 +44,12 @@ class TokenColour(Item):
     def _short_form(cls, value: Any) -> Any:
         return {"lys": read_colour(value)} if value is None or isinstance(value, str) else value
 
+    @model_validator(mode="after")
+    def _says_something(self) -> TokenColour:
+        if self.light is None and self.dark is None:
+            raise fail("tomt-felt")
+        return self
+
 
 class IdentityFields(Item):
     """Hvem stedet tilhører: ejer, adresse, bundtekst, farver og skrift."""

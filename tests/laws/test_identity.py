@@ -14,11 +14,10 @@ from conftest import files_below
 from edits import Edit, change
 from html_page import read_pages
 from published import published
-from sites.identity_site import FIELDS, ICON, LOGO, paper_font, write_identity
+from sites.identity_site import FIELDS, ICON, LOGO, write_identity
 
 from laws.builds import build, build_and_compare
 from strategisite import pipeline
-from strategisite.asking import catalogue
 from strategisite.demand.held import held_of
 from strategisite.history.staged import laid_out
 
@@ -184,11 +183,3 @@ def test_what_is_staged_of_it_is_what_a_hook_sees(minimal: Path) -> None:
     (minimal / FIELDS).write_text("ejer: En anden\n", encoding="utf-8")
     with laid_out(minimal) as folder:
         assert folder and "Opdigtet Kommune" in (folder / FIELDS).read_text(encoding="utf-8")
-
-
-def test_words_are_printable_where_either_family_has_their_signs(minimal: Path) -> None:
-    """A family without a sign is helped by the templates' own, which stands behind it."""
-    write_identity(minimal)
-    (minimal / "identitet/skrift/OpdigtetHalvfed.otf").write_bytes(paper_font(cut="Semibold"))
-    assert catalogue(minimal).settings is not None
-    assert pipeline.check(minimal).ok

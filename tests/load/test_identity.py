@@ -95,6 +95,26 @@ def test_an_address_is_a_list_or_a_text(tmp_path: Path):
     files = ("logo.svg", "ikon.svg", "ikon.png", "skrift/opdigtet-regular.woff2", *ON_PAPER)
     one = laid(tmp_path / "a", *files, said="adresse: Plads 1, 9999 Opdigt\n")
     assert one.identity.sender.address == ("Plads 1, 9999 Opdigt",)
+    write_identity(tmp_path / "b")
+    (tmp_path / "b" / FIELDS).write_text("adresse: |\n  Plads 1\n  9999 Opdigt\nejer: Ejer\nskrift: Opdigtet Sans\n")
+    theme, found, _ = with_identity(tmp_path / "b", OWN)
+    assert (theme.identity.sender.address, found) == (("Plads 1", "9999 Opdigt"), [])
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("ejer:\nskrift: Opdigtet Sans\n", ["logo-uden-ejer"]),
+        ("ejer: [\n", ["yaml-uafsluttet"]),
+        ("ejer: Ejer\nskrift: Opdigtet Sans\nfarver: {accent: {}}\n", ["tomt-felt"]),
+        ("ejer: Ejer\nskrift: Opdigtet Sans\nfarver: {accent: {mørk: }}\n", ["tomt-felt"]),
+        ("ejer: Ejer\nskrift: Opdigtet Sans\nbundtekst: |\n  Et\n\n  To\n", ["felt-afsnit"]),
+    ],
+)
+def test_what_is_said_of_nothing_is_told_and_what_follows_from_it_is_not(said: str, codes: list[str], tmp_path: Path):
+    write_identity(tmp_path)
+    (tmp_path / FIELDS).write_text(said, encoding="utf-8")
+    assert [one.code for one in with_identity(tmp_path, OWN).found] == codes
 
 
 def test_a_text_with_windows_line_ends_and_a_mark_before_it_is_read(tmp_path: Path):

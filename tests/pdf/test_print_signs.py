@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from fontTools.ttLib import TTFont
+from sites.identity_site import paper_font
 from sites.minimal import REPOSITORY
 
 from pdf.one_body import OneBody
@@ -50,3 +53,16 @@ def test_a_sign_that_cannot_be_printed_stands_as_its_number(sign: str) -> None:
 def fonts_of_ours() -> dict[str, bytes]:
     folder = REPOSITORY / "templates/print/fonts"
     return {f"print/fonts/{path.name}": path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_sign_that_an_owners_family_lacks_is_had_from_the_one_behind_it() -> None:
+    """Fonts of one folder are a family: there each must have it, or it is lost where another cut is asked for."""
+    sign = "\ufb00"  # which only ours has
+    font = TTFont(io.BytesIO(paper_font()))
+    for table in font["cmap"].tables:
+        table.cmap.pop(ord(sign), None)
+    made = io.BytesIO()
+    font.save(made)
+    theirs, ours = made.getvalue(), fonts_of_ours()
+    assert list(missing(sign, ours | {"print/fonts/identitet/400.otf": theirs})) == []
+    assert [found for _, found in missing(sign, ours | {"print/fonts/400.otf": theirs})] == [sign]

@@ -189,6 +189,7 @@ def test_whose_the_site_is_is_followed_as_it_comes_is_edited_and_goes(served: Se
             time.sleep(0.05)
 
     folder = served.root / "identitet"
+    assert folder in preview._folders(served.root)  # by notices, not only by the looks that are taken now and then
     folder.mkdir()
     (folder / "identitet.yml").write_text("ejer: Opdigtet Kommune\n", encoding="utf-8")
     until(b"Opdigtet Kommune", True)
