@@ -164,7 +164,7 @@
     return all[way.nummer] && said(all[way.nummer]) ? all[way.nummer] : all.find(said);
   }
 
-  // Whether this page is in another edition as it is here. One in a frame has its PDF beside it, which may have changed.
+  // Whether this page is in another edition as it is here. One in a frame has its PDF beside it, which may be another.
   async function same() {
     if (window.top !== window) return false;
     const reply = await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
