@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from strategisite.say.diagnostics import Diagnostic, Span, as_data, as_text, diagnostic, has_errors, ordered
+from strategisite.say.diagnostics import Cell, Diagnostic, Span, as_data, as_text, diagnostic, has_errors, ordered
 
 if TYPE_CHECKING:  # a command that only looks at files needs no model
     from strategisite.flow import Drafts
@@ -21,7 +21,9 @@ TEXTS = {
         "skrevet": "{fil}: {antal} handlinger. Udfyld de hvide celler, og læs arket ind med followup in.",
         "skrevet-1": "{fil}: 1 handling. Udfyld de hvide celler, og læs arket ind med followup in.",
         "intet": "Der er intet nyt i arket. Intet er ændret.",
-        "fejl": "{antal} fejl i arket. Intet er ændret.",
+        "fejl": "{antal} fejl i arket ({celler}). Intet er ændret.",
+        "også": "    det samme i {antal} celler mere: {celler}",
+        "også-1": "    det samme i {celler}",
         "indhold": "{antal} fejl i indholdet. Ret dem først. Intet er ændret.",
         "vist": "{antal} handlinger får noget nyt. Intet er skrevet endnu: kør igen med --write.",
         "vist-1": "1 handling får noget nyt. Intet er skrevet endnu: kør igen med --write.",
@@ -35,7 +37,9 @@ TEXTS = {
         "skrevet": "{fil}: {antal} actions. Fill in the white cells, and read the sheet with followup in.",
         "skrevet-1": "{fil}: 1 action. Fill in the white cells, and read the sheet with followup in.",
         "intet": "There is nothing new in the sheet. Nothing was changed.",
-        "fejl": "{antal} mistakes in the sheet. Nothing was changed.",
+        "fejl": "{antal} mistakes in the sheet ({celler}). Nothing was changed.",
+        "også": "    the same in {antal} more cells: {celler}",
+        "også-1": "    the same in {celler}",
         "indhold": "{antal} mistakes in the content. Mend them first. Nothing was changed.",
         "vist": "{antal} actions get something new. Nothing is written yet: run again with --write.",
         "vist-1": "1 action gets something new. Nothing is written yet: run again with --write.",
@@ -47,6 +51,7 @@ TEXTS = {
     },
 }
 MOST_BYTES = 20_000_000
+MOST_CELLS = 8  # that the last line names
 
 
 def add_followup(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -84,7 +89,26 @@ class Outcome:
     def findings(self) -> list[str]:
         if self.options.json:
             return []
-        return [as_text(found, self.sources, self.options.lang) for found in ordered(self.found)]
+        found = ordered(self.found)
+        alike: dict[object, list[Diagnostic]] = {}
+        for one in sorted(found, key=lambda one: one.level == "fejl"):  # what must be mended stands last, by the prompt
+            of_cell = isinstance(one.span, Cell)
+            alike.setdefault(one._replace(span=Span(one.span.path)) if of_cell else one, []).append(one)
+        return [self._told(first, more) for first, *more in alike.values()]
+
+    def _told(self, found: Diagnostic, more: Sequence[Diagnostic]) -> str:
+        """A finding, and in which other cells of the sheet it is the same."""
+        text = as_text(found, self.sources, self.options.lang)
+        if not more:
+            return text
+        said = self.texts["også-1" if len(more) == 1 else "også"]
+        return f"{text}\n{said.format(antal=len(more), celler=_cells(more, len(more)))}"
+
+    def refuse(self) -> None:
+        """Say how many mistakes there are, and in which cells the first are; nothing of what would be written."""
+        wrong = [one for one in self.found if one.level == "fejl"]
+        self.lines.clear()
+        self.say("fejl", len(wrong), celler=_cells(ordered(wrong), MOST_CELLS))
 
     def said(self) -> list[str]:
         """What is printed beside the findings."""
@@ -94,6 +118,12 @@ class Outcome:
         if self.options.quiet:
             return [self.summary] if self.code and self.summary else []
         return [*self.lines, *([self.summary] if self.summary else [])]
+
+
+def _cells(found: Sequence[Diagnostic], most: int) -> str:
+    """Where findings are: »H6, M7 …«."""
+    cells = list(dict.fromkeys(one.span.at().rpartition("!")[2] for one in found))
+    return ", ".join(cells[:most]) + (" …" if len(cells) > most else "")
 
 
 def run(root: Path, options: argparse.Namespace) -> Outcome:
@@ -209,7 +239,7 @@ def show_or_write(root: Path, ready: Any, rows: Sequence[Filled], outcome: Outco
     outcome.lines += (line for one in proposed for line in told(ready.site, one, outcome.texts["måling"]))
     outcome.data["handlinger"] = [one.action.key for one in proposed]
     if has_errors(outcome.found):
-        outcome.say("fejl", sum(one.level == "fejl" for one in outcome.found))
+        outcome.refuse()
     elif not proposed:
         outcome.say("intet", 0)
     elif not outcome.options.write:
@@ -240,7 +270,7 @@ def _write(root: Path, content: str, proposed: Sequence[Proposal], outcome: Outc
     made, refused = made_of(root, content, map(wanted_of, proposed), lang)
     outcome.found += (problem for _, problem in refused)
     if refused:
-        outcome.say("fejl", sum(one.level == "fejl" for one in outcome.found))
+        outcome.refuse()
         return
     failed = put(root, content, made, lang)
     outcome.found += (problem for _, problem in failed)

@@ -14,7 +14,7 @@ TEXTS = {
     "da": SHEETS["da"]
     | {
         "intet": "Oversigten siger det samme som planen. Intet er ændret.",
-        "fejl": "{antal} fejl i oversigten. Intet er ændret.",
+        "fejl": "{antal} fejl i oversigten ({celler}). Intet er ændret.",
         "vist": "{antal} handlinger ændres. Intet er skrevet endnu: kør igen med --write.",
         "vist-1": "1 handling ændres. Intet er skrevet endnu: kør igen med --write.",
         "ikke-gemt": "{antal} filer kunne ikke skrives. Ret det, og læs oversigten ind igen: intet skrives to gange.",
@@ -22,7 +22,7 @@ TEXTS = {
     "en": SHEETS["en"]
     | {
         "intet": "The overview says the same as the plan. Nothing was changed.",
-        "fejl": "{antal} mistakes in the overview. Nothing was changed.",
+        "fejl": "{antal} mistakes in the overview ({celler}). Nothing was changed.",
         "vist": "{antal} actions change. Nothing is written yet: run again with --write.",
         "vist-1": "1 action changes. Nothing is written yet: run again with --write.",
         "ikke-gemt": "{antal} files were not written. Mend that, and read it again: nothing is written twice.",

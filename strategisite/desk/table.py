@@ -22,6 +22,7 @@ from strategisite.desk.saving import made_of, put_together, wanted_of
 from strategisite.desk.shapes import Group, Scalar, group_of
 from strategisite.desk.states import typed_value
 from strategisite.desk.table_page import ALL, ROW, Chosen, Row, Shown, table_html
+from strategisite.desk.words import counted
 from strategisite.flow import Catalogue, Entry, Site
 from strategisite.followup.filled import filled_rows
 from strategisite.followup.layout import HANDLING, Column, filled_in, targets
@@ -80,7 +81,7 @@ class Table:
         made = self._prepare()
         if isinstance(made, pipeline.Broken):
             return page(409, self._words["opfølgning"], self._broken(made))
-        notes = [Told("råd", self._words["rækker-gemt"].format(antal=asked["gemt"]))] if "gemt" in asked else []
+        notes = [Told("råd", counted(self._words, "rækker-gemt", asked["gemt"]))] if "gemt" in asked else []
         return self._shown(made.site, there, asked, {}, page, top=notes)
 
     def sent(self, there: Catalogue, posted: Mapping[str, str], page: Page) -> tuple[bool, Any]:
@@ -132,7 +133,8 @@ class Table:
             return True, f"{ADDRESS}?{urlencode({**more, 'gemt': str(len(saved))})}"
         left = {name: text for name, text in typed.items() if not name.startswith(tuple(f"{ROW}{k}/" for k in saved))}
         say = "rækker-delvist" if saved and wrong else "rækker-ikke" if wrong else "rækker-gemt"
-        top = [Told("fejl" if wrong else "råd", self._words[say].format(antal=len(saved), andre=len(wrong)))]
+        number = len(wrong) if say == "rækker-ikke" else len(saved)
+        top = [Told("fejl" if wrong else "råd", counted(self._words, say, number, andre=len(wrong)))]
         again = self._prepare() if saved else ready
         site = again.site if isinstance(again, pipeline.Ready) else ready.site
         status = 409 if wrong else 200

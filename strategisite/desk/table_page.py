@@ -7,6 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from strategisite.desk.page import FEW, Told, form_address, hidden, told_html
+from strategisite.desk.words import counted
 from strategisite.followup.layout import (
     ANSVARLIG,
     FARVE_NU,
@@ -23,6 +24,7 @@ ROW, ALL = "r/", "alle/"  # how the names of fields begin: those of an action, t
 NO_UNIT = "-"
 MOST = 400  # rows that one page shows
 LONG = ("tekst", "begrundelse")
+ALWAYS = ("status", "tekst")
 
 
 class Row(NamedTuple):
@@ -88,13 +90,13 @@ class _Table:
         others = {name.removeprefix(ROW).rpartition("/")[0] for name in rest}
         digests = {f"før/{row.key}": row.digest for row in self.shown.rows if row.key in seen | others}
         more = f"<p>{words['rækker-flere'].format(antal=len(fits) - MOST)}</p>" if len(fits) > MOST else ""
-        typed_elsewhere = f"<p>{words['rækker-skjult'].format(antal=len(others))}</p>" if others else ""
+        typed_elsewhere = f"<p>{counted(words, 'rækker-skjult', len(others))}</p>" if others else ""
         head = "".join(f'<th scope="col" id="k{number}">{escape(text)}</th>' for number, text in self._heads())
         body = "".join(self._row(number, row) for number, row in enumerate(here, 1))
         return (
             f'{self._top(seen)}<form method="post" action="{address}" accept-charset="utf-8" autocomplete="off">'
             f"{hidden(mærke=token, **digests, **rest)}{save}{self._choosing()}{self._for_all()}"
-            f"<p>{words['rækker-hjælp']}</p><p>{words['rækker-antal'].format(antal=len(fits))}</p>{more}"
+            f"<p>{words['rækker-hjælp']}</p><p>{counted(words, 'rækker-antal', len(fits))}</p>{more}"
             f'{typed_elsewhere}<div class="bred"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
             f"</div>{save}{self._lists()}</form>"
         )
@@ -227,7 +229,9 @@ class _Table:
 
 
 def _own() -> list[Column]:
-    return [column for column in filled_in() if not column.is_shared]
+    """A row's own fields: the two that are always filled in first, so that they are seen together."""
+    own = [column for column in filled_in() if not column.is_shared]
+    return sorted(own, key=lambda column: ALWAYS.index(column.path[-1]) if column.path[-1] in ALWAYS else len(ALWAYS))
 
 
 def _shared() -> list[Column]:

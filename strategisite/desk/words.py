@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from strategisite.say.danish import form_of
+
 WORDS = {
     "da": {
         "skrivebord": "Skrivebordet",
@@ -85,12 +89,17 @@ WORDS = {
             " skrevet før, bliver rettet. Rækker, der er rigtige, gemmes sammen; er der fejl i en række, bliver den"
             " stående her, som du skrev den."
         ),
-        "rækker-antal": "{antal} handlinger vises.",
+        "rækker-antal": "{antal} besluttede handlinger vises.",
+        "rækker-antal-1": "1 besluttet handling vises.",
         "rækker-flere": "{antal} flere er ikke med her. Vælg en plan, et område eller en enhed for at se dem.",
         "rækker-skjult": "Du har også skrevet ved {antal} handlinger, som ikke vises lige nu. De gemmes med.",
+        "rækker-skjult-1": "Du har også skrevet ved 1 handling, som ikke vises lige nu. Den gemmes med.",
         "rækker-gemt": "Gemt: opfølgning på {antal} handlinger.",
+        "rækker-gemt-1": "Gemt: opfølgning på 1 handling.",
         "rækker-delvist": "Gemt: {antal} handlinger. Ikke gemt: {andre}. Ret dem, og gem igen.",
-        "rækker-ikke": "Intet er gemt. Der er fejl ved {andre} handlinger. Ret dem, og gem igen.",
+        "rækker-delvist-1": "Gemt: 1 handling. Ikke gemt: {andre}. Ret, og gem igen.",
+        "rækker-ikke": "Intet er gemt. Der er fejl ved {antal} handlinger. Ret dem, og gem igen.",
+        "rækker-ikke-1": "Intet er gemt. Der er fejl ved 1 handling. Ret den, og gem igen.",
         "række-imens": (
             "Handlingen er fulgt op et andet sted, mens du skrev. Det står nu øverst i rækken. Gem igen, hvis din"
             " opfølgning stadig skal med."
@@ -257,12 +266,17 @@ WORDS = {
             " before is changed. Rows that are right are saved together; a row with a mistake stays here as you wrote"
             " it."
         ),
-        "rækker-antal": "{antal} actions are shown.",
+        "rækker-antal": "{antal} decided actions are shown.",
+        "rækker-antal-1": "1 decided action is shown.",
         "rækker-flere": "{antal} more are not here. Choose a plan, an area or a unit to see them.",
         "rækker-skjult": "You have also written at {antal} actions that are not shown now. They are saved too.",
+        "rækker-skjult-1": "You have also written at 1 action that is not shown now. It is saved too.",
         "rækker-gemt": "Saved: follow-up of {antal} actions.",
+        "rækker-gemt-1": "Saved: follow-up of 1 action.",
         "rækker-delvist": "Saved: {antal} actions. Not saved: {andre}. Mend them, and save again.",
-        "rækker-ikke": "Nothing is saved. There are mistakes at {andre} actions. Mend them, and save again.",
+        "rækker-delvist-1": "Saved: 1 action. Not saved: {andre}. Mend, and save again.",
+        "rækker-ikke": "Nothing is saved. There are mistakes at {antal} actions. Mend them, and save again.",
+        "rækker-ikke-1": "Nothing is saved. There are mistakes at 1 action. Mend it, and save again.",
         "række-imens": (
             "The action was followed up elsewhere while you wrote. That now stands first in the row. Save again if your"
             " follow-up is still to be added."
@@ -348,3 +362,8 @@ WORDS = {
         "hjælp": "Help",
     },
 }
+
+
+def counted(words: Mapping[str, str], key: str, antal: object, **values: object) -> str:
+    """A sentence with a number, in the form that it asks for."""
+    return words[form_of(key, {"antal": antal}, words)].format(antal=antal, **values)

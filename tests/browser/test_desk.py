@@ -407,7 +407,7 @@ def test_a_round_of_follow_up_is_typed_by_keyboard_alone_and_undone(editor: Edit
     editor.write("Skrevet uden mus.")
     to("gør")
     editor.hands.key("Enter")
-    editor.sees("Gemt: opfølgning på 1 handlinger.")
+    editor.sees("Gemt: opfølgning på 1 handling.")
     assert "opfølgning: [{dato: 2020-01-01, status: i-gang, tekst: Skrevet uden mus., " in editor.text()
     editor.open("__strategisite/desk/")
     editor.press('form[action$="/fortryd"] button')

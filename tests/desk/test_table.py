@@ -108,7 +108,7 @@ def test_the_rows_that_are_right_are_saved_and_the_wrong_ones_stay_as_they_were_
     typed = {f"{LUNCH_ROW}Tekst": "Opdigtet nyt.", f"{CYCLING_ROW}Status": "Stoppet", f"{SILENT_ROW}Tekst": "Nyt."}
     form = editor.save(editor.table(), **ALL, **typed, **{f"{SILENT_ROW}Beløb": "4.000"})
     assert editor.reply.status == 409
-    assert "Gemt: 1 handlinger. Ikke gemt: 2." in editor.seen()
+    assert "Gemt: 1 handling. Ikke gemt: 2." in editor.seen()
     assert changed(before, editor) == {LUNCH_FILE}
     assert form.wrong == [f"{CYCLING_ROW}Tekst", f"{SILENT_ROW}Beløb"]
     assert form.focus in form.wrong
@@ -138,7 +138,7 @@ def test_each_mistake_is_told_at_its_field_and_nothing_of_its_row_is_written(edi
     for code, (typed, field) in WRONG.items():
         said = editor.save(empty, **{f"{LUNCH_ROW}Tekst": "Opdigtet nyt.", **typed})
         assert said.wrong == ([field] if field else []), code
-        assert "Intet er gemt. Der er fejl ved 1 handlinger." in editor.seen(), code
+        assert "Intet er gemt. Der er fejl ved 1 handling." in editor.seen(), code
         assert said.values[f"{LUNCH_ROW}Tekst"].replace("\r\n", "\n"), code
         assert not changed(before, editor), code
 
@@ -170,7 +170,7 @@ def test_rows_are_chosen_by_area_and_unit_and_what_is_typed_at_others_is_kept(ed
     form = editor.table()
     form = editor.save(form, "vis", **ALL, enhed="opdigtet-udvalg", **{f"{LUNCH_ROW}Tekst": "Skjult nyt."})
     assert {name.rpartition("/")[0] + "/" for name in form.options if name.startswith("r/")} == {SILENT_ROW}
-    assert "1 handlinger vises." in editor.seen() and "ved 1 handlinger, som ikke vises" in editor.seen()
+    assert "1 besluttet handling vises." in editor.seen() and "ved 1 handling, som ikke vises" in editor.seen()
     assert form.values["alle/Dato"] == "1. maj 2024"
     (area,) = re.findall(r'value="(opdigtet-efterfoelger/[^"]*)">', editor.reply.html)
     form = editor.save(form, "vis", enhed="", område=area)
@@ -221,7 +221,7 @@ def test_a_row_whose_action_is_gone_and_a_file_that_cannot_take_it_are_told(edit
     form = editor.table()
     typed = {f"{row}Tekst": "Nyt." for row in (gone, CYCLING_ROW)} | {f"{HOMEWORK_ROW}Målt 1": "4"}
     form = editor.save(form, **ALL, **typed)
-    assert "Gemt: 1 handlinger. Ikke gemt: 2." in editor.seen()
+    assert "Gemt: 1 handling. Ikke gemt: 2." in editor.seen()
     assert f"handlingen »{gone[2:-1]}« findes ikke" in editor.seen()
     assert "det nye kan ikke skrives i filen" in editor.seen()
     assert targets in editor.text(HOMEWORK_FILE)

@@ -188,6 +188,23 @@ def test_advice_is_told_and_stops_nothing(code: str, edits: list, site: Path, ca
     assert f"[{code}]" in capsys.readouterr().err
 
 
+def test_what_many_cells_have_in_common_is_told_once_and_what_must_be_mended_last(
+    site: Path, capsys: pytest.CaptureFixture
+):
+    late = [told(row, Dato="2031-01-01") for row in (LUNCH, HOMEWORK, CYCLING)]
+    edits = [*(edit for row in late for edit in row), (CYCLING, "Status", "I gangg")]
+    before = content_of(site)
+    assert read_in(site, filled(sent_out(site), *edits), "--write") == 1
+    said, out = (text.splitlines() for text in reversed(capsys.readouterr()))
+    (warned,) = (number for number, line in enumerate(said) if "advarsel[dato-efter-opdateret]" in line)
+    (wrong,) = (number for number, line in enumerate(said) if ": fejl[ikke-på-listen]" in line)
+    assert warned < wrong and "!H2: advarsel" in said[warned]
+    assert [line for line in said if "det samme i" in line] == ["    det samme i 2 celler mere: H3, H4"]
+    summary = "1 fejl i arket (I4). Intet er ændret."
+    assert summary in (*said, *out) and not any("Opdigtet nyt" in line for line in out), "nothing of it is written"
+    assert content_of(site) == before
+
+
 def test_merged_cells_are_told(site: Path, capsys: pytest.CaptureFixture):
     file = filled(sent_out(site), *told(LUNCH))
     book = openpyxl.load_workbook(file)

@@ -31,6 +31,7 @@ class Element:
     tag: str
     object: Any
     children: list[Element | str] = field(default_factory=list)
+    own_pages: list[int] = field(default_factory=list)  # where each text stands that is this element's own
 
     def __iter__(self) -> Iterator[Element]:
         """The elements below, in reading order."""
@@ -42,6 +43,11 @@ class Element:
     @property
     def below(self) -> list[Element]:
         return [child for child in self.children if isinstance(child, Element)]
+
+    @property
+    def pages(self) -> list[int]:
+        """The pages that it stands on, in order."""
+        return sorted({*self.own_pages, *(page for element in self for page in element.own_pages)})
 
     def all(self, *tags: str) -> list[Element]:
         return [element for element in self if element.tag in tags]
@@ -150,11 +156,13 @@ class Tagged:
         for child in [] if below is None else list(below) if isinstance(below, pikepdf.Array) else [below]:
             if isinstance(child, int):
                 made.children.append(self.sheets[page - 1].marked.get(child, ""))
+                made.own_pages.append(page)
             elif "/S" in child:
                 made.children.append(self._element(child, page))
             elif child.get("/Type") == "/MCR":
-                sheet = self.sheets[(self.numbers[child.Pg.objgen] if "/Pg" in child else page) - 1]
-                made.children.append(sheet.marked.get(int(child.MCID), ""))
+                number = self.numbers[child.Pg.objgen] if "/Pg" in child else page
+                made.children.append(self.sheets[number - 1].marked.get(int(child.MCID), ""))
+                made.own_pages.append(number)
         return made
 
     def _read(self, stream: Any, resources: Any, sheet: Sheet, inside: list[tuple[str, Any]]) -> None:
