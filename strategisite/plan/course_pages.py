@@ -24,6 +24,7 @@ from strategisite.plan.course import (
     target_view,
     wave_view,
 )
+from strategisite.plan.glance import budget_glance
 from strategisite.plan.key_facts import key_facts
 from strategisite.say import danish
 from strategisite.views import Crumb, Frame, LinkView
@@ -105,6 +106,7 @@ def timeline_view(context: Context, strategy: Entry) -> TimelineView:
     return TimelineView(
         frame=frame,
         title=title,
+        starts=budget_glance(context, strategy).starts,
         waves=views,
         years=marks,
         rows=tuple(rows),
@@ -212,6 +214,7 @@ def status_view(context: Context, strategy: Entry, as_of: str) -> StatusView:
         title=title,
         intro=intro,
         counts=(f"{counts[0]} {dating}", *counts[1:]) if dating else tuple(counts),
+        caution=strategy.item.cautions.status or "",
         areas=_by_area(context, strategy, actions, standings),
         years=tuple(LinkView(_status_address(strategy, str(y)), str(y)) for y in years),
         dates=tuple(LinkView(_status_address(strategy, d), danish.date(d)) for d in dates if len(d) > 4),

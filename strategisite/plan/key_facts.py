@@ -11,7 +11,7 @@ from strategisite.kinds import ACTOR, Action, Expense, needs_money
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import abbreviation_of, address_of, title_of
 from strategisite.plan.context import Context
-from strategisite.plan.course import status_name
+from strategisite.plan.course import status_said
 from strategisite.plan.facts import Part, between, said
 from strategisite.plan.other_values import with_others
 from strategisite.say import danish
@@ -174,15 +174,11 @@ def _status(context: Context, entry: Entry) -> KeyFact:
     if not stands.status:
         return KeyFact(key="status", name=name, value=said(_unstated(context)), below=said(coloured), unknown=True)
     began = opening is not None and stands.status_from == "udgangspunkt"
-    below = (
-        danish.short_date(stands.status_date),
-        context.word("nøgletal.ved-begyndelsen") if began else None,
-        coloured,
-    )
+    below = (context.word("nøgletal.ved-begyndelsen") if began else None, coloured)
     return KeyFact(
         key="status",
         name=name,
-        value=said(status_name(context, stands.status)),
+        value=said(status_said(context, stands.status, stands.status_date)),
         below=said(between(" · ", filter(None, below)), context.cite(opening.source) if opening and began else None),
         mark=_mark(context, "status", "status") if opening and began and opening.caution else None,
     )

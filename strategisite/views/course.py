@@ -141,6 +141,7 @@ class TimelineRow(NamedTuple):
 class TimelineView(NamedTuple):
     frame: Frame | None
     title: str
+    starts: tuple[tuple[LinkView, str], ...]  # how many actions are recommended to start in a year, and which
     waves: tuple[WaveView, ...]
     years: tuple[tuple[int, str], ...]
     rows: tuple[TimelineRow, ...]
@@ -181,6 +182,7 @@ class StatusView(NamedTuple):
     title: str
     intro: str
     counts: tuple[str, ...]  # how many actions stand where
+    caution: str
     areas: AreaCounts | None  # the same by focus area, where there is follow-up
     years: tuple[LinkView, ...]
     dates: tuple[LinkView, ...]

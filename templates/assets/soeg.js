@@ -211,8 +211,9 @@
           element("p", "soeg-svar", answer),
           ...kinds.flatMap((kind, i) => (shown[i] ? [group(kind, groups.get(kind), rowOf, shown[i])] : [])),
           ...(rest.length ? [element("p", "soeg-rest", element("span", "", say.ogsaa), ...rest)] : []),
-          element("p", "soeg-hjaelp", say.hjaelp),
+          element("p", "soeg-hjaelp", sure ? say.hjaelp : say.valg),
         );
+        panel.classList.toggle("sikker", sure);
       };
       const room = Math.max(innerHeight - panel.getBoundingClientRect().top - 12, innerHeight / 2);
       panel.style.maxHeight = `${room}px`;

@@ -78,6 +78,24 @@ def test_a_press_anywhere_on_a_choice_chooses_it(hands: Hands, site: str, page: 
         assert (part, hands.ask(OPEN), hands.ask(CHOSEN), hands.ask(COUNT)) == (part, [field], [], all_rows)
 
 
+BUTTONS = (
+    "() => [...document.querySelectorAll('.facet > summary')].map(node => JSON.stringify(node.getClientRects()[0]))"
+)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_button_moves_when_something_is_chosen(hands: Hands, site: str, width: int) -> None:
+    """The next press is where one meant it."""
+    hands.open(site + OVERVIEW, width)
+    before = hands.ask(BUTTONS)
+    hands.press(*hands.spot(f"{facet('penge')} > summary"))
+    hands.press(*hands.spot(f"{panel('penge')} label > span", "words"))
+    hands.key("Escape")
+    hands.ask("() => scrollTo(0, 0)")
+    assert hands.ask(BUTTONS) == before and len(before) > 4
+    assert hands.ask(f"() => document.querySelector('{facet('penge')} > summary span').textContent") == " (1 valgt)"
+
+
 @pytest.mark.parametrize(("page", "field"), PLACES)
 @pytest.mark.parametrize("width", [390, 320])
 def test_a_finger_chooses_and_closes(hands: Hands, site: str, width: int, page: str, field: str) -> None:

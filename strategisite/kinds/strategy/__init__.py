@@ -60,6 +60,7 @@ class Cautions(Item):
 
     start_years: Text | None = danish("startår", "Ved listerne efter anbefalet startår.", default=None)
     money: Text | None = danish("penge", "Ved summerne, for eksempel om pengene blev fundet.", default=None)
+    status: Text | None = danish("status", "Hvor statusserne er talt op.", default=None)
     theory: Text | None = danish("forandringsteori", "Ved tegningen af, hvordan det skal virke.", default=None)
     results: Text | None = danish("resultater", "Hvor handlinger og resultater er talt op.", default=None)
     goals: Text | None = danish("mål", "Hvor det vises, hvad kilderne siger om vejen til målene.", default=None)

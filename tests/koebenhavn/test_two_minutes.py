@@ -1,0 +1,101 @@
+"""What a reader sees first, measured in a real browser: where the answer stands, and how long pages are."""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+
+import pytest
+from html_page import Page as HtmlPage
+from largest_plan import OVERVIEW, STRATEGY
+from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WINDOWS = {"screen": (1280, 800), "phone": (390, 844)}
+TITLE_BEGINS, FACTS_END = {"screen": 200, "phone": 320}, {"screen": 480, "phone": 844}
+SCREENS = "document.documentElement.scrollHeight / innerHeight"
+TOP = "css => document.querySelector(css).getBoundingClientRect().top"
+FACTS = "Math.max(...[...document.querySelectorAll('main .regnskab > *')].map(it => it.getBoundingClientRect().bottom))"
+STOPS = """() => {
+  const title = document.querySelector("h1");
+  const seen = [...document.querySelectorAll("a, button, input, select, summary, [tabindex='0']")].filter(
+    it => it.tabIndex >= 0 && it.checkVisibility() && !it.closest("details:not([open]) > :not(summary)"));
+  return seen.filter(it => it.compareDocumentPosition(title) & Node.DOCUMENT_POSITION_FOLLOWING).length;
+}"""
+
+
+def opened(browser: Browser, window: str) -> Page:
+    width, height = WINDOWS[window]
+    return browser.new_context(viewport={"width": width, "height": height}).new_page()
+
+
+@pytest.fixture(scope="module")
+def actions(pages: dict[str, HtmlPage]) -> list[str]:
+    """The pages of the actions of the strategy of 2009."""
+    found = [a for a, page in pages.items() if page.values("body", "class") == ["side-handling"]]
+    own = [address for address in found if address.startswith(f"{STRATEGY}/")]
+    assert len(own) == 43
+    return own
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_an_action_answers_before_one_scrolls(browser: Browser, built_site: Path, actions: list[str], window: str):
+    page, wrong, screens = opened(browser, window), [], []
+    for address in actions:
+        page.goto((built_site / address).as_uri())
+        begins, ends = page.evaluate(TOP, "h1"), page.evaluate(FACTS)
+        if begins > TITLE_BEGINS[window] or ends > FACTS_END[window]:
+            wrong.append((address, begins, ends))
+        screens.append(page.evaluate(SCREENS))
+    page.context.close()
+    assert wrong == []
+    assert window == "phone" or statistics.median(screens) <= 2.5
+
+
+def test_few_stops_stand_before_a_title(browser: Browser, built_site: Path, pages: dict[str, HtmlPage]):
+    """On the longest page of each kind, but for the page that has none of its own."""
+    page, kinds = opened(browser, "screen"), {}
+    for address, one in sorted(pages.items(), key=lambda pair: len(pair[1].source)):
+        if "refresh" not in one.values("meta", "http-equiv"):
+            kinds[one.values("body", "class")[0]] = address
+    found = {}
+    for address in kinds.values():
+        page.goto((built_site / address).as_uri())
+        found[address] = page.evaluate(STOPS)
+    page.context.close()
+    assert {address: count for address, count in found.items() if count > 12} == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("index.html", 2),
+        (f"{STRATEGY}/index.html", 6),
+        ("indikatorer/index.html", 8),
+        (f"{STRATEGY}/status/index.html", 3),
+    ],
+)
+def test_pages_are_short(browser: Browser, built_site: Path, address: str, most: float):
+    page = opened(browser, "screen")
+    page.goto((built_site / address).as_uri())
+    assert page.evaluate(SCREENS) <= most
+    page.context.close()
+
+
+def test_the_overview_begins_at_once_and_is_five_screens(browser: Browser, built_site: Path):
+    page = opened(browser, "screen")
+    page.goto((built_site / OVERVIEW).as_uri())
+    assert page.evaluate(TOP, "#handlinger tr.handling") <= 330
+    table = page.evaluate("document.querySelector('#handlinger').getBoundingClientRect().height")
+    assert page.locator("#handlinger tr.handling").count() == 43 and table <= 5 * 800
+    page.context.close()
+
+
+def test_five_areas_with_their_money_stand_in_the_first_screen(browser: Browser, built_site: Path):
+    page = opened(browser, "screen")
+    page.goto((built_site / "index.html").as_uri())
+    ends = page.evaluate(
+        "[...document.querySelectorAll('.tavle tbody tr')].map(it => it.getBoundingClientRect().bottom)"
+    )
+    page.context.close()
+    assert len(ends) == 5 and max(ends) <= 800
