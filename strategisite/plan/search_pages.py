@@ -99,7 +99,8 @@ def _counted(context: Context, view: View) -> Iterator[str]:
             yield f"{context.word('budget-mangler-år', år=year.title, antal=totals.actions)}: {totals.said}."
         for table in view.tables:
             yield from (f"{table.caption}. {row.link.title}: {row.totals.said}." for row in table.rows)
-        yield from (f"{actor.title}: {totals.said}." for actor, totals in view.shares)
+        share = "ov-aktoer-andel"
+        yield from (context.word(share, navn=actor.title, beloeb=totals.said) for actor, totals in view.shares)
     elif isinstance(view, OverviewView):
         yield _sum(context, view.totals)
         if view.needs.actions != "0":

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from mistakes import apply
 from sites.course_sample import PLAN, write_course_sample
+from sites.every_kind import write_every_kind
 from sites.minimal import REPOSITORY, write_minimal_site
 
 from strategisite.pipeline import build
@@ -37,6 +38,14 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write_course_sample(tmp_path_factory.mktemp("sider") / "sted")
     assert build(root, pdf="without").ok
     return root
+
+
+def test_a_share_is_never_found_without_the_word_that_it_is_what_is_known(tmp_path: Path):
+    root = write_every_kind(tmp_path / "sted")
+    assert build(root, pdf="without").ok
+    texts = [text for address, text in texts_of(root).items() if address.endswith("/budget/index.html")]
+    shares = re.findall(r"([^.:]*): 2\smio", " ".join(texts).replace("\xad", ""))
+    assert "Kendt andel for Det opdigtede råd" in [said.strip() for said in shares], shares
 
 
 def test_headings_of_pages_that_the_site_makes_are_found(course: Path):
