@@ -129,7 +129,8 @@ class Store:
             if file is not None and file.exists():
                 self._read(file)
         except sqlite3.Error as error:
-            if error.sqlite_errorname in BUSY:  # a build is writing it, or nobody may: no more than what is not there
+            told = getattr(error, "sqlite_errorname", "")  # none where Python itself cannot read what is there
+            if told in BUSY:  # a build is writing it, or nobody may: no more than what is not there
                 self._let_go("")
             else:
                 self._let_go("hukommelse-beskadiget")

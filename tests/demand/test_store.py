@@ -140,6 +140,24 @@ def test_what_is_left_is_found_again(tmp_path: Path):
     other.close()
 
 
+def test_whatever_a_file_holds_it_is_read_or_left_and_never_raises(tmp_path: Path):
+    """Also text that is no text, which Python tells in a way of its own."""
+    file = tmp_path / "x.db"
+    store = Store(file, "program")
+    outputs = {f"side-{number}": (1, 2, 3, 4) for number in range(200)}
+    values = {f"page {number}": Known("1", frozenset(("words",))) for number in range(200)}
+    store.save(outputs, {"pdf": "with"}, values, {}, (), {"words": "w"}.__getitem__, lambda name: name == "words")
+    store.close()
+    content, lost = file.read_bytes(), 0
+    for place in range(100, len(content) - 8, 96):
+        file.write_bytes(content[:place] + b"\xff" * 8 + content[place + 8 :])
+        damaged = Store(file, "program")
+        lost += damaged.advice != ""
+        assert damaged.advice in ("", "hukommelse-beskadiget", "hukommelse-anden-version"), place
+        damaged.close()
+    assert lost > 10
+
+
 def test_an_edit_after_any_damage_is_as_a_clean_build(built: Path):
     file = file_of(built)
     content = file.read_bytes()
