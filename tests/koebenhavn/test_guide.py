@@ -127,7 +127,8 @@ def test_what_the_tasks_say_to_press_and_to_fill_in_is_at_the_desk():
     for group in groups:  # it grows
         groups += [inner for one in group.fields if (inner := shape_with_parts(one.shape)) and inner not in groups]
     labels = {label_of(one.name) for group in groups for one in group.fields}
-    there = labels | set(WORDS["da"].values()) | {catalogue(REPOSITORY).called(name) for name in KINDS}
+    known = catalogue(REPOSITORY)
+    there = labels | set(WORDS["da"].values()) | {known.called(name) for name in KINDS}
     there |= {WORDS["da"]["tilføj"].format(navn=label.lower()) for label in labels}
     assert tasks.count("\n10. ") == 1
     heads = re.compile(r"^\d+\. \*\*[^*]+\*\*", re.M)
