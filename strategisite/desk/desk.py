@@ -42,6 +42,7 @@ from strategisite.desk.page import (
 from strategisite.desk.parts import as_now, as_written, part_more_or_less
 from strategisite.desk.placing import BODY, told_of
 from strategisite.desk.sent import FORM, File, read_form
+from strategisite.desk.shapes import begin_in
 from strategisite.desk.showing import Showing
 from strategisite.desk.spots import ways_from
 from strategisite.desk.states import state_of, told, value_of
@@ -123,7 +124,7 @@ class Desk:
                 return self._moving.page(path, opened.there, opened.one, self._page)
             if path == f"{HOME}ret":
                 opened = self._open(asked)
-                focus, heading = f"f/{asked['felt']}/" if asked.get("felt") else "", asked.get("afsnit", "")
+                focus, heading = begin_in(opened.group, asked.get("felt", "")), asked.get("afsnit", "")
                 focus = "tekst" if heading or asked.get("felt") == BODY else focus
                 return self._form(opened, saved="gemt" in asked, focus=focus, heading=heading)
         except Gone as gone:

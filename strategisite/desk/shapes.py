@@ -88,6 +88,18 @@ class Field:
     required: bool
 
 
+def begin_in(group: Group, name: str) -> str:
+    """The part of a form to begin in for a field that is shown: what readers see of an expense is its amount. A name
+    that ends in a stroke is the first part below it.
+    """
+    shape = next((field.shape for field in group.fields if field.name == name), None)
+    if isinstance(shape, Group):
+        amounts = (part for part in shape.fields if isinstance(part.shape, Scalar) and part.shape.sort == "beløb")
+        amount = next((part.name for part in amounts), "")
+        return f"f/{name}/{amount}"
+    return f"f/{name}/" if name else ""
+
+
 @functools.cache
 def group_of(model: type[BaseModel]) -> Group:
     """The fields of a model, in its order."""

@@ -163,7 +163,7 @@ def test_each_thing_that_is_said_leads_to_its_own_field(editor: Editor):
     editor.hands.until("() => document.getElementById('det-foerste')")
     headings = "() => [...document.querySelectorAll('h1, h2')].map(one => one.textContent)"
     before = editor.hands.ask(headings)
-    for name, field in (("Ret udgift", "f/udgift/"), ("Ret kort", "f/kort")):
+    for name, field in (("Ret udgift", "f/udgift/beløb"), ("Ret kort", "f/kort")):
         editor.open()
         editor.edit(PART, name)
         editor.hands.until(f"() => document.activeElement.name?.startsWith({field!r})")
