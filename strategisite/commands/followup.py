@@ -121,8 +121,10 @@ class Outcome:
 
 
 def _cells(found: Sequence[Diagnostic], most: int) -> str:
-    """Where findings are: »H6, M7 …«."""
-    cells = list(dict.fromkeys(one.span.at().rpartition("!")[2] for one in found))
+    """Where findings are: »H6, M7 …«; with the sheet where they are in several."""
+    places = [one.span.at() for one in found]
+    alone = len({one.span.path for one in found}) == 1
+    cells = list(dict.fromkeys(place.rpartition("!")[2] if alone else place for place in places))
     return ", ".join(cells[:most]) + (" …" if len(cells) > most else "")
 
 

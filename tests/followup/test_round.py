@@ -223,6 +223,12 @@ def test_two_sheets_that_say_different_things_of_an_action_are_told_and_two_alik
     assert read_in(site, one, other, "--write") == 1
     said = capsys.readouterr().err
     assert "anden.xlsx:Opdigtet opfølgningsplan!A2: fejl[ark-række-to-gange]" in said
+    rows = {"a.xlsx": LUNCH, "b.xlsx": HOMEWORK}
+    wrong = [filled(out, *told(row, Status="I gangg"), name=name) for name, row in rows.items()]
+    assert read_in(site, *wrong, "--write") == 1
+    told_all = "".join(capsys.readouterr())
+    where = ", ".join(f"{name}:Opdigtet opfølgningsplan!I{row}" for name, row in rows.items())
+    assert f"2 fejl i arket ({where}). Intet er ændret." in told_all
     assert "en.xlsx:Opdigtet opfølgningsplan!A2" in said
     assert read_in(site, one, same, "--write") == 0
     assert len([f for f in action(site, "opdigtet-frokost").follow_ups if f.text == "Opdigtet nyt."]) == 1

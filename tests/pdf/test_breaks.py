@@ -32,6 +32,12 @@ def test_no_heading_stands_last_on_a_page(all_of_them: list[tuple[Page, Tagged]]
     assert wrong == [] and seen > len(all_of_them)
 
 
+def test_a_heading_that_stands_last_would_be_found() -> None:
+    under = Element("H2", None, [Element("Span", None, ["Sidst"], [2])], [])
+    said = list(texts(Element("Document", None, [Element("P", None, ["Først"], [1]), under], [])))
+    assert said == [(1, "", "Først"), (2, "H2", "Sidst")]
+
+
 def test_no_last_page_is_nearly_empty(all_of_them: list[tuple[Page, Tagged]]) -> None:
     for page, document in all_of_them:
         said = "".join(document.sheets[-1].marked.values()).split()
