@@ -126,15 +126,15 @@ def decision(fields: str) -> str:
     )
 
 
-def indicator(value: str) -> str:
-    """An indicator with a number as it is typed."""
+def indicator(value: str, printed: str = "14.870", more: str = "") -> str:
+    """An indicator with a number as it is typed, and as it is printed; `more` points follow."""
     cite = "kilde: {kilde: opdigtet-sag, side: 1}"
     return f"""\
 boern:
   navn: Børn
   gruppe: vilkår
   måler: Hvor mange børn der er.
-  serie: [{{periode: "2020", værdi: {value}, trykt: "14.870", {cite}}}]
+  serie: [{{periode: "2020", værdi: {value}, trykt: "{printed}", {cite}}}{more}]
   kilder: [{{kilde: opdigtet-sag, side: 1}}]
 """
 
@@ -177,6 +177,11 @@ FIELDS = {
     "fordeling-under-beløb": field("periode: årlig", "periode: årlig, fordeling: {opdigtet-udvalg: 600000}"),
     "tvetydigt-tal": target("1.000"),
     "tvetydigt-tal-indikator": [(INDICATORS, indicator('"14.870"'))],
+    "måling-ikke-trykt": [(INDICATORS, indicator("1487"))],
+    "måling-anden-enhed": [(INDICATORS, indicator("12.5", "12,5 pct.").replace("  serie", "  enhed: antal\n  serie"))],
+    "måling-langt-fra": [
+        (INDICATORS, indicator("14870", more=', {periode: "2021", værdi: 15, trykt: "15", kilde: opdigtet-sag}'))
+    ],
     "tal-i-orden": [(INDICATORS, indicator("50, til_værdi: 40"))],
     "decimalkomma": target('"1,5"'),
     "umuligt-sidetal": field("side: 3}]\n---", "side: 999999999}]\n---"),

@@ -34,13 +34,6 @@ STALE_DAYS = 400  # a year and a month: follow-up is yearly
 OVER = ("gennemført", "stoppet")
 
 
-def number(text: str) -> str:
-    """22.5 becomes 22,5; 1234 becomes 1.234."""
-    whole, _, rest = text.partition(".")
-    sign = "−" if whole.startswith("-") else ""
-    return sign + danish.whole(abs(int(whole))) + (f",{rest}" if rest else "")
-
-
 def status_name(context: Context, status: str) -> str:
     entry = context.entry("status", status)
     return entry.item.name if entry else ""
@@ -100,9 +93,9 @@ def target_view(context: Context, target: Target, as_of: Day | None = None) -> T
         met = "nået" if reached else "endnu-ikke-nået" if early else "ikke-nået"
     return TargetView(
         text=target.text,
-        wanted=f"{target.direction} {number(target.value)}{unit}" if target.value is not None else "",
+        wanted=f"{target.direction} {danish.decimal(target.value)}{unit}" if target.value is not None else "",
         deadline=danish.date(target.deadline) if target.deadline else "",
-        measured=f"{number(last.value)}{unit} ({danish.date(last.date)})" if last else "",
+        measured=f"{danish.decimal(last.value)}{unit} ({danish.date(last.date)})" if last else "",
         met=met,
         cite=context.cite(last.source if last else target.source),
     )

@@ -226,6 +226,13 @@ def whole(value: int) -> str:
     return format_decimal(value, locale=_locale()).replace("-", MINUS)
 
 
+def decimal(text: str) -> str:
+    """22.5 becomes 22,5; 1234 becomes 1.234."""
+    whole_, _, rest = text.partition(".")
+    sign = MINUS if whole_.startswith("-") else ""
+    return sign + whole(abs(int(whole_))) + (f",{rest}" if rest else "")
+
+
 @functools.cache
 def millions(value: int) -> str:
     """Kroner as millions without a unit, as exact as needed: 3250000 becomes 3,25."""

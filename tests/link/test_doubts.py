@@ -100,7 +100,39 @@ def test_parts_of_a_part_are_explained_by_their_sum(minimal: Path):
 def test_numbers_are_read_in_one_way_or_told(value: str, found: list[str], minimal: Path):
     assert codes(minimal, target(value)) == found
     (minimal / ACTION).write_text(FILES[ACTION], encoding="utf-8")
-    assert codes(minimal, [(INDICATORS, indicator(value))]) == found
+    assert codes(minimal, [(INDICATORS, indicator(value, "et tal"))]) == found
+
+
+@pytest.mark.parametrize(("value", "printed", "unit", "found"), [
+    ("14870", "14.870", "antal", []), ("14870", "ca. 14.870 børn", "antal", []),
+    ("-4", "et fald på 4 pct.", "pct.", []),
+    ("22.5", "22,5 procent", "pct.", []), ("22.5", "22,5 %", "procent", []), ("29", "29 ud af 66 skoler", "antal", []),
+    ("16", "i alt 16 mio. kr. over fire år", "mio. kr.", []), ("12", "et dusin", "antal", []),
+    ("12.5", "12,5 pct.", "antal", ["måling-anden-enhed"]), ("12", "12 procent", "mio. kr.", ["måling-anden-enhed"]),
+    ("3", "3 mia. kr.", "mio. kr.", ["måling-anden-enhed"]), ("3", "3 mio. kr.", "antal", ["måling-anden-enhed"]),
+    ("125", "12,5 pct.", "pct.", ["måling-ikke-trykt"]), ("1487", "14.870", "antal", ["måling-ikke-trykt"]),
+    ("1.5", "1,5 pct. af 3", "pct.", []), ("3", "1,5 pct. af 3", "pct.", []),
+])  # fmt: skip
+def test_a_measured_number_is_the_one_that_is_printed(
+    value: str, printed: str, unit: str, found: list[str], minimal: Path
+):
+    text = indicator(value, printed).replace("  serie", f"  enhed: {unit}\n  serie")
+    assert codes(minimal, [(INDICATORS, text)]) == found
+
+
+@pytest.mark.parametrize(("numbers", "found"), [
+    ("5000 5400", 0), ("5000 5", 1), ("5 5000 5200", 1), ("100 6", 0), ("100 5", 1), ("0 5000", 0), ("-4 90", 1),
+    ("5000 0 5", 0),
+])  # fmt: skip
+def test_a_number_far_from_the_one_before_it_is_worth_a_look(numbers: str, found: int, minimal: Path):
+    first, *rest = numbers.split()
+    cite = "kilde: {kilde: opdigtet-sag, side: 1}"
+    more = "".join(
+        f', {{periode: "{2021 + year}", værdi: {one}, trykt: "{one.lstrip("-")}", {cite}}}'
+        for year, one in enumerate(rest)
+    )
+    text = indicator(first, first.lstrip("-"), more)
+    assert codes(minimal, [(INDICATORS, text)]) == ["måling-langt-fra"] * found
 
 
 @pytest.mark.parametrize(("entries", "found"), [

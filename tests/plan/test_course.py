@@ -343,6 +343,20 @@ def test_a_line_is_drawn_on_a_scale_that_holds_zero(site: Path):
     assert 'class="maal-streg"' not in main_of(site, indicator("minus"))
 
 
+def test_no_line_goes_through_a_number_of_which_no_time_is_known(sample: Path):
+    path = sample / "content/_data/indikatorer.yml"
+    text = path.read_text(encoding="utf-8")
+    for known in ('{periode: "2019", værdi: "20"', '{periode: "2019", værdi: "50"'):
+        assert text.count(known) == 1
+        text = text.replace(known, known.replace('periode: "2019", ', ""))
+    path.write_text(text, encoding="utf-8")
+    assert build(sample, pdf="without").ok
+    site = sample / "site"
+    assert line_of(site, "fravaer")[0] == [(0, 0), (1000, 81)]  # 18.5 and 17: 2020 and 2021 alone
+    assert "<svg" not in main_of(site, indicator("tilbagegang")) and "50 point" in told(site, indicator("tilbagegang"))
+    assert "<span>: " not in main_of(site, indicator("fravaer"))
+
+
 def test_a_line_over_years_that_no_source_tells_of_is_broken_and_says_so(site: Path):
     for id_, broken in (("tilbagegang", True), ("fravaer", False)):
         main = main_of(site, indicator(id_))

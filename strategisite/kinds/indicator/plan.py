@@ -14,7 +14,6 @@ from strategisite.kinds import INDICATOR, INDICATOR_GROUP, Baseline, Indicator, 
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.blocks import about_view
 from strategisite.plan.context import Context
-from strategisite.plan.course import number
 from strategisite.plan.data_columns import citation_data
 from strategisite.plan.facts import quoted, said
 from strategisite.plan.fill import Filler
@@ -180,7 +179,11 @@ def _aim(context: Context, entry: Entry) -> Said:
 def _figure(context: Context, item: Indicator, one: Baseline | Point) -> FigureView:
     """A number as a figure, with what stands before it in print (»ca.«); the printed words where they say more."""
     assert one.value is not None
-    text = number(one.value) if one.to_value is None else f"{number(one.value)}–{number(one.to_value)}"
+    text = (
+        danish.decimal(one.value)
+        if one.to_value is None
+        else f"{danish.decimal(one.value)}–{danish.decimal(one.to_value)}"
+    )
     printed = one.printed or ""
     unit = "" if item.unit in (None, context.word("antal")) else item.unit
     before = danish.qualifier(printed, one.value)
@@ -208,19 +211,20 @@ def _progress(context: Context, entry: Entry) -> str:
     share = round((now - start) / (end - start) * 100)
     return context.word(
         "fremskridt",
-        pct=number(str(share)),
-        nu=number(last.value),
-        fra=number(item.baseline.value),
-        til=number(item.target.value),
+        pct=danish.decimal(str(share)),
+        nu=danish.decimal(last.value),
+        fra=danish.decimal(item.baseline.value),
+        til=danish.decimal(item.target.value),
         periode=last.period,
     )
 
 
 def _line(item: Indicator) -> LineView | None:
-    """A line through the numbers, on a scale that holds 0, where there are two or more of them; where their periods
-    are years it goes by years, and is broken where years between are not told. The aim is drawn where it is a number.
+    """A line through the numbers whose time is known, on a scale that holds 0, where there are two or more of them;
+    where their periods are years it goes by years, and is broken where years between are not told. The aim is drawn
+    where it is a number.
     """
-    points = [(p.period or "", Decimal(p.value)) for p in _numbers(item) if p.value is not None and p.to_value is None]
+    points = [(p.period, Decimal(p.value)) for p in _numbers(item) if p.period and p.value and p.to_value is None]
     if len(points) < 2:
         return None
     values = [value for _, value in points]
@@ -244,8 +248,8 @@ def _line(item: Indicator) -> LineView | None:
         steps=tuple((*a, *b, gap) for a, b, gap in zip(dots, dots[1:], gaps, strict=False)),
         zero=down(Decimal(0)),
         aim=-1 if aim is None else down(aim),
-        first=(points[0][0], number(str(values[0]))),
-        last=(points[-1][0], number(str(values[-1]))),
+        first=(points[0][0], danish.decimal(str(values[0]))),
+        last=(points[-1][0], danish.decimal(str(values[-1]))),
         broken=any(gaps),
     )
 
