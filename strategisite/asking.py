@@ -4,6 +4,7 @@ that is not saved. Nothing is written, and nothing of it stays for the next buil
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,9 @@ from strategisite.say.diagnostics import Diagnostic, ordered
 from strategisite.settings import read_settings
 from strategisite.validate import validate
 from strategisite.validate.listed import listed
+from strategisite.views.page import is_edition
+
+LIKE = 5  # addresses that are offered
 
 
 class Tried(NamedTuple):
@@ -76,3 +80,18 @@ def marked(root: Path, output: Path | None, address: str) -> bytes | None:
 
 def _is_called(entry: Entry, id_: str) -> bool:
     return entry.id == id_ or not isinstance(kind_of(entry).where, InData)
+
+
+def editions_like(root: Path, address: str) -> list[str]:
+    """The addresses of which there is a PDF that are most like one of which there is none."""
+    ready = prepare(root, fresh=True)
+    if isinstance(ready, Broken):
+        return []
+    known = [
+        page.address.removesuffix("index.html") for page in ready.plan.pages if is_edition(page) or len(page.shows) == 1
+    ]
+    folder = f"{address.strip('/').partition('/')[0]}/"
+    near = difflib.get_close_matches(address, known, LIKE)
+    return list(dict.fromkeys([*near, *(one for one in known if one.startswith(folder) and one.endswith(".pdf"))]))[
+        :LIKE
+    ]

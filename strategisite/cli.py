@@ -251,7 +251,7 @@ def _checked(root: Path, report, options: argparse.Namespace, done: str = "check
 
 
 def _pdf(root: Path, options: argparse.Namespace) -> int:
-    from strategisite import pipeline
+    from strategisite import asking, pipeline
     from strategisite.demand.inputs import put_whole
     from strategisite.files.os_errors import told_of
     from strategisite.say.diagnostics import Span, as_text
@@ -264,7 +264,9 @@ def _pdf(root: Path, options: argparse.Namespace) -> int:
     if not report.ok:
         return _report(report, options, "check")
     if content is None:
-        print(TEXTS[options.lang]["ingen-pdf"].format(address=options.adresse), file=sys.stderr)
+        texts, like = TEXTS[options.lang], asking.editions_like(root, options.adresse)
+        more = texts["ingen-pdf-men"].format(valg=", ".join(like)) if like else ""
+        print(texts["ingen-pdf"].format(address=options.adresse) + more, file=sys.stderr)
         return 2
     try:
         put_whole(options.ud, content)

@@ -407,7 +407,8 @@ def print_one(root: Path, address: str) -> tuple[Report, bytes | None]:
         return ready.report, None
     named = ready.plan.at(address)
     files = {page.address for page in ready.plan.pages if is_edition(page)}
-    file = address if address in files else named.shows[0] if named and named.shows else None
+    its_own = (one for one in (address, f"{address.strip('/')}.pdf") if one in files)
+    file = named.shows[0] if named and named.shows else next(its_own, None)
     if file is None:
         return ready.report, None
     rendered = _rendered(ready, {file: "ny"}, pages=False)

@@ -306,3 +306,16 @@ def test_ctrl_c_at_any_moment_ends_without_a_traceback(arguments: list[str], mom
         assert process.returncode == 130
     assert pipeline.build(minimal, pdf="without").ok
     assert pipeline.difference(minimal, pdf=False)[1] is None
+
+
+def test_an_edition_is_found_without_its_ending_and_where_there_is_none_those_like_it_are_offered(
+    minimal: Path, capsys: pytest.CaptureFixture[str]
+):
+    text = "---\ntitel: Et opdigtet møde\nkort: Til mødet.\nindhold: [opdigtet-handling]\n---\n\nTil mødet.\n"
+    (minimal / "content/udgaver").mkdir(exist_ok=True)
+    (minimal / "content/udgaver/moede.md").write_text(text, encoding="utf-8")
+    made = minimal / "møde.pdf"
+    assert main(["pdf", "--mappe", str(minimal), "udgaver/moede", "-o", str(made)]) == 0
+    assert made.read_bytes().startswith(b"%PDF")
+    assert main(["pdf", "--mappe", str(minimal), "udgaver/mode", "-o", str(made)]) == 2
+    assert "Mente du en af disse?" in (told := capsys.readouterr().err) and "udgaver/moede.pdf" in told

@@ -171,7 +171,10 @@ def located(text: str) -> Located:
     verbs = ("antal", "sum", "liste", "tabel")
     verb = words.take("forespørgsel-udsagnsord", verbs)
     if verb not in verbs:
-        raise words.fail("forespørgsel-udsagnsord", verbs)
+        of_kind = verb in ASKED or verb in SINGULAR
+        raise words.fail(
+            "forespørgsel-udsagnsord", [f"{one} {verb}" for one in ("liste", "antal")] if of_kind else verbs
+        )
     asked: list[tuple[str, int]] = []
     if verb in ("sum", "tabel"):
         asked.append((words.take("forespørgsel-felt"), words.at))
