@@ -16,7 +16,7 @@ from sites.minimal import REPOSITORY
 from strategisite import pipeline
 from strategisite.kinds import COLLECTIONS
 from strategisite.model.reading import TYPE_NAMES
-from strategisite.say.diagnostics import MESSAGES, as_text, catalogue
+from strategisite.say.diagnostics import MESSAGES, Span, as_text, catalogue, diagnostic, sentence
 
 ENGINE = REPOSITORY / "strategisite"
 DOCUMENTED = (REPOSITORY / "docs" / "diagnostics.md").read_text(encoding="utf-8")
@@ -161,3 +161,19 @@ def test_message_is_one_lower_case_line_without_a_full_stop(code: str, lang: str
 def test_every_code_is_used(code: str):
     written = [path.read_text(encoding="utf-8") for path in ENGINE.rglob("*.py")]
     assert code in MADE_UP_AT_RUN_TIME or any(f'"{code}"' in text for text in written)
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_help_in_a_form_or_a_sheet_tells_of_nothing_that_is_not_to_be_seen_there(lang: str):
+    """Neither of files nor of ids, nor of how a value is written in a file; and it fills the same places."""
+    in_forms = yaml.safe_load((MESSAGES / "skema.yml").read_text(encoding="utf-8"))
+    known = catalogue(lang)
+    assert in_forms and set(in_forms) <= set(known)
+    for code, entry in known.items():
+        values = {name: "x" for name in placeholders(entry)}
+        _, help_ = sentence(diagnostic(Span("a"), code, **values), lang, in_form=True)
+        if not code.startswith(("ark-", "oversigt-")):
+            assert not re.search(r"\.yml|\.md\b|content/|\w: \w|\bid\b", help_), code
+        if code in in_forms:
+            own = {name for _, name, _, _ in Formatter().parse(in_forms[code][lang]) if name}
+            assert help_ and own <= placeholders(entry), code

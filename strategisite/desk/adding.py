@@ -11,7 +11,7 @@ from strategisite.desk.doing import write
 from strategisite.desk.journal import Journal
 from strategisite.desk.names import Names
 from strategisite.desk.new import id_for, page_text, path_of, title_in, with_entry
-from strategisite.desk.page import HOME, Form, Told, hidden, told_html
+from strategisite.desk.page import GO_ON, HOME, TRY, Form, Told, hidden, places, told_html
 from strategisite.desk.parts import as_written, part_more_or_less
 from strategisite.desk.placing import BODY, placed
 from strategisite.desk.shapes import Group, group_of
@@ -52,9 +52,9 @@ class Adding:
         focus = typed.get("focus") or "under"
         form = Form(group=group, state=state, names=names, words=words, told=told, focus=focus)
         fields = form.html()
-        form.ids[(BODY,)] = "tekst"
+        form.ids[(BODY,)] = form.controls[(BODY,)] = "tekst"
         notes: Sequence[Told] = typed.get("notes", ())
-        top = "".join(told_html(note, words) for note in notes) + form.summary()
+        top = "".join(told_html(note, words) for note in notes) + form.summary("fejl", "advarsel", "råd")
         alert, tried = ("", top) if typed.get("trying") else (top, "")
         save = f'<button class="gem" name="gør" value="gem">{words["gem"]}</button>'
         text = ""
@@ -66,7 +66,7 @@ class Adding:
         html = (
             f"{f'<div id={chr(34)}stand{chr(34)} role={chr(34)}alert{chr(34)}>{alert}</div>' if alert else ''}"
             f'<form method="post" action="{HOME}ny" accept-charset="utf-8" autocomplete="off"'
-            f' data-proev="{HOME}proev">{fixed}{save}<div id="mens" aria-live="polite">{tried}</div>'
+            f' data-proev="{HOME}proev">{GO_ON}{fixed}{save}<div id="mens" aria-live="polite">{tried}</div>'
             f"{self._parents(names, kind, under)}{fields}{text}{save}</form>{beside(words, typed.get('side', ''))}"
         )
         return page(409 if alert else 200, f"{words['ny']}: {there.called(kind)}", html)
@@ -75,15 +75,11 @@ class Adding:
         """The choice of what it stands below."""
         if not (parents := parents_of(KINDS[kind])):
             return ""
-        options = [f'<option value="">{self._words["valg-tomt"]}</option>']
-        for one in names.listed:
-            if one.kind in parents:
-                chosen = " selected" if one.key == under else ""
-                options.append(f'<option value="{escape(one.key)}"{chosen}>{escape(one.name)}</option>')
+        options = f'<option value="">{self._words["valg-tomt"]}</option>{places(names.listed, parents, under)}'
         must = f' <span class="krav">({self._words["skal-udfyldes"]})</span>'
         return (
             f'<div class="felt"><label for="under">{self._words["under"]}{must}</label>'
-            f'<select id="under" name="under">{"".join(options)}</select></div>'
+            f'<select id="under" name="under">{options}</select></div>'
         )
 
     def sent(self, there: Catalogue, posted: Mapping[str, str], page: Page) -> tuple[str, str] | Any:
@@ -97,6 +93,8 @@ class Adding:
         if what in ("tilføj", "fjern"):
             focus = part_more_or_less(group, state, what, name, names)
             return self.form(there, kind, page, **kept, focus=focus)
+        if what == TRY:
+            return self.tried(there, posted, page)
         try:
             return self._make(there, kind, under, value_of(group, state, None, names) or {}, group, body)
         except Refused as refused:

@@ -32,6 +32,7 @@ from strategisite.desk.names import Names
 from strategisite.desk.opened import Gone, Open, open_entry, posted_form, read_text
 from strategisite.desk.page import (
     HOME,
+    TRY,
     Told,
     document,
     form_address,
@@ -322,6 +323,8 @@ class Desk:
             focus = part_more_or_less(opened.group, sent.state, what, name, opened.names)
             kept = {"state": sent.state, "body": sent.body, "before": sent.before, "digest": sent.digest}
             return self._form(opened, **kept, focus=focus)
+        if what == TRY:
+            return self._tried(opened, posted)
         if digest_of(opened.raw) != sent.digest:
             return self._conflict(opened, sent.state, sent.was, sent.body, sent.was_body)
         return self._save(opened, sent.state, sent.body)
@@ -426,7 +429,7 @@ class Desk:
         return Reply(303, location=f"{HOME}?fortrudt={quote(last.title)}")
 
     def _wide(self, status: int, title: str, html: str) -> Reply:
-        return self._page(status, title, f'<div class="vid">{html}</div>')
+        return self._page(status, title, f'<div class="vid">{self._undo_form()}{html}</div>')
 
     def _page(self, status: int, title: str, html: str, links: Sequence[tuple[str, str]] = ()) -> Reply:
         return Reply(status, document(self.lang, title, html, self.words, links))

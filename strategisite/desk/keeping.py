@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from strategisite.changes import compare
-from strategisite.changes.formats import as_text
-from strategisite.changes.report import report
+from strategisite.changes.formats import as_elements, as_text
+from strategisite.changes.report import Report, report
 from strategisite.desk.git import git
 from strategisite.desk.journal import Done, Journal
 from strategisite.desk.page import HOME, Told, hidden, told_html
@@ -24,6 +24,7 @@ from strategisite.history.sides import at
 from strategisite.history.state import read_state
 from strategisite.settings import FILE
 
+FEW = 20  # lines of what is changed that are seen at once
 LONGEST = 72  # letters of a commit's first line
 Page = Callable[[int, str, str], Any]
 
@@ -41,30 +42,38 @@ class Keeping:
             paths = unkept(self._root, _paths(self._journal.done()))
             if not paths or there.settings is None:
                 return page(200, words["gem-i-git"], f'<p role="status">{words["intet-at-gemme"]}</p>{below}')
-            text = told(self._root, there.settings, there.words, paths)
+            done = told(self._root, there.settings, there.words, paths)
         except (GitError, OSError) as error:
             return self._problem(error, page)
+        titles = "".join(f"<li>{escape(title)}</li>" for title in self._titles(paths))
         files = "".join(f"<li><code>{escape(path)}</code></li>" for path in paths)
+        opened = " open" if len(done.blocks) <= FEW else ""
         html = (
-            f'<p>{words["ikke-gemt-i-git"]}</p><ul>{files}</ul><div class="ændret">{escape(text)}</div>'
+            f"<p>{words['ikke-gemt-i-git']}</p><ul>{titles}</ul>"
             f'<form method="post" action="{HOME}git">{hidden(mærke=self._token)}'
-            f'<button class="gem">{words["gem-i-git-nu"]}</button></form>{below}'
+            f'<button class="gem">{words["gem-i-git-nu"]}</button></form>'
+            f"<details{opened}><summary>{words['hvad-ændret']}</summary>"
+            f'<div class="ændringer">{as_elements(done)}</div></details>'
+            f"<details><summary>{words['filerne']} ({len(paths)})</summary><ul>{files}</ul></details>{below}"
         )
         return page(200, words["gem-i-git"], html)
 
     def keep(self, there: Catalogue, page: Page) -> Any | None:
         """Keep it. What keeps it from being kept, if anything does."""
-        done = self._journal.done()
         try:
-            paths = unkept(self._root, _paths(done))
+            paths = unkept(self._root, _paths(self._journal.done()))
             if paths and there.settings:
-                text = told(self._root, there.settings, there.words, paths)
-                kept = (one.title for one in done if any(path in paths for path in _paths([one])))
-                titles = ", ".join(dict.fromkeys(kept))
+                text = as_text(told(self._root, there.settings, there.words, paths)).strip()
+                titles = ", ".join(self._titles(paths))
                 commit(self._root, paths, self._words["rettet"].format(titler=titles), text)
         except (GitError, OSError) as error:
             return self._problem(error, page)
         return None
+
+    def _titles(self, paths: Sequence[str]) -> list[str]:
+        """What was done that these files are of."""
+        kept = (one.title for one in self._journal.done() if any(path in paths for path in _paths([one])))
+        return list(dict.fromkeys(kept))
 
     def _problem(self, error: GitError | OSError, page: Page) -> Any:
         return page(409, self._words["gem-i-git"], told_html(Told("fejl", problem(error, self._words)), self._words))
@@ -87,7 +96,7 @@ def unkept(root: Path, paths: Iterable[str]) -> list[str]:
     return [path for path in dict.fromkeys(paths) if git(root, "status", "--porcelain", "--", path).strip()]
 
 
-def told(root: Path, settings: Settings, words: Mapping[str, str], paths: Sequence[str]) -> str:
+def told(root: Path, settings: Settings, words: Mapping[str, str], paths: Sequence[str]) -> Report:
     """What these files change, as the committee would be told it: all else is taken to be as it is kept."""
     kept = revision(root, "HEAD")
     before = at(root, kept, "HEAD", settings)
@@ -102,7 +111,7 @@ def told(root: Path, settings: Settings, words: Mapping[str, str], paths: Sequen
                 target.write_bytes((root / path).read_bytes())
         after, _ = read_state(place, "", settings)
         done = report(compare(before, after, words), words)
-        return as_text(done._replace(blocks=done.blocks[2:])).strip()  # without its heading, and what is compared
+        return done._replace(blocks=done.blocks[2:])  # without its heading, and what is compared
 
 
 def commit(root: Path, paths: Sequence[str], subject: str, text: str) -> None:

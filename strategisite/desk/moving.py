@@ -9,7 +9,7 @@ from typing import Any
 
 from strategisite import pipeline
 from strategisite.desk.doing import REFUSALS, done
-from strategisite.desk.page import HOME, Told, form_address, hidden, told_html
+from strategisite.desk.page import HOME, Told, form_address, hidden, places, told_html
 from strategisite.desk.proposal import Proposal, deletion, renaming
 from strategisite.desk.telling import TEXTS, refused, told
 from strategisite.edit.files import digest_of
@@ -53,14 +53,12 @@ class Moving:
         fields = self._text("nyt-id", words["nyt-id"], posted.get("nyt-id", one.id), words["nyt-id-hjælp"])
         parents = parents_of(kind)
         if parents:
-            plan = [it for it in there.listed if it.kind in parents and it.collection == one.collection]
-            options = [f'<option value="">{words["samme-sted"]}</option>']
-            for it in plan:
-                chosen = " selected" if it.key == posted.get("under") else ""
-                options.append(f'<option value="{escape(it.key)}"{chosen}>{escape(it.name)}</option>')
+            plan = [it for it in there.listed if it.collection == one.collection]
+            options = f'<option value="">{words["samme-sted"]}</option>'
+            options += places(plan, parents, posted.get("under", ""))
             fields += (
                 f'<div class="felt"><label for="under">{words["under"]}</label>'
-                f'<select id="under" name="under">{"".join(options)}</select></div>'
+                f'<select id="under" name="under">{options}</select></div>'
             )
         if "nummer" in kind.fields:
             fields += self._text("nummer", words["nummer-felt"], posted.get("nummer", ""), words["nummer-hjælp"])
@@ -119,6 +117,8 @@ class Moving:
             word = "slet-nu" if path == DELETE else "flyt-nu"
             html += f'{self._form(path, one, set=looks, **said)}<button class="gem" name="gør" value="gør">'
             html += f"{words[word]}</button></form>"
+        back = form_address(one.path, one.id if one.in_data else "")
+        html += f'<p><a href="{escape(back)}">{words["tilbage"]}</a></p>'
         return page(200, f"{words['slet' if path == DELETE else 'flyt']}: {one.name}", html)
 
     def _said(self, one: Listed, notes: str, page: Page) -> Any:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from strategisite.flow import Listed
+from strategisite.kinds import KINDS
 
 
 class Names:
@@ -59,6 +60,10 @@ class Names:
         alike = {id_ for name, id_ in names.items() if name.lower() == wanted.lower()}
         alike = alike or {id_ for name, id_ in names.items() if wanted.lower() in name.lower()}
         return alike.pop() if len(alike) == 1 else wanted
+
+    def reference(self, one: Listed) -> str:
+        """How a text refers to an entry."""
+        return self._id(one, ()) if KINDS[one.kind].is_bare else one.key
 
     def _id(self, one: Listed, kinds: tuple[str, ...]) -> str:
         """An entry's id; with its collection where another entry that may be meant has the same."""

@@ -14,10 +14,14 @@ from strategisite.desk.names import Names
 from strategisite.desk.shapes import Field, Group, Many, Pairs, Scalar, Shape
 from strategisite.desk.states import Foreign
 from strategisite.flow import Listed
+from strategisite.model.base import OwnPage
+from strategisite.say.danish import number_key
 
 HOME = "/__strategisite/desk/"
 STYLE = "/__strategisite/desk.css"
 SCRIPT = "/__strategisite/desk.js"
+TRY = "prøv"
+GO_ON = f'<button name="gør" value="{TRY}" hidden></button>'  # what Enter presses in a field: nothing is saved
 FEW = 25  # choices that stand in a menu; more are found by typing
 Path = tuple[str | int, ...]
 SAYS_ID = re.compile(r"\bid\b|-id|id'|\.yml", re.I)
@@ -52,24 +56,34 @@ class Form:
     lists: dict[tuple[str, ...], str] = field(default_factory=dict)
     said: set[Path] = field(default_factory=set)  # the paths at which messages have been shown
     ids: dict[Path, str] = field(default_factory=dict)  # where each part of the form can be gone to
+    labels: dict[Path, str] = field(default_factory=dict)
+    controls: dict[Path, str] = field(default_factory=dict)  # those of them in which one can write
 
     def unsaid(self) -> list[Told]:
         """Messages about what has no field in the form."""
         return [one for path, told in self.told.items() if path not in self.said for one in told]
 
-    def summary(self) -> str:
-        """All mistakes in a list, each with the way to its field."""
+    def summary(self, *levels: str) -> str:
+        """All that is told of some levels in a list, each with the way to its field."""
         lines = "".join(
-            f'<li><a href="#{self.ids[path]}">{escape(called(path))}</a>: {escape(one.text)}</li>'
+            f'<li><a href="#{self._way(path)}">{escape(self._called(path))}</a>: {escape(one.text)}</li>'
             for path, told in self.told.items()
             for one in told
-            if one.level == "fejl" and path in self.ids
+            if one.level in levels and path in self.ids
         )
         return f"<ul>{lines}</ul>" if lines else ""
 
+    def _called(self, path: Path) -> str:
+        return called(tuple(self.labels.get(path[:end], path[end - 1]) for end in range(1, len(path) + 1)))
+
+    def _way(self, path: Path) -> str:
+        """Where one can write at once: the first field of a part that has several."""
+        below = (id_ for at, id_ in self.controls.items() if at[: len(path)] == path)
+        return self.controls.get(path) or next(below, self.ids[path])
+
     def html(self) -> str:
         """All fields, and the lists of names that they choose from."""
-        made = "".join(self._field("f", (), one, self.state[one.name]) for one in self.group.fields)
+        made = "".join(self._field("f", (), one, self.state[one.name]) for one in _in_order(self.group.fields))
         lists = (
             f'<datalist id="{id_}">{"".join(map(_option, (*self.names.of(kinds), *self.names.also(kinds))))}</datalist>'
             for kinds, id_ in self.lists.items()
@@ -78,6 +92,9 @@ class Form:
 
     def _field(self, name: str, path: Path, one: Field, state: Any) -> str:
         here, at, label = f"{name}/{one.name}", (*path, one.name), label_of(one.name)
+        if one.name == "id" and isinstance(one.shape, Scalar) and one.shape.refers is not None:
+            label = self.words["nøgle"]  # it is chosen by name
+        self.labels[at] = label
         disk = self.on_disk.get(one.name) if not path else None
         note = ""
         if disk is not None:
@@ -99,13 +116,14 @@ class Form:
 
     def _scalar(self, name: str, path: Path, label: str, help_: str, shape: Scalar, state: str, required: bool) -> str:
         id_, told = self._id(path), self._told(path)
-        hint = self.words.get(f"hjælp-{shape.sort}", "")
-        help_ = "" if shape.refers is not None and SAYS_ID.search(help_) else help_
-        notes = " ".join(filter(None, [help_, hint]))
+        self.controls.setdefault(path, id_)
+        choices = shape.choices or self._menu(shape, state)
+        hint = "" if choices else self.words.get(f"hjælp-{shape.sort}", "")
+        help_ = "" if (shape.refers is not None and SAYS_ID.search(help_)) or _says_no_more(help_, label) else help_
+        notes = " ".join(filter(None, [help_, "" if hint.lower().strip(".") in help_.lower() else hint]))
         wrong = ' aria-invalid="true"' if any(one.level == "fejl" for one in self.told.get(path, ())) else ""
         more = f'id="{id_}" name="{escape(name)}" aria-describedby="{id_}h"{wrong}{self._begins(name)}'
-        must = f' <span class="krav">({self.words["skal-udfyldes"]})</span>' if required else ""
-        choices = shape.choices or self._menu(shape, state)
+        must = self._must(required)
         if choices:
             options = [f'<option value="">{self.words["valg-tomt"]}</option>']
             known = choices if state in choices or not state else (*choices, state)
@@ -133,7 +151,8 @@ class Form:
         inner = "".join(self._field(name, path, one, state[one.name]) for one in shape.fields)
         told = self._told(path)
         text = f'<p class="hjælp">{escape(help_)}</p>' if help_ else ""
-        body = f'<fieldset id="{self._id(path)}"><legend>{escape(label)}</legend>{text}{told}{inner}</fieldset>'
+        must = self._must(required)
+        body = f'<fieldset id="{self._id(path)}"><legend>{escape(label)}{must}</legend>{text}{told}{inner}</fieldset>'
         if required or isinstance(path[-1], int):
             return body
         below = any(at[: len(path)] == path for at in self.told)
@@ -163,7 +182,7 @@ class Form:
             )
         add = words["tilføj"].format(navn=label.lower())
         text = f'<p class="hjælp">{escape(help_)}</p>' if help_ and not SAYS_ID.search(help_) else ""
-        must = f' <span class="krav">({words["skal-udfyldes"]})</span>' if required else ""
+        must = self._must(required)
         focus = self._begins(name)
         return (
             f'<fieldset class="liste" id="{self._id(path)}"><legend>{escape(label)}{must}</legend>'
@@ -171,6 +190,9 @@ class Form:
             f'<input type="hidden" name="{escape(name)}@" value=""><ol>{"".join(parts)}</ol>'
             f'<button name="gør" value="tilføj {escape(name)}"{focus}>{escape(add)}</button></fieldset>'
         )
+
+    def _must(self, required: bool) -> str:
+        return f' <span class="krav">({self.words["skal-udfyldes"]})</span>' if required else ""
 
     def _id(self, path: Path) -> str:
         made = f"n{next(self.numbers)}"
@@ -199,6 +221,16 @@ def told_html(one: Told, words: Mapping[str, str]) -> str:
     return f'<p class="besked {one.level}"><strong>{place}{escape(one.text)}</strong>{step}</p>'
 
 
+def _in_order(fields: Iterable[Field]) -> list[Field]:
+    """What must be filled in first; what every page has beside what it says, last."""
+    common = {field.alias or name for name, field in OwnPage.model_fields.items()}
+    return sorted(fields, key=lambda one: (not one.required, not one.required and one.name in common))
+
+
+def _says_no_more(help_: str, label: str) -> bool:
+    return help_.strip(".").lower() == label.lower()
+
+
 def label_of(name: str) -> str:
     """A field's name as a label."""
     return (name[:1].upper() + name[1:]).replace("_", " ")
@@ -222,6 +254,27 @@ def form_address(path: str, id_: str, **more: str) -> str:
 def link_to(one: Listed) -> str:
     address = form_address(one.path, one.id if one.in_data else "")
     return f'<a href="{escape(address)}">{escape(one.name)}</a>'
+
+
+def places(listed: Iterable[Listed], kinds: Sequence[str], chosen: str) -> str:
+    """What something can stand below, as choices: plan by plan, in the order of their numbers."""
+    listed = tuple(listed)
+    fits = [one for one in listed if one.kind in kinds]
+    plans = {one.collection: "" for one in fits}
+    plans |= {one.id: one.title for one in listed if one.id == one.collection and one.id in plans}
+    made = ""
+    for plan, title in plans.items():
+        of_it = sorted((one for one in fits if one.collection == plan), key=_by_number)
+        options = "".join(
+            f'<option value="{escape(one.key)}"{" selected" if one.key == chosen else ""}>{escape(one.name)}</option>'
+            for one in of_it
+        )
+        made += f'<optgroup label="{escape(title or plan)}">{options}</optgroup>' if len(plans) > 1 else options
+    return made
+
+
+def _by_number(one: Listed) -> tuple[bool, tuple[int, ...], str]:
+    return not one.number, number_key(one.number) if one.number else (), one.name
 
 
 def hidden(**values: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from strategisite.desk.page import Told
 from strategisite.desk.shapes import Group, Many, Scalar, Shape
 from strategisite.edit import Editable
-from strategisite.say.diagnostics import Diagnostic, as_data
+from strategisite.say.diagnostics import Diagnostic, sentence
 from strategisite.text.yaml_spans import Tree, read_yaml
 
 Path = tuple[str | int, ...]
@@ -28,16 +28,16 @@ def placed(
             continue
         path = _path(tree, document, base, group, one)
         if path is not None and path[: len(base)] == base and path[len(base) :]:
-            at[path[len(base) :]].append(told_of(one, lang))
+            at[path[len(base) :]].append(told_of(one, lang, in_text=path[-1] == BODY))
         else:
             others.append((one.span.line, told_of(one, lang)))
     return dict(at), others
 
 
-def told_of(one: Diagnostic, lang: str, place: str = "") -> Told:
-    said = as_data(one, lang)
-    help_ = " ".join(str(said[part]) for part in ("hjælp", "eksempel") if said[part])
-    return Told(level=one.level, text=str(said["tekst"]), help=help_, place=place)
+def told_of(one: Diagnostic, lang: str, place: str = "", *, in_text: bool = False) -> Told:
+    """A message as a form has it; in the text of an entry one writes as in a file."""
+    text, help_ = sentence(one, lang, in_form=not in_text)
+    return Told(level=one.level, text=text, help=help_, place=place)
 
 
 def fields_of(document: Editable, file: str) -> Tree:

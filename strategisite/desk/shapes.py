@@ -57,6 +57,12 @@ class Group:
         is_short = isinstance(raw, str) and isinstance(made, dict)
         return {key: part for key, part in made.items() if part is not None} if is_short else made
 
+    def shortened(self, fields: dict[str, Any]) -> Any:
+        """The short form, where it can stand alone and these fields, of which a required one is not there, cannot."""
+        lacks = any(field.required and field.name not in fields for field in self.fields)
+        parts = (part for part in fields.values() if lacks and isinstance(part, str))
+        return next((part for part in parts if self.expanded(part) == fields), fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Many:

@@ -9,12 +9,13 @@ from html import escape
 from typing import Any
 
 from strategisite.desk.opened import Open
-from strategisite.desk.page import HOME, Form, Told, hidden, told_html
+from strategisite.desk.page import GO_ON, HOME, Form, Told, hidden, told_html
 from strategisite.desk.parts import ways
 from strategisite.desk.placing import BODY, placed, told_of
 from strategisite.desk.states import state_of
 from strategisite.edit import ReadOnly
 from strategisite.edit.files import digest_of
+from strategisite.kinds import KINDS
 from strategisite.say.diagnostics import Diagnostic
 
 At = Mapping[Any, Sequence[Told]]
@@ -59,7 +60,7 @@ class Showing:
         )
         fields = form.html()
         form.said.add((BODY,))
-        form.ids[(BODY,)] = "tekst"
+        form.ids[(BODY,)] = form.controls[(BODY,)] = "tekst"
         now = self.before or {"felter": opened.value, "tekst": document.body_text}
         fixed = hidden(
             mærke=self.token,
@@ -73,11 +74,19 @@ class Showing:
         body = self._body(opened, at)
         return (
             f"{self._stand('' if self.trying else top)}<p>{words['fil']}: <code>{escape(one.path)}</code></p>"
-            f'{self.above}<form method="post" action="{HOME}ret" accept-charset="utf-8" autocomplete="off"'
-            f' data-proev="{HOME}proev">'
-            f'{fixed}{save}<div id="mens" aria-live="polite">{top if self.trying else ""}</div>'
+            f'{self._reference(opened)}{self.above}<form method="post" action="{HOME}ret" accept-charset="utf-8"'
+            f' autocomplete="off" data-proev="{HOME}proev">'
+            f'{GO_ON}{fixed}{save}<div id="mens" aria-live="polite">{top if self.trying else ""}</div>'
             f"{fields}{body}{save}</form>{beside(self.words, self.side)}{self.below}"
         )
+
+    def _reference(self, opened: Open) -> str:
+        """How texts refer to it: to a source with a page."""
+        kind = KINDS[opened.one.kind]
+        if kind.is_vocabulary or not opened.one.address:
+            return ""
+        name = f"[[{opened.names.reference(opened.one)}{' s. 3' if kind.is_cited else ''}]]"
+        return f"<p>{self.words['henvis'].format(henvisning=f'<code>{escape(name)}</code>')}</p>"
 
     def _stand(self, top: str) -> str:
         if not top:
@@ -98,8 +107,9 @@ class Showing:
             said = words[code[1] if self.saved or self.trying else "har-fejl"].format(antal=errors)
             top += told_html(Told("fejl", said), words)
         elif self.saved or self.trying:
-            top += f"<p>{words[code[0]]}</p>"
-        top += form.summary()
+            advice = form.summary("advarsel", "råd")
+            top += f"<p>{words[code[0]]} {words['se-efter'] if advice else ''}</p>{advice}"
+        top += form.summary("fejl")
         top += "".join(
             told_html(told_of(it, self.lang, f"{it.span.path}:{it.span.line}"), words)
             for it in self.found

@@ -92,7 +92,10 @@ def value_of(shape: Shape, state: Any, before: Any, names: Names) -> Any:
         made = {f.name: value_of(f.shape, state[f.name], known.get(f.name), names) for f in shape.fields}
         others = {key: part for key, part in known.items() if key not in made}
         full = {key: part for key, part in made.items() if part is not None or (key in known and known[key] is None)}
-        return full | others if any(part is not None for part in (full | others).values()) else None
+        whole = full | others
+        if not any(part is not None for part in whole.values()):
+            return None
+        return shape.shortened(whole) if before is None else whole
     if isinstance(shape, Many):
         before = shape.expanded(before)
         items = before if isinstance(before, list) else []

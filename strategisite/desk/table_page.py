@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from strategisite.desk.page import FEW, Told, form_address, hidden, told_html
+from strategisite.desk.page import FEW, GO_ON, Told, form_address, hidden, told_html
 from strategisite.desk.words import counted
 from strategisite.followup.layout import (
     ANSVARLIG,
@@ -95,7 +95,7 @@ class _Table:
         body = "".join(self._row(number, row) for number, row in enumerate(here, 1))
         return (
             f'{self._top(seen)}<form method="post" action="{address}" accept-charset="utf-8" autocomplete="off">'
-            f"{hidden(mærke=token, **digests, **rest)}{save}{self._choosing()}{self._for_all()}"
+            f"{GO_ON}{hidden(mærke=token, **digests, **rest)}{save}{self._choosing()}{self._for_all()}"
             f"<p>{words['rækker-hjælp']}</p><p>{counted(words, 'rækker-antal', len(fits))}</p>{more}"
             f'{typed_elsewhere}<div class="bred"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
             f"</div>{save}{self._lists()}</form>"

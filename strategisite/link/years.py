@@ -65,10 +65,10 @@ def time_doubts(entries: Mapping[str, Entry], doubted: Iterable[Entry]) -> Itera
 
 
 def _today(entry: Entry, times: Times) -> Iterator[Diagnostic]:
-    """A plan that was updated before it began, or long after it ended."""
+    """A plan that was updated long before it began, or long after it ended: it is written the year before."""
     year = int(times.today[:4])
     last = times.last or (times.first + LONGEST if times.first else None)
-    if (times.first and year < times.first) or (last and year > last + LONGEST):
+    if (times.first and year < times.first - 1) or (last and year > last + LONGEST):
         yield diagnostic(
             entry.span("opdateret"), "opdateret-langt-væk", level="advarsel", dato=times.today, tid=times.said
         )

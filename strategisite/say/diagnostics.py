@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -79,6 +80,11 @@ CUT = 80  # characters of what an editor wrote that a message repeats
 OURS = frozenset(
     ["besked", "forslag", "kendte", "løkke", "navne", "steder", "tal", "udgave", "valg"]
 )  # filled with lists of ours
+BY_HAND = re.compile(
+    r"\bid\b|\bid'|\.(yml|md)\b|content/|_data|\b\w+: \S|\[\[|\{\{|---|\blinje|\bline"
+)  # of files alone
+OF_SHEETS = ("ark-", "oversigt-")  # told only of sheets, and written for them
+JOINT = re.compile(r"(?<=\w)_(?=\w)")  # in a field's name, which a form has with a space
 WIDE = 160  # characters of a source line that are shown
 
 
@@ -230,13 +236,13 @@ def catalogue(lang: str) -> Mapping[str, Mapping[str, Any]]:
 
     `ord_for_NAME` are words of ours that fill the place NAME, `hjælp_for_NAME` the help for a value of it.
     """
-    import yaml
-
-    return yaml.load((MESSAGES / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return _read(lang)
 
 
-def sentence(found: Diagnostic, lang: str = "da") -> tuple[str, str]:
-    """The message and the help text of a diagnostic."""
+def sentence(found: Diagnostic, lang: str = "da", *, in_form: bool = False) -> tuple[str, str]:
+    """The message and the help text of a diagnostic; `in_form` is for those who fill in a form or a sheet, and see
+    neither files nor ids.
+    """
     entry = catalogue(lang)[found.code]
     values = {
         place: entry.get(f"ord_for_{place}", {}).get(value, value if place in OURS else cut(value))
@@ -244,17 +250,31 @@ def sentence(found: Diagnostic, lang: str = "da") -> tuple[str, str]:
     }
     chosen = (entry.get(f"hjælp_for_{place}", {}).get(value) for place, value in found.values)
     help_text = next(filter(None, chosen), entry.get("hjælp", "")).format_map(values)
+    text = entry["tekst"].format_map(values)
+    if in_form and not found.code.startswith(OF_SHEETS):
+        help_text = _in_forms()[found.code][lang].format_map(values) if found.code in _in_forms() else help_text
+        help_text = "" if BY_HAND.search(help_text) else help_text
+        text, help_text = (JOINT.sub(" ", one) for one in (text, help_text))
     if found.suggestion:
         asked = f"mente du »{found.suggestion}«?" if lang == "da" else f"did you mean “{found.suggestion}”?"
         help_text = f"{asked} {help_text}".strip()
-    return entry["tekst"].format_map(values), help_text
+    return text, help_text
+
+
+@functools.cache
+def _in_forms() -> Mapping[str, Mapping[str, str]]:
+    return _read("skema")
 
 
 @functools.cache
 def _examples() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    return _read("eksempler")
+
+
+def _read(name: str) -> Mapping[str, Any]:
     import yaml
 
-    return yaml.load((MESSAGES / "eksempler.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return yaml.load((MESSAGES / f"{name}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def example(found: Diagnostic) -> str:
@@ -297,8 +317,8 @@ def source_line(span: Span, sources: Mapping[str, str]) -> tuple[str | None, int
 def as_text(found: Diagnostic, sources: Mapping[str, str], lang: str = "da") -> str:
     """A diagnostic as lines for the terminal, with the source line and a caret where the source is known."""
     labels = LABELS[lang]
-    message, help_text = (_shown(text) for text in sentence(found, lang))
     span = found.span
+    message, help_text = (_shown(text) for text in sentence(found, lang, in_form=isinstance(span, Cell)))
     lines = [f"{span.at()}: {labels[found.level]}[{found.code}]: {message}"]
     shown, column = source_line(span, sources)
     if shown is not None and found.code not in (HELD, MORE):
@@ -307,7 +327,7 @@ def as_text(found: Diagnostic, sources: Mapping[str, str], lang: str = "da") -> 
         lines += [f"{number} | {_shown(shown)}", f"{' ' * len(number)} | {' ' * (column - 1)}{caret}"]
     if help_text:
         lines.append(f"    {labels['hjælp']}: {help_text}")
-    lines += [f"        {line}" for line in example(found).splitlines()]
+    lines += [f"        {line}" for line in example(found).splitlines() if not isinstance(span, Cell)]
     return "\n".join(lines)
 
 
@@ -318,8 +338,8 @@ def _shown(text: str) -> str:
 
 def as_data(found: Diagnostic, lang: str = "da") -> dict[str, object]:
     """A diagnostic as plain data, for `--json` and the preview's overlay."""
-    message, help_text = sentence(found, lang)
     span = found.span
+    message, help_text = sentence(found, lang, in_form=isinstance(span, Cell))
     return {
         "fil": span.path,
         "linje": span.line,
@@ -328,5 +348,5 @@ def as_data(found: Diagnostic, lang: str = "da") -> dict[str, object]:
         "kode": found.code,
         "tekst": message,
         "hjælp": help_text,
-        "eksempel": example(found),
+        "eksempel": "" if isinstance(span, Cell) else example(found),
     }

@@ -252,6 +252,33 @@ def test_while_one_types_the_page_beside_changes_and_mistakes_are_told(editor: E
     assert "titel: Skrevet nu og mere\n" in editor.text()
 
 
+def test_enter_leads_on_and_saves_nothing(editor: Editor):
+    editor.open()
+    editor.edit()
+    editor.type("f/udgift/beløb", "4 mio.")
+    editor.hands.key("Enter")
+    editor.hands.until("() => document.activeElement?.name === 'f/udgift/periode'")
+    editor.sees("Ikke gemt endnu")
+    assert editor.text() == FILES[ACTION]
+    editor.hands.open(f"http://127.0.0.1:{editor.served.port}/__strategisite/desk/runde")
+    here = editor.hands.ask("() => [...document.querySelectorAll('tbody input')][0].name")
+    editor.type(here, "Det")
+    editor.hands.key("Enter")
+    editor.hands.until("() => document.querySelector('tbody')")
+    assert editor.hands.ask("() => location.pathname").endswith("/desk/runde") and editor.value(here) == "Det"
+    assert editor.text() == FILES[ACTION]
+
+
+def test_what_has_never_had_a_page_shows_none_beside_it(editor: Editor):
+    editor.hands.open(f"http://127.0.0.1:{editor.served.port}/__strategisite/desk/ny?slags=side")
+    editor.type("f/titel", "En halv side")
+    editor.save("Gemt, men der er")  # what is missing is told; it has no page until it is mended
+    assert editor.hands.ask("() => document.querySelectorAll('aside iframe').length") == 0
+    editor.type("f/kort", "Nu er den hel.")
+    editor.sees("Med det, du har skrevet, er der 1 fejl")
+    assert editor.hands.ask("() => document.querySelectorAll('aside iframe').length") == 0
+
+
 def test_two_editors_never_write_over_each_other(editor: Editor):
     editor.open()
     editor.edit()

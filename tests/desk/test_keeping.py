@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -46,12 +47,18 @@ def test_what_is_changed_is_said_and_kept_and_nothing_else_goes_with_it(editor: 
     git(editor.root, "add", ACTORS)  # what another has staged stays so
     form = page(editor)
     assert ACTION in editor.reply.html and ACTORS not in editor.reply.html
-    said = editor.reply.html.split('class="ændret">')[1].split("</div>")[0]
+    said = editor.reply.html.split('class="ændringer">')[1].split("</div>")[0]
     assert "Opdigtet handling" in said and "4" in said and "Rettet i en anden" not in said
+    assert "<del>" in said or "<ins>" in said or "<li>" in said  # as a page says it, not as a terminal does
+    assert "[+" not in said and "---" not in said
+    assert editor.reply.html.index('<button class="gem">') < editor.reply.html.index('class="ændringer">')
+    assert f"<summary>Filerne (1)</summary><ul><li><code>{ACTION}</code></li></ul>" in editor.reply.html
+    assert "<ul><li>1.I.1 Opdigtet handling</li></ul>" in editor.reply.html
     assert editor.send(form, where="git").status == 303
     assert git(editor.root, "show", "--format=", "--name-only", "HEAD").split() == [ACTION]
     message = git(editor.root, "log", "-1", "--format=%B")
-    assert message.startswith("Rettet: 1.I.1 Opdigtet handling\n\n") and said.splitlines()[0] in message
+    assert message.startswith("Rettet: 1.I.1 Opdigtet handling\n\n")
+    assert re.sub(r"<[^>]*>", "", said).split()[0] in message
     assert git(editor.root, "status", "--porcelain").split() == ["M", ACTORS]
     editor.follow()
     assert "Gemt i git." in editor.reply.html

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from sites.course_sample import write_course_sample
 from sites.minimal import FILES, write_minimal_site
 
 from desk.test_desk import Editor, Sent
 from strategisite.desk.new import id_for, path_of, skeleton
-from strategisite.desk.page import HOME
+from strategisite.desk.page import HOME, places
 from strategisite.edit.files import Changed, create, digest_of, remove
+from strategisite.flow import Listed
 from strategisite.kinds import KINDS, parents_of
 from strategisite.say.diagnostics import counted
 
@@ -149,3 +152,42 @@ def test_a_new_file_takes_nobodys_place(editor: Editor):
         remove(editor.root, "content", path, digest_of(b"x"))
     assert editor.text(path) == FILES[path]
     assert [file for file in (editor.root / "content").rglob(".*")] == []
+
+
+def test_the_places_are_in_the_order_of_their_numbers_plan_by_plan(tmp_path: Path):
+    editor = Editor(write_course_sample(tmp_path / "to-planer"))
+    blank(editor, "handling")
+    (menu,) = re.findall(r'<select id="under".*?</select>', editor.reply.html)
+    groups = re.findall(r'<optgroup label="([^"]*)">(.*?)</optgroup>', menu)
+    assert len(groups) == 2 and all(label and "<option" in inside for label, inside in groups)
+    first = Listed("a/b/_om.md", "delstrategi", "a", "b", "1.IX", "Niende", "a/b/")
+    mixed = [first._replace(id=id_, number=number) for id_, number in (("x", "1.IX"), ("y", "1.V"), ("z", "1.II"))]
+    assert re.findall(r'value="a/(.)"', places(mixed, ["delstrategi"], "")) == ["z", "y", "x"]
+
+
+def test_what_must_be_filled_in_stands_first_and_help_says_more_than_its_label(editor: Editor):
+    form = blank(editor, "handling")
+    names = list(dict.fromkeys(re.findall(r'name="f/([^"/@]+)', editor.reply.html)))
+    assert set(names[:3]) == {"titel", "kilder", "kort"} and set(names[-4:]) >= {"tidligere", "kladde", "gennemgået"}
+    assert editor.reply.html.lower().count("for eksempel 1.i.2") == 1
+    blank(editor, "kilder")
+    assert '<p class="hjælp">Sagsnummer.</p>' not in editor.reply.html
+    assert form.values["under"] == ""
+
+
+def test_a_part_says_since_when_by_its_date_alone(editor: Editor):
+    editor.send(editor.open(), **{"f/siden/dato": "1. februar 2019"})
+    form = editor.follow()
+    assert form.wrong == [] and not [one for one in editor.found if one.level == "fejl"]
+    assert "\nsiden: 2019-02-01\n" in editor.text()
+    editor.send(form, **{"f/siden/dato": "2019-02"})
+    assert "\nsiden: 2019-02\n" in editor.text()
+    editor.send(editor.open(), **{"f/siden/kilde/kilde": "Opdigtet sag"})
+    assert editor.follow().wrong == [] and "siden: 2019-02\n" not in editor.text()
+
+
+def test_each_form_says_how_texts_refer_to_it(editor: Editor):
+    editor.open("content/_data/kilder.yml", "opdigtet-sag")
+    assert "<code>[[opdigtet-sag s. 3]]</code>" in editor.reply.html
+    editor.open()
+    assert "<code>[[opdigtet-handling]]</code>" in editor.reply.html

@@ -11,7 +11,7 @@ from sites.minimal import ACTION, FILES, write_minimal_site
 
 from desk.test_desk import ACTORS, Editor, Sent
 from strategisite.asking import tried
-from strategisite.desk.page import HOME
+from strategisite.desk.page import GO_ON, HOME
 
 
 @pytest.fixture(scope="module")
@@ -130,3 +130,64 @@ def test_a_saved_mistake_is_listed_first_with_the_way_to_its_field(editor: Edito
     assert f'id="{anchor}" name="f/udgift/beløb"' in editor.reply.html
     assert 'id="stand" role="alert" tabindex="-1" autofocus' in top
     assert f"{ACTION.rpartition('/')[2]}" in editor.desk.get(HOME, "").html.split("<details")[0]
+
+
+def test_enter_saves_nothing_it_shows_what_is_written(editor: Editor):
+    """The first button of a form is what Enter presses in a field, also without scripts."""
+    form = editor.open()
+    assert re.search(r"<button[^>]*>", editor.reply.html.split('action="/__strategisite/desk/ret"')[1])[
+        0
+    ] == GO_ON.removesuffix("</button>")
+    editor.send(form, "prøv", **{"f/udgift/beløb": "4.000"})
+    assert editor.text() == FILES[ACTION] and "Ikke gemt endnu" in mens(editor)
+    assert Sent(editor.reply.html).wrong == ["f/udgift/beløb"]
+    files = set(editor.root.rglob("*.md"))
+    editor.reply = editor.desk.get(f"{HOME}ny", "slags=side")
+    assert Sent(editor.reply.html).buttons[0] == "prøv"
+    editor.send(Sent(editor.reply.html), "prøv", "ny", **{"f/titel": "En halv side"})
+    assert set(editor.root.rglob("*.md")) == files and Sent(editor.reply.html).values["f/titel"] == "En halv side"
+    assert Sent(editor.reply.html).wrong == ["f/kort"]
+
+
+def test_what_is_saved_and_may_be_meant_otherwise_is_told_with_the_way_to_it(editor: Editor):
+    editor.send(editor.open(), **{"f/udgift/beløb": "3 mio."})
+    editor.follow()
+    top = editor.reply.html.split("<form")[0]
+    assert "Gemt. Se efter her, om det er, som det skal være:" in top
+    (anchor,) = re.findall(r'<li><a href="#(n\d+)">Udgift › Beløb</a>: beløbet 3000000 er hverken', top)
+    assert f'id="{anchor}" name="f/udgift/beløb"' in editor.reply.html
+    editor.send(editor.open(), **{"f/udgift/beløb": "1 mio."})
+    editor.follow()
+    assert "<p>Gemt. </p>" in editor.reply.html
+
+
+def test_the_way_to_a_part_leads_to_its_first_field(editor: Editor):
+    editor.send(editor.open(), "tilføj f/opfølgning")
+    new = {"f/opfølgning/0/dato": "2020-01-01", "f/opfølgning/0/tekst": "Det går."}
+    editor.send(Sent(editor.reply.html), **new)
+    editor.follow()
+    top = editor.reply.html.split("<form")[0]
+    (anchor,) = re.findall(r'<li><a href="#(n\d+)">Opfølgning › 1 › Kilde</a>', top)
+    assert f'id="{anchor}" name="f/opfølgning/0/kilde/kilde"' in editor.reply.html
+
+
+def test_what_is_chosen_by_name_is_called_so(editor: Editor):
+    editor.send(editor.open(), "tilføj f/aktører")
+    editor.send(Sent(editor.reply.html), **{"f/aktører/1/rolle": "høres"})
+    editor.follow()
+    assert ">Aktører › 2 › Navn</a>" in editor.reply.html and not re.search(r"<label[^>]*>Id\b", editor.reply.html)
+
+
+def test_a_form_speaks_of_its_fields_and_not_of_files(editor: Editor):
+    for typed, step in (
+        ({"f/udgift/periode": ""}, "Hjælp: vælg årlig, samlet eller uklar i »periode«"),
+        (
+            {"f/udgift/periode": "årlig", "f/kilder/0/kilde": "ikke-der"},
+            "Hjælp: vælg kilden på listen; er den der ikke",
+        ),
+        ({"f/kilder/0/kilde": "Opdigtet sag", "f/udgift/fra": "2022", "f/udgift/til": "2021"}, "»fra« og det sidste"),
+    ):
+        editor.send(editor.open(), **typed)
+        editor.follow()
+        told = " ".join(re.findall(r'class="besked[^>]*>.*?<span>(.*?)</span></p>', editor.reply.html))
+        assert step in told and not re.search(r"\.yml|\.md|id'et|\w+: \d", told)

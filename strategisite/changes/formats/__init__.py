@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from strategisite.changes.formats.text import as_html, as_json, as_markdown, as_text
+from strategisite.changes.formats.text import as_elements, as_html, as_json, as_markdown, as_text
 
-__all__ = ["as_html", "as_json", "as_markdown", "as_text"]
+__all__ = ["as_elements", "as_html", "as_json", "as_markdown", "as_text"]

@@ -77,8 +77,13 @@ def as_html(report: Report) -> str:
     return (
         f'<!doctype html>\n<html lang="da">\n<head>\n<meta charset="utf-8">\n<title>{escape(report.title)}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>\n{STYLE}\n</style>\n</head>\n'
-        f"<body>\n<main>\n{''.join(_elements(report))}</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n{as_elements(report)}</main>\n</body>\n</html>\n"
     )
+
+
+def as_elements(report: Report) -> str:
+    """The document as a part of a page."""
+    return "".join(_elements(report))
 
 
 def _elements(report: Report) -> Iterator[str]:

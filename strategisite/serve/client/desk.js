@@ -4,11 +4,32 @@
 "use strict";
 (() => {
   const PAUSE = 400; // milliseconds without a key
+
+  // Enter ends a line as it does in a sheet: it leads on and saves nothing. In a table the next is the one below.
+  function next(from) {
+    const cell = from.closest("tbody td");
+    if (cell)
+      return cell.closest("tr").nextElementSibling?.cells[cell.cellIndex].querySelector("input, select, textarea");
+    const all = Array.from(from.form.elements).filter(
+      (one) => one.offsetParent && one.matches("input, select, textarea"),
+    );
+    return all[all.indexOf(from) + 1];
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const from = event.target;
+    const typing = from instanceof HTMLInputElement && from.form?.querySelector("button[hidden]");
+    if (event.key !== "Enter" || event.isComposing || !typing) return;
+    event.preventDefault();
+    next(from)?.focus();
+  });
+
   const form = document.querySelector("form[data-proev]");
   if (!form) return;
   const aside = document.querySelector("aside[data-side]");
   let timer = 0;
   let asked = 0;
+  let shown = 0;
 
   // Another text is put in only where there is news, or a screen reader would say it again.
   function put(into, from) {
@@ -31,8 +52,12 @@
   }
 
   // The new page is loaded behind the old one and takes its place when it is there, at the same height.
-  function show(address) {
+  // A page that is not there, for what it is of is new or has never been right, is not shown.
+  async function show(address) {
     if (!address || address === "-" || window.top !== window) return;
+    const turn = ++shown;
+    const reply = await fetch(address, { method: "HEAD" }).catch(() => null); // the preview is stopped
+    if (!reply?.ok || turn !== shown) return;
     const frame = document.createElement("iframe");
     frame.title = aside.getAttribute("aria-label");
     frame.src = address;

@@ -137,7 +137,7 @@ def _financing(context: Context, entry: Entry) -> Fact:
     if not financing or not category:
         return fact(context, name, None, key="finansiering", field="finansiering")
     needs, plan = needs_money(action, context.site.entries), context.plan_of(entry)
-    reserved = plan.item.cautions.money if plan else None
+    reserved = plan.item.cautions.money if plan and not action.since else None  # what came later is not in it
     return fact(
         context,
         name,
