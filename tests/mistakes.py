@@ -111,9 +111,9 @@ def follow_up(*entries: str) -> list[Edit]:
     return field("startår: 2021\n", f"startår: 2021\nopfølgning:\n{''.join(cited)}")
 
 
-def target(value: str) -> list[Edit]:
+def target(value: str, text: str = "Flere børn er med.") -> list[Edit]:
     """A target of the action with its number as it is typed."""
-    fields = f"id: børn, tekst: Flere børn er med., måltal: {value}, kilde: {{kilde: opdigtet-sag, side: 3}}"
+    fields = f"id: børn, tekst: {text}, måltal: {value}, kilde: {{kilde: opdigtet-sag, side: 3}}"
     return field("startår: 2021\n", f"startår: 2021\nresultatmål:\n  - {{{fields}}}\n")
 
 
@@ -173,6 +173,19 @@ FIELDS = {
     "beløb-med-ord-uklart": field("beløb: 1000000", "beløb: mange penge"),
     "beløb-nuller": field("beløb: 1000000", "beløb: 10000000"),
     "beløb-andet": field("beløb: 1000000", "beløb: 3000000"),
+    "beløb-ikke-i-teksten": follow_up("dato: 2020-01-01, tekst: Nu 2 mio. kr., beløb: 20000000"),
+    "beløb-lille": field("trykt: 1 mill. kr. årligt, beløb: 1000000", "beløb: 1000"),
+    "periode-andet": field("periode: årlig", "periode: samlet"),
+    "år-ikke-trykt": field(
+        "trykt: 1 mill. kr. årligt, beløb: 1000000, periode: årlig",
+        "trykt: 1 mill. kr. (2020-21), beløb: 1000000, periode: samlet, fra: 2020, til: 2022",
+    ),
+    "måling-fortegn": [(INDICATORS, indicator("4", "et fald på 4 pct."))],
+    "måltal-andet": target("50", "Mindst 100 børn er med."),
+    "retning-andet": target("100", "Højst 100 børn er med."),
+    "udsagn-andet-tal": [
+        (path, text.replace('"en handling"', '"17 handlinger"')) for path, text in statement("antal handlinger")
+    ],
     "del-nuller": field("periode: årlig", "periode: årlig, fordeling: {opdigtet-udvalg: 100000}"),
     "fordeling-under-beløb": field("periode: årlig", "periode: årlig, fordeling: {opdigtet-udvalg: 600000}"),
     "tvetydigt-tal": target("1.000"),
@@ -438,6 +451,7 @@ REFERENCES = {
     "indrykket-kode": body("Opdigtet.\n\n    Indrykket\n\nTekst"),
     "tom-overskrift": body("##\n\nOpdigtet"),
     "tomt-link": body("[](https://eksempel.example)"),
+    "kode-uafsluttet": body("```\n\nOpdigtet tekst, som bliver kode.\n"),
     "tom-kode": body("```\n```\n\nOpdigtet"),
     "fodnote-mangler": body("Opdigtet[^7]"),
     "fodnote-dobbelt": body("Opdigtet[^1]\n\n[^1]: En\n\n[^1]: To"),

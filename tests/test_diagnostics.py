@@ -72,7 +72,8 @@ NEVER_MET = {
 DOUBTS = {
     "beløb-andet", "del-nuller", "fordeling-under-beløb", "to-gange", "to-gange-kilde", "år-uden-for-planen",
     "år-uden-for-planen-udgift", "ved-uden-handling", "ved-uden-oplysning",
-    "måling-ikke-trykt", "måling-anden-enhed", "måling-langt-fra",
+    "beløb-ikke-i-teksten", "beløb-lille", "periode-andet", "år-ikke-trykt", "måling-fortegn", "måltal-andet",
+    "retning-andet", "udsagn-andet-tal", "måling-ikke-trykt", "måling-anden-enhed", "måling-langt-fra",
     "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop

@@ -22,11 +22,16 @@ def expense_said(word: Word, expense: Expense | None) -> str:
         return word("afsat-uden-beløb")
     if not isinstance(expense.amount, int):
         return word("ukendt-beløb")
-    years = ""
+    years = years_said(word, expense)
+    return word(f"udgift-{expense.period}", beløb=danish.amount(expense.amount), år=f" {years}" if years else "")
+
+
+def years_said(word: Word, expense: Expense) -> str:
+    """The years that an amount is for, as far as the source says them: »2009–2012«, »fra 2011«, »til 2012«."""
     if expense.from_year and expense.to_year:
-        years = f" {expense.from_year}–{expense.to_year}"
-    elif expense.from_year:
-        years = " " + word("periode-fra", fra=expense.from_year)
-    elif expense.years:
-        years = " " + word("i-antal-år", antal=expense.years)
-    return word(f"udgift-{expense.period}", beløb=danish.amount(expense.amount), år=years)
+        return f"{expense.from_year}–{expense.to_year}"
+    if expense.from_year:
+        return word("periode-fra", fra=expense.from_year)
+    if expense.to_year:
+        return word("periode-til", til=expense.to_year)
+    return word("i-antal-år", antal=expense.years) if expense.years else ""

@@ -105,7 +105,8 @@ def misread(amount: int, text: str) -> Misread | None:
     """
     printed = read_printed(text)
     known = printed.sums
-    if amount in known or any(amount == figure * worth for figure in printed.bare for _, worth, _ in UNITS):
+    alone = () if known else printed.bare  # beside an amount a figure counts something else: »4 mill. kr. i 4 bydele«
+    if amount in known or any(amount == figure * worth for figure in alone for _, worth, _ in UNITS):
         return None
     likely = known or frozenset(figure for figure in printed.bare if figure >= 1000)
     near = [value for value in sorted(likely, reverse=True) if noughts(amount, value)]

@@ -21,6 +21,7 @@ class Standing(NamedTuple):
     status_date: str = ""
     status_from: str = ""
     colour: str = ""
+    colour_date: str = ""  # of the follow-up that gave it; a plan's own colour has none
     followed_up: str = ""
 
 
@@ -51,7 +52,8 @@ def follow_ups(action: Action, until: Day | None = None) -> tuple[FollowUp, ...]
 
 def standing(action: Action, entries: tuple[FollowUp, ...], until: Day | None = None) -> Standing:
     """How its `entries` leave an action: the last that says each; else the opening status, the plan's own colour."""
-    colour = next((f.colour for f in reversed(entries) if f.colour), action.colour or "")
+    given = next((f for f in reversed(entries) if f.colour), None)
+    colour, colour_date = (given.colour or "", given.date) if given else (action.colour or "", "")
     followed_up = entries[-1].date if entries else ""
     last = next((f for f in reversed(entries) if f.status), None)
     if last:
@@ -60,11 +62,17 @@ def standing(action: Action, entries: tuple[FollowUp, ...], until: Day | None = 
             status_date=last.date,
             status_from=FOLLOW_UP,
             colour=colour,
+            colour_date=colour_date,
             followed_up=followed_up,
         )
     opening = opening_status(action, until)
     if opening:
         return Standing(
-            status=opening.status, status_date=opening.date, status_from=OPENING, colour=colour, followed_up=followed_up
+            status=opening.status,
+            status_date=opening.date,
+            status_from=OPENING,
+            colour=colour,
+            colour_date=colour_date,
+            followed_up=followed_up,
         )
-    return Standing(colour=colour, followed_up=followed_up)
+    return Standing(colour=colour, colour_date=colour_date, followed_up=followed_up)

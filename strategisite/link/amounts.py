@@ -1,7 +1,8 @@
-"""Doubts about amounts: what was read against what is printed, and the parts against the whole."""
+"""Doubts about amounts: what was read against what is printed or told, its period, and the parts against the whole."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from strategisite.figures.printed import misread, noughts, read_printed
@@ -10,18 +11,55 @@ from strategisite.kinds import Expense
 from strategisite.say.danish import whole
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
+SMALL = 10_000  # kroner; what an action of a plan costs is hardly less
+YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?!\.?[0-9])")
+SHORT_SPAN = re.compile(r"\b((?:19|20)[0-9]{2})\s*[-–/]\s*([0-9]{2})\b")  # 2014-19
+YEARLY = re.compile(r"\bårlig|\b(?:pr\.?|per|om|hvert)\s+år(?:et)?\b|\bp\.\s?a\.", re.I)
+IN_ALL = re.compile(
+    r"\b(?:19|20)[0-9]{2}\s*[-–/]\s*(?:20)?[0-9]{2}\b|\b(?:i|over|for)\s+(?:[0-9]{1,2}|to|tre|fire|fem)\s+år\b"
+    r"|\bi\s+alt\b|\bengangs",
+    re.I,
+)
+AS_READ = {
+    "årlig": re.compile(r"\blæs.*(?:årlig|hvert år|om året|pr\.? år)", re.I),
+    "samlet": re.compile(r"\blæs.*(?:samlet|i alt|hele)", re.I),
+}
+
 
 def amount_doubts(entry: Entry) -> Iterator[Diagnostic]:
     """What is told of an action's amounts. A reservation that names the amount says that the reading is meant."""
     item = entry.item
     if item.expense:
         yield from _reading(entry, item.expense.printed, item.expense.amount, item.expense.caution, ("udgift",))
+        yield from _period(entry, item.expense)
         yield from _parts(entry, item.expense)
     if item.financing and item.financing.granted:
         granted = item.financing.granted
         yield from _reading(
             entry, granted.printed, granted.amount, item.financing.caution, ("finansiering", "bevilget")
         )
+    for number, one in enumerate(item.follow_ups):
+        if isinstance(one.amount, int) and read_printed(one.text).amounts and (wrong := misread(one.amount, one.text)):
+            span, said = entry.span("opfølgning", number, "beløb"), whole(one.amount)
+            yield diagnostic(span, "beløb-ikke-i-teksten", level="advarsel", beløb=said, læst=whole(wrong.printed))
+
+
+def _period(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
+    """Whether the words say another period, or other years, than was read; and an amount so small, with no unit beside
+    it, that noughts are likely missing. A reservation that says how it was read is believed.
+    """
+    printed, period, caution = expense.printed or "", expense.period, expense.caution or ""
+    says = "årlig" if YEARLY.search(printed) else "samlet" if IN_ALL.search(printed) else ""
+    if period in AS_READ and says and says != period and not AS_READ[period].search(caution):
+        span = entry.span("udgift", "periode")
+        yield diagnostic(span, "periode-andet", level="advarsel", periode=period, trykt=printed)
+    years = {int(year) for year in YEAR.findall(printed)}
+    years |= {int(f"{first[:2]}{last}") for first, last in SHORT_SPAN.findall(printed)}
+    for name, year in (("fra", expense.from_year), ("til", expense.to_year)):
+        if years and year and year not in years and str(year) not in caution:
+            yield diagnostic(entry.span("udgift", name), "år-ikke-trykt", level="advarsel", år=year, trykt=printed)
+    if isinstance(expense.amount, int) and 0 < expense.amount < SMALL and not read_printed(printed).amounts:
+        yield diagnostic(entry.span("udgift", "beløb"), "beløb-lille", level="råd", beløb=whole(expense.amount))
 
 
 def _reading(

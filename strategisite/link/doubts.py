@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
-from strategisite.kinds import Action, Indicator, Note
+from strategisite.kinds import Action, Indicator, Note, Statement
 from strategisite.link.amounts import amount_doubts
 from strategisite.link.besides import note_doubts
 from strategisite.link.cited import page_doubts
-from strategisite.link.measured import measured_doubts
+from strategisite.link.measured import measured_doubts, statement_doubts, target_doubts
 from strategisite.link.seen import Seen
 from strategisite.link.years import time_doubts
 from strategisite.say.diagnostics import Diagnostic
@@ -22,8 +22,11 @@ def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]
     for entry in doubted:
         if isinstance(entry.item, Action):
             yield from amount_doubts(entry)
+            yield from target_doubts(entry)
         elif isinstance(entry.item, Note):
             yield from note_doubts(entry, entries, resolved)
         elif isinstance(entry.item, Indicator):
             yield from measured_doubts(entry)
+        elif isinstance(entry.item, Statement):
+            yield from statement_doubts(entry)
         yield from page_doubts(entry, entries, resolved)

@@ -1,18 +1,24 @@
-"""Doubts about what an indicator has been measured to: each number against its printed words and the one before it."""
+"""Doubts about numbers that are no amounts: an indicator's, a target's, a statement's, against their words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from strategisite.figures.printed import WORDS, misread
 from strategisite.flow import Entry, Path
-from strategisite.kinds import Baseline, Indicator, Point
+from strategisite.kinds import Action, Baseline, Indicator, Point, Statement
 from strategisite.say import danish
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?")
 UNIT = re.compile(r"\s*(pct\b\.?|procent\w*|%|mio\b\.?(?:\s*kr\b\.?)?|mia\b\.?(?:\s*kr\b\.?)?|kr\b\.?)", re.I)
 SHARES = ("pct", "procent", "%")
+DOWN = re.compile(r"(?:fald\w*|reducer\w*|mindsk\w*|sænk\w*|skåret|nedgang)\s+(?:ned\s+)?(?:på|med)\s+\S*$", re.I)
+LIMITS = {
+    "mindst": re.compile(r"\b(?:mindst|minimum|ikke under|ikke færre|flere end)\b", re.I),
+    "højst": re.compile(r"\b(?:højst|maksimalt|maks|ikke over|ikke flere|færre end)\b", re.I),
+}
 FAR = 20  # times as much, or as little, as the number before it
 
 
@@ -32,6 +38,42 @@ def measured_doubts(entry: Entry[Indicator]) -> Iterator[Diagnostic]:
         before = one.value
 
 
+def target_doubts(entry: Entry[Action]) -> Iterator[Diagnostic]:
+    """An action's targets against the words that they are told in."""
+    for number, target in enumerate(entry.item.targets):
+        if target.value is None:
+            continue
+        if not _is_said(float(target.value), target.text):
+            span, said = entry.span("resultatmål", number, "måltal"), danish.decimal(target.value)
+            yield diagnostic(span, "måltal-andet", level="advarsel", tal=said, tekst=target.text)
+        if (says := _limit(target.text)) and says != target.direction:
+            span = entry.span("resultatmål", number, "måltal" if target.direction == "mindst" else "retning")
+            yield diagnostic(span, "retning-andet", level="advarsel", retning=target.direction, tekst=target.text)
+
+
+def statement_doubts(entry: Entry[Statement]) -> Iterator[Diagnostic]:
+    """The number of a statement against its words."""
+    item = entry.item
+    if item.value is None:
+        return
+    if misread(item.value, item.stated) if item.unit == "kr" else not _is_said(float(item.value), item.stated):
+        span, said = entry.span("værdi"), danish.whole(item.value)
+        yield diagnostic(span, "udsagn-andet-tal", level="advarsel", værdi=said, angivet=item.stated)
+
+
+def _is_said(value: float, text: str) -> bool:
+    """Whether a text says a number, in figures or as a word; also where it says none."""
+    said = {_number(match[0]) for match in NUMBER.finditer(text)}
+    said |= {float(WORDS[word]) for word in re.findall(r"\w+", text.lower()) if WORDS.get(word, 1) != 1}
+    return not said or value in said
+
+
+def _limit(text: str) -> str:
+    """Whether a text says »at least« or »at most«; nothing where it says neither, or both."""
+    said = [name for name, sign in LIMITS.items() if sign.search(text)]
+    return said[0] if len(said) == 1 else ""
+
+
 def _against_print(entry: Entry, path: Path, one: Baseline | Point, unit: str) -> Iterator[Diagnostic]:
     """The number and its unit are those that are printed."""
     printed = one.printed or ""
@@ -42,6 +84,9 @@ def _against_print(entry: Entry, path: Path, one: Baseline | Point, unit: str) -
             entry.span(*path, "værdi"), "måling-ikke-trykt", level="advarsel", tal=one.value or "", trykt=printed
         )
         return
+    if float(one.value or 0) > 0 and DOWN.search(printed[: found.get(wanted, 0)]):
+        span, said_ = entry.span(*path, "værdi"), danish.decimal(one.value or "")
+        yield diagnostic(span, "måling-fortegn", level="advarsel", tal=said_, trykt=printed)
     said = UNIT.match(printed, found.get(wanted, len(printed)))
     if said and unit and _kind(said[1]) != _kind(unit):
         yield diagnostic(entry.span(*path, "trykt"), "måling-anden-enhed", level="advarsel", trykt=printed, enhed=unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from strategisite.demand.values import per_entry
+from strategisite.figures.expenses import years_said
 from strategisite.figures.standing import follow_ups, opening_status, standing
 from strategisite.flow import Entry
 from strategisite.kinds import ACTOR, Action, Expense, needs_money
@@ -95,13 +96,7 @@ def _expense(context: Context, entry: Entry) -> KeyFact:
 
 def _period(context: Context, expense: Expense) -> str:
     """»om året«, »i alt 2009–2012«, or that it is unclear which."""
-    years = ""
-    if expense.from_year and expense.to_year:
-        years = f"{expense.from_year}–{expense.to_year}"
-    elif expense.from_year:
-        years = context.word("periode-fra", fra=expense.from_year)
-    elif expense.years:
-        years = context.word("i-antal-år", antal=expense.years)
+    years = years_said(context.word, expense)
     period = context.word(f"nøgletal.periode-{expense.period}")
     unclear = expense.period == "uklar"
     return " · ".join(filter(None, (years, period))) if unclear else " ".join(filter(None, (period, years)))
@@ -170,7 +165,9 @@ def _status(context: Context, entry: Entry) -> KeyFact:
     """A status is never shown without its date."""
     stands, opening = standing(entry.item, follow_ups(entry.item)), opening_status(entry.item)
     name, colour = context.word("handling.fakta.status"), context.colour(stands.colour)
-    coloured = Run("farve", colour.name, colour=colour) if colour else None
+    coloured = said(Run("farve", colour.name, colour=colour)) if colour else None
+    if coloured and stands.colour_date not in ("", stands.status_date):  # it is of another day than the status
+        coloured = said(coloured, " (", danish.date(stands.colour_date), ")")
     if not stands.status:
         return KeyFact(key="status", name=name, value=said(_unstated(context)), below=said(coloured), unknown=True)
     began = opening is not None and stands.status_from == "udgangspunkt"

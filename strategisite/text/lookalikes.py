@@ -48,6 +48,7 @@ SPACED = re.compile(r"!?\[[^\]\[\n]*\]\((?!<)(?P<address>[^()\s<>][^()\n<>\"]*? 
 NOTE = re.compile(r"\[\^(?P<label>[^\]\s]*)\]")
 DEFINITION = re.compile(r"^(?:[ \t>]*)\[(?P<label>(?!\^)[^\]\n]+)\]:", re.M)
 LABEL = re.compile(r"[\w.-]+")
+FENCED = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
 GLUED_SIGN = re.compile("\\d\x0e(?:em|strong)\x0f\\d")  # emphasis that begins between two digits
 GREATER = re.compile(r"=|\d{1,3}(?!\d)(?!\.[ \t\u00a0])")
 SHEET = re.compile(r"\S[^\S\n]*\t[^\S\n]*\S")
@@ -126,7 +127,7 @@ def findings(outline: Outline) -> Iterator[Finding]:
         if block.kind in ("p", "td", "th", "dt") or block.kind in HEADINGS:
             yield from _leaf(outline, block)
         elif block.kind == "pre":
-            yield from _code(block)
+            yield from _code(outline, block)
         elif block.kind == "blockquote" and block.children and GREATER.match(block.children[0].words):
             yield Finding(block.start, outline.text(block).partition("\n")[0], "større-end")
 
@@ -414,8 +415,12 @@ def _at(outline: Outline, block: Block, number: int) -> int:
     return place
 
 
-def _code(block: Block) -> Iterator[Finding]:
-    if not block.words.strip():
+def _code(outline: Outline, block: Block) -> Iterator[Finding]:
+    lines = outline.source[block.start : block.end].decode().rstrip().split("\n")
+    fence = "" if block.value == "indented" else FENCED.match(lines[0])
+    if fence and not re.fullmatch(rf"[ \t>]*{re.escape(fence['fence'])}{re.escape(fence['fence'][0])}*", lines[-1]):
+        yield Finding(block.start, fence["fence"], "kode-uafsluttet", values={"tegn": fence["fence"]})
+    elif not block.words.strip():
         yield Finding(block.start, "", "tom-kode")
     elif block.value == "indented":
         yield Finding(

@@ -51,7 +51,13 @@ def codes(site: Path, edits: list[Edit]) -> list[str]:
         "i tabellen rigtig.'"
     ),
     "trykt: 1 mill. kr. i 4 år, beløb: 4000000, periode: samlet, forbehold: 'Læst som 4 mio. kr. i alt.'",
-    "trykt: 4 mill. kr., beløb: 4.000.000, periode: årlig",
+    "trykt: 4 mill. kr., beløb: 4.000.000, periode: årlig", "trykt: 9.500 kr., beløb: 9500, periode: årlig",
+    "trykt: 4 mill. kr. i 4 bydele, beløb: 4000000, periode: årlig",
+    "trykt: 4 mill. kr. årligt i 4 år, beløb: 4000000, periode: årlig",
+    "trykt: 4 mill. kr. (2020-22), beløb: 4000000, periode: samlet, fra: 2020, til: 2022",
+    "trykt: 4 mill. kr. (2020-2022), beløb: 4000000, periode: uklar, fra: 2020, til: 2022",
+    "trykt: 4 mill. kr. i 2 år, beløb: 4000000, periode: årlig, forbehold: Vi læser det som 4 mio. kr. hvert år",
+    "trykt: 4 mill. kr. årligt, beløb: 4000000, periode: årlig, til: 2022",
     "trykt: 4 mill. kr., beløb: 4000000, periode: årlig, fra: 2020, til: 2030",
 ])  # fmt: skip
 def test_a_reading_that_can_be_right_is_not_doubted(fields: str, minimal: Path):
@@ -66,6 +72,16 @@ def test_a_reading_that_can_be_right_is_not_doubted(fields: str, minimal: Path):
      "beløb-nuller"),
     ("trykt: 2-3 mill. kr., beløb: 2500000, periode: årlig", "beløb-andet"),
     ("trykt: 4 mill. kr., beløb: 0, periode: årlig", "beløb-andet"),
+    ("trykt: 4 mill. kr. i 4 bydele, beløb: 4, periode: årlig", "beløb-nuller"),
+    ("trykt: 4 mill. kr. i 4 bydele, beløb: 4000, periode: årlig", "beløb-nuller"),
+    ("trykt: '4 mill. kr., jf. bilag 65', beløb: 65000000, periode: årlig", "beløb-andet"),
+    ("trykt: '4.000', beløb: 4000, periode: årlig", "beløb-lille"), ("beløb: 4000, periode: årlig", "beløb-lille"),
+    ("trykt: 4 mill. kr. pr. år, beløb: 4000000, periode: samlet", "periode-andet"),
+    ("trykt: 4 mill. kr. i 2 år, beløb: 4000000, periode: årlig", "periode-andet"),
+    ("trykt: 4 mill. kr. (2020-2022), beløb: 4000000, periode: årlig, forbehold: Kolonnen hedder årlige udgifter",
+     "periode-andet"),
+    ("trykt: 4 mill. kr. (2020-2022), beløb: 4000000, periode: samlet, fra: 2020, til: 2021", "år-ikke-trykt"),
+    ("trykt: 4 mill. kr. fra 2021, beløb: 4000000, periode: årlig, fra: 2020", "år-ikke-trykt"),
 ])  # fmt: skip
 def test_a_reading_that_is_hardly_right_is_told(fields: str, code: str, minimal: Path):
     fields = fields.replace(
@@ -133,6 +149,45 @@ def test_a_number_far_from_the_one_before_it_is_worth_a_look(numbers: str, found
     )
     text = indicator(first, first.lstrip("-"), more)
     assert codes(minimal, [(INDICATORS, text)]) == ["måling-langt-fra"] * found
+
+
+@pytest.mark.parametrize(("text", "number", "direction", "found"), [
+    ("Mindst 100 børn er med.", "100", "", []), ("Flere børn er med.", "100", "", []),
+    ("Højst 12,5 pct. er væk.", "12.5", "højst", []), ("Mindst 1.200 er med.", "1200", "mindst", []),
+    ("Fem skoler er med.", "5", "", []), ("Færre end 20 venter, mindst 10 dage.", "20", "højst", []),
+    ("Mindst 100 børn er med.", "50", "", ["måltal-andet"]), ("Fem skoler er med.", "4", "", ["måltal-andet"]),
+    ("Mindst 100 børn er med.", "100", "højst", ["retning-andet"]), ("Højst 9 venter.", "9", "", ["retning-andet"]),
+])  # fmt: skip
+def test_a_target_says_what_its_text_says(text: str, number: str, direction: str, found: list[str], minimal: Path):
+    value = f"{number}, retning: {direction}" if direction else number
+    assert codes(minimal, target(value, f'"{text}"')) == found
+
+
+@pytest.mark.parametrize(("text", "amount", "found"), [
+    ("Steget til 4,5 mio. kr. om året.", 4_500_000, []), ("Det går.", 45_000_000, []),
+    ("0,5 mio. kr. her og 1 mio. kr. der.", 1_500_000, []), ("I 2 bydele for 3 mio. kr.", 3_000_000, []),
+    ("Steget til 4,5 mio. kr. om året.", 45_000_000, ["beløb-ikke-i-teksten"]),
+    ("I 2 bydele for 3 mio. kr.", 2, ["beløb-ikke-i-teksten"]),
+])  # fmt: skip
+def test_a_follow_ups_amount_is_the_one_that_it_tells_of(text: str, amount: int, found: list[str], minimal: Path):
+    assert codes(minimal, follow_up(f'dato: 2020-01-01, tekst: "{text}", beløb: {amount}')) == found
+
+
+@pytest.mark.parametrize(("stated", "value", "found"), [
+    ("én handling", 1, []), ("handlingerne", 1, []), ("I 2010 er der 1 handling", 1, []),
+    ("to handlinger", 1, ["udsagn-andet-tal"]), ("17 handlinger", 1, ["udsagn-andet-tal"]),
+])  # fmt: skip
+def test_a_statements_number_is_the_one_that_it_states(stated: str, value: int, found: list[str], minimal: Path):
+    edits = [(path, text.replace('"en handling"', f'"{stated}"')) for path, text in statement("antal handlinger")]
+    assert codes(minimal, edits) == found and value == 1
+
+
+@pytest.mark.parametrize(("printed", "value", "found"), [
+    ("et fald på 4 pct.", "-4", 0), ("faldet til 4 pct.", "4", 0), ("en stigning på 4 pct.", "4", 0),
+    ("et fald på 4 pct.", "4", 1), ("reduceret med 4 mio. kr.", "4", 1),
+])  # fmt: skip
+def test_a_fall_is_negative(printed: str, value: str, found: int, minimal: Path):
+    assert codes(minimal, [(INDICATORS, indicator(value, printed))]) == ["måling-fortegn"] * found
 
 
 @pytest.mark.parametrize(("entries", "found"), [
