@@ -324,7 +324,7 @@ def _other(root: Path, options: argparse.Namespace) -> int:
 
 def _report(report, options: argparse.Namespace, done: str) -> int:
     """Print a report's findings and its one-line summary."""
-    from strategisite.say.diagnostics import as_data, as_text, counted, some_of
+    from strategisite.say.diagnostics import as_data, as_text, counted, grouped, some_of
 
     if options.json:
         print(
@@ -342,7 +342,7 @@ def _report(report, options: argparse.Namespace, done: str) -> int:
             )
         )
         return 0 if report.ok else 1
-    _print_findings([as_text(d, report.sources, options.lang) for d in report.diagnostics])
+    _print_findings([as_text(d, report.sources, options.lang) for d in grouped(report.diagnostics)])
     texts = TEXTS[options.lang]
     values = {
         "made": report.made,

@@ -200,6 +200,10 @@ FIELDS = {
     "umuligt-sidetal": field("side: 3}]\n---", "side: 999999999}]\n---"),
     "forkert-sidetal-to": field("side: 3}]\n---", "side: 64-65}]\n---"),
     "forkert-sidetal-ord": field("side: 3}]\n---", "side: s. 65}]\n---"),
+    "sider-for-få": [
+        (SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 2"),
+        *body("".join(f"Opdigtet. [[opdigtet-sag s. {page}]]\n\n" for page in range(3, 9))),
+    ],
     "side-findes-ikke": [(SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 2")],
     "to-gange": field("rolle: ansvarlig}]", "rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: ansvarlig}]"),
     "to-gange-kilde": field("side: 3}]\n---", "side: 3}, {kilde: opdigtet-sag, side: 3}]\n---"),

@@ -24,6 +24,7 @@ from strategisite.say.diagnostics import (
     catalogue,
     counted,
     diagnostic,
+    grouped,
     has_errors,
     nearest,
     ordered,
@@ -44,7 +45,7 @@ TOLD_OF_A_DISK = {  # what no text can show; see test_plain_files.py, test_owner
     "fil-åben", "disk-fuld", "disk-skrivebeskyttet", "ingen-rettighed", "sti-for-lang", "kan-ikke-skrives",
 }  # fmt: skip
 ASKED_FOR = {  # by the command alone: test_cli.py, files/test_synced.py, prose/, desk/test_upkeep.py
-    "mangler-kontakt", "mangler-tilgaengelighedserklaering",
+    "mangler-kontakt", "mangler-tilgaengelighedserklaering", "samme-fund",
     "stavning", "lang-sætning", "svær-tekst", "ordbog-mangler",
     "git-i-onedrive", "git-kopi",
     "uden-ønsket", "aldrig-gennemgået", "gennemgået-længe-siden",
@@ -284,6 +285,25 @@ def test_of_a_file_fifty_are_told_and_how_many_more():
     assert ordered(shown) == shown
     assert dict(ordered([*shown, diagnostic(Span("a.md", 500), "tom-fil", level="råd")])[50].values) == {"antal": "51"}
     assert counted(shown) == {"fejl": 41, "råd": 60}
+
+
+def test_what_is_wrong_in_many_places_is_told_in_three_and_counted():
+    same = [diagnostic(Span(f"{n:02}.md"), "ukendt-kilde", id="sag", valg="") for n in range(20)]
+    other = [diagnostic(Span("x.md", n), "ukendt-kilde", id=f"sag-{n}", valg="") for n in range(9)]
+    told_ = list(grouped([same[0], *other, *same[1:]]))
+    assert told_[:12] == [same[0], *other, *same[1:3]]
+    assert [(one.code, one.span.path, dict(one.values)["antal"]) for one in told_[12:]] == [
+        ("samme-fund", "02.md", "17")
+    ]
+    assert list(grouped(same[:5])) == same[:5]  # few are all told
+
+
+def test_a_source_with_too_few_pages_is_one_mistake_where_it_says_so(minimal: Path):
+    cites = "".join(f"Opdigtet. [[opdigtet-sag s. {page}]]\n\n" for page in range(3, 11))
+    found = pipeline.check(apply(minimal, [(SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 2"), *body(cites)]))
+    (one,) = found.diagnostics
+    assert (one.code, one.span.path) == ("sider-for-få", SOURCES) and dict(one.values)["side"] == "10"
+    assert int(dict(one.values)["antal"]) >= 8
 
 
 def test_many_findings_cost_no_more_each_than_few(minimal: Path):

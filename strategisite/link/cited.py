@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from strategisite.flow import Entry
 from strategisite.kinds import SOURCE
@@ -10,6 +11,8 @@ from strategisite.kinds.citing import citations
 from strategisite.model import Citation
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 from strategisite.text.body import references_in
+
+FEW = 5  # places at which the page may be what is wrong, and not how many pages there are
 
 
 def page_doubts(
@@ -34,6 +37,27 @@ def page_doubts(
         if source and (problem := _beyond(source, max(ref.page, ref.to_page or 0))):
             yield diagnostic(span, "side-findes-ikke", **problem)
     yield from _twice(entry)
+
+
+def by_cause(found: Iterable[Diagnostic], entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
+    """Findings, of which those about many pages of one source are one about how many it is said to have."""
+    found = list(found)
+    beyond: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for one in found:
+        if one.code == "side-findes-ikke":
+            beyond[dict(one.values)["kilde"]].append(one)
+    caused = {source for source, many in beyond.items() if len(many) > FEW}
+    yield from (one for one in found if one.code != "side-findes-ikke" or dict(one.values)["kilde"] not in caused)
+    for source in sorted(caused):
+        many, entry = beyond[source], entries[SOURCE.key(source)]
+        last = max(int(dict(one.values)["side"]) for one in many)
+        values = {
+            "sider": entry.item.pages,
+            "antal": len(many),
+            "side": last,
+            "sted": min(one.span for one in many).at(),
+        }
+        yield diagnostic(entry.span("sider"), "sider-for-få", kilde=source, **values)
 
 
 def _beyond(source: Entry, page: int) -> dict[str, str] | None:

@@ -8,7 +8,7 @@ from strategisite.flow import Entry
 from strategisite.kinds import Action, Indicator, Note, Statement
 from strategisite.link.amounts import amount_doubts
 from strategisite.link.besides import note_doubts
-from strategisite.link.cited import page_doubts
+from strategisite.link.cited import by_cause, page_doubts
 from strategisite.link.measured import measured_doubts, statement_doubts, target_doubts
 from strategisite.link.seen import Seen
 from strategisite.link.years import time_doubts
@@ -17,6 +17,10 @@ from strategisite.say.diagnostics import Diagnostic
 
 def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen) -> Iterator[Diagnostic]:
     """All of them, entry by entry. None waits for what is wrong elsewhere."""
+    yield from by_cause(_doubts(entries, resolved, seen), entries)
+
+
+def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen) -> Iterator[Diagnostic]:
     doubted = [entry for entry in entries.values() if not seen.times_of(entry)]
     yield from time_doubts(entries, doubted)
     for entry in doubted:

@@ -74,8 +74,10 @@ CONSEQUENCES = frozenset(
         "ukendt-kilde",
     ]
 )
+SAME = "samme-fund"  # in how many more places the same is told
 HELD, MORE = "følger-venter", "flere-fund"  # how many findings are not told: behind a cause, beyond the first of a file
 MOST = 50  # findings that are told of one file
+ALIKE = 3  # places in which the same is told one by one, where it is in many
 CUT = 80  # characters of what an editor wrote that a message repeats
 OURS = frozenset(
     ["besked", "forslag", "kendte", "løkke", "navne", "steder", "tal", "udgave", "valg"]
@@ -209,6 +211,19 @@ def _limited(found: list[Diagnostic]) -> Iterator[Diagnostic]:
             )
 
 
+def grouped(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """For those who read one after another: of what is told alike in many places the first few, and how many more."""
+    alike: dict[object, list[Diagnostic]] = {}
+    for one in found:
+        alike.setdefault((one.code, one.values, one.suggestion), []).append(one)
+    for one in found:
+        same = alike[one.code, one.values, one.suggestion]
+        if one.code in (HELD, MORE) or len(same) <= ALIKE + 2 or one in same[:ALIKE]:
+            yield one
+        if len(same) > ALIKE + 2 and one is same[ALIKE - 1] and one.code not in (HELD, MORE):
+            yield diagnostic(one.span, SAME, level=one.level, antal=len(same) - ALIKE)
+
+
 def _stands_for(found: Diagnostic) -> int:
     return int(dict(found.values)["antal"]) if found.code == MORE else 1
 
@@ -321,7 +336,7 @@ def as_text(found: Diagnostic, sources: Mapping[str, str], lang: str = "da") -> 
     message, help_text = (_shown(text) for text in sentence(found, lang, in_form=isinstance(span, Cell)))
     lines = [f"{span.at()}: {labels[found.level]}[{found.code}]: {message}"]
     shown, column = source_line(span, sources)
-    if shown is not None and found.code not in (HELD, MORE):
+    if shown is not None and found.code not in (HELD, MORE, SAME):
         number = f"{span.line:>5}"
         caret = "^" * max(1, min(span.length, len(shown) - column + 1))
         lines += [f"{number} | {_shown(shown)}", f"{' ' * len(number)} | {' ' * (column - 1)}{caret}"]

@@ -28,7 +28,7 @@ from strategisite import asking, pipeline
 from strategisite.demand.inputs import engine_digest
 from strategisite.flow import Catalogue
 from strategisite.report import Report
-from strategisite.say.diagnostics import Diagnostic, Span, as_data, as_text, counted, diagnostic, source_line
+from strategisite.say.diagnostics import Diagnostic, Span, as_data, as_text, counted, diagnostic, grouped, source_line
 from strategisite.serve.printing import Printer
 from strategisite.settings import FILE
 
@@ -263,9 +263,9 @@ class Live:
             self._edition += bool(news and not told)
             self.folder = report.output
         count = counted(report.diagnostics)
-        told = [self._shown(found, report.sources) for found in report.diagnostics]
+        told = [self._shown(found, report.sources) for found in grouped(report.diagnostics)]
         self._post(report.stands, told, count.total() if report.stands else count["fejl"])
-        for found in report.diagnostics:  # after open pages: what is printed here is already what they show
+        for found in grouped(report.diagnostics):  # after open pages: what is printed here is already what they show
             self.tell(found.level, as_text(found, report.sources, self.lang))
         if report.stands:
             values = {"changed": report.changed, "removed": report.removed, "seconds": report.seconds}
