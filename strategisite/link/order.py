@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from strategisite.flow import Entry
-from strategisite.kinds import ACTION, OWN_FILES, STRATEGY
+from strategisite.kinds import ACTION, KINDS, OWN_FILES, STRATEGY
 from strategisite.link.causes import Causes
 from strategisite.link.sheets import sheet_of
 from strategisite.say.danish import as_roman, number_key
@@ -107,6 +107,11 @@ def _renumbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
                 )
 
 
+def _keeps(entry: Entry) -> str:
+    """Whether it can say which numbers it has had."""
+    return "handling" if "tidligere_numre" in KINDS[entry.kind].fields else ""
+
+
 def _gaps(children: dict[str, list[Entry]]) -> Iterable[Diagnostic]:
     """Numbers that nothing has, below the last of their row. One that an action has had before is accounted for."""
     below = [entry for row in children.values() for entry in row]
@@ -124,5 +129,12 @@ def _gaps(children: dict[str, list[Entry]]) -> Iterable[Diagnostic]:
             lacking = [one for one in between if (entry.collection, one) not in had]
             if lacking:
                 numbers = lacking[0] if len(lacking) == 1 else f"{lacking[0]} til {lacking[-1]}"
-                yield diagnostic(entry.span("nummer"), "nummer-mangler", level="råd", nummer=numbers, første=lacking[0])
+                yield diagnostic(
+                    entry.span("nummer"),
+                    "nummer-mangler",
+                    level="råd",
+                    nummer=numbers,
+                    første=lacking[0],
+                    hvad=_keeps(entry),
+                )
             last = own

@@ -36,7 +36,7 @@ class Citation(Item):
     @model_validator(mode="after")
     def _pages_in_order(self) -> Citation:
         if self.to_page is not None and (self.page is None or self.to_page < self.page):
-            raise fail("sider-i-orden", fra="?" if self.page is None else self.page, til=self.to_page)
+            raise fail("sider-i-orden", at="til_side", fra="?" if self.page is None else self.page, til=self.to_page)
         return self
 
 

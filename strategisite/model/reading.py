@@ -116,8 +116,9 @@ def _diagnostic(model: type[Item], tree: Tree | LateTree, path: Path, problem: A
     context: dict[str, Any] = problem.get("ctx") or {}
     values = dict(context)
     field = next((step for step in reversed(path) if isinstance(step, str)), "")
-    span = tree.span(path)
     written: Any = problem["input"]
+    at = values.pop("at", "")
+    span = tree.span((*path, at) if is_dict(written) and at in written else path)
     match problem["type"]:
         case "extra_forbidden":
             known = _field_names(model, path[:-1])

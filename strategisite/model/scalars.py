@@ -31,6 +31,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", 
 
 
 def fail(code: LiteralString, **values: object) -> PydanticCustomError:
+    """What is wrong with a value; `at` is the field of a group that it is told at, where it is there."""
     return PydanticCustomError(code, code, {k: "" if v is None else str(v) for k, v in values.items()})
 
 

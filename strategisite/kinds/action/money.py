@@ -32,15 +32,18 @@ class Expense(Item):
     @model_validator(mode="after")
     def _fits_together(self) -> Expense:
         if isinstance(self.amount, int) and self.period is None:
-            raise fail("beløb-uden-periode")
+            raise fail("beløb-uden-periode", at="beløb")
         if self.from_year and self.to_year and self.from_year > self.to_year:
-            raise fail("år-i-orden", fra=self.from_year, til=self.to_year)
+            raise fail("år-i-orden", at="til", fra=self.from_year, til=self.to_year)
         if self.set_aside and self.amount is not None:
-            raise fail("afsat-med-beløb")
+            raise fail("afsat-med-beløb", at="afsat")
         parts = [part for part in self.shares.values() if isinstance(part, int)]
         if parts and (not isinstance(self.amount, int) or sum(parts) > self.amount):
             raise fail(
-                "fordeling-over-beløb", sum=sum(parts), beløb="ikke oplyst" if self.amount is None else self.amount
+                "fordeling-over-beløb",
+                at="beløb",
+                sum=sum(parts),
+                beløb="ikke oplyst" if self.amount is None else self.amount,
             )
         return self
 

@@ -76,7 +76,7 @@ class Written(Item):
     def _in_order(self) -> Written:
         known = min(len(self.first), len(self.last))  # a month is held against a day by what both say
         if self.first[:known] > self.last[:known]:
-            raise fail("datoer-i-orden", fra=self.first, til=self.last)
+            raise fail("datoer-i-orden", at="til", fra=self.first, til=self.last)
         return self
 
 

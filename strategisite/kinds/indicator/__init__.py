@@ -22,7 +22,7 @@ class Measured(Item):
     @model_validator(mode="after")
     def _in_order(self) -> Measured:
         if self.to_value is not None and (self.value is None or float(self.to_value) <= float(self.value)):
-            raise fail("tal-i-orden", fra=self.value or "?", til=self.to_value)
+            raise fail("tal-i-orden", at="til_værdi", fra=self.value or "?", til=self.to_value)
         return self
 
 

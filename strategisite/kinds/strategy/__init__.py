@@ -34,7 +34,7 @@ class Period(Item):
     @model_validator(mode="after")
     def _in_order(self) -> Period:
         if isinstance(self.from_year, int) and isinstance(self.to_year, int) and self.from_year > self.to_year:
-            raise fail("år-i-orden", fra=self.from_year, til=self.to_year)
+            raise fail("år-i-orden", at="til", fra=self.from_year, til=self.to_year)
         return self
 
 
