@@ -175,7 +175,7 @@ def _called(context: Context, strategy: Entry, as_of: str) -> tuple[str, str]:
     openings = (a.item.opening.date for a in context.actions(strategy) if a.item.opening)
     opened = max(openings, key=lambda d: day(d, last=True), default="")
     intro = context.word("intro-status-ingen")
-    return title, f"{intro} {context.word('status-ikke-siden', dato=danish.date(opened))}" if opened else intro
+    return title, f"{intro} {context.word('status-ingen-siden', dato=danish.date(opened))}" if opened else intro
 
 
 def status_view(context: Context, strategy: Entry, as_of: str) -> StatusView:
