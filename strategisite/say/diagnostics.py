@@ -82,9 +82,7 @@ CUT = 80  # characters of what an editor wrote that a message repeats
 OURS = frozenset(
     ["besked", "forslag", "kendte", "løkke", "navne", "steder", "tal", "udgave", "valg"]
 )  # filled with lists of ours
-BY_HAND = re.compile(
-    r"\bid\b|\bid'|\.(yml|md)\b|content/|_data|\b\w+: \S|\[\[|\{\{|---|\blinje|\bline"
-)  # of files alone
+BY_HAND = re.compile(r"\bid\b|\bid'|\.(?:yml|md)\b|content/|_data|\[\[|\{\{|---|\blinje|\bline")  # of files alone
 OF_SHEETS = ("ark-", "oversigt-")  # told only of sheets, and written for them
 JOINT = re.compile(r"(?<=\w)_(?=\w)")  # in a field's name, which a form has with a space
 WIDE = 160  # characters of a source line that are shown

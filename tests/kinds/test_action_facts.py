@@ -201,6 +201,13 @@ def test_how_an_amount_is_shared_is_open_only_where_it_is_known_and_no_share_is(
     assert "<ikke-i-kilderne-fordeling>" in lacking
 
 
+def test_what_the_plan_says_of_its_money_is_not_said_of_what_came_later():
+    name = "<handling.fakta.finansiering>"
+    assert "Om de blev fundet, vides ikke." in " ".join(told(facts_of(finansiering=FINANCING))[name])
+    later = told(facts_of(finansiering=FINANCING, siden="2020-03"))[name]
+    assert later and "Om de blev fundet" not in " ".join(later)
+
+
 def test_an_expense_without_a_source_has_the_one_of_its_financing():
     assert told(facts_of(finansiering=FINANCING))["Forventede udgifter"] == ("-<ingen-egen-udgift>-(s. 6)",)
     assert told(facts_of())["Forventede udgifter"] == ("-<ingen-egen-udgift>-",)

@@ -38,6 +38,13 @@ def plan(name: str, updated: str) -> Entry:
     return entry("strategi", name, {**PAGES, **fields}, collection=name)
 
 
+@pytest.mark.parametrize(("begins", "doubted"), [("2020", 0), ("2021", 0), ("2022", 1)])
+def test_a_plan_may_be_written_the_year_before_it_begins(begins: str, doubted: int, minimal: Path):
+    apply(minimal, [(PLAN, "fra: 2020", f"fra: {begins}")])
+    found = [one.code for one in pipeline.check(minimal).diagnostics]
+    assert found.count("opdateret-langt-væk") == doubted
+
+
 @pytest.mark.parametrize("updated", [("2020-06-30", "2020"), ("2020", "2020-06-30"), ("2020-09-01", "2011")])
 def test_today_is_the_newest_that_any_plan_may_be_of(updated: tuple[str, str]):
     plans = [plan(f"plan-{number}", date) for number, date in enumerate(updated)]  # »2020« may be its last day
