@@ -207,6 +207,41 @@ FIELDS = {
     "side-findes-ikke": [(SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 2")],
     "to-gange": field("rolle: ansvarlig}]", "rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: ansvarlig}]"),
     "to-gange-kilde": field("side: 3}]\n---", "side: 3}, {kilde: opdigtet-sag, side: 3}]\n---"),
+    "samme-id": [
+        (
+            PLAN,
+            "kilder: [{kilde: opdigtet-sag, side: 1, til_side: 3}]",
+            "mål:\n"
+            "  - {id: ro, tekst: Mere ro., kilder: [{kilde: opdigtet-sag, side: 1}]}\n"
+            "  - {id: ro, tekst: Flere venner., kilder: [{kilde: opdigtet-sag, side: 1}]}\n"
+            "kilder: [{kilde: opdigtet-sag, side: 1, til_side: 3}]",
+        )
+    ],
+    "målt-samme-dag": target(
+        "9, målt: [{dato: 2020-01-02, værdi: 7, kilde: opdigtet-sag}, "
+        "{dato: 2020-01-02, værdi: 8, kilde: opdigtet-sag}]"
+    ),
+    "ukendt-mål": [
+        (INDICATORS, indicator("14870").replace("  gruppe", "  strategi: opdigtet-plan\n  mål: ro\n  gruppe"))
+    ],
+    "projekt-andet-område": [
+        (
+            "content/opdigtet-plan/andet-omraade/_om.md",
+            FILES[AREA].replace("nummer: 1", "nummer: 2").replace("Opdigtet område", "Andet område"),
+        ),
+        (
+            "content/_data/boelger.yml",
+            "en:\n  navn: Første bølge\n  strategi: opdigtet-plan\n  kilde: opdigtet-sag\n  projekter:\n"
+            "    - {tekst: Et projekt., fokusområde: andet-omraade, handling: opdigtet-handling, begrundelse: Ordene.,"
+            "\n       kilde: opdigtet-sag}\n",
+        ),
+    ],
+    "henviser-til-sig-selv": field(
+        "startår: 2021\n",
+        "startår: 2021\n"
+        "skæbne: {slags: videreført, handling: opdigtet-handling, begrundelse: Ja., kilde: opdigtet-sag}\n",
+    ),
+    "tom-liste-om": [(NOTES, "tvivl: {om: [], steder: [{kilde: opdigtet-sag}], tekst: Der er tvivl.}\n")],
     "ved-uden-handling": [
         (NOTES, "anden: {om: [opdigtet-delstrategi], steder: [{kilde: opdigtet-sag, ved: start}], tekst: Tvivl.}\n"),
     ],

@@ -75,6 +75,7 @@ DOUBTS = {
     "år-uden-for-planen-udgift", "ved-uden-handling", "ved-uden-oplysning",
     "beløb-ikke-i-teksten", "beløb-lille", "periode-andet", "år-ikke-trykt", "måling-fortegn", "måltal-andet",
     "retning-andet", "udsagn-andet-tal", "måling-ikke-trykt", "måling-anden-enhed", "måling-langt-fra",
+    "projekt-andet-område",
     "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop

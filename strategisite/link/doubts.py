@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
-from strategisite.kinds import Action, Indicator, Note, Statement
+from strategisite.kinds import WAVE, Action, Indicator, Note, Statement
 from strategisite.link.amounts import amount_doubts
+from strategisite.link.belonging import own_faults, wave_doubts
 from strategisite.link.besides import note_doubts
 from strategisite.link.cited import by_cause, page_doubts
 from strategisite.link.measured import measured_doubts, statement_doubts, target_doubts
@@ -34,3 +35,7 @@ def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str
         elif isinstance(entry.item, Statement):
             yield from statement_doubts(entry)
         yield from page_doubts(entry, entries, resolved)
+        yield from own_faults(entry, entries, resolved)
+    for entry in entries.values():
+        if entry.kind == WAVE.name and not seen.queries_of(entry):  # where actions lie stands in no plan's own fields
+            yield from wave_doubts(entry, entries, resolved)

@@ -123,6 +123,8 @@ def linked(
                     )
                 continue
             key = keys[0]
+            if key == entry.key and refers != IN_TEXT and at != PART_OF:  # whose loops are told as such
+                found.append(diagnostic(_span(entry, at), "henviser-til-sig-selv", felt=_field(at)))
             if _renamed(target, key):
                 found.append(
                     diagnostic(_span(entry, at), "gammelt-id", level="råd", gammelt=target, nyt=_now(target, key))

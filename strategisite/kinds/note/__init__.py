@@ -45,7 +45,9 @@ class Contradicted(Item):
 class Note(Item):
     """En redaktionel note om noget i kilderne, der ikke passer sammen."""
 
-    about: tuple[Annotated[Address, Refers("note")], ...] = danish("om", "Siderne, noten handler om.", default=())
+    about: Annotated[tuple[Annotated[Address, Refers("note")], ...], Field(min_length=1)] = danish(
+        "om", "Siderne, noten handler om.", default=()
+    )
     places: Annotated[tuple[NotePlace, ...], Field(min_length=1)] = danish("steder", "Alle steder i kilderne.")
     contradicts: Contradicted | None = danish(
         "modsiger",

@@ -97,14 +97,6 @@ class Strategy(OwnPage):
         "forbehold", "Hvad læseren skal vide om det, der er lavet af planens indhold.", default=Cautions()
     )
 
-    @model_validator(mode="after")
-    def _goals_once(self) -> Strategy:
-        ids = [goal.id for goal in self.goals]
-        twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
-        if twice:
-            raise fail("dobbelt-id", id=twice, sted="et andet mål")
-        return self
-
 
 def _goals(entry: Entry, entries: Entries, verdicts: Mapping[str, str]) -> Iterator[Source[Goal]]:
     return (Source(entry, goal, entries, verdicts, goal.id) for goal in entry.item.goals)
