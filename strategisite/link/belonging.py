@@ -52,10 +52,11 @@ def _area_of(entry: Entry, entries: Entries) -> Entry | None:
 
 def _same_ids(entry: Entry) -> Iterator[Diagnostic]:
     """Things in one list that have the same id of their own: a second would be shown where the first is meant."""
-    for name, field in type(entry.item).model_fields.items():
-        parts = getattr(entry.item, name)
+    item: Item = entry.item
+    for name, field in type(item).model_fields.items():
+        value: object = getattr(item, name)
         seen: set[str] = set()
-        for number, part in enumerate(parts if is_tuple(parts) else ()):
+        for number, part in enumerate(value) if is_tuple(value) else ():
             id_ = getattr(part, "id", None) if isinstance(part, Item) and not _names_another(part) else None
             if id_ in seen:
                 yield diagnostic(entry.span(field.alias or name, number, "id"), "samme-id", id=id_, felt=field.alias)

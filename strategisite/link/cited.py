@@ -51,13 +51,15 @@ def by_cause(found: Iterable[Diagnostic], entries: Mapping[str, Entry]) -> Itera
     for source in sorted(caused):
         many, entry = beyond[source], entries[SOURCE.key(source)]
         last = max(int(dict(one.values)["side"]) for one in many)
-        values = {
-            "sider": entry.item.pages,
-            "antal": len(many),
-            "side": last,
-            "sted": min(one.span for one in many).at(),
-        }
-        yield diagnostic(entry.span("sider"), "sider-for-få", kilde=source, **values)
+        yield diagnostic(
+            entry.span("sider"),
+            "sider-for-få",
+            kilde=source,
+            sider=entry.item.pages,
+            antal=len(many),
+            side=last,
+            sted=min(one.span for one in many).at(),
+        )
 
 
 def _beyond(source: Entry, page: int) -> dict[str, str] | None:
