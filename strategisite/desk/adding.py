@@ -63,11 +63,12 @@ class Adding:
             notes_ = "".join(told_html(one, words) for one in said)
             text = body_field(words, typed.get("body", ""), notes_, wrong=any(one.level == "fejl" for one in said))
         fixed = hidden(mærke=self._token, slags=kind)
+        side = beside(words, typed.get("side", ""), comes=bool(KINDS[kind].template))
         html = (
             f"{f'<div id={chr(34)}stand{chr(34)} role={chr(34)}alert{chr(34)}>{alert}</div>' if alert else ''}"
             f'<form method="post" action="{HOME}ny" accept-charset="utf-8" autocomplete="off"'
             f' data-proev="{HOME}proev">{GO_ON}{fixed}{save}<div id="mens" aria-live="polite">{tried}</div>'
-            f"{self._parents(names, kind, under)}{fields}{text}{save}</form>{beside(words, typed.get('side', ''))}"
+            f"{self._parents(names, kind, under)}{fields}{text}{save}</form>{side}"
         )
         return page(409 if alert else 200, f"{words['ny']}: {there.called(kind)}", html)
 

@@ -163,6 +163,9 @@ def body_field(
     )
 
 
-def beside(words: Mapping[str, str], side: str) -> str:
-    """The place of the page beside the form; a script fills it while one types."""
-    return f'<aside hidden data-side="{escape(side)}" aria-label="{words["siden-imens"]}"></aside>'
+def beside(words: Mapping[str, str], side: str, *, comes: bool = False) -> str:
+    """The place of the page beside the form; a script fills it while one types. Where none is there yet and one
+    `comes`, its room is kept, so that nothing moves under the hand.
+    """
+    kept = " data-kommer" if comes else ""
+    return f'<aside hidden data-side="{escape(side)}"{kept} aria-label="{words["siden-imens"]}"></aside>'

@@ -279,6 +279,19 @@ def test_what_has_never_had_a_page_shows_none_beside_it(editor: Editor):
     assert editor.hands.ask("() => document.querySelectorAll('aside iframe').length") == 0
 
 
+def test_no_field_moves_when_the_page_comes_beside_it(editor: Editor):
+    place = "() => document.getElementsByName('f/titel')[0].getBoundingClientRect().x"
+    editor.hands.open(f"http://127.0.0.1:{editor.served.port}/__strategisite/desk/ny?slags=side")
+    before = editor.hands.ask(place)
+    editor.press('button[value="tilføj f/kilder"]')
+    editor.hands.until("() => document.activeElement?.name === 'f/kilder/0/kilde'")
+    editor.write("Opd")
+    editor.type("f/titel", "En ny side")
+    editor.type("f/kort", "Siden er fundet på.")
+    editor.hands.until("() => document.querySelector('aside iframe:not(.ny)')")
+    assert editor.hands.ask(place) == before and editor.value("f/titel") == "En ny side"
+
+
 def test_two_editors_never_write_over_each_other(editor: Editor):
     editor.open()
     editor.edit()

@@ -72,6 +72,10 @@
     });
     for (const late of aside.querySelectorAll(".ny")) late.remove();
     aside.append(frame);
+    keepRoom();
+  }
+
+  function keepRoom() {
     aside.hidden = false;
     document.body.classList.add("ved-siden");
   }
@@ -116,6 +120,8 @@
 
   form.addEventListener("input", later);
   form.addEventListener("change", later);
+  const wide = window.matchMedia("(width >= 75rem)").matches;
+  if (wide && window.top === window && (aside.dataset.side || "kommer" in aside.dataset)) keepRoom();
   show(aside.dataset.side);
   begin();
   if (form.querySelector("#mens")) attempt();
