@@ -167,12 +167,12 @@ def with_money(number: str, amount: str, period: str, more: str = "") -> tuple[s
 
 
 @pytest.mark.parametrize(
-    ("method", "value"), [("samlet", 1_000_000 + 6 + 9), ("årlig", 1_000_000 + 6), ("pr_år", 1_000_000 + 6 + 3)]
+    ("method", "value"), [("samlet", 1_150_000), ("årlig", 1_060_000), ("pr_år", 1_000_000 + 60_000 + 30_000)]
 )
 def test_sum_is_computed_by_its_method(method: str, value: int, minimal: Path):
     money = [
-        with_money("1.I.2", "6", "årlig", "fordeling: {opdigtet-udvalg: 6}, "),
-        with_money("1.I.3", "9", "samlet", "antal_år: 3, "),
+        with_money("1.I.2", "60000", "årlig", "fordeling: {opdigtet-udvalg: 60000}, "),
+        with_money("1.I.3", "90000", "samlet", "antal_år: 3, "),
         with_money("1.I.4", "ukendt", "uklar"),
     ]
     assert verdict(minimal, [*money, *statement(reading("sum udgift handlinger", method), str(value))]) == (
