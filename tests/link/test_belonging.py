@@ -10,6 +10,7 @@ from sites.minimal import FILES
 
 from strategisite import pipeline
 
+KINSHIP = "content/_data/slaegtskab.yml"
 CITE = "kilde: {kilde: opdigtet-sag, side: 1}"
 GOAL = "  - {{id: {}, tekst: Mere {}., kilder: [{{kilde: opdigtet-sag, side: 1}}]}}\n"
 TARGET = "  - {{id: {}, tekst: Flere er med., måltal: 9, kilde: {{kilde: opdigtet-sag, side: 3}}}}\n"
@@ -89,3 +90,10 @@ def test_what_leads_to_itself_is_told(minimal: Path):
 def test_a_note_is_about_something(about: str, found: list[tuple[str, str]], minimal: Path):
     note = f"tvivl: {{{about}steder: [{{kilde: opdigtet-sag, side: 1}}], tekst: Der er tvivl.}}\n"
     assert told(minimal, [(NOTES, note)]) == found
+
+
+def test_what_names_another_may_name_it_twice(minimal: Path):
+    place = f"{{strategi: opdigtet-plan, id: opdigtet-handling, {CITE}}}"
+    theme = f"tema:\n  tema: Et opdigtet tema\n  steder: [{place}, {place}]\n  læsning: Opdigtet.\n"
+    found = [found.code for found in pipeline.check(apply(minimal, [(KINSHIP, theme)])).diagnostics]
+    assert "samme-id" not in found and not [code for code in found if code.startswith(("ukendt", "yaml", "mangler"))]
