@@ -35,7 +35,7 @@ const commands = {
     for (const name of held) await page.keyboard.up(name);
   },
   ask: async ([script, argument]) => page.evaluate(`(${script})(${JSON.stringify(argument ?? null)})`),
-  problems: async () => problems,
+  problems: async () => problems.splice(0),
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

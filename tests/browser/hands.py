@@ -86,7 +86,7 @@ class Hands:
         raise NotImplementedError
 
     def problems(self) -> list[str]:
-        """Mistakes in the page's scripts."""
+        """Mistakes in the pages' scripts since one asked last."""
         raise NotImplementedError
 
     def close(self) -> None:
@@ -99,7 +99,7 @@ class Hands:
         assert not (above := self.ask(HIT, [css, number, *found])), f"{css} is hidden by {above}"
         return tuple(found)
 
-    def until(self, script: str, seconds: float = 10) -> None:
+    def until(self, script: str, seconds: float = 40) -> None:
         """Waits until a function of the page says yes; a page that is being left says nothing."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -121,10 +121,14 @@ class Hands:
 class Chromium(Hands):
     def __init__(self) -> None:
         self.playwright = sync_playwright().start()
-        # Without hidden scrollbars: a person on Windows has them, and presses them.
-        self.browser = self.playwright.chromium.launch(
-            executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--hide-scrollbars"]
-        )
+        try:
+            # Without hidden scrollbars: a person on Windows has them, and presses them.
+            self.browser = self.playwright.chromium.launch(
+                executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--hide-scrollbars"]
+            )
+        except PlaywrightError:
+            self.playwright.stop()  # else no test that follows in this process can have a browser
+            raise
         self.context = None
         self.said: list[str] = []
 
@@ -133,7 +137,7 @@ class Chromium(Hands):
             self.context.close()
         self.context = self.browser.new_context(viewport={"width": width, "height": height}, has_touch=touch)
         self.page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("pageerror", lambda error: self.said.append(f"{error.message}\n{error.stack}"))
         self.page.on("crash", lambda _: self.said.append("the tab crashed"))
         self.page.goto(address)
 
@@ -159,11 +163,14 @@ class Chromium(Hands):
         return self.page.evaluate(script, argument)
 
     def problems(self) -> list[str]:
-        return self.said
+        said, self.said = self.said, []
+        return said
 
     def close(self) -> None:
-        self.browser.close()
-        self.playwright.stop()
+        try:
+            self.browser.close()
+        finally:
+            self.playwright.stop()
 
 
 class Firefox(Hands):

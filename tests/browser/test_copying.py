@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 import pytest
@@ -34,11 +35,15 @@ def money(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module", params=[Chromium, Firefox], ids=["chromium", "firefox"])
-def hands(request: pytest.FixtureRequest) -> Iterator[Hands]:
-    one = request.param()
+def one(request: pytest.FixtureRequest) -> Iterator[Hands]:
+    with contextlib.closing(request.param()) as hands:
+        yield hands
+
+
+@pytest.fixture
+def hands(one: Hands) -> Iterator[Hands]:
     yield one
     assert one.problems() == []
-    one.close()
 
 
 def pasted(hands: Hands, number: int = 0) -> tuple[str, list[list[str]]]:

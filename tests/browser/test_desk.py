@@ -80,10 +80,14 @@ def faults(editor: Editor) -> list[str]:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Chromium]:
-    hands = Chromium()
-    yield hands
-    assert hands.problems() == []
-    hands.close()
+    with contextlib.closing(Chromium()) as hands:
+        yield hands
+
+
+@pytest.fixture(autouse=True)
+def no_mistake_in_a_script(chromium: Chromium) -> Iterator[None]:
+    yield
+    assert chromium.problems() == []
 
 
 @pytest.fixture

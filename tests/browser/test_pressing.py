@@ -4,6 +4,7 @@ where people press.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -39,9 +40,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module", params=[Chromium, Firefox], ids=["chromium", "firefox"])
 def one(request: pytest.FixtureRequest) -> Iterator[Hands]:
-    hands = request.param()
-    yield hands
-    hands.close()
+    with contextlib.closing(request.param()) as hands:
+        yield hands
 
 
 @pytest.fixture

@@ -4,9 +4,11 @@
   const page = document.getElementById("side");
   const pdf = document.getElementById("pdf");
   page.addEventListener("load", () => {
-    const link = page.contentDocument?.querySelector("main a[href$='.pdf']:not([href*='medier/'])");
-    history.replaceState(null, "", `#${page.contentWindow.location.pathname}`);
-    document.title = page.contentDocument?.title ?? document.title;
+    const shown = page.contentDocument;
+    if (!shown) return; // the browser's own page: nobody answers
+    const link = shown.querySelector("main a[href$='.pdf']:not([href*='medier/'])");
+    history.replaceState(null, "", `#${shown.location.pathname}`);
+    document.title = shown.title;
     if (link) pdf.src = `${link.href}?${Date.now()}`; // as it is now, not as the browser remembers it
   });
   page.src = decodeURI(location.hash.slice(1)) || "/";
