@@ -195,9 +195,12 @@ class Sheet(NamedTuple):
     anchors: tuple[tuple[str, Span], ...]  # on its own page that its text leads to
     headings: tuple[tuple[str, str, Span], ...]  # on others' pages: target, anchor
     text: str  # its digest
+    called: tuple[tuple[str, str, str], ...]  # what it is called: as what, the name, its field
 
 
-UNREAD = Sheet((), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "")  # of what has not been looked at
+UNREAD = Sheet(
+    (), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "", ()
+)  # of what has not been looked at
 
 
 class Left(NamedTuple):

@@ -81,9 +81,19 @@ def drawing(inside: str) -> list[Edit]:
     return [(f"{BESIDE}/hus.svg", text), *body("![Et hus](hus.svg)\n\nHandlingen")]
 
 
-def action(name: str, number: str) -> Edit:
+def action(name: str, number: str, title: str = "") -> Edit:
     """One more action beside the first."""
-    return (f"{BESIDE}/{name}.md", FILES[ACTION].replace("nummer: 1.I.1", f"nummer: {number}"))
+    text = FILES[ACTION].replace("nummer: 1.I.1", f"nummer: {number}")
+    title = title or name.replace("-", " ").capitalize()
+    return (f"{BESIDE}/{name}.md", text.replace("titel: Opdigtet handling", f"titel: {title}"))
+
+
+def actor(id_: str, *fields: str) -> str:
+    """One more actor, with what fields it has beside those that it must have."""
+    more = "".join(f"  {one}\n" for one in fields)
+    return (
+        f"{id_}:\n  navn: Aktøren {id_}\n{more}  type: politisk-organ\n  kilder: [{{kilde: opdigtet-sag, side: 1}}]\n"
+    )
 
 
 def statement(query: str, method: str = "antal", value: str = "værdi: 1\n  ", expected: str = "stemmer") -> list[Edit]:
@@ -139,7 +149,10 @@ boern:
 """
 
 
-SECOND_PLAN = (PLAN.replace("opdigtet-plan", "anden-plan"), FILES[PLAN])
+SECOND_PLAN = (
+    PLAN.replace("opdigtet-plan", "anden-plan"),
+    FILES[PLAN].replace("korttitel: Opdigtet plan", "korttitel: Anden plan"),
+)
 
 FIELDS = {
     "ukendt-felt": field("startår: 2021", "starår: 2021"),
@@ -235,6 +248,29 @@ FIELDS = {
             "    - {tekst: Et projekt., fokusområde: andet-omraade, handling: opdigtet-handling, begrundelse: Ordene.,"
             "\n       kilde: opdigtet-sag}\n",
         ),
+    ],
+    "felt-uden-værdi": field("startår: 2021", "effekt:\nstartår: 2021"),
+    "ufærdig-tekst": [*field("kort: En handling", "kort: TODO En handling"), *body("Der er afsat XX mio. kr.")],
+    "forkert-tegnsæt-i-felt": field("kort: En handling", "kort: En lÃ¸sning"),
+    "fordeling-uden-rolle": [
+        *field("periode: årlig", "periode: årlig, fordeling: {andet-udvalg: 1000000}"),
+        (ACTORS, FILES[ACTORS] + actor("andet-udvalg")),
+    ],
+    "kilde-ikke-i-hænde": [(SOURCES, "i_hænde: ja", "i_hænde: nej")],
+    "kilde-ældre": follow_up("dato: 2020-01-03, tekst: Begyndt."),
+    "note-uden-sider": [(NOTES, "tvivl: {steder: [{kilde: opdigtet-sag, side: 1}], tekst: Der er tvivl.}\n")],
+    "samme-navn": [(ACTORS, FILES[ACTORS] + actor("andet-udvalg", "forkortelse: DOU"))],
+    "samme-navn-handling": [action("anden-handling", "1.I.2", title="Opdigtet handling")],
+    "titel-med-nummer": field("titel: Opdigtet handling", "titel: 1.I.1 Opdigtet handling"),
+    "forkortelse-er-ord": [(ACTORS, "forkortelse: DOU", "forkortelse: udvalget")],
+    "vedtaget-langt-fra": [
+        (PLAN, "kilder: [", "vedtaget: [{organ: opdigtet-udvalg, dato: 1920, kilde: opdigtet-sag}]\nkilder: [")
+    ],
+    "periode-to-gange": [
+        (INDICATORS, indicator("14870", more=', {periode: "2020", værdi: 15000, trykt: "15.000", kilde: opdigtet-sag}'))
+    ],
+    "serie-i-uorden": [
+        (INDICATORS, indicator("14870", more=', {periode: "2019", værdi: 15000, trykt: "15.000", kilde: opdigtet-sag}'))
     ],
     "henviser-til-sig-selv": field(
         "startår: 2021\n",
@@ -472,6 +508,7 @@ REFERENCES = {
     "gange-mellem-tal": body("Opdigtet 2*3*4."),
     "større-end": body("Opdigtet er\n> 18 år.\n\nTekst"),
     "punkt-som-tekst": body("Udgiften er opdigtet\n- 5 mio. kr. mindre.\n\nTekst"),
+    "ligner-link": body("Se (planen)[https://example.dk/plan] og [sagen] (sag.pdf)"),
     "ligner-liste": body("• opdigtet\n• punkt\n\nTekst"),
     "ligner-overskrift": body("##Opdigtet\n\nTekst"),
     "ligner-ramme": body("!!! note “Opdigtet”\n    Tekst\n\nMere"),
@@ -513,7 +550,7 @@ REFERENCES = {
     "ukendt-overskrift": body("[se](#opdigtet-sted)"),
     "flertydig-henvisning": [
         (TERMS, "ens: {ord: Ens}\n"),
-        (ACTORS, FILES[ACTORS] + FILES[ACTORS].replace("opdigtet-udvalg:", "ens:")),
+        (ACTORS, FILES[ACTORS] + actor("ens")),
         *body("Se [[ens]]"),
     ],
     "ukendt-kilde": field("side: 3}]\n---", "side: 3}, {kilde: opdigtet-sga}]\n---"),
@@ -532,10 +569,7 @@ REFERENCES = {
     "løkke-i-del-af": [
         (
             ACTORS,
-            FILES[ACTORS]
-            + "  del_af: to\n"
-            + FILES[ACTORS].replace("opdigtet-udvalg:", "to:")
-            + "  del_af: opdigtet-udvalg\n",
+            FILES[ACTORS] + "  del_af: to\n" + actor("to", "del_af: opdigtet-udvalg"),
         ),
     ],
 }
@@ -637,7 +671,7 @@ QUERIES = {
         (SOURCES, FILES[SOURCES] + "ny-sag: {titel: Ny sag, dato: 2027-03-01, type: sag, i_hænde: ja}\n"),
         (
             f"{BESIDE}/ny.md",
-            FILES[ACTION].replace("1.I.1", "1.I.2").replace("kilder: [{kilde: opdigtet-sag", "kilder: [{kilde: ny-sag"),
+            action("ny", "1.I.2")[1].replace("kilder: [{kilde: opdigtet-sag", "kilder: [{kilde: ny-sag"),
         ),
     ],
     "udsagn-uden-tal": statement("antal handlinger", value="", expected="kan ikke afgøres"),

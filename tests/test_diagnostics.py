@@ -58,7 +58,7 @@ TOLD_OF_SHEETS = {  # each is told in tests/followup/
     *("oversigt-filtype", "oversigt-fremmed", "oversigt-ikke-læst", "oversigt-kolonne-ukendt", "oversigt-kun-læst"),
     *("oversigt-tømt", "oversigt-fordeling", "oversigt-opfølgning-mangler", "oversigt-opfølgning-ulæst"),
     *("rapport-findes", "rapport-hvilken", "rapport-uden-opfølgning"),
-    "ark-kun-dato", "ark-intet-mål", "ark-filen-afviser", "opfølgning-fra-før",
+    "ark-overstreget", "ark-skjult", "ark-kun-dato", "ark-intet-mål", "ark-filen-afviser", "opfølgning-fra-før",
 }  # fmt: skip
 TOLD_OF_HISTORY = {  # each has its golden text in tests/history/told/
     "git-mangler", "intet-git", "ukendt-version", "git-svarer-ikke", "kan-ikke-lægges-frem", "intet-indhold",
@@ -75,13 +75,14 @@ DOUBTS = {
     "år-uden-for-planen-udgift", "ved-uden-handling", "ved-uden-oplysning",
     "beløb-ikke-i-teksten", "beløb-lille", "periode-andet", "år-ikke-trykt", "måling-fortegn", "måltal-andet",
     "retning-andet", "udsagn-andet-tal", "måling-ikke-trykt", "måling-anden-enhed", "måling-langt-fra",
-    "projekt-andet-område",
-    "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
+    "projekt-andet-område", "fordeling-uden-rolle", "kilde-ikke-i-hænde", "kilde-ældre", "vedtaget-langt-fra",
+    "periode-to-gange", "serie-i-uorden", "samme-navn", "samme-navn-handling", "titel-med-nummer", "forkortelse-er-ord",
+    "note-uden-sider", "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop
     "felt-afsnit", "gammelt-id", "tom-tekst", "usynligt-tegn", "nummer-mangler", "nummer-optaget",
     "ukendt-filtype", "fil-ubrugt", "skrevet-antal", "tabel-for-bred", "tegn-uden-skrift",
-    "liste-som-tekst", "punkt-som-tekst", "tabel-linje-under", "indrykket-kode",
+    "liste-som-tekst", "felt-uden-værdi", "ufærdig-tekst", "punkt-som-tekst", "tabel-linje-under", "indrykket-kode",
 }  # fmt: skip
 ADVICE |= {"tegn-uden-skrift-i-tegning"}
 ADVICE |= {"identitet-ukendt-fil", "identitet-to-logoer"}

@@ -163,6 +163,9 @@ class _Reading:
             if typed or given:
                 self._tell("ark-uden-handling", row, min(self.by_row[row]))
             return None
+        written = [place for column, (_, place) in typed.items() if column.type != "date"]
+        if written and row in self.sheet.hidden:
+            self.found.append(diagnostic(self.sheet.at(row, min(written)), "ark-skjult", level="råd"))
         return Filled(
             key=given[HANDLING].text,
             title=given[TITEL].text if TITEL in given else "",

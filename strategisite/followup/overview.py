@@ -168,6 +168,8 @@ class _Reading:
             if (text := self._text(row, place, cells.get(place), column.heading))
         }
         follow_up = self._follow_up(row, action, texts, now, typed)
+        if (sets or follow_up) and row in self.sheet.hidden:
+            self._tell("ark-skjult", row, self.places[ID], level="råd")
         return Filled(
             key=action.key,
             title=texts.get(TITLE, ""),

@@ -43,12 +43,13 @@ class Value(NamedTuple):
 
 @dataclass
 class Sheet:
-    """A sheet's cells that hold something, by row and column; those that are merged, by their first."""
+    """A sheet's cells that hold something, by row and column; those that are merged, by their first; hidden rows."""
 
     file: str
     name: str
     cells: dict[tuple[int, int], Value] = field(default_factory=dict)
     merged: tuple[tuple[int, int], ...] = ()
+    hidden: frozenset[int] = frozenset()
 
     def at(self, row: int, column: int) -> Cell:
         return Cell.of(self.file, self.name, row, column)
@@ -128,7 +129,8 @@ def _sheets(book: Any, file: str) -> tuple[list[Sheet], list[Diagnostic]]:
             if (value := _value(cell)) is not None
         }
         merged = sorted((it.min_row, it.min_col) for it in page.merged_cells.ranges)
-        sheets.append(Sheet(file=file, name=page.title, cells=cells, merged=tuple(merged)))
+        hidden = frozenset(row for row, seen in page.row_dimensions.items() if seen.hidden)
+        sheets.append(Sheet(file=file, name=page.title, cells=cells, merged=tuple(merged), hidden=hidden))
     return sheets, []
 
 
@@ -136,6 +138,8 @@ def _value(cell: Any) -> Value | None:
     value: object = cell.value
     if value is None:
         return None
+    if cell.font is not None and cell.font.strike:
+        return Value(str(value), problem="ark-overstreget")
     if cell.data_type == "f":
         return Value(str(value) if isinstance(value, str) else "", problem="ark-formel")
     if cell.data_type == "e":

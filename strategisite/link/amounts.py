@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from strategisite.figures.printed import misread, noughts, read_printed
 from strategisite.flow import Entry
-from strategisite.kinds import Expense
+from strategisite.kinds import ACTOR, Action, Expense
 from strategisite.say.danish import whole
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
@@ -26,13 +26,14 @@ AS_READ = {
 }
 
 
-def amount_doubts(entry: Entry) -> Iterator[Diagnostic]:
+def amount_doubts(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """What is told of an action's amounts. A reservation that names the amount says that the reading is meant."""
     item = entry.item
     if item.expense:
         yield from _reading(entry, item.expense.printed, item.expense.amount, item.expense.caution, ("udgift",))
         yield from _period(entry, item.expense)
         yield from _parts(entry, item.expense)
+        yield from _strangers(entry, item.expense, entries)
     if item.financing and item.financing.granted:
         granted = item.financing.granted
         yield from _reading(
@@ -74,6 +75,15 @@ def _reading(
         yield diagnostic(
             entry.span(*path, "beløb"), "beløb-andet", level="advarsel", beløb=amount, trykt=printed, læst=wrong.printed
         )
+
+
+def _strangers(entry: Entry[Action], expense: Expense, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
+    """A part for an actor that is not among those of the action: its page would not tell of the money."""
+    named = {part.actor for part in entry.item.actors}
+    for actor in expense.shares if named else ():
+        if actor not in named and ACTOR.key(actor) in entries:
+            span = entry.span("udgift", "fordeling", actor, key=True)
+            yield diagnostic(span, "fordeling-uden-rolle", level="advarsel", aktør=actor)
 
 
 def _parts(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
 from strategisite.kinds import FOCUS_AREA, STRATEGY, Action, Indicator, Strategy, Wave
-from strategisite.model.base import Item
+from strategisite.model.base import Item, fields_of
 from strategisite.model.marked import marked_fields
 from strategisite.model.shapes import is_tuple
 from strategisite.say.diagnostics import Diagnostic, diagnostic, nearest
@@ -53,13 +53,12 @@ def _area_of(entry: Entry, entries: Entries) -> Entry | None:
 def _same_ids(entry: Entry) -> Iterator[Diagnostic]:
     """Things in one list that have the same id of their own: a second would be shown where the first is meant."""
     item: Item = entry.item
-    for name, field in type(item).model_fields.items():
-        value: object = getattr(item, name)
+    for field, value in fields_of(item):
         seen: set[str] = set()
         for number, part in enumerate(value) if is_tuple(value) else ():
             id_ = getattr(part, "id", None) if isinstance(part, Item) and not _names_another(part) else None
             if id_ in seen:
-                yield diagnostic(entry.span(field.alias or name, number, "id"), "samme-id", id=id_, felt=field.alias)
+                yield diagnostic(entry.span(field, number, "id"), "samme-id", id=id_, felt=field)
             elif id_:
                 seen.add(id_)
 

@@ -1,4 +1,4 @@
-"""Doubts about notes: a place that is to stand beside a fact which the note's pages have not."""
+"""Doubts about notes: one that stands beside nothing, and a place that is to stand beside a fact which the note's pages have not."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ def note_doubts(
     all of it is found.
     """
     item: Note = note.item
+    if not item.about:
+        yield diagnostic(note.span("tekst"), "note-uden-sider", level="råd")
     keys = [resolved.get((note.key, target)) for target in item.about]
     if not all(key in entries for key in keys):
         return

@@ -30,6 +30,8 @@ def page_doubts(
             if source and page is not None and (problem := _beyond(source, page)):
                 yield diagnostic(entry.span(*path, field), "side-findes-ikke", **problem)
                 break
+        if source and first is not None and not source.item.at_hand:
+            yield diagnostic(entry.span(*path, "side"), "kilde-ikke-i-hænde", level="råd", kilde=source.id, side=first)
     for ref, span in references_in(entry.body):
         if ref.page is None:
             continue

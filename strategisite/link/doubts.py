@@ -11,6 +11,7 @@ from strategisite.link.belonging import own_faults, wave_doubts
 from strategisite.link.besides import note_doubts
 from strategisite.link.cited import by_cause, page_doubts
 from strategisite.link.measured import measured_doubts, statement_doubts, target_doubts
+from strategisite.link.naming import name_doubts
 from strategisite.link.seen import Seen
 from strategisite.link.years import time_doubts
 from strategisite.say.diagnostics import Diagnostic
@@ -22,11 +23,12 @@ def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]
 
 
 def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen) -> Iterator[Diagnostic]:
+    yield from name_doubts(entries)
     doubted = [entry for entry in entries.values() if not seen.times_of(entry)]
     yield from time_doubts(entries, doubted)
     for entry in doubted:
         if isinstance(entry.item, Action):
-            yield from amount_doubts(entry)
+            yield from amount_doubts(entry, entries)
             yield from target_doubts(entry)
         elif isinstance(entry.item, Note):
             yield from note_doubts(entry, entries, resolved)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from strategisite.flow import UNREAD, Entry, Sheet
-from strategisite.kinds import kind_of
+from strategisite.kinds import Kind, Source, cited_as, kind_of
 from strategisite.link.fields import Key, queries, references
+from strategisite.model.base import Item, fields_of
 from strategisite.model.marked import marked_texts
 from strategisite.model.scalars import HandsOut
 from strategisite.say.danish import number_key, sort_key
@@ -36,7 +40,7 @@ def _made(entry: Entry) -> Sheet:
     )
 
 
-def _of_fields(entry: Entry, item: object) -> Sheet:
+def _of_fields(entry: Entry, item: Item) -> Sheet:
     kind = kind_of(entry)
     number = kind.number(item)
     return UNREAD._replace(
@@ -55,4 +59,17 @@ def _of_fields(entry: Entry, item: object) -> Sheet:
         ),
         queries=tuple(queries(item)),
         files=tuple((name, at) for _, name, at in marked_texts(item, HandsOut)),
+        called=tuple(_called(kind, item)),
     )
+
+
+def _called(kind: Kind[Any], item: Item) -> Iterator[tuple[str, str, str]]:
+    """The names by which readers know it. A source is known by what stands where it is cited."""
+    fields = {value: name for name, value in fields_of(item) if isinstance(value, str)}
+    title = kind.title(item)
+    names = (
+        ("kilde", cited_as(item)) if isinstance(item, Source) else ("titel", title if kind.is_named else None),
+        ("korttitel", kind.short_title(item)),
+        ("forkortelse", kind.abbreviation(item)),
+    )
+    yield from ((what, name, fields.get(name) or fields.get(title, "titel")) for what, name in names if name)

@@ -7,17 +7,20 @@ There is no clock: »today« is what a strategy says in `opdateret`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
 from strategisite.figures.standing import day
-from strategisite.flow import Entry
-from strategisite.kinds import STRATEGY, Action, Decision, Hearing, Source, Strategy, Wave
+from strategisite.flow import Entry, Path
+from strategisite.kinds import SOURCE, STRATEGY, Action, Decision, Hearing, Indicator, Source, Strategy, Wave
+from strategisite.model.base import Citation, Item, Since, fields_of
+from strategisite.model.shapes import is_tuple
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 LONGEST = 30  # years of a plan whose end no source states; what lies later is doubted
-Path = tuple[str | int, ...]
+EARLIEST = 5  # years before its period that a plan is adopted
+YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 class Times(NamedTuple):
@@ -27,6 +30,7 @@ class Times(NamedTuple):
     last: int | None
     today: str
     path: str  # of the file that says so
+    documents: Mapping[str, str] = {}  # the dates of sources, by their ids
 
     @property
     def said(self) -> str:
@@ -43,20 +47,28 @@ def times_of(strategy: Entry) -> Times:
     return Times(first=min(begins, default=None), last=last, today=item.updated, path=strategy.path)
 
 
-def time_doubts(entries: Mapping[str, Entry], doubted: Iterable[Entry]) -> Iterator[Diagnostic]:
+def time_doubts(entries: Mapping[str, Entry], doubted: Collection[Entry]) -> Iterator[Diagnostic]:
     """All that is told of years and dates of those that are `doubted`, each at its field."""
     plans = {entry.id: times_of(entry) for entry in entries.values() if entry.kind == STRATEGY.name}
     newest = max((times.today for times in plans.values()), key=lambda text: day(text, last=True), default="")
+    if doubted:
+        documents = {one.id: one.item.date for one in entries.values() if one.kind == SOURCE.name and one.item.date}
+        plans = {id_: times._replace(documents=documents) for id_, times in plans.items()}
     for entry in doubted:
         times = plans.get(getattr(entry.item, "strategy", None) or entry.collection)
+        if times:
+            yield from _since(entry, times)
+        yield from _reviewed(entry, newest)
         if isinstance(entry.item, Strategy) and times:
             yield from _today(entry, times)
+            yield from _adopted(entry, times)
         elif isinstance(entry.item, Action) and times:
             yield from _action(entry, times)
         elif isinstance(entry.item, Wave) and times:
-            years = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", entry.item.start or "")
-            for year in years:
+            for year in YEARS.findall(entry.item.start or ""):
                 yield from _year(entry, times, int(year), ("start",))
+        elif isinstance(entry.item, Indicator):
+            yield from _series(entry, times)
         elif isinstance(entry.item, Decision | Hearing | Source) and newest:
             written = getattr(entry.item, "written", None)
             for date, path in ((entry.item.date, ("dato",)), (written and written.last, ("skrevet_mellem", "til"))):
@@ -74,10 +86,62 @@ def _today(entry: Entry, times: Times) -> Iterator[Diagnostic]:
         )
 
 
+def _reviewed(entry: Entry, newest: str) -> Iterator[Diagnostic]:
+    """A review that is years ahead of all that is told: nobody would be asked for the next one."""
+    reviewed = getattr(entry.item, "reviewed", None)
+    if reviewed and newest and int(reviewed[:4]) > int(newest[:4]) + EARLIEST:
+        yield from _future(entry, reviewed, newest, ("gennemgået",), "")
+
+
+def _adopted(entry: Entry[Strategy], times: Times) -> Iterator[Diagnostic]:
+    """An adoption that is still to come, or so far from the plan's years that one of them must be wrong."""
+    period = entry.item.period
+    first, last = ((year if isinstance(year, int) else None) for year in (period.from_year, period.to_year))
+    for number, adoption in enumerate(entry.item.adoptions):
+        path: Path = ("vedtaget", number, "dato")
+        yield from _told(entry, adoption.date, times, path, adoption.source)
+        year = int(adoption.date[:4])
+        if (first and year < first - EARLIEST) or (last and year > last):
+            said = f"{first or '?'}–{last or ''}"
+            yield diagnostic(entry.span(*path), "vedtaget-langt-fra", level="advarsel", dato=adoption.date, tid=said)
+
+
+def _since(entry: Entry, times: Times) -> Iterator[Diagnostic]:
+    """When something came to the plan, or a part of it: not before it, not after today."""
+    item: Item = entry.item
+    lists = ((name, value) for name, value in fields_of(item) if is_tuple(value))
+    parts: list[tuple[Path, object]] = [((name, n), part) for name, value in lists for n, part in enumerate(value)]
+    for path, part in [((), item), *parts]:
+        since = getattr(part, "since", None)
+        if isinstance(since, Since):
+            place = (*path, "siden", "dato") if since.source else (*path, "siden")
+            yield from _dated(entry, since.date, times, place, since.source)
+
+
+def _series(entry: Entry[Indicator], times: Times | None) -> Iterator[Diagnostic]:
+    """Numbers of a time that is not yet, of the same time twice, or in another order than that of time: the last one
+    is shown as the newest.
+    """
+    before: list[str] = []
+    for number, point in enumerate(entry.item.series):
+        path: Path = ("serie", number, "periode")
+        period, years = point.period, [int(year) for year in YEARS.findall(point.period)]
+        earlier = [int(year) for other in before for year in YEARS.findall(other)]
+        if period in before:
+            yield diagnostic(entry.span(*path), "periode-to-gange", level="advarsel", periode=period)
+        elif years and earlier and max(years) < max(earlier):
+            yield diagnostic(entry.span(*path), "serie-i-uorden", level="advarsel", periode=period, før=before[-1])
+        if years and times and point.value is not None:
+            yield from _told(entry, str(min(years)), times, path, point.source)
+        before.append(period)
+
+
 def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
     item: Action = entry.item
     if item.start and item.start.overview:
         yield from _year(entry, times, item.start.overview, ("startår", "oversigt"))
+    for place, year in enumerate(item.start.body_years if item.start else ()):
+        yield from _year(entry, times, year, ("startår", "brødtekst_år", place))
     for field, year in (
         ("fra", item.expense and item.expense.from_year),
         ("til", item.expense and item.expense.to_year),
@@ -85,6 +149,9 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
         if year:
             yield from _year(entry, times, year, ("udgift", field))
     if item.opening:
+        if times.first and int(item.opening.date[:4]) < times.first - EARLIEST:
+            span = entry.span("udgangspunkt", "dato")
+            yield diagnostic(span, "dato-før-planen", level="advarsel", dato=item.opening.date, år=times.first)
         yield from _future(entry, item.opening.date, times.today, ("udgangspunkt", "dato"), times.path)
         first = min((f.date for f in item.follow_ups), key=lambda text: day(text, last=True), default="")
         if first and day(item.opening.date) > day(first, last=True):
@@ -96,7 +163,7 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
             )
     for number, follow_up in enumerate(item.follow_ups):
         path: Path = ("opfølgning", number)
-        yield from _dated(entry, follow_up.date, times, (*path, "dato"))
+        yield from _dated(entry, follow_up.date, times, (*path, "dato"), follow_up.source)
         if follow_up.colour and not (follow_up.decided_by and follow_up.reason):
             missing = [
                 name
@@ -119,7 +186,8 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
                 )
     for number, target in enumerate(item.targets):
         for place, measured in enumerate(target.measured):
-            yield from _dated(entry, measured.date, times, ("resultatmål", number, "målt", place, "dato"))
+            seen: Path = ("resultatmål", number, "målt", place, "dato")
+            yield from _dated(entry, measured.date, times, seen, measured.source)
         if target.deadline:
             yield from _year(
                 entry, times._replace(last=None), int(target.deadline[:4]), ("resultatmål", number, "frist")
@@ -134,11 +202,21 @@ def _year(entry: Entry, times: Times, year: int, path: Path) -> Iterator[Diagnos
         )
 
 
-def _dated(entry: Entry, date: str, times: Times, path: Path) -> Iterator[Diagnostic]:
-    """A date of what was seen: not before the plan, not after today."""
+def _dated(entry: Entry, date: str, times: Times, path: Path, source: Citation | None) -> Iterator[Diagnostic]:
+    """A date of what was seen: not before the plan, not after today, not after the document that tells of it."""
     if times.first and int(date[:4]) < times.first:
         yield diagnostic(entry.span(*path), "dato-før-planen", level="advarsel", dato=date, år=times.first)
-    yield from _future(entry, date, times.today, path, times.path)
+    yield from _told(entry, date, times, path, source)
+
+
+def _told(entry: Entry, date: str, times: Times, path: Path, source: Citation | None) -> Iterator[Diagnostic]:
+    """What a document tells of: not after today, and not after the document's own date, as far as that is known."""
+    document = times.documents.get(source.source) if source else None
+    if day(date) > day(times.today, last=True):
+        yield from _future(entry, date, times.today, path, times.path)
+    elif document and source and day(date) > day(document, last=True):
+        said = {"kilde": source.source, "kildedato": document, "dato": date}
+        yield diagnostic(entry.span(*path), "kilde-ældre", level="advarsel", **said)
 
 
 def _future(entry: Entry, date: str, today: str, path: Path, file: str) -> Iterator[Diagnostic]:

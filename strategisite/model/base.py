@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -19,6 +20,12 @@ class Item(BaseModel):
 
     # a validator is built when it is first used: those of parts are never used on their own
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False, defer_build=True)
+
+
+def fields_of(item: Item) -> Iterator[tuple[str, object]]:
+    """The Danish names of an item's fields, with their values."""
+    for name, field in type(item).model_fields.items():
+        yield field.alias or name, getattr(item, name)
 
 
 class Citation(Item):

@@ -15,6 +15,7 @@ from strategisite.model.base import Item
 from strategisite.model.scalars import MARKUP
 from strategisite.model.shapes import is_dict, is_list
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
+from strategisite.text.signs import GARBLED, UNFINISHED
 from strategisite.text.yaml_spans import LateTree, Path, Tree
 
 Made = TypeVar("Made", bound=Item)
@@ -31,16 +32,27 @@ def read_item(model: type[Made], tree: Tree | LateTree) -> tuple[Made | None, li
     """Validate a tree's value against a model; all mistakes at once. None where one of them stops."""
     if not is_dict(tree.value):
         return None, [diagnostic(tree.span(()), "forkert-type", felt="", ventet="felter")]
-    marked: list[str] = []  # texts with markup, which fields have no use for
+    marked: list[str] = []  # texts with what is to be told: markup, which fields have no use for, and flaws
     found: list[Diagnostic] = []
     try:
         item = model.model_validate(tree.value, context=marked)
     except ValidationError as error:
         item, found = None, list(_diagnostics(model, tree, error))
     found += (
-        one for text in dict.fromkeys(marked) for path in _paths(tree.value, text) for one in _markup(tree, path, text)
+        one
+        for text in dict.fromkeys(marked)
+        for path in _paths(tree.value, text)
+        for told_of in (_markup, _flaws)
+        for one in told_of(tree, path, text)
     )
     return item, found
+
+
+def empty_fields(tree: Tree | LateTree) -> Iterator[Diagnostic]:
+    """Fields with nothing behind their names, read as if they were not there. One that says `null` means it."""
+    for path in _paths(tree.value, None):
+        if isinstance(path[-1], str) and tree.span(path).length == 1:
+            yield diagnostic(tree.span(path, key=True), "felt-uden-værdi", level="råd", felt=path[-1])
 
 
 def _markup(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic]:
@@ -55,8 +67,19 @@ def _markup(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic
         )
 
 
-def _paths(value: Any, text: str, path: Path = ()) -> Iterator[Path]:
-    """Where a text stands in a value."""
+def _flaws(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic]:
+    """Letters that went through a wrong character set, told once; and what somebody meant to write later."""
+    garbled, unfinished = GARBLED.search(text), UNFINISHED.search(text)
+    if garbled:
+        span = _within(tree.span(path), text, garbled.start(), len(garbled[0]))
+        yield diagnostic(span, "forkert-tegnsæt", tegn=garbled[0])
+    if unfinished:
+        span = _within(tree.span(path), text, unfinished.start(), len(unfinished[0]))
+        yield diagnostic(span, "ufærdig-tekst", level="advarsel", tekst=unfinished[0])
+
+
+def _paths(value: Any, text: str | None, path: Path = ()) -> Iterator[Path]:
+    """Where a text, or nothing, stands in a value."""
     if value == text:
         yield path
     for step, part in _parts(value).items():

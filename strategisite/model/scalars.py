@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from strategisite.figures.printed import read_printed
 from strategisite.say.danish import slug
-from strategisite.text.signs import plain_id, shows, strange
+from strategisite.text.signs import GARBLED, UNFINISHED, plain_id, shows, strange
 
 UNKNOWN = "ukendt"
 SHORT_WORDS = 30
@@ -185,11 +185,13 @@ def read_text(text: Any) -> str:
 
 
 def _noting(read: Any) -> Any:
-    """A reader that also notes each text in which something stands that only does something below the fields."""
+    """A reader that also notes each text in which something stands that is to be told: what only does something below
+    the fields, letters of a wrong character set, what is still to be written.
+    """
 
     def noted(text: Any, info: ValidationInfo) -> str:
         made = read(text)
-        if info.context is not None and MARKUP.search(made):
+        if info.context is not None and any(one.search(made) for one in (MARKUP, GARBLED, UNFINISHED)):
             info.context.append(text)
         return made
 

@@ -24,6 +24,7 @@ from strategisite.kinds import (
     NotePlace,
     Statement,
     SubStrategy,
+    cited_as,
     kind_of,
 )
 from strategisite.model import UNKNOWN, Citation
@@ -210,13 +211,8 @@ class Context:
 
     @per_entry
     def source_name(self, source: Entry) -> str:
-        """A source's short name: its own, or its title, cut at a colon, and its year or case number."""
-        if source.item.short_name:
-            return source.item.short_name
-        title = source.item.title.split(":")[0]
-        year = (source.item.date or "")[:4]
-        mark = source.item.case_number or year
-        return f"{title} ({mark})" if mark and mark not in title else title
+        """What a source is called where it is cited."""
+        return cited_as(source.item)
 
     def cites(self, citations: tuple[Citation, ...]) -> tuple[CiteView, ...]:
         return tuple(dict.fromkeys(self.cite(c) for c in citations))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from strategisite.text.agreement import HEADINGS, MARK
 from strategisite.text.commonmark import LEAVES, Block, Outline
+from strategisite.text.signs import GARBLED, UNFINISHED
 
 WIDEST = 8  # columns that A4 has room for
 DEEPEST = 10  # blocks inside each other that paper takes (docs/print.md)
@@ -41,10 +42,12 @@ ONE_BRACKET = re.compile(
 )
 BRACKETED = re.compile(r"(?<!\[)\[(?P<inside>[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9-]+)?)\](?![\](\[:])")
 ONE_BRACE = re.compile(r"(?<!\{)\{\s*(?:antal|sum|liste|tabel)\s[^{}]*\}(?!\})")
-GARBLED = re.compile("Ã[\u0080-¿ŠŒŽšœžŸ…†‡ˆ‰‹›‘’“”•–—˜™]|â€[\u0080-\u00bf™œžš“”¢¦˜]|Â[\u00a0-\u00bf]")
 DESK = re.compile(r"https?://(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1\])(?::\d+)?\S*", re.I)
 CONFLICT = re.compile(r"={7}")
 SPACED = re.compile(r"!?\[[^\]\[\n]*\]\((?!<)(?P<address>[^()\s<>][^()\n<>\"]*? [^()\n<>\"]*)\)")
+ADDRESS = r"(?:https?://|mailto:|tel:|\.{0,2}/)[^\s()\[\]]*|[\w./-]+\.(?:pdf|docx|xlsx|md|html?)(?:#[\w-]+)?"
+TURNED = re.compile(rf"\((?P<words>[^()\[\]\n]+)\)\[(?P<address>{ADDRESS})\]")
+APART = re.compile(rf"(?<!!)\[(?P<words>[^()\[\]\n]+)\][ \t]+\((?P<address>{ADDRESS})\)")
 NOTE = re.compile(r"\[\^(?P<label>[^\]\s]*)\]")
 DEFINITION = re.compile(r"^(?:[ \t>]*)\[(?P<label>(?!\^)[^\]\n]+)\]:", re.M)
 LABEL = re.compile(r"[\w.-]+")
@@ -300,6 +303,9 @@ def _links(outline: Outline, clear: bytes) -> Iterator[Finding]:
                         "rettet": address.replace(" ", "" if address.startswith(("mailto:", "tel:")) else "%20"),
                     },
                 )
+    for pattern in (TURNED, APART) if b")[" in clear or b"] " in clear or b"]\t" in clear else ():
+        for offset, found in _everywhere(clear, pattern):
+            yield Finding(offset, found[0], "ligner-link", values={"rettet": f"[{found['words']}]({found['address']})"})
     if outline.definitions:
         yield from _definitions(outline, clear)
     for offset, found in _everywhere(clear, DESK) if b"://" in clear else ():
@@ -353,7 +359,9 @@ def _signs(outline: Outline, clear: bytes) -> Iterator[Finding]:
     if b"\xc3\x83" in clear or b"\xc3\xa2" in clear or b"\xc3\x82" in clear:
         for offset, found in _everywhere(clear, GARBLED):
             yield Finding(offset, found[0], "forkert-tegnsæt", values={"tegn": found[0]})
-            return  # it is told once: the whole text has gone through the wrong character set
+            break  # it is told once: the whole text has gone through the wrong character set
+    for offset, found in _everywhere(clear, UNFINISHED):
+        yield Finding(offset, found[0], "ufærdig-tekst", level="advarsel", values={"tekst": found[0]})
     for place in outline.struck:
         yield Finding(place, "~", "gennemstregning")
 

@@ -49,6 +49,13 @@ LIKE = dict(
 )
 
 
+GARBLED = re.compile("Ã[\u0080-¿ŠŒŽšœžŸ…†‡ˆ‰‹›‘’“”•–—˜™]|â€[\u0080-\u00bf™œžš“”¢¦˜]|Â[\u00a0-\u00bf]")
+UNFINISHED = re.compile(  # what one writes where something is still to be found
+    r"\b(?:TODO|FIXME|TBD|XXX+|xxx?)\b|\bXX(?= *(?:kr|mio|mia|pct|%))|\?{3,}|\b[Ll]orem ipsum\b"
+    r"|[<\[(](?:[Ii]ndsæt|[Uu]dfyld|[Ss]kriv her|[Mm]angler her)\b[^>\])]*[>\])]",
+)
+
+
 class Sign(NamedTuple):
     """A sign that an editor does not see for what it is. `kind` is the word that the messages have for it."""
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from strategisite.flow import Drafts
 from strategisite.model import Item
-from strategisite.model.reading import read_item
+from strategisite.model.reading import empty_fields, read_item
 from strategisite.model.shapes import is_dict, is_list, is_tuple
 from strategisite.say.diagnostics import Diagnostic
 from strategisite.text.yaml_spans import LateTree, Path, Tree
@@ -35,6 +35,8 @@ class Shown(NamedTuple):
 def read_shown(model: type[Made], tree: Tree | LateTree, drafts: Drafts) -> Shown:
     """Read an item; what is a draft in it, or that it is one, is taken as `drafts` says."""
     item, found = read_item(model, tree)
+    lines = {one.span.line for one in found}
+    found += (one for one in empty_fields(tree) if one.span.line not in lines)
     if item is None or drafts == "as written":
         return Shown(item, tree, found)
     inside = frozenset(_places(item))

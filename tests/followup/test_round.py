@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from sites.course_sample import write_course_sample
 
 from followup.filling import CYCLING, FOLDER, HOMEWORK, LUNCH, SILENT, SOURCE, content_of, filled, saved, sent_out, told
@@ -173,6 +174,32 @@ def test_what_is_wrong_is_told_at_its_cell_and_nothing_is_written(code: str, sit
     said = capsys.readouterr().err
     assert f"udfyldt.xlsx:Opdigtet opfølgningsplan!{cell}: fejl[{code.strip()}]" in said
     assert content_of(site) == before
+
+
+def looking_so(file: Path, row: int, column: int, *, struck: bool = False, hidden: bool = False) -> Path:
+    """The sheet with a cell struck through, or a row hidden."""
+    book = openpyxl.load_workbook(file)
+    page = book.worksheets[0]
+    page.cell(row, column).font = Font(strike=struck)
+    page.row_dimensions[row].hidden = hidden
+    book.save(file)
+    return file
+
+
+def test_what_is_struck_through_is_not_written_as_if_it_held(site: Path, capsys: pytest.CaptureFixture):
+    file, before = filled(sent_out(site), *told(LUNCH)), content_of(site)
+    assert read_in(site, looking_so(file, LUNCH, 13, struck=True), "--write") == 1
+    assert "!M2: fejl[ark-overstreget]: teksten i kolonnen »Tekst« er streget over" in capsys.readouterr().err
+    assert content_of(site) == before
+    assert read_in(site, looking_so(file, LUNCH, 13), "--write") == 0
+
+
+def test_a_hidden_row_is_read_and_that_is_told(site: Path, capsys: pytest.CaptureFixture):
+    file = looking_so(filled(sent_out(site), *told(LUNCH)), LUNCH, 13, hidden=True)
+    assert read_in(site, looking_so(file, CYCLING, 13, hidden=True), "--write") == 0  # nothing is typed in that one
+    said = capsys.readouterr().err
+    assert "!M2: råd[ark-skjult]" in said and said.count("ark-skjult") == 1
+    assert "Opdigtet nyt." in (site / FOLDER / "opdigtet-frokost.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,8 @@ def setting(source: str) -> list[Edit]:
 
 def part(name: str, text: str, number: str, more: str = SINCE) -> Edit:
     """A part of the plan that came later, made of another."""
-    return (name, re.sub("nummer: .*", f"nummer: {number}", text).replace("titel:", f"{more}titel:"))
+    text = re.sub("titel: (.*)\nnummer: .*", rf"titel: \1 {number}\nnummer: {number}", text)
+    return (name, text.replace("titel:", f"{more}titel:"))
 
 
 NEW_AREA = "content/opdigtet-plan/nyt-omraade"
@@ -232,7 +233,9 @@ NEWER = [
     statements("opdigtet-sag"),
     (
         f"{BESIDE}/ny.md",
-        FILES[ACTION].replace("1.I.1", "1.I.2").replace("opdigtet-sag, side: 3}]", "opdigtet-opfoelgning, side: 3}]"),
+        FILES[ACTION]
+        .replace("handling\nnummer: 1.I.1", "ny handling\nnummer: 1.I.2")
+        .replace("opdigtet-sag, side: 3}]", "opdigtet-opfoelgning, side: 3}]"),
     ),
     TODAY,
 ]
@@ -273,4 +276,4 @@ def test_since_needs_a_source_where_it_is_written_out(minimal: Path):
     found = pipeline.check(
         apply(minimal, [(ACTION, "siden: {dato: 2027}", "siden: {dato: 2027, kilde: findes-ikke}")])
     ).diagnostics
-    assert [d.code for d in found] == ["ukendt-kilde"]
+    assert [d.code for d in found] == ["dato-efter-opdateret", "ukendt-kilde"]

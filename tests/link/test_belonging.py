@@ -85,7 +85,8 @@ def test_what_leads_to_itself_is_told(minimal: Path):
 
 
 @pytest.mark.parametrize(("about", "found"), [
-    ("om: [opdigtet-handling], ", []), ("", []), ("om: [], ", [("tom-liste", "[")]),
+    ("om: [opdigtet-handling], ", []), ("", [("note-uden-sider", "Der er tvivl.")]),
+    ("om: [], ", [("tom-liste", "[")]),
 ])  # fmt: skip
 def test_a_note_is_about_something(about: str, found: list[tuple[str, str]], minimal: Path):
     note = f"tvivl: {{{about}steder: [{{kilde: opdigtet-sag, side: 1}}], tekst: Der er tvivl.}}\n"

@@ -99,6 +99,7 @@ def test_a_reading_that_is_hardly_right_is_told(fields: str, code: str, minimal:
 ])  # fmt: skip
 def test_parts_are_held_against_the_whole(shares: str, found: list[str], minimal: Path):
     edits = [(TWO, FILES[TWO] + OTHER), *field("periode: årlig", f"periode: årlig, fordeling: {{{shares}}}")]
+    edits += field("rolle: ansvarlig}", "rolle: ansvarlig}, {id: andet-udvalg, rolle: finansierer}")
     assert codes(minimal, edits) == found
 
 
@@ -313,7 +314,7 @@ def test_measurements_are_of_the_plans_time(date: str, found: list[str], minimal
     ("pages", "found"), [("side: 3, til_side: 5", []), ("side: 5, til_side: 3", ["sider-i-orden"])]
 )
 def test_places_of_notes_have_their_pages_in_order(pages: str, found: list[str], minimal: Path):
-    note = f"tvivl: {{steder: [{{kilde: opdigtet-sag, {pages}}}], tekst: Opdigtet.}}\n"
+    note = f"tvivl: {{om: [opdigtet-plan], steder: [{{kilde: opdigtet-sag, {pages}}}], tekst: Opdigtet.}}\n"
     assert codes(minimal, [("content/_data/noter.yml", note)]) == found
 
 

@@ -18,6 +18,7 @@ from mistakes import (
     SUB,
     TERMS,
     action,
+    actor,
     apply,
     body,
     field,
@@ -82,7 +83,7 @@ def test_own_strategy_comes_first(minimal: Path):
 
 
 def test_collection_in_front_makes_an_id_plain(minimal: Path):
-    twice = [(TERMS, "ens: {ord: Ens}\n"), (ACTORS, FILES[ACTORS] + FILES[ACTORS].replace("opdigtet-udvalg:", "ens:"))]
+    twice = [(TERMS, "ens: {ord: Ens}\n"), (ACTORS, FILES[ACTORS] + actor("ens"))]
     assert codes(minimal, *twice, *body("Se [[ens]]")) == ["flertydig-henvisning"]
     assert linked(minimal, (ACTION, "[[ens]]", "[[ord/ens]] [[aktoerer/ens]]")).resolved[KEY, "ord/ens"] == "ord/ens"
 
@@ -122,13 +123,12 @@ def test_pictures_are_found_from_where_they_are_written(minimal: Path):
 
 
 def test_parts_of_parts_are_no_loop(minimal: Path):
-    one, two = (FILES[ACTORS].replace("opdigtet-udvalg:", f"{name}:") for name in ("to", "tre"))
-    assert codes(minimal, (ACTORS, FILES[ACTORS] + one + "  del_af: opdigtet-udvalg\n" + two + "  del_af: to\n")) == []
+    parts = actor("to", "del_af: opdigtet-udvalg") + actor("tre", "del_af: to")
+    assert codes(minimal, (ACTORS, FILES[ACTORS] + parts)) == []
 
 
 def test_loop_is_told_for_those_in_it_only(minimal: Path):
-    one, two = (FILES[ACTORS].replace("opdigtet-udvalg:", f"{name}:") for name in ("to", "tre"))
-    text = FILES[ACTORS] + "  del_af: to\n" + one + "  del_af: to\n" + two
+    text = FILES[ACTORS] + "  del_af: to\n" + actor("to", "del_af: to") + actor("tre")
     report = pipeline.check(apply(minimal, [(ACTORS, text)]))
     assert [(d.code, dict(d.values)["løkke"]) for d in report.diagnostics] == [("løkke-i-del-af", "to → to")]
 

@@ -7,7 +7,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mistakes import ACTORS, AREA, BESIDE, NOTES, PAGE, PLAN, SECOND_PLAN, SOURCES, SUB, TERMS, apply, body, field
+from mistakes import (
+    ACTORS,
+    AREA,
+    BESIDE,
+    NOTES,
+    PAGE,
+    PLAN,
+    SECOND_PLAN,
+    SOURCES,
+    SUB,
+    TERMS,
+    actor,
+    apply,
+    body,
+    field,
+)
 from sites.minimal import ACTION, FILES
 
 from strategisite import pipeline
@@ -110,7 +125,7 @@ def test_an_actor_is_answered_with_an_actor(field_of_action: str, meant: str, mi
     ],
 )
 def test_another_year_is_another_document(written: str, meant: str, minimal: Path):
-    sources = FILES[SOURCES] + FILES[SOURCES].replace("opdigtet-sag", "strategi-2009")
+    sources = FILES[SOURCES] + FILES[SOURCES].replace("opdigtet-sag", "strategi-2009").replace("Opdigtet sag", "Planen")
     found = told(minimal, (SOURCES, sources), *body(f"Se [[{written} s. 3]]"))
     assert [one.suggestion for one in found] == ([] if written == meant else [meant])
 
@@ -123,7 +138,7 @@ def test_status_is_answered_with_the_choices(minimal: Path):
 
 
 def test_choices_are_cut_at_twelve(minimal: Path):
-    actors = "".join(FILES[ACTORS].replace("opdigtet-udvalg", f"aktoer-{n:02}") for n in range(20))
+    actors = "".join(actor(f"aktoer-{n:02}") for n in range(20))
     (found,) = told(minimal, (ACTORS, FILES[ACTORS] + actors), *field("id: opdigtet-udvalg", "id: ukendt-navn"))
     assert dict(found.values)["valg"].endswith("aktoer-11 … (+9)")
 

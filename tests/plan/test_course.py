@@ -256,6 +256,17 @@ def test_targets_are_met_only_where_number_stands_against_number(site: Path, whe
     assert (wanted == "endnu ikke nået") == cells.endswith("endnu ikke nået")
 
 
+@pytest.mark.parametrize(
+    ("page", "aim"),
+    [
+        (LUNCH, "Opdigtede varme måltider: mindst 100 måltider, 31. december 2022. Målt: "),
+        (CYCLING, "Opdigtet glæde ved at cykle. Målt: "),
+    ],
+)
+def test_a_target_is_told_in_one_sentence_with_a_number_or_without(page: str, aim: str, site: Path):
+    assert aim in told(site, page)
+
+
 # indicators
 
 

@@ -37,6 +37,16 @@ class Source(Item):
     former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())
 
 
+def cited_as(source: Source) -> str:
+    """What a source is called where it is cited: its short name, or its title, cut at a colon, and its case number or
+    year.
+    """
+    if source.short_name:
+        return source.short_name
+    title, mark = source.title.split(":")[0], source.case_number or (source.date or "")[:4]
+    return f"{title} ({mark})" if mark and mark not in title else title
+
+
 FIELDS = (
     id_field("kilder"),
     TITLE_FIELD,

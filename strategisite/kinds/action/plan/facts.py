@@ -288,9 +288,9 @@ def _followed(context: Context, item: FollowUp) -> Said:
 
 def _targets(context: Context, entry: Entry) -> Iterator[Fact]:
     for target in (target_view(context, item) for item in entry.item.targets):
-        deadline = f", {target.deadline}" if target.deadline else ""
+        aim = ", ".join(filter(None, (target.wanted, target.deadline)))
         value = (
-            f"{target.text} {target.wanted}{deadline}. {context.word('målt')}: ",
+            f"{target.text.rstrip('.')}{f': {aim}' if aim else ''}. {context.word('målt')}: ",
             target.measured or nowhere(context),
             f". {context.word('nået')} {context.word(f'mål-{target.met}')}",
             target.cite,

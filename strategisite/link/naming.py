@@ -1,0 +1,65 @@
+"""Doubts about names: those that readers cannot tell from another's, abbreviations that are words, and numbers said
+twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from strategisite.flow import Entry
+from strategisite.kinds import KINDS
+from strategisite.link.sheets import sheet_of
+from strategisite.say.diagnostics import Diagnostic, diagnostic
+
+UNITS = {
+    *("bl.a.", "ca.", "dvs.", "evt.", "f.eks.", "inkl.", "jf.", "kl.", "kr.", "m.fl.", "m.v.", "mia.", "mio.", "mv."),
+    *("nr.", "osv.", "pct.", "pr.", "stk."),
+}
+
+
+def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
+    """All that is told of names, each at its field; of two that are alike at the later one."""
+    taken: dict[tuple[str, ...], tuple[Entry, str]] = {}
+    for entry in entries.values():
+        sheet = sheet_of(entry)
+        for what, name, field in sheet.called:
+            yield from _own(entry, what, name, field)
+            among = (entry.collection, entry.kind) if what == "titel" else ()
+            other, its = taken.setdefault((what, *among, plain(name)), (entry, field))
+            if other is not entry and not _is_same_thing(entry, other):
+                yield diagnostic(
+                    entry.span(field),
+                    "samme-navn",
+                    level="råd" if sheet.number and sheet_of(other).number else "advarsel",
+                    navn=name,
+                    sted=other.span(its).at(),
+                )
+
+
+def plain(name: str) -> str:
+    """A name as readers remember it: without case, signs and spaces."""
+    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
+
+
+def _is_same_thing(one: Entry, other: Entry) -> bool:
+    """Whether two entries are of one thing: a word that is the name of an actor."""
+    titles = {plain(KINDS[entry.kind].title(entry.item)) for entry in (one, other)}
+    actors = {getattr(entry.item, "actor", None) for entry in (one, other)}
+    return one.kind != other.kind and (len(titles) == 1 or bool(actors & {one.id, other.id}))
+
+
+def _own(entry: Entry, what: str, name: str, field: str) -> Iterator[Diagnostic]:
+    """What a name is in itself."""
+    if what == "forkortelse" and _is_word(name):
+        yield diagnostic(entry.span(field), "forkortelse-er-ord", level="advarsel", forkortelse=name)
+    number = sheet_of(entry).number
+    if what == "titel" and number and re.match(rf"{re.escape(number)}(?!\.?\w)", name):
+        yield diagnostic(entry.span(field), "titel-med-nummer", level="advarsel", nummer=number)
+
+
+def _is_word(abbreviation: str) -> bool:
+    """Whether what is read as an abbreviation wherever it stands would also be met as a word, a unit or a letter."""
+    large = sum(letter.isupper() for letter in abbreviation)
+    is_one = large >= 2 or any(letter.isdigit() for letter in abbreviation) or abbreviation.endswith(".")
+    return len(abbreviation) < 2 or abbreviation.lower() in UNITS or not is_one

@@ -1,0 +1,67 @@
+"""Names that readers cannot tell from another's are told at the later one; names that differ are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mistakes import ACTORS, INDICATORS, PLAN, SOURCES, TERMS, Edit, action, actor, field, indicator
+from sites.minimal import FILES
+
+from link.test_belonging import told
+
+OTHER_PLAN = "content/anden-plan/strategi.md"
+SECOND = FILES[SOURCES] + "anden-sag: {titel: Opdigtet sag, dato: 2020-01-01, type: sag, i_hænde: ja%s}\n"
+
+
+def word(fields: str) -> Edit:
+    return (TERMS, f"et-ord: {{ord: Opdigtet ord, {fields}}}\n")
+
+
+def another_plan(short: str) -> Edit:
+    text = FILES[PLAN].replace("korttitel: Opdigtet plan", f"korttitel: {short}")
+    return (OTHER_PLAN, text.replace("{{ antal handlinger i opdigtet-plan }}", "ingen"))
+
+
+@pytest.mark.parametrize(("edits", "found"), [
+    ([word("forkortelse: DOU")], [("samme-navn", "DOU")]),  # the actor's
+    ([word("forkortelse: dou.")], [("samme-navn", "dou.")]),
+    ([word("forkortelse: DOU, aktør: opdigtet-udvalg")], []),  # it is the actor
+    ([(TERMS, "et: {ord: det opdigtede udvalg, forkortelse: DOU}\n")], []),
+    ([word("forkortelse: DUO")], []),
+    ([(ACTORS, FILES[ACTORS] + actor("andet", "forkortelse: DOU"))], [("samme-navn", "DOU")]),
+    ([(ACTORS, FILES[ACTORS] + actor("to").replace("Aktøren to", "Det  Opdigtede udvalg."))],
+     [("samme-navn", "Det  Opdigtede udvalg.")]),
+    ([(TERMS, "en: {ord: Ro}\nto: {ord: ro}\n")], [("samme-navn", "ro")]),
+    ([(TERMS, "en: {ord: Ro}\nto: {ord: Roen}\n")], []),
+    ([(SOURCES, SECOND % "")], [("samme-navn", "Opdigtet sag")]),  # both are cited as »Opdigtet sag (2020)«
+    ([(SOURCES, SECOND % ", kortnavn: Den anden sag")], []),
+    ([(SOURCES, (SECOND % "").replace("2020-01-01", "2018-05-04"))], []),
+    ([another_plan("Opdigtet plan")], [("samme-navn", "Opdigtet plan")]),
+    ([another_plan("Den anden")], []),  # the whole titles may be the same: the two are told apart by the short ones
+    ([action("anden-handling", "1.I.2", "Opdigtet handling!")], [("samme-navn", "Opdigtet handling!")]),
+    ([action("anden-handling", "1.I.2", "Opdigtet handling 2")], []),
+    ([(INDICATORS, indicator("14870") + indicator("14870").replace("boern:", "unge:"))], [("samme-navn", "Børn")]),
+])  # fmt: skip
+def test_what_readers_cannot_tell_apart_is_told(edits: list[Edit], found: list[tuple[str, str]], minimal: Path):
+    assert told(minimal, edits) == found
+
+
+@pytest.mark.parametrize("abbreviation", ["kr.", "pct.", "b", "K", "og", "barn", "Kommune", "nr."])
+def test_what_is_also_a_word_is_no_abbreviation(abbreviation: str, minimal: Path):
+    assert told(minimal, [word(f"forkortelse: {abbreviation}")]) == [("forkortelse-er-ord", abbreviation)]
+
+
+@pytest.mark.parametrize("abbreviation", ["BUF", "FiC", "BO2", "Kbh.", "DUÅ", "§50"])
+def test_what_only_abbreviates_may_do_so(abbreviation: str, minimal: Path):
+    assert told(minimal, [word(f"forkortelse: {abbreviation}")]) == []
+
+
+@pytest.mark.parametrize(("title", "doubted"), [
+    ("1.I.1 Opdigtet handling", True), ("1.I.1. Opdigtet handling", True), ("1.I.1: Opdigtet", True),
+    ("1.I.11 Opdigtet handling", False), ("1.I.1a Opdigtet", False), ("1.I Opdigtet handling", False),
+    ("112-skolen", False),
+])  # fmt: skip
+def test_a_title_does_not_begin_with_its_own_number(title: str, doubted: bool, minimal: Path):
+    found = told(minimal, field("titel: Opdigtet handling", f'titel: "{title}"'))
+    assert [code for code, _ in found] == (["titel-med-nummer"] if doubted else [])
