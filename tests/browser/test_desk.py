@@ -24,6 +24,13 @@ LINK = """() => {
   return box?.width ? [box.x + box.width / 2, box.y + box.height / 2] : null;
 }"""
 
+MOVED = """async () => {
+  const found = [];
+  const told = list => list.getEntries().filter(one => !one.hadRecentInput).forEach(one => found.push(one.value));
+  new PerformanceObserver(told).observe({type: "layout-shift", buffered: true});
+  await new Promise(done => setTimeout(done, 200));
+  return found;
+}"""  # by how much what is shown has moved, each time
 FORM = "() => document.querySelector('h1')?.textContent.startsWith('Ret: ')"
 
 
@@ -294,6 +301,23 @@ def test_no_field_moves_when_the_page_comes_beside_it(editor: Editor):
     editor.type("f/kort", "Siden er fundet på.")
     editor.hands.until("() => document.querySelector('aside iframe:not(.ny)')")
     assert editor.hands.ask(place) == before and editor.value("f/titel") == "En ny side"
+
+
+@pytest.mark.parametrize("width", [1280, 900, 390])
+def test_nothing_moves_while_one_types_what_is_right(width: int, editor: Editor):
+    """The first fields and the buttons are where they were when the page was shown."""
+    form = f"__strategisite/desk/ret?fil={ACTION}&id=opdigtet-plan%2Fopdigtet-handling"
+    editor.hands.open(f"http://127.0.0.1:{editor.served.port}/{form}", width, 900)
+    places = """() => ["f/titel", "f/nummer", "gør"].map(name => {
+      const box = document.getElementsByName(name)[name === "gør" ? 1 : 0].getBoundingClientRect();
+      return [box.x, box.y, box.width];
+    })"""
+    editor.hands.until("() => document.readyState === 'complete'")
+    before = editor.hands.ask(places)
+    editor.type("f/titel", "Et nyt navn")
+    editor.sees("Ikke gemt endnu. Der er ingen fejl")
+    assert editor.hands.ask(places) == before
+    assert editor.hands.ask(MOVED) == []
 
 
 def test_two_editors_never_write_over_each_other(editor: Editor):

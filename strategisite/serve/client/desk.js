@@ -72,12 +72,8 @@
     });
     for (const late of aside.querySelectorAll(".ny")) late.remove();
     aside.append(frame);
-    keepRoom();
-  }
-
-  function keepRoom() {
+    aside.dataset.side = address;
     aside.hidden = false;
-    document.body.classList.add("ved-siden");
   }
 
   async function attempt() {
@@ -120,8 +116,6 @@
 
   form.addEventListener("input", later);
   form.addEventListener("change", later);
-  const wide = window.matchMedia("(width >= 75rem)").matches;
-  if (wide && window.top === window && (aside.dataset.side || "kommer" in aside.dataset)) keepRoom();
   show(aside.dataset.side);
   begin();
   if (form.querySelector("#mens")) attempt();
