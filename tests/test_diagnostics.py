@@ -76,7 +76,8 @@ DOUBTS = {
     "beløb-ikke-i-teksten", "beløb-lille", "periode-andet", "år-ikke-trykt", "måling-fortegn", "måltal-andet",
     "retning-andet", "udsagn-andet-tal", "måling-ikke-trykt", "måling-anden-enhed", "måling-langt-fra",
     "projekt-andet-område", "fordeling-uden-rolle", "kilde-ikke-i-hænde", "kilde-ældre", "vedtaget-langt-fra",
-    "periode-to-gange", "serie-i-uorden", "samme-navn", "samme-navn-handling", "titel-med-nummer", "forkortelse-er-ord",
+    "periode-to-gange", "serie-i-uorden", "samme-navn-handling", "titel-med-nummer", "forkortelse-er-ord",
+    "felter-uenige", "beløb-i-brødteksten", "beløb-anden-valuta", "periode-ikke-år", "orddeling",
     "note-uden-sider", "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop

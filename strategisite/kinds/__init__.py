@@ -26,7 +26,7 @@ from strategisite.kinds.edition_change import TOLD_EDITION, ToldChange, ToldEdit
 from strategisite.kinds.financing import FINANCING, FinancingCategory
 from strategisite.kinds.focus_area import FOCUS_AREA, FocusArea
 from strategisite.kinds.hearing import HEARING, Hearing, Remark
-from strategisite.kinds.indicator import INDICATOR, Baseline, Indicator, Point
+from strategisite.kinds.indicator import INDICATOR, Aim, Baseline, Indicator, Point
 from strategisite.kinds.indicator_group import INDICATOR_GROUP, IndicatorGroup
 from strategisite.kinds.kind import InData, InFolder, InPlan, Kind
 from strategisite.kinds.kinship import KINSHIP, Kinship
@@ -144,6 +144,7 @@ __all__ = [
     "Action",
     "Actor",
     "ActorType",
+    "Aim",
     "Asked",
     "Baseline",
     "Choice",

@@ -10,9 +10,13 @@ from strategisite.flow import Entry
 from strategisite.kinds import ACTOR, Action, Expense
 from strategisite.say.danish import whole
 from strategisite.say.diagnostics import Diagnostic, diagnostic
+from strategisite.text.filling import sentences
 
 SMALL = 10_000  # kroner; what an action of a plan costs is hardly less
 YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?!\.?[0-9])")
+FOREIGN = re.compile(
+    r"\beuros?\b|€|\$|\bdollars?\b|\bpund\b|\b(?:norske|svenske) kroner\b|\b(?:EUR|USD|NOK|SEK)\b", re.I
+)
 SHORT_SPAN = re.compile(r"\b((?:19|20)[0-9]{2})\s*[-–/]\s*([0-9]{2})\b")  # 2014-19
 YEARLY = re.compile(r"\bårlig|\b(?:pr\.?|per|om|hvert)\s+år(?:et)?\b|\bp\.\s?a\.", re.I)
 IN_ALL = re.compile(
@@ -32,6 +36,7 @@ def amount_doubts(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[Diagno
     if item.expense:
         yield from _reading(entry, item.expense.printed, item.expense.amount, item.expense.caution, ("udgift",))
         yield from _period(entry, item.expense)
+        yield from _words(entry, item.expense)
         yield from _parts(entry, item.expense)
         yield from _strangers(entry, item.expense, entries)
     if item.financing and item.financing.granted:
@@ -40,6 +45,9 @@ def amount_doubts(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[Diagno
             entry, granted.printed, granted.amount, item.financing.caution, ("finansiering", "bevilget")
         )
     for number, one in enumerate(item.follow_ups):
+        if isinstance(one.amount, int) and 0 < one.amount < SMALL and not read_printed(one.text).amounts:
+            small = entry.span("opfølgning", number, "beløb")
+            yield diagnostic(small, "beløb-lille", level="råd", beløb=whole(one.amount))
         if isinstance(one.amount, int) and read_printed(one.text).amounts and (wrong := misread(one.amount, one.text)):
             span, said = entry.span("opfølgning", number, "beløb"), whole(one.amount)
             yield diagnostic(span, "beløb-ikke-i-teksten", level="advarsel", beløb=said, læst=whole(wrong.printed))
@@ -61,6 +69,23 @@ def _period(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
             yield diagnostic(entry.span("udgift", name), "år-ikke-trykt", level="advarsel", år=year, trykt=printed)
     if isinstance(expense.amount, int) and 0 < expense.amount < SMALL and not read_printed(printed).amounts:
         yield diagnostic(entry.span("udgift", "beløb"), "beløb-lille", level="råd", beløb=whole(expense.amount))
+
+
+def _words(entry: Entry[Action], expense: Expense) -> Iterator[Diagnostic]:
+    """Another currency, prices of a year that cannot be, and a text below the fields that tells of other amounts."""
+    printed = expense.printed or ""
+    if (foreign := FOREIGN.search(printed)) and isinstance(expense.amount, int):
+        yield diagnostic(
+            entry.span("udgift", "beløb"), "beløb-anden-valuta", level="advarsel", valuta=foreign[0], trykt=printed
+        )
+    if not isinstance(expense.amount, int):
+        return
+    text = " ".join(sentences(entry.body, lambda _: ""))
+    told = read_printed(text)
+    known = {expense.amount, *(part for part in expense.shares.values() if isinstance(part, int))}
+    if told.amounts and not known & told.sums:
+        said = {"beløb": whole(expense.amount), "læst": whole(told.amounts[0])}
+        yield diagnostic(entry.span("udgift", "beløb"), "beløb-i-brødteksten", level="råd", **said)
 
 
 def _reading(

@@ -1,4 +1,4 @@
-"""Doubts about notes: one that stands beside nothing, and a place that is to stand beside a fact which the note's pages have not."""
+"""Doubts about notes: one that stands beside nothing, and a place beside a fact that the note's pages have not."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from strategisite.link.amounts import amount_doubts
 from strategisite.link.belonging import own_faults, wave_doubts
 from strategisite.link.besides import note_doubts
 from strategisite.link.cited import by_cause, page_doubts
+from strategisite.link.contradicted import contradictions
 from strategisite.link.measured import measured_doubts, statement_doubts, target_doubts
 from strategisite.link.naming import name_doubts
 from strategisite.link.seen import Seen
@@ -38,6 +39,7 @@ def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str
             yield from statement_doubts(entry)
         yield from page_doubts(entry, entries, resolved)
         yield from own_faults(entry, entries, resolved)
+        yield from contradictions(entry, entries)
     for entry in entries.values():
         if entry.kind == WAVE.name and not seen.queries_of(entry):  # where actions lie stands in no plan's own fields
             yield from wave_doubts(entry, entries, resolved)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from strategisite.figures.printed import WORDS, misread
 from strategisite.flow import Entry, Path
-from strategisite.kinds import Action, Baseline, Indicator, Point, Statement
+from strategisite.kinds import Action, Aim, Baseline, Indicator, Point, Statement
 from strategisite.say import danish
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
@@ -26,13 +26,14 @@ def measured_doubts(entry: Entry[Indicator]) -> Iterator[Diagnostic]:
     """What is told of an indicator's numbers, each at its field."""
     item, before = entry.item, "0"
     began: list[tuple[Path, Baseline | Point]] = [(("udgangspunkt",), item.baseline)] if item.baseline else []
+    if item.target and item.target.value is not None:
+        yield from _against_print(entry, ("måltal",), item.target, item.unit or "")
     for path, one in [*began, *((("serie", number), point) for number, point in enumerate(item.series))]:
         if one.value is None:
             continue
         if one.printed:
             yield from _against_print(entry, path, one, item.unit or "")
-        small, large = sorted(abs(float(value)) for value in (before, one.value))
-        if small and large / small >= FAR:
+        if _is_far(before, one.value):
             said = {"tal": danish.decimal(one.value), "forrige": danish.decimal(before)}
             yield diagnostic(entry.span(*path, "værdi"), "måling-langt-fra", level="råd", **said)
         before = one.value
@@ -46,6 +47,11 @@ def target_doubts(entry: Entry[Action]) -> Iterator[Diagnostic]:
         if not _is_said(float(target.value), target.text):
             span, said = entry.span("resultatmål", number, "måltal"), danish.decimal(target.value)
             yield diagnostic(span, "måltal-andet", level="advarsel", tal=said, tekst=target.text)
+        for place, measured in enumerate(target.measured):
+            if _is_far(target.value, measured.value):
+                said = {"tal": danish.decimal(measured.value), "forrige": danish.decimal(target.value)}
+                path = ("resultatmål", number, "målt", place, "værdi")
+                yield diagnostic(entry.span(*path), "måling-langt-fra", level="råd", **said)
         if (says := _limit(target.text)) and says != target.direction:
             span = entry.span("resultatmål", number, "måltal" if target.direction == "mindst" else "retning")
             yield diagnostic(span, "retning-andet", level="advarsel", retning=target.direction, tekst=target.text)
@@ -61,6 +67,12 @@ def statement_doubts(entry: Entry[Statement]) -> Iterator[Diagnostic]:
         yield diagnostic(span, "udsagn-andet-tal", level="advarsel", værdi=said, angivet=item.stated)
 
 
+def _is_far(one: str, other: str) -> bool:
+    """Whether two numbers are so far apart that noughts may be missing; nothing is far from none."""
+    small, large = sorted(abs(float(value)) for value in (one, other))
+    return bool(small) and large / small >= FAR
+
+
 def _is_said(value: float, text: str) -> bool:
     """Whether a text says a number, in figures or as a word; also where it says none."""
     said = {_number(match[0]) for match in NUMBER.finditer(text)}
@@ -74,9 +86,9 @@ def _limit(text: str) -> str:
     return said[0] if len(said) == 1 else ""
 
 
-def _against_print(entry: Entry, path: Path, one: Baseline | Point, unit: str) -> Iterator[Diagnostic]:
+def _against_print(entry: Entry, path: Path, one: Baseline | Point | Aim, unit: str) -> Iterator[Diagnostic]:
     """The number and its unit are those that are printed."""
-    printed = one.printed or ""
+    printed = re.sub("(?<=[0-9])½", ",5", one.printed or "")
     found = {_number(match[0]): match.end() for match in NUMBER.finditer(printed)}
     wanted = abs(float(one.value or 0))
     if found and wanted not in found:

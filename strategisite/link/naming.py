@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
-from strategisite.kinds import KINDS
+from strategisite.kinds import KINDS, SOURCE
 from strategisite.link.sheets import sheet_of
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
+NUMBERED = re.compile(r"[0-9]+(?:\.(?:[IVXLC]+|[0-9]+))+(?!\.?\w)|[0-9]+[.:)]?(?= [A-ZÆØÅ])")  # 1.I.2, »4. Tidlig«
 UNITS = {
     *("bl.a.", "ca.", "dvs.", "evt.", "f.eks.", "inkl.", "jf.", "kl.", "kr.", "m.fl.", "m.v.", "mia.", "mio.", "mv."),
     *("nr.", "osv.", "pct.", "pr.", "stk."),
@@ -21,20 +22,32 @@ UNITS = {
 def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """All that is told of names, each at its field; of two that are alike at the later one."""
     taken: dict[tuple[str, ...], tuple[Entry, str]] = {}
+    titles = {plain(one.item.title): one for one in entries.values() if one.kind == SOURCE.name}
     for entry in entries.values():
         sheet = sheet_of(entry)
         for what, name, field in sheet.called:
             yield from _own(entry, what, name, field)
+            owner = titles.get(plain(name)) if what == "kilde" else None
+            if owner and owner is not entry and plain(name) != plain(entry.item.title):
+                sted = owner.span("titel").at()
+                yield diagnostic(entry.span(field), "samme-navn", level="advarsel", navn=name, sted=sted)
             among = (entry.collection, entry.kind) if what == "titel" else ()
             other, its = taken.setdefault((what, *among, plain(name)), (entry, field))
             if other is not entry and not _is_same_thing(entry, other):
                 yield diagnostic(
                     entry.span(field),
                     "samme-navn",
-                    level="råd" if sheet.number and sheet_of(other).number else "advarsel",
+                    level=_weight(what, sheet.number and sheet_of(other).number),
                     navn=name,
                     sted=other.span(its).at(),
                 )
+
+
+def _weight(what: str, numbered: str | None) -> str:
+    """How much it matters: an abbreviation is written out, with the other's name, wherever it stands; numbers tell two
+    titles apart.
+    """
+    return "fejl" if what == "forkortelse" else "råd" if numbered else "advarsel"
 
 
 def plain(name: str) -> str:
@@ -54,8 +67,8 @@ def _own(entry: Entry, what: str, name: str, field: str) -> Iterator[Diagnostic]
     if what == "forkortelse" and _is_word(name):
         yield diagnostic(entry.span(field), "forkortelse-er-ord", level="advarsel", forkortelse=name)
     number = sheet_of(entry).number
-    if what == "titel" and number and re.match(rf"{re.escape(number)}(?!\.?\w)", name):
-        yield diagnostic(entry.span(field), "titel-med-nummer", level="advarsel", nummer=number)
+    if what == "titel" and number and (said := NUMBERED.match(name)):
+        yield diagnostic(entry.span(field), "titel-med-nummer", level="advarsel", nummer=said[0])
 
 
 def _is_word(abbreviation: str) -> bool:

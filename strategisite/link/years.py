@@ -122,11 +122,14 @@ def _series(entry: Entry[Indicator], times: Times | None) -> Iterator[Diagnostic
     """Numbers of a time that is not yet, of the same time twice, or in another order than that of time: the last one
     is shown as the newest.
     """
-    before: list[str] = []
+    began = entry.item.baseline
+    before = [began.period] if began and began.period and began.value is not None else []
     for number, point in enumerate(entry.item.series):
         path: Path = ("serie", number, "periode")
         period, years = point.period, [int(year) for year in YEARS.findall(point.period)]
         earlier = [int(year) for other in before for year in YEARS.findall(other)]
+        if re.fullmatch("[0-9]{5,}", period):
+            yield diagnostic(entry.span(*path), "periode-ikke-år", level="advarsel", periode=period)
         if period in before:
             yield diagnostic(entry.span(*path), "periode-to-gange", level="advarsel", periode=period)
         elif years and earlier and max(years) < max(earlier):
@@ -148,6 +151,8 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
     ):
         if year:
             yield from _year(entry, times, year, ("udgift", field))
+    if item.expense:
+        yield from _price_level(entry, item.expense.price_level, times, ("udgift", "prisniveau"))
     if item.opening:
         if times.first and int(item.opening.date[:4]) < times.first - EARLIEST:
             span = entry.span("udgangspunkt", "dato")
@@ -164,6 +169,7 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
     for number, follow_up in enumerate(item.follow_ups):
         path: Path = ("opfølgning", number)
         yield from _dated(entry, follow_up.date, times, (*path, "dato"), follow_up.source)
+        yield from _price_level(entry, follow_up.price_level, times, (*path, "prisniveau"))
         if follow_up.colour and not (follow_up.decided_by and follow_up.reason):
             missing = [
                 name
@@ -191,6 +197,15 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
         if target.deadline:
             yield from _year(
                 entry, times._replace(last=None), int(target.deadline[:4]), ("resultatmål", number, "frist")
+            )
+
+
+def _price_level(entry: Entry, text: str | None, times: Times, path: Path) -> Iterator[Diagnostic]:
+    """Prices of a year long before the plan, or still to come."""
+    for year in (int(year) for year in re.findall("[0-9]{4,}", text or "")):
+        if (times.first and year < times.first - EARLIEST) or year > int(times.today[:4]):
+            yield diagnostic(
+                entry.span(*path), "år-uden-for-planen", level="advarsel", år=year, tid=times.said, fil=times.path
             )
 
 

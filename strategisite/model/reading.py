@@ -15,7 +15,7 @@ from strategisite.model.base import Item
 from strategisite.model.scalars import MARKUP
 from strategisite.model.shapes import is_dict, is_list
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
-from strategisite.text.signs import GARBLED, UNFINISHED
+from strategisite.text.signs import CPR, GARBLED, UNFINISHED
 from strategisite.text.yaml_spans import LateTree, Path, Tree
 
 Made = TypeVar("Made", bound=Item)
@@ -73,6 +73,8 @@ def _flaws(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic]
     if garbled:
         span = _within(tree.span(path), text, garbled.start(), len(garbled[0]))
         yield diagnostic(span, "forkert-tegnsæt", tegn=garbled[0])
+    for number in CPR.finditer(text) if "nummer" not in str(path[-1]) else ():
+        yield diagnostic(_within(tree.span(path), text, number.start(), len(number[0])), "cpr-nummer")
     if unfinished:
         span = _within(tree.span(path), text, unfinished.start(), len(unfinished[0]))
         yield diagnostic(span, "ufærdig-tekst", level="advarsel", tekst=unfinished[0])

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from strategisite.figures.printed import read_printed
 from strategisite.say.danish import slug
-from strategisite.text.signs import GARBLED, UNFINISHED, plain_id, shows, strange
+from strategisite.text.signs import CPR, GARBLED, UNFINISHED, plain_id, shows, strange
 
 UNKNOWN = "ukendt"
 SHORT_WORDS = 30
@@ -191,7 +191,7 @@ def _noting(read: Any) -> Any:
 
     def noted(text: Any, info: ValidationInfo) -> str:
         made = read(text)
-        if info.context is not None and any(one.search(made) for one in (MARKUP, GARBLED, UNFINISHED)):
+        if info.context is not None and any(one.search(made) for one in (MARKUP, GARBLED, UNFINISHED, CPR)):
             info.context.append(text)
         return made
 
@@ -201,6 +201,8 @@ def _noting(read: Any) -> Any:
 def read_short(text: Any) -> str:
     """At most 30 words."""
     text = read_text(text)
+    if not re.search(r"\w", text):
+        raise fail("tomt-felt")
     count = len(text.split())
     if count > SHORT_WORDS:
         raise fail("for-mange-ord", antal=count, højst=SHORT_WORDS)
@@ -241,7 +243,7 @@ def read_site_page(text: Any) -> str:
 
 def read_number(text: Any) -> str:
     """A printed number such as `1`, `1.I`, `1.I.2` or `1.2`."""
-    if not isinstance(text, str) or not re.fullmatch(r"[0-9]{1,4}(\.[IVXLC]{1,9}|\.[0-9]{1,4}){0,2}", text):
+    if not isinstance(text, str) or not re.fullmatch(r"(?!0)[0-9]{1,4}(\.[IVXLC]{1,9}|\.(?!0)[0-9]{1,4}){0,2}", text):
         raise fail("forkert-nummer", værdi=text)
     return text
 

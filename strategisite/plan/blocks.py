@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from strategisite.demand.values import once, per_entry
 from strategisite.figures.answers import summed, totals_of
@@ -24,7 +24,7 @@ from strategisite.kinds import (
     needs_money,
     result_ids,
 )
-from strategisite.model import UNKNOWN, Since
+from strategisite.model import UNKNOWN, Citation, Since
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
 from strategisite.plan.course import stands_said
@@ -316,10 +316,17 @@ def about_view(context: Context, entry: Entry) -> About:
     )
 
 
+def _later_sources(action: Action) -> Iterator[Citation]:
+    """What tells how it went: it is no source of the plan's own text, and of the page all the same."""
+    yield from (one.source for one in action.follow_ups)
+    yield from (measured.source for target in action.targets for measured in target.measured)
+
+
 def source_cites(context: Context, entry: Entry) -> tuple[CiteView, ...]:
     """The entry's own sources and those its body cites: one line per source, with all its pages."""
     places: dict[str, set[tuple[int, int]]] = {}
-    for citation in getattr(entry.item, "sources", ()):
+    later = _later_sources(entry.item) if isinstance(entry.item, Action) else ()
+    for citation in (*getattr(entry.item, "sources", ()), *later):
         spans = places.setdefault(SOURCE.key(citation.source), set())
         if citation.page is not None:
             spans.add((citation.page, citation.to_page or citation.page))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from strategisite.figures.standing import FOLLOW_UP, day, follow_ups, standing
 from strategisite.flow import Entry
-from strategisite.kinds import NOTE, STATEMENT, Note, NotePlace, Statement
+from strategisite.kinds import NOTE, SOURCE, STATEMENT, Note, NotePlace, Statement
 from strategisite.plan.context import Context
 from strategisite.plan.facts import between, quoted, said
 from strategisite.plan.numbering import numbers
@@ -52,13 +53,20 @@ def _found(context: Context, entry: Entry, fact: KeyFact) -> Iterator[Other]:
     for note in (e for e in entries if e.kind == NOTE.name):
         item: Note = note.item
         for place in item.places:
-            if place.beside == fact.key:
+            if place.beside == fact.key and not (fact.key == "status" and _is_past(context, entry, place)):
                 told.add((place.source, place.page))
                 yield _other(context, note, place, place.printed or "", "nøgletal.tvivl-note", fact)
     for sum_ in (e for e in entries if e.kind == STATEMENT.name):
         stated: Statement = sum_.item
         if fact.key == "udgift" and _contradicts(context, sum_, entry) and (stated.source, stated.page) not in told:
             yield _other(context, sum_, stated, stated.stated, "nøgletal.tvivl-tal", fact)
+
+
+def _is_past(context: Context, entry: Entry, place: NotePlace) -> bool:
+    """Whether a document is older than the follow-up that the status is from: it tells of none of that day."""
+    stands = standing(entry.item, follow_ups(entry.item))
+    written = context.site.entries[SOURCE.key(place.source)].item.date
+    return stands.status_from == FOLLOW_UP and bool(written) and day(written, last=True) < day(stands.status_date)
 
 
 def _other(

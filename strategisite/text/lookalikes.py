@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from strategisite.text.agreement import HEADINGS, MARK
 from strategisite.text.commonmark import LEAVES, Block, Outline
-from strategisite.text.signs import GARBLED, UNFINISHED
+from strategisite.text.signs import CPR, GARBLED, UNFINISHED
 
 WIDEST = 8  # columns that A4 has room for
 DEEPEST = 10  # blocks inside each other that paper takes (docs/print.md)
@@ -45,6 +45,8 @@ ONE_BRACE = re.compile(r"(?<!\{)\{\s*(?:antal|sum|liste|tabel)\s[^{}]*\}(?!\})")
 DESK = re.compile(r"https?://(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1\])(?::\d+)?\S*", re.I)
 CONFLICT = re.compile(r"={7}")
 SPACED = re.compile(r"!?\[[^\]\[\n]*\]\((?!<)(?P<address>[^()\s<>][^()\n<>\"]*? [^()\n<>\"]*)\)")
+DIVIDED = re.compile(r"\b[a-zæøå]{2,}-(?:\n| )(?!(?:og|eller|samt|såvel|men|til|mellem|som|både|hhv|f)\b)[a-zæøå]{3,}")
+OF_OFFICE = re.compile(r"</?[a-z][a-z0-9]*:[a-z]+[^<>\n]*>", re.I)
 ADDRESS = r"(?:https?://|mailto:|tel:|\.{0,2}/)[^\s()\[\]]*|[\w./-]+\.(?:pdf|docx|xlsx|md|html?)(?:#[\w-]+)?"
 TURNED = re.compile(rf"\((?P<words>[^()\[\]\n]+)\)\[(?P<address>{ADDRESS})\]")
 APART = re.compile(rf"(?<!!)\[(?P<words>[^()\[\]\n]+)\][ \t]+\((?P<address>{ADDRESS})\)")
@@ -360,6 +362,13 @@ def _signs(outline: Outline, clear: bytes) -> Iterator[Finding]:
         for offset, found in _everywhere(clear, GARBLED):
             yield Finding(offset, found[0], "forkert-tegnsæt", values={"tegn": found[0]})
             break  # it is told once: the whole text has gone through the wrong character set
+    for offset, found in _everywhere(clear, CPR):
+        yield Finding(offset, found[0], "cpr-nummer")
+    for offset, found in _everywhere(clear, DIVIDED):
+        whole = found[0].replace("-", "").replace("\n", "").replace(" ", "")
+        yield Finding(offset, found[0].partition("\n")[0], "orddeling", level="råd", values={"rettet": whole})
+    for offset, found in () if outline.html else _everywhere(clear, OF_OFFICE):  # else it is told with the rest
+        yield Finding(offset, found[0], "rå-html", values={"html": found[0]})
     for offset, found in _everywhere(clear, UNFINISHED):
         yield Finding(offset, found[0], "ufærdig-tekst", level="advarsel", values={"tekst": found[0]})
     for place in outline.struck:

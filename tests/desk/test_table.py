@@ -106,17 +106,17 @@ def test_many_rows_are_saved_at_once_with_the_bytes_that_a_sheet_would_write(edi
 def test_the_rows_that_are_right_are_saved_and_the_wrong_ones_stay_as_they_were_typed(editor: Round):
     before = content_of(editor.root)
     typed = {f"{LUNCH_ROW}Tekst": "Opdigtet nyt.", f"{CYCLING_ROW}Status": "Stoppet", f"{SILENT_ROW}Tekst": "Nyt."}
-    form = editor.save(editor.table(), **ALL, **typed, **{f"{SILENT_ROW}Beløb": "4.000"})
+    form = editor.save(editor.table(), **ALL, **typed, **{f"{SILENT_ROW}Beløb": "40.000"})
     assert editor.reply.status == 409
     assert "Gemt: 1 handling. Ikke gemt: 2." in editor.seen()
     assert changed(before, editor) == {LUNCH_FILE}
     assert form.wrong == [f"{CYCLING_ROW}Tekst", f"{SILENT_ROW}Beløb"]
     assert form.focus in form.wrong
     left = {name: text for name, text in form.values.items() if name.startswith("r/") and text}
-    assert left == {f"{CYCLING_ROW}Status": "Stoppet", f"{SILENT_ROW}Tekst": "Nyt.", f"{SILENT_ROW}Beløb": "4.000"}
-    editor.save(form, **{f"{CYCLING_ROW}Tekst": "Opdigtet slut.", f"{SILENT_ROW}Beløb": "4.000 kr."})
+    assert left == {f"{CYCLING_ROW}Status": "Stoppet", f"{SILENT_ROW}Tekst": "Nyt.", f"{SILENT_ROW}Beløb": "40.000"}
+    editor.save(form, **{f"{CYCLING_ROW}Tekst": "Opdigtet slut.", f"{SILENT_ROW}Beløb": "40.000 kr."})
     assert editor.reply.location.endswith("gemt=2")
-    assert "beløb: 4000," in editor.text(SILENT_FILE)
+    assert "beløb: 40000," in editor.text(SILENT_FILE)
 
 
 WRONG = {  # what is typed, and the field at which the code is told

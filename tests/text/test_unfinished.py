@@ -65,3 +65,32 @@ def test_a_link_that_becomes_none_is_told_with_what_was_meant(typed: str, meant:
 @pytest.mark.parametrize("typed", NO_LINKS)
 def test_brackets_and_parentheses_may_stand_beside_each_other(typed: str, minimal: Path):
     assert [code for code, _ in told(minimal, body(f"Se {typed} her")) if code == "ligner-link"] == []
+
+
+@pytest.mark.parametrize(("words", "found"), [
+    ("ud-\nvikling", 1), ("ind- sats", 1), ("børne- og ungeområdet", 0), ("børne-\nog ungeområdet", 0),
+    ("for- eller efterår", 0), ("2009- planen", 0), ("børne-ungeudvalget", 0), ("to - tre", 0),
+])  # fmt: skip
+def test_a_word_that_a_line_has_divided_is_told(words: str, found: int, minimal: Path):
+    assert [code for code, _ in told(minimal, body(f"Det er {words} her"))].count("orddeling") == found
+
+
+@pytest.mark.parametrize(("number", "found"), [
+    ("010203-1234", 2), ("311299-0001", 2), ("320203-1234", 0), ("011303-1234", 0), ("2009-135833", 0),
+    ("010203 1234", 0), ("1010203-12345", 0),
+])  # fmt: skip
+def test_nobody_can_be_known_by_a_number(number: str, found: int, minimal: Path):
+    edits = [*body(f"Barnet {number} er med"), *field("kort: En handling", f"kort: Om {number}. En handling")]
+    assert [code for code, _ in told(minimal, edits)].count("cpr-nummer") == found
+
+
+@pytest.mark.parametrize("words", ["<o:p></o:p>", "<w:t>x</w:t>", "<st1:place>x</st1:place>"])
+def test_what_word_leaves_is_no_text(words: str, minimal: Path):
+    assert "rå-html" in [code for code, _ in told(minimal, body(f"Det {words} her"))]
+
+
+@pytest.mark.parametrize(
+    "words", ["Fejl! Henvisningskilde ikke fundet.", "dd.mm.åååå", "____ mio.", "Hvad ........ 14"]
+)
+def test_what_word_has_lost_is_told(words: str, minimal: Path):
+    assert "ufærdig-tekst" in [code for code, _ in told(minimal, body(f"Se {words} her"))]
