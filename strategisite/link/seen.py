@@ -10,8 +10,10 @@ from typing import cast
 
 from strategisite.demand.digests import bytes_digest, digest
 from strategisite.flow import Entry, Verdict
-from strategisite.kinds import SOURCE, STRATEGY
+from strategisite.kinds import FINANCING, SOURCE, STATUS, STRATEGY
 from strategisite.model.shapes import is_dict
+
+HELD_AGAINST = (STRATEGY.name, SOURCE.name, STATUS.name, FINANCING.name)  # kinds that doubts of all others rest on
 
 
 class Seen:
@@ -19,10 +21,10 @@ class Seen:
 
     def __init__(self, entries: Mapping[str, Entry], media: Mapping[str, bytes], before: Mapping[str, object]):
         self._before = before
-        years = [entry.digest for entry in entries.values() if entry.kind in (STRATEGY.name, SOURCE.name)]
+        years = [entry.digest for entry in entries.values() if entry.kind in HELD_AGAINST]
         self.now: dict[str, object] = {
             "pictures": digest([(name, bytes_digest(content).hex()) for name, content in sorted(media.items())]),
-            "years": digest(years),  # and pages: of plans and of sources
+            "years": digest(years),  # and pages, and what statuses and ways of paying mean
             "fields": digest([(entry.key, entry.parent, entry.digest) for entry in entries.values()]),
         }
         self._same = {name for name, value in self.now.items() if before.get(name) == value}
@@ -32,7 +34,7 @@ class Seen:
         return entry.checked and "pictures" in self._same
 
     def times_of(self, entry: Entry) -> bool:
-        """Whether its amounts, dates and pages have been held against the plans' years and the sources."""
+        """Whether its amounts, dates, pages and statuses have been held against plans, sources and vocabularies."""
         return entry.checked and "years" in self._same
 
     def queries_of(self, entry: Entry) -> bool:

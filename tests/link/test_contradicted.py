@@ -5,10 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mistakes import DECISION, INDICATORS, PLAN, STATUSES, Edit, body, decision, field, follow_up, indicator, target
-from sites.minimal import FILES
+from mistakes import (
+    DECISION,
+    INDICATORS,
+    PLAN,
+    STATUSES,
+    Edit,
+    apply,
+    body,
+    decision,
+    field,
+    follow_up,
+    indicator,
+    target,
+)
+from sites.minimal import ACTION, FILES
 
 from link.test_belonging import told
+from strategisite import pipeline
 
 VOCABULARY = "".join(
     f"{id_}: {{navn: {id_.capitalize()}, betyder: {means}, forklaring: Opdigtet.}}\n"
@@ -33,6 +47,21 @@ def codes(site: Path, edits: list[Edit]) -> list[tuple[str, str]]:
 ])  # fmt: skip
 def test_what_was_begun_is_not_said_to_be_not_begun_later(statuses: str, found: list[str], minimal: Path):
     assert [words for _, words in codes(minimal, followed(*statuses.split()))] == found
+
+
+@pytest.mark.parametrize(("name", "before", "after", "found"), [
+    (STATUSES, "nu: {navn: Nu, betyder: i-gang", "nu: {navn: Nu, betyder: ikke-begyndt", "felter-uenige"),
+    (FINANCING, "navn: En anden vej", "navn: Opdigtet ramme til", None),
+    (FINANCING, "navn: En anden vej", "navn: Trykt", "felter-uenige"),
+])  # fmt: skip
+def test_another_meaning_is_held_against_files_that_nobody_touched(
+    name: str, before: str, after: str, found: str | None, minimal: Path
+):
+    ways = (FINANCING, FILES[FINANCING] + OTHER_WAY)
+    apply(minimal, [ways, *followed("klar", "nu"), (ACTION, "trykt: Opdigtet ramme", "trykt: Trykt")])
+    assert pipeline.build(minimal, pdf="without").diagnostics == ()
+    apply(minimal, [(name, before, after)])
+    assert {one.code for one in pipeline.build(minimal, pdf="without").diagnostics} == ({found} if found else set())
 
 
 @pytest.mark.parametrize(("texts", "found"), [
