@@ -59,9 +59,14 @@ def status_of(context: Context, action: Entry) -> str:
 
 @per_entry
 def stands_said(context: Context, action: Entry) -> str:
-    """Where an action stands, in a list: its status and its colour, as far as they are known."""
-    colour = context.entry("farver", standing(action.item, follow_ups(action.item)).colour)
+    """Where an action stands, in a list: its status and its colour, as far as they are known; the colour's date where
+    it is of another day.
+    """
+    stands = standing(action.item, follow_ups(action.item))
+    colour = context.entry("farver", stands.colour)
     told = context.word("status-farve", farve=colour.item.name) if colour else ""
+    if told and stands.colour_date not in ("", stands.status_date):
+        told += f" ({danish.short_date(stands.colour_date)})"
     return " · ".join(filter(None, (status_of(context, action), told)))
 
 

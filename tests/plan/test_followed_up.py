@@ -45,3 +45,16 @@ def test_the_page_names_the_sources_of_its_follow_up(minimal: Path):
     text = page(minimal, "opdigtet-sag", BEGAN + FOLLOWED)
     sources = re.search(r"<dt>Kilder til siden</dt><dd>(.*?)</dd>", text, re.S)[1]
     assert re.sub(r"\s+", " ", re.sub("<[^>]*>", "", sources)).strip().endswith("Nyt notat (2021), s. 4")
+
+
+@pytest.mark.parametrize(("coloured", "said"), [
+    ("2021-01-01", "farve: rød"), ("2020-06-01", "farve: rød (1. juni 2020)"),
+])  # fmt: skip
+def test_a_colour_of_another_day_than_the_status_has_its_own_in_lists(coloured: str, said: str, minimal: Path):
+    given = f"dato: {coloured}, farve: rød, besluttet_af: opdigtet-udvalg, begrundelse: Ja., tekst: Farve."
+    fields = FOLLOWED.replace("[{", f"[{{{given}, kilde: nyt-notat}}, {{")
+    page(minimal, "opdigtet-sag", fields)
+    overview = (minimal / "site/opdigtet-plan/handlingsoversigt/index.html").read_text(encoding="utf-8")
+    (cell,) = re.findall('<td class="naaet".*?</td>', overview, re.S)
+    words = re.sub(r"\s+", " ", re.sub("<[^>]*>", "", cell.replace("\u00a0", " "))).strip()
+    assert words.startswith(f"Ordet klar, 1. jan. 2021 · {said}")
