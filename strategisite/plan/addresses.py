@@ -54,8 +54,9 @@ def abbreviation_of(entry: Entry) -> str:
 
 
 def written_out(entry: Entry) -> str:
-    """What a term's abbreviation stands for, where the sources say so."""
-    return entry.item.word if abbreviation_of(entry) and entry.item.meaning_from == "kilderne" else ""
+    """What an actor's or a term's abbreviation stands for, where the sources say so."""
+    is_said = getattr(entry.item, "meaning_from", "kilderne") == "kilderne"
+    return title_of(entry) if abbreviation_of(entry) and is_said else ""
 
 
 def title_of(entry: Entry) -> str:

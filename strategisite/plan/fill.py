@@ -198,9 +198,8 @@ def terms(context: Context) -> Terms:
     """Abbreviations, with the written-out form where a source has it; and names of actors, sources and cases that
     hold one.
     """
-    words = {
-        e.item.abbreviation: (written_out(e), address_of(e)) for e in context.site.of_kind(TERM) if e.item.abbreviation
-    }
+    known = (*context.site.of_kind(ACTOR), *context.site.of_kind(TERM))  # what the glossary says of one comes last
+    words = {e.item.abbreviation: (written_out(e), address_of(e)) for e in known if e.item.abbreviation}
     named = (title_of(e) for kind in KINDS.values() if kind.is_proper for e in context.site.of_kind(kind))
     holds = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
     names = {name: ("", "") for name in named if holds and name not in words and holds.search(name)}
