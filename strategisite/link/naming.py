@@ -31,7 +31,7 @@ def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
             if owner and owner is not entry and plain(name) != plain(entry.item.title):
                 sted = owner.span("titel").at()
                 yield diagnostic(entry.span(field), "samme-navn", level="advarsel", navn=name, sted=sted)
-            among = (entry.collection, entry.kind) if what == "titel" else ()
+            among = (entry.collection, entry.kind, sheet.strategy) if what == "titel" else ()
             other, its = taken.setdefault((what, *among, plain(name)), (entry, field))
             if other is not entry and not _is_same_thing(entry, other):
                 yield diagnostic(

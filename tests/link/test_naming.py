@@ -23,6 +23,10 @@ def another_plan(short: str) -> Edit:
     return (OTHER_PLAN, text.replace("{{ antal handlinger i opdigtet-plan }}", "ingen"))
 
 
+def of_plan(plan: str, id_: str = "boern") -> str:
+    return indicator("14870").replace("boern:", f"{id_}:").replace("  gruppe", f"  strategi: {plan}\n  gruppe")
+
+
 @pytest.mark.parametrize(("edits", "found"), [
     ([word("forkortelse: DOU")], [("samme-navn", "DOU")]),  # the actor's
     ([word("forkortelse: dou.")], [("samme-navn", "dou.")]),
@@ -43,6 +47,8 @@ def another_plan(short: str) -> Edit:
     ([another_plan("Den anden")], []),  # the whole titles may be the same: the two are told apart by the short ones
     ([action("anden-handling", "1.I.2", "Opdigtet handling!")], [("samme-navn", "Opdigtet handling!")]),
     ([action("anden-handling", "1.I.2", "Opdigtet handling 2")], []),
+    ([another_plan("Den anden"), (INDICATORS, of_plan("opdigtet-plan") + of_plan("anden-plan", "unge"))], []),
+    ([(INDICATORS, of_plan("opdigtet-plan") + of_plan("opdigtet-plan", "unge"))], [("samme-navn", "Børn")]),
     ([(INDICATORS, indicator("14870") + indicator("14870").replace("boern:", "unge:"))], [("samme-navn", "Børn")]),
 ])  # fmt: skip
 def test_what_readers_cannot_tell_apart_is_told(edits: list[Edit], found: list[tuple[str, str]], minimal: Path):
