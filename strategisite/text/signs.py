@@ -53,7 +53,7 @@ GARBLED = re.compile("Ã[\u0080-¿ŠŒŽšœžŸ…†‡ˆ‰‹›‘’“”
 # what one writes where something is still to be found, and what Word leaves of what it has lost
 UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD|XXX+|xxx?)\b(?!-)|\bXX(?= *(?:kr|mio|mia|pct|%))|\?{3,}|\b[Ll]orem ipsum\b|_{4,}|\.{6,}"
-    r"|[<\[(](?:[Ii]ndsæt|[Uu]dfyld|[Ss]kriv her|[Mm]angler her)\b[^>\])]*[>\])]|\bdd\.mm\.åååå\b"
+    r"|[<\[(](?i:indsæt|udfyld|skriv her|mangler her)\b[^>\])]*[>\])]|\bdd\.mm\.åååå\b"
     r"|Fejl! (?:Henvisningskilde|Bogmærke)[^.!]*|Error! (?:Reference source|Bookmark)[^.!]*"
 )
 CPR = re.compile(r"(?<![\w-])(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}-[0-9]{4}(?![\w-])")
