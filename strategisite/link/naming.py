@@ -12,9 +12,9 @@ from strategisite.kinds import KINDS, SOURCE
 from strategisite.link.sheets import sheet_of
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
-NUMBERED = re.compile(r"[0-9]+(?:\.(?:[IVXLC]+|[0-9]+))+(?!\.?\w)|[0-9]+[.:)]?(?= [A-ZÆØÅ])")  # 1.I.2, »4. Tidlig«
+NUMBERED = re.compile(r"[0-9]+(?:\.(?:[IVXLC]+|[0-9]+))+(?!\.?\w)|[0-9]+[.:)]?(?= [A-ZÆØÅ])")  # 1.I.2, »4. Et navn«
 UNITS = {
-    *("bl.a.", "ca.", "dvs.", "evt.", "f.eks.", "inkl.", "jf.", "kl.", "kr.", "m.fl.", "m.v.", "mia.", "mio.", "mv."),
+    *("bl.a.", "ca.", "dvs.", "evt.", "f.eks.", "inkl.", "jf.", "kr.", "m.fl.", "m.v.", "mia.", "mio.", "mv."),
     *("nr.", "osv.", "pct.", "pr.", "stk."),
 }
 
