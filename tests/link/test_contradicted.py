@@ -96,6 +96,7 @@ def test_financing_is_of_the_category_that_is_printed(printed: str, found: list[
     ("kun_varslet: nej\ndato: 2020-01-01\nudfald: {tekst: Godkendt., kilde: opdigtet-sag}", []),
     ("dato: 2020-01-01\nskrevet_mellem: {fra: 2019-12, til: 2020-01}", []),
     ("dato: 2020\nskrevet_mellem: {fra: 2019-12-01, til: 2020-01-02}", []),
+    ("dato: 2020-01\nskrevet_mellem: {fra: 2020-01-02, til: 2020-01-02}", []),
     ("dato: 2019-11-30\nskrevet_mellem: {fra: 2019-12, til: 2020-01}", ["2019-11-30"]),
 ])  # fmt: skip
 def test_a_case_agrees_with_itself(fields: str, found: list[str], minimal: Path):
