@@ -17,13 +17,20 @@ BEGUN = ("i-gang", "gennemført", "stoppet")  # what a status means that no late
 BOUND = {"stiger": "mindst", "falder": "højst"}  # what is asked of a number that is to rise, or to fall
 
 
-def contradictions(entry: Entry, entries: Entries) -> Iterator[Diagnostic]:
-    """What an entry's fields say against each other, each told at the one that is more likely wrong."""
+def ways_of_paying(entries: Entries) -> dict[str, Entry]:
+    """The categories of financing by their names, as readers remember them."""
+    return {plain(one.item.name): one for one in entries.values() if one.kind == FINANCING.name}
+
+
+def contradictions(entry: Entry, entries: Entries, ways: Entries) -> Iterator[Diagnostic]:
+    """What an entry's fields say against each other, each told at the one that is more likely wrong. `ways` are those
+    of paying, by their names.
+    """
     match entry.item:
         case Action():
             yield from _follow_ups(entry, entries)
             yield from _fate(entry)
-            yield from _financing(entry, entries)
+            yield from _financing(entry, entries, ways)
         case Decision():
             yield from _decision(entry)
         case Strategy():
@@ -67,14 +74,13 @@ def _fate(entry: Entry[Action]) -> Iterator[Diagnostic]:
         yield _told(entry, ("skæbne", "slags"), fate.kind, "handling", fate.successor or "–")
 
 
-def _financing(entry: Entry[Action], entries: Entries) -> Iterator[Diagnostic]:
+def _financing(entry: Entry[Action], entries: Entries, ways: Entries) -> Iterator[Diagnostic]:
     """A category whose own name is not what is printed, where that is another's."""
     financing = entry.item.financing
     chosen = entries.get(FINANCING.key(financing.category)) if financing else None
     if not financing or not chosen:
         return
-    names = {plain(one.item.name): one for one in entries.values() if one.kind == FINANCING.name}
-    named = names.get(plain(financing.printed))
+    named = ways.get(plain(financing.printed))
     if named and named is not chosen:
         yield _told(entry, ("finansiering", "kategori"), chosen.item.name, "trykt", financing.printed)
 

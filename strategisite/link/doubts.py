@@ -10,7 +10,7 @@ from strategisite.link.amounts import amount_doubts
 from strategisite.link.belonging import own_faults, wave_doubts
 from strategisite.link.besides import note_doubts
 from strategisite.link.cited import by_cause, page_doubts
-from strategisite.link.contradicted import contradictions
+from strategisite.link.contradicted import contradictions, ways_of_paying
 from strategisite.link.measured import measured_doubts, statement_doubts, target_doubts
 from strategisite.link.naming import name_doubts
 from strategisite.link.seen import Seen
@@ -26,6 +26,7 @@ def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]
 def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen) -> Iterator[Diagnostic]:
     yield from name_doubts(entries)
     doubted = [entry for entry in entries.values() if not seen.times_of(entry)]
+    ways = ways_of_paying(entries) if doubted else {}
     yield from time_doubts(entries, doubted)
     for entry in doubted:
         if isinstance(entry.item, Action):
@@ -39,7 +40,7 @@ def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str
             yield from statement_doubts(entry)
         yield from page_doubts(entry, entries, resolved)
         yield from own_faults(entry, entries, resolved)
-        yield from contradictions(entry, entries)
+        yield from contradictions(entry, entries, ways)
     for entry in entries.values():
         if entry.kind == WAVE.name and not seen.queries_of(entry):  # where actions lie stands in no plan's own fields
             yield from wave_doubts(entry, entries, resolved)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
-from strategisite.kinds import KINDS, SOURCE
+from strategisite.kinds import KINDS
 from strategisite.link.sheets import sheet_of
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
@@ -22,15 +22,18 @@ UNITS = {
 def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """All that is told of names, each at its field; of two that are alike at the later one."""
     taken: dict[tuple[str, ...], tuple[Entry, str]] = {}
-    titles = {plain(one.item.title): one for one in entries.values() if one.kind == SOURCE.name}
+    named = ((one, sheet_of(one).called) for one in entries.values())
+    documents = {plain(name): one for one, called in named for what, name, _ in called if what == "dokument"}
     for entry in entries.values():
         sheet = sheet_of(entry)
         for what, name, field in sheet.called:
             yield from _own(entry, what, name, field)
-            owner = titles.get(plain(name)) if what == "kilde" else None
-            if owner and owner is not entry and plain(name) != plain(entry.item.title):
+            if what == "dokument":  # several may have one title, as minutes have: each is known by what it is cited as
+                continue
+            owner = documents.get(plain(name)) if what == "kilde" and field != "titel" else None
+            if owner and owner is not entry:
                 sted = owner.span("titel").at()
-                yield diagnostic(entry.span(field), "samme-navn", level="advarsel", navn=name, sted=sted)
+                yield diagnostic(entry.span(field), "samme-navn", level="advarsel", hvad=what, navn=name, sted=sted)
             among = (entry.collection, entry.kind, sheet.strategy) if what == "titel" else ()
             other, its = taken.setdefault((what, *among, plain(name)), (entry, field))
             if other is not entry and not _is_same_thing(entry, other):
@@ -38,6 +41,7 @@ def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
                     entry.span(field),
                     "samme-navn",
                     level=_weight(what, sheet.number and sheet_of(other).number),
+                    hvad=what,
                     navn=name,
                     sted=other.span(its).at(),
                 )

@@ -67,8 +67,10 @@ def _called(kind: Kind[Any], item: Item) -> Iterator[tuple[str, str, str]]:
     """The names by which readers know it. A source is known by what stands where it is cited."""
     fields = {value: name for name, value in fields_of(item) if isinstance(value, str)}
     title = kind.title(item)
+    is_source = isinstance(item, Source)
     names = (
-        ("kilde", cited_as(item)) if isinstance(item, Source) else ("titel", title if kind.is_named else None),
+        ("kilde", cited_as(item) if is_source else None),
+        ("dokument" if is_source else "titel", title if kind.is_named else None),
         ("korttitel", kind.short_title(item)),
         ("forkortelse", kind.abbreviation(item)),
     )

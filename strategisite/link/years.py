@@ -19,7 +19,7 @@ from strategisite.model.shapes import is_tuple
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 LONGEST = 30  # years of a plan whose end no source states; what lies later is doubted
-EARLIEST = 5  # years before its period that a plan is adopted
+NEAR = 5  # years: so long before a plan its adoption, its prices and where it began may be, so far ahead a review
 YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -89,7 +89,7 @@ def _today(entry: Entry, times: Times) -> Iterator[Diagnostic]:
 def _reviewed(entry: Entry, newest: str) -> Iterator[Diagnostic]:
     """A review that is years ahead of all that is told: nobody would be asked for the next one."""
     reviewed = getattr(entry.item, "reviewed", None)
-    if reviewed and newest and int(reviewed[:4]) > int(newest[:4]) + EARLIEST:
+    if reviewed and newest and int(reviewed[:4]) > int(newest[:4]) + NEAR:
         yield from _future(entry, reviewed, newest, ("gennemgået",), "")
 
 
@@ -101,7 +101,7 @@ def _adopted(entry: Entry[Strategy], times: Times) -> Iterator[Diagnostic]:
         path: Path = ("vedtaget", number, "dato")
         yield from _told(entry, adoption.date, times, path, adoption.source)
         year = int(adoption.date[:4])
-        if (first and year < first - EARLIEST) or (last and year > last):
+        if (first and year < first - NEAR) or (last and year > last):
             said = f"{first or '?'}–{last or ''}"
             yield diagnostic(entry.span(*path), "vedtaget-langt-fra", level="advarsel", dato=adoption.date, tid=said)
 
@@ -154,7 +154,7 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
     if item.expense:
         yield from _price_level(entry, item.expense.price_level, times, ("udgift", "prisniveau"))
     if item.opening:
-        if times.first and int(item.opening.date[:4]) < times.first - EARLIEST:
+        if times.first and int(item.opening.date[:4]) < times.first - NEAR:
             span = entry.span("udgangspunkt", "dato")
             yield diagnostic(span, "dato-før-planen", level="advarsel", dato=item.opening.date, år=times.first)
         yield from _future(entry, item.opening.date, times.today, ("udgangspunkt", "dato"), times.path)
@@ -203,7 +203,7 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
 def _price_level(entry: Entry, text: str | None, times: Times, path: Path) -> Iterator[Diagnostic]:
     """Prices of a year long before the plan, or still to come."""
     for year in (int(year) for year in re.findall("[0-9]{4,}", text or "")):
-        if (times.first and year < times.first - EARLIEST) or year > int(times.today[:4]):
+        if (times.first and year < times.first - NEAR) or year > int(times.today[:4]):
             yield diagnostic(
                 entry.span(*path), "år-uden-for-planen", level="advarsel", år=year, tid=times.said, fil=times.path
             )

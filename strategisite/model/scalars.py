@@ -241,9 +241,13 @@ def read_site_page(text: Any) -> str:
     return text.strip().strip("/").removesuffix("index.html").rstrip("/")
 
 
+FIGURES = "(?:0|[1-9][0-9]{0,3})"  # without a nought in front
+PRINTED_NUMBER = rf"{FIGURES}(?:\.(?:[IVXLC]{{1,9}}|{FIGURES})){{0,2}}"
+
+
 def read_number(text: Any) -> str:
     """A printed number such as `1`, `1.I`, `1.I.2` or `1.2`."""
-    if not isinstance(text, str) or not re.fullmatch(r"(?!0)[0-9]{1,4}(\.[IVXLC]{1,9}|\.(?!0)[0-9]{1,4}){0,2}", text):
+    if not isinstance(text, str) or not re.fullmatch(PRINTED_NUMBER, text):
         raise fail("forkert-nummer", værdi=text)
     return text
 

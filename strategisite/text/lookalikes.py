@@ -120,7 +120,7 @@ def _depth(blocks: list[Block]) -> int:
 def findings(outline: Outline) -> Iterator[Finding]:
     """All that is told of a text but for what its tree shows."""
     clear = _without_code(outline)
-    yield from _html(outline)
+    yield from _html(outline, clear)
     yield from _headings(outline)
     yield from _tables(outline)
     yield from _frames(outline, clear)
@@ -128,6 +128,7 @@ def findings(outline: Outline) -> Iterator[Finding]:
     yield from _links(outline, clear)
     yield from _pictures(outline)
     yield from _signs(outline, clear)
+    yield from _left_in(clear)
     for block in outline.walk():
         if block.kind in ("p", "td", "th", "dt") or block.kind in HEADINGS:
             yield from _leaf(outline, block)
@@ -163,9 +164,13 @@ def _everywhere(clear: bytes, pattern: re.Pattern[str]) -> Iterator[tuple[int, r
         yield offset, found
 
 
-def _html(outline: Outline) -> Iterator[Finding]:
-    """Raw HTML: one finding, whatever the number of tags, for it comes in one paste."""
+def _html(outline: Outline, clear: bytes) -> Iterator[Finding]:
+    """Raw HTML: one finding, whatever the number of tags, for it comes in one paste; else each tag of an office
+    program's own, which CommonMark takes for text.
+    """
     if not outline.html:
+        for offset, found in _everywhere(clear, OF_OFFICE):
+            yield Finding(offset, found[0], "rå-html", values={"html": found[0]})
         return
     tags = [
         tag
@@ -362,17 +367,21 @@ def _signs(outline: Outline, clear: bytes) -> Iterator[Finding]:
         for offset, found in _everywhere(clear, GARBLED):
             yield Finding(offset, found[0], "forkert-tegnsæt", values={"tegn": found[0]})
             break  # it is told once: the whole text has gone through the wrong character set
+    for place in outline.struck:
+        yield Finding(place, "~", "gennemstregning")
+
+
+def _left_in(clear: bytes) -> Iterator[Finding]:
+    """What was to be looked at before others see it: people's numbers, words that a copied line has divided, what is
+    still to be written.
+    """
     for offset, found in _everywhere(clear, CPR):
         yield Finding(offset, found[0], "cpr-nummer")
     for offset, found in _everywhere(clear, DIVIDED):
-        whole = found[0].replace("-", "").replace("\n", "").replace(" ", "")
+        whole = re.sub(r"[-\s]", "", found[0])
         yield Finding(offset, found[0].partition("\n")[0], "orddeling", level="råd", values={"rettet": whole})
-    for offset, found in () if outline.html else _everywhere(clear, OF_OFFICE):  # else it is told with the rest
-        yield Finding(offset, found[0], "rå-html", values={"html": found[0]})
     for offset, found in _everywhere(clear, UNFINISHED):
         yield Finding(offset, found[0], "ufærdig-tekst", level="advarsel", values={"tekst": found[0]})
-    for place in outline.struck:
-        yield Finding(place, "~", "gennemstregning")
 
 
 def _leaf(outline: Outline, block: Block) -> Iterator[Finding]:

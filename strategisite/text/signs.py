@@ -52,7 +52,8 @@ LIKE = dict(
 GARBLED = re.compile("Ã[\u0080-¿ŠŒŽšœžŸ…†‡ˆ‰‹›‘’“”•–—˜™]|â€[\u0080-\u00bf™œžš“”¢¦˜]|Â[\u00a0-\u00bf]")
 # what one writes where something is still to be found, and what Word leaves of what it has lost
 UNFINISHED = re.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX+|xxx?)\b(?!-)|\bXX(?= *(?:kr|mio|mia|pct|%))|\?{3,}|\b[Ll]orem ipsum\b|_{4,}|\.{6,}"
+    r"\b(?:TODO|FIXME|TBD|XXX+|xxx?)\b(?!-)|\bXX(?= *(?:kr|mio|mia|pct|%))|\?{3,}|\b[Ll]orem ipsum\b|\.{6,}"
+    r"|(?<=\w )_{4,}|_{4,}(?= \w)"  # alone on a line they are a rule
     r"|[<\[(](?i:indsæt|udfyld|skriv her|mangler her)\b[^>\])]*[>\])]|\bdd\.mm\.åååå\b"
     r"|Fejl! (?:Henvisningskilde|Bogmærke)[^.!]*|Error! (?:Reference source|Bookmark)[^.!]*"
 )

@@ -153,11 +153,6 @@ def test_a_mistake_is_impossible_to_overlook_and_the_last_good_page_stays(editor
     assert editor.hands.ask("() => document.body.textContent.match(/1\\smio\\.\\skr\\./) !== null")
 
 
-def axe(editor: Editor) -> list[str]:
-    editor.hands.ask(AXE.read_text(encoding="utf-8") + "; 1")
-    return editor.hands.ask("() => axe.run().then(it => it.violations.map(one => `${one.id}: ${one.nodes[0].html}`))")
-
-
 PART = """name => {
   const hosts = document.querySelectorAll('[data-strategisite="ret"]');
   const link = [...hosts].map(one => one.shadowRoot.querySelector("a")).find(one => one.ariaLabel === name);
@@ -182,7 +177,7 @@ def test_each_thing_that_is_said_leads_to_its_own_field(editor: Editor):
     editor.hands.until(f"() => ({PART})('Ret afsnittet »Det første«')")
     assert editor.hands.ask(headings) == before, "what headings are called is theirs"
     editor.hands.until("() => document.getElementById('strategisite-pdf')")
-    assert axe(editor) == []
+    assert faults(editor) == []
     editor.hands.until(f"() => ({PART})('Ret afsnittet »Det første«')")
     tabbed = "() => document.activeElement?.shadowRoot?.activeElement?.ariaLabel"
     while editor.hands.ask(tabbed) != "Ret afsnittet »Det første«":
@@ -443,7 +438,7 @@ def test_axe_finds_nothing_and_nothing_is_outside_the_window(editor_with_a_mista
         page = editor.hands.page
         page.emulate_media(color_scheme="dark" if dark else "light")
         editor.hands.ask("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
-        assert axe(editor) == []
+        assert faults(editor) == []
         assert editor.hands.ask("() => document.documentElement.scrollWidth <= innerWidth")
 
 

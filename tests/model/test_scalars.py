@@ -134,12 +134,12 @@ def test_other_types_are_refused(read, text: Any):
     assert reason(read, text) == "forkert-type"
 
 
-@pytest.mark.parametrize("text", ["1", "1.I", "1.I.2", "1.2", "10.XIV.12"])
+@pytest.mark.parametrize("text", ["1", "1.I", "1.I.2", "1.2", "10.XIV.12", "0", "0.1", "1.0", "100.20"])
 def test_printed_number_is_read(text: str):
     assert scalars.read_number(text) == text
 
 
-@pytest.mark.parametrize("text", ["1.a", "I", "1.I.2.3", "1.", "", None, "1" * 5000])
+@pytest.mark.parametrize("text", ["1.a", "I", "1.I.2.3", "1.", "", None, "1" * 5000, "01", "1.I.04", "1.00"])
 def test_other_numbers_are_refused(text: Any):
     assert reason(scalars.read_number, text) == "forkert-nummer"
 
@@ -151,6 +151,11 @@ def test_text_is_read_as_one_line():
 def test_short_text_has_at_most_thirty_words():
     assert scalars.read_short("ord " * 30)
     assert reason(scalars.read_short, "ord " * 31) == "for-mange-ord"
+
+
+@pytest.mark.parametrize("text", ["...", "?", ".", "–", "- -"])
+def test_short_text_has_a_word(text: str):
+    assert reason(scalars.read_short, text) == "tomt-felt"
 
 
 @pytest.mark.parametrize(("text", "meant"), [

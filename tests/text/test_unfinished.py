@@ -94,3 +94,7 @@ def test_what_word_leaves_is_no_text(words: str, minimal: Path):
 )
 def test_what_word_has_lost_is_told(words: str, minimal: Path):
     assert "ufærdig-tekst" in [code for code, _ in told(minimal, body(f"Se {words} her"))]
+
+
+def test_a_line_of_strokes_alone_is_a_rule(minimal: Path):
+    assert told(minimal, body("Før\n\n______\n\nEfter")) == []
