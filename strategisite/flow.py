@@ -196,10 +196,11 @@ class Sheet(NamedTuple):
     headings: tuple[tuple[str, str, Span], ...]  # on others' pages: target, anchor
     text: str  # its digest
     called: tuple[tuple[str, str, str], ...]  # what it is called: as what, the name, its field
+    fills: tuple[str, ...]  # the lists of its plan that it has something for
 
 
 UNREAD = Sheet(
-    (), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "", ()
+    (), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "", (), ()
 )  # of what has not been looked at
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from strategisite.figures.answers import ask
 from strategisite.figures.query import QueryError, parse
 from strategisite.flow import Entry
-from strategisite.kinds import ASKED, PRINTED, Selection
+from strategisite.kinds import ASKED, PRINTED, SELECTION, Selection
 from strategisite.link.seen import Seen
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
@@ -17,15 +17,16 @@ def check_selections(
 ) -> Iterator[Diagnostic]:
     """What is wrong with the editions' contents, each mistake at its own field."""
     for entry in entries.values():
-        if seen.queries_of(entry) or not isinstance(entry.item, Selection):
+        if entry.kind != SELECTION.name or seen.queries_of(entry):
             continue
-        for number, target in enumerate(entry.item.content):
+        selection: Selection = entry.item
+        for number, target in enumerate(selection.content):
             key = resolved.get((entry.key, target))
             if key and entries[key].kind not in PRINTED:
                 yield diagnostic(entry.span("indhold", number), "udgave-indhold", id=target)
-        if entry.item.query:
+        if selection.query:
             try:
-                query = parse(entry.item.query)
+                query = parse(selection.query)
             except QueryError:
                 continue  # told where all queries are read
             if query.verb != "liste" or ASKED[query.kind].by_name["id"].names not in PRINTED:

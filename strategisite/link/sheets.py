@@ -60,6 +60,7 @@ def _of_fields(entry: Entry, item: Item) -> Sheet:
         queries=tuple(queries(item)),
         files=tuple((name, at) for _, name, at in marked_texts(item, HandsOut)),
         called=tuple(_called(kind, item)),
+        fills=tuple(kind.fills(item)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 
 from strategisite.demand.noting import note
 from strategisite.flow import UNREAD, Entry
@@ -69,6 +69,21 @@ def is_example(entry: Entry) -> bool:
         return kind_of(entry).is_example(entry.item)
     note(f"fields {entry.key}")
     return entry.sheet.is_example
+
+
+def fills(entry: Entry) -> tuple[str, ...]:
+    """The lists of its plan that an entry has something for, by their paths, as `start/2021`."""
+    if entry.sheet is UNREAD:
+        return tuple(kind_of(entry).fills(entry.item))
+    note(f"fields {entry.key}")
+    return entry.sheet.fills
+
+
+def filled(entries: Iterable[Entry], path: str) -> Iterator[str]:
+    """Which lists below a path entries have something for, as `2021` of those below `start`."""
+    for below in (below for entry in entries for below in fills(entry)):
+        if below.startswith(f"{path}/"):
+            yield below.removeprefix(f"{path}/")
 
 
 def heading_of(entry: Entry) -> str:

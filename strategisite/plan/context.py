@@ -28,7 +28,7 @@ from strategisite.kinds import (
     kind_of,
 )
 from strategisite.model import UNKNOWN, Citation
-from strategisite.plan.addresses import abbreviation_of, address_of, heading_of, is_example, title_of
+from strategisite.plan.addresses import abbreviation_of, address_of, fills, heading_of, is_example, title_of
 from strategisite.plan.former import former_anchors
 from strategisite.plan.last_changed import last_changed
 from strategisite.plan.menus import foot_menu, identity_of, main_menu, plans_menu
@@ -277,16 +277,16 @@ class Context:
         actions = self.actions(strategy)
         subs = [c for area in self.children(strategy) for c in self.children(area)]
         waves = any(w.item.strategy == strategy.id for w in self.site.of_kind(WAVE))
-        starts = any(a.item.start and a.item.start.overview for a in actions)
+        filled = {path.partition("/")[0] for entry in (*subs, *actions) for path in fills(entry)}
         there = (
             ("handlingsoversigt", "handlingsoversigt", bool(actions)),
             ("eksempler", "eksempler", bool(self.examples(strategy))),
-            ("budget", "budget", any(a.item.expense or a.item.financing for a in actions)),
-            ("resultater", "resultater", any(getattr(s.item, "results", ()) for s in subs)),
-            ("startår", "start", starts),
-            ("forløb", "forloeb", starts or waves),
+            ("budget", "budget", "budget" in filled),
+            ("resultater", "resultater", "resultater" in filled),
+            ("startår", "start", "start" in filled),
+            ("forløb", "forloeb", "start" in filled or waves),
             ("status", "status", bool(self.measures(strategy))),
-            ("rapport", "rapport", any(action.item.follow_ups for action in actions)),
+            ("rapport", "rapport", "rapport" in filled),
             ("dækning", "daekning", bool(actions)),
         )
         made = ((key, path) for key, path, is_there in there if is_there and self.makes(PLAN_TEMPLATES.get(key, key)))

@@ -10,7 +10,7 @@ from strategisite.demand.values import per_entry
 from strategisite.figures.standing import FOLLOW_UP, OPENING, Standing, day, follow_ups, opening_status, standing
 from strategisite.flow import Entry
 from strategisite.kinds import COLOUR, STATUS, WAVE, FollowUp, OpeningStatus
-from strategisite.plan.addresses import address_of
+from strategisite.plan.addresses import address_of, filled
 from strategisite.plan.charts import by_area
 from strategisite.plan.context import Context
 from strategisite.plan.course import (
@@ -157,8 +157,8 @@ def _status_address(strategy: Entry, as_of: str = "") -> str:
 def _told(context: Context, strategy: Entry) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The years that follow-up or measuring tells of, with those between, and the dates of follow-up."""
     actions = context.actions(strategy)
-    dates = sorted({f.date for a in actions for f in a.item.follow_ups}, key=lambda d: day(d, last=True))
-    told = {day(d).year for d in (*dates, *(m.date for a in actions for t in a.item.targets for m in t.measured))}
+    dates = sorted(set(filled(actions, "rapport")), key=lambda d: day(d, last=True))
+    told = {day(d).year for d in (*dates, *filled(actions, "status"))}
     return tuple(range(min(told), max(told) + 1) if told else ()), tuple(dates)
 
 

@@ -7,7 +7,7 @@ from strategisite.figures.answers import summed, totals_of
 from strategisite.flow import Entry
 from strategisite.kinds import needs_money
 from strategisite.model import UNKNOWN
-from strategisite.plan.addresses import address_of
+from strategisite.plan.addresses import address_of, filled
 from strategisite.plan.blocks import area_outline
 from strategisite.plan.charts import amount_bar, amount_scale, by_area, by_year, count_chart, money_chart
 from strategisite.plan.charts import needing as needing_entries
@@ -64,8 +64,8 @@ def budget_glance(context: Context, strategy: Entry) -> BudgetGlance:
 
 
 def year_of(action: Entry) -> object:
-    """The year that an action is recommended to start, or that it is unknown."""
-    return (action.item.start and action.item.start.overview) or UNKNOWN
+    """The year that a decided action is recommended to start, or that it is unknown."""
+    return next(map(int, filled((action,), "start")), UNKNOWN)
 
 
 def start_years(context: Context, strategy: Entry) -> list[object]:

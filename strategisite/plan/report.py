@@ -9,6 +9,7 @@ from strategisite.figures.answers import summed
 from strategisite.figures.standing import Standing, day, follow_ups, standing
 from strategisite.flow import Entry
 from strategisite.kinds import COLOUR, REPORT, STATUS
+from strategisite.plan.addresses import filled
 from strategisite.plan.charts import by_area
 from strategisite.plan.context import Context
 from strategisite.plan.course import OVER, meaning, status_name, status_said
@@ -50,10 +51,7 @@ def report_pages(context: Context) -> Iterator[PlannedPage[View]]:
 
 def round_at(context: Context, strategy: Entry, date: str = "") -> Round | None:
     """The round of a date, or the latest; None where the plan had not been followed up by then."""
-    dates = sorted(
-        {one.date for action in context.actions(strategy) for one in action.item.follow_ups},
-        key=lambda date: day(date, last=True),
-    )
+    dates = sorted(set(filled(context.actions(strategy), PATH)), key=lambda date: day(date, last=True))
     told = [one for one in dates if not date or day(one, last=True) <= day(date, last=True)]
     if not told:
         return None

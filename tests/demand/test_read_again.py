@@ -15,6 +15,7 @@ from strategisite import pipeline
 from strategisite.demand.held import held_of
 from strategisite.demand.inputs import GRAIN_NS, store_file
 from strategisite.load import files, past
+from strategisite.validate.late import Late
 
 SOURCES = "content/_data/kilder.yml"
 PLAN = "content/opdigtet-plan/strategi.md"
@@ -242,3 +243,61 @@ def test_of_two_with_one_key_the_same_is_told_as_by_a_clean_build(root: Path):
     (area / "opdigtet-handling.md").write_text(text.replace("1.I.1", "2.1"), encoding="utf-8")
     found = built(root, anew=False)
     assert any("dobbelt-id" in line for line in found) and found == told(pipeline.produce(root, pdf=False)[0])
+
+
+SUB_STRATEGY = AREA.replace("_om.md", "opdigtet-delstrategi/_om.md")
+CITED = "kilde: {kilde: opdigtet-sag, side: 1}"
+PAGES = {
+    "handling",
+    "handlingsoversigt",
+    "budget",
+    "startaar",
+    "startaarene",
+    "status",
+    "rapport",
+    "side",
+    "kilde",
+    "opslag",
+}
+FOLLOW_UP = f"opfølgning: [{{dato: 2020-01-01, tekst: Begyndt., {CITED}}}]\n"
+OVERVIEWS = [
+    (ACTION, "startår: 2021\n", "start/2021"),
+    (ACTION, FOLLOW_UP, "rapport"),
+    (SUB_STRATEGY, f"resultater: [{{sigt: kort, tekst: Det virker., {CITED}}}]\n", "resultater"),
+]
+
+
+def test_where_a_text_was_edited_no_action_is_read_to_know_which_pages_there_are(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Which overviews a plan can fill stands in what was left of its actions, however many they are. The search is not
+    among these pages: it holds the texts of all.
+    """
+    edit(root, ACTION, "startår:", f"{FOLLOW_UP}startår:")
+    edit(root, "mkdocs.yml", "watch:", f"extra: {{sider: [{', '.join(sorted(PAGES))}]}}\nwatch:")
+    built(root, anew=True)
+    edit(root, PAGE, "Læs mere", "Læs meget mere")
+    read: list[str] = []
+    real = Late.fields
+    monkeypatch.setattr(Late, "fields", lambda late, id_: read.append(late.document.path) or real(late, id_))
+    assert built(root, anew=True) == []
+    assert "meget mere" in (root / "site/sider/om/index.html").read_text(encoding="utf-8")
+    assert read and ACTION not in read, read
+
+
+@pytest.mark.parametrize("anew", [False, True])
+@pytest.mark.parametrize(("file", "field", "page"), OVERVIEWS, ids=[page for *_, page in OVERVIEWS])
+def test_an_overview_comes_and_goes_with_what_fills_it(root: Path, file: str, field: str, page: str, anew: bool):
+    text, there = (root / file).read_text(encoding="utf-8"), root / f"site/opdigtet-plan/{page}/index.html"
+    with_it = text if field in text else text.replace("kilder:", f"{field}kilder:", 1)
+    for said, is_there in ((with_it, True), (with_it.replace(field, ""), False), (with_it, True)):
+        (root / file).write_text(said, encoding="utf-8")
+        told = built(root, anew=anew)
+        assert there.exists() == is_there, told
+    assert pipeline.difference(root, pdf=False)[1] is None
+
+
+def test_what_a_plan_only_names_as_an_example_fills_no_overview(root: Path):
+    edit(root, ACTION, "titel: Opdigtet handling", "titel: Opdigtet handling\nslags: eksempel-ved-investering")
+    assert pipeline.build(root, pdf="without").ok
+    assert not (root / "site/opdigtet-plan/budget").exists() and not (root / "site/opdigtet-plan/start").exists()

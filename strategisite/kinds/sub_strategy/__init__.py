@@ -106,4 +106,5 @@ SUB_STRATEGY = Kind(
     names=lambda sub: (variant.printed for variant in sub.variants),
     asked=(SUB_STRATEGY_ROWS, RESULT_ROWS),
     told_as="plan",
+    fills=lambda sub: ("resultater",) if sub.results else (),
 )
