@@ -135,7 +135,7 @@ def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ..
 
 def _noted(context: Context, action: Entry) -> LinkView | None:
     """The note on the action's page that the mark at its start opens."""
-    mark = key_facts(context, action)[0].mark
+    mark = key_facts(context, action).start.mark
     return LinkView(address_of(action) + mark.address, mark.title) if mark and mark.address != "#f-start" else None
 
 

@@ -16,22 +16,22 @@ from strategisite.plan.course import status_said
 from strategisite.plan.facts import Part, between, said
 from strategisite.plan.other_values import with_others
 from strategisite.say import danish
-from strategisite.views import KeyFact, LinkView, Run
+from strategisite.views import KeyFact, KeyFacts, LinkView, Run
 
 NAMED = 2  # as many actors beside the responsible are named in the line; more are counted, and named below it
 
 
 @per_entry
-def key_facts(context: Context, entry: Entry) -> tuple[KeyFact, ...]:
-    """When, how much, how paid for, who and how far, in this order wherever they stand."""
-    facts = (
-        _start(context, entry),
-        _expense(context, entry),
-        _financing(context, entry),
-        _who(context, entry),
-        _status(context, entry),
+def key_facts(context: Context, entry: Entry) -> KeyFacts:
+    """When, how much, how paid for, who and how far."""
+    facts = KeyFacts(
+        start=_start(context, entry),
+        expense=_expense(context, entry),
+        financing=_financing(context, entry),
+        who=_who(context, entry),
+        status=_status(context, entry),
     )
-    return tuple(with_others(context, entry, fact) for fact in facts)
+    return KeyFacts(*(with_others(context, entry, fact) for fact in facts))
 
 
 def _mark(context: Context, key: str, doubt: str) -> LinkView:

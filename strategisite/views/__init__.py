@@ -30,7 +30,7 @@ from strategisite.views.common import (
     TotalsColumn,
     TotalsView,
 )
-from strategisite.views.facts import Fact, KeyFact, Run, Said
+from strategisite.views.facts import Fact, KeyFact, KeyFacts, Run, Said
 from strategisite.views.lists import (
     ActorRow,
     ActorsView,
@@ -120,6 +120,7 @@ __all__ = [
     "Hop",
     "IndexView",
     "KeyFact",
+    "KeyFacts",
     "LinkView",
     "NavItem",
     "NoteView",

@@ -66,3 +66,15 @@ class KeyFact(NamedTuple):
     def field(self) -> str:
         """The field of the entry that it is made of."""
         return KEY_FIELDS.get(self.key, self.key)
+
+
+class KeyFacts(NamedTuple):
+    """The five of an action, in the order that they have in the line at the top of its page, on screen and paper. Rows of
+    lists, whose columns have heads, take each by its name.
+    """
+
+    start: KeyFact
+    expense: KeyFact
+    financing: KeyFact
+    who: KeyFact
+    status: KeyFact

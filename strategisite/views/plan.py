@@ -18,7 +18,7 @@ from strategisite.views.common import (
     StatementView,
     TotalsView,
 )
-from strategisite.views.facts import Fact, KeyFact, Said
+from strategisite.views.facts import Fact, KeyFacts, Said
 
 
 class ActionView(NamedTuple):
@@ -27,7 +27,7 @@ class ActionView(NamedTuple):
     title: str
     title_in_overview: str
     short: str
-    key_facts: tuple[KeyFact, ...]
+    key_facts: KeyFacts
     facts: tuple[Fact, ...]
     body: Filled
     about: About
@@ -77,9 +77,9 @@ class ActionRow(NamedTuple):
     totals: str  # its part of the totals, for the scripts
     shares: str  # what part of its amount each actor is known to have, for the scripts
     facets: tuple[tuple[str, tuple[str, ...]], ...]
+    key_facts: KeyFacts  # as the action's own page has them
     status: str = ""  # the latest known, with its date
     decided: bool = True  # or only named as an example
-    key_facts: tuple[KeyFact, ...] = ()  # as the action's own page has them
     roles: tuple[tuple[str, tuple[LinkView, ...]], ...] = ()  # what they are called, and who has them
     bar: Bar | None = None  # its amount on the scale of its plan
     years: tuple[tuple[str, bool], ...] = ()  # the plan's start years, and whether it is this
