@@ -264,6 +264,11 @@ FIELDS = {
     "beløb-anden-valuta": field("trykt: 1 mill. kr. årligt", "trykt: 1 mio. euro"),
     "periode-ikke-år": [(INDICATORS, indicator("14870").replace('"2020"', '"20201"'))],
     "cpr-nummer": [*body("Barnet 010203-1234 er med"), *field("kort: En", "kort: Om 311299-0001. En")],
+    "mærke-vises": body(
+        "Det er **vigtigt, og *let.\n\n- [ ] En opgave [3]\n\nSe [[[opdigtet-sag s. 3]]], [siden](https://a.example\n\n"
+        "Et ` og http:/a.example og ==gult==."
+    ),
+    "uden-slut": body("Det er »sagt (så let.\n\nDet er sagt« igen."),
     "orddeling": body("Det er en ud-\nvikling og en ind- sats"),
     "kilde-ikke-i-hænde": [(SOURCES, "i_hænde: ja", "i_hænde: nej")],
     "kilde-ældre": [(SOURCES, "dato: 2020-01-02", "dato: 2019-12-01"), *follow_up("dato: 2020-01-02, tekst: Begyndt.")],

@@ -256,7 +256,7 @@ def _bracketed(entry: Entry, home: str | None, index: Index) -> Iterator[Diagnos
     """Ids in one bracket, which wants two to be a reference."""
     for inside, span in sheet_of(entry).suspects:
         if index.find(inside, home):
-            yield diagnostic(span, "enkelt-parentes", level="råd", inde=inside)
+            yield diagnostic(span, "enkelt-parentes", level="råd", skrevet=f"[{inside}]", inde=inside)
 
 
 def _query_problems(entry: Entry, index: Index, causes: Causes, values: Values) -> Iterator[Diagnostic]:

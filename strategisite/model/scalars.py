@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from strategisite.figures.printed import read_printed
 from strategisite.say.danish import slug
-from strategisite.text.signs import CPR, GARBLED, UNFINISHED, plain_id, shows, strange
+from strategisite.text.signs import CPR, GARBLED, UNCLOSED, UNFINISHED, plain_id, shows, strange
 
 UNKNOWN = "ukendt"
 SHORT_WORDS = 30
@@ -24,7 +24,7 @@ LONGEST = 80  # of what is suggested as an id
 MARKUP = re.compile(  # what does something in a text below the fields: marks of ours, and Markdown
     r"(?P<ours>\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\})"
     r"|\*\*[^\s*](?:[^*]*[^\s*])?\*\*|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])"
-    r"|(?<!\w)_[^\s_](?:[^_]*[^\s_])?_(?!\w)|`[^`]+`"
+    r"|(?<!\w)(?P<under>__?)[^\s_](?:[^_]*[^\s_])?(?P=under)(?!\w)|~~[^~\n]+~~|==\w[^=\n]*\w==|`[^`]+`|^[-*•] (?=\w)"
     r"|!?\[[^\[\]]+\]\([^()\s]+\)|\[\^\w+\]|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|^#{1,6} "
 )
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -191,7 +191,7 @@ def _noting(read: Any) -> Any:
 
     def noted(text: Any, info: ValidationInfo) -> str:
         made = read(text)
-        if info.context is not None and any(one.search(made) for one in (MARKUP, GARBLED, UNFINISHED, CPR)):
+        if info.context is not None and any(one.search(made) for one in (MARKUP, GARBLED, UNFINISHED, UNCLOSED, CPR)):
             info.context.append(text)
         return made
 

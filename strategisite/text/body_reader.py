@@ -17,6 +17,7 @@ from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.agreement import MARK, differs, lost, turned_back
 from strategisite.text.body import EMPTY, Body, Figure, Inline, Node, Ref, told_of
 from strategisite.text.commonmark import Outline, outline
+from strategisite.text.left_marks import left_marks
 from strategisite.text.lookalikes import Finding, bracketed, findings, limits
 from strategisite.text.markdown_tree import tree_of
 from strategisite.text.typed_addresses import kind_of_address
@@ -40,6 +41,7 @@ MAY_BE_ADDRESS = ("://", "www.", "@", "\\", "&")  # without one of these no text
 MAY_BE_LINK = (*MAY_BE_ADDRESS, "[", "<")
 QUOTED = re.compile(r"»([^»«\[\]{}]+)«[.,;:!?)]*\s*$")
 CHUNK = 20_000  # characters between two empty lines: more is written anew before Python-Markdown sees it
+NOBODY = re.compile(r"mailto:[^@]*\Z|mailto:@|tel:[^0-9]*\Z", re.I)  # whom no letter or call can reach
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
 UNLINKED = frozenset(["a", "code", "pre"])
 
@@ -81,6 +83,9 @@ def _read(text: str, place: _Places, found: list[Diagnostic]) -> tuple[Body, lis
         blocks = _linked(blocks)
     if any(sign in marked.text for sign in MAY_BE_LINK):
         found += _dead_ends(blocks, read, place, marked)
+    lines = {problem.span.line for problem in found if problem.level == "fejl"}  # where the cause is told
+    left = (place.of(read, it, marked) for it in left_marks(read))
+    found += (one for one in left if one.span.line not in lines)
     return _body(blocks, read, marked, place), found
 
 
@@ -181,7 +186,7 @@ def _dead_ends(blocks: tuple[Inline, ...], read: Outline, place: _Places, marked
         at = places.get(address, 0)
         if not _words_in(node):
             yield place.of(read, Finding(at, address, "tomt-link", values={"adresse": address}), marked)
-        elif (not address.lower().startswith(OUTSIDE) and not is_file(address)) or address in ("mailto:", "tel:"):
+        elif (not address.lower().startswith(OUTSIDE) and not is_file(address)) or NOBODY.match(address):
             yield place.of(
                 read,
                 Finding(at, address, "adresse-form", values={"adresse": address, "slags": kind_of_address(address)}),

@@ -40,6 +40,7 @@ GLUED = re.compile(
 ONE_BRACKET = re.compile(
     r"(?<!\[)\[(?P<inside>[a-zæøå0-9-]+(?:/[a-z0-9-]+)?\s+s\.\s*[0-9]+(?:\s*[–-]\s*[0-9]+)?)\](?![\](\[:])"
 )
+ROUND = re.compile(r"\((?P<inside>[a-zæøå0-9]+(?:-[a-zæøå0-9]+)+\s+s\.\s*[0-9]+(?:\s*[–-]\s*[0-9]+)?)\)")
 BRACKETED = re.compile(r"(?<!\[)\[(?P<inside>[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9-]+)?)\](?![\](\[:])")
 ONE_BRACE = re.compile(r"(?<!\{)\{\s*(?:antal|sum|liste|tabel)\s[^{}]*\}(?!\})")
 DESK = re.compile(r"https?://(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1\])(?::\d+)?\S*", re.I)
@@ -357,9 +358,9 @@ def _signs(outline: Outline, clear: bytes) -> Iterator[Finding]:
             if paragraph.count(opened) >= paragraph.count(closed) + 2:
                 continue  # brackets in brackets
             yield Finding(offset, found[0], "løst-mærke", values={"mærke": found[0]})
-    if b"[" in clear:
-        for offset, found in _everywhere(clear, ONE_BRACKET):
-            yield Finding(offset, found[0], "enkelt-parentes", values={"inde": found["inside"]})
+    for pattern in (ONE_BRACKET, ROUND) if b" s." in clear else ():
+        for offset, found in _everywhere(clear, pattern):
+            yield Finding(offset, found[0], "enkelt-parentes", values={"skrevet": found[0], "inde": found["inside"]})
     if b"{" in clear:
         for offset, found in _everywhere(clear, ONE_BRACE):
             yield Finding(offset, found[0].partition("\n")[0], "enkelt-klamme", values={"inde": found[0].strip("{} ")})
@@ -391,7 +392,8 @@ def _leaf(outline: Outline, block: Block) -> Iterator[Finding]:
     if block.kind == "p":
         yield from _like_blocks(outline, block, lines)
     sheet = SHEET.findall(outline.text(block)) if "\t" in outline.text(block) else []
-    if len(sheet) > 1 and not ALWAYS_BULLET.match(text):  # one alone is a space
+    tabbed = len(sheet) > 1 and not ALWAYS_BULLET.match(text)  # one alone is a space
+    if tabbed or (";" in text and "; " not in text and len(lines) > 1 and len({it.count(";") for it in lines}) == 1):
         yield Finding(block.start, lines[0], "celler-med-tabulator")
     glued = GLUED_SIGN.search(block.words)
     if glued:
@@ -429,6 +431,8 @@ def _like_blocks(outline: Outline, block: Block, lines: list[str]) -> Iterator[F
         elif CONFLICT.fullmatch(line):
             yield Finding(_at(outline, block, number), line, "flettekonflikt")
     bars = [line for line in lines if line.count("|") >= 2 or line.startswith("|")]
+    if not bars and len(lines) > 1 and len({line.count("|") for line in lines}) == 1:
+        bars = [line for line in lines if "|" in line]
     if bars and (len(bars) > 1 or bars[0].startswith("|")):
         yield Finding(_at(outline, block, lines.index(bars[0])), bars[0], "tabel-uden-streg")
 

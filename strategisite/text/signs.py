@@ -56,7 +56,13 @@ UNFINISHED = re.compile(
     r"|(?<=\w )_{4,}|_{4,}(?= \w)"  # alone on a line they are a rule
     r"|[<\[(](?i:indsæt|udfyld|skriv her|mangler her)\b[^>\])]*[>\])]|\bdd\.mm\.åååå\b"
     r"|Fejl! (?:Henvisningskilde|Bogmærke)[^.!]*|Error! (?:Reference source|Bookmark)[^.!]*"
+    # where it is all there is
+    r"|\A\s*(?:[Nn][/.]?[Aa]\.?|[Ii]/[Aa]\.?|[-–—.?…]+|[Dd]itto\.?|[Dd]o\.|[Ii]dem\.?"
+    r"|(?:[Ss]e|[Ss]amme(?: som)?|[Ss]om) (?:oven ?for|neden ?for|før)\.?|(?i:(tekst|test|bla)(?: \1)+)\.?)\s*\Z"
 )
+UNCLOSED = re.compile(
+    r"»(?=[^»«]*\Z)|\A[^»«]*«|(?<!\])\((?=[^()]*\Z)"
+)  # what opens and is never closed, or closes nothing
 CPR = re.compile(r"(?<![\w-])(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}-[0-9]{4}(?![\w-])")
 
 
@@ -71,6 +77,11 @@ class Sign(NamedTuple):
     @property
     def number(self) -> str:
         return f"U+{ord(self.sign):04X}"
+
+
+def unclosed(text: str) -> Iterator[str]:
+    """What opens in a text and is never closed, or closes what was not opened."""
+    return (found[0][-1] for found in UNCLOSED.finditer(text))
 
 
 def composed(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 KINDS = (  # in this order
     ("indlejret", re.compile(r"data:", re.I)),
     ("fil", re.compile(r"file:|[a-z]:[\\/]|[a-z]:$|\\\\|//[^/]+/|smb:", re.I)),
+    ("post", re.compile(r"mailto:|tel:", re.I)),
     ("net", re.compile(r"https?:", re.I)),
     ("andet", re.compile(r"[a-z][a-z0-9+.-]*:", re.I)),
     ("mail", re.compile(r"[^\s/@]+@[^\s/@]+\.[^\s/@]+$")),
@@ -17,7 +18,5 @@ KINDS = (  # in this order
 
 
 def kind_of_address(address: str) -> str:
-    """What an address looks like: `net`, `www`, `mail`, `fil`, `side`, `dokument`, `indlejret`, `andet`; "" for none of
-    these.
-    """
+    """What an address looks like, by the names in KINDS; "" for none of these."""
     return next((kind for kind, looks in KINDS if looks.match(address)), "")
