@@ -110,6 +110,10 @@ Tell = Callable[[str, str], None]  # (level, text); the level is a diagnostic's,
 
 
 LOOKED_AT = 4  # pages
+TRIES, PAUSE = (
+    20,
+    0.1,
+)  # how often a text that is typed is tried again, and seconds between, while a file is being saved
 TRIED = 8  # pages of texts that are not saved
 TRY = "proev"  # asks for one of them
 SRC = re.compile(rb'\ssrc="([^":?#]+)"')
@@ -228,17 +232,27 @@ class Live:
 
     def tried(self, unsaved: Mapping[str, bytes], path: str, id_: str) -> tuple[asking.Tried, str]:
         """What a text that is not saved would come to, and where its page can be seen beside the form."""
-        with self._building:
-            try:
-                made = asking.tried(self.root, self.folder or self.output, unsaved, path, id_)
-            except OSError:  # a file that is just being saved
-                return asking.Tried(()), ""
+        for _ in range(TRIES):
+            made = self._tried_once(unsaved, path, id_)
+            if made is not None:
+                break
+            time.sleep(PAUSE)
+        else:
+            return asking.Tried(()), ""
         if made.page is None:
             return made, ""
         self._tries += 1
         address, stroke, anchor = made.address.partition("#")
         self._tried = dict([*self._tried.items(), (str(self._tries), (address, made.page))][-TRIED:])
         return made, f"/{quote(address)}?{TRY}={self._tries}{stroke}{anchor}"
+
+    def _tried_once(self, unsaved: Mapping[str, bytes], path: str, id_: str) -> asking.Tried | None:
+        """None where a file is just being saved."""
+        with self._building:
+            try:
+                return asking.tried(self.root, self.folder or self.output, unsaved, path, id_)
+            except OSError:
+                return None
 
     def check(self, root: Path) -> Sequence[Diagnostic]:
         """What is wrong in another folder."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from clean_build import clean
 from edits import change
-from sites.minimal import ACTION, write_minimal_site
+from sites.minimal import ACTION, FILES, write_minimal_site
 
 from strategisite import pipeline
 from strategisite.serve import live as live_module
@@ -457,3 +457,21 @@ def test_the_page_that_shows_a_pdf_beside_another_is_the_previews_own(live: Live
     answer = live.answer(f"/__strategisite/{name}")
     assert answer.status == 200 and answer.body
     assert b"http" not in answer.body  # it asks no other host
+
+
+def test_what_is_typed_is_tried_again_where_a_file_is_just_being_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Else no mistake would be told of it until the next key."""
+    live = Live(write_minimal_site(tmp_path), "da", lambda level, text: None)
+    real, asked = live_module.asking.tried, []
+
+    def tried(*what: object) -> object:
+        asked.append(what)
+        if len(asked) < 3:
+            raise OSError("it was changed while it was read")
+        return real(*what)
+
+    monkeypatch.setattr(live_module.asking, "tried", tried)
+    monkeypatch.setattr(live_module, "PAUSE", 0)
+    wrong = FILES[ACTION].replace("startår: 2021", "startår: 20211")
+    made, _ = live.tried({ACTION: wrong.encode()}, ACTION, "")
+    assert len(asked) == 3 and [one.code for one in made.found] == ["umuligt-år"]
