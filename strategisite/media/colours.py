@@ -15,7 +15,7 @@ FAMILY = re.compile(r"(--skrift:\s*)")
 TEXT, OTHER = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
 # What is set on which ground by the sheets of the templates: texts, and lines that tell something by themselves.
 TEXTS_ON = {
-    "papir": ("blaek", "blaek-svag", "accent", "besoegt", "note", "groen", "gul", "roed"),
+    "papir": ("blaek", "blaek-svag", "accent", "besoegt", "note", "groen", "gul", "roed", "blaa"),
     "flade": ("blaek", "blaek-svag", "accent", "besoegt"),
     "accent-svag": ("blaek", "blaek-svag", "accent", "besoegt"),
     "note-flade": ("note",),

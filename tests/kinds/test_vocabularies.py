@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from mistakes import ACTORS, SOURCES
-from sites.minimal import ACTION, FILES
+from sites.minimal import ACTION, FILES, REPOSITORY
 
 from strategisite import pipeline
+from strategisite.media.colours import TOKENS, palette
 
 COLOURS, TYPES = "content/_data/farver.yml", "content/_data/aktoertyper.yml"
 SOURCE_TYPES, GROUPS = "content/_data/kildetyper.yml", "content/_data/indikatorgrupper.yml"
@@ -44,6 +45,18 @@ def test_a_colour_is_drawn_by_its_own_hue_and_shape_whatever_its_id(minimal: Pat
     made = pages(minimal, pdf=True)  # paper is laid out too, or told
     assert f"{drawn}</span> afventer" in made["opdigtet-plan/opdigtet-handling/index.html"]
     assert "afventer" in made["opdigtet-plan/status/index.html"]
+
+
+def test_the_hues_are_told_apart_and_none_is_that_of_the_body():
+    """An own accent, which may be red, makes no blue red."""
+    sheet = (REPOSITORY / "templates" / TOKENS).read_text(encoding="utf-8")
+    for colours in palette(sheet):
+        drawn = {name: colours[name] for name in ("groen", "gul", "roed", "blaa", "blaek-svag", "accent")}
+        assert len(set(drawn.values())) == len(drawn)
+        red, green, blue = (int(colours["blaa"][at : at + 2], 16) for at in (1, 3, 5))
+        assert blue > green > red
+    shown = (REPOSITORY / "templates/assets/site.css").read_text(encoding="utf-8")
+    assert "var(--blaa" in shown.partition(".farve-blaa {")[2].partition("}")[0]
 
 
 def test_types_are_called_and_ordered_as_the_body_says(minimal: Path):
