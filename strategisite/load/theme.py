@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,29 @@ def _said(values: dict[Any, Any], above: tuple[str, ...] = ()) -> Iterator[tuple
             yield way, value
 
 
+@lru_cache(maxsize=2)  # one process builds with the same words again and again
+def _words(text: str, path: str) -> tuple[Mapping[str, str], Mapping[str, int], str, tuple[Diagnostic, ...]]:
+    """The words of a theme by their keys, the line of each, a digest of them, and what is wrong."""
+    tree, problems = read_yaml(text, path)
+    said = dict(_said(tree.value)) if isinstance(tree.value, dict) else {}
+    wrong = (
+        diagnostic(tree.span(way), "forkert-type", felt=way[-1], ventet="tekst")
+        for way, value in said.items()
+        if isinstance(value, list)
+    )
+    words = {".".join(way): value or "" for way, value in said.items() if not isinstance(value, list)}
+    lines = {".".join(way): tree.span(way, key=True).line for way in said}
+    digest = hashlib.blake2b(repr(sorted(words.items())).encode(), digest_size=12).hexdigest()
+    return words, lines, digest, (*problems, *wrong)
+
+
 def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
     """Read the templates folder; assets keep their path (`assets/site.css`)."""
     templates: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     fonts: dict[str, bytes] = {}
-    words: dict[str, str] = {}
-    lines: dict[str, int] = {}
+    words: Mapping[str, str] = {}
+    lines: Mapping[str, int] = {}
     digest = ""
     if is_missing(root / folder):
         return Theme(templates={}, assets={}, words={}, words_digest=""), [
@@ -53,17 +70,8 @@ def read_theme(root: Path, folder: str) -> tuple[Theme, list[Diagnostic]]:
         if text is None:
             continue
         if name == WORDS:
-            tree, problems = read_yaml(text, f"{folder}/{name}")
+            words, lines, digest, problems = _words(text, f"{folder}/{name}")
             found += problems
-            said = dict(_said(tree.value)) if isinstance(tree.value, dict) else {}
-            found += [
-                diagnostic(tree.span(path), "forkert-type", felt=path[-1], ventet="tekst")
-                for path, value in said.items()
-                if isinstance(value, list)
-            ]
-            words = {".".join(path): value or "" for path, value in said.items() if not isinstance(value, list)}
-            lines = {".".join(path): tree.span(path, key=True).line for path in said}
-            digest = hashlib.blake2b(repr(sorted(words.items())).encode(), digest_size=12).hexdigest()
         elif name.endswith((".html", ".typ")):
             templates[name] = text
     return Theme(

@@ -69,8 +69,8 @@ class KeyFact(NamedTuple):
 
 
 class KeyFacts(NamedTuple):
-    """The five of an action, in the order that they have in the line at the top of its page, on screen and paper. Rows of
-    lists, whose columns have heads, take each by its name.
+    """The five of an action, in the order of the line at the top of its page, on screen and paper. Rows of lists, whose
+    columns have heads, take each by its name.
     """
 
     start: KeyFact
