@@ -29,7 +29,7 @@ from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
 from strategisite.plan.course import stands_said
 from strategisite.plan.fill import query_address
-from strategisite.plan.key_facts import key_facts
+from strategisite.plan.key_facts import key_facts, other_years
 from strategisite.plan.numbering import numbers
 from strategisite.plan.page_runs import page_run
 from strategisite.plan.query_words import as_of_words
@@ -95,6 +95,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         link=context.link(entry),
         start=str(start or ""),
         start_sort=str(start or 9999),
+        start_other=other_years(context, action),
         expense=expense_text(context, expense),
         expense_printed=(expense and expense.printed) or "",
         expense_sort="" if known is None else str(known),

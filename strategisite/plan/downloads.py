@@ -15,12 +15,15 @@ from strategisite.kinds import (
     NOTE,
     SOURCE,
     STATEMENT,
+    Actor,
     Kind,
+    Source,
     SubStrategy,
     needs_money,
     result_ids,
 )
-from strategisite.model import UNKNOWN, Citation
+from strategisite.model import UNKNOWN
+from strategisite.model.shapes import is_dict, is_list
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
 from strategisite.plan.data_columns import BUDGET_COLUMNS, BudgetPart, citation_data, row_of
@@ -35,12 +38,21 @@ def download_pages(context: Context) -> Iterator[PlannedPage[object]]:
 
 
 def download(context: Context, name: str, kind: str) -> Any:
-    """What a file holds: the rows themselves, or a sheet's title, date, columns and rows."""
-    rows = _rows(context, name)
+    """What a file holds: the rows themselves; or a title, a date, and the columns and rows of a sheet, or of each sheet
+    of a workbook below its name.
+    """
     if kind == "json":
-        return rows
+        return _rows(context, name)
+    title = context.word(f"data-{name}")
+    if kind == "csv":
+        return title, context.updated, _sheet(context, name)
+    sheets = (name,) if name != EVERYTHING else SHEETS_OF_ALL
+    return title, context.updated, tuple((context.word(f"data-{one}"), *_sheet(context, one)) for one in sheets)
+
+
+def _sheet(context: Context, name: str) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
     alike = _rows(context, "handlinger") if name == "eksempler" else ()  # a sheet without rows has their columns
-    return context.word(f"data-{name}"), context.updated, _flat(rows, alike)
+    return _flat(_rows(context, name), alike)
 
 
 def _rows(context: Context, name: str) -> list[dict[str, Any]]:
@@ -80,10 +92,25 @@ def result_rows(context: Context, strategy: Entry) -> Iterator[dict[str, Any]]:
                 }
 
 
+def actor_row(entry: Entry[Actor]) -> dict[str, Any]:
+    actor = entry.item
+    return {
+        "id": entry.id,
+        "navn": actor.name,
+        "forkortelse": actor.abbreviation,
+        "type": actor.kind,
+        "del_af": actor.part_of,
+    }
+
+
+def source_row(entry: Entry[Source]) -> dict[str, Any]:
+    return {"id": entry.id, "titel": title_of(entry), "type": entry.item.kind, "i_hænde": entry.item.at_hand}
+
+
 def strategy_data(context: Context, strategy: Entry) -> dict[str, Any]:
     """Everything of one strategy in one file."""
     item = strategy.item
-    data = {name: _rows(context, name) for name in DOWNLOADS if name != "strategi"}
+    data = {name: _rows(context, name) for name in SHEETS_OF_ALL}
     return {
         "id": strategy.id,
         "titel": item.title,
@@ -123,20 +150,8 @@ def strategy_data(context: Context, strategy: Entry) -> dict[str, Any]:
         "budget": [b for b in data["budget"] if b["strategi"] == strategy.id],
         "udsagn": data["udsagn"],
         "noter": data["noter"],
-        "aktører": [
-            {
-                "id": e.id,
-                "navn": e.item.name,
-                "forkortelse": e.item.abbreviation,
-                "type": e.item.kind,
-                "del_af": e.item.part_of,
-            }
-            for e in context.site.of_kind(ACTOR)
-        ],
-        "kilder": [
-            {"id": e.id, "titel": title_of(e), "type": e.item.kind, "i_hænde": e.item.at_hand}
-            for e in context.site.of_kind(SOURCE)
-        ],
+        "aktører": data["aktører"],
+        "kilder": data["kilder"],
     }
 
 
@@ -147,12 +162,13 @@ def _of(kind: Kind[Any], context: Context, entries: Iterable[Entry]) -> Iterator
 
 
 class Download(NamedTuple):
-    """A data file: its formats, and what makes its rows."""
+    """A data file: its formats, and what makes its rows. One without formats is a sheet of the workbook alone."""
 
     formats: tuple[str, ...]
     rows: Callable[[Context], Iterable[dict[str, Any]]]
 
 
+EVERYTHING = "alt"  # all the sheets in one workbook
 SHEETS = ("json", "csv", "xlsx")
 DOWNLOADS = {
     "handlinger": Download(SHEETS, lambda c: (row for s in c.strategies for row in _of(ACTION, c, c.actions(s)))),
@@ -163,8 +179,12 @@ DOWNLOADS = {
     "indikatorer": Download(("json",), lambda c: _of(INDICATOR, c, c.site.of_kind(INDICATOR))),
     "udsagn": Download(("json",), lambda c: _of(STATEMENT, c, c.site.of_kind(STATEMENT))),
     "noter": Download(("json",), lambda c: _of(NOTE, c, c.site.of_kind(NOTE))),
+    "aktører": Download((), lambda c: map(actor_row, c.site.of_kind(ACTOR))),
+    "kilder": Download((), lambda c: map(source_row, c.site.of_kind(SOURCE))),
     "strategi": Download(("json",), lambda c: (strategy_data(c, s) for s in c.strategies)),
+    EVERYTHING: Download(("xlsx",), lambda _: ()),
 }
+SHEETS_OF_ALL = tuple(name for name in DOWNLOADS if name not in ("strategi", EVERYTHING))
 
 
 def _flat(
@@ -179,37 +199,39 @@ def _flat(
 
 def _columns(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
     for name, value in row.items():
-        if isinstance(value, dict) and name in ("udgift", "finansiering"):
-            yield from _columns(value, f"{name}.")
-        elif name == "udgangspunkt":
-            if value:
-                place = value["kilde"]
-                cited = Citation.model_construct(source=place["kilde"], page=place["side"], to_page=place["til_side"])
-                yield from _columns(value | {"kilde": _cited(cited)}, f"{name}.")
+        if name == "udgangspunkt" and value is None:
+            continue  # it has no columns where no row has any
+        if name == "fordeling":
+            yield prefix + name, "; ".join(f"{k}: {v}" for k, v in value.items())
+        elif is_dict(value) and "side" not in value:
+            yield from _columns(value, f"{prefix}{name}.")
         elif name == "opfølgning":
             yield prefix + name, "; ".join(f"{f['dato']}: {f['tekst']}" for f in value)
-        elif name == "fordeling":
-            yield prefix + name, "; ".join(f"{k}: {v}" for k, v in value.items())
-        elif name == "kilder":
-            yield (
-                prefix + name,
-                "; ".join(
-                    _cited(Citation.model_construct(source=c["kilde"], page=c["side"], to_page=c["til_side"]))
-                    for c in value
-                ),
-            )
         elif name == "roller":
             yield prefix + name, "; ".join(f"{r['rolle']}: {r['id']}" for r in value)
-        elif isinstance(value, list):
-            yield prefix + name, "; ".join(map(str, value))
-        elif isinstance(value, bool):
-            yield prefix + name, "ja" if value else "nej"
         else:
-            yield prefix + name, value
+            yield prefix + name, _cell(value)
 
 
-def _cited(citation: Citation) -> str:
-    pages = (
-        "" if citation.page is None else f" s. {citation.page}" + (f"–{citation.to_page}" if citation.to_page else "")
-    )
-    return citation.source + pages
+def _cell(value: Any) -> Any:
+    """What a cell holds: a number or a text; of several things each after the other, a citation as it is written."""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if is_list(value):
+        return "; ".join(str(_cell(part)) for part in value if part is not None)
+    if not is_dict(value):
+        return value
+    rest = {k: v for k, v in value.items() if v is not None and v != []}
+    cited = _cited(rest) if "side" in value else ""
+    said = ", ".join(f"{k}: {_cell(v)}" for k, v in rest.items() if not cited or k not in CITED)
+    return f"{cited}: {said}" if cited and said else cited or said
+
+
+CITED = ("kilde", "side", "til_side")
+
+
+def _cited(said: dict[str, Any]) -> str:
+    """A citation, as `plan s. 4–5`."""
+    page, to_page = said.get("side"), said.get("til_side")
+    pages = "" if page is None else f" s. {page}" + (f"–{to_page}" if to_page else "")
+    return f"{said.get('kilde', '')}{pages}"

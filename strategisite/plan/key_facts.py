@@ -44,24 +44,28 @@ def _unstated(context: Context) -> Run:
 
 
 def _start(context: Context, entry: Entry) -> KeyFact:
+    """The year of the overview with its own place; the years of the body text, where there are others, with theirs."""
     start = entry.item.start
     year = str(start.overview) if start and start.overview else ""
-    other = bool(start and start.overview and set(start.body_years) - {start.overview})
-    body = (
-        context.word("nøgletal.brødtekst-år", år=danish.listed([str(y) for y in start.body_years]))
-        if start and other
-        else ""
-    )
-    cite = context.cite(start.sources[0]) if start and start.sources else None
+    other, cites = other_years(context, entry.item), context.cites(start.sources) if start else ()
     return KeyFact(
         key="start",
         name=context.word("handling.fakta.start"),
         value=said(year or _unstated(context)),
-        below=said(body, cite),
+        below=said(cites[:1]),
         unknown=not year,
         is_number=bool(year),
+        others=said(other, cites[1:]) if other else (),
         mark=_mark(context, "start", "start") if other else None,
     )
+
+
+def other_years(context: Context, action: Action) -> str:
+    """The years that the body text gives, where they are not that of the overview alone."""
+    start = action.start
+    if not start or not start.overview or not set(start.body_years) - {start.overview}:
+        return ""
+    return context.word("nøgletal.brødtekst-år", år=danish.listed([str(year) for year in start.body_years]))
 
 
 def _expense(context: Context, entry: Entry) -> KeyFact:
@@ -137,7 +141,7 @@ def _who(context: Context, entry: Entry) -> KeyFact:
         below=said(
             between(
                 " · ",
-                filter(None, (said(_with(context, rest)), context.word("nøgletal.vores-læsning") if read else None)),
+                filter(None, (said(_with(context, rest)), context.word("nøgletal.roller-læst") if read else None)),
             )
         ),
     )

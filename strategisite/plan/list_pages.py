@@ -67,6 +67,7 @@ def data_view(context: Context) -> DataView:
             tuple((f"data/{name}.{f}", f) for f in data.formats),
         )
         for name, data in DOWNLOADS.items()
+        if data.formats
     )
     described = (("data-felter", planned(ACTION).columns), ("data-felter-budget", BUDGET_COLUMNS))
     fields = tuple(

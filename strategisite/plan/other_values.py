@@ -30,7 +30,8 @@ def with_others(context: Context, entry: Entry, fact: KeyFact) -> KeyFact:
     if not found:
         return fact
     lines = dict.fromkeys(_line(context, entry, fact, other) for other in found if other.printed)
-    return fact._replace(others=between(" · ", lines), mark=fact.mark or found[0].mark)
+    others = between(" · ", filter(None, (fact.others, *lines)))
+    return fact._replace(others=others, mark=fact.mark or found[0].mark)
 
 
 def _line(context: Context, entry: Entry, fact: KeyFact, other: Other) -> Said:

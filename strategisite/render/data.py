@@ -12,6 +12,8 @@ from typing import Any
 from strategisite.render.feed import atom
 from strategisite.views.page import Page
 
+Sheet = tuple[str, tuple[str, ...], tuple[tuple[Any, ...], ...]]  # its name, its columns, its rows
+LONGEST = 32_767  # characters that Excel takes in a cell
 FIXED = (1980, 1, 1, 0, 0, 0)
 
 
@@ -23,8 +25,8 @@ def render_data(page: Page) -> bytes:
         return atom(page.view)
     if page.format == "js":
         return _script(*page.view)
-    title, updated, (names, rows) = page.view
-    return _csv(names, rows) if page.format == "csv" else _xlsx(title, updated, names, rows)
+    title, updated, held = page.view
+    return _csv(*held) if page.format == "csv" else _xlsx(title, updated, held)
 
 
 def _script(name: str, data: Any) -> bytes:
@@ -54,8 +56,8 @@ def _safe(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
 
 
-def _xlsx(title: str, updated: str, names: tuple[str, ...], rows: tuple[tuple[Any, ...], ...]) -> bytes:
-    """A sheet with a fixed creation date, repacked without compression so that no zlib shows in the bytes."""
+def _xlsx(title: str, updated: str, sheets: tuple[Sheet, ...]) -> bytes:
+    """A workbook with a fixed creation date, repacked without compression so that no zlib shows in the bytes."""
     import xlsxwriter
 
     stream = io.BytesIO()
@@ -64,7 +66,13 @@ def _xlsx(title: str, updated: str, names: tuple[str, ...], rows: tuple[tuple[An
     book.set_properties({"title": title, "created": datetime(year, month, day)})
     bold = book.add_format({"bold": True, "text_wrap": True})
     money = book.add_format({"num_format": "#,##0"})
-    sheet = book.add_worksheet(title[:31])
+    for name, columns, rows in sheets:
+        _worksheet(book.add_worksheet(name[:31]), columns, rows, bold, money)
+    book.close()
+    return _stored(stream.getvalue())
+
+
+def _worksheet(sheet: Any, names: tuple[str, ...], rows: tuple[tuple[Any, ...], ...], bold: Any, money: Any) -> None:
     sheet.freeze_panes(1, 0)
     sheet.write_row(0, 0, names, bold)
     for number, row in enumerate(rows, 1):
@@ -72,13 +80,12 @@ def _xlsx(title: str, updated: str, names: tuple[str, ...], rows: tuple[tuple[An
             if isinstance(value, int):
                 sheet.write_number(number, column, value, money if abs(value) > 9999 else None)
             elif value is not None:
-                sheet.write_string(number, column, str(value))
+                text = str(value)
+                sheet.write_string(number, column, text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
     for column, name in enumerate(names):
         longest = max([len(name), *(len(str(row[column] or "")) for row in rows)], default=8)
         sheet.set_column(column, column, min(60, longest + 2))
     sheet.autofilter(0, 0, max(1, len(rows)), max(0, len(names) - 1))
-    book.close()
-    return _stored(stream.getvalue())
 
 
 def _stored(packed: bytes) -> bytes:

@@ -64,6 +64,7 @@ class ActionRow(NamedTuple):
     link: LinkView
     start: str
     start_sort: str
+    start_other: str  # the years of the body text, where they are others
     expense: str
     expense_printed: str
     expense_sort: str

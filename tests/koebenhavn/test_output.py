@@ -405,6 +405,33 @@ def test_xlsx_holds_numbers_as_numbers(files: dict[str, bytes], name: str) -> No
         assert [row[head.index("årligt")] for row in rows] == [r["årligt"] for r in said]
 
 
+def test_one_workbook_has_all_of_it(files: dict[str, bytes]) -> None:
+    """Each list on a sheet of its own, with as many rows as its file has, and no cell that only a program can read."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(files["data/alt.xlsx"]))
+    counted = {sheet.title: sheet.max_row - 1 for sheet in book}
+    single = {
+        "Handlinger": "handlinger",
+        "Budget": "budget",
+        "Eksempler på tiltag": "eksempler",
+        "Ventede resultater": "resultater",
+        "Beslutninger": "beslutninger",
+        "Indikatorer": "indikatorer",
+        "Udsagn": "udsagn",
+        "Noter": "noter",
+    }
+    whole = data(files, "strategi")[0]
+    wanted = {title: len(data(files, name)) for title, name in single.items()}
+    assert counted == {**wanted, "Aktører": len(whole["aktører"]), "Kilder": len(whole["kilder"])}
+    texts = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert not [text for text in texts if text.startswith(("{", "[{")) or "None" in text]
+    decisions = [[cell.value for cell in row] for row in book["Beslutninger"].iter_rows()]
+    place = decisions[0].index("indstillinger")
+    said = {row[0]: row[place] for row in decisions[1:]}
+    assert said["godkendelse-af-strategien-2009"].startswith("nummer: 1, tekst: Udvalget anbefaler Økonomiudvalget")
+
+
 def test_the_data_page_describes_every_download(files: dict[str, bytes], pages: dict[str, Page]) -> None:
     downloads = {name for name in files if name.startswith("data/") and not name.endswith(".html")}
     offered = {target.partition("#")[0] for target in pages["data/index.html"].targets}

@@ -120,7 +120,7 @@ def test_each_fact_of_an_action_stands_under_its_own_name(made: dict[str, bytes]
     assert said["Udgift"] == "1 mio. kr. om året [s. 3]"
     assert said["Finansiering"] == "Opdigtet ramme kræver nye penge [s. 3]"
     assert said["Kræver"].startswith("Et kravord.") and said["Forventet effekt"].startswith("Et virkningsord.")
-    assert said["Ansvarlig"] == "DOU med Håndværkerlauget og Aaben Dør · vores læsning"
+    assert said["Ansvarlig"] == "DOU med Håndværkerlauget og Aaben Dør · rollerne er vores læsning"
     assert said["Hvem"].endswith("Rollerne er vores læsning af teksten.")
     lines = roles(made, "opdigtet-handling")
     assert lines[0].startswith("Ansvarlig: Det opdigtede udvalg (DOU)")
