@@ -269,6 +269,10 @@ FIELDS = {
         "Et ` og http:/a.example og ==gult==."
     ),
     "uden-slut": body("Det er »sagt (så let.\n\nDet er sagt« igen."),
+    "fra-andet-program": body("Se #I/T [HH1].\n\nMed venlig hilsen"),
+    "ord-to-gange": body("Der er er sat penge af"),
+    "umulig-dato": body("Det er fra 31. februar 2021 og 2024-2021"),
+    "egen-adresse": body("Se K:\\SOF\\plan.docx og [planen](https://a.example/:w:/s/b?e=c)"),
     "orddeling": body("Det er en ud-\nvikling og en ind- sats"),
     "kilde-ikke-i-hænde": [(SOURCES, "i_hænde: ja", "i_hænde: nej")],
     "kilde-ældre": [(SOURCES, "dato: 2020-01-02", "dato: 2019-12-01"), *follow_up("dato: 2020-01-02, tekst: Begyndt.")],

@@ -78,7 +78,7 @@ DOUBTS = {
     "projekt-andet-område", "fordeling-uden-rolle", "kilde-ikke-i-hænde", "kilde-ældre", "vedtaget-langt-fra",
     "periode-to-gange", "serie-i-uorden", "samme-navn-handling", "titel-med-nummer", "forkortelse-er-ord",
     "felter-uenige", "beløb-i-brødteksten", "beløb-anden-valuta", "periode-ikke-år", "orddeling",
-    "mærke-vises", "uden-slut",
+    "mærke-vises", "uden-slut", "fra-andet-program", "ord-to-gange", "umulig-dato", "egen-adresse",
     "note-uden-sider", "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop

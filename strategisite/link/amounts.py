@@ -17,6 +17,7 @@ YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?!\.?[0-9])")
 FOREIGN = re.compile(
     r"\beuros?\b|€|\$|\bdollars?\b|\bpund\b|\b(?:norske|svenske) kroner\b|\b(?:EUR|USD|NOK|SEK)\b", re.I
 )
+LIMIT = re.compile(r"\b(?:op til|højst|maks|mindst|under|over|ca\.?|cirka|omkring)\b", re.I)  # no amount that adds up
 SHORT_SPAN = re.compile(r"\b((?:19|20)[0-9]{2})\s*[-–/]\s*([0-9]{2})\b")  # 2014-19
 YEARLY = re.compile(r"\bårlig|\b(?:pr\.?|per|om|hvert)\s+år(?:et)?\b|\bp\.\s?a\.", re.I)
 IN_ALL = re.compile(
@@ -34,6 +35,7 @@ def amount_doubts(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[Diagno
     """What is told of an action's amounts. A reservation that names the amount says that the reading is meant."""
     item = entry.item
     if item.expense:
+        yield from _unread(entry, item.expense)
         yield from _reading(entry, item.expense.printed, item.expense.amount, item.expense.caution, ("udgift",))
         yield from _period(entry, item.expense)
         yield from _words(entry, item.expense)
@@ -48,9 +50,24 @@ def amount_doubts(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[Diagno
         if isinstance(one.amount, int) and 0 < one.amount < SMALL and not read_printed(one.text).amounts:
             small = entry.span("opfølgning", number, "beløb")
             yield diagnostic(small, "beløb-lille", level="råd", beløb=whole(one.amount))
+        planned = item.expense.amount if item.expense else None
+        if isinstance(one.amount, int) and isinstance(planned, int) and noughts(one.amount, planned):
+            says = {"felt": "beløb", "værdi": whole(one.amount), "andet": "udgift", "siger": whole(planned)}
+            yield diagnostic(entry.span("opfølgning", number, "beløb"), "felter-uenige", level="råd", **says)
         if isinstance(one.amount, int) and read_printed(one.text).amounts and (wrong := misread(one.amount, one.text)):
             span, said = entry.span("opfølgning", number, "beløb"), whole(one.amount)
             yield diagnostic(span, "beløb-ikke-i-teksten", level="advarsel", beløb=said, læst=whole(wrong.printed))
+
+
+def _unread(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
+    """An amount that is printed and not read: no sum would know of it."""
+    printed = expense.printed or ""
+    if isinstance(expense.amount, int) or expense.caution or LIMIT.search(printed) or FOREIGN.search(printed):
+        return
+    if amounts := read_printed(printed).amounts:
+        said = {"felt": "udgift", "værdi": "ukendt beløb", "andet": "trykt", "siger": printed}
+        if max(amounts) >= SMALL:
+            yield diagnostic(entry.span("udgift", "beløb"), "felter-uenige", level="advarsel", **said)
 
 
 def _period(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:

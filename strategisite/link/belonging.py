@@ -56,14 +56,14 @@ def _same_ids(entry: Entry) -> Iterator[Diagnostic]:
     for field, value in fields_of(item):
         seen: set[str] = set()
         for number, part in enumerate(value) if is_tuple(value) else ():
-            id_ = getattr(part, "id", None) if isinstance(part, Item) and not _names_another(part) else None
+            id_ = getattr(part, "id", None) if isinstance(part, Item) and not names_another(part) else None
             if id_ in seen:
                 yield diagnostic(entry.span(field, number, "id"), "samme-id", id=id_, felt=field)
             elif id_:
                 seen.add(id_)
 
 
-def _names_another(part: Item) -> bool:
+def names_another(part: Item) -> bool:
     """Whether its id is that of something else, which may well be named twice."""
     return any(field.name == "id" for field in marked_fields(type(part)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from strategisite.figures.standing import day
@@ -14,6 +15,7 @@ from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 Entries = Mapping[str, Entry]
 BEGUN = ("i-gang", "gennemført", "stoppet")  # what a status means that no later one can take back as »not begun«
+OTHERS = re.compile(r" (?:eller|og|samt|evt|eventuelt) ")  # of several ways of paying one is chosen
 BOUND = {"stiger": "mindst", "falder": "højst"}  # what is asked of a number that is to rise, or to fall
 
 
@@ -36,16 +38,17 @@ def contradictions(entry: Entry, entries: Entries, ways: Entries) -> Iterator[Di
         case Strategy():
             last, today = entry.item.period.to_year, entry.item.updated
             if entry.item.validity.status == "i-kraft" and isinstance(last, int) and last < int(today[:4]):
-                yield _told(entry, ("gyldighed", "status"), "i-kraft", "periode", f"til {last}")
+                yield denied(entry, ("gyldighed", "status"), "i-kraft", "periode", f"til {last}")
         case Indicator():
             yield from _aim(entry)
         case _:
             pass
 
 
-def _told(entry: Entry, path: Path, value: str, other: str, says: str) -> Diagnostic:
+def denied(entry: Entry, path: Path, value: str, other: str, says: str, level: str = "advarsel") -> Diagnostic:
+    """That another field, or the text, says something else than the field at `path`."""
     said = {"felt": str(path[-1]), "værdi": value, "andet": other, "siger": says}
-    return diagnostic(entry.span(*path), "felter-uenige", level="advarsel", **said)
+    return diagnostic(entry.span(*path), "felter-uenige", level=level, **said)
 
 
 def _follow_ups(entry: Entry[Action], entries: Entries) -> Iterator[Diagnostic]:
@@ -57,13 +60,11 @@ def _follow_ups(entry: Entry[Action], entries: Entries) -> Iterator[Diagnostic]:
         path: Path = ("opfølgning", number)
         status = entries.get(STATUS.key(one.status)) if one.status else None
         if status and status.item.means == "ikke-begyndt" and begun:
-            yield _told(entry, (*path, "status"), status.item.name, f"status fra {begun[0]}", begun[1])
+            yield denied(entry, (*path, "status"), status.item.name, f"status fra {begun[0]}", begun[1])
         if status and status.item.means in BEGUN:
             begun = (one.date, status.item.name)
         if plain(one.text) in texts:
-            yield diagnostic(
-                entry.span(*path, "tekst"), "to-gange", level="advarsel", hvad=one.text[:60], felt="opfølgning"
-            )
+            yield diagnostic(entry.span(*path, "tekst"), "to-gange", level="råd", hvad=one.text[:60], felt="opfølgning")
         texts.add(plain(one.text))
 
 
@@ -71,7 +72,7 @@ def _fate(entry: Entry[Action]) -> Iterator[Diagnostic]:
     """An action that ended and yet became another, or went on as none."""
     fate = entry.item.fate
     if fate and (fate.kind == "ophørt") == bool(fate.successor):
-        yield _told(entry, ("skæbne", "slags"), fate.kind, "handling", fate.successor or "–")
+        yield denied(entry, ("skæbne", "slags"), fate.kind, "handling", fate.successor or "–")
 
 
 def _financing(entry: Entry[Action], entries: Entries, ways: Entries) -> Iterator[Diagnostic]:
@@ -80,20 +81,26 @@ def _financing(entry: Entry[Action], entries: Entries, ways: Entries) -> Iterato
     chosen = entries.get(FINANCING.key(financing.category)) if financing else None
     if not financing or not chosen:
         return
-    named = ways.get(plain(financing.printed))
-    if named and named is not chosen:
-        yield _told(entry, ("finansiering", "kategori"), chosen.item.name, "trykt", financing.printed)
+    printed, own = f" {plain(financing.printed)} ", f" {plain(chosen.item.name)} "
+    named = [way for name, way in ways.items() if f" {name} " in printed]
+    if (
+        named
+        and not OTHERS.search(printed)
+        and own not in printed
+        and not any(f" {plain(way.item.name)} " in own for way in named)
+    ):
+        yield denied(entry, ("finansiering", "kategori"), chosen.item.name, "trykt", financing.printed)
 
 
 def _decision(entry: Entry[Decision]) -> Iterator[Diagnostic]:
     """A case that was only announced, with an outcome; a date outside the days between which it was written."""
     item = entry.item
     if item.announced_only and item.outcome:
-        yield _told(entry, ("kun_varslet",), "ja", "udfald", item.outcome.text)
+        yield denied(entry, ("kun_varslet",), "ja", "udfald", item.outcome.text)
     if item.date and item.written:
         first, last = day(item.written.first), day(item.written.last, last=True)
         if not (first <= day(item.date, last=True) and day(item.date) <= last):
-            yield _told(entry, ("dato",), item.date, "skrevet_mellem", f"{item.written.first} – {item.written.last}")
+            yield denied(entry, ("dato",), item.date, "skrevet_mellem", f"{item.written.first} – {item.written.last}")
 
 
 def _aim(entry: Entry[Indicator]) -> Iterator[Diagnostic]:
@@ -103,11 +110,11 @@ def _aim(entry: Entry[Indicator]) -> Iterator[Diagnostic]:
         return
     bounds = {name for name, sign in LIMITS.items() if sign.search(aim.printed)}
     if len(bounds) == 1 and BOUND[aim.direction] not in bounds:
-        yield _told(entry, ("måltal", "retning"), aim.direction, "trykt", aim.printed)
+        yield denied(entry, ("måltal", "retning"), aim.direction, "trykt", aim.printed)
     elif aim.value is not None and began and began.value is not None:
         rises = float(aim.value) - float(began.to_value or began.value)
         if (rises < 0 and aim.direction == "stiger") or (rises > 0 and aim.direction == "falder"):
             said = danish.decimal(began.value)
-            yield _told(
+            yield denied(
                 entry, ("måltal", "retning"), aim.direction, "udgangspunkt", f"{said} → {danish.decimal(aim.value)}"
             )

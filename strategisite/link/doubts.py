@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
-from strategisite.kinds import WAVE, Action, Indicator, Note, Statement
+from strategisite.kinds import HEARING, WAVE, Action, Indicator, Note, Statement
 from strategisite.link.amounts import amount_doubts
 from strategisite.link.belonging import own_faults, wave_doubts
 from strategisite.link.besides import note_doubts
@@ -14,6 +14,7 @@ from strategisite.link.contradicted import contradictions, ways_of_paying
 from strategisite.link.measured import measured_doubts, statement_doubts, target_doubts
 from strategisite.link.naming import name_doubts
 from strategisite.link.seen import Seen
+from strategisite.link.wording import hearing_doubts, wording_doubts
 from strategisite.link.years import time_doubts
 from strategisite.say.diagnostics import Diagnostic
 
@@ -41,6 +42,9 @@ def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str
         yield from page_doubts(entry, entries, resolved)
         yield from own_faults(entry, entries, resolved)
         yield from contradictions(entry, entries, ways)
+        yield from wording_doubts(entry, entries)
     for entry in entries.values():
         if entry.kind == WAVE.name and not seen.queries_of(entry):  # where actions lie stands in no plan's own fields
             yield from wave_doubts(entry, entries, resolved)
+        elif entry.kind == HEARING.name and not seen.queries_of(entry):  # what actors are called, likewise
+            yield from hearing_doubts(entry, entries)

@@ -19,6 +19,16 @@ LIMITS = {
     "mindst": re.compile(r"\b(?:mindst|minimum|ikke under|ikke færre|flere end)\b", re.I),
     "højst": re.compile(r"\b(?:højst|maksimalt|maks|ikke over|ikke flere|færre end)\b", re.I),
 }
+NO_AIM = re.compile(  # numbers that a target's words hold beside its own: years, paragraphs, ages, deadlines
+    r"§+ ?\d+|\b(?:19|20)\d\d\b|\b\d{1,2}\.(?= [a-zæøå])|\b\d+(?:[-–]\d+)?-årig\w*"
+    r"|\b(?:inden for|efter|i) \w+ (?:dage|uger|måneder|år)\b",
+    re.I,
+)
+RELATIVE = re.compile(  # an aim that is told by what it is measured against
+    r"\b(?:fordobl|halver|tredobl)\w*|\bdobbelt\b|\b(?:\w+ ud af|hver) \w+"
+    r"|\b(?:halvdelen|en (?:tredje|fjerde)del|alle)\b",
+    re.I,
+)
 FAR = 20  # times as much, or as little, as the number before it
 
 
@@ -44,7 +54,7 @@ def target_doubts(entry: Entry[Action]) -> Iterator[Diagnostic]:
     for number, target in enumerate(entry.item.targets):
         if target.value is None:
             continue
-        if not _is_said(float(target.value), target.text):
+        if not _is_aimed_at(float(target.value), target.unit or "", target.text):
             span, said = entry.span("resultatmål", number, "måltal"), danish.decimal(target.value)
             yield diagnostic(span, "måltal-andet", level="advarsel", tal=said, tekst=target.text)
         for place, measured in enumerate(target.measured):
@@ -52,7 +62,7 @@ def target_doubts(entry: Entry[Action]) -> Iterator[Diagnostic]:
                 said = {"tal": danish.decimal(measured.value), "forrige": danish.decimal(target.value)}
                 path = ("resultatmål", number, "målt", place, "værdi")
                 yield diagnostic(entry.span(*path), "måling-langt-fra", level="råd", **said)
-        if (says := _limit(target.text)) and says != target.direction:
+        if (says := _limit(target.text, float(target.value))) and says != target.direction:
             span = entry.span("resultatmål", number, "måltal" if target.direction == "mindst" else "retning")
             yield diagnostic(span, "retning-andet", level="advarsel", retning=target.direction, tekst=target.text)
 
@@ -80,10 +90,35 @@ def _is_said(value: float, text: str) -> bool:
     return not said or value in said
 
 
-def _limit(text: str) -> str:
-    """Whether a text says »at least« or »at most«; nothing where it says neither, or both."""
-    said = [name for name, sign in LIMITS.items() if sign.search(text)]
+def _is_aimed_at(value: float, unit: str, text: str) -> bool:
+    """Whether a target's words say its number, or none that could be another: with the target's unit, where numbers
+    have units.
+    """
+    if RELATIVE.search(text):
+        return True
+    text = NO_AIM.sub(" ", text)
+    shares = [
+        match for match in NUMBER.finditer(text) if (said := UNIT.match(text, match.end())) and _kind(said[1]) == "pct"
+    ]
+    if _kind(unit) == "pct":
+        return not shares or value in map(_number, (match[0] for match in shares))
+    for match in reversed(shares):
+        text = text[: match.start()] + text[match.end() :]
+    return _is_said(value, text)
+
+
+def _limit(text: str, value: float) -> str:
+    """Whether a text says »at least« or »at most« of a number; nothing where it says neither, both, or of another."""
+    said = [
+        name for name, sign in LIMITS.items() if (found := sign.search(text)) and _is_of(value, text[found.end() :])
+    ]
     return said[0] if len(said) == 1 else ""
+
+
+def _is_of(value: float, text: str) -> bool:
+    """Whether the first number of a text, if it has any, is this one."""
+    first = NUMBER.search(text)
+    return first is None or _number(first[0]) == value
 
 
 def _against_print(entry: Entry, path: Path, one: Baseline | Point | Aim, unit: str) -> Iterator[Diagnostic]:

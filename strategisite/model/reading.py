@@ -16,6 +16,7 @@ from strategisite.model.scalars import MARKUP
 from strategisite.model.shapes import is_dict, is_list
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
 from strategisite.text.signs import CPR, GARBLED, UNFINISHED, unclosed
+from strategisite.text.slips import slips
 from strategisite.text.yaml_spans import LateTree, Path, Tree
 
 Made = TypeVar("Made", bound=Item)
@@ -75,6 +76,9 @@ def _flaws(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic]
         yield diagnostic(span, "forkert-tegnsæt", tegn=garbled[0])
     for number in CPR.finditer(text) if "nummer" not in str(path[-1]) else ():
         yield diagnostic(_within(tree.span(path), text, number.start(), len(number[0])), "cpr-nummer")
+    for one in slips(text):
+        span = _within(tree.span(path), text, one.start, len(one.shown))
+        yield diagnostic(span, one.code, level=one.level, **one.values)
     for sign in unclosed(text):
         span = _within(tree.span(path), text, text.find(sign) if sign == "«" else text.rfind(sign), 1)
         yield diagnostic(span, "uden-slut", level="råd", tegn=sign)

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from strategisite.figures.printed import read_printed
 from strategisite.say.danish import slug
 from strategisite.text.signs import CPR, GARBLED, UNCLOSED, UNFINISHED, plain_id, shows, strange
+from strategisite.text.slips import ALL as SLIPS
 
 UNKNOWN = "ukendt"
 SHORT_WORDS = 30
@@ -191,7 +192,9 @@ def _noting(read: Any) -> Any:
 
     def noted(text: Any, info: ValidationInfo) -> str:
         made = read(text)
-        if info.context is not None and any(one.search(made) for one in (MARKUP, GARBLED, UNFINISHED, UNCLOSED, CPR)):
+        if info.context is not None and any(
+            one.search(made) for one in (MARKUP, GARBLED, UNFINISHED, UNCLOSED, CPR, *SLIPS)
+        ):
             info.context.append(text)
         return made
 

@@ -17,7 +17,7 @@ from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.agreement import MARK, differs, lost, turned_back
 from strategisite.text.body import EMPTY, Body, Figure, Inline, Node, Ref, told_of
 from strategisite.text.commonmark import Outline, outline
-from strategisite.text.left_marks import left_marks
+from strategisite.text.left_marks import left_in, left_marks
 from strategisite.text.lookalikes import Finding, bracketed, findings, limits
 from strategisite.text.markdown_tree import tree_of
 from strategisite.text.typed_addresses import kind_of_address
@@ -72,7 +72,7 @@ def _read(text: str, place: _Places, found: list[Diagnostic]) -> tuple[Body, lis
         Finding(place=at, shown=shown, code=code, level="råd", values={"tekst": shown})
         for at, code, shown in written_wins(read)
     ]
-    found += [place.of(read, it, marked) for it in (*findings(read), *advice)]
+    found += [place.of(read, it, marked) for it in (*findings(read), *left_in(read), *advice)]
     blocks, at = _blocks(read, marked)
     if not any(problem.level == "fejl" for problem in found):
         if at is not None:

@@ -1,7 +1,8 @@
-"""Marks that did nothing, and so stand before readers as they were typed: `**` that is never closed, signs of other
-programs' Markdown, addresses with a slip in them.
+"""What would be left in a text for readers to find.
 
-They are looked for in what a reader sees, a leaf's words after it was read; what was written with a backslash is meant.
+Marks that did nothing stand before them as they were typed: `**` that is never closed, signs of other programs'
+Markdown, addresses with a slip in them. They are looked for in what a reader sees, a leaf's words after it was read;
+what was written with a backslash is meant. And there is what was to be looked at before others see it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Iterator
 
 from strategisite.text.agreement import MARK
 from strategisite.text.commonmark import CLOSE, LEAVES, OPEN, Block, Outline
-from strategisite.text.lookalikes import Finding
-from strategisite.text.signs import unclosed
+from strategisite.text.lookalikes import Finding, everywhere, without_code
+from strategisite.text.signs import CPR, UNFINISHED, unclosed
+from strategisite.text.slips import slips
 
 ELEMENT = re.compile(f"{OPEN}code{CLOSE}[^{OPEN}]*{OPEN}/{CLOSE}|{OPEN}[^{CLOSE}]*{CLOSE}")
 NOTHING = "\x00"  # where an element stood, or code
@@ -25,6 +27,7 @@ LEFT = re.compile(
     r"|(?P<andet>==(?=\w)[^=\n]*(?<=\w)==|~(?=\w)[^~\s]*~|\^(?=\w)[^^\s]*\^|\{[:.#][^{}\n]*\}"
     r"|^\[TOC\]$|^\*\[[^\]\n]+\]:|^:{1,3} ?(?=\w)|\$[^$\n]*[\\^_{][^$\n]*\$|(?<!\\)\\$)"
 )
+DIVIDED = re.compile(r"\b[a-zæøå]{2,}-(?:\n| )(?!(?:og|eller|samt|såvel|men|til|mellem|som|både|hhv|f)\b)[a-zæøå]{3,}")
 TASK = re.compile(r"\[[ xX]?\](?= )")
 STAR = re.compile(rf"(?<![\w*){NOTHING}])\*(?=[^\W\d_])")  # that opens, and nothing closes it
 STARRED = re.compile(rf"[\w).%{NOTHING}]\*+(?![\w*])")  # a star that leads to a line below with one before it
@@ -73,3 +76,22 @@ def _place(outline: Outline, block: Block, sign: str) -> int:
     alone = re.compile(rb"(?<!%s)%s(?!%s)" % (same, re.escape(sign.encode()), same))
     found = alone.search(outline.source, block.start, block.end)
     return found.start() if found else block.start
+
+
+def left_in(outline: Outline) -> Iterator[Finding]:
+    """What was to be looked at before others see it: people's numbers, words that a copied line has divided, what is
+    still to be written, what came along from elsewhere.
+    """
+    clear = without_code(outline)
+    for offset, found in everywhere(clear, CPR):
+        yield Finding(offset, found[0], "cpr-nummer")
+    for offset, found in everywhere(clear, DIVIDED):
+        whole = re.sub(r"[-\s]", "", found[0])
+        yield Finding(offset, found[0].partition("\n")[0], "orddeling", level="råd", values={"rettet": whole})
+    for offset, found in everywhere(clear, UNFINISHED):
+        yield Finding(offset, found[0], "ufærdig-tekst", level="advarsel", values={"tekst": found[0]})
+
+    text = clear.decode()
+    for one in slips(text):
+        at = len(text[: one.start].encode())
+        yield Finding(at, one.shown.partition("\n")[0], one.code, one.level, one.values)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from strategisite.text.agreement import HEADINGS, MARK
 from strategisite.text.commonmark import LEAVES, Block, Outline
-from strategisite.text.signs import CPR, GARBLED, UNFINISHED
+from strategisite.text.signs import GARBLED
 
 WIDEST = 8  # columns that A4 has room for
 DEEPEST = 10  # blocks inside each other that paper takes (docs/print.md)
@@ -29,7 +29,8 @@ OPENED = re.compile(r"\[\[|\{\{")
 CLOSED = re.compile(r"\]\]|\}\}")
 SIGNS = re.compile(r"[][*_`]|!\[")
 BULLET = re.compile(
-    r"(?:[•·▪‣◦●○■□➢➤✓✔]|[–—](?=[ \t\u00a0])|[oO]\t|\(?[a-zæøå]\)(?=[ \t\u00a0])|[a-zæøå]\.(?=[ \t\u00a0])"
+    r"(?:[•·▪‣◦●○■□➢➤✓✔]|[–—](?=[ \t\u00a0])|[oO]\t|[oüØ§] (?=[^\W\d_])"
+    r"|\(?[a-zæøå]\)(?=[ \t\u00a0])|[a-zæøå]\.(?=[ \t\u00a0])"
     r"|[-*+](?=[^\W\d_])|[0-9]{1,2}\.(?=[^\W\d_])|[0-9]{1,3}\)(?=[ \t\u00a0]))"
 )
 ALWAYS_BULLET = re.compile(r"[•·▪‣◦➢➤]|[oO]\t")
@@ -46,7 +47,6 @@ ONE_BRACE = re.compile(r"(?<!\{)\{\s*(?:antal|sum|liste|tabel)\s[^{}]*\}(?!\})")
 DESK = re.compile(r"https?://(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1\])(?::\d+)?\S*", re.I)
 CONFLICT = re.compile(r"={7}")
 SPACED = re.compile(r"!?\[[^\]\[\n]*\]\((?!<)(?P<address>[^()\s<>][^()\n<>\"]*? [^()\n<>\"]*)\)")
-DIVIDED = re.compile(r"\b[a-zæøå]{2,}-(?:\n| )(?!(?:og|eller|samt|såvel|men|til|mellem|som|både|hhv|f)\b)[a-zæøå]{3,}")
 OF_OFFICE = re.compile(r"</?[a-z][a-z0-9]*:[a-z]+[^<>\n]*>", re.I)
 ADDRESS = r"(?:https?://|mailto:|tel:|\.{0,2}/)[^\s()\[\]]*|[\w./-]+\.(?:pdf|docx|xlsx|md|html?)(?:#[\w-]+)?"
 TURNED = re.compile(rf"\((?P<words>[^()\[\]\n]+)\)\[(?P<address>{ADDRESS})\]")
@@ -120,7 +120,7 @@ def _depth(blocks: list[Block]) -> int:
 
 def findings(outline: Outline) -> Iterator[Finding]:
     """All that is told of a text but for what its tree shows."""
-    clear = _without_code(outline)
+    clear = without_code(outline)
     yield from _html(outline, clear)
     yield from _headings(outline)
     yield from _tables(outline)
@@ -129,7 +129,6 @@ def findings(outline: Outline) -> Iterator[Finding]:
     yield from _links(outline, clear)
     yield from _pictures(outline)
     yield from _signs(outline, clear)
-    yield from _left_in(clear)
     for block in outline.walk():
         if block.kind in ("p", "td", "th", "dt") or block.kind in HEADINGS:
             yield from _leaf(outline, block)
@@ -141,14 +140,14 @@ def findings(outline: Outline) -> Iterator[Finding]:
 
 def bracketed(outline: Outline) -> Iterator[Finding]:
     """What stands in one bracket and may be meant as a reference: whether it is an id is for linking to know."""
-    source = _without_code(outline)
+    source = without_code(outline)
     if b"[" in source:
         for found in BRACKETED.finditer(source.decode()):
             if found["inside"] not in outline.definitions:
                 yield Finding(len(source.decode()[: found.start()].encode()), found[0], found["inside"])
 
 
-def _without_code(outline: Outline) -> bytes:
+def without_code(outline: Outline) -> bytes:
     """The outline's text with code blanked out."""
     source = outline.source
     for start, end in outline.code:
@@ -156,7 +155,7 @@ def _without_code(outline: Outline) -> bytes:
     return source
 
 
-def _everywhere(clear: bytes, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+def everywhere(clear: bytes, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
     text = clear.decode()
     offset = before = 0
     for found in pattern.finditer(text):
@@ -170,7 +169,7 @@ def _html(outline: Outline, clear: bytes) -> Iterator[Finding]:
     program's own, which CommonMark takes for text.
     """
     if not outline.html:
-        for offset, found in _everywhere(clear, OF_OFFICE):
+        for offset, found in everywhere(clear, OF_OFFICE):
             yield Finding(offset, found[0], "rå-html", values={"html": found[0]})
         return
     tags = [
@@ -268,7 +267,7 @@ def _frames(outline: Outline, clear: bytes) -> Iterator[Finding]:
             yield Finding(block.start, block.value, "tom-ramme")
     if b"!!!" in clear:
         taken = {line.strip() for _, line in outline.frames}
-        for offset, found in _everywhere(clear, re.compile(r"^[ \t>]*(?:[-*+]|\d+\.)?[ \t]*(!!!.*)$", re.M)):
+        for offset, found in everywhere(clear, re.compile(r"^[ \t>]*(?:[-*+]|\d+\.)?[ \t]*(!!!.*)$", re.M)):
             text = found[1].strip()
             if text not in taken and not source[outline.source.count(b"\n", 0, offset)].startswith("> !!!"):
                 yield Finding(offset, text, "ligner-ramme")
@@ -292,14 +291,14 @@ def _notes(outline: Outline, clear: bytes) -> Iterator[Finding]:
             yield Finding(block.start, shown, "fodnote-tom", values={"navn": block.value})
         seen.add(block.value)
     if b"[^" in clear:
-        for offset, found in _everywhere(clear, NOTE):
+        for offset, found in everywhere(clear, NOTE):
             if found["label"] not in defined:
                 yield Finding(offset, found[0], "fodnote-mangler", values={"navn": found["label"]})
 
 
 def _links(outline: Outline, clear: bytes) -> Iterator[Finding]:
     if b"](" in clear:
-        for offset, found in _everywhere(clear, SPACED):
+        for offset, found in everywhere(clear, SPACED):
             address = found["address"].strip()
             if not re.search(r"\s[\"'(]", address):
                 yield Finding(
@@ -312,11 +311,11 @@ def _links(outline: Outline, clear: bytes) -> Iterator[Finding]:
                     },
                 )
     for pattern in (TURNED, APART) if b")[" in clear or b"] " in clear or b"]\t" in clear else ():
-        for offset, found in _everywhere(clear, pattern):
+        for offset, found in everywhere(clear, pattern):
             yield Finding(offset, found[0], "ligner-link", values={"rettet": f"[{found['words']}]({found['address']})"})
     if outline.definitions:
         yield from _definitions(outline, clear)
-    for offset, found in _everywhere(clear, DESK) if b"://" in clear else ():
+    for offset, found in everywhere(clear, DESK) if b"://" in clear else ():
         yield Finding(offset, found[0].rstrip(").,>"), "forhåndsvisningens-adresse")
 
 
@@ -325,7 +324,7 @@ def _definitions(outline: Outline, clear: bytes) -> Iterator[Finding]:
     used = {address for _, address, _ in outline.links} | {address for _, _, address, _ in outline.images}
     known = {label.lower() for label in outline.definitions}
     seen: set[str] = set()
-    for offset, found in _everywhere(clear, DEFINITION):
+    for offset, found in everywhere(clear, DEFINITION):
         label = found["label"].lower()
         if label in seen:
             yield Finding(offset, found[0].strip(), "adresse-dobbelt", values={"navn": found["label"]})
@@ -349,40 +348,27 @@ def _pictures(outline: Outline) -> Iterator[Finding]:
 def _signs(outline: Outline, clear: bytes) -> Iterator[Finding]:
     """Marks not closed, or not opened; brackets and braces that want one more; signs of a wrong character set."""
     if b"[[" in clear or b"{{" in clear:
-        for offset, found in _everywhere(clear, OPENED):
+        for offset, found in everywhere(clear, OPENED):
             yield Finding(offset, found[0], "uafsluttet-mærke", values={"mærke": found[0]})
     if b"]]" in clear or b"}}" in clear:
-        for offset, found in _everywhere(clear, CLOSED):
+        for offset, found in everywhere(clear, CLOSED):
             paragraph = clear[clear.rfind(b"\n\n", 0, offset) + 1 : offset]
             opened, closed = (b"[", b"]") if found[0] == "]]" else (b"{", b"}")
             if paragraph.count(opened) >= paragraph.count(closed) + 2:
                 continue  # brackets in brackets
             yield Finding(offset, found[0], "løst-mærke", values={"mærke": found[0]})
     for pattern in (ONE_BRACKET, ROUND) if b" s." in clear else ():
-        for offset, found in _everywhere(clear, pattern):
+        for offset, found in everywhere(clear, pattern):
             yield Finding(offset, found[0], "enkelt-parentes", values={"skrevet": found[0], "inde": found["inside"]})
     if b"{" in clear:
-        for offset, found in _everywhere(clear, ONE_BRACE):
+        for offset, found in everywhere(clear, ONE_BRACE):
             yield Finding(offset, found[0].partition("\n")[0], "enkelt-klamme", values={"inde": found[0].strip("{} ")})
     if b"\xc3\x83" in clear or b"\xc3\xa2" in clear or b"\xc3\x82" in clear:
-        for offset, found in _everywhere(clear, GARBLED):
+        for offset, found in everywhere(clear, GARBLED):
             yield Finding(offset, found[0], "forkert-tegnsæt", values={"tegn": found[0]})
             break  # it is told once: the whole text has gone through the wrong character set
     for place in outline.struck:
         yield Finding(place, "~", "gennemstregning")
-
-
-def _left_in(clear: bytes) -> Iterator[Finding]:
-    """What was to be looked at before others see it: people's numbers, words that a copied line has divided, what is
-    still to be written.
-    """
-    for offset, found in _everywhere(clear, CPR):
-        yield Finding(offset, found[0], "cpr-nummer")
-    for offset, found in _everywhere(clear, DIVIDED):
-        whole = re.sub(r"[-\s]", "", found[0])
-        yield Finding(offset, found[0].partition("\n")[0], "orddeling", level="råd", values={"rettet": whole})
-    for offset, found in _everywhere(clear, UNFINISHED):
-        yield Finding(offset, found[0], "ufærdig-tekst", level="advarsel", values={"tekst": found[0]})
 
 
 def _leaf(outline: Outline, block: Block) -> Iterator[Finding]:

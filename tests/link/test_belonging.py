@@ -13,8 +13,9 @@ from strategisite import pipeline
 KINSHIP = "content/_data/slaegtskab.yml"
 CITE = "kilde: {kilde: opdigtet-sag, side: 1}"
 GOAL = "  - {{id: {}, tekst: Mere {}., kilder: [{{kilde: opdigtet-sag, side: 1}}]}}\n"
-TARGET = "  - {{id: {}, tekst: Flere er med., måltal: 9, kilde: {{kilde: opdigtet-sag, side: 3}}}}\n"
-RESULT = "  - {{{}sigt: kort, tekst: Mere ro., kilde: {{kilde: opdigtet-sag, side: 3}}}}\n"
+PLACES = ("byen", "skolen", "klubben")
+TARGET = "  - {{id: {}, tekst: Flere er med i {}., måltal: 9, kilde: {{kilde: opdigtet-sag, side: 3}}}}\n"
+RESULT = "  - {{{}sigt: kort, tekst: Mere ro i {}., kilde: {{kilde: opdigtet-sag, side: 3}}}}\n"
 
 
 def told(site: Path, edits: list[Edit]) -> list[tuple[str, str]]:
@@ -36,12 +37,12 @@ def of_plan(goal: str, plan: str = "  strategi: opdigtet-plan\n") -> Edit:
 
 
 def targets(*ids: str) -> list[Edit]:
-    return field("startår: 2021\n", f"startår: 2021\nresultatmål:\n{''.join(map(TARGET.format, ids))}")
+    return field("startår: 2021\n", f"startår: 2021\nresultatmål:\n{''.join(map(TARGET.format, ids, PLACES))}")
 
 
 def results(*ids: str) -> list[Edit]:
     cited = "kilder: [{kilde: opdigtet-sag, side: 2}]"
-    return [(SUB, cited, f"resultater:\n{''.join(map(RESULT.format, ids))}{cited}")]
+    return [(SUB, cited, f"resultater:\n{''.join(map(RESULT.format, ids, PLACES))}{cited}")]
 
 
 @pytest.mark.parametrize(("edits", "found"), [

@@ -45,7 +45,7 @@ def codes(site: Path, edits: list[Edit]) -> list[str]:
     "trykt: '0,5 mill. her og 1,5 mill. dér', beløb: 2000000, periode: samlet",
     "trykt: 0 kr., beløb: 0, periode: årlig", "trykt: '4.000', beløb: 4000000, periode: årlig",
     "trykt: 850 t.kr., beløb: 850000, periode: uklar",
-    "trykt: Inden for rammen, beløb: 70000, periode: årlig", "trykt: 4 mill. kr., beløb: ukendt",
+    "trykt: Inden for rammen, beløb: 70000, periode: årlig", "trykt: op til 4 mill. kr., beløb: ukendt",
     (
         "trykt: 4 mill. kr., beløb: 400000, periode: årlig, forbehold: 'Der må menes 400.000 kr., for så er summen "
         "i tabellen rigtig.'"
@@ -81,6 +81,7 @@ def test_a_reading_that_can_be_right_is_not_doubted(fields: str, minimal: Path):
     ("trykt: 4 mill. kr. (2020-2022), beløb: 4000000, periode: årlig, forbehold: Kolonnen hedder årlige udgifter",
      "periode-andet"),
     ("trykt: 4 mill. kr. (2020-2022), beløb: 4000000, periode: samlet, fra: 2020, til: 2021", "år-ikke-trykt"),
+    ("trykt: 4 mill. kr., beløb: ukendt", "felter-uenige"),
     ("trykt: 4 mill. kr. fra 2021, beløb: 4000000, periode: årlig, fra: 2020", "år-ikke-trykt"),
 ])  # fmt: skip
 def test_a_reading_that_is_hardly_right_is_told(fields: str, code: str, minimal: Path):

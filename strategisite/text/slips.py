@@ -1,0 +1,69 @@
+"""What is not meant for readers, wherever it stands: what came along from a letter or another program, days that no
+calendar has, a word written twice, places that only their writer can open.
+
+Each is yielded by its place in the text, with the words to point at, the code of the message, its level and values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from strategisite.say.danish import MONTHS
+
+PASTED = re.compile(
+    r"^(?:[Mm]ed )?[Vv]enlige? hilsen\b.*|^(?:De )?[Bb]edste hilsner\b.*|^Mvh\b.*"
+    r"|^(?:Sendt|Emne|Vedr): .+|^Sendt fra min\b.*"
+    r"|^Denne (?:e-?)?mail\b.*|^(?:Hej|Kære) [A-ZÆØÅ][a-zæøå]+,?$"
+    r"|\bKlik (?:eller tryk )?her for at (?:angive|skrive|vælge)\b|^Vælg et element\.?$"
+    r'|\bPAGEREF\b|\bHYPERLINK "|\bMERGEFIELD\b|«[A-ZÆØÅ]\w+»|\bKommenteret? \[\w+\]|^Formateret: .*'
+    r"|\bcontentReference\["
+    r"|\[[A-ZÆØÅ]{2,3}(?:\d+\]|: [^\]]*\])|^Side \d+ af \d+$"
+    r"|#(?:I/T|N/A|REF!|REFERENCE!|VÆRDI!|VALUE!|NAVN\?|NAME\?|DIV/0!|DIVISION/0!)|#{4,}(?= *\||$)",
+    re.M,
+)
+MAY_REPEAT = "der|den|det|de|som|for|at|har|i|på|er det|så|når|om|kan|skal|vil|ikke|med|af|til|tekst|test|bla"
+TWICE = re.compile(rf"\b(?!(?:{MAY_REPEAT})\b)([^\W\d_]{{2,}}) \1\b(?!-)")
+DATE = re.compile(rf"\b(\d{{1,2}})\. ({MONTHS})\b|\b(\d{{1,2}})[./-](\d{{1,2}})[./-](?:19|20)\d\d\b")
+SPAN = re.compile(r"(?<![\d./-])((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?![\d/-]|\.\d)")
+OWN = re.compile(
+    r"(?<![\w/])[A-Z]:\\[^\s<>|]+|(?<!\\)\\\\[\w.-]+\\[^\s<>|]+"
+    r"|https?://[^\s<>()\]]*?(?:/:[a-z]:/|[?&](?:e|token|sessionid|sid)=|safelinks\.protection|meetup-join|//1drv\.ms/"
+    r"|google\.\w+/url\?)"
+    r"[^\s<>()\]]*|https?://[^\s/@<>()]+:[^\s/@<>()]+@[^\s<>()\]]+",
+    re.I,
+)
+ALL = (PASTED, TWICE, DATE, SPAN, OWN)
+NAMES: tuple[str, ...] = tuple(MONTHS.split("|"))
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Slip(NamedTuple):
+    start: int
+    shown: str
+    code: str
+    level: str
+    values: Mapping[str, str]
+
+
+def slips(text: str) -> Iterator[Slip]:
+    """All of them, kind by kind."""
+    for found in PASTED.finditer(text):
+        yield Slip(found.start(), found[0], "fra-andet-program", "advarsel", {"tekst": found[0][:60]})
+    for found in TWICE.finditer(text):
+        yield Slip(found.start(), found[0], "ord-to-gange", "råd", {"ord": found[1]})
+    for found in DATE.finditer(text):
+        if not _is_day(found):
+            yield Slip(found.start(), found[0], "umulig-dato", "advarsel", {"tekst": found[0]})
+    for found in SPAN.finditer(text):
+        if found[1] > found[2]:
+            yield Slip(found.start(), found[0], "umulig-dato", "advarsel", {"tekst": found[0]})
+    for found in OWN.finditer(text):
+        yield Slip(found.start(), found[0], "egen-adresse", "advarsel", {"adresse": found[0]})
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    """Whether there can be such a day: as `31. maj`, or as `31.5.2020`."""
+    day, month = (int(found[1]), NAMES.index(found[2]) + 1) if found[1] else (int(found[3]), int(found[4]))
+    return 1 <= month <= len(DAYS) and 1 <= day <= DAYS[month - 1]
