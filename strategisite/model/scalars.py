@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from strategisite.figures.printed import read_printed
 from strategisite.say.danish import slug
 from strategisite.text.signs import CPR, GARBLED, UNCLOSED, UNFINISHED, plain_id, shows, strange
-from strategisite.text.slips import ALL as SLIPS
+from strategisite.text.slips import slips
 
 UNKNOWN = "ukendt"
 SHORT_WORDS = 30
@@ -28,6 +28,7 @@ MARKUP = re.compile(  # what does something in a text below the fields: marks of
     r"|(?<!\w)(?P<under>__?)[^\s_](?:[^_]*[^\s_])?(?P=under)(?!\w)|~~[^~\n]+~~|==\w[^=\n]*\w==|`[^`]+`|^[-*•] (?=\w)"
     r"|!?\[[^\[\]]+\]\([^()\s]+\)|\[\^\w+\]|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|^#{1,6} "
 )
+FLAWS = (MARKUP, GARBLED, UNFINISHED, UNCLOSED, CPR)
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -192,13 +193,16 @@ def _noting(read: Any) -> Any:
 
     def noted(text: Any, info: ValidationInfo) -> str:
         made = read(text)
-        if info.context is not None and any(
-            one.search(made) for one in (MARKUP, GARBLED, UNFINISHED, UNCLOSED, CPR, *SLIPS)
-        ):
+        if info.context is not None and _has_flaw(made):
             info.context.append(text)
         return made
 
     return noted
+
+
+def _has_flaw(text: str) -> bool:
+    """Whether there is anything to tell of a text that can be read."""
+    return any(one.search(text) for one in FLAWS) or next(slips(text), None) is not None
 
 
 def read_short(text: Any) -> str:
