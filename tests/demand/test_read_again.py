@@ -298,6 +298,14 @@ def test_an_overview_comes_and_goes_with_what_fills_it(root: Path, file: str, fi
 
 
 def test_what_a_plan_only_names_as_an_example_fills_no_overview(root: Path):
-    edit(root, ACTION, "titel: Opdigtet handling", "titel: Opdigtet handling\nslags: eksempel-ved-investering")
+    """Also straight below an area, where sub-strategies lie in other plans."""
+    copy = copied(root)
+    text = copy.read_text(encoding="utf-8").replace("kort:", "slags: eksempel-ved-investering\nkort:")
+    copy.rename(copy.with_name("et-eksempel.md")).write_text(text, encoding="utf-8")
+    bare = (root / ACTION).read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = "".join(line for line in bare if not line.startswith(("startår:", "udgift:", "finansiering:")))
+    (root / ACTION).write_text(kept, encoding="utf-8")
     assert pipeline.build(root, pdf="without").ok
-    assert not (root / "site/opdigtet-plan/budget").exists() and not (root / "site/opdigtet-plan/start").exists()
+    plan = root / "site/opdigtet-plan"
+    assert (plan / "eksempler/index.html").exists()
+    assert not (plan / "budget").exists() and not (plan / "start").exists()

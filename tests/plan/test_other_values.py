@@ -142,3 +142,30 @@ def test_the_timeline_has_the_note_among_what_differs(site: Path):
     assert link.get("href").endswith("opdigtet-handling/index.html#et-aar")
     assert re.match(r"Note \d: et andet sted siger noget andet om »Anbefalet start«", plain(told))
     assert plain(silent) == "ingen"
+
+
+START = """\
+startår:
+  oversigt: 2021
+  brødtekst: begynder i 2023
+  brødtekst_år: [2023]
+  kilder: [{kilde: opdigtet-sag, side: 3}, {kilde: opdigtet-sag, side: 1}]
+"""
+
+
+def test_each_year_of_the_start_stands_beside_its_own_page(minimal: Path):
+    """The overview's and the body text's, on the action's page, in the row of the overview and on paper."""
+    apply(minimal, [(ACTION, "startår: 2021\n", START)])
+    report, artifacts = pipeline.produce(minimal, pdf=False)
+    assert report.ok, report.diagnostics
+    made = {it.address: it.content.decode().replace("\u00ad", "") for it in artifacts if it.address.endswith(".html")}
+    page = lxml.html.document_fromstring(made["opdigtet-plan/opdigtet-handling/index.html"])
+    start = " ".join(page.xpath("//div[contains(@class, 'post-start')]/dd")[0].text_content().split())
+    assert start == "2021† [s. 3] · brødteksten: 2023 [s. 1]"
+    rows = lxml.html.document_fromstring(made["opdigtet-plan/handlingsoversigt/index.html"])
+    cell = " ".join(rows.xpath("//tr[@class='handling']/td[contains(@class, 'år')]")[0].text_content().split())
+    assert cell.startswith("2021") and cell.endswith("† brødteksten: 2023")
+    report, content = pipeline.print_one(minimal, "opdigtet-plan/handlingsoversigt")
+    assert content, report.diagnostics
+    (minimal / "oversigt.pdf").write_bytes(content)
+    assert "brødteksten: 2023" in " ".join(Tagged(minimal / "oversigt.pdf").root.text.split())
