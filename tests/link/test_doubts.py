@@ -332,3 +332,20 @@ def test_only_what_is_counted_or_dated_is_more_or_less(query: str, found: list[s
 )
 def test_an_edition_holds_what_is_printed(content: str, found: list[str], minimal: Path):
     assert codes(minimal, edition(f"indhold: [{content}]\n")) == found
+
+
+@pytest.mark.parametrize(("text", "number", "unit", "found"), [
+    ("Fraværet er fordoblet inden 2024.", "200", "", []), ("Tre ud af fire børn er med.", "75", "pct.", []),
+    ("Alle tre skoler er med.", "100", "pct.", []), ("Flere elever består 9. klasse.", "90", "pct.", []),
+    ("Sagerne er afgjort inden for fire måneder.", "95", "pct.", []), ("Flere får hjælp efter § 52.", "95", "", []),
+    ("De 15-17-årige er i skole.", "90", "pct.", []), ("Flere end i 2020.", "124", "", []),
+    ("Børn venter højst 30 dage.", "95", "pct.", []), ("Mindst 80 pct. er i skole i 2023.", "80", "pct.", []),
+    ("Mindst 80 pct. er i skole.", "70", "pct.", ["måltal-andet"]), ("Mindst 40 børn, 80 pct.", "40", "", []),
+    ("Mindst 40 børn, 80 pct.", "50", "", ["måltal-andet"]),
+])  # fmt: skip
+def test_numbers_beside_a_targets_own_are_not_its_own(
+    text: str, number: str, unit: str, found: list[str], minimal: Path
+):
+    fields = f"id: a, tekst: '{text}', måltal: {number}{f', enhed: {unit}' if unit else ''}"
+    edit = f"startår: 2021\nresultatmål:\n  - {{{fields}, kilde: {{kilde: opdigtet-sag, side: 3}}}}\n"
+    assert codes(minimal, field("startår: 2021\n", edit)) == found

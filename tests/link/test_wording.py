@@ -178,3 +178,37 @@ def test_places_of_one_plan_in_a_list_are_no_copies(minimal: Path):
     """What names something else by its id is another thing where the id is."""
     two = "aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: høres}]"
     assert codes(minimal, field("aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}]", two)) == []
+
+
+STATUSES = """\
+begyndt: {navn: I gang, betyder: i-gang, forklaring: Fundet på.}
+slut: {navn: Gennemført, betyder: gennemført, forklaring: Fundet på.}
+"""
+
+
+def followed(more: str) -> list[Edit]:
+    one = f"{{dato: 2020-01-01, {more}, kilde: {{kilde: opdigtet-sag, side: 1}}}}"
+    return field("startår:", f"opfølgning: [{one}]\nstartår:")
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "found"),
+    [
+        ("begyndt", "Handlingen er gennemført.", True), ("slut", "Den er fortsat i gang.", True),
+        ("slut", "Projektet er endnu ikke begyndt.", True), ("begyndt", "Handlingen er stoppet", True),
+        ("slut", "Handlingen er afsluttet.", False), ("begyndt", "Den er i gang.", False),
+        ("begyndt", "Handlingen er gennemført i to af tre bydele.", False), ("begyndt", "Handlingen er ny.", False),
+    ],
+)  # fmt: skip
+def test_a_text_that_only_says_a_status_says_that_of_the_field(status: str, text: str, found: bool, minimal: Path):
+    (minimal / "content/_data/status.yml").write_text(STATUSES, encoding="utf-8")
+    told_of = told(minimal, followed(f"status: {status}, tekst: {text}"))
+    assert told_of == ([("felter-uenige", status)] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("amount", "found"),
+    [("10000000", True), ("100000", True), ("1000000", False), ("1200000", False), ("700000", False)],
+)
+def test_an_amount_of_a_follow_up_has_as_many_noughts_as_the_plan(amount: str, found: bool, minimal: Path):
+    assert codes(minimal, followed(f"beløb: {amount}, tekst: Ja.")) == (["felter-uenige"] if found else [])
