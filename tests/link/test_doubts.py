@@ -342,6 +342,7 @@ def test_an_edition_holds_what_is_printed(content: str, found: list[str], minima
     ("Børn venter højst 30 dage.", "95", "pct.", []), ("Mindst 80 pct. er i skole i 2023.", "80", "pct.", []),
     ("Mindst 80 pct. er i skole.", "70", "pct.", ["måltal-andet"]), ("Mindst 40 børn, 80 pct.", "40", "", []),
     ("Mindst 40 børn, 80 pct.", "50", "", ["måltal-andet"]),
+    ("Tre ud af fire børn er med.", "75", "", []), ("Dobbelt så mange som de 50.", "100", "", []),
 ])  # fmt: skip
 def test_numbers_beside_a_targets_own_are_not_its_own(
     text: str, number: str, unit: str, found: list[str], minimal: Path
