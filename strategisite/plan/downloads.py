@@ -171,6 +171,7 @@ class Download(NamedTuple):
 EVERYTHING = "alt"  # all the sheets in one workbook
 SHEETS = ("json", "csv", "xlsx")
 DOWNLOADS = {
+    EVERYTHING: Download(("xlsx",), lambda _: ()),
     "handlinger": Download(SHEETS, lambda c: (row for s in c.strategies for row in _of(ACTION, c, c.actions(s)))),
     "budget": Download(SHEETS, lambda c: (row for s in c.strategies for row in budget_rows(c, s))),
     "eksempler": Download(SHEETS, lambda c: (row for s in c.strategies for row in _of(ACTION, c, c.examples(s)))),
@@ -182,7 +183,6 @@ DOWNLOADS = {
     "aktører": Download((), lambda c: map(actor_row, c.site.of_kind(ACTOR))),
     "kilder": Download((), lambda c: map(source_row, c.site.of_kind(SOURCE))),
     "strategi": Download(("json",), lambda c: (strategy_data(c, s) for s in c.strategies)),
-    EVERYTHING: Download(("xlsx",), lambda _: ()),
 }
 SHEETS_OF_ALL = tuple(name for name in DOWNLOADS if name not in ("strategi", EVERYTHING))
 
