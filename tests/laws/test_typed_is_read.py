@@ -120,6 +120,7 @@ def test_there_are_text_fields_of_every_kind():
 @given(data=st.data(), text=TYPED)
 def test_text_in_quotes_is_read_as_it_was_typed_in_every_field(data: st.DataObject, text: str):
     kind, path = data.draw(st.sampled_from(TEXTS))
+    assume(path[-1] != "kort" or re.search(r"\w", text))  # without a word it is told
     read, told = decode(nested(path, quoted(text)).encode(), "a.md")
     tree, found = read_yaml(read, "a.md", content=True)
     assert (told, found) == ([], [])
@@ -127,7 +128,9 @@ def test_text_in_quotes_is_read_as_it_was_typed_in_every_field(data: st.DataObje
     assert not [
         problem
         for problem in problems
-        if problem.span == tree.span(path) and problem.code not in ("for-mange-ord", "sidetal-form")
+        if problem.span == tree.span(path)
+        and problem.level == "fejl"  # what is only advised is read as it was typed
+        and problem.code not in ("for-mange-ord", "sidetal-form")
     ]
     assert read_text(at(tree.value, path)) == as_read(text)
 
@@ -202,6 +205,7 @@ FIELDS = ("titel", "kort", "effekt", "forudsætninger")
     typed=st.lists(TYPED.filter(lambda text: len(text.split()) <= 30 and "\u00ad" not in text), min_size=4, max_size=4)
 )
 def test_page_and_data_hold_what_was_typed_in_quotes(typed: list[str], site: Path):
+    assume(re.search(r"\w", typed[FIELDS.index("kort")]))  # else it is told
     lines = (
         FILES[ACTION]
         .replace("titel: Opdigtet handling\n", "")
