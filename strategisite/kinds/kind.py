@@ -100,9 +100,7 @@ class Kind(Generic[ItemT]):
     asked: tuple[Rows, ...] = ()  # what queries can ask for of it
     told_as: Literal["plan", "decision", "rendering"] = "rendering"  # what a change of it is to those who follow a plan
     wanted: tuple[Wanted[ItemT], ...] = ()  # what it is to have, though it can be read without
-    fills: Callable[[ItemT], Iterable[str]] = (
-        _none  # the lists of its plan that an entry has something for, by their paths
-    )
+    fills: Callable[[ItemT], Iterable[str]] = _none  # the lists of its plan that it has something for, by their paths
     followed: tuple[str, ...] = ()  # the paths of its fields, in Danish, that follow up on what was decided
 
     def key(self, id_: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from strategisite.figures.printed import misread, noughts, read_printed
 from strategisite.flow import Entry
 from strategisite.kinds import ACTOR, Action, Expense
+from strategisite.link.contradicted import denied
 from strategisite.say.danish import whole
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 from strategisite.text.filling import sentences
@@ -52,8 +53,8 @@ def amount_doubts(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[Diagno
             yield diagnostic(small, "beløb-lille", level="råd", beløb=whole(one.amount))
         planned = item.expense.amount if item.expense else None
         if isinstance(one.amount, int) and isinstance(planned, int) and noughts(one.amount, planned):
-            says = {"felt": "beløb", "værdi": whole(one.amount), "andet": "udgift", "siger": whole(planned)}
-            yield diagnostic(entry.span("opfølgning", number, "beløb"), "felter-uenige", level="råd", **says)
+            path = ("opfølgning", number, "beløb")
+            yield denied(entry, path, whole(one.amount), "udgift", whole(planned), "råd")
         if isinstance(one.amount, int) and read_printed(one.text).amounts and (wrong := misread(one.amount, one.text)):
             span, said = entry.span("opfølgning", number, "beløb"), whole(one.amount)
             yield diagnostic(span, "beløb-ikke-i-teksten", level="advarsel", beløb=said, læst=whole(wrong.printed))
@@ -64,10 +65,8 @@ def _unread(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
     printed = expense.printed or ""
     if isinstance(expense.amount, int) or expense.caution or LIMIT.search(printed) or FOREIGN.search(printed):
         return
-    if amounts := read_printed(printed).amounts:
-        said = {"felt": "udgift", "værdi": "ukendt beløb", "andet": "trykt", "siger": printed}
-        if max(amounts) >= SMALL:
-            yield diagnostic(entry.span("udgift", "beløb"), "felter-uenige", level="advarsel", **said)
+    if max(read_printed(printed).amounts, default=0) >= SMALL:
+        yield denied(entry, ("udgift", "beløb"), "ukendt", "trykt", printed)
 
 
 def _period(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:

@@ -31,7 +31,7 @@ BEGINS = re.compile(
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MEANT = {  # what is called so means one thing
     "ikke-begyndt": ("ikke begyndt", "ikke påbegyndt", "ikke startet"),
-    "i-gang": ("igangsat", "påbegyndt", "i proces"),
+    "i-gang": ("i gang", "igangsat", "påbegyndt", "i proces"),
     "gennemført": ("gennemført", "afsluttet", "færdig", "udført"),
     "stoppet": ("stoppet", "opgivet", "standset", "indstillet"),
 }
@@ -100,9 +100,7 @@ def _how_far(entry: Entry[Action], entries: Entries) -> Iterator[Diagnostic]:
         if not status or not said:
             continue
         called = plain(said["status"])
-        means = next(
-            (means for means, names in MEANT.items() if called in names), "i-gang" if called == "i gang" else ""
-        )
+        means = next((means for means, names in MEANT.items() if called in names), "")
         if means and means != status.item.means:
             yield denied(entry, ("opfølgning", number, "status"), status.item.name, "tekst", one.text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from datetime import datetime
 from typing import Any
@@ -66,10 +67,20 @@ def _xlsx(title: str, updated: str, sheets: tuple[Sheet, ...]) -> bytes:
     book.set_properties({"title": title, "created": datetime(year, month, day)})
     bold = book.add_format({"bold": True, "text_wrap": True})
     money = book.add_format({"num_format": "#,##0"})
+    taken: set[str] = set()
     for name, columns, rows in sheets:
-        _worksheet(book.add_worksheet(name[:31]), columns, rows, bold, money)
+        _worksheet(book.add_worksheet(_sheet_name(name, taken)), columns, rows, bold, money)
     book.close()
     return _stored(stream.getvalue())
+
+
+def _sheet_name(name: str, taken: set[str]) -> str:
+    """A name that Excel takes and no sheet before has: what the lists are called is a body's own to say."""
+    plain = re.sub(r"[][:*?/\\]", " ", name).strip(" '")[:31] or "-"
+    while plain.casefold() in taken:
+        plain = f"{len(taken) + 1} {plain}"[:31]
+    taken.add(plain.casefold())
+    return plain
 
 
 def _worksheet(sheet: Any, names: tuple[str, ...], rows: tuple[tuple[Any, ...], ...], bold: Any, money: Any) -> None:

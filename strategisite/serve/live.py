@@ -110,10 +110,8 @@ Tell = Callable[[str, str], None]  # (level, text); the level is a diagnostic's,
 
 
 LOOKED_AT = 4  # pages
-TRIES, PAUSE = (
-    20,
-    0.1,
-)  # how often a text that is typed is tried again, and seconds between, while a file is being saved
+TRIES = 20  # of a text that is typed, while a file is being saved
+PAUSE = 0.1  # seconds between them
 TRIED = 8  # pages of texts that are not saved
 TRY = "proev"  # asks for one of them
 SRC = re.compile(rb'\ssrc="([^":?#]+)"')
