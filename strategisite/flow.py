@@ -197,11 +197,12 @@ class Sheet(NamedTuple):
     text: str  # its digest
     called: tuple[tuple[str, str, str], ...]  # what it is called: as what, the name, its field
     fills: tuple[str, ...]  # the lists of its plan that it has something for
+    counts: tuple[tuple[str, Path | Span], ...]  # of all parts of its plan, that it tells: `6 handlinger`
+    says: tuple[tuple[str, str], ...]  # its longer texts: field, digest
 
 
-UNREAD = Sheet(
-    (), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "", (), ()
-)  # of what has not been looked at
+# of what has not been looked at
+UNREAD = Sheet((), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "", (), (), (), ())
 
 
 class Left(NamedTuple):

@@ -20,6 +20,8 @@ from strategisite.flow import Settings
 from strategisite.model.reading import read_item
 from strategisite.model.settings import SiteSettings, read_folder
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.text.lookalikes import DESK
+from strategisite.text.signs import UNFINISHED
 from strategisite.text.yaml_spans import Tree, plain, read_yaml
 
 FILE = "mkdocs.yml"
@@ -121,7 +123,15 @@ def asked_for(root: Path) -> list[Diagnostic]:
         for field, code, it in asked
         if not it and not plain(tree.value, "extra", field)  # what is wrong has been told
     )
-    return [*unsaid, *sync_advice(root.resolve())]
+    return [*unsaid, *_left(settings, tree), *sync_advice(root.resolve())]
+
+
+def _left(settings: Settings, tree: Tree) -> Iterator[Diagnostic]:
+    """What was to be changed before others see the site."""
+    if UNFINISHED.search(settings.site_name):
+        yield diagnostic(tree.span(("site_name",)), "ufærdig-tekst", level="advarsel", tekst=settings.site_name)
+    if DESK.match(settings.site_url):
+        yield diagnostic(tree.span(("site_url",)), "forhåndsvisningens-adresse", level="advarsel")
 
 
 def _settings(text: str, said: SiteSettings, tree: Tree) -> Settings:

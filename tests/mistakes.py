@@ -82,9 +82,10 @@ def drawing(inside: str) -> list[Edit]:
 
 
 def action(name: str, number: str, title: str = "") -> Edit:
-    """One more action beside the first."""
-    text = FILES[ACTION].replace("nummer: 1.I.1", f"nummer: {number}")
+    """One more action beside the first, with words of its own."""
     title = title or name.replace("-", " ").capitalize()
+    text = FILES[ACTION].replace("nummer: 1.I.1", f"nummer: {number}").replace("Handlingen er", f"{title} er")
+    text = text.replace("kort: En handling,", f"kort: {title},")
     return (f"{BESIDE}/{name}.md", text.replace("titel: Opdigtet handling", f"titel: {title}"))
 
 
@@ -213,6 +214,9 @@ FIELDS = {
     "umuligt-sidetal": field("side: 3}]\n---", "side: 999999999}]\n---"),
     "forkert-sidetal-to": field("side: 3}]\n---", "side: 64-65}]\n---"),
     "forkert-sidetal-ord": field("side: 3}]\n---", "side: s. 65}]\n---"),
+    "sider-uden-kilde": [(SOURCES, "i_hænde: ja", "i_hænde: nej")],
+    "eget-id": field("startår: 2021", "startår: 2021\ntidligere: [opdigtet-handling]"),
+    "felt-for-højt": field("startår: 2021", "startår: 2021\nbeløb: 1000000"),
     "sider-for-få": [
         (SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 2"),
         *body("".join(f"Opdigtet. [[opdigtet-sag s. {page}]]\n\n" for page in range(3, 9))),
@@ -220,6 +224,9 @@ FIELDS = {
     "side-findes-ikke": [(SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 2")],
     "to-gange": field("rolle: ansvarlig}]", "rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: ansvarlig}]"),
     "to-gange-kilde": field("side: 3}]\n---", "side: 3}, {kilde: opdigtet-sag, side: 3}]\n---"),
+    "samme-tekst": field("startår:", "effekt: En handling, som er fundet på til prøven.\nstartår:"),
+    "titel-form": field("titel: Opdigtet handling", "titel: OPDIGTET HANDLING"),
+    "umuligt-tal": target("150, enhed: pct."),
     "samme-id": [
         (
             PLAN,
@@ -272,6 +279,12 @@ FIELDS = {
     "fra-andet-program": body("Se #I/T [HH1].\n\nMed venlig hilsen"),
     "ord-to-gange": body("Der er er sat penge af"),
     "umulig-dato": body("Det er fra 31. februar 2021 og 2024-2021"),
+    "ikke-til-alle": body("Notatet er ikke til offentliggørelse."),
+    "adresse-brudt": body("Se https://www.a.example/dagsordener/2020/social… og [os](mailto:navn@a)"),
+    "link-andet": [
+        *body("Se [os@a.example](mailto:dem@a.example) og [[opdigtet-delstrategi|1.II]]"),
+    ],
+    "link-ord": body("Læs mere [her](https://a.example/) og [[opdigtet-plan|her]]"),
     "egen-adresse": body("Se K:\\SOF\\plan.docx og [planen](https://a.example/:w:/s/b?e=c)"),
     "orddeling": body("Det er en ud-\nvikling og en ind- sats"),
     "kilde-ikke-i-hænde": [(SOURCES, "i_hænde: ja", "i_hænde: nej")],
@@ -634,6 +647,19 @@ BODIES = {
     "billede-forkert-type": [(f"{BESIDE}/hus.png", b"GIF89a"), *body("![Et hus](hus.png)")],
     "billede-afbrudt": [(f"{BESIDE}/hus.png", PNG[:-1]), *body("![Et hus](hus.png)")],
     "tabel-for-bred": body("|a|b|c|d|e|f|g|h|i|\n|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|\n"),
+    "antal-andet": [(SUB, "Delstrategien er fundet på.", "Delstrategiens fire handlinger er fundet på.")],
+    "antal-i-udgave": [
+        (
+            "content/udgaver/til-moedet.md",
+            "---\ntitel: Til mødet\nkort: Opdigtet.\nforespørgsel: liste handlinger i opdigtet-plan\n---\n\n"
+            "Udgaven samler to handlinger.\n",
+        )
+    ],
+    "liste-mangler": [
+        action("anden", "1.I.2"),
+        action("tredje", "1.I.3"),
+        (SUB, "Delstrategien er fundet på.", "Handlingerne:\n\n- [[opdigtet-handling]]\n- [[anden]]"),
+    ],
     "skrevet-antal": body("Der er 43 handlinger, nemlig {{ antal handlinger }}"),
 }
 EDITIONS = {

@@ -78,6 +78,8 @@ DOUBTS = {
     "projekt-andet-område", "fordeling-uden-rolle", "kilde-ikke-i-hænde", "kilde-ældre", "vedtaget-langt-fra",
     "periode-to-gange", "serie-i-uorden", "samme-navn-handling", "titel-med-nummer", "forkortelse-er-ord",
     "felter-uenige", "beløb-i-brødteksten", "beløb-anden-valuta", "periode-ikke-år", "orddeling",
+    "samme-tekst", "titel-form", "umuligt-tal", "ikke-til-alle", "adresse-brudt", "link-andet", "link-ord",
+    "antal-andet", "antal-i-udgave", "liste-mangler", "sider-uden-kilde",
     "mærke-vises", "uden-slut", "fra-andet-program", "ord-to-gange", "umulig-dato", "egen-adresse",
     "note-uden-sider", "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
 }  # fmt: skip

@@ -2,7 +2,7 @@
 t.kr.«.
 
     >>> read_printed("0,5 mill. kr. til udvikling og 1,5 mill. til afprøvning")
-    Printed(amounts=(500000, 1500000), bare=())
+    Printed(parts=((500000,), (1500000,)), bare=())
 
 What is read is only held against the amount that an editor has read: nothing on a page comes from here.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 WORDS = {
@@ -22,7 +22,7 @@ WORDS = {
             ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"), 2
         )
     },
-    **{"halvanden": Fraction(3, 2), "halvandet": Fraction(3, 2)},
+    **{"halv": Fraction(1, 2), "halvanden": Fraction(3, 2), "halvandet": Fraction(3, 2)},
     **{"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)},
 }
 SPACE = "[ \u00a0\u202f\u2009]"
@@ -45,38 +45,71 @@ UNIT = "|".join(f"(?P<{name}>{pattern})" for name, _, pattern in UNITS)
 AMOUNT = re.compile(
     rf"(?P<before>(?<!\w){KRONER}{SPACE}*)?(?P<numbers>{NUMBER}(?:{JOINED}{NUMBER})*){SPACE}*(?:{UNIT})?", re.I
 )
+TIMES = re.compile(rf"(?<![0-9.,])([0-9]{{1,3}}|\b(?:to|tre|fire|fem|seks)){SPACE}*(?:[x×*]|gange){SPACE}*$", re.I)
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+OR = re.compile(r"[-–—]|til|eller")  # between amounts of which one is meant
+POWER = re.compile(r"[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]+", re.I)  # as a sheet shows what is too long for its column
+ASIDE = re.compile(
+    rf"\b(?:heraf|deraf|hvoraf|mod|ud af|fra|med|inden for|over|under|spar\w*|besparelse\w*|gevinst\w*|pulje\w*)"
+    rf"(?: [^\W\d]+){{0,2}} (?:ca\.? |på |af )*{AMOUNT.pattern}"
+    rf"|{NUMBER}{SPACE}*(?:{UNIT.replace('?P<', '?P<per_')}){SPACE}*(?:pr\.?|per|om|i) (?!år)\w+",
+    re.I,
+)
 FEW = 8  # amounts of one wording whose sums are all looked at
 
 
 class Printed(NamedTuple):
-    """Amounts in whole kroner whose unit is printed, and figures with no unit beside them, which a table's head may
-    give one.
+    """Amounts in whole kroner whose unit is printed, each a part of its own or several of which one is meant (»1-2
+    mio.«), and figures with no unit beside them, which a table's head may give one.
     """
 
-    amounts: tuple[int, ...]
+    parts: tuple[tuple[int, ...], ...]
     bare: tuple[int, ...]
+
+    @property
+    def amounts(self) -> tuple[int, ...]:
+        return tuple(amount for part in self.parts for amount in part)
 
     @property
     def sums(self) -> frozenset[int]:
         """Every amount and every sum of some of them."""
-        few = self.amounts[:FEW]
+        few = self.parts[:FEW]
         return frozenset(self.amounts) | {
-            sum(some) for size in range(2, len(few) + 1) for some in combinations(few, size)
+            sum(chosen)
+            for size in range(2, len(few) + 1)
+            for some in combinations(few, size)
+            for chosen in product(*some)
         }
+
+    @property
+    def total(self) -> int:
+        return sum(part[-1] for part in self.parts)
 
 
 def read_printed(text: str) -> Printed:
     """The amounts of a wording, in its order."""
-    amounts: list[int] = []
+    parts: list[tuple[int, ...]] = []
     bare: list[int] = []
+    text = POWER.sub(" ", text)
     for found in AMOUNT.finditer(text):
-        values = [_value(number) for number in re.findall(NUMBER, found["numbers"], re.I)]
+        numbers = re.findall(NUMBER, found["numbers"], re.I)
         worth = next((worth for name, worth, _ in UNITS if found[name]), 1 if found["before"] else None)
+        if len(numbers) > 1 and worth and worth > 1:  # »i 2021 og 1,5 mio.«: no amount is so written
+            numbers = [number for number in numbers if not YEAR.fullmatch(number.strip())]
+        values = [_value(number) for number in numbers]
         if worth:
-            amounts += [int(value * worth) for value in values if (value * worth).denominator == 1]
+            times = _times(text[: found.start()]) if len(values) == 1 else 1
+            read = [int(value * worth * times) for value in values if (value * worth * times).denominator == 1]
+            parts += [tuple(read)] if read and OR.search(found["numbers"]) else [(one,) for one in read]
         elif not re.match(rf"{SPACE}*(?:%|pct|procent)", text[found.end() :]):
             bare += [int(value) for value in values if value.denominator == 1 and not 1900 <= value <= 2100]
-    return Printed(tuple(amounts), tuple(bare))
+    return Printed(tuple(parts), tuple(bare))
+
+
+def _times(before: str) -> int:
+    """How many times the amount that comes after is meant: »2 x 500.000 kr.«."""
+    found = TIMES.search(before)
+    return int(WORDS.get(found[1].lower(), 0) or found[1]) if found else 1
 
 
 def _value(number: str) -> Fraction:
@@ -90,6 +123,13 @@ def _value(number: str) -> Fraction:
     return Fraction(figures.replace(".", "").replace(",", ".") if grouped else figures.replace(",", ".")) + Fraction(
         half
     )
+
+
+def own_amounts(text: str) -> tuple[int, ...]:
+    """The amounts of a text that may be what a thing costs in all: not a share of it, what was before, what one unit or
+    a part of a year costs, what is saved.
+    """
+    return read_printed(ASIDE.sub(" ", text)).amounts
 
 
 class Misread(NamedTuple):
@@ -112,7 +152,7 @@ def misread(amount: int, text: str) -> Misread | None:
     near = [value for value in sorted(likely, reverse=True) if noughts(amount, value)]
     if near:
         return Misread(near[0], is_factor=bool(known))
-    return Misread(sum(printed.amounts), is_factor=False) if printed.amounts else None
+    return Misread(printed.total, is_factor=False) if printed.amounts else None
 
 
 def noughts(one: int, other: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from strategisite.figures.printed import misread, noughts, read_printed
+from strategisite.figures.printed import misread, noughts, own_amounts, read_printed
 from strategisite.flow import Entry
 from strategisite.kinds import ACTOR, Action, Expense
 from strategisite.link.contradicted import denied
@@ -20,7 +20,15 @@ FOREIGN = re.compile(
 )
 LIMIT = re.compile(r"\b(?:op til|højst|maks|mindst|under|over|ca\.?|cirka|omkring)\b", re.I)  # no amount that adds up
 SHORT_SPAN = re.compile(r"\b((?:19|20)[0-9]{2})\s*[-–/]\s*([0-9]{2})\b")  # 2014-19
-YEARLY = re.compile(r"\bårlig|\b(?:pr\.?|per|om|hvert)\s+år(?:et)?\b|\bp\.\s?a\.", re.I)
+YEARLY = re.compile(r"\bårlig|\b(?:pr\.?|per|om|hvert)\s+år(?:et)?\b|\bhvert? af årene\b|\bp\.\s?a\.", re.I)
+PART_OF_YEAR = re.compile(
+    r"\b(?:pr\.?|per|om|hver|hvert|i)\s+(?:måned|kvartal|halvår|uge)(?:en|et)?\b"
+    r"|\b(?:måned|kvartals?|halvår|ugent)lig\w*",
+    re.I,
+)
+PRICES = re.compile(r"\b((?:19|20)\d\d)[- ]?(?:p/?l|pris|lønniveau)|\b(?:p/?l|pris\w*)[- ](?:i )?((?:19|20)\d\d)", re.I)
+EQUAL = re.compile(r"\blige(?:lig\w*| store?| meget)\b|\b(?:halvt|halvdelen) hver\b|\bhalvdelen til hver\b", re.I)
+LESS = re.compile(r"(?<![\w\d])[-−]\s?\d|^\s*\(\s*\d[\d.]*\s*\)\s*$")  # a saving, as sheets have it
 IN_ALL = re.compile(
     r"\b(?:19|20)[0-9]{2}\s*[-–/]\s*(?:20)?[0-9]{2}\b|\b(?:i|over|for)\s+(?:[0-9]{1,2}|to|tre|fire|fem)\s+år\b"
     r"|\bi\s+alt\b|\bengangs",
@@ -50,12 +58,12 @@ def amount_doubts(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[Diagno
     for number, one in enumerate(item.follow_ups):
         if isinstance(one.amount, int) and 0 < one.amount < SMALL and not read_printed(one.text).amounts:
             small = entry.span("opfølgning", number, "beløb")
-            yield diagnostic(small, "beløb-lille", level="råd", beløb=whole(one.amount))
+            yield diagnostic(small, "beløb-lille", level="råd", beløb=whole(one.amount), felt="tekst")
         planned = item.expense.amount if item.expense else None
         if isinstance(one.amount, int) and isinstance(planned, int) and noughts(one.amount, planned):
             path = ("opfølgning", number, "beløb")
             yield denied(entry, path, whole(one.amount), "udgift", whole(planned), "råd")
-        if isinstance(one.amount, int) and read_printed(one.text).amounts and (wrong := misread(one.amount, one.text)):
+        if isinstance(one.amount, int) and own_amounts(one.text) and (wrong := misread(one.amount, one.text)):
             span, said = entry.span("opfølgning", number, "beløb"), whole(one.amount)
             yield diagnostic(span, "beløb-ikke-i-teksten", level="advarsel", beløb=said, læst=whole(wrong.printed))
 
@@ -83,8 +91,19 @@ def _period(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
     for name, year in (("fra", expense.from_year), ("til", expense.to_year)):
         if years and year and year not in years and str(year) not in caution:
             yield diagnostic(entry.span("udgift", name), "år-ikke-trykt", level="advarsel", år=year, trykt=printed)
+    is_of_part = PART_OF_YEAR.search(printed) and expense.amount in read_printed(printed).amounts
+    if period in AS_READ and is_of_part and not caution:
+        yield denied(entry, ("udgift", "periode"), period, "trykt", printed)
+    prices = {int(year) for found in PRICES.findall(printed) for year in found if year}
+    level = {int(year) for year in YEAR.findall(expense.price_level or "")}
+    if prices and level and not prices & level:
+        yield denied(entry, ("udgift", "prisniveau"), expense.price_level or "", "trykt", printed)
+    if isinstance(expense.amount, int) and expense.amount and LESS.search(printed) and not caution:
+        yield denied(entry, ("udgift", "beløb"), whole(expense.amount), "trykt", printed, "råd")
     if isinstance(expense.amount, int) and 0 < expense.amount < SMALL and not read_printed(printed).amounts:
-        yield diagnostic(entry.span("udgift", "beløb"), "beløb-lille", level="råd", beløb=whole(expense.amount))
+        yield diagnostic(
+            entry.span("udgift", "beløb"), "beløb-lille", level="råd", beløb=whole(expense.amount), felt="trykt"
+        )
 
 
 def _words(entry: Entry[Action], expense: Expense) -> Iterator[Diagnostic]:
@@ -96,12 +115,17 @@ def _words(entry: Entry[Action], expense: Expense) -> Iterator[Diagnostic]:
         )
     if not isinstance(expense.amount, int):
         return
-    text = " ".join(sentences(entry.body, lambda _: ""))
-    told = read_printed(text)
     known = {expense.amount, *(part for part in expense.shares.values() if isinstance(part, int))}
-    if told.amounts and not known & told.sums:
-        said = {"beløb": whole(expense.amount), "læst": whole(told.amounts[0])}
-        yield diagnostic(entry.span("udgift", "beløb"), "beløb-i-brødteksten", level="råd", **said)
+    texts = (
+        ("kort", entry.item.short),
+        ("effekt", entry.item.effect),
+        ("teksten", " ".join(sentences(entry.body, lambda _: ""))),
+    )
+    for name, text in texts:
+        told = own_amounts(text or "")
+        if told and not known & read_printed(text or "").sums:
+            said = {"beløb": whole(expense.amount), "læst": whole(told[0]), "hvor": name}
+            yield diagnostic(entry.span("udgift", "beløb"), "beløb-i-brødteksten", level="råd", **said)
 
 
 def _reading(
@@ -136,6 +160,7 @@ def _parts(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
         return
     total = sum(parts.values())
     if total == expense.amount:
+        yield from _uneven(entry, expense, sorted(parts.values()))
         return
     for actor, part in parts.items():
         whole_part = expense.amount - (total - part)
@@ -157,3 +182,16 @@ def _parts(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
         yield diagnostic(
             span, "fordeling-under-beløb", level="råd", sum=whole(total), beløb=whole(expense.amount), rest=rest
         )
+
+
+def _uneven(entry: Entry, expense: Expense, parts: list[int]) -> Iterator[Diagnostic]:
+    """Parts that are printed as equal, or in per cent, and are not so."""
+    words = f"{expense.printed or ''} {expense.caution or ''}"
+    if len(parts) > 1 and (equal := EQUAL.search(words)) and parts[0] != parts[-1]:
+        said = " + ".join(map(whole, parts))
+        yield denied(entry, ("udgift", "fordeling"), said, "trykt", equal[0], "råd")
+    shares = [sorted(map(int, found)) for found in re.findall(r"(?<!\d)(\d{2})/(\d{2})(?!\d)", words)]
+    shares = [found for found in shares if sum(found) == 100]
+    if len(parts) == 2 and shares and [100 * part // sum(parts) for part in parts] not in shares:
+        said = " + ".join(map(whole, parts))
+        yield denied(entry, ("udgift", "fordeling"), said, "trykt", "/".join(map(str, shares[0])), "råd")

@@ -12,6 +12,10 @@ from strategisite.model import Citation
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 from strategisite.text.body import references_in
 
+CAUSES = {  # what is told of each place -> what is told of their source, and at which of its fields
+    "side-findes-ikke": ("sider-for-få", "sider"),
+    "kilde-ikke-i-hænde": ("sider-uden-kilde", "i_hænde"),
+}
 FEW = 5  # places at which the page may be what is wrong, and not how many pages there are
 
 
@@ -42,25 +46,28 @@ def page_doubts(
 
 
 def by_cause(found: Iterable[Diagnostic], entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
-    """Findings, of which those about many pages of one source are one about how many it is said to have."""
+    """Findings, of which those about many pages of one source are one: about how many it is said to have, or that it is
+    not at hand.
+    """
     found = list(found)
-    beyond: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    many: defaultdict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
     for one in found:
-        if one.code == "side-findes-ikke":
-            beyond[dict(one.values)["kilde"]].append(one)
-    caused = {source for source, many in beyond.items() if len(many) > FEW}
-    yield from (one for one in found if one.code != "side-findes-ikke" or dict(one.values)["kilde"] not in caused)
-    for source in sorted(caused):
-        many, entry = beyond[source], entries[SOURCE.key(source)]
-        last = max(int(dict(one.values)["side"]) for one in many)
+        if one.code in CAUSES:
+            many[one.code, dict(one.values)["kilde"]].append(one)
+    caused = {key for key, told in many.items() if len(told) > FEW}
+    yield from (one for one in found if one.code not in CAUSES or (one.code, dict(one.values)["kilde"]) not in caused)
+    for code, source in sorted(caused):
+        told, entry = many[code, source], entries[SOURCE.key(source)]
+        cause, field = CAUSES[code]
         yield diagnostic(
-            entry.span("sider"),
-            "sider-for-få",
+            entry.span(field),
+            cause,
+            level=told[0].level,
             kilde=source,
-            sider=entry.item.pages,
-            antal=len(many),
-            side=last,
-            sted=min(one.span for one in many).at(),
+            sider=entry.item.pages or "",
+            antal=len(told),
+            side=max(int(dict(one.values)["side"]) for one in told),
+            sted=min(one.span for one in told).at(),
         )
 
 

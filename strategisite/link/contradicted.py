@@ -7,16 +7,26 @@ from collections.abc import Iterator, Mapping
 
 from strategisite.figures.standing import day
 from strategisite.flow import Entry, Path
-from strategisite.kinds import FINANCING, STATUS, Action, Decision, Indicator, Strategy
-from strategisite.link.measured import LIMITS
-from strategisite.link.naming import plain
+from strategisite.kinds import FINANCING, STATUS, Action, Decision, Hearing, Strategy
 from strategisite.say import danish
+from strategisite.say.danish import MONTHS, plain
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 Entries = Mapping[str, Entry]
 BEGUN = ("i-gang", "gennemført", "stoppet")  # what a status means that no later one can take back as »not begun«
 OTHERS = re.compile(r" (?:eller|og|samt|evt|eventuelt) ")  # of several ways of paying one is chosen
-BOUND = {"stiger": "mindst", "falder": "højst"}  # what is asked of a number that is to rise, or to fall
+ENDED = re.compile(
+    r"\b(?:er|var|blev|har været) (?:nu |allerede )?(?:udløbet|ophævet|ophørt|afløst|erstattet|bortfaldet)\b"
+    r"|\b(?:gælder|er) (?:den )?(?:ikke længere|ikke mere)\b|\bikke længere (?:i kraft|gældende)\b",
+    re.I,
+)
+AGAIN = re.compile(r"\b(?:igen|på ny|genoptag\w*|genstart\w*|genåbn\w*|fortsæt\w*|fortsat\w*|forlænge\w*)\b", re.I)
+UNSEEN = re.compile(
+    r"ingen kilde\w*|det fremgår ikke|kilderne (?:viser|siger) (?:det )?ikke|det (?:skete|blev) (?:det )?ikke", re.I
+)
+DAY = re.compile(rf"\b(?P<day>[0-9]{{1,2}})\. (?P<month>{MONTHS}) (?P<year>(?:19|20)[0-9]{{2}})\b", re.I)
+MONTH_NAMES: tuple[str, ...] = tuple(MONTHS.split("|"))
+YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def ways_of_paying(entries: Entries) -> dict[str, Entry]:
@@ -35,12 +45,15 @@ def contradictions(entry: Entry, entries: Entries, ways: Entries) -> Iterator[Di
             yield from _financing(entry, entries, ways)
         case Decision():
             yield from _decision(entry)
+        case Hearing():
+            yield from _hearing(entry)
         case Strategy():
+            validity = entry.item.validity
+            if validity.status == "i-kraft" and (ended := ENDED.search(validity.text)):
+                yield denied(entry, ("gyldighed", "status"), "i-kraft", "tekst", ended[0])
             last, today = entry.item.period.to_year, entry.item.updated
             if entry.item.validity.status == "i-kraft" and isinstance(last, int) and last < int(today[:4]):
                 yield denied(entry, ("gyldighed", "status"), "i-kraft", "periode", f"til {last}")
-        case Indicator():
-            yield from _aim(entry)
         case _:
             pass
 
@@ -52,17 +65,23 @@ def denied(entry: Entry, path: Path, value: str, other: str, says: str, level: s
 
 
 def _follow_ups(entry: Entry[Action], entries: Entries) -> Iterator[Diagnostic]:
-    """One that takes back that an action was begun; one that says word for word what another said."""
+    """One that takes back that an action was begun, or that it was ended and does not say so; one that says word for
+    word what another said.
+    """
     numbered = sorted(enumerate(entry.item.follow_ups), key=lambda one: day(one[1].date, last=True))
     begun: tuple[str, str] | None = None
+    ended: tuple[str, str] | None = None
     texts: set[str] = set()
     for number, one in numbered:
         path: Path = ("opfølgning", number)
         status = entries.get(STATUS.key(one.status)) if one.status else None
         if status and status.item.means == "ikke-begyndt" and begun:
             yield denied(entry, (*path, "status"), status.item.name, f"status fra {begun[0]}", begun[1])
+        if status and status.item.means == "i-gang" and ended and not AGAIN.search(one.text):
+            yield denied(entry, (*path, "status"), status.item.name, f"status fra {ended[0]}", ended[1], "råd")
         if status and status.item.means in BEGUN:
             begun = (one.date, status.item.name)
+            ended = begun if status.item.means != "i-gang" else None
         if plain(one.text) in texts:
             yield diagnostic(entry.span(*path, "tekst"), "to-gange", level="råd", hvad=one.text[:60], felt="opfølgning")
         texts.add(plain(one.text))
@@ -93,8 +112,26 @@ def _financing(entry: Entry[Action], entries: Entries, ways: Entries) -> Iterato
 
 
 def _decision(entry: Entry[Decision]) -> Iterator[Diagnostic]:
-    """A case that was only announced, with an outcome; a date outside the days between which it was written."""
+    """A case that was only announced, with an outcome; a date outside the days between which it was written, or another
+    than its words say; points that lack between others; what happened although no source shows it.
+    """
     item = entry.item
+    for number, one in enumerate(item.prospects):
+        path: Path = ("stiller_i_udsigt", number)
+        if one.happened == "ja" and (unseen := UNSEEN.match(one.text)):
+            yield denied(entry, (*path, "skete"), "ja", "tekst", unseen[0])
+        years = [int(year) for year in YEARS.findall(one.due or "")]
+        if item.date and years and max(years) < int(item.date[:4]):
+            yield denied(entry, (*path, "frist"), one.due or "", "dato", item.date)
+    for name, text in (("udfald", item.outcome and item.outcome.text), ("dato_tekst", item.date_text)):
+        days = dates_in(text or "")
+        if item.date and days and len(item.date) == len("2020-01-02") and item.date not in days:
+            yield denied(entry, ("dato",), danish.date(item.date), name, danish.date(days[0]), "råd")
+    numbers = [one.number for one in item.recommendations]
+    for place, number in enumerate(numbers):
+        if place and number > numbers[place - 1] + 1:
+            said = f"{numbers[place - 1]} → {number}"
+            yield denied(entry, ("indstillinger", place, "nummer"), str(number), "indstillinger", said, "råd")
     if item.announced_only and item.outcome:
         yield denied(entry, ("kun_varslet",), "ja", "udfald", item.outcome.text)
     if item.date and item.written:
@@ -103,18 +140,23 @@ def _decision(entry: Entry[Decision]) -> Iterator[Diagnostic]:
             yield denied(entry, ("dato",), item.date, "skrevet_mellem", f"{item.written.first} – {item.written.last}")
 
 
-def _aim(entry: Entry[Indicator]) -> Iterator[Diagnostic]:
-    """An indicator that is to rise to »at most« something, or to fall to more than it began with."""
-    aim, began = entry.item.target, entry.item.baseline
-    if aim is None or aim.direction is None:
-        return
-    bounds = {name for name, sign in LIMITS.items() if sign.search(aim.printed)}
-    if len(bounds) == 1 and BOUND[aim.direction] not in bounds:
-        yield denied(entry, ("måltal", "retning"), aim.direction, "trykt", aim.printed)
-    elif aim.value is not None and began and began.value is not None:
-        rises = float(aim.value) - float(began.to_value or began.value)
-        if (rises < 0 and aim.direction == "stiger") or (rises > 0 and aim.direction == "falder"):
-            said = danish.decimal(began.value)
-            yield denied(
-                entry, ("måltal", "retning"), aim.direction, "udgangspunkt", f"{said} → {danish.decimal(aim.value)}"
-            )
+def _hearing(entry: Entry[Hearing]) -> Iterator[Diagnostic]:
+    """Remarks that are found in the text, of an answer that is said to have led to nothing, or without what they led
+    to.
+    """
+    for number, one in enumerate(entry.item.remarks):
+        if one.verdict != "stemmer":
+            continue
+        if entry.item.led_to_revision == "nej" and one.change:
+            yield denied(entry, ("førte_til_revision",), "nej", "bemærkninger", one.change)
+            return
+        if not (one.change or one.place):
+            yield denied(entry, ("bemærkninger", number, "vurdering"), "stemmer", "ændring", "–", "råd")
+
+
+def dates_in(text: str) -> list[str]:
+    """The days that a text tells, as `2020-01-02`."""
+    return [
+        f"{found['year']}-{MONTH_NAMES.index(found['month'].lower()) + 1:02}-{int(found['day']):02}"
+        for found in DAY.finditer(text)
+    ]

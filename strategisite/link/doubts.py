@@ -11,9 +11,12 @@ from strategisite.link.belonging import own_faults, wave_doubts
 from strategisite.link.besides import note_doubts
 from strategisite.link.cited import by_cause, page_doubts
 from strategisite.link.contradicted import contradictions, ways_of_paying
+from strategisite.link.copied import copied_texts
+from strategisite.link.counted import count_doubts, list_doubts
 from strategisite.link.measured import measured_doubts, statement_doubts, target_doubts
-from strategisite.link.naming import name_doubts
+from strategisite.link.naming import Called, link_doubts, name_doubts
 from strategisite.link.seen import Seen
+from strategisite.link.vocabulary import vocabulary_doubts
 from strategisite.link.wording import hearing_doubts, wording_doubts
 from strategisite.link.years import time_doubts
 from strategisite.say.diagnostics import Diagnostic
@@ -26,8 +29,13 @@ def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]
 
 def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen) -> Iterator[Diagnostic]:
     yield from name_doubts(entries)
+    yield from count_doubts(entries)
+    yield from list_doubts(entries, resolved)
+    yield from copied_texts(entries)
+    yield from vocabulary_doubts(entries)
     doubted = [entry for entry in entries.values() if not seen.times_of(entry)]
     ways = ways_of_paying(entries) if doubted else {}
+    called = Called(entries)
     yield from time_doubts(entries, doubted)
     for entry in doubted:
         if isinstance(entry.item, Action):
@@ -40,6 +48,7 @@ def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str
         elif isinstance(entry.item, Statement):
             yield from statement_doubts(entry)
         yield from page_doubts(entry, entries, resolved)
+        yield from link_doubts(entry, entries, resolved, called)
         yield from own_faults(entry, entries, resolved)
         yield from contradictions(entry, entries, ways)
         yield from wording_doubts(entry, entries)

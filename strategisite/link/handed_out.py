@@ -20,7 +20,7 @@ def file_problems(
     """What is wrong with the files that entries hand out, and which files none does. That is not known where a name is
     wrong, or where not all entries could be read (not `complete`).
     """
-    documents = [name for name in media if is_document(name)]
+    documents = [name for name in media if is_document(name) and not posixpath.basename(name).startswith("~$")]
     naming = [entry for entry in entries.values() if sheet_of(entry).files]
     if not documents and all(map(seen.text_of, naming)):
         return

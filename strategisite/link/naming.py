@@ -5,12 +5,21 @@ twice.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from strategisite.flow import Entry
-from strategisite.kinds import KINDS
+from strategisite.kinds import ACTOR, KINDS, TERM
+from strategisite.link.contradicted import denied
 from strategisite.link.sheets import sheet_of
+from strategisite.say.danish import plain
 from strategisite.say.diagnostics import Diagnostic, diagnostic
+from strategisite.text.body import references_in
+from strategisite.text.typed_addresses import is_vague
+
+Resolved = Mapping[tuple[str, str], str]
+SURE = 8  # letters; a shorter name is met as a word
 
 NUMBERED = re.compile(r"[0-9]+(?:\.(?:[IVXLC]+|[0-9]+))+(?!\.?\w)|[0-9]+[.:)]?(?= [A-ZÆØÅ])")  # 1.I.2, »4. Et navn«
 UNITS = {
@@ -47,16 +56,46 @@ def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
                 )
 
 
+class Called:
+    """What there is, by what readers know it as; made when it is first asked for."""
+
+    def __init__(self, entries: Mapping[str, Entry]):
+        self._entries = entries
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], set[str]]:
+        made: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for entry in self._entries.values():
+            for what, name, _ in sheet_of(entry).called if entry.kind != TERM.name else ():
+                if what != "forkortelse" and len(name) >= SURE:
+                    made[entry.kind, plain(name)].add(entry.key)
+        return made
+
+    def is_another(self, words: str, entry: Entry) -> bool:
+        """Whether words are the name of another entry of its kind, and no part of its own. Terms are many forms."""
+        keys = self._named.get((entry.kind, plain(words)), {entry.key})
+        return entry.key not in keys and plain(words) not in plain(KINDS[entry.kind].title(entry.item))
+
+
+def link_doubts(entry: Entry, entries: Mapping[str, Entry], resolved: Resolved, called: Called) -> Iterator[Diagnostic]:
+    """References whose words are what something else is called, or hold the number of another part of the plan."""
+    for ref, span in references_in(entry.body):
+        there = entries.get(resolved.get((entry.key, ref.target), "")) if ref.text and ref.page is None else None
+        if there is None:
+            continue
+        number, said = sheet_of(there).number, NUMBERED.search(ref.text)
+        if called.is_another(ref.text, there) or (number and said and said[0].strip(" .:)") != number):
+            title = f"»{number or ''} {KINDS[there.kind].title(there.item)}«".replace("» ", "»")
+            yield diagnostic(span, "link-andet", level="advarsel", ord=ref.text, adresse=title)
+        elif is_vague(ref.text):
+            yield diagnostic(span, "link-ord", level="råd", ord=ref.text)
+
+
 def _weight(what: str, numbered: str | None) -> str:
     """How much it matters: an abbreviation is written out, with the other's name, wherever it stands; numbers tell two
     titles apart.
     """
     return "fejl" if what == "forkortelse" else "råd" if numbered else "advarsel"
-
-
-def plain(name: str) -> str:
-    """A name as readers remember it: without case, signs and spaces."""
-    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
 
 
 def _is_same_thing(one: Entry, other: Entry) -> bool:
@@ -68,11 +107,24 @@ def _is_same_thing(one: Entry, other: Entry) -> bool:
 
 def _own(entry: Entry, what: str, name: str, field: str) -> Iterator[Diagnostic]:
     """What a name is in itself."""
-    if what == "forkortelse" and _is_word(name):
+    sheet = sheet_of(entry)
+    whole = next((one for kind, one, _ in sheet.called if kind == "titel"), "")
+    if what == "forkortelse" and _is_word(name) and len(name) <= len(whole):
         yield diagnostic(entry.span(field), "forkortelse-er-ord", level="advarsel", forkortelse=name)
-    number = sheet_of(entry).number
+    if what == "forkortelse" and entry.kind == ACTOR.name and not _may_shorten(name, whole):
+        yield denied(entry, (field,), name, "navn", whole, "råd")
+    number = sheet.number
     if what == "titel" and number and (said := NUMBERED.match(name)):
         yield diagnostic(entry.span(field), "titel-med-nummer", level="advarsel", nummer=said[0])
+
+
+def _may_shorten(abbreviation: str, name: str) -> bool:
+    """Whether the large letters of an abbreviation stand in a name, and the first of them begins a word."""
+    if len(abbreviation) > len(name):
+        return False
+    letters = re.sub(r"[^A-ZÆØÅ]", "", abbreviation).casefold()
+    words = plain(name).split()
+    return not letters or (any(word[0] == letters[0] for word in words) and set(letters) <= set("".join(words)))
 
 
 def _is_word(abbreviation: str) -> bool:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from strategisite.demand.digests import digest
 from strategisite.flow import UNREAD, Entry, Sheet
 from strategisite.kinds import Kind, Source, cited_as, kind_of
 from strategisite.link.fields import Key, queries, references
 from strategisite.model.base import Item, fields_of
 from strategisite.model.marked import marked_texts
 from strategisite.model.scalars import HandsOut
-from strategisite.say.danish import number_key, sort_key
+from strategisite.say.danish import number_key, plain, sort_key
 from strategisite.text.body import references_in
+from strategisite.text.counts import counts_of_all
+from strategisite.text.filling import sentences
+
+OWN = ("kort", "tekst")  # fields
+LONG = 60  # characters; a shorter text may well be another's too
 
 
 def sheet_of(entry: Entry) -> Sheet:
@@ -37,6 +43,8 @@ def _made(entry: Entry) -> Sheet:
         anchors=body.anchors,
         headings=tuple((ref.target, ref.anchor, span) for ref, span in refs if ref.page is None and ref.anchor),
         text=body.digest,
+        counts=(*sheet.counts, *body.counts),
+        says=(*sheet.says, *_own("", " ".join(sentences(body, lambda ref: ref.target)))),
     )
 
 
@@ -61,7 +69,21 @@ def _of_fields(entry: Entry, item: Item) -> Sheet:
         files=tuple((name, at) for _, name, at in marked_texts(item, HandsOut)),
         called=tuple(_called(kind, item)),
         fills=tuple(kind.fills(item)),
+        counts=tuple((counted, ("kort",)) for _, counted in counts_of_all(getattr(item, "short", None) or "")),
+        says=tuple(_said(item)),
     )
+
+
+def _said(item: Item) -> Iterator[tuple[str, str]]:
+    """The fields with a text that is hardly another's too. Several actions may well have one effect."""
+    for name, value in fields_of(item):
+        if name in OWN and isinstance(value, str):
+            yield from _own(name, value)
+
+
+def _own(name: str, text: str) -> Iterator[tuple[str, str]]:
+    if len(text) >= LONG:
+        yield name, digest(plain(text))
 
 
 def _called(kind: Kind[Any], item: Item) -> Iterator[tuple[str, str, str]]:

@@ -7,17 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from typing import get_args
 
 from strategisite.flow import Entry
-from strategisite.kinds import ACTOR, SOURCE, STATUS, Action, Colour, Decision, Hearing, Status
-from strategisite.kinds.colour import Hue
-from strategisite.link.belonging import names_another
+from strategisite.kinds import ACTOR, SOURCE, STATUS, Action, Decision, Hearing, Selection
 from strategisite.link.contradicted import denied
-from strategisite.link.naming import plain
-from strategisite.model.base import Item, fields_of
-from strategisite.model.shapes import is_tuple
-from strategisite.say.danish import MONTHS
+from strategisite.link.copied import copied_in
+from strategisite.link.vocabulary import meant_by
+from strategisite.model.base import fields_of
+from strategisite.say.danish import MONTHS, plain
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 from strategisite.text.filling import sentences
 
@@ -29,17 +26,14 @@ BEGINS = re.compile(
     re.I,
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MEANT = {  # what is called so means one thing
-    "ikke-begyndt": ("ikke begyndt", "ikke påbegyndt", "ikke startet"),
-    "i-gang": ("i gang", "igangsat", "påbegyndt", "i proces"),
-    "gennemført": ("gennemført", "afsluttet", "færdig", "udført"),
-    "stoppet": ("stoppet", "opgivet", "standset", "indstillet"),
-}
 SAYS = re.compile(  # a whole text that only says how far it is
     r"(?:Handlingen|Indsatsen|Projektet|Den) er (?:nu |fortsat |endnu |stadig )?(?P<status>[\w ]+?)\.?", re.I
 )
+NO_TITLE = re.compile(
+    r"^(?:[Tt]itel|[Oo]verskrift|[Nn]avn) ?:|^(?:kopi|Kopi) af\b|- (?:kopi|Kopi)$"
+    r"|(?<!\bmv)(?<!\bosv)(?<!\.\w)(?<!\.fl)\.$|^(?=.*[A-ZÆØÅ]{4})[^a-zæøå]+ [^a-zæøå]+$"
+)
 LIKE = 0.8  # of two case numbers, from which on one is likely the other with a slip
-LISTED_ELSEWHERE = ("aktører", "kilder", "opfølgning", "serie")  # whose copies have rules of their own
 
 
 def wording_doubts(entry: Entry, entries: Entries) -> Iterator[Diagnostic]:
@@ -50,18 +44,24 @@ def wording_doubts(entry: Entry, entries: Entries) -> Iterator[Diagnostic]:
             yield from _how_far(entry, entries)
         case Decision():
             yield from _case_number(entry, entries)
-        case Colour():
-            called = plain(entry.item.name)
-            if called in get_args(Hue) and called != entry.item.hue:
-                yield denied(entry, ("nuance",), entry.item.hue, "navn", entry.item.name)
-        case Status():
-            called = plain(entry.item.name)
-            means = next((means for means, names in MEANT.items() if called in names), entry.item.means)
-            if means != entry.item.means:
-                yield denied(entry, ("betyder",), entry.item.means, "navn", entry.item.name)
+        case Selection():
+            asked, said = (YEAR.findall(text) for text in (entry.item.query or "", entry.item.title))
+            if asked and said and not set(asked) & set(said):
+                yield denied(entry, ("forespørgsel",), asked[0], "titel", entry.item.title, "råd")
         case _:
             pass
-    yield from _copied(entry)
+    yield from _of_another_field(entry)
+    yield from copied_in(entry)
+
+
+def _of_another_field(entry: Entry) -> Iterator[Diagnostic]:
+    """A field that says what another has said, and nothing of its own; a title that is not one."""
+    fields = {name: value for name, value in fields_of(entry.item) if isinstance(value, str)}
+    for name, other in (("kort", "titel"), ("effekt", "kort"), ("effekt", "titel"), ("forudsætninger", "effekt")):
+        if name in fields and other in fields and plain(fields[name]) == plain(fields[other]):
+            yield diagnostic(entry.span(name), "samme-tekst", level="råd", felt=name, sted=other)
+    if NO_TITLE.search(fields.get("titel", "")):
+        yield diagnostic(entry.span("titel"), "titel-form", level="råd", titel=fields["titel"])
 
 
 def hearing_doubts(hearing: Entry[Hearing], entries: Entries) -> Iterator[Diagnostic]:
@@ -99,8 +99,7 @@ def _how_far(entry: Entry[Action], entries: Entries) -> Iterator[Diagnostic]:
         status, said = entries.get(STATUS.key(one.status or "")), SAYS.fullmatch(one.text.strip())
         if not status or not said:
             continue
-        called = plain(said["status"])
-        means = next((means for means, names in MEANT.items() if called in names), "")
+        means = meant_by(said["status"])
         if means and means != status.item.means:
             yield denied(entry, ("opfølgning", number, "status"), status.item.name, "tekst", one.text)
 
@@ -116,28 +115,3 @@ def _case_number(entry: Entry[Decision], entries: Entries) -> Iterator[Diagnosti
         if SequenceMatcher(None, own, number).ratio() >= LIKE:
             yield denied(entry, ("sagsnummer",), own, f"sagsnummer for {source.id}", number)
             return
-
-
-def _copied(entry: Entry) -> Iterator[Diagnostic]:
-    """Things in one list of which one says what another says, or has its number."""
-    item: Item = entry.item
-    for field, value in fields_of(item):
-        if field in LISTED_ELSEWHERE or not is_tuple(value):
-            continue
-        seen: set[str] = set()
-        numbers: set[object] = set()
-        ids: set[object] = set()
-        for place, part in enumerate(value):
-            if not isinstance(part, Item):
-                continue
-            own = {"number"} if names_another(part) else {"id", "number"}
-            said = part.model_dump_json(exclude=own)
-            number, id_ = getattr(part, "number", None), getattr(part, "id", None) if "id" in own else None
-            if id_ is not None and id_ in ids:
-                continue  # that is told as such
-            ids.add(id_)
-            if said in seen or (number is not None and number in numbers):
-                words = next((text for _, text in fields_of(part) if isinstance(text, str)), str(number))
-                yield diagnostic(entry.span(field, place), "to-gange", level="advarsel", hvad=words[:60], felt=field)
-            seen.add(said)
-            numbers.add(number)

@@ -15,7 +15,7 @@ from strategisite.model.base import Item
 from strategisite.model.scalars import MARKUP
 from strategisite.model.shapes import is_dict, is_list
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
-from strategisite.text.signs import CPR, GARBLED, UNFINISHED, unclosed
+from strategisite.text.signs import CPR, UNFINISHED, garbled, unclosed
 from strategisite.text.slips import slips
 from strategisite.text.yaml_spans import LateTree, Path, Tree
 
@@ -70,13 +70,16 @@ def _markup(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic
 
 def _flaws(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic]:
     """Letters that went through a wrong character set, told once; and what somebody meant to write later."""
-    garbled, unfinished = GARBLED.search(text), UNFINISHED.search(text)
-    if garbled:
-        span = _within(tree.span(path), text, garbled.start(), len(garbled[0]))
-        yield diagnostic(span, "forkert-tegnsæt", tegn=garbled[0])
+    wrong, unfinished = garbled(text), UNFINISHED.search(text)
+    if wrong:
+        span = _within(tree.span(path), text, wrong.start(), len(wrong[0]))
+        yield diagnostic(span, "forkert-tegnsæt", level="fejl" if wrong["sure"] else "advarsel", tegn=wrong[0])
     for number in CPR.finditer(text) if "nummer" not in str(path[-1]) else ():
         yield diagnostic(_within(tree.span(path), text, number.start(), len(number[0])), "cpr-nummer")
+    quoted = path[-1] == "trykt"  # a source's words may be another program's leftovers
     for one in slips(text):
+        if quoted and one.code == "fra-andet-program" and one.shown != text:
+            continue
         span = _within(tree.span(path), text, one.start, len(one.shown))
         yield diagnostic(span, one.code, level=one.level, **one.values)
     for sign in unclosed(text):
@@ -157,6 +160,9 @@ def _diagnostic(model: type[Item], tree: Tree | LateTree, path: Path, problem: A
             suggestion, comma = nearest(field, known), tree.comma(path)
             if comma and not suggestion and " " in f"{field}{_before(tree.value, path)}":
                 return diagnostic(comma, "yaml-deler-tekst", tegn="komma", tekst=field)
+            under = [name for name in known if field in _field_names(model, (*path[:-1], name))]
+            if len(under) == 1 and not suggestion:
+                return diagnostic(tree.span(path, key=True), "felt-for-højt", felt=field, under=under[0])
             return diagnostic(
                 tree.span(path, key=True), "ukendt-felt", felt=field, kendte=", ".join(known), suggestion=suggestion
             )

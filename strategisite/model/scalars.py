@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from strategisite.figures.printed import read_printed
 from strategisite.say.danish import slug
-from strategisite.text.signs import CPR, GARBLED, UNCLOSED, UNFINISHED, plain_id, shows, strange
+from strategisite.text.signs import CPR, UNCLOSED, UNFINISHED, garbled, plain_id, shows, strange
 from strategisite.text.slips import slips
 
 UNKNOWN = "ukendt"
@@ -26,9 +26,9 @@ MARKUP = re.compile(  # what does something in a text below the fields: marks of
     r"(?P<ours>\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\})"
     r"|\*\*[^\s*](?:[^*]*[^\s*])?\*\*|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])"
     r"|(?<!\w)(?P<under>__?)[^\s_](?:[^_]*[^\s_])?(?P=under)(?!\w)|~~[^~\n]+~~|==\w[^=\n]*\w==|`[^`]+`|^[-*•] (?=\w)"
-    r"|!?\[[^\[\]]+\]\([^()\s]+\)|\[\^\w+\]|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|^#{1,6} "
+    r"|!?\[[^\[\]]+\]\([^()\s]+\)|\[\^\w+\]|(?<=[\w.,])\[\d{1,2}\]|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|^#{1,6} "
 )
-FLAWS = (MARKUP, GARBLED, UNFINISHED, UNCLOSED, CPR)
+FLAWS = (MARKUP, UNFINISHED, UNCLOSED, CPR)
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -202,7 +202,7 @@ def _noting(read: Any) -> Any:
 
 def _has_flaw(text: str) -> bool:
     """Whether there is anything to tell of a text that can be read."""
-    return any(one.search(text) for one in FLAWS) or next(slips(text), None) is not None
+    return any(one.search(text) for one in FLAWS) or garbled(text) is not None or next(slips(text), None) is not None
 
 
 def read_short(text: Any) -> str:

@@ -195,6 +195,8 @@ def _collision(site: Site, address: str, other: PlannedPage[object]) -> Diagnost
         for place in _former(e, old, bool(above))
     ]
     span = named[-1][0].span(*named[-1][1]) if named else Span(site.settings.content)
+    if own and named and named[-1][0] is own:
+        return diagnostic(span, "eget-id", id=old)
     owner = own or (named[0][0] if named else None)
     return diagnostic(span, "dobbelt-adresse", adresse=address, sted=owner.path if owner else other.address)
 

@@ -385,3 +385,8 @@ def form_of(key: str, values: Mapping[str, object], words: Collection[str]) -> s
     """
     one = str(values.get("alle", values.get("antal", ""))) == "1"
     return f"{key}-1" if one and f"{key}-1" in words else key
+
+
+def plain(name: str) -> str:
+    """A name as readers remember it: without case, signs and spaces."""
+    return re.sub(r"[\W_]+", " ", name.casefold()).strip()

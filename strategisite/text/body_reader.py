@@ -17,10 +17,11 @@ from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.agreement import MARK, differs, lost, turned_back
 from strategisite.text.body import EMPTY, Body, Figure, Inline, Node, Ref, told_of
 from strategisite.text.commonmark import Outline, outline
+from strategisite.text.counts import counts_in
 from strategisite.text.left_marks import left_in, left_marks
 from strategisite.text.lookalikes import Finding, bracketed, findings, limits
 from strategisite.text.markdown_tree import tree_of
-from strategisite.text.typed_addresses import kind_of_address
+from strategisite.text.typed_addresses import is_broken, is_vague, kind_of_address, says_another
 from strategisite.text.written import as_markdown, written_wins
 
 LINE_END = r"\n(?![ \t]*\n)"  # within a paragraph
@@ -109,9 +110,10 @@ def _body(blocks: tuple[Inline, ...], read: Outline, marked: _Marked, place: _Pl
     linked = {dict(node.attributes).get("href", "") for node in told_of(blocks, "a") if isinstance(node, Node)}
     files = [(address, Finding(at, address, "")) for at, address, _ in read.links if is_file(address)]
     files = [(address, it) for address, it in files if address in linked]
+    counts = [(it.code, it) for it in counts_in(read)]
     placed = [
         tuple((what, place.of(read, it, marked).span) for what, it in part)
-        for part in (pictures, anchors, suspects, files)
+        for part in (pictures, anchors, suspects, files, counts)
     ]
     return Body.of(blocks, tuple(marked.spans), *placed)
 
@@ -184,14 +186,22 @@ def _dead_ends(blocks: tuple[Inline, ...], read: Outline, place: _Places, marked
             continue
         address = dict(node.attributes).get("href", "")
         at = places.get(address, 0)
-        if not _words_in(node):
-            yield place.of(read, Finding(at, address, "tomt-link", values={"adresse": address}), marked)
-        elif (not address.lower().startswith(OUTSIDE) and not is_file(address)) or NOBODY.match(address):
-            yield place.of(
-                read,
-                Finding(at, address, "adresse-form", values={"adresse": address, "slags": kind_of_address(address)}),
-                marked,
-            )
+        for one in _of_link(_words_in(node), address, at):
+            yield place.of(read, one, marked)
+
+
+def _of_link(words: str, address: str, at: int) -> Iterator[Finding]:
+    """What is told of one link."""
+    if not words:
+        yield Finding(at, address, "tomt-link", values={"adresse": address})
+    elif (not address.lower().startswith(OUTSIDE) and not is_file(address)) or NOBODY.match(address):
+        yield Finding(at, address, "adresse-form", values={"adresse": address, "slags": kind_of_address(address)})
+    elif is_broken(address):
+        yield Finding(at, address, "adresse-brudt", "advarsel", {"adresse": address})
+    elif says_another(words, address):
+        yield Finding(at, address, "link-andet", "advarsel", {"ord": words, "adresse": address})
+    elif is_vague(words):
+        yield Finding(at, words, "link-ord", "råd", {"ord": words})
 
 
 def _words_in(node: Inline) -> str:

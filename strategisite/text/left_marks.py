@@ -27,7 +27,9 @@ LEFT = re.compile(
     r"|(?P<andet>==(?=\w)[^=\n]*(?<=\w)==|~(?=\w)[^~\s]*~|\^(?=\w)[^^\s]*\^|\{[:.#][^{}\n]*\}"
     r"|^\[TOC\]$|^\*\[[^\]\n]+\]:|^:{1,3} ?(?=\w)|\$[^$\n]*[\\^_{][^$\n]*\$|(?<!\\)\\$)"
 )
-DIVIDED = re.compile(r"\b[a-zæøå]{2,}-(?:\n| )(?!(?:og|eller|samt|såvel|men|til|mellem|som|både|hhv|f)\b)[a-zæøå]{3,}")
+DIVIDED = re.compile(
+    r"(?<![\w/.-])[a-zæøå]{2,}-(?:\n| )(?!(?:og|eller|samt|såvel|men|til|mellem|som|både|hhv|f)\b)[a-zæøå]{3,}"
+)
 TASK = re.compile(r"\[[ xX]?\](?= )")
 STAR = re.compile(rf"(?<![\w*){NOTHING}])\*(?=[^\W\d_])")  # that opens, and nothing closes it
 STARRED = re.compile(rf"[\w).%{NOTHING}]\*+(?![\w*])")  # a star that leads to a line below with one before it

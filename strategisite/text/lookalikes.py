@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from strategisite.text.agreement import HEADINGS, MARK
 from strategisite.text.commonmark import LEAVES, Block, Outline
-from strategisite.text.signs import GARBLED
+from strategisite.text.signs import garbled
 
 WIDEST = 8  # columns that A4 has room for
 DEEPEST = 10  # blocks inside each other that paper takes (docs/print.md)
@@ -363,10 +363,11 @@ def _signs(outline: Outline, clear: bytes) -> Iterator[Finding]:
     if b"{" in clear:
         for offset, found in everywhere(clear, ONE_BRACE):
             yield Finding(offset, found[0].partition("\n")[0], "enkelt-klamme", values={"inde": found[0].strip("{} ")})
-    if b"\xc3\x83" in clear or b"\xc3\xa2" in clear or b"\xc3\x82" in clear:
-        for offset, found in everywhere(clear, GARBLED):
-            yield Finding(offset, found[0], "forkert-tegnsæt", values={"tegn": found[0]})
-            break  # it is told once: the whole text has gone through the wrong character set
+    text = clear.decode()
+    if found := garbled(text):  # it is told once: the whole text has gone through the wrong character set
+        offset = len(text[: found.start()].encode())
+        level = "fejl" if found["sure"] else "advarsel"
+        yield Finding(offset, found[0], "forkert-tegnsæt", level, {"tegn": found[0]})
     for place in outline.struck:
         yield Finding(place, "~", "gennemstregning")
 

@@ -49,20 +49,33 @@ LIKE = dict(
 )
 
 
-GARBLED = re.compile("Ã[\u0080-¿ŠŒŽšœžŸ…†‡ˆ‰‹›‘’“”•–—˜™]|â€[\u0080-\u00bf™œžš“”¢¦˜]|Â[\u00a0-\u00bf]")
+# letters that went through a wrong character set, or that stand as a font or an address has them
+GARBLED = re.compile(
+    "(?P<sure>Ã[\u0080-¿ŠŒŽšœžŸ…†‡ˆ‰‹›‘’“”•–—˜™]|â€[\u0080-\u00bf™œžš“”¢¦˜]|Â[\u00a0-\u00bf])"
+    r"|(?<![\w/.=?&-])[A-Za-zÆØÅæøå]{1,20}\?[a-zæøå]{2,20}(?![\w=&/?])|(?<![\w/:=?&.-])\w*%C3%[89AB][0-9A-F]\w*"
+    "|[\ufb00-\ufb06]"
+)
+SIGNS_OF_GARBLED = ("Ã", "â€", "Â", "?", "%C3", *"\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 # what one writes where something is still to be found, and what Word leaves of what it has lost
 UNFINISHED = re.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX+|xxx?)\b(?!-)|\bXX(?= *(?:kr|mio|mia|pct|%))|\?{3,}|\b[Ll]orem ipsum\b|\.{6,}"
+    r"\b(?:TODO|FIXME|TBD|XXX+|xxx?)\b(?!-)|(?<!\S)[Xx]{1,2}(?= (?:kr|mio|mia|pct)\b| ?%)"
+    r"|\b(?:[Xx]{2}[-./]){1,2}[Xx0-9åÅ]{2,4}\b|\?{3,}|\b[Ll]orem ipsum\b|\.{6,}"
     r"|(?<=\w )_{4,}|_{4,}(?= \w)"  # alone on a line they are a rule
+    r"|[<\[](?i:dato|navn|beløb|årstal|sidetal|titel)[>\]]"
+    r"|[<\[(](?i:(?:skal (?:ind)?|bliver )(?:skrives|opdateres|skrevet|udfyldes|uddybes)|kommer senere)[>\])]"
+    r"|\((?i:tjek|spørg|husk at) ?[^()]{0,40}\)"
     r"|[<\[(](?i:indsæt|udfyld|skriv her|mangler her)\b[^>\])]*[>\])]|\bdd\.mm\.åååå\b"
     r"|Fejl! (?:Henvisningskilde|Bogmærke)[^.!]*|Error! (?:Reference source|Bookmark)[^.!]*"
     # where it is all there is
     r"|\A\s*(?:[Nn][/.]?[Aa]\.?|[Ii]/[Aa]\.?|[-–—.?…]+|[Dd]itto\.?|[Dd]o\.|[Ii]dem\.?"
+    r"|[Ss]e bilag(?:et)?\.?|(?:[Ss]amme )?[Ss]om sidst(?:e (?:år|gang))?\.?|[Ss]amme som sidst\.?"
+    r"|(?:[Ss]kal|[Mm]angler at blive) (?:ind)?(?:skrives|opdateres|udfyldes|uddybes|skrevet)\.?|(?:k|K)ommer senere\.?"
     r"|(?:[Ss]e|[Ss]amme(?: som)?|[Ss]om) (?:oven ?for|neden ?for|før)\.?|(?i:(tekst|test|bla)(?: \1)+)\.?)\s*\Z"
 )
 UNCLOSED = re.compile(
     r"»(?=[^»«]*\Z)|\A[^»«]*«|(?<!\])\((?=[^()]*\Z)"
 )  # what opens and is never closed, or closes nothing
+MERGED = re.compile(r"«\w+»")  # a field of a letter's, which is told as such
 CPR = re.compile(r"(?<![\w-])(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}-[0-9]{4}(?![\w-])")
 
 
@@ -79,9 +92,14 @@ class Sign(NamedTuple):
         return f"U+{ord(self.sign):04X}"
 
 
+def garbled(text: str) -> re.Match[str] | None:
+    """The first letter that is not shown as it was written; its group `sure` says that it can be nothing else."""
+    return GARBLED.search(text) if any(sign in text for sign in SIGNS_OF_GARBLED) else None
+
+
 def unclosed(text: str) -> Iterator[str]:
     """What opens in a text and is never closed, or closes what was not opened."""
-    return (found[0][-1] for found in UNCLOSED.finditer(text))
+    return (found[0][-1] for found in UNCLOSED.finditer(MERGED.sub("", text)))
 
 
 def composed(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategisite.figures.printed import Misread, misread, noughts, read_printed
+from strategisite.figures.printed import Misread, misread, noughts, own_amounts, read_printed
 from strategisite.say import danish
 
 
@@ -24,6 +24,9 @@ from strategisite.say import danish
     ("halvanden million", (1_500_000,)),
     ("fire millioner kroner", (4_000_000,)), ("½ mill.", (500_000,)),
     ("1½ mio.", (1_500_000,)), ("1.5 mio. kr.", (1_500_000,)), ("0 kr.", (0,)),
+    ("1,0 mio. kr. i 2021 og 1,5 mio. kr. i 2022", (1_000_000, 1_500_000)), ("2 x 500.000 kr.", (1_000_000,)),
+    ("tre gange 200.000 kr.", (600_000,)), ("en halv million", (500_000,)), ("1,5E+06 kr.", ()),
+    ("1,0 / 1,5 / 2,0 mio. kr.", (1_000_000, 1_500_000, 2_000_000)),
     ("333.333 kr.", (333_333,)), ("25 pct. i 2010", ()), ("Finansieres inden for rammen", ()), ("66 folkeskoler", ()),
     ("", ()),
 ])  # fmt: skip
@@ -88,3 +91,23 @@ def test_a_sum_of_printed_amounts_is_a_right_reading(millions: list[int]):
 @given(st.text(max_size=80), st.integers(min_value=0, max_value=10**9))
 def test_any_text_is_read(text: str, amount: int):
     misread(amount, text)
+
+
+@pytest.mark.parametrize(("text", "sums"), [
+    ("1-2 mio. kr.", {1_000_000, 2_000_000}), ("1 til 2 mio. kr.", {1_000_000, 2_000_000}),
+    ("1 og 2 mio. kr.", {1_000_000, 2_000_000, 3_000_000}),
+    ("1-2 mio. kr. og 500.000 kr.", {500_000, 1_000_000, 1_500_000, 2_000_000, 2_500_000}),
+])  # fmt: skip
+def test_of_amounts_of_which_one_is_meant_only_one_is_in_a_sum(text: str, sums: set[int]):
+    assert read_printed(text).sums == sums
+
+
+@pytest.mark.parametrize(("text", "amounts"), [
+    ("Den koster 4 mio. kr.", (4_000_000,)), ("Den koster 4 mio. kr. om året.", (4_000_000,)),
+    ("Heraf går 0,3 mio. kr. til løn.", ()), ("Beløbet er fordoblet fra 1 mio. kr.", ()),
+    ("Den er steget med 0,5 mio. kr. til 2 mio. kr.", (2_000_000,)), ("Pengene er fra en pulje på 30 mio. kr.", ()),
+    ("Der er 250.000 kr. pr. kvartal.", ()), ("En plads koster 83.000 kr. om måneden.", ()),
+    ("Kommunen sparer 2 mio. kr.", ()), ("1,1 mio. kr. mod 1,0 mio. kr. sidste år", (1_100_000,)),
+])  # fmt: skip
+def test_an_amount_that_is_a_share_or_of_something_else_is_not_its_own(text: str, amounts: tuple[int, ...]):
+    assert own_amounts(text) == amounts

@@ -112,7 +112,16 @@ TYPED = (
 
 
 # what is told of a text that is read as it was typed
-ADVISED = ("uden-slut", "fra-andet-program", "ord-to-gange", "umulig-dato", "egen-adresse", "ufærdig-tekst")
+ADVISED = (
+    "uden-slut",
+    "fra-andet-program",
+    "ord-to-gange",
+    "umulig-dato",
+    "egen-adresse",
+    "ufærdig-tekst",
+    "ikke-til-alle",
+)
+ADVISED += ("adresse-brudt",)
 
 
 def test_there_are_text_fields_of_every_kind():

@@ -95,7 +95,8 @@ def test_a_reading_that_is_hardly_right_is_told(fields: str, code: str, minimal:
     ("opdigtet-udvalg: 400000, andet-udvalg: 600000", []), ("opdigtet-udvalg: 400000, andet-udvalg: ukendt", []),
     ("opdigtet-udvalg: 400000, andet-udvalg: 60000", ["del-nuller"]),
     ("opdigtet-udvalg: 400000, andet-udvalg: 300000", ["fordeling-under-beløb"]),
-    ("opdigtet-udvalg: 400000, andet-udvalg: 6000000", ["fordeling-over-beløb"]),
+    ("opdigtet-udvalg: 400000, andet-udvalg: 6000000", ["del-nuller"]),
+    ("opdigtet-udvalg: 700000, andet-udvalg: 600000", ["fordeling-over-beløb"]),
     ("opdigtet-udvalg: 1200000, andet-udvalg: -200000", ["negativt-beløb"]),
 ])  # fmt: skip
 def test_parts_are_held_against_the_whole(shares: str, found: list[str], minimal: Path):
@@ -161,7 +162,8 @@ def test_a_number_far_from_the_one_before_it_is_worth_a_look(numbers: str, found
     ("Mindst 100 børn er med.", "100", "højst", ["retning-andet"]), ("Højst 9 venter.", "9", "", ["retning-andet"]),
 ])  # fmt: skip
 def test_a_target_says_what_its_text_says(text: str, number: str, direction: str, found: list[str], minimal: Path):
-    value = f"{number}, retning: {direction}" if direction else number
+    unit = ", enhed: pct." if "pct." in text else ""
+    value = f"{number}{unit}, retning: {direction}" if direction else number
     assert codes(minimal, target(value, f'"{text}"')) == found
 
 

@@ -33,7 +33,7 @@ def of_plan(plan: str, id_: str = "boern") -> str:
     ([word("forkortelse: DOU, aktør: opdigtet-udvalg")], []),  # it is the actor
     ([(TERMS, "et: {ord: det opdigtede udvalg, forkortelse: DOU}\n")], []),
     ([word("forkortelse: DUO")], []),
-    ([(ACTORS, FILES[ACTORS] + actor("andet", "forkortelse: DOU"))], [("samme-navn", "DOU")]),
+    ([(ACTORS, FILES[ACTORS] + actor("andet-organ-udvalg-d", "forkortelse: DOU"))], [("samme-navn", "DOU")]),
     ([(ACTORS, FILES[ACTORS] + actor("to").replace("Aktøren to", "Det  Opdigtede udvalg."))],
      [("samme-navn", "Det  Opdigtede udvalg.")]),
     ([(TERMS, "en: {ord: Ro}\nto: {ord: ro}\n")], [("samme-navn", "ro")]),

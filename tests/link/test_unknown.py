@@ -149,9 +149,8 @@ def two_plans() -> list:
 
 @pytest.mark.parametrize("plan", ["opdigtet-plan", "anden-plan"])
 def test_what_is_in_several_plans_is_offered_from_the_one_that_is_spoken_of(plan: str, minimal: Path):
-    edition = (
-        f"---\ntitel: U\nkort: U.\nforespørgsel: liste handlinger i {plan}\nindhold: [opdigtet-delstrategi]\n---\n"
-    )
+    asked = f"forespørgsel: liste handlinger i {plan}"
+    edition = f"---\ntitel: U\nkort: Opdigtet.\n{asked}\nindhold: [opdigtet-delstrategi]\n---\n"
     found = told(minimal, *two_plans(), ("content/udgaver/u.md", edition))
     assert [(one.code, dict(one.values)["forslag"]) for one in found] == [
         ("flertydig-henvisning", f"{plan}/opdigtet-delstrategi")
@@ -199,7 +198,7 @@ def test_a_former_id_resolves_everywhere_with_advice(minimal: Path):
         "content/_data/slaegtskab.yml",
         "t: {tema: T, læsning: L., steder: [{strategi: opdigtet-plan, id: gammel-handling, kilde: opdigtet-sag}]}\n",
     )
-    link = "[her](../opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi/gammel-handling.md)"
+    link = "[handlingen](../opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi/gammel-handling.md)"
     page = (PAGE, "[[opdigtet-plan]]", f"[[gammel-handling]] og [[opdigtet-plan/gammel-handling|den]] og {link}")
     report = pipeline.build(apply(minimal, [was, note, wave, kin, page]))
     assert report.ok

@@ -110,6 +110,6 @@ def test_a_document_tells_of_nothing_that_came_after_it(dated: str, found: list,
     assert told(minimal, [*dates, *follow_up("dato: 2020-01-02, tekst: Begyndt.")]) == found
 
 
-@pytest.mark.parametrize(("at_hand", "codes"), [("ja", set()), ("nej", {"kilde-ikke-i-hænde"})])
+@pytest.mark.parametrize(("at_hand", "codes"), [("ja", set()), ("nej", {"sider-uden-kilde"})])
 def test_pages_are_cited_of_what_is_at_hand(at_hand: str, codes: set[str], minimal: Path):
     assert {code for code, _ in told(minimal, [(SOURCES, "i_hænde: ja", f"i_hænde: {at_hand}")])} == codes

@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategisite.say.diagnostics import catalogue
-from strategisite.text.signs import KINDS, composed, hidden, invisible, kind_of, plain_id, readable, shows, strange
+from strategisite.text.signs import (
+    KINDS,
+    composed,
+    garbled,
+    hidden,
+    invisible,
+    kind_of,
+    plain_id,
+    readable,
+    shows,
+    strange,
+)
 
 
 @pytest.mark.parametrize(("sign", "kind"), [
@@ -73,3 +84,20 @@ def test_what_is_read_on_with_has_the_same_lines_and_all_that_shows(text: str):
     assert all(text[one.offset] == one.sign for one in signs)
     shown = [c for c in text if unicodedata.category(c)[0] in "LNPS" and kind_of(c) == ""]
     assert [c for c in left if unicodedata.category(c)[0] in "LNPS" and kind_of(c) == ""] == shown
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("bÃ¸rn", True), ("b?rn og unge", False), ("sm?børn", False), ("b%C3%B8rn", False), ("\ufb01nde", False),
+])  # fmt: skip
+def test_a_letter_that_is_not_shown_as_it_was_written_is_found(text: str, found: bool):
+    """Whether it can be nothing else."""
+    letter = garbled(text)
+    assert letter and bool(letter["sure"]) is found
+
+
+@pytest.mark.parametrize("text", [
+    "Hvad nu? Ja", "Se https://a.example/side?id=3", "Se a.example/b%C3%B8rn", "kk.dk?emne=børn", "Hvad?", "Â og Ã",
+    "børn", "a?b",
+])  # fmt: skip
+def test_what_is_shown_as_it_was_written_is_not(text: str):
+    assert garbled(text) is None

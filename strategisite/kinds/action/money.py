@@ -6,8 +6,10 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from strategisite.figures.printed import noughts
 from strategisite.model.base import Citation, Item, danish
 from strategisite.model.scalars import ActorId, Amount, FinancingId, Printed, Text, Whole, Year, YesNo, fail
+from strategisite.say.danish import whole
 
 
 class Expense(Item):
@@ -37,12 +39,18 @@ class Expense(Item):
             raise fail("år-i-orden", at="til", fra=self.from_year, til=self.to_year)
         if self.set_aside and self.amount is not None:
             raise fail("afsat-med-beløb", at="afsat")
-        parts = [part for part in self.shares.values() if isinstance(part, int)]
-        if parts and (not isinstance(self.amount, int) or sum(parts) > self.amount):
+        parts = {actor: part for actor, part in self.shares.items() if isinstance(part, int)}
+        total = sum(parts.values())
+        if parts and (not isinstance(self.amount, int) or total > self.amount):
+            for actor, part in parts.items():
+                rest = self.amount - (total - part) if isinstance(self.amount, int) else 0
+                if isinstance(self.amount, int) and rest > 0 and noughts(part, rest):
+                    said = {"aktør": actor, "værdi": part, "læst": rest, "beløb": whole(self.amount)}
+                    raise fail("del-nuller", at="fordeling", **said)
             raise fail(
                 "fordeling-over-beløb",
                 at="beløb",
-                sum=sum(parts),
+                sum=total,
                 beløb="ikke oplyst" if self.amount is None else self.amount,
             )
         return self
