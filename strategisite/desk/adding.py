@@ -15,7 +15,7 @@ from strategisite.desk.page import GO_ON, HOME, TRY, Form, Told, hidden, places,
 from strategisite.desk.parts import as_written, part_more_or_less
 from strategisite.desk.placing import BODY, placed
 from strategisite.desk.shapes import Group, group_of
-from strategisite.desk.showing import beside, body_field
+from strategisite.desk.showing import beside, body_field, room
 from strategisite.desk.states import posted_state, state_of, value_of
 from strategisite.edit import Refused, data, front_matter
 from strategisite.edit.files import Changed, Elsewhere, is_there, read
@@ -63,12 +63,13 @@ class Adding:
             notes_ = "".join(told_html(one, words) for one in said)
             text = body_field(words, typed.get("body", ""), notes_, wrong=any(one.level == "fejl" for one in said))
         fixed = hidden(mærke=self._token, slags=kind)
-        side = beside(words, typed.get("side", ""), comes=bool(KINDS[kind].template))
+        comes, shown = bool(KINDS[kind].template), typed.get("side", "")
         html = (
+            f"{room(shown, comes=comes)}"
             f"{f'<div id={chr(34)}stand{chr(34)} role={chr(34)}alert{chr(34)}>{alert}</div>' if alert else ''}"
             f'<form method="post" action="{HOME}ny" accept-charset="utf-8" autocomplete="off"'
             f' data-proev="{HOME}proev">{GO_ON}{fixed}{save}<div id="mens" aria-live="polite">{tried}</div>'
-            f"{self._parents(names, kind, under)}{fields}{text}{save}</form>{side}"
+            f"{self._parents(names, kind, under)}{fields}{text}{save}</form>{beside(words, shown)}"
         )
         return page(409 if alert else 200, f"{words['ny']}: {there.called(kind)}", html)
 

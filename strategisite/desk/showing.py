@@ -74,7 +74,8 @@ class Showing:
         body = self._body(opened, at)
         return (
             f"{self._stand('' if self.trying else top)}<p>{words['fil']}: <code>{escape(one.path)}</code></p>"
-            f'{self._reference(opened)}{self.above}<form method="post" action="{HOME}ret" accept-charset="utf-8"'
+            f"{self._reference(opened)}{self.above}{room(self.side)}"
+            f'<form method="post" action="{HOME}ret" accept-charset="utf-8"'
             f' autocomplete="off" data-proev="{HOME}proev">'
             f'{GO_ON}{fixed}{save}<div id="mens" aria-live="polite">{top if self.trying else ""}</div>'
             f"{fields}{body}{save}</form>{beside(self.words, self.side)}{self.below}"
@@ -163,9 +164,13 @@ def body_field(
     )
 
 
-def beside(words: Mapping[str, str], side: str, *, comes: bool = False) -> str:
-    """The place of the page beside the form; a script fills it while one types. Where none is there yet and one
-    `comes`, its room is kept, so that nothing moves under the hand.
+def beside(words: Mapping[str, str], side: str) -> str:
+    """The place of the page beside the form; a script fills it while one types."""
+    return f'<aside hidden data-side="{escape(side)}" aria-label="{words["siden-imens"]}"></aside>'
+
+
+def room(side: str, *, comes: bool = False) -> str:
+    """A mark before the form that there is a page beside it, or one `comes`: its room is kept, so that nothing moves
+    under the hand. It stands first because a browser shows the beginning of a long page before it has the rest.
     """
-    kept = " data-kommer" if comes else ""
-    return f'<aside hidden data-side="{escape(side)}"{kept} aria-label="{words["siden-imens"]}"></aside>'
+    return '<template class="plads"></template>' if comes or side not in ("", "-") else ""

@@ -153,6 +153,13 @@ def test_an_untouched_form_writes_nothing(editor: Editor):
     assert not (editor.root / ".strategisite/desk.jsonl").exists()
 
 
+def test_the_room_of_the_page_beside_is_known_before_the_form_is(editor: Editor):
+    """A browser shows the beginning of a long page first: what came after it would move all that is there."""
+    editor.open()
+    shown = editor.reply.html
+    assert 0 < shown.index('class="plads"') < shown.index("<form") < shown.index("data-side")
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "lines"),
     [
