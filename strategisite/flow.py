@@ -197,7 +197,7 @@ class Sheet(NamedTuple):
     text: str  # its digest
     called: tuple[tuple[str, str, str], ...]  # what it is called: as what, the name, its field
     fills: tuple[str, ...]  # the lists of its plan that it has something for
-    counts: tuple[tuple[str, Path | Span], ...]  # of all parts of its plan, that it tells: `6 handlinger`
+    claims: tuple[tuple[str, Path | Span], ...]  # of its plan: `6 handlinger` in all, `nr 1.I.2`
     says: tuple[tuple[str, str], ...]  # its longer texts: field, digest
 
 

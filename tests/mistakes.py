@@ -647,6 +647,11 @@ BODIES = {
     "billede-forkert-type": [(f"{BESIDE}/hus.png", b"GIF89a"), *body("![Et hus](hus.png)")],
     "billede-afbrudt": [(f"{BESIDE}/hus.png", PNG[:-1]), *body("![Et hus](hus.png)")],
     "tabel-for-bred": body("|a|b|c|d|e|f|g|h|i|\n|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|\n"),
+    "overskrift-uden-tekst": body("## Mål\n\n## Midler\n\nHandlingen er fundet på"),
+    "tabel-sum": body(
+        "| År | Beløb |\n| --- | --- |\n| 2020 | 1 |\n| 2021 | 2 |\n| I alt | 4 |\n\nHandlingen er fundet på"
+    ),
+    "ukendt-nummer": body("Se handling 1.I.9"),
     "antal-andet": [(SUB, "Delstrategien er fundet på.", "Delstrategiens fire handlinger er fundet på.")],
     "antal-i-udgave": [
         (

@@ -4,13 +4,16 @@ what leads to itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from strategisite.flow import Entry
-from strategisite.kinds import FOCUS_AREA, STRATEGY, Action, Indicator, Strategy, Wave
+from strategisite.kinds import FOCUS_AREA, STRATEGY, WAVE, Action, Indicator, Strategy, Wave
+from strategisite.link.contradicted import denied
 from strategisite.model.base import Item, fields_of
 from strategisite.model.marked import marked_fields
 from strategisite.model.shapes import is_tuple
+from strategisite.say.danish import plain
 from strategisite.say.diagnostics import Diagnostic, diagnostic, nearest
 
 Entries = Mapping[str, Entry]
@@ -27,9 +30,21 @@ def own_faults(entry: Entry, entries: Entries, resolved: Resolved) -> Iterator[D
 
 
 def wave_doubts(wave: Entry, entries: Entries, resolved: Resolved) -> Iterator[Diagnostic]:
-    """Projects whose action lies in another area than the one that they name."""
+    """Projects whose action lies in another area than the one that they name, and those that an earlier wave has; a
+    wave with a later number than one that begins after it.
+    """
     item: Wave = wave.item
+    others: list[Wave] = [
+        one.item for one in entries.values() if one.kind == WAVE.name and one.item.strategy == item.strategy
+    ]
+    before = others[: next(n for n, one in enumerate(others) if one is item)]
+    texts = {plain(project.text) for other in before for project in other.projects}
+    if late := next((other for other in others if _later(other, item)), None):
+        yield denied(wave, ("start",), item.start or "", late.name, late.start or "", "råd")
     for number, project in enumerate(item.projects):
+        if plain(project.text) in texts:
+            span = wave.span("projekter", number, "tekst")
+            yield diagnostic(span, "to-gange", level="råd", hvad=project.text[:60], felt="projekter")
         area, action = (
             entries.get(resolved.get((wave.key, f"{item.strategy}/{id_}" if id_ and "/" not in id_ else id_ or ""), ""))
             for id_ in (project.area, project.action)
@@ -40,6 +55,15 @@ def wave_doubts(wave: Entry, entries: Entries, resolved: Resolved) -> Iterator[D
             yield diagnostic(
                 wave.span("projekter", number, "handling"), "projekt-andet-område", level="advarsel", **said
             )
+
+
+def _later(one: Wave, other: Wave) -> bool:
+    """Whether one of two waves has the lower number and yet begins later."""
+    numbers = [int(found[0]) if (found := re.match(r"\d+(?=\.)", wave.name)) else 0 for wave in (one, other)]
+    years = [
+        int(found[0]) if (found := re.search(r"\b(?:19|20)\d\d\b", wave.start or "")) else 0 for wave in (one, other)
+    ]
+    return all(numbers) and all(years) and numbers[0] < numbers[1] and years[0] > years[1]
 
 
 def _area_of(entry: Entry, entries: Entries) -> Entry | None:

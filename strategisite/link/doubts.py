@@ -10,9 +10,9 @@ from strategisite.link.amounts import amount_doubts
 from strategisite.link.belonging import own_faults, wave_doubts
 from strategisite.link.besides import note_doubts
 from strategisite.link.cited import by_cause, page_doubts
+from strategisite.link.claimed import claim_doubts, list_doubts
 from strategisite.link.contradicted import contradictions, ways_of_paying
 from strategisite.link.copied import copied_texts
-from strategisite.link.counted import count_doubts, list_doubts
 from strategisite.link.measured import measured_doubts, statement_doubts, target_doubts
 from strategisite.link.naming import Called, link_doubts, name_doubts
 from strategisite.link.seen import Seen
@@ -29,7 +29,7 @@ def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str]
 
 def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen) -> Iterator[Diagnostic]:
     yield from name_doubts(entries)
-    yield from count_doubts(entries)
+    yield from claim_doubts(entries)
     yield from list_doubts(entries, resolved)
     yield from copied_texts(entries)
     yield from vocabulary_doubts(entries)

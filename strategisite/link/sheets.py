@@ -14,7 +14,7 @@ from strategisite.model.marked import marked_texts
 from strategisite.model.scalars import HandsOut
 from strategisite.say.danish import number_key, plain, sort_key
 from strategisite.text.body import references_in
-from strategisite.text.counts import counts_of_all
+from strategisite.text.claims import claims_of
 from strategisite.text.filling import sentences
 
 OWN = ("kort", "tekst")  # fields
@@ -43,7 +43,7 @@ def _made(entry: Entry) -> Sheet:
         anchors=body.anchors,
         headings=tuple((ref.target, ref.anchor, span) for ref, span in refs if ref.page is None and ref.anchor),
         text=body.digest,
-        counts=(*sheet.counts, *body.counts),
+        claims=(*sheet.claims, *body.claims),
         says=(*sheet.says, *_own("", " ".join(sentences(body, lambda ref: ref.target)))),
     )
 
@@ -69,7 +69,7 @@ def _of_fields(entry: Entry, item: Item) -> Sheet:
         files=tuple((name, at) for _, name, at in marked_texts(item, HandsOut)),
         called=tuple(_called(kind, item)),
         fills=tuple(kind.fills(item)),
-        counts=tuple((counted, ("kort",)) for _, counted in counts_of_all(getattr(item, "short", None) or "")),
+        claims=tuple((claim, ("kort",)) for _, claim in claims_of(getattr(item, "short", None) or "")),
         says=tuple(_said(item)),
     )
 

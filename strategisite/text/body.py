@@ -75,7 +75,7 @@ class Body:
     anchors: tuple[tuple[str, Span], ...] = ()  # places on its own page that its links lead to
     suspects: tuple[tuple[str, Span], ...] = ()  # what stands in one bracket, and may be meant as a reference
     files: tuple[tuple[str, Span], ...] = ()  # beside it that its links hand out, as they are written
-    counts: tuple[tuple[str, Span], ...] = ()  # of all parts of a plan, in words or figures: `6 handlinger`
+    claims: tuple[tuple[str, Span], ...] = ()  # of a plan: `6 handlinger` in all, `nr 1.I.2`
 
     @classmethod
     def of(
@@ -86,7 +86,7 @@ class Body:
         anchors: tuple[tuple[str, Span], ...] = (),
         suspects: tuple[tuple[str, Span], ...] = (),
         files: tuple[tuple[str, Span], ...] = (),
-        counts: tuple[tuple[str, Span], ...] = (),
+        claims: tuple[tuple[str, Span], ...] = (),
     ) -> Body:
         told = [told_of((block,)) for block in blocks]
         marks = tuple(node for found in told for node in found if not isinstance(node, Node))
@@ -107,7 +107,7 @@ class Body:
             anchors=anchors,
             suspects=suspects,
             files=files,
-            counts=counts,
+            claims=claims,
         )
 
     @property

@@ -16,11 +16,12 @@ from strategisite.media.documents import is_file
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.agreement import MARK, differs, lost, turned_back
 from strategisite.text.body import EMPTY, Body, Figure, Inline, Node, Ref, told_of
+from strategisite.text.claims import claims_in
 from strategisite.text.commonmark import Outline, outline
-from strategisite.text.counts import counts_in
 from strategisite.text.left_marks import left_in, left_marks
 from strategisite.text.lookalikes import Finding, bracketed, findings, limits
 from strategisite.text.markdown_tree import tree_of
+from strategisite.text.repeated import repeated
 from strategisite.text.typed_addresses import is_broken, is_vague, kind_of_address, says_another
 from strategisite.text.written import as_markdown, written_wins
 
@@ -73,7 +74,7 @@ def _read(text: str, place: _Places, found: list[Diagnostic]) -> tuple[Body, lis
         Finding(place=at, shown=shown, code=code, level="råd", values={"tekst": shown})
         for at, code, shown in written_wins(read)
     ]
-    found += [place.of(read, it, marked) for it in (*findings(read), *left_in(read), *advice)]
+    found += [place.of(read, it, marked) for it in (*findings(read), *left_in(read), *repeated(read), *advice)]
     blocks, at = _blocks(read, marked)
     if not any(problem.level == "fejl" for problem in found):
         if at is not None:
@@ -110,10 +111,10 @@ def _body(blocks: tuple[Inline, ...], read: Outline, marked: _Marked, place: _Pl
     linked = {dict(node.attributes).get("href", "") for node in told_of(blocks, "a") if isinstance(node, Node)}
     files = [(address, Finding(at, address, "")) for at, address, _ in read.links if is_file(address)]
     files = [(address, it) for address, it in files if address in linked]
-    counts = [(it.code, it) for it in counts_in(read)]
+    claims = [(it.code, it) for it in claims_in(read)]
     placed = [
         tuple((what, place.of(read, it, marked).span) for what, it in part)
-        for part in (pictures, anchors, suspects, files, counts)
+        for part in (pictures, anchors, suspects, files, claims)
     ]
     return Body.of(blocks, tuple(marked.spans), *placed)
 

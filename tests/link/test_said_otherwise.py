@@ -179,3 +179,40 @@ def test_an_edition_is_of_the_year_in_its_title(title: str, found: int, minimal:
     edits = edition("forespørgsel: liste handlinger i opdigtet-plan hvor startår = 2021\n")
     edits = [(name, text.replace("titel: Til mødet", f"titel: {title}")) for name, text in edits]
     assert [code for code, _ in told(minimal, edits)].count("felter-uenige") == found
+
+
+NOTE = """\
+en:
+  om: [opdigtet-handling]
+  steder:
+    - {{kilde: opdigtet-sag, side: {}, trykt: {}}}
+    - {{kilde: opdigtet-sag, side: 2, trykt: 3 mill. kr.}}
+  modsiger: {{beløb: Side 2 siger {}.}}
+  tekst: De to sider har hvert sit beløb.
+"""
+
+
+@pytest.mark.parametrize(("page", "printed", "line", "found"), [
+    (3, "1 mill. kr. årligt", "3 mio. kr.", []), (3, "10 mill. kr. årligt", "3 mio. kr.", ["10 mill. kr. årligt"]),
+    (1, "10 mill. kr. årligt", "3 mio. kr.", []), (3, "1 mill. kr. årligt", "5 mio. kr.", ["Side 2 siger 5 mio. kr.."]),
+    (3, "Ordene", "3 mio. kr.", []),
+])  # fmt: skip
+def test_a_notes_amounts_are_those_of_its_places(page: int, printed: str, line: str, found: list[str], minimal: Path):
+    text = NOTE.format(page, printed, line)
+    assert codes(minimal, [("content/_data/noter.yml", text)]) == [("felter-uenige", words) for words in found]
+
+
+WAVE = "{}: {{navn: {}, strategi: opdigtet-plan, start: '{}', kilde: opdigtet-sag, projekter: [{}]}}\n"
+PROJECT = "{{tekst: {}, begrundelse: Det fremgår ikke., kilde: opdigtet-sag}}"
+
+
+@pytest.mark.parametrize(("first", "second", "projects", "found"), [
+    ("2020", "2021", ("Et om børn.", "Et om unge."), []), ("2022", "2021", ("Et om børn.", "Et om unge."), ["'2021'"]),
+    ("2020", "2021", ("Et om børn.", "Et om børn."), ["Et om børn."]),
+])  # fmt: skip
+def test_waves_come_one_after_the_other_and_share_no_project(
+    first: str, second: str, projects: tuple[str, str], found: list[str], minimal: Path
+):
+    one, two = (PROJECT.format(text) for text in projects)
+    text = WAVE.format("en", "1. bølge", first, one) + WAVE.format("to", "2. bølge", second, two)
+    assert [words for _, words in codes(minimal, [("content/_data/boelger.yml", text)])] == found

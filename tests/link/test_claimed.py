@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mistakes import AREA, PLAN, SUB, Edit, action, edition
-from sites.minimal import FILES
+from mistakes import AREA, PAGE, PLAN, SUB, Edit, action, edition
+from sites.minimal import ACTION, FILES
 
 from link.test_belonging import told
 
@@ -50,6 +50,19 @@ def test_a_count_of_all_that_is_another_is_told_where_it_stands(edit: Edit, show
 ])  # fmt: skip
 def test_a_count_that_fits_or_counts_some_is_not(edit: Edit, minimal: Path):
     assert codes(minimal, [edit]) == []
+
+
+@pytest.mark.parametrize(("words", "found"), [
+    ("Se handling 1.I.2.", []), ("Se handling 1.I.9.", ["1.I.9"]), ("Se delstrategi 1.II.", ["1.II"]),
+    ("Se 1.I og 1.I.3.", []), ("Efter § 1.II.3 i loven", []), ("Version 1.I.2.3", []), ("Se [[anden|1.I.2]].", []),
+])  # fmt: skip
+def test_a_number_that_nothing_has_is_told(words: str, found: list[str], minimal: Path):
+    assert codes(minimal, [text_of(PAGE, words)]) == [("ukendt-nummer", number) for number in found]
+
+
+def test_a_number_that_something_had_is_not(minimal: Path):
+    was = (ACTION, "startår: 2021", "tidligere_numre: [1.I.9]\nstartår: 2021")
+    assert codes(minimal, [was, text_of(PAGE, "Se handling 1.I.9.")]) == []
 
 
 def test_it_is_held_against_the_plan_when_only_the_plan_changes(minimal: Path):

@@ -10,26 +10,32 @@ from strategisite.kinds import PARTS, Selection
 from strategisite.link.sheets import sheet_of
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.body import Node, Ref, told_of
+from strategisite.text.claims import NUMBERED
 
 Entries = Mapping[str, Entry]
 LEAST = 3  # parts below, from which on one may be forgotten
 LISTED = 2  # of them in a list that is meant to be whole
 
 
-def count_doubts(entries: Entries) -> Iterator[Diagnostic]:
-    """The counts that entries tell of all their parts, where there are others; and those of an edition, which its query
-    finds and which change with it.
+def claim_doubts(entries: Entries) -> Iterator[Diagnostic]:
+    """Counts of all parts where there are others, those of an edition, which its query finds and which change with it,
+    and numbers that no part of a plan has or had.
     """
-    telling = [entry for entry in entries.values() if sheet_of(entry).counts]
+    telling = [entry for entry in entries.values() if sheet_of(entry).claims]
     below = _below(entries) if telling else dict[str, Counter[str]]()
+    sheets = [sheet_of(entry) for entry in entries.values()] if telling else []
+    known = {number for one in sheets for number in (one.number, *one.former_numbers) if number}
     for entry in telling:
-        for told, at in sheet_of(entry).counts:
+        for claim, at in sheet_of(entry).claims:
             span = at if isinstance(at, Span) else entry.span(*at)
-            number, _, noun = told.partition(" ")
-            if isinstance(entry.item, Selection):
-                yield diagnostic(span, "antal-i-udgave", level="råd", antal=told)
-            elif (there := below.get(entry.key, Counter[str]()).get(noun)) and there != int(number):
-                yield diagnostic(span, "antal-andet", level="råd", skrevet=told, antal=there)
+            said, _, what = claim.partition(" ")
+            if said == NUMBERED:
+                if known and what not in known:
+                    yield diagnostic(span, "ukendt-nummer", level="råd", nummer=what)
+            elif isinstance(entry.item, Selection):
+                yield diagnostic(span, "antal-i-udgave", level="råd", antal=claim)
+            elif (there := below.get(entry.key, Counter[str]()).get(what)) and there != int(said):
+                yield diagnostic(span, "antal-andet", level="råd", skrevet=claim, antal=there)
 
 
 def list_doubts(entries: Entries, resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:

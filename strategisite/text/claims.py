@@ -1,4 +1,5 @@
-"""Counts in words of all that a part of a plan has: »delstrategiens fem handlinger«, »planen har 43 handlinger«.
+"""What a text claims of a plan: counts of all that a part of it has, »delstrategiens fem handlinger«, »planen har 43
+handlinger«, and numbers of its parts, »handling 1.I.2«.
 
 A text is taken to count all where it says whose they are, or what they are parts of, in a heading, and in an entry's
 short text. »To handlinger, der kræver penge« counts some.
@@ -21,6 +22,10 @@ SO = r",? (?:der|som|hvor|af|for|til|fra|ud af|med|uden|kræver)\b"  # behind a 
 THERE = r" (?:er|blev|bliver|mere|flere|i|på|og|inden for|under)\b"  # behind a count of those that there are so many of
 
 
+NUMBERED = "nr"  # begins the claim that something has a number
+PART = re.compile(r"(?<![\w.§])(?<!§ )[0-9]{1,2}\.[IVXLC]+(?:\.[0-9]{1,2})?(?!\w|\.\w)")  # 1.I, 1.I.2
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What counts in a heading and a short text, and what does in running text."""
@@ -33,22 +38,24 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b{counted}(?!{THERE})", re.I), re.compile(said, re.I)
 
 
-def counts_of_all(text: str, *, says_whose: bool = False) -> Iterator[tuple[str, str]]:
-    """The counts of a text: their words, and their numbers with what they count, as `6 handlinger`. In running text
-    they must say whose (`says_whose`).
+def claims_of(text: str, *, says_whose: bool = False) -> Iterator[tuple[str, str]]:
+    """What a text claims: its words, and what is claimed, as `6 handlinger` or `nr 1.I.2`. In running text counts must
+    say whose (`says_whose`).
     """
     text = " ".join(text.split())
     for found in _patterns()[says_whose].finditer(text):
         number = WORDS.get(found["number"].lower(), found["number"])
         yield f"{found['number']} {found['noun']}", f"{number} {found['noun'].lower()}"
+    for found in PART.finditer(text):
+        yield found[0], f"{NUMBERED} {found[0]}"
 
 
-def counts_in(outline: Outline) -> Iterator[Finding]:
-    """The counts of a text below fields, each with its place; what it counts stands as its code."""
+def claims_in(outline: Outline) -> Iterator[Finding]:
+    """The claims of a text below fields, each with its place; what is claimed stands as its code."""
     for block in outline.walk():
         if block.kind in LEAVES:
             words = outline.text(block)
-            for shown, counted in counts_of_all(words, says_whose=block.kind not in HEADINGS):
+            for shown, counted in claims_of(words, says_whose=block.kind not in HEADINGS):
                 at = max(words.replace("\n", " ").find(shown), 0)
                 first = words[at : at + len(shown)].partition("\n")[0]
                 yield Finding(block.start + len(words[:at].encode()), first, counted)
