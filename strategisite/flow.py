@@ -201,7 +201,6 @@ class Sheet(NamedTuple):
     says: tuple[tuple[str, str], ...]  # its longer texts: field, digest
 
 
-# of what has not been looked at
 UNREAD = Sheet((), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "", (), (), (), ())
 
 
@@ -411,13 +410,14 @@ class Site:
 class Late(Generic[Made]):
     """What is made when it is first asked for, and once. Whoever asks has read all that was read for it."""
 
-    __slots__ = ("_given", "_made", "_make", "_reads")
+    __slots__ = ("_given", "_made", "_make", "_reads", "given")
 
     def __init__(self, make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs):
         self._make: Callable[[], Made] | None = partial(make, *given, **named)
         self._made: Any = None
         self._reads: set[str] = set()
         self._given = [f"entry {one.key}" for one in (*given, *named.values()) if isinstance(one, Entry)]
+        self.given = " ".join([*self._given, *(one for one in given if isinstance(one, str))])  # what it is made from
 
     def __call__(self) -> Made:
         if self._make is not None:

@@ -159,7 +159,7 @@ def prepare(
     leaves = Leaves(site, loaded.theme, engine, printed)
     values = past.in_process.values(store.facts.get("turn", ""), leaves)
     planned, problems = plan(site, loaded.theme, pdf=pdf, values=values)
-    leaves.pages = {page.address: page.shows for page in planned.pages}
+    leaves.pages = {page.address: page for page in planned.pages}
     if store.advice:
         problems = [*problems, diagnostic(Span(PLACE), store.advice, level="råd")]
     report.diagnostics = ordered([*found, *problems])

@@ -10,6 +10,7 @@ from strategisite.demand.digests import bytes_digest, digest
 from strategisite.flow import Printed, Site, Theme
 from strategisite.kinds import KINDS
 from strategisite.media.colours import TOKENS, light
+from strategisite.views.page import PlannedPage
 
 INCLUDES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(.*?)[-+]?%}", re.DOTALL)
 NAMED = re.compile(r"[\"']([^\"']+)[\"']\s*(?:(?:import|as|with|without|ignore)\b.*)?", re.DOTALL)  # by its name alone
@@ -24,7 +25,7 @@ REASONS = {
     "printed": "pdf",
     "failed": "pdf",
 }
-OF_PAGES = ("there ", "shows ")  # which are known when all is planned, and not before
+OF_PAGES = ("there ", "shows ", "leads ")  # which are known when all is planned, and not before
 OF_CONTENT = frozenset(
     [
         "children",
@@ -32,6 +33,7 @@ OF_CONTENT = frozenset(
         "fields",
         "file",
         "kind",
+        "leads",
         "links",
         "media",
         "shows",
@@ -75,7 +77,7 @@ class Leaves:
         self._site, self._theme, self._engine, self._printed = site, theme, engine, printed
         self._looks: dict[str, str] = {}
         self._found: dict[str, str] = {}
-        self.pages: Mapping[str, tuple[str, ...]] = {}  # the addresses of all pages, with the PDFs that each leads to
+        self.pages: Mapping[str, PlannedPage[object]] = {}  # that there are, by their addresses
 
     def __call__(self, name: str) -> str:
         if name.startswith(OF_PAGES):
@@ -113,7 +115,9 @@ class Leaves:
             case "there":
                 return str(key in self.pages)
             case "shows":
-                return digest(self.pages.get(key))
+                return digest(self.pages[key].shows if key in self.pages else None)
+            case "leads":
+                return self.pages[key].view.given if key in self.pages else NOTHING
             case "failed":
                 return str(failed(self._printed, key))
             case "printed":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from strategisite.demand.noting import note
 from strategisite.flow import Entry
 from strategisite.kinds import ACTION, COLLECTIONS, KINDS, kind_of
 from strategisite.plan.addresses import address_of, former_addresses, heading_of, short_addresses
@@ -112,6 +113,7 @@ def plain_view(context: Context, address: str, kind: str) -> PlainView:
 
 
 def moved_view(context: Context, address: str, entry: Entry, target: str = "") -> PlainView:
+    note(f"leads {address}")  # another may come to have the number, or the id, that this is the address of
     frame = list_frame(context, heading_of(entry), address, "flyttet")
     return PlainView(frame, heading_of(entry), target or address_of(entry))
 
