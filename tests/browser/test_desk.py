@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from edits import change
+from playwright.sync_api import Dialog
 from serve.test_preview import Served, built, serving
 from sites.minimal import ACTION, FILES
 
@@ -313,6 +314,28 @@ def test_nothing_moves_while_one_types_what_is_right(width: int, editor: Editor)
     editor.sees("Ikke gemt endnu. Der er ingen fejl")
     assert editor.hands.ask(places) == before
     assert editor.hands.ask(MOVED) == []
+
+
+def test_what_is_typed_is_not_left_without_a_question(editor: Editor):
+    """A link, or another form of the page, would take it away; the form's own buttons take it with them."""
+    editor.open()
+    editor.edit()
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    editor.hands.page.on("dialog", stay)
+    editor.type("f/titel", "Et nyt navn")
+    editor.press("header nav a")
+    editor.hands.page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert editor.value("f/titel") == "Et nyt navn"
+    editor.save("Gemt.")
+    editor.press("header nav a")
+    editor.hands.until("() => !document.querySelector('form[data-proev]')")
+    assert asked == ["beforeunload"]
 
 
 def test_two_editors_never_write_over_each_other(editor: Editor):

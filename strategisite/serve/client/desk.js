@@ -30,6 +30,7 @@
   let timer = 0;
   let asked = 0;
   let shown = 0;
+  let typed = Boolean(form.querySelector("#mens")?.textContent.trim()); // and is not saved yet
 
   // Another text is put in only where there is news, or a screen reader would say it again.
   function put(into, from) {
@@ -114,8 +115,18 @@
     text.scrollTop = (text.scrollHeight * (lines - 1)) / text.value.split("\n").length;
   }
 
-  form.addEventListener("input", later);
-  form.addEventListener("change", later);
+  for (const what of ["input", "change"])
+    form.addEventListener(what, () => {
+      typed = true;
+      later();
+    });
+  form.addEventListener("submit", () => {
+    typed = false;
+  });
+  // Another form of the page, or a link, would take what is typed with it: the browser asks first.
+  window.addEventListener("beforeunload", (event) => {
+    if (typed) event.preventDefault();
+  });
   show(aside.dataset.side);
   begin();
   if (form.querySelector("#mens")) attempt();
