@@ -10,7 +10,7 @@ from strategisite.kinds import PARTS, Selection
 from strategisite.link.sheets import sheet_of
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.body import Node, Ref, told_of
-from strategisite.text.claims import NUMBERED
+from strategisite.text.claims import NUMBERED, WHOLE
 
 Entries = Mapping[str, Entry]
 LEAST = 3  # parts below, from which on one may be forgotten
@@ -28,14 +28,22 @@ def claim_doubts(entries: Entries) -> Iterator[Diagnostic]:
     for entry in telling:
         for claim, at in sheet_of(entry).claims:
             span = at if isinstance(at, Span) else entry.span(*at)
-            said, _, what = claim.partition(" ")
+            said, _, what = claim.removesuffix(f" {WHOLE}").partition(" ")
+            part = _plan_of(entry, entries) if claim.endswith(WHOLE) else entry
             if said == NUMBERED:
                 if known and what not in known:
                     yield diagnostic(span, "ukendt-nummer", level="råd", nummer=what)
             elif isinstance(entry.item, Selection):
                 yield diagnostic(span, "antal-i-udgave", level="råd", antal=claim)
-            elif (there := below.get(entry.key, Counter[str]()).get(what)) and there != int(said):
-                yield diagnostic(span, "antal-andet", level="råd", skrevet=claim, antal=there)
+            elif (there := below.get(part.key, Counter[str]()).get(what)) and there != int(said):
+                yield diagnostic(span, "antal-andet", level="råd", skrevet=f"{said} {what}", antal=there)
+
+
+def _plan_of(entry: Entry, entries: Entries) -> Entry:
+    """The plan that an entry is a part of; itself where it is of none."""
+    while entry.parent is not None and (above := entries.get(f"{entry.collection}/{entry.parent}")):
+        entry = above
+    return entry
 
 
 def list_doubts(entries: Entries, resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:

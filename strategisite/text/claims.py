@@ -22,6 +22,7 @@ SO = r",? (?:der|som|hvor|af|for|til|fra|ud af|med|uden|kræver)\b"  # behind a 
 THERE = r" (?:er|blev|bliver|mere|flere|i|på|og|inden for|under)\b"  # behind a count of those that there are so many of
 
 
+WHOLE = "i planen"  # ends the claim that a plan has so many, wherever it is said
 NUMBERED = "nr"  # begins the claim that something has a number
 PART = re.compile(r"(?<![\w.§])(?<!§ )[0-9]{1,2}\.[IVXLC]+(?:\.[0-9]{1,2})?(?!\w|\.\w)")  # 1.I, 1.I.2
 
@@ -34,7 +35,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     numbers = "|".join(word for word, value in WORDS.items() if isinstance(value, int) and value > 1)
     nouns = "|".join(kind.asked[0].noun for kind in PARTS.values())
     counted = rf"(?P<number>{numbers}|\d{{1,4}}) (?P<noun>{nouns})\b(?!{SO})"
-    said = rf"\b(?:{HOLDS} (?:[\w-]+ )?(?!(?:{numbers}|\d+) (?:{nouns}){THERE})|{WHOSE} (?:[\w-]+ )?){counted}"
+    holds = rf"(?:(?P<who>\w+) )?\b{HOLDS} (?:[\w-]+ )?(?!(?:{numbers}|\d+) (?:{nouns}){THERE})"
+    said = rf"\b(?:{holds}|(?P<whose>{WHOSE}) (?:[\w-]+ )?){counted}"
     return re.compile(rf"\b{counted}(?!{THERE})", re.I), re.compile(said, re.I)
 
 
@@ -45,7 +47,9 @@ def claims_of(text: str, *, says_whose: bool = False) -> Iterator[tuple[str, str
     text = " ".join(text.split())
     for found in _patterns()[says_whose].finditer(text):
         number = WORDS.get(found["number"].lower(), found["number"])
-        yield f"{found['number']} {found['noun']}", f"{number} {found['noun'].lower()}"
+        whose = found.groupdict().get("who") or found.groupdict().get("whose") or ""
+        plan = f" {WHOLE}" if whose.lower().startswith(("plan", "strategi")) else ""
+        yield f"{found['number']} {found['noun']}", f"{number} {found['noun'].lower()}{plan}"
     for found in PART.finditer(text):
         yield found[0], f"{NUMBERED} {found[0]}"
 

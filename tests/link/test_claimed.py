@@ -34,6 +34,8 @@ def codes(site: Path, edits: list[Edit]) -> list[tuple[str, str]]:
     (text_of(AREA, "Området rummer to delstrategier."), "to delstrategier"),
     (text_of(AREA, "Området er delt op i tre\ndelstrategier."), "tre"),
     (text_of(PLAN, "Planen består af 12 handlinger."), "12 handlinger"),
+    (text_of(SUB, "Planen har fire handlinger."), "fire handlinger"),
+    (text_of(SUB, "Strategiens fire handlinger står her."), "fire handlinger"),
     (short_of(SUB, "Seks handlinger."), "Seks handlinger."),
     (short_of(PLAN, "En plan med to fokusområder."), "En plan med to fokusområder."),
 ])  # fmt: skip
@@ -45,7 +47,8 @@ def test_a_count_of_all_that_is_another_is_told_where_it_stands(edit: Edit, show
     text_of(SUB, "Delstrategien har tre handlinger."), text_of(SUB, "Delstrategiens 3 handlinger står her."),
     text_of(SUB, "Den har to handlinger, der kræver penge."), text_of(SUB, "Der er fire handlinger i byen."),
     text_of(SUB, "Planen har to handlinger for unge."), text_of(AREA, "Området har én delstrategi."),
-    text_of(PLAN, "Planen har 3 handlinger."), short_of(SUB, "Tre handlinger."),
+    text_of(PLAN, "Planen har 3 handlinger."), text_of(AREA, "Planen har tre handlinger."),
+    short_of(SUB, "Tre handlinger."),
     text_of(PLAN, "Planen har fem mål mere."), text_of("content/sider/om.md", "Planen har 99 handlinger."),
 ])  # fmt: skip
 def test_a_count_that_fits_or_counts_some_is_not(edit: Edit, minimal: Path):
