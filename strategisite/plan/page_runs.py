@@ -7,7 +7,7 @@ from collections.abc import Callable
 from strategisite.views import PageRun
 
 
-def page_anchor(page: int) -> str:
+def page_anchor(page: int | str) -> str:
     """Where on a source's page one of its document's pages stands."""
     return f"s-{page}"
 

@@ -17,16 +17,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from strategisite.demand.digests import digest
-from strategisite.kinds import ACTOR, KINDS, TERM
+from strategisite.kinds import ACTOR, KINDS, SOURCE, TERM
 from strategisite.plan.context import Context
+from strategisite.plan.page_runs import page_anchor
 from strategisite.plan.plan_words import standing_of
 from strategisite.plan.search_texts import EXAMPLE, OVERVIEW, Found, findable
 from strategisite.plan.search_words import phrases
 from strategisite.say import danish
+from strategisite.views.lists import SourceView
 from strategisite.views.page import Page, PlannedPage
 
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
 WEIGHTS = {name: kind.weight for name, kind in KINDS.items()} | {EXAMPLE: 0.8, OVERVIEW: 0.9}
+ANCHOR = page_anchor("")
 AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
 KRONER = re.compile(r"(?<![\d.])\d[\d.]{0,14}0\.?000(?![\d.])")
 TOKEN = re.compile(r"[^\W\d_][^\W_]*|\d+\.[ivxlc]+(?:\.\d+)?(?![^\W_])|\d+(?:[.,]\d+)+|\d[^\W_]*|§\s?\d+")
@@ -42,6 +45,7 @@ class Searched(NamedTuple):
     ]  # kinds of pages, what they are called, and what each hit of one says of itself
     abbreviations: tuple[tuple[str, str], ...]
     phrases: tuple[tuple[str, tuple[str, ...]], ...]  # of readers' own, and the addresses they lead to
+    documents: tuple[tuple[str, tuple[int, ...]], ...]  # addresses of sources, and which of their pages are cited
 
 
 def searched(context: Context, pages: list[PlannedPage[object]]) -> Searched:
@@ -61,7 +65,17 @@ def searched(context: Context, pages: list[PlannedPage[object]]) -> Searched:
         kinds=kinds,
         abbreviations=tuple(sorted(_abbreviations(context).items())),
         phrases=tuple(phrases(context)),
+        documents=tuple(_documents(pages)),
     )
+
+
+def _documents(pages: list[PlannedPage[object]]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The sources of whose pages readers may ask for one, »side 65«; those of most pages first."""
+    made = [(page.address, page.view()) for page in pages if page.template == f"pages/{SOURCE.template}.html"]
+    views = [(address, view) for address, view in made if isinstance(view, SourceView)]
+    for address, view in sorted(views, key=lambda one: -len(one[1].pages)):
+        if cited := tuple(int(page.anchor.removeprefix(ANCHOR)) for page in view.pages if page.anchor):
+            yield address, cited
 
 
 def search_pages(all_of: Callable[[], Searched]) -> Iterator[PlannedPage[object]]:
@@ -102,6 +116,7 @@ def index_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
         "postings": packed_postings,
         "pages": rows,
         "phrases": tuple((len(words), *there) for words, there in led),
+        "documents": tuple((places[address], _runs(cited)) for address, cited in all_of.documents if address in places),
         "plans": tuple(view for _, view in all_of.plans),
         "kinds": tuple((word, WEIGHTS.get(kind, 1.0), mark) for kind, word, mark in all_of.kinds),
         "abbreviations": all_of.abbreviations,
@@ -110,6 +125,17 @@ def index_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
         "alike": danish.ALIKE,
         "stop": tuple(sorted(danish.STOP_WORDS)),
     }
+
+
+def _runs(numbers: Iterable[int]) -> str:
+    """Numbers with those that follow on each other as one: 3, 4, 5 and 8 become 3-5,8."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ",".join("-".join(map(str, run)) for run in runs)
 
 
 def _abbreviations(context: Context) -> dict[str, str]:

@@ -3,7 +3,9 @@
 (() => {
   const WEIGHTS = [5, 2, 1]; // title, lead, text
 
-  function excerpt(text, title, marks) {
+  const PAGE = /^(.*?)(?:^|[\s,(])(?:s|sd|side|sider)\.?\s*(\d{1,4})\)?$/iu;
+
+  function excerpt(text = "", title, marks) {
     // the line with most of what was asked for, around the first of it; where none has more of it than the title, the
     // text's first line, whole: it was written to be read alone
     const count = (line) => new Set(Array.from(line.matchAll(marks), (match) => match[0].toLowerCase())).size;
@@ -19,6 +21,7 @@
   }
 
   function open(index) {
+    const count = index.pages.length; // pages of documents that are asked for come after these
     const { vocabulary, fold, escaped, pattern, number, SMALLEST } = window.strategisite.words;
     const { words, stems, pagesOf, termsOf, termOf, quality, near } = vocabulary(index);
 
@@ -74,7 +77,6 @@
       // where all words of a phrase of readers' own are asked for, its pages have them as if they were called so;
       // page -> its place among those, where nothing else is asked for. Where no page has a word, its beginning does
       const led = new Map(),
-        count = index.pages.length,
         least = all.map((hits) => ([...hits.keys()].some((page) => page < count) ? 7 : 4));
       index.phrases.forEach(([size, ...pages], n) => {
         const met = all.map((hits) => hits.get(count + n)).map((hit, i) => (hit?.good >= least[i] ? hit : null));
@@ -91,7 +93,27 @@
       return led;
     }
 
+    function documents(query) {
+      // »strategien s. 65«: that page of the documents that are called so; without a name that of the most cited
+      const [, name, asked] = query.trim().match(PAGE) ?? [];
+      const said = termsOf(name ?? "").filter((term) => !term.exact && term.folded);
+      const isIn = (run) => {
+        const [first, last = first] = run.split("-").map(Number);
+        return first <= asked && asked <= last;
+      };
+      const meant = index.documents.filter(([page, runs]) => {
+        const title = fold(index.pages[page][1]);
+        return asked && runs.split(",").some(isIn) && said.every((term) => title.includes(term.cut));
+      });
+      return meant.slice(0, 3).map(([page]) => {
+        const [address, title, ...rest] = index.pages[page];
+        index.pages.push([`${address}#s-${Number(asked)}`, `s. ${Number(asked)}: ${title}`, ...rest]);
+        return { page: index.pages.length - 1, good: true };
+      });
+    }
+
     function search(query) {
+      index.pages.length = count;
       let terms = termsOf(query),
         kind = "all";
       if (!terms.length) return null;
@@ -145,9 +167,11 @@
       });
       const best = Math.max(...hits.map((hit) => hit.score));
       hits.sort((a, b) => b.order - a.order || a.page - b.page);
+      const pointed = documents(query);
+      if (pointed.length) kind = "all";
       return {
-        kind: hits.length ? kind : "none",
-        hits: hits.map(({ page, score }) => ({ page, good: score > best / 4 })),
+        kind: pointed.length || hits.length ? kind : "none",
+        hits: [...pointed, ...hits.map(({ page, score }) => ({ page, good: score > best / 4 }))],
         marks: marksOf(terms, asked),
         missing: hits.length ? missing : [],
         instead: instead.map(([text, meant]) => [text, wordsOf(meant)]),
@@ -179,10 +203,11 @@
           ...(term.cut !== term.stem ? [ends(term.stem, "(?:e?[lr])?")] : []),
           ...(term.other ? [ends(term.other, "")] : []),
         ];
-        return term.cut.length > 3 ? [...parts, pattern(term.folded)] : [`(?<![\\p{L}\\d])${pattern(term.folded)}`];
+        const short = [...new Set([term.folded, term.cut])].map((part) => `(?<![\\p{L}\\d])${pattern(part)}`);
+        return term.cut.length > 3 ? [...parts, pattern(term.folded)] : short;
       });
       for (const [short, long] of index.abbreviations) {
-        if (terms.some((term) => term.text === short.toLowerCase())) found.push(whole(long));
+        if (terms.some((term) => [term.folded, term.cut].includes(fold(short)))) found.push(whole(long));
         if (termsOf(long).every((term) => asked.includes(term.folded))) found.push(whole(short));
       }
       return new RegExp(found.join("|"), "giu");

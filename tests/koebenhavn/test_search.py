@@ -192,6 +192,15 @@ def test_a_question_of_money_is_answered_with_our_sum_and_its_limits(visit: Open
     )
 
 
+@pytest.mark.parametrize("query", ["BUF andel", "BUFs andel", "hvad er BUFs andel"])
+def test_a_share_that_is_asked_for_is_that_of_the_actor_who_is_named(visit: Open, query: str):
+    page = visit()
+    search(page, query)
+    told = page.locator(".soeg-fund").first.locator(".soeg-uddrag")
+    expect(told).to_contain_text("Børne- og Ungdomsforvaltningen")
+    expect(told).not_to_contain_text("Socialforvaltningen")
+
+
 def test_an_actor_and_its_term_are_one_hit_by_the_name_written_out(visit: Open):
     page = visit()
     search(page, "hvad er PPR")

@@ -59,6 +59,26 @@ def test_two_ways_to_ask_find_the_same(built_site: Path, one: str, other: str):
 
 
 @pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("side 65", "kilder/strategi-2009/index.html#s-65"),
+        ("s. 65", "kilder/strategi-2009/index.html#s-65"),
+        ("strategien side 12", "kilder/strategi-2009/index.html#s-12"),
+        ("En plads i fællesskabet, s. 12", "kilder/en-plads-i-faellesskabet/index.html#s-12"),
+    ],
+)
+def test_a_page_of_a_document_is_found_by_its_number(built_site: Path, query: str, first: str):
+    assert ask(built_site, [query])["answers"][0]["hits"][0] == first
+    page, _, anchor = first.partition("#")
+    assert f'id="{anchor}"' in (built_site / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("query", ["side 999", "side", "en side", "65", "§ 65", "Budget 2009 s. 40"])
+def test_what_names_no_page_that_is_cited_finds_none(built_site: Path, query: str):
+    assert not any("#s-" in address for address in ask(built_site, [query, "side 65", query])["answers"][2]["hits"])
+
+
+@pytest.mark.parametrize(
     ("query", "kind", "found"),
     [
         ("fravær", "all", "udsatte-boern-og-unge/skolefravaer/index.html"),

@@ -68,14 +68,8 @@ def indicators_view(context: Context) -> IndicatorsView:
 def _lacking(context: Context, entries: Iterable[Entry]) -> str:
     """What the sources lack of the measured ones, said once for all."""
     measured = [e.item for e in entries if _latest(e.item)]
-    undated = sum(not _period(found) for item in measured if (found := _latest(item)))
     aimless = sum(item.target is None for item in measured)
-    said = [
-        context.word(f"indikatorer-uden-{what}", antal=count, alle=len(measured))
-        for what, count in (("år", undated), ("mål", aimless))
-        if count
-    ]
-    return " ".join(said)
+    return context.word("indikatorer-uden-mål", antal=aimless, alle=len(measured)) if aimless else ""
 
 
 def _announced(context: Context, name: str, entries: Sequence[Entry]) -> AnnouncedView:
@@ -118,7 +112,6 @@ def indicator_view(context: Context, filler: Filler, entry: Entry) -> IndicatorV
         name
         for name, known in (
             ("tal", block.figure),
-            ("år", not block.figure or block.figure.period),
             ("mål", block.aim),
         )
         if not known
