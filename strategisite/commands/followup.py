@@ -266,7 +266,11 @@ def content_of(file: Path) -> tuple[bytes, Diagnostic | None]:
 
 def _write(root: Path, content: str, proposed: Sequence[Proposal], outcome: Outcome) -> None:
     """Write every file, or none where one of them cannot take what is added to it."""
-    from strategisite.desk.saving import made_of, put, wanted_of
+    from strategisite.demand.inputs import memory_folder
+    from strategisite.desk.doing import JOURNAL
+    from strategisite.desk.journal import Journal
+    from strategisite.desk.saving import made_of, put_together, title_of, wanted_of
+    from strategisite.desk.words import WORDS
 
     lang = outcome.options.lang
     made, refused = made_of(root, content, map(wanted_of, proposed), lang)
@@ -274,7 +278,8 @@ def _write(root: Path, content: str, proposed: Sequence[Proposal], outcome: Outc
     if refused:
         outcome.refuse()
         return
-    failed = put(root, content, made, lang)
+    journal = Journal(memory_folder(root) / JOURNAL)  # so the desk can undo it, and keep it in git
+    failed = put_together(root, content, made, lang, journal, title_of(made, WORDS[lang]))
     outcome.found += (problem for _, problem in failed)
     outcome.data["skrevet"] = len(made) - len(failed)
     outcome.say("ikke-gemt", len(failed)) if failed else outcome.say("gemt", len(made))

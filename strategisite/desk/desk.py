@@ -91,7 +91,8 @@ class Desk:
     ):
         self.root, self.lang, self.words = root, lang, WORDS[lang]
         self.token = secrets.token_urlsafe(32)
-        self._catalogue, self._rebuild, self._found, self._try = catalogue, rebuild, found, try_
+        self._catalogue, self._show, self._found, self._try = catalogue, rebuild, found, try_
+        self._came: Sequence[Diagnostic] = ()  # what the last thing that was saved has brought with it
         self._marked = marked
         self._journal = Journal(memory_folder(root) / JOURNAL)
         self._keeping = Keeping(root, self.words, self.token, self._journal)
@@ -228,6 +229,12 @@ class Desk:
         self._rebuild()
         return Reply(303, location=form_address(*answer, gemt=""))
 
+    def _rebuild(self) -> None:
+        """Show what was saved, and know what is told since, wherever: an action that came may make a count untrue."""
+        before = {(one.code, one.span.path, one.values) for one in self._found()}
+        self._show()
+        self._came = [one for one in self._found() if (one.code, one.span.path, one.values) not in before]
+
     # What there is
 
     def _home(self, asked: Mapping[str, str]) -> Reply:
@@ -302,6 +309,7 @@ class Desk:
             lang=self.lang,
             token=self.token,
             found=self._found() if found is None else found,
+            came=[one for one in self._came if one.span.path != opened.one.path and one.level != "fejl"],
             above=self._undo_form() + self._adding.links(opened.there, one),
             below=self._attaching.form(one) + self._moving.links(one),
             alert=status != 200,

@@ -5,7 +5,7 @@ A file's new text is read again: it says what was shown, and no more, else nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -72,17 +72,10 @@ def made_of(
     return made, refused
 
 
-def put(root: Path, content: str, made: Sequence[Made], lang: str) -> list[tuple[Made, Diagnostic]]:
-    """Write them one by one; those that could not be, with why."""
-    failed: list[tuple[Made, Diagnostic]] = []
-    for one in made:
-        try:
-            files.replace(root, content, one.path, files.digest_of(one.before), one.after)
-        except OSError as error:
-            failed.append((one, told_of(error, root / one.path, Span(one.path))))
-        except (files.Changed, files.Elsewhere) as error:
-            failed.append((one, _not_taken(one.path, error, lang)))
-    return failed
+def title_of(made: Sequence[Made], words: Mapping[str, str]) -> str:
+    """What it is called to write them: the title of the only one, or how many they are and the first of them."""
+    titles = ", ".join(one.title for one in made[:3])
+    return titles if len(made) == 1 else words["flere"].format(antal=len(made), titler=titles)
 
 
 def put_together(

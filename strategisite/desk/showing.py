@@ -29,6 +29,7 @@ class Showing:
     lang: str
     token: str
     found: Sequence[Diagnostic]  # of what is saved, or of what is tried
+    came: Sequence[Diagnostic] = ()  # elsewhere, with what was saved; errors are told anyway
     above: str = ""  # what stands above the fields
     below: str = ""  # and below them
     state: Any = None
@@ -117,6 +118,9 @@ class Showing:
             if it.level == "fejl" and it.span.path != one.path
         )
         top += "".join(told_html(it, words) for it in form.unsaid())
+        if self.saved and self.came:
+            lines = (told_html(told_of(it, self.lang, f"{it.span.path}:{it.span.line}"), words) for it in self.came)
+            top += f"<h2>{words['andre-steder']}</h2>{''.join(lines)}"
         if others:
             lines = (told_html(it.at(f"{words['linje']} {line}"), words) for line, it in others)
             top += f"<h2>{words['andre']}</h2>{''.join(lines)}"

@@ -18,7 +18,7 @@ from strategisite.desk.journal import Journal
 from strategisite.desk.names import Names
 from strategisite.desk.page import HOME, Told, told_html
 from strategisite.desk.placing import told_of
-from strategisite.desk.saving import made_of, put_together, wanted_of
+from strategisite.desk.saving import made_of, put_together, title_of, wanted_of
 from strategisite.desk.shapes import Group, Scalar, group_of
 from strategisite.desk.states import typed_value
 from strategisite.desk.table_page import ALL, ROW, Chosen, Row, Shown, table_html
@@ -111,8 +111,7 @@ class Table:
         wanted = {one.path: (one, key) for key, proposal in proposed.items() for one in [wanted_of(proposal)]}
         content = ready.settings.content
         made, refused = made_of(self._root, content, (one for one, _ in wanted.values()), self._lang)
-        titles = ", ".join(one.title for one in made[:3])
-        title = titles if len(made) == 1 else self._words["flere"].format(antal=len(made), titler=titles)
+        title = title_of(made, self._words)
         failed = put_together(self._root, content, made, self._lang, self._journal, title)
         for one, problem in (*refused, *failed):
             at[f"{ROW}{wanted[one.path][1]}"].append(told_of(problem, self._lang))

@@ -265,6 +265,21 @@ def test_a_saved_mistake_is_told_at_its_field_and_the_last_good_page_stays(edito
     assert b"Mendet" in (editor.root / "site/opdigtet-plan/opdigtet-handling/index.html").read_bytes()
 
 
+def test_what_a_save_brings_with_it_elsewhere_is_told_at_it_and_only_then(editor: Editor):
+    editor.write("Læs mere i", "Se handling 1.I.1 i", "content/sider/om.md")
+    editor._rebuild()
+    form = editor.open()
+    said = WORDS["da"]["andre-steder"]
+    assert said not in editor.reply.html
+    editor.send(form, f__nummer="1.I.2")
+    form = editor.follow()
+    assert said in editor.reply.html and "content/sider/om.md:7" in editor.reply.html
+    assert "teksten nævner 1.I.1, men intet har det nummer" in editor.reply.html
+    editor.send(form, f__titel="En anden titel")
+    editor.follow()
+    assert WORDS["da"]["gemt"] in editor.reply.html and said not in editor.reply.html
+
+
 def test_mistakes_in_the_text_and_in_other_files_are_told_too(editor: Editor):
     editor.send(editor.open(), tekst="\nSe [[findes-ikke]].\n")
     assert editor.follow().wrong == ["tekst"]

@@ -15,7 +15,10 @@ from sites.course_sample import write_course_sample
 from followup.filling import CYCLING, FOLDER, HOMEWORK, LUNCH, SILENT, SOURCE, content_of, filled, saved, sent_out, told
 from strategisite import pipeline
 from strategisite.cli import main
-from strategisite.edit import files
+from strategisite.demand.inputs import memory_folder
+from strategisite.desk.doing import JOURNAL
+from strategisite.desk.journal import Journal
+from strategisite.edit import together
 
 
 @pytest.fixture
@@ -120,6 +123,9 @@ def test_what_is_filled_in_is_shown_then_written_and_then_nothing_more(site: Pat
     assert [one.text for one in action(site, "opdigtet-tavs-handling").follow_ups] == ["Opdigtet nyt."]
     assert read_in(site, file, "--write") == 0
     assert content_of(site) == after
+    (done,) = Journal(memory_folder(site) / JOURNAL).done()  # which the desk undoes, and keeps in git
+    assert {one.path: one.before for one in done.files} == {name: before[name] for name in (lunch, silent)}
+    assert done.title.startswith("2 filer (")
 
 
 def action(site: Path, id_: str) -> Any:
@@ -315,14 +321,14 @@ def test_a_file_that_somebody_saves_meanwhile_is_left_as_they_saved_it(
 ):
     """The other files are written, and reading the sheet again writes the rest."""
     file, lunch = filled(sent_out(site), *told(LUNCH), *told(CYCLING)), site / FOLDER / "opdigtet-frokost.md"
-    put, theirs = files.replace, lunch.read_bytes().replace(b"Fundet", b"Her fundet")
+    put, theirs = together.replace, lunch.read_bytes().replace(b"Fundet", b"Her fundet")
 
     def replace(root: Path, content: str, path: str, *rest: Any) -> None:
         if path.endswith("frokost.md"):
             lunch.write_bytes(theirs)
         put(root, content, path, *rest)
 
-    monkeypatch.setattr(files, "replace", replace)
+    monkeypatch.setattr(together, "replace", replace)
     assert read_in(site, file, "--write") == 1
     assert "opdigtet-frokost.md:1:1: fejl[ark-filen-afviser]" in capsys.readouterr().err
     assert lunch.read_bytes() == theirs
