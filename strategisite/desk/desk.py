@@ -114,7 +114,8 @@ class Desk:
             if path == f"{HOME}side":
                 return self._of_page(asked.get("adresse", "/"))
             if path == f"{HOME}git":
-                return self._keeping.page(self._catalogue(), self._page, self._exchanging.below(asked))
+                below = self._exchanging.below(asked)
+                return self._keeping.page(self._catalogue(), self._page, self._mistakes(), below)
             if path == f"{HOME}pasning":
                 return self._page(200, self.words["pasning"], upkeep.page(self._catalogue(), self.words))
             if path == f"{HOME}runde":

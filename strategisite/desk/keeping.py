@@ -35,8 +35,8 @@ class Keeping:
     def __init__(self, root: Path, words: Mapping[str, str], token: str, journal: Journal):
         self._root, self._words, self._token, self._journal = root, words, token, journal
 
-    def page(self, there: Catalogue, page: Page, below: str = "") -> Any:
-        """What is changed here and not kept, with the button that keeps it, and what stands `below` it."""
+    def page(self, there: Catalogue, page: Page, above: str = "", below: str = "") -> Any:
+        """What is changed here and not kept, with the button that keeps it, and what stands `above` and `below` it."""
         words = self._words
         try:
             paths = unkept(self._root, _paths(self._journal.done()))
@@ -49,7 +49,7 @@ class Keeping:
         files = "".join(f"<li><code>{escape(path)}</code></li>" for path in paths)
         opened = " open" if len(done.blocks) <= FEW else ""
         html = (
-            f"<p>{words['ikke-gemt-i-git']}</p><ul>{titles}</ul>"
+            f"{above}<p>{words['ikke-gemt-i-git']}</p><ul>{titles}</ul>"
             f'<form method="post" action="{HOME}git">{hidden(mærke=self._token)}'
             f'<button class="gem">{words["gem-i-git-nu"]}</button></form>'
             f"<details{opened}><summary>{words['hvad-ændret']}</summary>"

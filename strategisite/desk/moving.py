@@ -106,14 +106,14 @@ class Moving:
         if seen is not None:
             notes = f'<div role="alert">{told_html(Told("fejl", words["forslag-ændret"]), words)}</div>'
         text = escape("\n".join(told(proposal, self._lang)))
-        html = f'{notes}<p>{words["forslag"]}</p><div class="ændret">{text}</div>'
+        barred = bool(proposal.refused) and proposal.refused != "vis-fjern"
+        why = f'<p class="besked fejl" role="alert">{TEXTS[self._lang][proposal.refused]}</p>' if barred else ""
+        html = f'{notes}{why}<p>{words["forslag-spærret" if barred else "forslag"]}</p><div class="ændret">{text}</div>'
         said = {name: posted[name] for name in ASKED if posted.get(name)}
         if proposal.refused == "vis-fjern":
             html += f"{self._form(path, one, henvisninger='ja')}<p>{words['henvises-til']}</p>"
             html += f'<button name="gør" value="vis">{words["fjern-henvisninger"]}</button></form>'
-        elif proposal.refused:
-            html += f'<p class="besked fejl"><strong>{TEXTS[self._lang][proposal.refused]}</strong></p>'
-        else:
+        elif not barred:
             word = "slet-nu" if path == DELETE else "flyt-nu"
             html += f'{self._form(path, one, set=looks, **said)}<button class="gem" name="gør" value="gør">'
             html += f"{words[word]}</button></form>"

@@ -67,6 +67,17 @@ def test_what_is_changed_is_said_and_kept_and_nothing_else_goes_with_it(editor: 
     assert "Alt, der er rettet her" in editor.reply.html
 
 
+def test_mistakes_are_told_before_they_are_kept(editor: Editor):
+    editor.send(editor.open(), **{"f/titel": "En anden titel"})
+    page(editor)
+    assert "fejl i indholdet" not in editor.reply.html
+    editor.write("startår: 2021", "startår: x")
+    editor._rebuild()
+    page(editor)
+    html = editor.reply.html
+    assert html.index("Der er 1 fejl i indholdet.") < html.index('<button class="gem">')
+
+
 def test_a_new_file_and_one_that_was_undone_are_kept_too(editor: Editor):
     editor.reply = editor.desk.get(f"{HOME}ny", "slags=side")
     editor.send(Sent(editor.reply.html), where="ny", **{"f/titel": "En ny side", "f/kort": "Fundet på."})

@@ -12,6 +12,7 @@ from sites.minimal import ACTION, write_minimal_site
 from desk.test_desk import ACTORS, Editor, Sent
 from strategisite.desk.moving import DELETE, MOVE
 from strategisite.desk.page import HOME
+from strategisite.desk.words import WORDS
 
 AREA = "content/opdigtet-plan/opdigtet-omraade/opdigtet-delstrategi"
 
@@ -104,7 +105,9 @@ def test_deleted_with_what_refers_to_it_and_undone(editor: Editor):
 
 def test_what_cannot_be_deleted_has_no_button(editor: Editor):
     form = at(editor, DELETE, ACTORS, "opdigtet-udvalg")
-    assert form.buttons == [] and "i hånden først" in editor.reply.html
+    assert form.buttons == []
+    why, what = (editor.reply.html.index(words) for words in ("i hånden først", WORDS["da"]["forslag-spærret"]))
+    assert why < what and WORDS["da"]["forslag"] not in editor.reply.html  # that it cannot be is said first
     editor.send(form, "gør", where="slet", fil=ACTORS, id="opdigtet-udvalg", mærke=editor.desk.token)
     assert "opdigtet-udvalg" in editor.text(ACTORS)
     at(editor, DELETE, f"{AREA}/_om.md")
