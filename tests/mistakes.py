@@ -216,7 +216,7 @@ FIELDS = {
     "forkert-sidetal-ord": field("side: 3}]\n---", "side: s. 65}]\n---"),
     "sider-uden-kilde": [(SOURCES, "i_hænde: ja", "i_hænde: nej")],
     "eget-id": field("startår: 2021", "startår: 2021\ntidligere: [opdigtet-handling]"),
-    "felt-for-højt": field("startår: 2021", "startår: 2021\nbeløb: 1000000"),
+    "felt-for-højt": field("startår: 2021", "startår: 2021\nkategori: opdigtet-ramme"),
     "sider-for-få": [
         (SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 2"),
         *body("".join(f"Opdigtet. [[opdigtet-sag s. {page}]]\n\n" for page in range(3, 9))),
@@ -287,7 +287,10 @@ FIELDS = {
     "link-ord": body("Læs mere [her](https://a.example/) og [[opdigtet-plan|her]]"),
     "egen-adresse": body("Se K:\\SOF\\plan.docx og [planen](https://a.example/:w:/s/b?e=c)"),
     "orddeling": body("Det er en ud-\nvikling og en ind- sats"),
-    "kilde-ikke-i-hænde": [(SOURCES, "i_hænde: ja", "i_hænde: nej")],
+    "kilde-ikke-i-hænde": [
+        (SOURCES, FILES[SOURCES] + "nyt-notat: {titel: Nyt notat, dato: 2020, type: sag, i_hænde: nej}\n"),
+        *field("kilder: [{kilde: opdigtet-sag, side: 3}]", "kilder: [{kilde: nyt-notat, side: 3}]"),
+    ],
     "kilde-ældre": [(SOURCES, "dato: 2020-01-02", "dato: 2019-12-01"), *follow_up("dato: 2020-01-02, tekst: Begyndt.")],
     "note-uden-sider": [(NOTES, "tvivl: {steder: [{kilde: opdigtet-sag, side: 1}], tekst: Der er tvivl.}\n")],
     "samme-navn": [(ACTORS, FILES[ACTORS] + actor("andet-udvalg", "forkortelse: DOU"))],

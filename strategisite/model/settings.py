@@ -29,7 +29,7 @@ def read_name(value: Any) -> str:
     """A text that can be seen."""
     text = _text(value)
     if not any(unicodedata.category(sign)[0] in "LN" for sign in text):
-        raise fail("tomt-felt")
+        raise fail("mangler-felt", om="navnet, som siderne viser")
     return text
 
 

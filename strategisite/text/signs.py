@@ -52,10 +52,10 @@ LIKE = dict(
 # letters that went through a wrong character set, or that stand as a font or an address has them
 GARBLED = re.compile(
     "(?P<sure>Ã[\u0080-¿ŠŒŽšœžŸ…†‡ˆ‰‹›‘’“”•–—˜™]|â€[\u0080-\u00bf™œžš“”¢¦˜]|Â[\u00a0-\u00bf])"
-    r"|(?<![\w/.=?&-])[A-Za-zÆØÅæøå]{1,20}\?[a-zæøå]{2,20}(?![\w=&/?])|(?<![\w/:=?&.-])\w*%C3%[89AB][0-9A-F]\w*"
+    r"|(?<![\w/.=?&-])[A-Za-zÆØÅæøå]{1,20}\?[a-zæøå]{2,20}(?![\w=&/?])"
     "|[\ufb00-\ufb06]"
 )
-SIGNS_OF_GARBLED = ("Ã", "â€", "Â", "?", "%C3", *"\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
+SIGNS_OF_GARBLED = ("Ã", "â€", "Â", "?", *"\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 # what one writes where something is still to be found, and what Word leaves of what it has lost
 UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD|XXX+|xxx?)\b(?!-)|(?<!\S)[Xx]{1,2}(?= (?:kr|mio|mia|pct)\b| ?%)"

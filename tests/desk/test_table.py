@@ -77,7 +77,7 @@ def test_a_table_of_untouched_rows_writes_nothing_and_shows_what_is_known(editor
 
 def test_many_rows_are_saved_at_once_with_the_bytes_that_a_sheet_would_write(editor: Round, tmp_path: Path):
     other = write_course_sample(tmp_path / "andet")
-    strange = 'Det går: godt, # 1 {næsten}, og "godt" [nok] – ja.'
+    strange = 'Det går igen: godt, # 1 {næsten}, og "godt" [nok] – ja.'
     file = filled(
         sent_out(other),
         *told(LUNCH, strange, Status="I gang", Farve="rød", Besluttet_af="Det opdigtede udvalg", Begrundelse="Fordi."),
