@@ -14,7 +14,7 @@ from sites.minimal import FILES, REPOSITORY
 from strategisite import pipeline
 from strategisite.demand import inputs as disk
 from strategisite.say.diagnostics import as_text, sentence
-from strategisite.settings import read_settings
+from strategisite.settings import asked_for, read_settings
 
 SETTINGS = "mkdocs.yml"
 LONG = "m" * 300
@@ -139,6 +139,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("site_url", "https://x.dk/?a=b", "forkert-webadresse"),
     ("site_url", "https://x.dk/#a", "forkert-webadresse"),
     ("telefon", "ring", "forkert-telefon"),
+    ("telefon", "33 66 33 6", "forkert-telefon"),
     ("telefon", "'<b>12345678'", "forkert-telefon"),
     ("telefon", "1" * 99, "forkert-telefon"),
     ("telefon", "[12345678]", "forkert-type"),
@@ -157,6 +158,22 @@ WRONG: list[tuple[str, str, str]] = [
     ("site_name", '"\\u200b"', "mangler-felt"),
     ("site_name", "'…'", "mangler-felt"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("site_name", "'[Indsæt navn]'", "ufærdig-tekst"), ("site_name", "Strategien", None),
+        ("site_url", "http://localhost:8000/", "forhåndsvisningens-adresse"), ("site_url", "http://127.0.0.1/",
+         "forhåndsvisningens-adresse"), ("site_url", "http://intranet/strategi/", None),
+    ],
+)  # fmt: skip
+def test_what_was_to_be_changed_before_others_see_it_is_advised(
+    name: str, value: str, code: str | None, tmp_path: Path
+):
+    found = asked_for(written(tmp_path, with_field(name, value)))
+    left = [one.code for one in found if not one.code.startswith("mangler-")]
+    assert left == ([code] if code else []) and all(one.level != "fejl" for one in found)
 
 
 @pytest.mark.parametrize(("name", "value", "code"), WRONG, ids=[f"{name}={value[:30]}" for name, value, _ in WRONG])

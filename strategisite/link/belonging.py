@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from strategisite.flow import Entry
 from strategisite.kinds import FOCUS_AREA, STRATEGY, WAVE, Action, Indicator, Strategy, Wave
@@ -34,12 +35,10 @@ def wave_doubts(wave: Entry, entries: Entries, resolved: Resolved) -> Iterator[D
     wave with a later number than one that begins after it.
     """
     item: Wave = wave.item
-    others: list[Wave] = [
-        one.item for one in entries.values() if one.kind == WAVE.name and one.item.strategy == item.strategy
-    ]
-    before = others[: next(n for n, one in enumerate(others) if one is item)]
-    texts = {plain(project.text) for other in before for project in other.projects}
-    if late := next((other for other in others if _later(other, item)), None):
+    waves = [one for one in entries.values() if one.kind == WAVE.name and one.item.strategy == item.strategy]
+    before = takewhile(lambda one: one.key != wave.key, waves)
+    texts = {plain(project.text) for other in before for project in other.item.projects}
+    if late := next((other.item for other in waves if _later(other.item, item)), None):
         yield denied(wave, ("start",), item.start or "", late.name, late.start or "", "råd")
     for number, project in enumerate(item.projects):
         if plain(project.text) in texts:

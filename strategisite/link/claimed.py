@@ -33,7 +33,7 @@ def claim_doubts(entries: Entries) -> Iterator[Diagnostic]:
             if said == NUMBERED:
                 if known and what not in known:
                     yield diagnostic(span, "ukendt-nummer", level="råd", nummer=what)
-            elif isinstance(entry.item, Selection):
+            elif isinstance(entry.item, Selection) and not claim.endswith(WHOLE):  # which may tell of its plan
                 yield diagnostic(span, "antal-i-udgave", level="råd", antal=claim)
             elif (there := below.get(part.key, Counter[str]()).get(what)) and there != int(said):
                 yield diagnostic(span, "antal-andet", level="råd", skrevet=f"{said} {what}", antal=there)

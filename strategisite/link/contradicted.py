@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from strategisite.figures.standing import day
 from strategisite.flow import Entry, Path
 from strategisite.kinds import FINANCING, STATUS, Action, Decision, Hearing, Strategy
+from strategisite.link.years import YEARS
 from strategisite.say import danish
-from strategisite.say.danish import MONTHS, plain
+from strategisite.say.danish import MONTH_NAMES, MONTHS, plain
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 Entries = Mapping[str, Entry]
@@ -25,8 +26,6 @@ UNSEEN = re.compile(
     r"ingen kilde\w*|det fremgår ikke|kilderne (?:viser|siger) (?:det )?ikke|det (?:skete|blev) (?:det )?ikke", re.I
 )
 DAY = re.compile(rf"\b(?P<day>[0-9]{{1,2}})\. (?P<month>{MONTHS}) (?P<year>(?:19|20)[0-9]{{2}})\b", re.I)
-MONTH_NAMES: tuple[str, ...] = tuple(MONTHS.split("|"))
-YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def ways_of_paying(entries: Entries) -> dict[str, Entry]:

@@ -9,6 +9,7 @@ from strategisite.figures.printed import WORDS, misread
 from strategisite.flow import Entry, Path
 from strategisite.kinds import Action, Aim, Baseline, Indicator, Point, Statement, Target
 from strategisite.link.contradicted import denied
+from strategisite.link.years import YEARS
 from strategisite.say import danish
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
@@ -51,7 +52,6 @@ SHARE = {
 }
 EACH = {"anden": 50, "tredje": 33, "fjerde": 25, "femte": 20, "tiende": 10}
 NEAR = 1.5  # points; shares in words are rounded
-YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 DUE = re.compile(r"\b(?:inden|senest|til|udgangen af|i løbet af)\b[^.,]{0,25}?((?:19|20)[0-9]{2})(?![0-9])", re.I)
 COUNTED = re.compile(
     r"^(?:antal|børn|unge|personer|familier|elever|sager|pladser|forløb|stk)", re.I

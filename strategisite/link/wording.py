@@ -13,6 +13,7 @@ from strategisite.kinds import ACTOR, SOURCE, STATUS, Action, Decision, Hearing,
 from strategisite.link.contradicted import denied
 from strategisite.link.copied import copied_in
 from strategisite.link.vocabulary import meant_by
+from strategisite.link.years import YEARS
 from strategisite.model.base import fields_of
 from strategisite.say.danish import MONTHS, plain
 from strategisite.say.diagnostics import Diagnostic, diagnostic
@@ -25,7 +26,6 @@ BEGINS = re.compile(
     rf"(?: (?:i|primo|medio|ultimo|fra|foråret|efteråret|sommeren|vinteren|{MONTHS}))+ (?P<year>(?:19|20)\d\d)\b",
     re.I,
 )
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SAYS = re.compile(  # a whole text that only says how far it is
     r"(?:Handlingen|Indsatsen|Projektet|Den) er (?:nu |fortsat |endnu |stadig )?(?P<status>[\w ]+?)\.?", re.I
 )
@@ -45,7 +45,7 @@ def wording_doubts(entry: Entry, entries: Entries) -> Iterator[Diagnostic]:
         case Decision():
             yield from _case_number(entry, entries)
         case Selection():
-            asked, said = (YEAR.findall(text) for text in (entry.item.query or "", entry.item.title))
+            asked, said = (YEARS.findall(text) for text in (entry.item.query or "", entry.item.title))
             if asked and said and not set(asked) & set(said):
                 yield denied(entry, ("forespørgsel",), asked[0], "titel", entry.item.title, "råd")
         case _:
@@ -85,7 +85,7 @@ def _begins(entry: Entry[Action]) -> Iterator[Diagnostic]:
     start = entry.item.start
     if start is None or not start.overview:
         return
-    known = {str(year) for year in (start.overview, *start.body_years)} | set(YEAR.findall(start.body or ""))
+    known = {str(year) for year in (start.overview, *start.body_years)} | set(YEARS.findall(start.body or ""))
     texts = (("kort", entry.item.short), ("teksten", " ".join(sentences(entry.body, lambda _: ""))))
     for name, text in texts:
         years = [found for found in BEGINS.finditer(text) if found["year"] not in known]

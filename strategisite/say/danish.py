@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"  # for patterns
+MONTH_NAMES: tuple[str, ...] = tuple(MONTHS.split("|"))
 MINUS = "\u2212"
 
 

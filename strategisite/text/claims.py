@@ -20,8 +20,6 @@ HOLDS = r"(?:har|rummer|består af|samler|indeholder|omfatter|(?:op)?delt (?:op 
 WHOSE = r"(?:(?:del)?strategi|plan|(?:fokus)?område|udgave)\w*s"
 SO = r",? (?:der|som|hvor|af|for|til|fra|ud af|med|uden|kræver)\b"  # behind a count of those that are so and so
 THERE = r" (?:er|blev|bliver|mere|flere|i|på|og|inden for|under)\b"  # behind a count of those that there are so many of
-
-
 WHOLE = "i planen"  # ends the claim that a plan has so many, wherever it is said
 NUMBERED = "nr"  # begins the claim that something has a number
 PART = re.compile(r"(?<![\w.§])(?<!§ )[0-9]{1,2}\.[IVXLC]+(?:\.[0-9]{1,2})?(?!\w|\.\w)")  # 1.I, 1.I.2

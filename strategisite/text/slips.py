@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from strategisite.say.danish import MONTHS
+from strategisite.say.danish import MONTH_NAMES, MONTHS
 
 PASTED = re.compile(
     r"^(?:[Mm]ed )?[Vv]enlige? hilsen\b.*|^(?:De )?[Bb]edste hilsner\b.*|^Mvh\b.*"
@@ -74,7 +74,6 @@ SIGNS_OF_PASTED = (
 )
 SIGNS_OF_CUT = ("://", " @", "www.")
 SIGNS_OF_OWN = ("\\", "://")
-NAMES: tuple[str, ...] = tuple(MONTHS.split("|"))
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -109,7 +108,7 @@ def slips(text: str) -> Iterator[Slip]:
 
 def _is_day(found: re.Match[str]) -> bool:
     """Whether there can be such a day: as `31. maj`, or as `31.5.2020`."""
-    day, month = (int(found[1]), NAMES.index(found[2]) + 1) if found[1] else (int(found[3]), int(found[4]))
+    day, month = (int(found[1]), MONTH_NAMES.index(found[2]) + 1) if found[1] else (int(found[3]), int(found[4]))
     return 1 <= month <= len(DAYS) and 1 <= day <= DAYS[month - 1]
 
 
@@ -122,7 +121,7 @@ def _ends_early(found: re.Match[str]) -> bool:
 
 def _is_other_weekday(found: re.Match[str]) -> bool:
     """Whether a day that there is was another day of the week."""
-    month = NAMES.index(found[3]) + 1
+    month = MONTH_NAMES.index(found[3]) + 1
     try:
         return datetime.date(int(found[4]), month, int(found[2])).weekday() != WEEKDAYS.index(found[1].lower())
     except ValueError:

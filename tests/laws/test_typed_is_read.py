@@ -120,8 +120,8 @@ ADVISED = (
     "egen-adresse",
     "ufærdig-tekst",
     "ikke-til-alle",
+    "adresse-brudt",
 )
-ADVISED += ("adresse-brudt",)
 
 
 def test_there_are_text_fields_of_every_kind():

@@ -79,6 +79,8 @@ def test_an_edition_counts_by_its_query(minimal: Path):
     name, text = edits[0][0], edits[0][-1]
     found = told(minimal, [*edits[1:], (name, f"{text.rstrip()}\n\nUdgaven samler to handlinger.\n")])
     assert ("antal-i-udgave", "to handlinger") in found
+    of_plan = (name, f"{text.rstrip()}\n\nPlanen har to handlinger.\n")  # which it does not find
+    assert "antal-i-udgave" not in [code for code, _ in told(minimal, [of_plan])]
 
 
 @pytest.mark.parametrize(("listed", "found"), [

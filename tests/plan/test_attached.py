@@ -36,7 +36,13 @@ def office(name: str, size: int = 4) -> bytes:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write_minimal_site(tmp_path_factory.mktemp("bilag"))
     (root / ACTION).write_text((root / ACTION).read_text(encoding="utf-8") + LINKS, encoding="utf-8")
-    there = {"aftale.pdf": PDF, "et ark.xlsx": office("xl/workbook.xml"), "hus.png": PNG, "udkast.pdf": PDF}
+    there = {
+        "aftale.pdf": PDF,
+        "~$ftale.pdf": PDF,
+        "et ark.xlsx": office("xl/workbook.xml"),
+        "hus.png": PNG,
+        "udkast.pdf": PDF,
+    }
     for name, content in (there | {"brev.docx": office("word/document.xml")}).items():
         (root / BESIDE / name).write_bytes(content)
     (root / CASE).parent.mkdir()

@@ -205,16 +205,17 @@ def test_no_mark_is_left_in_an_attribute(text: str):
         ("En <b>fed</b> en", [("rå-html", 1, 4)]),
         ("a\n\n<!-- b -->", [("rå-html", 3, 1)]),
         ("<div class='a'>", [("rå-html", 1, 1)]),
-        ("# En", [("overskrift-niveau-1", 1, 1)]),
-        ("En\n==\n", [("overskrift-niveau-1", 1, 1)]),
-        ("## En\n\n#### To", [("overskrift-spring", 3, 1)]),
-        ("### En", [("overskrift-spring", 1, 1)]),
+        ("# En\n\nA", [("overskrift-niveau-1", 1, 1)]),
+        ("En\n==\n\nA", [("overskrift-niveau-1", 1, 1)]),
+        ("## En\n\n#### To\n\nA", [("overskrift-spring", 3, 1)]),
+        ("### En\n\nA", [("overskrift-spring", 1, 1)]),
+        ("## En\n\n## To", [("overskrift-uden-tekst", 1, 1), ("overskrift-uden-tekst", 3, 1)]),
         ("![](a.png)", [("billede-uden-tekst", 1, 1)]),
         ("Der er 3 handlinger: {{ antal handlinger }}", [("skrevet-antal", 1, 8)]),
     ],
 )
 def test_mistake_has_its_place(text: str, found: list[tuple[str, int, int]]):
-    assert [one for one in mistakes(text) if one[0] != "overskrift-uden-tekst"] == found
+    assert mistakes(text) == found
 
 
 @pytest.mark.parametrize(
@@ -223,13 +224,13 @@ def test_mistake_has_its_place(text: str, found: list[tuple[str, int, int]]):
         "3 < 4",
         "a <b",
         "<https://a.dk>",
-        "## En\n\n### To\n\n## Tre\n\n### Fire",
+        "## En\n\n### To\n\nA\n\n## Tre\n\n### Fire\n\nB",
         "Der er 3 handlinger.\n\n{{ antal handlinger }}",
-        "## En\n\n## To",
+        "## En\n\nA\n\n## To\n\nB",
     ],
 )
 def test_what_only_looks_like_a_mistake_is_none(text: str):
-    assert [one for one in mistakes(text) if one[0] != "overskrift-uden-tekst"] == []
+    assert mistakes(text) == []
 
 
 def test_picture_has_its_file_and_place():
