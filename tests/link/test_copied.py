@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mistakes import NOTES, SEARCH_WORDS, Edit, action, edition, field
+from mistakes import DECISION, NOTES, SEARCH_WORDS, Edit, action, decision, edition, field
 from sites.minimal import ACTION, FILES
 
 from link.test_belonging import told
@@ -45,6 +45,12 @@ def test_a_text_of_another_action_is_told(minimal: Path):
 def test_so_is_what_it_is_and_for_whom(minimal: Path):
     assert told(minimal, first("Ét.", LONG) + other("To.", f"kort: {LONG}")) == [("samme-tekst", LONG)]
     assert codes(minimal, first("Ét.", "Hjælp til børn.") + other("To.", "kort: Hjælp til børn.")) == []
+
+
+def test_what_another_kind_of_thing_says_is_no_copy(minimal: Path):
+    """A case may be told in the words of the action that it is of."""
+    case = decision("dato: 2020-01-02").replace("kort: En sag, som er fundet på.", f"kort: {LONG}")
+    assert codes(minimal, [*first("Ét.", LONG), (DECISION, case)]) == []
 
 
 def test_so_is_a_note(minimal: Path):

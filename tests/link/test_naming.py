@@ -74,3 +74,27 @@ def test_what_only_abbreviates_may_do_so(abbreviation: str, minimal: Path):
 def test_a_title_does_not_begin_with_its_own_number(title: str, doubted: bool, minimal: Path):
     found = told(minimal, field("titel: Opdigtet handling", f'titel: "{title}"'))
     assert [code for code, _ in found] == (["titel-med-nummer"] if doubted else [])
+
+
+@pytest.mark.parametrize(("reference", "found"), [
+    ("[[opdigtet-delstrategi]]", []), ("[[opdigtet-delstrategi|delstrategien]]", []),
+    ("[[opdigtet-delstrategi|1.I]]", []), ("[[opdigtet-delstrategi|1.II]]", ["link-andet"]),
+    ("[[opdigtet-delstrategi|delstrategi 1.I.2]]", ["link-andet"]),
+    ("[[opdigtet-handling|Anden handling]]", ["link-andet"]), ("[[anden|Anden handling]]", []),
+    ("[[opdigtet-handling|Opdigtet]]", []), ("[[opdigtet-udvalg|Anden handling]]", []),  # another kind of thing
+    ("[[opdigtet-sag|Sagen]]", []), ("[[anden|her]]", ["link-ord"]), ("[[anden|Læs mere.]]", ["link-ord"]),
+])  # fmt: skip
+def test_the_words_of_a_reference_are_not_what_something_else_is_called(
+    reference: str, found: list[str], minimal: Path
+):
+    other = action("anden", "1.I.2", "Anden handling")
+    page = ("content/sider/om.md", "[[opdigtet-plan]]", reference)
+    assert [code for code, _ in told(minimal, [other, page])] == found
+
+
+def test_words_that_begin_a_title_are_its_own_though_another_is_called_so(minimal: Path):
+    """As »Tidlig indsats« is the area of one plan, and begins the title of another's."""
+    other = action("anden", "1.I.2", "Opdigtet hjælp")
+    longer = field("titel: Opdigtet handling", "titel: Opdigtet hjælp til børn")
+    page = ("content/sider/om.md", "[[opdigtet-plan]]", "[[opdigtet-handling|Opdigtet hjælp]]")
+    assert told(minimal, [other, *longer, page]) == []
