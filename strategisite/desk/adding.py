@@ -13,9 +13,9 @@ from strategisite.desk.names import Names
 from strategisite.desk.new import id_for, page_text, path_of, title_in, with_entry
 from strategisite.desk.page import GO_ON, HOME, TRY, Form, Told, hidden, places, told_html
 from strategisite.desk.parts import as_written, part_more_or_less
-from strategisite.desk.placing import BODY, placed
+from strategisite.desk.placing import BODY, MISSING, place_of, placed, told_of
 from strategisite.desk.shapes import Group, group_of
-from strategisite.desk.showing import beside, body_field, room
+from strategisite.desk.showing import beside, body_field, how_it_stands, room
 from strategisite.desk.states import posted_state, state_of, value_of
 from strategisite.edit import Refused, data, front_matter
 from strategisite.edit.files import Changed, Elsewhere, is_there, read
@@ -24,6 +24,7 @@ from strategisite.flow import Catalogue, Listed
 from strategisite.kinds import KINDS, InData, parents_of
 
 Page = Callable[[int, str, str], Any]  # a status, a title and what stands below it
+UNDER = ("under",)  # where it is chosen what something new belongs to
 Try = Callable[[Mapping[str, bytes], str, str], tuple[Any, str]]  # what is found in a text, and where its page is seen
 
 
@@ -53,6 +54,8 @@ class Adding:
         form = Form(group=group, state=state, names=names, words=words, told=told, focus=focus)
         fields = form.html()
         form.ids[(BODY,)] = form.controls[(BODY,)] = "tekst"
+        form.ids[UNDER] = form.controls[UNDER] = "under"
+        form.labels[UNDER] = words["under"]
         notes: Sequence[Told] = typed.get("notes", ())
         top = "".join(told_html(note, words) for note in notes) + form.summary("fejl", "advarsel", "råd")
         alert, tried = ("", top) if typed.get("trying") else (top, "")
@@ -69,19 +72,21 @@ class Adding:
             f"{f'<div id={chr(34)}stand{chr(34)} role={chr(34)}alert{chr(34)}>{alert}</div>' if alert else ''}"
             f'<form method="post" action="{HOME}ny" accept-charset="utf-8" autocomplete="off"'
             f' data-proev="{HOME}proev">{GO_ON}{fixed}{save}<div id="mens" aria-live="polite">{tried}</div>'
-            f"{self._parents(names, kind, under)}{fields}{text}{save}</form>{beside(words, shown)}"
+            f"{self._parents(names, kind, under, told.get(UNDER, ()))}{fields}{text}{save}</form>{beside(words, shown)}"
         )
         return page(409 if alert else 200, f"{words['ny']}: {there.called(kind)}", html)
 
-    def _parents(self, names: Names, kind: str, under: str) -> str:
+    def _parents(self, names: Names, kind: str, under: str, told: Sequence[Told]) -> str:
         """The choice of what it stands below."""
         if not (parents := parents_of(KINDS[kind])):
             return ""
         options = f'<option value="">{self._words["valg-tomt"]}</option>{places(names.listed, parents, under)}'
         must = f' <span class="krav">({self._words["skal-udfyldes"]})</span>'
+        wrong = ' aria-invalid="true"' if told else ""
         return (
             f'<div class="felt"><label for="under">{self._words["under"]}{must}</label>'
-            f'<select id="under" name="under">{options}</select></div>'
+            f'<select id="under" name="under" aria-describedby="under-b"{wrong}>{options}</select>'
+            f'<div id="under-b" data-besked>{"".join(told_html(one, self._words) for one in told)}</div></div>'
         )
 
     def sent(self, there: Catalogue, posted: Mapping[str, str], page: Page) -> tuple[str, str] | Any:
@@ -97,48 +102,79 @@ class Adding:
             return self.form(there, kind, page, **kept, focus=focus)
         if what == TRY:
             return self.tried(there, posted, page)
+        values = value_of(group, state, None, names) or {}
         try:
-            return self._make(there, kind, under, value_of(group, state, None, names) or {}, group, body)
+            return self._make(there, kind, under, values, group, body)
         except Refused as refused:
-            problem = refused.told(self._lang)
+            problems = [refused.told(self._lang)]
         except _Missing as missing:
-            problem = self._words[str(missing)]
+            problems = [self._words[word] for word in missing.words]
+            kept["told"] = self._told(there, kind, under, values, group, body)["told"]
         except (Changed, Elsewhere):
-            problem = self._words["findes-allerede"]
+            problems = [self._words["findes-allerede"]]
         except OSError as error:
-            problem = self._words["ingen-adgang"].format(besked=error.strerror or error)
-        return self.form(there, kind, page, **kept, notes=[Told("fejl", problem)])
+            problems = [self._words["ingen-adgang"].format(besked=error.strerror or error)]
+        return self.form(there, kind, page, **kept, notes=[Told("fejl", problem) for problem in problems])
 
     def tried(self, there: Catalogue, posted: Mapping[str, str], page: Page) -> Any:
         """What the file of a form would come to, told in the form; it is not made."""
         kind, under = posted["slags"], posted.get("under", "")
         names, group = Names(there.listed), group_of(KINDS[kind].model)
         state = posted_state(group, posted, "f", None, names)
-        kept: dict[str, Any] = {"under": under, "state": state, "body": posted.get("tekst", "").replace("\r\n", "\n")}
+        body = posted.get("tekst", "").replace("\r\n", "\n")
+        kept: dict[str, Any] = {"under": under, "state": state, "body": body}
         try:
-            values = value_of(group, state, None, names) or {}
-            file = self._file(there, kind, under, values, group, kept["body"])
-        except (Refused, _Missing, Elsewhere, OSError):  # it is told when it is saved
+            kept |= self._told(there, kind, under, value_of(group, state, None, names) or {}, group, body)
+        except (Refused, Elsewhere, OSError):  # it is told when it is saved
             return self.form(there, kind, page, **kept, trying=True)
-        made, side = self._try({file.path: file.new}, file.path, file.id)
-        in_data = isinstance(KINDS[kind].where, InData)
-        document = data(file.new.decode()) if in_data else front_matter(file.new.decode())
-        told, _ = placed(made.found, file.path, document, (file.id,) if in_data else (), group, self._lang)
-        errors = sum(one.level == "fejl" for one in made.found)
-        said = self._words["ikke-gemt-med-fejl" if errors else "ikke-gemt"].format(antal=errors)
         kept["state"] = as_written(group, state, None, names)
-        notes = [Told("fejl" if errors else "råd", said)]
-        return self.form(there, kind, page, **kept, told=told, side=side, trying=True, notes=notes)
+        return self.form(there, kind, page, **kept, trying=True)
 
-    def _file(self, there: Catalogue, name: str, under: str, values: dict[str, Any], group: Group, body: str) -> _File:
-        """The file of a new entry, as it is to be."""
+    def _told(
+        self, there: Catalogue, name: str, under: str, values: dict[str, Any], group: Group, body: str
+    ) -> dict[str, Any]:
+        """All that would be told of the file of a new entry, at its fields, and its page. Where nobody has said yet
+        what it belongs to, only what it lacks is known.
+        """
+        words, kind = self._words, KINDS[name]
+        told: dict[Any, list[Told]] = {}
+        places_ = [it.key for it in there.listed if it.kind in parents_of(kind)]
+        if lacks_place := bool(parents_of(kind)) and under not in places_:
+            told[UNDER] = [Told("fejl", words["mangler-sted"])]
+            under = next(iter(places_), "")
+            if not under:
+                return {"told": told}
+        values = values or {field.name: None for field in group.fields if field.required}
+        file = self._file(there, name, under, values, group, body, title=there.called(name))
+        made, side = self._try({file.path: file.new}, file.path, file.id)
+        in_data = isinstance(kind.where, InData)
+        document = data(file.new.decode()) if in_data else front_matter(file.new.decode())
+        found = [one for one in made.found if not lacks_place or one.code in MISSING]
+        told |= placed(found, file.path, document, (file.id,) if in_data else (), group, self._lang)[0]
+        errors = [one for one in found if one.level == "fejl"]
+        elsewhere = [told_of(one, self._lang, place_of(one)) for one in errors if one.span.path != file.path]
+        notes = [how_it_stands(words, len(errors) - len(elsewhere) + lacks_place, len(elsewhere)), *elsewhere]
+        return {"told": told, "side": "" if lacks_place else side, "notes": notes}
+
+    def _file(
+        self,
+        there: Catalogue,
+        name: str,
+        under: str,
+        values: dict[str, Any],
+        group: Group,
+        body: str,
+        title: str = "",
+    ) -> _File:
+        """The file of a new entry, as it is to be; `title` is what it is called by until it has one."""
         kind, settings = KINDS[name], there.settings
-        title = title_in(values)
+        said = title_in(values)
+        title = said if any(letter.isalnum() for letter in said) else title
         parent = next((it for it in there.listed if it.key == under and it.kind in parents_of(kind)), None)
-        if settings is None or not any(letter.isalnum() for letter in title):
-            raise _Missing("uden-titel")
-        if parents_of(kind) and parent is None:
-            raise _Missing("uden-forælder")
+        missing = [] if title else ["uden-titel"]
+        missing += ["uden-forælder"] if parents_of(kind) and parent is None else []
+        if settings is None or missing:
+            raise _Missing(missing)
         id_ = id_for(title, (one.id for one in there.listed))
         path = path_of(kind, id_, parent, settings.content)
         before: bytes | None = None
@@ -168,4 +204,8 @@ class _File(NamedTuple):
 
 
 class _Missing(Exception):
-    """What a new entry cannot be without, by the word that says so."""
+    """What a new entry cannot be without, by the words that say so."""
+
+    def __init__(self, words: Sequence[str]):
+        super().__init__(*words)
+        self.words = words

@@ -45,7 +45,7 @@ class Keeping:
             done = told(self._root, there.settings, there.words, paths)
         except (GitError, OSError) as error:
             return self._problem(error, page)
-        titles = "".join(f"<li>{escape(title)}</li>" for title in self._titles(paths))
+        titles = "".join(f"<li>{escape(title)}</li>" for title in self._titles(paths, there))
         files = "".join(f"<li><code>{escape(path)}</code></li>" for path in paths)
         opened = " open" if len(done.blocks) <= FEW else ""
         html = (
@@ -64,16 +64,18 @@ class Keeping:
             paths = unkept(self._root, _paths(self._journal.done()))
             if paths and there.settings:
                 text = as_text(told(self._root, there.settings, there.words, paths)).strip()
-                titles = ", ".join(self._titles(paths))
+                titles = ", ".join(self._titles(paths, there))
                 commit(self._root, paths, self._words["rettet"].format(titler=titles), text)
         except (GitError, OSError) as error:
             return self._problem(error, page)
         return None
 
-    def _titles(self, paths: Sequence[str]) -> list[str]:
-        """What was done that these files are of."""
-        kept = (one.title for one in self._journal.done() if any(path in paths for path in _paths([one])))
-        return list(dict.fromkeys(kept))
+    def _titles(self, paths: Sequence[str], there: Catalogue) -> list[str]:
+        """What was done that these files are of: an entry that has a file of its own by what it is called now."""
+        called = {one.path: one.name for one in there.listed if not one.in_data}
+        kept = (one for one in self._journal.done() if any(path in paths for path in _paths([one])))
+        names = (called.get(one.files[0].path, one.title) if len(one.files) == 1 else one.title for one in kept)
+        return list(dict.fromkeys(names))
 
     def _problem(self, error: GitError | OSError, page: Page) -> Any:
         return page(409, self._words["gem-i-git"], told_html(Told("fejl", problem(error, self._words)), self._words))

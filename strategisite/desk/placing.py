@@ -40,6 +40,11 @@ def told_of(one: Diagnostic, lang: str, place: str = "", *, in_text: bool = Fals
     return Told(level=one.level, text=text, help=help_, place=place)
 
 
+def place_of(one: Diagnostic) -> str:
+    """The place of a message that is about another file."""
+    return f"{one.span.path}:{one.span.line}"
+
+
 def fields_of(document: Editable, file: str) -> Tree:
     """The fields of a file with their places, as content is read."""
     head = document.fields_text.replace("\r\n", "\n").replace("\r", "\n")

@@ -11,7 +11,7 @@ from typing import Any
 from strategisite.desk.opened import Open
 from strategisite.desk.page import GO_ON, HOME, Form, Told, hidden, told_html
 from strategisite.desk.parts import ways
-from strategisite.desk.placing import BODY, placed, told_of
+from strategisite.desk.placing import BODY, place_of, placed, told_of
 from strategisite.desk.states import state_of
 from strategisite.edit import ReadOnly
 from strategisite.edit.files import digest_of
@@ -100,26 +100,23 @@ class Showing:
     def _top(self, opened: Open, form: Form, others: Sequence[tuple[int, Told]]) -> str:
         """What is told of all of it: how it stands, and each mistake, with the way to its field."""
         words, one = self.words, opened.one
-        errors = sum(it.level == "fejl" for it in self.found)
+        wrong = [it for it in self.found if it.level == "fejl"]
+        elsewhere = [told_of(it, self.lang, place_of(it)) for it in wrong if it.span.path != one.path]
         top = "".join(told_html(note, words) for note in self.notes)
         if self.trying and not self.changed:
             return top
-        code = ("ikke-gemt", "ikke-gemt-med-fejl") if self.trying else ("gemt", "gemt-med-fejl")
-        if errors:
-            said = words[code[1] if self.saved or self.trying else "har-fejl"].format(antal=errors)
-            top += told_html(Told("fejl", said), words)
-        elif self.saved or self.trying:
-            advice = form.summary("advarsel", "råd")
-            top += f"<p>{words[code[0]]} {words['se-efter'] if advice else ''}</p>{advice}"
+        if self.saved or self.trying:
+            how = how_it_stands(words, len(wrong) - len(elsewhere), len(elsewhere), saved=self.saved)
+            advice = "" if wrong else form.summary("advarsel", "råd")
+            top += (
+                told_html(how, words) if wrong else f"<p>{how.text} {words['se-efter'] if advice else ''}</p>{advice}"
+            )
+        elif wrong:
+            top += told_html(Told("fejl", words["har-fejl"].format(antal=len(wrong))), words)
         top += form.summary("fejl")
-        top += "".join(
-            told_html(told_of(it, self.lang, f"{it.span.path}:{it.span.line}"), words)
-            for it in self.found
-            if it.level == "fejl" and it.span.path != one.path
-        )
-        top += "".join(told_html(it, words) for it in form.unsaid())
+        top += "".join(told_html(it, words) for it in (*elsewhere, *form.unsaid()))
         if self.saved and self.came:
-            lines = (told_html(told_of(it, self.lang, f"{it.span.path}:{it.span.line}"), words) for it in self.came)
+            lines = (told_html(told_of(it, self.lang, place_of(it)), words) for it in self.came)
             top += f"<h2>{words['andre-steder']}</h2>{''.join(lines)}"
         if others:
             lines = (told_html(it.at(f"{words['linje']} {line}"), words) for line, it in others)
@@ -178,3 +175,11 @@ def room(side: str, *, comes: bool = False) -> str:
     under the hand. It stands first because a browser shows the beginning of a long page before it has the rest.
     """
     return '<template class="plads"></template>' if comes or side not in ("", "-") else ""
+
+
+def how_it_stands(words: Mapping[str, str], here: int, elsewhere: int, *, saved: bool = False) -> Told:
+    """Whether a form is saved, and how many errors there are: in its own file, or only in others."""
+    name = "gemt" if saved else "ikke-gemt"
+    if here:
+        return Told("fejl", words[f"{name}-med-fejl"].format(antal=here))
+    return Told("fejl", words[f"{name}-fejl-andre"].format(antal=elsewhere)) if elsewhere else Told("råd", words[name])

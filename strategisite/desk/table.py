@@ -19,8 +19,6 @@ from strategisite.desk.names import Names
 from strategisite.desk.page import HOME, Told, told_html
 from strategisite.desk.placing import told_of
 from strategisite.desk.saving import made_of, put_together, title_of, wanted_of
-from strategisite.desk.shapes import Group, Scalar, group_of
-from strategisite.desk.states import typed_value
 from strategisite.desk.table_page import ALL, ROW, Chosen, Row, Shown, table_html
 from strategisite.desk.words import counted
 from strategisite.flow import Catalogue, Entry, Site
@@ -30,8 +28,7 @@ from strategisite.followup.names import meant, names
 from strategisite.followup.proposals import Proposal, proposals
 from strategisite.followup.rows import Beforehand, actions_of, strategies
 from strategisite.followup.workbook import Sheet, Value, as_typed
-from strategisite.kinds import ACTION, ACTOR, FOCUS_AREA, Action, FollowUp
-from strategisite.kinds.action import Measurement
+from strategisite.kinds import ACTION, ACTOR, FOCUS_AREA, Action
 from strategisite.say.diagnostics import Cell, Diagnostic
 
 ADDRESS = f"{HOME}runde"
@@ -267,11 +264,7 @@ def _read(column: Column, text: str, known: Mapping[str, Mapping[str, str]], lis
     if column.refers:
         id_ = meant(known[column.refers], text)
         return listed.id_of(text, (column.refers,)) if id_ == text else id_
-    shape: Any = group_of(FollowUp) if column.target is None else group_of(Measurement)
-    for step in column.path if column.target is None else ("værdi",):
-        fields: Sequence[Any] = shape.fields if isinstance(shape, Group) else ()
-        shape = next((field.shape for field in fields if field.name == step), None)
-    return typed_value(shape, text, None, listed) or "" if isinstance(shape, Scalar) else text
+    return column.as_meant(text)
 
 
 def _wrong(found: Sequence[Diagnostic]) -> set[int]:

@@ -152,6 +152,14 @@ WORDS = {
         "gemt-med-fejl": ("Gemt, men der er {antal} fejl. Siden viser den seneste udgave uden fejl, til de er rettet."),
         "har-fejl": "Der er {antal} fejl i indholdet.",
         "ikke-gemt": "Ikke gemt endnu. Der er ingen fejl i det, du har skrevet.",
+        "gemt-fejl-andre": (
+            "Gemt, og her er ingen fejl. Men der er {antal} fejl i andre filer, og siden viser den seneste udgave uden"
+            " fejl, til de er rettet."
+        ),
+        "ikke-gemt-fejl-andre": (
+            "Ikke gemt endnu. Der er ingen fejl i det, du har skrevet, men {antal} fejl i andre filer."
+        ),
+        "mangler-sted": "det er ikke valgt, hvad det hører til",
         "ikke-gemt-med-fejl": "Ikke gemt endnu. Med det, du har skrevet, er der {antal} fejl.",
         "ændret-nu": "Filen er ændret et andet sted, mens du skriver. Når du gemmer, får du begge udgaver at se.",
         "siden-imens": "Siden med det, du skriver",
@@ -336,6 +344,14 @@ WORDS = {
         "gemt-med-fejl": "Saved, but there are {antal} errors. Pages show the latest edition without errors.",
         "har-fejl": "There are {antal} errors in the content.",
         "ikke-gemt": "Not saved yet. There are no errors in what you have written.",
+        "gemt-fejl-andre": (
+            "Saved, and there is no error here. But there are {antal} errors in other files, and pages show the latest"
+            " edition without errors until they are mended."
+        ),
+        "ikke-gemt-fejl-andre": (
+            "Not saved yet. There is no error in what you have written, but {antal} errors in other files."
+        ),
+        "mangler-sted": "it is not chosen what it belongs to",
         "ikke-gemt-med-fejl": "Not saved yet. With what you have written there are {antal} errors.",
         "ændret-nu": "The file was changed elsewhere while you write. When you save you will see both editions.",
         "siden-imens": "The page with what you write",

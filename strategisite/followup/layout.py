@@ -7,7 +7,7 @@ column for each target that an action can have.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, BeforeValidator
@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator
 from strategisite.kinds import FollowUp
 from strategisite.model import Citation
 from strategisite.model.marked import marked_fields
-from strategisite.model.scalars import Refers, read_amount, read_date, read_decimal
+from strategisite.model.scalars import Refers, as_meant, read_amount, read_date, read_decimal, read_yes_no
 
 Path = tuple["str | int", ...]
 Type = Literal["date", "number", "choice", "text"]
@@ -25,14 +25,20 @@ MÅL, MÅLT = "Mål", "Målt"
 RULES, CHOICES = "Regler", "Valg"
 DATE_GIVEN = "Dato, der er skrevet på forhånd"
 TEXT: Type = "text"
-TYPES: dict[Any, Type] = {read_date: "date", read_amount: "number", read_decimal: "number"}
+Reader = Callable[[Any], Any]
+TYPES: dict[Reader, Type] = {
+    read_date: "date",
+    read_amount: "number",
+    read_decimal: "number",
+    read_yes_no: "text",
+}
 SHARED = ("dato", "kilde", "kladde")  # said of a whole round: alone they say nothing of an action
 MEASURED_DESCRIPTION = "Tallet, målet er målt til. Det skrives ved målet med rækkens dato, kilde og kladde."
 
 
 class Column(NamedTuple):
-    """A column: its heading, the field below a follow-up that it holds, what that is for, and the kind whose entries
-    are its choices.
+    """A column: its heading, the field below a follow-up that it holds, what that is for, the kind whose entries are
+    its choices, and what reads a text of it.
     """
 
     heading: str
@@ -42,10 +48,15 @@ class Column(NamedTuple):
     refers: str = ""
     required: bool = False
     target: int | None = None  # the number, from 0, of the target that it says something of
+    read: Reader | None = None
 
     @property
     def is_shared(self) -> bool:
         return self.path[0] in SHARED
+
+    def as_meant(self, text: str) -> str:
+        """What is typed in it as a file has it: »15. november 2026« is 2026-11-15."""
+        return as_meant(self.read, " ".join(text.split())) if self.read else text
 
 
 GIVEN = (
@@ -63,7 +74,7 @@ def targets(count: int) -> tuple[tuple[Column, Column], ...]:
     return tuple(
         (
             Column(f"{MÅL} {number}", (), "Et resultatmål, som handlingen har i planen."),
-            Column(f"{MÅLT} {number}", (MÅLT,), MEASURED_DESCRIPTION, "number", target=number - 1),
+            Column(f"{MÅLT} {number}", (MÅLT,), MEASURED_DESCRIPTION, "number", target=number - 1, read=read_decimal),
         )
         for number in range(1, count + 1)
     )
@@ -85,24 +96,24 @@ def _columns(model: type[BaseModel], above: tuple[str, ...], *, required: bool) 
             continue
         mark = marks.get(alias)
         refers = mark.to[0] if isinstance(mark, Refers) else ""
-        type_: Type = "choice" if refers else _type(field.metadata, field.annotation)
+        read = _reader(field.metadata, field.annotation)
+        type_: Type = "choice" if refers else TYPES[read] if read else TEXT
         heading = alias.replace("_", " ").capitalize()
-        yield Column(heading, (*above, alias), field.description or "", type_, refers, needed)
+        yield Column(heading, (*above, alias), field.description or "", type_, refers, needed, read=read)
 
 
 def _holds(annotation: object, model: type[BaseModel]) -> bool:
     return annotation is model or any(_holds(part, model) for part in get_args(annotation))
 
 
-def _type(metadata: Any, annotation: object) -> Type:
-    for one in (*metadata, *getattr(annotation, "__metadata__", ())):
-        if isinstance(one, BeforeValidator) and one.func in TYPES:
-            return TYPES[one.func]
-    for part in get_args(annotation):
-        inside = _type((), part)
-        if inside != TEXT:
-            return inside
-    return TEXT
+def _reader(metadata: Any, annotation: object) -> Reader | None:
+    """What reads a field's text, where it is more than words."""
+    marks = [
+        one.func for one in (*metadata, *getattr(annotation, "__metadata__", ())) if isinstance(one, BeforeValidator)
+    ]
+    if here := next((read for read in TYPES if read in marks), None):
+        return here
+    return next((found for part in get_args(annotation) if (found := _reader((), part))), None)
 
 
 def as_heading(text: str) -> str:

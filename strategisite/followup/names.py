@@ -21,9 +21,15 @@ def names(site: Site, kind: str) -> Mapping[str, str]:
 
 
 def meant(known: Mapping[str, str], text: str) -> str:
-    """The id of what a cell names; what is no name is left to be told as an id that nothing has."""
-    folded = {name.casefold(): id_ for name, id_ in known.items()}
-    return folded.get(" ".join(text.split()).casefold(), text)
+    """The id of what a cell names, whatever its capitals and spaces; what is no name is left to be told as an id that
+    nothing has.
+    """
+    said = _folded(text)
+    return next((id_ for name, id_ in known.items() if _folded(name) == said), text) if said else text
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def name_of(known: Mapping[str, str], id_: str | None) -> str:

@@ -129,7 +129,8 @@ class _Proposing:
             if number >= len(item.targets):
                 self.found.append(diagnostic(cell[1], "ark-intet-mål", kolonne=column.heading, titel=item.title))
                 continue
-            value = {DATE: shared.get(DATE), VALUE: cell, SOURCE: shared.get(SOURCE), DRAFT: shared.get(DRAFT)}
+            read = (column.as_meant(cell[0]), cell[1])
+            value = {DATE: shared.get(DATE), VALUE: read, SOURCE: shared.get(SOURCE), DRAFT: shared.get(DRAFT)}
             given = {key: part for key, part in value.items() if part is not None}
             self._add(proposal, base, (TARGETS, number, "målt"), given, cell[1])
         made, problems = read_item(Action, base.tree)
@@ -152,7 +153,7 @@ class _Proposing:
             if column not in typed:
                 continue
             text, at = typed[column]
-            text = meant(self.names[column.refers], text) if column.refers else text
+            text = meant(self.names[column.refers], text) if column.refers else column.as_meant(text)
             *above, last = column.path
             inside = made
             for step in above:

@@ -52,7 +52,7 @@ def read_item(model: type[Made], tree: Tree | LateTree) -> tuple[Made | None, li
 def empty_fields(tree: Tree | LateTree) -> Iterator[Diagnostic]:
     """Fields with nothing behind their names, read as if they were not there. One that says `null` means it."""
     for path in _paths(tree.value, None):
-        if isinstance(path[-1], str) and tree.span(path).length == 1:
+        if path and isinstance(path[-1], str) and tree.span(path).length == 1:
             yield diagnostic(tree.span(path, key=True), "felt-uden-værdi", level="råd", felt=path[-1])
 
 

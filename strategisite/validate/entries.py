@@ -110,6 +110,12 @@ def _collection(document: Document, place: Place, drafts: Drafts) -> tuple[list[
         if key in RESERVED_BY_SYSTEMS:
             found.append(diagnostic(document.tree.span((key,), key=True), "reserveret-navn", navn=key))
             continue
+        if not isinstance(part.value, dict):
+            found.append(diagnostic(document.tree.span((key,), key=True), "forkert-type", felt=key, ventet="felter"))
+            entries.append(
+                Entry(collection=place.id, id=key, kind=WRONG, item=None, path=document.path, tree=part, digest="")
+            )
+            continue
         item, part, problems, left_out, digested = read_shown(place.kind.model, part, drafts)
         found += [*problems, *(() if place.kind.is_vocabulary else _former(item, part))]
         entries.append(

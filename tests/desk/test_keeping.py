@@ -122,3 +122,10 @@ def test_without_git_the_desk_works_and_says_what_it_cannot(tmp_path: Path, monk
     assert editor.send(form, where="git").status == 409
     assert "git er ikke installeret" in editor.reply.html
     assert "titel: Ny titel" in editor.text()
+
+
+def test_what_has_got_another_name_is_called_by_it(editor: Editor):
+    editor.send(editor.open(), **{"f/udgift/beløb": "4 mio."})
+    editor.send(editor.open(), **{"f/titel": "Et andet navn"})
+    editor.send(page(editor), where="git")
+    assert git(editor.root, "log", "-1", "--format=%s").strip() == "Rettet: 1.I.1 Et andet navn"

@@ -191,3 +191,35 @@ def test_each_form_says_how_texts_refer_to_it(editor: Editor):
     assert "<code>[[opdigtet-sag s. 3]]</code>" in editor.reply.html
     editor.open()
     assert "<code>[[opdigtet-handling]]</code>" in editor.reply.html
+
+
+def test_all_that_a_new_form_lacks_is_told_at_once(editor: Editor):
+    form = blank(editor, "handling")
+    assert editor.send(form, where="ny", **{"tekst": "Fundet på.", "f/startår/oversigt": "i fjor"}).status == 409
+    told = Sent(editor.reply.html)
+    assert set(told.wrong) >= {"under", "f/titel", "f/kort"}
+    assert "f/startår/oversigt" not in told.wrong  # of a place that is not chosen only what is missing is surely so
+    top = editor.reply.html.split("<form")[0].split('id="stand"')[1]
+    assert all(said in top for said in ("hvad det hedder", "hvad det hører til", 'href="#under"', "Kort</a>"))
+    here = {"under": "opdigtet-plan/opdigtet-delstrategi"}
+    assert editor.send(form, where="ny", **here, **{"f/startår/oversigt": "i fjor"}).status == 409
+    told = Sent(editor.reply.html)
+    assert set(told.wrong) >= {"f/titel", "f/kort", "f/startår/oversigt"} and "under" not in told.wrong
+    assert "hvad det hører til" not in editor.reply.html.split("<form")[0]
+    assert not list(editor.root.glob(f"{AREA}/handling*"))
+
+
+def test_an_empty_form_tells_what_it_lacks_as_one_types(editor: Editor):
+    form = blank(editor, "handling")
+    assert editor.send(form, where="proev", **{"f/nummer": "1.I.2"}).status == 200
+    assert set(Sent(editor.reply.html).wrong) >= {"under", "f/titel", "f/kort"}
+    assert 'data-side=""' in editor.reply.html  # nothing can be shown of it
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_empty_form_of_any_kind_ends_without_a_word(editor: Editor, kind: str):
+    form = blank(editor, kind)
+    assert editor.send(form, where="ny").status == 409
+    assert "Skriv først, hvad det hedder. Intet er gemt." in editor.reply.html
+    assert re.search(r"<ul><li><a href=\"#\S+\">", editor.reply.html)  # each, with the way to its field
+    assert editor.send(form, where="proev").status == 200

@@ -191,3 +191,22 @@ def test_a_form_speaks_of_its_fields_and_not_of_files(editor: Editor):
         editor.follow()
         told = " ".join(re.findall(r'class="besked[^>]*>.*?<span>(.*?)</span></p>', editor.reply.html))
         assert step in told and not re.search(r"\.yml|\.md|id'et|\w+: \d", told)
+
+
+def test_an_error_in_another_file_is_not_said_to_be_of_this_one(editor: Editor):
+    form, other = editor.open(), editor.root / "content/sider/opdigtet-side.md"
+    other.parent.mkdir(exist_ok=True)
+    try:
+        other.write_text("---\ntitel: Uden mere\n---\n\nFundet på.\n", encoding="utf-8")
+        attempt(editor, form, **{"f/titel": "Skrevet"})
+        said = mens(editor)
+        assert "Der er ingen fejl i det, du har skrevet, men 2 fejl i andre filer." in said
+        assert "content/sider/opdigtet-side.md:2: feltet »kort« mangler" in said
+        attempt(editor, form, **{"f/titel": "Skrevet", "f/udgift/beløb": "4.000"})
+        assert "Med det, du har skrevet, er der 1 fejl." in mens(editor) and "opdigtet-side.md" in mens(editor)
+        editor.send(form, **{"f/titel": "Skrevet"})
+        editor.follow()
+        assert "Gemt, og her er ingen fejl. Men der er 2 fejl i andre filer" in editor.reply.html
+    finally:
+        other.unlink()
+        editor._rebuild()

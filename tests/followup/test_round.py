@@ -156,14 +156,14 @@ WRONG = {  # what is filled in, and what is told of it, where
     "ark-kolonne-ukendt ": ([(LUNCH, 25, "Opdigtet bemærkning.")], "Y2"),  # without a heading
     "ark-kolonne-to-gange": ([(1, "Prisniveau", "tekst ")], "O1"),
     "opfølgning-fra-før": (told(LUNCH, Dato="2022-11-30"), "A2"),
-    "dårlig-dato": (told(LUNCH, Dato="1.3.2024"), "H2"),
+    "dårlig-dato": (told(LUNCH, Dato="31.11.2024"), "H2"),
     "mangler-felt": ([(LUNCH, "Status", "I gang"), (LUNCH, "Dato", "2024"), (LUNCH, "Kilde", SOURCE)], "M2"),
     "mangler-kilde": (told(LUNCH, Kilde=None), "P2"),
     "ikke-på-listen": (told(LUNCH, Status="I gangg"), "I2"),
     "ukendt-aktør": (told(LUNCH, Besluttet_af="Ingen"), "K2"),
     "ukendt-kilde": (told(LUNCH, Kilde="Ingen"), "P2"),
     "opmærkning-i-felt": (told(LUNCH, "Se [[opdigtet-cykling]]."), "M2"),
-    "beløb-med-ord": ([*told(LUNCH), (LUNCH, "Beløb", "4 mio. kr.")], "N2"),
+    "beløb-med-ord": ([*told(LUNCH), (LUNCH, "Beløb", "4 til 5 mio. kr.")], "N2"),
     "brøk-beløb": ([*told(LUNCH), (LUNCH, "Beløb", 4.5)], "N2"),
     "forkert-sidetal": ([*told(LUNCH), (LUNCH, "Side", "s. 13-14")], "Q2"),
     "forkert-type": ([*told(LUNCH), (LUNCH, "Målt 1", "mange")], "T2"),
@@ -416,3 +416,30 @@ def test_english_has_the_same_to_say(site: Path, capsys: pytest.CaptureFixture):
     assert main(["--mappe", str(site), "--lang", "en", "followup", "in", str(file)]) == 1
     said = capsys.readouterr().err
     assert "error[dårlig-dato]" in said and "Nothing was changed" in said
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed", "field", "value"),
+    [
+        ("Beløb", "2,5 mio.", "amount", 2_500_000),
+        ("Beløb", "500.000 kr.", "amount", 500_000),
+        ("Dato", "15. november 2026", "date", "2026-11-15"),
+        ("Dato", "15.11.2026", "date", "2026-11-15"),
+        ("Dato", "nov. 2026", "date", "2026-11"),
+        ("Status", "Igang", "status", "i-gang"),
+        ("Status", "ikke  BEGYNDT", "status", "ikke-begyndt"),
+    ],
+)
+def test_a_cell_is_read_as_it_is_said(site: Path, heading: str, typed: str, field: str, value: object):
+    cells = {"Status": "I gang", "Dato": date(2026, 5, 1), heading: typed}
+    more = [(LUNCH, heading, typed)] if heading == "Beløb" else []
+    assert read_in(site, filled(sent_out(site), *told(LUNCH, "Opdigtet.", **cells), *more), "--write") == 0
+    assert getattr(action(site, "opdigtet-frokost").follow_ups[-1], field) == value
+
+
+@pytest.mark.parametrize("typed", ["31. november 2026", "15.13.2026", "i efteråret"])
+def test_what_is_no_day_is_told_at_its_cell(site: Path, typed: str, capsys: pytest.CaptureFixture):
+    before = content_of(site)
+    assert read_in(site, filled(sent_out(site), *told(LUNCH, "Opdigtet.", Status="I gang", Dato=typed)), "--write") == 1
+    assert "!H2: fejl[dårlig-dato]" in capsys.readouterr().err
+    assert content_of(site) == before

@@ -79,6 +79,17 @@ def test_each_mistake_stands_at_its_own_place(fields: str, found: list[tuple[str
     assert sorted(problems(HEAD + fields), key=lambda p: p[1:]) == found
 
 
+@pytest.mark.parametrize("nothing", ["", " null", " ord", " [ord]"])
+@pytest.mark.parametrize("kind", [name for name, kind in COLLECTIONS.items() if name != "sider"])
+def test_an_id_without_fields_is_told_at_the_id_and_the_others_are_read(kind: str, nothing: str):
+    path = f"content/_data/{kind}.yml"
+    document, _ = read_document(path, f"# først\nalene:{nothing}\n")
+    place, _ = place_of(path, "content")
+    (entry,), found = read_entries(document, place, None)
+    assert (entry.id, entry.kind, entry.item) == ("alene", WRONG, None)
+    assert [(d.code, d.span.line, dict(d.values)["felt"]) for d in found] == [("forkert-type", 2, "alene")]
+
+
 def test_all_mistakes_of_a_file_come_at_once():
     assert {code for code, _, _ in problems("titel: [a]\nnummer: x\nslags: blå\nny: 1\nstartår: 1\n")} == {
         "forkert-type",
