@@ -36,6 +36,10 @@ class Tried(NamedTuple):
     page: bytes | None = None
 
 
+class NotNow(Exception):
+    """Files are being saved, so nobody knows yet."""
+
+
 def catalogue(root: Path) -> Catalogue:
     """What entries there are and what they are called, also where something is wrong with them."""
     settings, _ = read_settings(root := root.resolve())

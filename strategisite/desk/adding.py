@@ -124,8 +124,10 @@ class Adding:
         body = posted.get("tekst", "").replace("\r\n", "\n")
         kept: dict[str, Any] = {"under": under, "state": state, "body": body}
         try:
-            kept |= self._told(there, kind, under, value_of(group, state, None, names) or {}, group, body)
-        except (Refused, Elsewhere, OSError):  # it is told when it is saved
+            values = value_of(group, state, None, names) or {}
+            self._file(there, kind, under, values, group, body)
+            kept |= self._told(there, kind, under, values, group, body)
+        except (Refused, _Missing, Elsewhere, OSError):  # it is told when it is saved
             return self.form(there, kind, page, **kept, trying=True)
         kept["state"] = as_written(group, state, None, names)
         return self.form(there, kind, page, **kept, trying=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
+from strategisite.asking import NotNow
 from strategisite.demand.inputs import memory_folder
 from strategisite.desk import upkeep
 from strategisite.desk.adding import Adding, Try
@@ -174,6 +175,8 @@ class Desk:
                     return self._sent(self._open(posted), posted)
         except Gone as gone:
             return self._gone(gone)
+        except NotNow:
+            return self._page(503, self.words["gemmes-imens"], "")
         return self._page(404, self.words["findes-ikke"], "")
 
     def _followed_up(self, posted: Mapping[str, str]) -> Reply:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from strategisite import pipeline
+from strategisite.changes.formats import as_elements
 from strategisite.desk.doing import REFUSALS, done
 from strategisite.desk.page import HOME, Told, form_address, hidden, places, told_html
+from strategisite.desk.placing import place_of, told_of
 from strategisite.desk.proposal import Proposal, deletion, renaming
-from strategisite.desk.telling import TEXTS, refused, told
+from strategisite.desk.telling import TEXTS, in_files, in_short, refused
 from strategisite.edit.files import digest_of
 from strategisite.flow import Catalogue, Listed
 from strategisite.kinds import KINDS, InData, parents_of
@@ -105,10 +107,10 @@ class Moving:
             return self._asking(there, one, posted, page, notes) if path == MOVE else self._said(one, notes, page)
         if seen is not None:
             notes = f'<div role="alert">{told_html(Told("fejl", words["forslag-ændret"]), words)}</div>'
-        text = escape("\n".join(told(proposal, self._lang)))
+        text = self._what(proposal)
         barred = bool(proposal.refused) and proposal.refused != "vis-fjern"
         why = f'<p class="besked fejl" role="alert">{TEXTS[self._lang][proposal.refused]}</p>' if barred else ""
-        html = f'{notes}{why}<p>{words["forslag-spærret" if barred else "forslag"]}</p><div class="ændret">{text}</div>'
+        html = f"{notes}{why}<p>{words['forslag-spærret' if barred else 'forslag']}</p>{text}"
         said = {name: posted[name] for name in ASKED if posted.get(name)}
         if proposal.refused == "vis-fjern":
             html += f"{self._form(path, one, henvisninger='ja')}<p>{words['henvises-til']}</p>"
@@ -120,6 +122,21 @@ class Moving:
         back = form_address(one.path, one.id if one.in_data else "")
         html += f'<p><a href="{escape(back)}">{words["tilbage"]}</a></p>'
         return page(200, f"{words['slet' if path == DELETE else 'flyt']}: {one.name}", html)
+
+    def _what(self, proposal: Proposal) -> str:
+        """What would be done: as readers would see it, what would be told, and the lines of the files folded."""
+        words, short = self._words, in_short(proposal, self._lang)
+        html = "".join(f"<li>{escape(line.strip())}</li>" for line in short)
+        html = f"<ul>{html}</ul>"
+        if proposal.changes:
+            html += f'<div class="ændringer">{as_elements(proposal.changes)}</div>'
+        if proposal.findings:
+            html += f"<h2>{TEXTS[self._lang]['bagefter']}</h2>"
+            html += "".join(told_html(told_of(one, self._lang, place_of(one)), words) for one in proposal.findings)
+        if lines := in_files(proposal, self._lang):
+            text = escape("\n".join(lines))
+            html += f'<details><summary>{words["i-filerne"]}</summary><div class="ændret">{text}</div></details>'
+        return html
 
     def _said(self, one: Listed, notes: str, page: Page) -> Any:
         return page(409, f"{self._words['slet']}: {one.name}", notes)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from strategisite.changes.report import Report
 from strategisite.desk.trial import difference, new_findings, other_meanings, tried
 from strategisite.edit.files import read
 from strategisite.edit.together import Edit
@@ -33,7 +34,7 @@ class Proposal(NamedTuple):
     edits: tuple[Edit, ...]
     moved: tuple[tuple[str, str], ...] = ()  # files, from and to
     addresses: tuple[tuple[str, str], ...] = ()  # of pages
-    changes: str = ""  # as readers would be told them
+    changes: Report | None = None  # as readers would be told them
     findings: tuple[Diagnostic, ...] = ()  # what check would tell, that it does not tell now
     staying: tuple[str, ...] = ()  # files beside those that are moved, which keep their places and addresses
     key: str = ""  # of the entry afterwards

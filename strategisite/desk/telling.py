@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from strategisite.changes.formats import as_text
 from strategisite.desk.proposal import Proposal, Wrong
 from strategisite.edit.files import Changed, Elsewhere
 from strategisite.moving.rewriting import NotEdited
 from strategisite.moving.wish import Impossible
-from strategisite.say.diagnostics import as_text
+from strategisite.say.diagnostics import as_text as finding
 
 WIDE = 90  # letters of a line that are shown
 TEXTS = {
@@ -29,7 +30,7 @@ TEXTS = {
         "henviser": "{fil}:{linje} ({hvad}, {navn})",
         "fjernes": "fjernes",
         "stopper": "rettes i hånden",
-        "bagefter": "check siger bagefter:",
+        "bagefter": "Bagefter er der dette at se efter:",
         "flertydig": "»{navn}« kan være flere: {valg}. Skriv et af dem.",
         "ukendt": "»{navn}« findes ikke{forslag}.",
         "mente": "; mente du {navn}?",
@@ -69,7 +70,7 @@ TEXTS = {
         "henviser": "{fil}:{linje} ({hvad}, {navn})",
         "fjernes": "is removed",
         "stopper": "to be mended by hand",
-        "bagefter": "check says afterwards:",
+        "bagefter": "Afterwards there is this to look at:",
         "flertydig": "»{navn}« may be several: {valg}. Write one of them.",
         "ukendt": "There is no »{navn}«{forslag}.",
         "mente": "; did you mean {navn}?",
@@ -97,7 +98,16 @@ TEXTS = {
 
 
 def told(proposal: Proposal, lang: str) -> list[str]:
-    """All that would be done."""
+    """All that would be done, line by line."""
+    lines = [*in_short(proposal, lang), *in_files(proposal, lang)]
+    lines += ["", *as_text(proposal.changes).strip().splitlines()] if proposal.changes else []
+    if proposal.findings:
+        lines += ["", TEXTS[lang]["bagefter"], *(finding(one, {}, lang) for one in proposal.findings)]
+    return lines
+
+
+def in_short(proposal: Proposal, lang: str) -> list[str]:
+    """What is done to it, where it is found afterwards, and what refers to it."""
     texts = TEXTS[lang]
     lines = [texts["ændres" if proposal.key else "bliver-slettet"].format(titel=_short(proposal.title))]
     pairs = proposal.addresses
@@ -112,11 +122,12 @@ def told(proposal: Proposal, lang: str) -> list[str]:
     for one in proposal.referring:
         what = texts["fjernes" if one.goes else "stopper"]
         lines.append("  " + texts["henviser"].format(fil=one.path, linje=one.line, navn=_short(one.title), hvad=what))
-    lines += _changed_lines(proposal, texts)
-    lines += ["", *proposal.changes.splitlines()] if proposal.changes else []
-    if proposal.findings:
-        lines += ["", texts["bagefter"], *(as_text(one, {}, lang) for one in proposal.findings)]
     return lines
+
+
+def in_files(proposal: Proposal, lang: str) -> list[str]:
+    """Each line of a file that becomes another."""
+    return list(_changed_lines(proposal, TEXTS[lang]))
 
 
 def refused(error: Exception, lang: str) -> list[str]:
@@ -133,7 +144,7 @@ def refused(error: Exception, lang: str) -> list[str]:
         case NotEdited():
             return [texts["kan-ikke-rettes"].format(fil=error.path, besked=error.refused.told(lang))]
         case Wrong():
-            return [texts["fejl-bagefter"], *(as_text(one, {}, lang) for one in error.findings)]
+            return [texts["fejl-bagefter"], *(finding(one, {}, lang) for one in error.findings)]
         case Changed() | Elsewhere():
             return [texts["ændret-imens"].format(fil=error.args[0])]
         case OSError():

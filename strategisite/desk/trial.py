@@ -13,8 +13,7 @@ from pathlib import Path
 
 from strategisite import pipeline
 from strategisite.changes import Changed, State, compare
-from strategisite.changes.formats import as_text
-from strategisite.changes.report import report
+from strategisite.changes.report import Report, report
 from strategisite.demand.inputs import IDENTITY
 from strategisite.edit.together import Edit
 from strategisite.flow import Entry, Settings, Site
@@ -70,7 +69,7 @@ def other_meanings(before: Site, after: Site, keys: Mapping[str, str]) -> list[s
     return sorted({*sources, *(after.entries[now[key]].path for key in now.keys() - was.keys())})
 
 
-def difference(before: Ready, after: Mapping[str, Entry], gone: str = "") -> str:
+def difference(before: Ready, after: Mapping[str, Entry], gone: str = "") -> Report | None:
     """What readers would be told has changed, with the sums before and after; where only one thing is `gone`, and all
     else is as it was, of that alone.
     """
@@ -81,9 +80,9 @@ def difference(before: Ready, after: Mapping[str, Entry], gone: str = "") -> str
         of_it = [replace(plan, entries=_only(plan.entries, gone)) for plan in compared.plans]
         compared = replace(compared, plans=tuple(of_it), shared=_only(compared.shared, gone))
     if compared.is_empty:
-        return ""
+        return None
     done = report(compared, words)
-    return as_text(done._replace(blocks=done.blocks[2:])).strip()  # without its heading, and what is compared
+    return done._replace(blocks=done.blocks[2:])  # without its heading, and what is compared
 
 
 def _only(entries: Sequence[Changed], key: str) -> tuple[Changed, ...]:

@@ -229,14 +229,16 @@ class Live:
             return asking.catalogue(self.root)
 
     def tried(self, unsaved: Mapping[str, bytes], path: str, id_: str) -> tuple[asking.Tried, str]:
-        """What a text that is not saved would come to, and where its page can be seen beside the form."""
+        """What a text that is not saved would come to, and where its page can be seen beside the form. Raises `NotNow`
+        where files are being saved all the while.
+        """
         for _ in range(TRIES):
             made = self._tried_once(unsaved, path, id_)
             if made is not None:
                 break
             time.sleep(PAUSE)
         else:
-            return asking.Tried(()), ""
+            raise asking.NotNow
         if made.page is None:
             return made, ""
         self._tries += 1

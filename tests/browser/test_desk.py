@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from edits import change
-from playwright.sync_api import Dialog
+from playwright.sync_api import Dialog, Route
 from serve.test_preview import Served, built, serving
 from sites.minimal import ACTION, FILES
 
 from browser.chromium import AXE
-from browser.hands import Chromium
+from browser.hands import DRAWN, Chromium
 
 pytestmark = pytest.mark.slow
 PAGE = "opdigtet-plan/opdigtet-handling/"
@@ -71,7 +71,11 @@ class Editor:
         self.sees(told)
 
     def sees(self, told: str) -> None:
-        self.hands.until(f"() => document.querySelector('main')?.textContent.includes({told!r})")
+        """What is told on a page that is there: nobody scrolls one that is not drawn, where the browser still is to go
+        to what it begins at.
+        """
+        told_now = f"document.querySelector('main')?.textContent.includes({told!r})"
+        self.hands.until(f"async () => {told_now} && document.readyState === 'complete' && (await ({DRAWN})(), true)")
 
     def value(self, name: str) -> str:
         return self.hands.ask("name => document.getElementsByName(name)[0].value", name)
@@ -284,6 +288,26 @@ def test_what_has_never_had_a_page_shows_none_beside_it(editor: Editor):
     editor.type("f/kort", "Nu er den hel.")
     editor.sees("Med det, du har skrevet, er der 1 fejl")
     assert editor.hands.ask("() => document.querySelectorAll('aside iframe').length") == 0
+
+
+@pytest.mark.parametrize("way", ["nobody answers", "files are being saved"])
+def test_what_could_not_be_tried_is_tried_again(editor: Editor, way: str):
+    missed: list[str] = []
+
+    def stumble(route: Route) -> None:
+        missed.append(route.request.url)
+        if way == "nobody answers":
+            route.abort()
+        else:
+            route.fulfill(status=503, body="<!doctype html><title>Vent</title>")
+
+    editor.open()
+    editor.edit()
+    editor.hands.page.route("**/desk/proev", stumble, times=2)
+    editor.type("f/udgift/beløb", "4.000")
+    editor.sees("Med det, du har skrevet, er der 1 fejl")
+    assert len(missed) == 2
+    editor.hands.problems()  # the browser itself notes what it could not fetch
 
 
 def test_no_field_moves_when_the_page_comes_beside_it(editor: Editor):

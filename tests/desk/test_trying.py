@@ -10,7 +10,7 @@ import pytest
 from sites.minimal import ACTION, FILES, write_minimal_site
 
 from desk.test_desk import ACTORS, Editor, Sent
-from strategisite.asking import tried
+from strategisite.asking import NotNow, tried
 from strategisite.desk.page import GO_ON, HOME
 
 
@@ -210,3 +210,17 @@ def test_an_error_in_another_file_is_not_said_to_be_of_this_one(editor: Editor):
     finally:
         other.unlink()
         editor._rebuild()
+
+
+def test_that_nobody_could_look_is_not_said_to_be_without_errors(editor: Editor, monkeypatch: pytest.MonkeyPatch):
+    form = editor.open()
+
+    def busy(*_: object) -> None:
+        raise NotNow
+
+    monkeypatch.setattr(editor.desk, "_try", busy)
+    monkeypatch.setattr(editor.desk._adding, "_try", busy)
+    new = Sent(editor.desk.get(f"{HOME}ny", "slags=side").html)
+    for one, values in ((form, {"f/titel": "Skrevet"}), (new, {"f/titel": "Ny"})):
+        assert editor.send(one, where="proev", **values).status == 503
+        assert "Prøv igen om lidt" in editor.reply.html and "ingen fejl" not in editor.reply.html

@@ -10,6 +10,7 @@ from sites.every_kind import BELOW, PAGE, PLAN, write_every_kind
 
 from moving.test_rename import prepared
 from strategisite import pipeline
+from strategisite.changes.formats import as_text
 from strategisite.cli import main
 from strategisite.desk.proposal import Wrong, deletion
 from strategisite.edit.together import put
@@ -42,10 +43,10 @@ def test_who_refers_and_what_the_sums_become_is_shown(whole: Path, ready: Ready)
         ("boelger.yml", False),  # a project of its own, which only names it
         ("opdigtet-side.md", False),
     }
-    said = proposal.changes.replace("\N{NO-BREAK SPACE}", " ")
+    said = as_text(proposal.changes).replace("\N{NO-BREAK SPACE}", " ")
     assert "Før: 4 handlinger; 2 mio. kr. om året;" in said
     assert "Nu: 3 handlinger; 1 mio. kr. for en periode" in said
-    assert "brødtekst" not in proposal.changes  # which would still have to be mended
+    assert "brødtekst" not in said  # which would still have to be mended
     lines = {one.line for one in proposal.referring if one.path == PAGE}
     text = (whole / PAGE).read_text(encoding="utf-8").split("\n")
     assert [text[line - 1][:24] for line in sorted(lines)] == [

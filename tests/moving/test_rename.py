@@ -10,6 +10,7 @@ from conftest import files_below
 from sites.every_kind import BELOW, LATER, PAGE, PLAN, write_every_kind
 
 from strategisite import pipeline
+from strategisite.changes.formats import as_text
 from strategisite.cli import main
 from strategisite.desk.proposal import renaming
 from strategisite.desk.trial import new_findings
@@ -177,7 +178,8 @@ def test_what_gets_another_place_gets_its_next_number_and_keeps_its_short_addres
     part = (site / BELOW / "_om.md").read_text(encoding="utf-8").replace("1.I", "1.II")
     (folder / "_om.md").write_text(part, encoding="utf-8")
     proposal = renaming(site, prepared(site), Wish(f"{PLAN}/opdigtet-frokost", under=f"{PLAN}/anden-delstrategi"))
-    assert "Summer før og nu" in proposal.changes and "flyttet" in proposal.changes
+    said = as_text(proposal.changes)
+    assert "Summer før og nu" in said and "flyttet" in said
     assert not proposal.findings
     put(site, "content", proposal.edits)
     text = (folder / "opdigtet-frokost.md").read_text(encoding="utf-8")

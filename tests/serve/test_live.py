@@ -459,6 +459,20 @@ def test_the_page_that_shows_a_pdf_beside_another_is_the_previews_own(live: Live
     assert b"http" not in answer.body  # it asks no other host
 
 
+def test_where_files_are_saved_all_the_while_nothing_is_said_of_what_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    live = Live(write_minimal_site(tmp_path), "da", lambda level, text: None)
+
+    def busy(*_: object) -> None:
+        raise OSError("it was changed while it was read")
+
+    monkeypatch.setattr(live_module.asking, "tried", busy)
+    monkeypatch.setattr(live_module, "PAUSE", 0)
+    with pytest.raises(live_module.asking.NotNow):
+        live.tried({}, ACTION, "")
+
+
 def test_what_is_typed_is_tried_again_where_a_file_is_just_being_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Else no mistake would be told of it until the next key."""
     live = Live(write_minimal_site(tmp_path), "da", lambda level, text: None)

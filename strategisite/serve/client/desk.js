@@ -4,6 +4,7 @@
 "use strict";
 (() => {
   const PAUSE = 400; // milliseconds without a key
+  const AGAIN = 2000; // until what nobody could try is tried again
 
   // Enter ends a line as it does in a sheet: it leads on and saves nothing. In a table the next is the one below.
   function next(from) {
@@ -79,22 +80,25 @@
 
   async function attempt() {
     const turn = ++asked;
+    let status = 0; // nobody has answered
     try {
       const reply = await fetch(form.dataset.proev, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      if (turn !== asked || !reply.ok) return;
+      status = reply.status;
       const answer = new DOMParser().parseFromString(await reply.text(), "text/html");
       const made = answer.querySelector("form[data-proev]");
-      if (turn !== asked || !made) return;
-      tell(made);
-      show(answer.querySelector("aside[data-side]")?.dataset.side);
+      if (turn === asked && reply.ok && made) {
+        tell(made);
+        show(answer.querySelector("aside[data-side]")?.dataset.side);
+      }
     } catch {
-      // The preview is stopped: what is typed is still here.
+      // The preview is stopped, or has stumbled: what is typed is still here, and is tried again.
     }
+    if (turn === asked && (status === 0 || status >= 500)) later(AGAIN);
   }
 
-  function later() {
+  function later(pause) {
     clearTimeout(timer);
-    timer = setTimeout(attempt, PAUSE);
+    timer = setTimeout(attempt, pause);
   }
 
   // In a long text one begins at the part that was to be edited.
@@ -118,7 +122,7 @@
   for (const what of ["input", "change"])
     form.addEventListener(what, () => {
       typed = true;
-      later();
+      later(PAUSE);
     });
   form.addEventListener("submit", () => {
     typed = false;
