@@ -178,6 +178,8 @@ FIELDS = {
     "forkert-type-heltal": field("startår: 2021", "rækkefølge: første"),
     "forkert-type-ja-nej": [(SOURCES, "i_hænde: ja", "i_hænde: yes")],
     "forkert-type-samling": [(TERMS, "- ord: Ordet\n")],
+    "umulig-dag": [(PLAN, "opdateret: 2020-01-02", "opdateret: 2020-02-30")],
+    "umulig-dag-med-ord": [(PLAN, "opdateret: 2020-01-02", "opdateret: 31. november 2020")],
     "dårlig-dato": [(PLAN, "opdateret: 2020-01-02", "opdateret: 2025-13-01")],
     "umuligt-år": field("startår: 2021", "startår: 20211"),
     "tvetydigt-beløb": field("beløb: 1000000", "beløb: 1.200"),

@@ -138,7 +138,7 @@ class Adding:
         """All that would be told of the file of a new entry, at its fields, and its page. Where nobody has said yet
         what it belongs to, only what it lacks is known.
         """
-        words, kind = self._words, KINDS[name]
+        words, kind, names = self._words, KINDS[name], Names(there.listed)
         told: dict[Any, list[Told]] = {}
         places_ = [it.key for it in there.listed if it.kind in parents_of(kind)]
         if lacks_place := bool(parents_of(kind)) and under not in places_:
@@ -152,7 +152,7 @@ class Adding:
         in_data = isinstance(kind.where, InData)
         document = data(file.new.decode()) if in_data else front_matter(file.new.decode())
         found = [one for one in made.found if not lacks_place or one.code in MISSING]
-        told |= placed(found, file.path, document, (file.id,) if in_data else (), group, self._lang)[0]
+        told |= placed(found, file.path, document, (file.id,) if in_data else (), group, self._lang, names)[0]
         errors = [one for one in found if one.level == "fejl"]
         elsewhere = [told_of(one, self._lang, place_of(one)) for one in errors if one.span.path != file.path]
         notes = [how_it_stands(words, len(errors) - len(elsewhere) + lacks_place, len(elsewhere)), *elsewhere]

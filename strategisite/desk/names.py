@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from strategisite.flow import Listed
 from strategisite.kinds import KINDS
+
+LIKE = 0.7  # how much of two names is the same where one may be meant by the other
 
 
 class Names:
@@ -60,6 +63,11 @@ class Names:
         alike = {id_ for name, id_ in names.items() if name.lower() == wanted.lower()}
         alike = alike or {id_ for name, id_ in names.items() if wanted.lower() in name.lower()}
         return alike.pop() if len(alike) == 1 else wanted
+
+    def like(self, typed: str, kinds: tuple[str, ...]) -> str:
+        """The name that is most like what was typed; none where nothing is much like it."""
+        names = {name.lower(): name for name in (*self.of(kinds), *self.also(kinds))}
+        return next((names[one] for one in get_close_matches(typed.lower(), names, 1, LIKE)), "")
 
     def reference(self, one: Listed) -> str:
         """How a text refers to an entry."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from strategisite.desk.names import Names
 from strategisite.desk.page import Told
 from strategisite.desk.shapes import Group, Many, Scalar, Shape
 from strategisite.edit import Editable
+from strategisite.kinds import KINDS
 from strategisite.say.diagnostics import Diagnostic, sentence
 from strategisite.text.yaml_spans import Tree, read_yaml
 
@@ -17,21 +19,32 @@ MISSING = ("mangler-felt", "mangler-kilde")
 
 
 def placed(
-    found: Iterable[Diagnostic], file: str, document: Editable, base: Path, group: Group, lang: str
+    found: Iterable[Diagnostic], file: str, document: Editable, base: Path, group: Group, lang: str, names: Names
 ) -> tuple[dict[Path, list[Told]], list[tuple[int, Told]]]:
-    """By the path of a field below `base`; and with their lines those about something else in the file."""
+    """By the path of a field below `base`; and with their lines those about something else in the file. What is meant
+    is said by its name, as it was typed.
+    """
     tree = fields_of(document, file)
     at: defaultdict[Path, list[Told]] = defaultdict(list)
     others: list[tuple[int, Told]] = []
     for one in found:
         if one.span.path != file:
             continue
-        path = _path(tree, document, base, group, one)
+        path, one = _path(tree, document, base, group, one), _by_name(one, names)
         if path is not None and path[: len(base)] == base and path[len(base) :]:
             at[path[len(base) :]].append(told_of(one, lang, in_text=path[-1] == BODY))
         else:
             others.append((one.span.line, told_of(one, lang)))
     return dict(at), others
+
+
+def _by_name(one: Diagnostic, names: Names) -> Diagnostic:
+    kinds = tuple(kind.name for kind in KINDS.values() if kind.unknown == one.code)
+    if not kinds:
+        return one
+    said = dict(one.values)
+    meant = names.name_of(one.suggestion, kinds) if one.suggestion else names.like(said.get("id", ""), kinds)
+    return one._replace(suggestion=meant)
 
 
 def told_of(one: Diagnostic, lang: str, place: str = "", *, in_text: bool = False) -> Told:

@@ -48,7 +48,7 @@ class Showing:
 
     def html(self, opened: Open) -> str:
         words, one, document = self.words, opened.one, opened.document
-        at, others = placed(self.found, one.path, document, opened.base, opened.group, self.lang)
+        at, others = placed(self.found, one.path, document, opened.base, opened.group, self.lang, opened.names)
         form = Form(
             group=opened.group,
             state=state_of(opened.group, opened.value, opened.names) if self.state is None else self.state,

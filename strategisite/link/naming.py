@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from strategisite.flow import Entry
-from strategisite.kinds import ACTOR, KINDS, TERM
+from strategisite.kinds import ACTOR, KINDS, TERM, kind_of
 from strategisite.link.contradicted import denied
 from strategisite.link.sheets import sheet_of
 from strategisite.say.danish import plain
-from strategisite.say.diagnostics import Diagnostic, diagnostic
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.body import references_in
 from strategisite.text.typed_addresses import is_vague
 
@@ -41,19 +41,23 @@ def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
                 continue
             owner = documents.get(plain(name)) if what == "kilde" and field != "titel" else None
             if owner and owner is not entry:
-                sted = owner.span("titel").at()
-                yield diagnostic(entry.span(field), "samme-navn", level="advarsel", hvad=what, navn=name, sted=sted)
+                yield _alike(entry.span(field), what, name, (owner, "titel"), "advarsel")
             among = (entry.collection, entry.kind, sheet.strategy) if what == "titel" else ()
             other, its = taken.setdefault((what, *among, plain(name)), (entry, field))
             if other is not entry and not _is_same_thing(entry, other):
-                yield diagnostic(
-                    entry.span(field),
-                    "samme-navn",
-                    level=_weight(what, sheet.number and sheet_of(other).number),
-                    hvad=what,
-                    navn=name,
-                    sted=other.span(its).at(),
-                )
+                weight = _weight(what, sheet.number and sheet_of(other).number)
+                yield _alike(entry.span(field), what, name, (other, its), weight)
+                if weight == "fejl":  # who edits either is told
+                    yield _alike(other.span(its), what, name, (entry, field), weight)
+
+
+def _alike(span: Span, what: str, name: str, other: tuple[Entry, str], level: str) -> Diagnostic:
+    """What is told of a name that another has; the other is called by its title, where that is another."""
+    entry, field = other
+    title = kind_of(entry).title(entry.item)
+    called = "" if plain(title) == plain(name) else title
+    at = entry.span(field).at()
+    return diagnostic(span, "samme-navn", level=level, hvad=what, navn=name, andet=called, sted=at)
 
 
 class Called:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from strategisite.flow import Entry
-from strategisite.kinds import ACTION, KINDS, OWN_FILES, STRATEGY
+from strategisite.kinds import ACTION, KINDS, OWN_FILES, STRATEGY, kind_of
 from strategisite.link.causes import Causes
 from strategisite.link.sheets import sheet_of
 from strategisite.say.danish import as_roman, number_key
@@ -92,7 +92,9 @@ def _twice_numbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
             continue
         other = seen.setdefault((entry.collection, number), entry)
         if other is not entry:
-            yield diagnostic(entry.span("nummer"), "dobbelt-nummer", nummer=number, sted=other.path)
+            for one, its in ((entry, other), (other, entry)):  # who edits either is told
+                title = kind_of(its).title(its.item)
+                yield diagnostic(one.span("nummer"), "dobbelt-nummer", nummer=number, titel=title, sted=its.path)
 
 
 def _renumbered(entries: Iterable[Entry]) -> Iterable[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, LiteralString, NamedTuple
@@ -29,6 +30,7 @@ MARKUP = re.compile(  # what does something in a text below the fields: marks of
     r"|!?\[[^\[\]]+\]\([^()\s]+\)|\[\^\w+\]|(?<=[\w.,])\[\d{1,2}\]|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|^#{1,6} "
 )
 FLAWS = (MARKUP, UNFINISHED, UNCLOSED, CPR)
+MADE_DATE = r"([0-9]{4})-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[1-9][0-9]))?"
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -148,19 +150,31 @@ def read_date(text: Any) -> str:
         raise fail("forkert-type", ventet="dato")
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
-        raise fail("dårlig-dato", værdi=text, suggestion=_meant_date(text))
-    year, month, day = (int(part or 1) for part in match.groups())
+        meant = _meant_date(text)
+        if days := _too_few(meant):
+            raise fail("umulig-dag", værdi=text, dage=days)
+        raise fail("dårlig-dato", værdi=text, suggestion=meant)
+    year, month = int(match[1]), int(match[2] or 1)
     if not 1900 <= year <= 2100:
         raise fail("umuligt-år", værdi=year)
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    if not (1 <= month <= 12 and 1 <= day <= days[month - 1]):
+    if days := _too_few(text):
+        raise fail("umulig-dag", værdi=text, dage=days)
+    if not 1 <= month <= 12 or match[3] == "00":
         raise fail("dårlig-dato", værdi=text)
     return text
 
 
+def _too_few(date: str) -> int:
+    """How many days the month of a written date has, where its day comes after the last of them; else none."""
+    match = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})", date)
+    days = monthrange(int(match[1]), int(match[2]))[1] if match and int(match[1]) else 0
+    return days if match and int(match[3]) > days else 0
+
+
 def _meant_date(text: str) -> str:
-    """A date in another form – 1.3.2011, 1. marts 2011, 2011-3-1 – as dates are written here; or nothing."""
+    """A date in another form – 1.3.2011, 1. marts 2011, 2011-3-1 – as dates are written here, whether or not the month
+    has that day; or nothing.
+    """
 
     def number(month: re.Match[str]) -> str:
         return str(MONTHS.index(month[1].lower()) + 1) if month[1].lower() in MONTHS else month[0]
@@ -170,11 +184,8 @@ def _meant_date(text: str) -> str:
     if not all(re.fullmatch(r"[0-9]{1,4}", part) for part in parts) or not 2 <= len(parts) <= 3:
         return ""
     parts = parts if len(parts[0]) == 4 else parts[::-1]
-    made = "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])
-    try:
-        return read_date(made) if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", made) else ""
-    except PydanticCustomError:
-        return ""
+    made = re.fullmatch(MADE_DATE, "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]))
+    return made[0] if made and 1900 <= int(made[1]) <= 2100 else ""
 
 
 def read_text(text: Any) -> str:

@@ -224,3 +224,36 @@ def test_that_nobody_could_look_is_not_said_to_be_without_errors(editor: Editor,
     for one, values in ((form, {"f/titel": "Skrevet"}), (new, {"f/titel": "Ny"})):
         assert editor.send(one, where="proev", **values).status == 503
         assert "Prøv igen om lidt" in editor.reply.html and "ingen fejl" not in editor.reply.html
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Det opdigtete udvalg", "Det opdigtede udvalg"), ("opdigtet-udvalgg", "Det opdigtede udvalg")]
+)
+def test_what_is_misspelt_is_suggested_by_its_name(editor: Editor, typed: str, meant: str):
+    form = attempt(editor, editor.open(), **{"f/aktører/0/id": typed})
+    assert form.wrong == ["f/aktører/0/id"]
+    assert f"aktøren »{typed}« findes ikke" in editor.reply.html and f"mente du »{meant}«?" in editor.reply.html
+    assert "mente du »opdigtet-udvalg«?" not in editor.reply.html and "aktoerer.yml" not in mens(editor)
+
+
+def test_a_name_like_none_is_not_suggested(editor: Editor):
+    attempt(editor, editor.open(), **{"f/aktører/0/id": "Park og vej"})
+    assert "mente du" not in editor.reply.html and "vælg aktøren på listen" in editor.reply.html
+
+
+def test_a_number_that_another_has_is_told_here_with_the_others_name(editor: Editor):
+    below = (editor.root / ACTION).parent
+    second = below / "anden-handling.md"
+    text = FILES[ACTION].replace("titel: Opdigtet handling", "titel: Anden handling").replace("1.I.1", "1.I.2")
+    second.write_text(text, encoding="utf-8")
+    try:
+        for file, title in (
+            (ACTION, "Anden handling"),
+            (f"{ACTION.rpartition('/')[0]}/{second.name}", "Opdigtet handling"),
+        ):
+            form = editor.open(file)
+            other = "1.I.2" if file == ACTION else "1.I.1"
+            assert attempt(editor, form, **{"f/nummer": other}).wrong == ["f/nummer"]
+            assert f"nummeret {other} har »{title}« også" in editor.reply.html
+    finally:
+        second.unlink()

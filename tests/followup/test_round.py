@@ -156,7 +156,8 @@ WRONG = {  # what is filled in, and what is told of it, where
     "ark-kolonne-ukendt ": ([(LUNCH, 25, "Opdigtet bemærkning.")], "Y2"),  # without a heading
     "ark-kolonne-to-gange": ([(1, "Prisniveau", "tekst ")], "O1"),
     "opfølgning-fra-før": (told(LUNCH, Dato="2022-11-30"), "A2"),
-    "dårlig-dato": (told(LUNCH, Dato="31.11.2024"), "H2"),
+    "umulig-dag": (told(LUNCH, Dato="31.11.2024"), "H2"),
+    "dårlig-dato": (told(LUNCH, Dato="snart"), "H2"),
     "mangler-felt": ([(LUNCH, "Status", "I gang"), (LUNCH, "Dato", "2024"), (LUNCH, "Kilde", SOURCE)], "M2"),
     "mangler-kilde": (told(LUNCH, Kilde=None), "P2"),
     "ikke-på-listen": (told(LUNCH, Status="I gangg"), "I2"),
@@ -437,9 +438,12 @@ def test_a_cell_is_read_as_it_is_said(site: Path, heading: str, typed: str, fiel
     assert getattr(action(site, "opdigtet-frokost").follow_ups[-1], field) == value
 
 
-@pytest.mark.parametrize("typed", ["31. november 2026", "15.13.2026", "i efteråret"])
-def test_what_is_no_day_is_told_at_its_cell(site: Path, typed: str, capsys: pytest.CaptureFixture):
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("31. november 2026", "umulig-dag"), ("15.13.2026", "dårlig-dato"), ("i efteråret", "dårlig-dato")],
+)
+def test_what_is_no_day_is_told_at_its_cell(site: Path, typed: str, code: str, capsys: pytest.CaptureFixture):
     before = content_of(site)
     assert read_in(site, filled(sent_out(site), *told(LUNCH, "Opdigtet.", Status="I gang", Dato=typed)), "--write") == 1
-    assert "!H2: fejl[dårlig-dato]" in capsys.readouterr().err
+    assert f"!H2: fejl[{code}]" in capsys.readouterr().err
     assert content_of(site) == before

@@ -28,12 +28,12 @@ def of_plan(plan: str, id_: str = "boern") -> str:
 
 
 @pytest.mark.parametrize(("edits", "found"), [
-    ([word("forkortelse: DOU")], [("samme-navn", "DOU")]),  # the actor's
-    ([word("forkortelse: dou.")], [("samme-navn", "dou.")]),
+    ([word("forkortelse: DOU")], [("samme-navn", "DOU")] * 2),  # the actor's; who edits either is told
+    ([word("forkortelse: dou.")], [("samme-navn", "DOU"), ("samme-navn", "dou.")]),
     ([word("forkortelse: DOU, aktør: opdigtet-udvalg")], []),  # it is the actor
     ([(TERMS, "et: {ord: det opdigtede udvalg, forkortelse: DOU}\n")], []),
     ([word("forkortelse: DUO")], []),
-    ([(ACTORS, FILES[ACTORS] + actor("andet-organ-udvalg-d", "forkortelse: DOU"))], [("samme-navn", "DOU")]),
+    ([(ACTORS, FILES[ACTORS] + actor("andet-organ-udvalg-d", "forkortelse: DOU"))], [("samme-navn", "DOU")] * 2),
     ([(ACTORS, FILES[ACTORS] + actor("to").replace("Aktøren to", "Det  Opdigtede udvalg."))],
      [("samme-navn", "Det  Opdigtede udvalg.")]),
     ([(TERMS, "en: {ord: Ro}\nto: {ord: ro}\n")], [("samme-navn", "ro")]),
