@@ -29,6 +29,9 @@
     return filter + words.kilde.replace(/{(\w+)}/g, (_, name) => said[name]);
   };
 
+  window.strategisite = window.strategisite || {};
+  window.strategisite.sourceOf = sourceOf; // for what else is taken out of a table
+
   const asTable = (table, rows, source) => {
     const copy = document.createElement("table");
     if (table.caption) copy.append(made("caption", plain(table.caption)));

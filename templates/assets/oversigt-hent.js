@@ -1,7 +1,7 @@
 "use strict";
 /* The rows that an overview shows, as a CSV file that a Danish Excel opens: byte order mark, semicolons, decimal
-   comma. Each row once, in the order shown. Amounts in whole kroner; what is not known stays empty or is said in
-   words. */
+   comma. Each row once, in the order shown, and last what was chosen and where it is from. Amounts in whole kroner;
+   what is not known stays empty or is said in words. */
 document.addEventListener("hent-viste", ({ target: table }) => {
   const { word, plain, make } = overviewText;
 
@@ -79,7 +79,8 @@ document.addEventListener("hent-viste", ({ target: table }) => {
     const safe = String(value).replace(/^[=+\-@]/, "'$&"); // a spreadsheet must not run it
     return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const lines = [columns.map(([label]) => label), ...shown.map((tr) => columns.map(([, of]) => of(tr)))];
+  const source = [[""], [window.strategisite.sourceOf(table)]];
+  const lines = [columns.map(([label]) => label), ...shown.map((tr) => columns.map(([, of]) => of(tr))), ...source];
   const csv = `\ufeff${lines.map((line) => `${line.map(field).join(";")}\r\n`).join("")}`;
   const date = document.querySelector(".bund time")?.dateTime;
   const address = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));

@@ -101,5 +101,15 @@ def read_csv(page: Page) -> tuple[str, list[dict[str, str]]]:
     raw = download.value.path().read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == raw.count(b"\n")
-    text = io.StringIO(raw.decode("utf-8-sig"), newline="")
-    return download.value.suggested_filename, list(csv.DictReader(text, delimiter=";"))
+    text, _, source = raw.decode("utf-8-sig").rpartition("\r\n\r\n")  # no cell has an empty line in it
+    assert "Kilde: " in source and page.url in source and source.count("\r\n") == 1
+    return download.value.suggested_filename, list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def source_of_csv(page: Page) -> str:
+    """The last line of what is downloaded: what was chosen, and where it is from."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hent det viste (CSV)").first.click()
+    lines = list(csv.reader(io.StringIO(download.value.path().read_text("utf-8-sig"), newline=""), delimiter=";"))
+    assert lines[-2] == []
+    return lines[-1][0]

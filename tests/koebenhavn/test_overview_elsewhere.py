@@ -23,6 +23,7 @@ from browser.overview import (
     numbers,
     press_words,
     read_csv,
+    source_of_csv,
     status,
     totals,
 )
@@ -77,6 +78,12 @@ def test_csv_of_what_is_shown(visit: Open, built_site: Path, actions: list[dict[
     assert any(row["Forventede udgifter"] == "11,6 mio. kr. om året fra 2011" for row in rows)  # decimal comma
     assert read_csv(visit(f"{OVERVIEW}?gruppe=aktoer"))[1][0]["Nummer"]
     assert len(read_csv(visit(f"{OVERVIEW}?gruppe=aktoer"))[1]) == len(actions)  # each once
+
+
+def test_csv_says_what_was_chosen_and_where_it_is_from(visit: Open) -> None:
+    said = source_of_csv(visit(f"{OVERVIEW}?startaar=2011&penge=ja"))
+    assert "Startår: 2011" in said and "Kræver nye penge: ja" in said and "af 43 handlinger" in said
+    assert "Strategi for udsatte børn og unge" in said and "Indholdet er opdateret" in said and "startaar=2011" in said
 
 
 def test_strict_policy_and_own_origin(browser: Browser, address: str) -> None:

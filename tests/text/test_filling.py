@@ -186,3 +186,24 @@ def test_templates_are_compiled_once_and_again_when_they_change(tmp_path: Path, 
     )
     change(root / "templates/layouts/base.html", lambda text: text.replace("</body>", "<!-- ny -->\n</body>"))
     assert "<!-- ny -->" in page(root)
+
+
+@pytest.mark.parametrize(
+    ("status", "short", "whole"),
+    [
+        ("ophørt", "gælder ikke længere", "Gælder ikke længere"),
+        ("afløst", "afløst", "Afløst"),
+        ("i-kraft", "i kraft", "I kraft"),
+    ],
+)
+def test_whether_a_plan_applies_stands_by_its_name_and_on_its_own_page(
+    status: str, short: str, whole: str, tmp_path: Path
+):
+    root = write_minimal_site(tmp_path)
+    strategy = root / "content/opdigtet-plan/strategi.md"
+    change(
+        strategy,
+        lambda text: text.replace("status: ikke-oplyst", f"status: {status}").replace("opdateret:", ADOPTED, 1),
+    )
+    assert f"· {short}" in page(root, "opdigtet-plan/opdigtet-handling/index.html")
+    assert f">{whole}" in page(root, "opdigtet-plan/index.html")

@@ -41,7 +41,9 @@ class Period(Item):
 class Validity(Item):
     """Om strategien er i kraft."""
 
-    status: Literal["i-kraft", "afløst", "ikke-oplyst"] = danish("status", "i-kraft, afløst eller ikke-oplyst.")
+    status: Literal["i-kraft", "afløst", "ophørt", "ikke-oplyst"] = danish(
+        "status", "i-kraft, afløst (af en anden plan), ophørt (gælder ikke længere) eller ikke-oplyst."
+    )
     text: Text = danish("tekst", "Hvad kilderne siger om det.")
     sources: tuple[Citation, ...] = danish("kilder", "Hvor det står.", default=())
 
@@ -74,7 +76,7 @@ class Strategy(OwnPage):
     body: ActorId = danish("organ", "Hvem planen er lavet af: et aktør-id.")
     updated: Date = danish("opdateret", "Hvornår indholdet sidst er opdateret. Det er »i dag« for alle beregninger.")
     period: Period = danish("periode", "Den tid, planen gælder for.")
-    validity: Validity = danish("gyldighed", "Om planen er i kraft, afløst eller ikke oplyst.")
+    validity: Validity = danish("gyldighed", "Om planen er i kraft, afløst, ophørt eller ikke oplyst.")
     adoptions: tuple[Adoption, ...] = danish("vedtaget", "Hvornår og af hvem, med alle angivelser.", default=())
     levels: Levels = danish("niveauer", "Planens navne på sine niveauer.", default=Levels())
     adopted_text: YesNo = danish(
