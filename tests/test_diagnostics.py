@@ -56,6 +56,7 @@ TOLD_OF_SHEETS = {  # each is told in tests/followup/
     "ark-kolonne-mangler", "ark-kolonne-to-gange", "ark-formel", "ark-celle-fejl", "ark-flettet",
     "ark-blev-til-dato", "ark-uden-handling", "ark-handling-væk", "ark-anden-handling", "ark-række-to-gange",
     *("oversigt-filtype", "oversigt-fremmed", "oversigt-ikke-læst", "oversigt-kolonne-ukendt", "oversigt-kun-læst"),
+    "oversigt-andet-beløb",
     *("oversigt-tømt", "oversigt-fordeling", "oversigt-opfølgning-mangler", "oversigt-opfølgning-ulæst"),
     *("rapport-findes", "rapport-hvilken", "rapport-uden-opfølgning"),
     "ark-overstreget", "ark-skjult", "ark-kun-dato", "ark-intet-mål", "ark-filen-afviser", "opfølgning-fra-før",

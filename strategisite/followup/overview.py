@@ -17,18 +17,18 @@ from strategisite.followup.names import meant, names
 from strategisite.followup.workbook import Sheet, Value, as_typed
 from strategisite.kinds import ACTION, ACTOR, COLOUR, STATUS, Action
 from strategisite.model.scalars import UNKNOWN, as_meant, read_amount, read_date, read_year
+from strategisite.plan.downloads import OTHER_AMOUNT, YEARLY_AMOUNT
 from strategisite.say.diagnostics import Cell, Diagnostic, Span, diagnostic, nearest
 
 ID, PLAN, TITLE = "id", "strategi", "titel"
-YEAR, AMOUNT, UNKNOWN_AMOUNT, PERIOD, SHARES = (
-    "startår",
+YEAR, UNKNOWN_AMOUNT, PERIOD, SHARES = "startår", "udgift.ukendt", "udgift.periode", "udgift.fordeling"
+AMOUNT, BY_PERIOD = (
     "udgift.beløb",
-    "udgift.ukendt",
-    "udgift.periode",
-    "udgift.fordeling",
-)
+    (YEARLY_AMOUNT, OTHER_AMOUNT),
+)  # in one column in a file of JSON, and in older sheets
+AMOUNTS = (AMOUNT, *BY_PERIOD)
 STATUS_NOW, STATUS_DATE, COLOUR_NOW, TOLD = "status", "status_dato", "farve", "opfølgning"
-CHANGED_HERE = (YEAR, AMOUNT, UNKNOWN_AMOUNT, PERIOD, SHARES, STATUS_NOW, STATUS_DATE, COLOUR_NOW, TOLD)
+CHANGED_HERE = (YEAR, *AMOUNTS, UNKNOWN_AMOUNT, PERIOD, SHARES, STATUS_NOW, STATUS_DATE, COLOUR_NOW, TOLD)
 NEEDED = ("dato", "tekst", "kilde")
 ENTRY = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2}): *(.+)", re.S)
 
@@ -51,9 +51,10 @@ class Now(NamedTuple):
         columns: dict[str, None] = {}
         rows: dict[str, Mapping[str, str]] = {}
         for heads, cells in tables:
-            columns |= dict.fromkeys(heads)
+            columns |= dict.fromkeys((*heads, AMOUNT))
             for row in cells:
                 made = {name: plain(value) for name, value in zip(heads, row, strict=True)}
+                made[AMOUNT] = next((made[name] for name in BY_PERIOD if made.get(name)), "")
                 rows[f"{made[PLAN]}/{made[ID]}"] = made
         return cls(tuple(columns), rows)
 
@@ -160,8 +161,9 @@ class _Reading:
             self.found.append(diagnostic(at, "ark-handling-væk", id=texts[ID], suggestion=by_title))
             return None
         now = self.now.rows.get(action.key, {})
-        self._left_alone(row, texts, now)
-        sets = tuple(self._sets(row, action, texts, now))
+        amount = self._column_of_amount(texts)
+        self._left_alone(row, texts, now, amount)
+        sets = tuple(self._sets(row, action, texts, now, amount))
         typed = {
             column: (text, self.sheet.at(row, place))
             for place, column in self.more.items()
@@ -197,23 +199,34 @@ class _Reading:
         exact = [one for one in fits if one.id == id_]
         return (exact or fits)[0] if len(exact or fits) == 1 else None
 
-    def _left_alone(self, row: int, texts: Mapping[str, str], now: Mapping[str, str]) -> None:
+    def _column_of_amount(self, texts: Mapping[str, str]) -> str:
+        """The column in which a row's amount is: that of its period. Where the sheet says no period, or has one column
+        for all, the one in which it stands.
+        """
+        if texts.get(PERIOD) and AMOUNT not in self.places:
+            return YEARLY_AMOUNT if texts[PERIOD] == "årlig" else OTHER_AMOUNT
+        return next((name for name in AMOUNTS if texts.get(name)), OTHER_AMOUNT)
+
+    def _left_alone(self, row: int, texts: Mapping[str, str], now: Mapping[str, str], amount: str) -> None:
         """What is another in a column that only says how things are; and cells that have been emptied."""
+        some_amount = any(texts.get(name) for name in AMOUNTS)
         for name, place in self.places.items():
             typed, known = texts[name], now.get(name, "")
             if typed == known or name in (ID, PLAN) or not now:
                 continue
             if not typed:
-                if name in CHANGED_HERE:
+                if name in CHANGED_HERE and not (name in AMOUNTS and some_amount):  # or it stands in the other column
                     self._tell("oversigt-tømt", row, place, "advarsel", kolonne=name, står=known)
+            elif name in BY_PERIOD and name != amount and as_meant(read_amount, typed) != now.get(AMOUNT):
+                self._tell("oversigt-andet-beløb", row, place, kolonne=name, periode=texts.get(PERIOD, ""))
             elif name not in CHANGED_HERE and as_meant(read_date, typed) != known:
                 first = self.left.get(name, (self.sheet.at(row, place), typed, known, 0))
                 self.left[name] = (*first[:3], first[3] + 1)
 
     def _sets(
-        self, row: int, action: Entry[Action], texts: Mapping[str, str], now: Mapping[str, str]
+        self, row: int, action: Entry[Action], texts: Mapping[str, str], now: Mapping[str, str], column: str
     ) -> Iterator[Setting]:
-        """The amounts and years that are others."""
+        """The amounts and years that are others; the amount stands in a `column`."""
 
         def at(name: str) -> Cell:
             return self.sheet.at(row, self.places[name])
@@ -226,13 +239,13 @@ class _Reading:
         if changed(YEAR, year):
             short = isinstance(action.tree.value.get("startår"), str | None)
             yield Setting((YEAR,) if short else (YEAR, "oversigt"), year, at(YEAR), now.get(YEAR, ""))
-        amount = as_meant(read_amount, texts.get(AMOUNT, ""))
+        amount = as_meant(read_amount, texts.get(column, ""))
         becomes_unknown = changed(UNKNOWN_AMOUNT, _yes_no(texts.get(UNKNOWN_AMOUNT, ""))) and (
             _yes_no(texts[UNKNOWN_AMOUNT]) == "ja"
         )
         old = UNKNOWN if now.get(UNKNOWN_AMOUNT) == "ja" else now.get(AMOUNT, "")
         if changed(AMOUNT, amount) and amount != old:
-            yield Setting(("udgift", "beløb"), amount, at(AMOUNT), old)
+            yield Setting(("udgift", "beløb"), amount, at(column), old)
         elif becomes_unknown:
             yield Setting(("udgift", "beløb"), UNKNOWN, at(UNKNOWN_AMOUNT), old)
         period = texts.get(PERIOD, "")

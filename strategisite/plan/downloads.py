@@ -168,6 +168,7 @@ class Download(NamedTuple):
     rows: Callable[[Context], Iterable[dict[str, Any]]]
 
 
+YEARLY_AMOUNT, OTHER_AMOUNT = "udgift.årligt", "udgift.periode_eller_uklart"  # in a sheet
 EVERYTHING = "alt"  # all the sheets in one workbook
 SHEETS = ("json", "csv", "xlsx")
 DOWNLOADS = {
@@ -201,6 +202,11 @@ def _columns(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
     for name, value in row.items():
         if name == "udgangspunkt" and value is None:
             continue  # it has no columns where no row has any
+        if prefix + name == "udgift.beløb":  # a column is summed: yearly amounts and others are never in one
+            yearly = row["periode"] == "årlig"
+            yield YEARLY_AMOUNT, value if yearly else None
+            yield OTHER_AMOUNT, None if yearly else value
+            continue
         if name == "fordeling":
             yield prefix + name, "; ".join(f"{k}: {v}" for k, v in value.items())
         elif is_dict(value) and "side" not in value:

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from sites.course_sample import write_course_sample
 
-from followup.filling import FOLDER, SOURCE, content_of
+from followup.filling import FOLDER, SOURCE, content_of, saved
 from strategisite import pipeline
 from strategisite.cli import main
 from strategisite.commands import importing
@@ -108,7 +108,7 @@ def test_amounts_years_and_status_are_shown_then_written_at_their_nodes_and_then
     file = edited(
         site,
         downloads["xlsx"],
-        *((LUNCH, "udgift.beløb", 2_500_000), (LUNCH, "startår", 2021), (HOMEWORK, "udgift.periode", "årlig")),
+        *((LUNCH, "udgift.årligt", 2_500_000), (LUNCH, "startår", 2021), (HOMEWORK, "udgift.periode", "årlig")),
         *((SILENT, "status", "I gang"), (SILENT, "status_dato", date(2024, 3, 1)), (SILENT, "Tekst", "Opdigtet nyt.")),
         *((SILENT, "kilde", SOURCE), (SILENT, "startår", "2022")),
     )
@@ -150,14 +150,14 @@ def moved(page: Any) -> None:
 def fewer(page: Any) -> None:
     """Only what is needed is kept."""
     for place in range(page.max_column, 0, -1):
-        if page.cell(1, place).value not in ("id", "udgift.beløb", "titel"):
+        if page.cell(1, place).value not in ("id", "udgift.årligt", "titel"):
             page.delete_cols(place)
 
 
 @pytest.mark.parametrize("how", [as_text, moved, fewer], ids=lambda how: how.__name__)
 def test_a_sheet_that_was_changed_on_its_way_is_still_read(how: Any, site: Path, downloads: dict):
     before = content_of(site)
-    file = edited(site, downloads["xlsx"], (LUNCH, "udgift.beløb", 2_500_000), more=how)
+    file = edited(site, downloads["xlsx"], (LUNCH, "udgift.årligt", 2_500_000), more=how)
     assert read(site, file, "--write") == 0
     after = content_of(site)
     assert [name for name in after if after[name] != before[name]] == [f"{FOLDER}/{LUNCH}.md"]
@@ -188,7 +188,7 @@ def test_a_file_of_values_is_read_as_spreadsheets_write_it(
 ):
     """Amounts as they are shown, dates as the machine writes them; what is only shown in another way is no change."""
     rows, before = rows_of(downloads["csv"]), content_of(site)
-    put(rows, LUNCH, "udgift.beløb", amount)
+    put(rows, LUNCH, "udgift.årligt", amount)
     put(rows, HOMEWORK, "status_dato", year)
     file = site / "handlinger.csv"
     file.write_bytes(csv_text(rows, delimiter).encode(encoding, errors="replace"))
@@ -199,17 +199,18 @@ def test_a_file_of_values_is_read_as_spreadsheets_write_it(
 
 
 WRONG = {  # what stands in the sheet, and the cell at which the code is told
-    "tvetydigt-beløb": ([(LUNCH, "udgift.beløb", "4.000")], "V2"),
-    "negativt-beløb": ([(LUNCH, "udgift.beløb", -5)], "V2"),
+    "tvetydigt-beløb": ([(LUNCH, "udgift.årligt", "4.000")], "V2"),
+    "negativt-beløb": ([(LUNCH, "udgift.årligt", -5)], "V2"),
+    "oversigt-andet-beløb": ([(LUNCH, "udgift.periode_eller_uklart", 5)], "W2"),
     "forkert-type": ([(LUNCH, "startår", "snart")], "J2"),
     "umuligt-år": ([(LUNCH, "startår", 210)], "J2"),
-    "ukendt-valg": ([(LUNCH, "udgift.periode", "månedlig")], "X2"),
-    "ark-formel": ([(LUNCH, "udgift.beløb", "=1+1")], "V2"),
-    "fordeling-over-beløb": ([(LUNCH, "udgift.fordeling", "Det opdigtede udvalg: 9000000")], "Z2"),
-    "oversigt-fordeling": ([(LUNCH, "udgift.fordeling", "Ingen 5")], "Z2"),
+    "ukendt-valg": ([(LUNCH, "udgift.periode", "månedlig")], "Y2"),
+    "ark-formel": ([(LUNCH, "udgift.årligt", "=1+1")], "V2"),
+    "fordeling-over-beløb": ([(LUNCH, "udgift.fordeling", "Det opdigtede udvalg: 9000000")], "AA2"),
+    "oversigt-fordeling": ([(LUNCH, "udgift.fordeling", "Ingen 5")], "AA2"),
     "ark-handling-væk": ([(LUNCH, "id", "opdigtet-borte"), ("opdigtet-borte", "startår", 2021)], "A2"),
     "ark-anden-handling": ([(LUNCH, "titel", "Opdigtet cykling"), (LUNCH, "startår", 2021)], "D2"),
-    "oversigt-kolonne-ukendt": ([(LUNCH, "budget", "5")], "AH2"),
+    "oversigt-kolonne-ukendt": ([(LUNCH, "budget", "5")], "AI2"),
     "oversigt-opfølgning-mangler": ([(LUNCH, "status", "Stoppet")], "M2"),
     "ikke-på-listen": ([(LUNCH, "status", "Stoppppet"), (LUNCH, "tekst", "x"), (LUNCH, "kilde", SOURCE)], "M2"),
     "opfølgning-fra-før": ([(LUNCH, "status", "Stoppet"), (LUNCH, "tekst", "x"), (LUNCH, "kilde", SOURCE)], "A2"),
@@ -232,7 +233,7 @@ def test_what_cannot_be_changed_so_and_what_was_emptied_is_told_and_left(
     steady: Path, downloads: dict, capsys: pytest.CaptureFixture
 ):
     before = content_of(steady)
-    edits = [(LUNCH, "kort", "Noget andet."), (HOMEWORK, "kort", "Også andet."), (LUNCH, "udgift.beløb", None)]
+    edits = [(LUNCH, "kort", "Noget andet."), (HOMEWORK, "kort", "Også andet."), (LUNCH, "udgift.årligt", None)]
     assert read(steady, edited(steady, downloads["xlsx"], *edits), "--write") == 0
     said = capsys.readouterr().err
     assert "!I2: advarsel[oversigt-kun-læst]" in said and "(2 steder i alt)" in said
@@ -268,3 +269,43 @@ def test_a_file_that_is_no_overview_is_told(
         (tmp_path / name).write_bytes(content)
     assert read(steady, tmp_path / name, "--write") == 1
     assert f"fejl[{code}]" in capsys.readouterr().err
+
+
+def column(data: bytes, name: str) -> list[Any]:
+    head, *rows = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].iter_rows(values_only=True)
+    return [row[head.index(name)] for row in rows]
+
+
+def test_yearly_amounts_and_others_are_in_columns_of_their_own_and_come_back_by_either(site: Path, downloads: dict):
+    """Whoever sums a column of the sheet sums amounts of one kind."""
+    yearly, others = (
+        column(downloads["xlsx"], "udgift.årligt"),
+        column(downloads["xlsx"], "udgift.periode_eller_uklart"),
+    )
+    periods = column(downloads["xlsx"], "udgift.periode")
+    assert [amount for amount in yearly if amount] and [amount for amount in others if amount]
+    assert all(period == "årlig" for amount, period in zip(yearly, periods, strict=True) if amount is not None)
+    assert all(period != "årlig" for amount, period in zip(others, periods, strict=True) if amount is not None)
+    moved_there = [(HOMEWORK, "udgift.periode", "årlig"), (HOMEWORK, "udgift.periode_eller_uklart", None)]
+    file = edited(site, downloads["xlsx"], *moved_there, (HOMEWORK, "udgift.årligt", 3_000_000))
+    assert read(site, file, "--write") == 0
+    assert "beløb: 3000000" in text_of(site, HOMEWORK) and "periode: årlig" in text_of(site, HOMEWORK)
+
+
+def test_an_older_sheet_with_one_column_of_amounts_is_read(site: Path, downloads: dict):
+    book = openpyxl.load_workbook(io.BytesIO(downloads["xlsx"]))
+    page = book.worksheets[0]
+    heads = [cell.value for cell in page[1]]
+    yearly, other = heads.index("udgift.årligt") + 1, heads.index("udgift.periode_eller_uklart") + 1
+    page.cell(1, yearly).value = "udgift.beløb"
+    for row in range(2, page.max_row + 1):
+        page.cell(row, yearly).value = page.cell(row, yearly).value or page.cell(row, other).value
+        if page.cell(row, 1).value == HOMEWORK:
+            page.cell(row, yearly).value = 1_250_000
+    page.delete_cols(other)
+    before = content_of(site)
+    (site / "ældre.xlsx").write_bytes(saved(book))
+    assert read(site, site / "ældre.xlsx", "--write") == 0
+    after = content_of(site)
+    assert [name for name in after if after[name] != before[name]] == [f"{FOLDER}/{HOMEWORK}.md"]
+    assert "beløb: 1250000" in text_of(site, HOMEWORK)
