@@ -16,8 +16,8 @@ from strategisite.followup.layout import Column, as_heading, filled_in
 from strategisite.followup.names import meant, names
 from strategisite.followup.workbook import Sheet, Value, as_typed
 from strategisite.kinds import ACTION, ACTOR, COLOUR, STATUS, Action
+from strategisite.kinds.action.money import OTHER_AMOUNT, YEARLY_AMOUNT
 from strategisite.model.scalars import UNKNOWN, as_meant, read_amount, read_date, read_year
-from strategisite.plan.downloads import OTHER_AMOUNT, YEARLY_AMOUNT
 from strategisite.say.diagnostics import Cell, Diagnostic, Span, diagnostic, nearest
 
 ID, PLAN, TITLE = "id", "strategi", "titel"

@@ -22,6 +22,7 @@ from strategisite.kinds import (
     needs_money,
     result_ids,
 )
+from strategisite.kinds.action.money import OTHER_AMOUNT, YEARLY_AMOUNT
 from strategisite.model import UNKNOWN
 from strategisite.model.shapes import is_dict, is_list
 from strategisite.plan.addresses import address_of, title_of
@@ -168,7 +169,6 @@ class Download(NamedTuple):
     rows: Callable[[Context], Iterable[dict[str, Any]]]
 
 
-YEARLY_AMOUNT, OTHER_AMOUNT = "udgift.årligt", "udgift.periode_eller_uklart"  # in a sheet
 EVERYTHING = "alt"  # all the sheets in one workbook
 SHEETS = ("json", "csv", "xlsx")
 DOWNLOADS = {
@@ -202,7 +202,7 @@ def _columns(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
     for name, value in row.items():
         if name == "udgangspunkt" and value is None:
             continue  # it has no columns where no row has any
-        if prefix + name == "udgift.beløb":  # a column is summed: yearly amounts and others are never in one
+        if prefix + name == "udgift.beløb":
             yearly = row["periode"] == "årlig"
             yield YEARLY_AMOUNT, value if yearly else None
             yield OTHER_AMOUNT, None if yearly else value

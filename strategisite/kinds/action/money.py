@@ -11,6 +11,9 @@ from strategisite.model.base import Citation, Item, danish
 from strategisite.model.scalars import ActorId, Amount, FinancingId, Printed, Text, Whole, Year, YesNo, fail
 from strategisite.say.danish import whole
 
+# Columns of a sheet. A column is summed, so yearly amounts and others are never in one.
+YEARLY_AMOUNT, OTHER_AMOUNT = "udgift.årligt", "udgift.periode_eller_uklart"
+
 
 class Expense(Item):
     """Den forventede udgift: de trykte ord og læsningen af dem."""
