@@ -12,7 +12,7 @@ from strategisite.changes.formats import as_elements
 from strategisite.desk.doing import REFUSALS, done
 from strategisite.desk.page import HOME, Told, form_address, hidden, places, told_html
 from strategisite.desk.placing import place_of, told_of
-from strategisite.desk.proposal import Proposal, deletion, renaming
+from strategisite.desk.proposal import Proposal, Wrong, deletion, renaming
 from strategisite.desk.telling import TEXTS, in_files, in_short, refused
 from strategisite.edit.files import digest_of
 from strategisite.flow import Catalogue, Listed
@@ -81,7 +81,7 @@ class Moving:
         return f'<form method="post" action="{action}" accept-charset="utf-8" autocomplete="off">{fixed}'
 
     def _proposal(self, path: str, one: Listed, posted: Mapping[str, str]) -> Proposal:
-        ready = pipeline.prepare(self._root, fresh=True, pdf=False, drafts="as written")
+        ready = pipeline.prepare(self._root, fresh=True, pdf=False, drafts="as written", writing=True)
         if isinstance(ready, pipeline.Broken):
             raise Impossible("indhold", antal=str(sum(it.level == "fejl" for it in ready.report.diagnostics)))
         if path == DELETE:
@@ -101,8 +101,7 @@ class Moving:
                 done(self._root, there.settings.content, proposal)
                 return proposal.key
         except REFUSALS as error:
-            lines = refused(error, self._lang)
-            notes = "".join(told_html(Told("fejl", line), words) for line in lines)
+            notes = "".join(told_html(one, words) for one in self._why_not(error))
             notes = f'<div role="alert">{notes}</div>'
             return self._asking(there, one, posted, page, notes) if path == MOVE else self._said(one, notes, page)
         if seen is not None:
@@ -137,6 +136,14 @@ class Moving:
             text = escape("\n".join(lines))
             html += f'<details><summary>{words["i-filerne"]}</summary><div class="ændret">{text}</div></details>'
         return html
+
+    def _why_not(self, error: Exception) -> list[Told]:
+        """Why nothing is done. Of what would be wrong afterwards what stops it comes first."""
+        if not isinstance(error, Wrong):
+            return [Told("fejl", line) for line in refused(error, self._lang)]
+        found = sorted(error.findings, key=lambda one: one.level != "fejl")
+        told = (told_of(one, self._lang, place_of(one)) for one in found)
+        return [Told("fejl", TEXTS[self._lang]["fejl-bagefter"]), *told]
 
     def _said(self, one: Listed, notes: str, page: Page) -> Any:
         return page(409, f"{self._words['slet']}: {one.name}", notes)

@@ -30,7 +30,9 @@ def placed(
     for one in found:
         if one.span.path != file:
             continue
-        path, one = _path(tree, document, base, group, one), _by_name(one, names)
+        path = _path(tree, document, base, group, one)
+        if path is not None and path[-1:] != (BODY,):  # in a text one writes ids
+            one = _by_name(one, names)
         if path is not None and path[: len(base)] == base and path[len(base) :]:
             at[path[len(base) :]].append(told_of(one, lang, in_text=path[-1] == BODY))
         else:

@@ -35,7 +35,7 @@ def tried(root: Path, settings: Settings, edits: Sequence[Edit]) -> Iterator[Rea
             if edit.after is not None:
                 (place / edit.path).parent.mkdir(parents=True, exist_ok=True)
                 (place / edit.path).write_bytes(edit.after)
-        yield pipeline.prepare(place, fresh=True, pdf=False, drafts="as written")
+        yield pipeline.prepare(place, fresh=True, pdf=False, drafts="as written", writing=True)
 
 
 def _same(source: str, target: str) -> None:

@@ -136,7 +136,7 @@ WORDS = {
         "titel": "Titel",
         "vis": "Vis, hvad det ændrer",
         "forslag": "Intet er ændret endnu. Det her vil blive ændret:",
-        "forslag-spærret": "Intet er ændret. Det her ville det have ændret:",
+        "forslag-spærret": "Det her ville det have ændret:",
         "forslag-ændret": "Indholdet er ændret, siden du så det. Se det igen.",
         "flyt-nu": "Gør det",
         "slet-nu": "Slet det",

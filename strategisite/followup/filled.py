@@ -120,8 +120,8 @@ class _Reading:
         rows = [made for row in sorted(self.by_row) if row > self.head and (made := self._row(row))]
         return rows, self.found
 
-    def _tell(self, code: str, row: int, column: int, **values: str) -> None:
-        self.found.append(diagnostic(self.sheet.at(row, column), code, **values))
+    def _tell(self, code: str, row: int, column: int, level: str = "fejl", **values: str) -> None:
+        self.found.append(diagnostic(self.sheet.at(row, column), code, level=level, **values))
 
     def _headings(self) -> None:
         known, there = _columns(), set[str]()
@@ -135,9 +135,11 @@ class _Reading:
             else:
                 self.columns[place] = column
                 there.add(heading)
-        for column in (GIVEN[0], *filled_in()):  # of others nothing can have been typed
-            if as_heading(column.heading) not in there and (column.required or not column.path):
-                self._tell("ark-kolonne-mangler", self.head, 1, kolonne=column.heading)
+        for column in (GIVEN[0], *filled_in()):
+            needed = column.required or not column.path
+            if as_heading(column.heading) not in there and (needed or column.refers):  # a status that nobody could type
+                level = "fejl" if needed else "advarsel"
+                self._tell("ark-kolonne-mangler", self.head, 1, level, kolonne=column.heading)
         filled = {place for cells in self.by_row.values() for place in cells}
         for place in sorted(filled - self.by_row[self.head].keys()):
             self._unknown_column(place, "")

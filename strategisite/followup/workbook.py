@@ -19,11 +19,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import openpyxl
+from openpyxl.utils.datetime import to_excel
 
 from strategisite.say.diagnostics import Cell, Diagnostic, Span, diagnostic
 from strategisite.text.signs import Sign, composed, hidden, readable
 
 MOST_BYTES, MOST_UNPACKED = 20_000_000, 100_000_000
+YEARS = range(1900, 2101)
 MOST_ROWS, MOST_COLUMNS = 20_000, 300
 ENDINGS = {".xlsx"}
 CSV_SHEET = "CSV"  # what the one sheet of such a file is called where it is told of
@@ -145,6 +147,9 @@ def _value(cell: Any) -> Value | None:
     if cell.data_type == "e":
         return Value(str(value), problem="ark-celle-fejl")
     if isinstance(value, datetime | date):
+        typed = to_excel(value)
+        if typed in YEARS:  # a year, typed where a date is to stand: it would be a day of 1905
+            return Value(str(int(typed)), is_date=True)
         return Value(_as_shown(value, cell.number_format), is_date=True)
     if isinstance(value, bool):
         return Value("ja" if value else "nej")

@@ -38,7 +38,7 @@ def link(
     verdicts, judged = judge(index, causes, seen)
     if causes.complete and not has_errors(problems):
         problems += check_selections(index, resolved, seen)
-    problems += doubts(index, resolved, seen)
+    problems += doubts(index, resolved, seen, complete=causes.complete)
     problems += file_problems(index, media, settings.content, seen, complete=causes.complete)
     site = Site(
         settings=settings,

@@ -22,15 +22,22 @@ from strategisite.link.years import time_doubts
 from strategisite.say.diagnostics import Diagnostic
 
 
-def doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen) -> Iterator[Diagnostic]:
-    """All of them, entry by entry. None waits for what is wrong elsewhere."""
-    yield from by_cause(_doubts(entries, resolved, seen), entries)
+def doubts(
+    entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen, *, complete: bool
+) -> Iterator[Diagnostic]:
+    """All of them, entry by entry. None waits for what is wrong elsewhere but those of how many there are, which ask
+    that all that there is be there.
+    """
+    yield from by_cause(_doubts(entries, resolved, seen, complete=complete), entries)
 
 
-def _doubts(entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen) -> Iterator[Diagnostic]:
+def _doubts(
+    entries: Mapping[str, Entry], resolved: Mapping[tuple[str, str], str], seen: Seen, *, complete: bool
+) -> Iterator[Diagnostic]:
     yield from name_doubts(entries)
-    yield from claim_doubts(entries)
-    yield from list_doubts(entries, resolved)
+    if complete:
+        yield from claim_doubts(entries)
+        yield from list_doubts(entries, resolved)
     yield from copied_texts(entries)
     yield from vocabulary_doubts(entries)
     doubted = [entry for entry in entries.values() if not seen.times_of(entry)]

@@ -43,19 +43,24 @@ def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
             if owner and owner is not entry:
                 yield _alike(entry.span(field), what, name, (owner, "titel"), "advarsel")
             among = (entry.collection, entry.kind, sheet.strategy) if what == "titel" else ()
-            other, its = taken.setdefault((what, *among, plain(name)), (entry, field))
+            other, its = taken.setdefault((what, *among, _squeezed(name)), (entry, field))
             if other is not entry and not _is_same_thing(entry, other):
                 weight = _weight(what, sheet.number and sheet_of(other).number)
                 yield _alike(entry.span(field), what, name, (other, its), weight)
-                if weight == "fejl":  # who edits either is told
+                if weight != "råd":  # who edits either is told
                     yield _alike(other.span(its), what, name, (entry, field), weight)
+
+
+def _squeezed(name: str) -> str:
+    """A name as it is heard: »Social forvaltningen« is the Socialforvaltningen."""
+    return re.sub(r"[\s-]", "", plain(name))
 
 
 def _alike(span: Span, what: str, name: str, other: tuple[Entry, str], level: str) -> Diagnostic:
     """What is told of a name that another has; the other is called by its title, where that is another."""
     entry, field = other
     title = kind_of(entry).title(entry.item)
-    called = "" if plain(title) == plain(name) else title
+    called = "" if title == name else title
     at = entry.span(field).at()
     return diagnostic(span, "samme-navn", level=level, hvad=what, navn=name, andet=called, sted=at)
 

@@ -30,6 +30,10 @@ MARKUP = re.compile(  # what does something in a text below the fields: marks of
     r"|!?\[[^\[\]]+\]\([^()\s]+\)|\[\^\w+\]|(?<=[\w.,])\[\d{1,2}\]|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|^#{1,6} "
 )
 FLAWS = (MARKUP, UNFINISHED, UNCLOSED, CPR)
+BESIDE_A_NUMBER = {  # words that take nothing from it: »ca.«, »op til« and »fra 2028« would be lost
+    *("mio", "mill", "mia", "million", "millioner", "milliard", "milliarder", "tusind", "t", "tkr", "mkr", "kr"),
+    *("kroner", "dkk", "i", "alt", "om", "året", "årlig", "årligt", "årlige", "pr", "per", "år", "hvert", "pct"),
+}
 MADE_DATE = r"([0-9]{4})-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[1-9][0-9]))?"
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -46,7 +50,10 @@ def as_meant(read: Callable[[Any], Any], text: str) -> str:
     except PydanticCustomError as error:
         context = error.context or {}
         meant = str(context.get("suggestion") or context.get("forslag") or "")
-        return meant if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?|[0-9]{4}(-[0-9]{2}){1,2}|ja|nej", meant) else text
+        is_date = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", meant)
+        said_more = set(re.findall(r"[^\W\d_]+", text.lower())) - BESIDE_A_NUMBER
+        sure = is_date or meant in ("ja", "nej") or (re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", meant) and not said_more)
+        return meant if sure else text
     return str(made) if isinstance(made, int) and not isinstance(made, bool) else text
 
 
@@ -183,6 +190,8 @@ def _meant_date(text: str) -> str:
     parts = [part for part in re.split(r"[\s./-]+", written) if part]
     if not all(re.fullmatch(r"[0-9]{1,4}", part) for part in parts) or not 2 <= len(parts) <= 3:
         return ""
+    if len(parts) == 3 and len(parts[2]) == 2 and re.search(r"[./]", text):
+        parts[2] = f"20{parts[2]}"  # 1.3.27
     parts = parts if len(parts[0]) == 4 else parts[::-1]
     made = re.fullmatch(MADE_DATE, "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]))
     return made[0] if made and 1900 <= int(made[1]) <= 2100 else ""

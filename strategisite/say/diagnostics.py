@@ -84,6 +84,7 @@ OURS = frozenset(
 )  # filled with lists of ours
 BY_HAND = re.compile(r"\bid\b|\bid'|\.(?:yml|md)\b|content/|_data|\[\[|\{\{|---|\blinje|\bline")  # of files alone
 OF_SHEETS = ("ark-", "oversigt-")  # told only of sheets, and written for them
+PLACE = re.compile(r" \(content/[^()]*\)")  # of a file, which a form has not
 JOINT = re.compile(r"(?<=\w)_(?=\w)")  # in a field's name, which a form has with a space
 WIDE = 160  # characters of a source line that are shown
 
@@ -267,7 +268,7 @@ def sentence(found: Diagnostic, lang: str = "da", *, in_form: bool = False) -> t
     if in_form and not found.code.startswith(OF_SHEETS):
         help_text = _in_forms()[found.code][lang].format_map(values) if found.code in _in_forms() else help_text
         help_text = "" if BY_HAND.search(help_text) else help_text
-        text, help_text = (JOINT.sub(" ", one) for one in (text, help_text))
+        text, help_text = (JOINT.sub(" ", PLACE.sub("", one)) for one in (text, help_text))
     if found.suggestion:
         asked = f"mente du »{found.suggestion}«?" if lang == "da" else f"did you mean “{found.suggestion}”?"
         help_text = f"{asked} {help_text}".strip()

@@ -427,11 +427,12 @@ def test_english_has_the_same_to_say(site: Path, capsys: pytest.CaptureFixture):
         ("Dato", "15. november 2026", "date", "2026-11-15"),
         ("Dato", "15.11.2026", "date", "2026-11-15"),
         ("Dato", "nov. 2026", "date", "2026-11"),
+        ("Dato", 2026, "date", "2026"),  # in a cell whose format is a date's
         ("Status", "Igang", "status", "i-gang"),
         ("Status", "ikke  BEGYNDT", "status", "ikke-begyndt"),
     ],
 )
-def test_a_cell_is_read_as_it_is_said(site: Path, heading: str, typed: str, field: str, value: object):
+def test_a_cell_is_read_as_it_is_said(site: Path, heading: str, typed: object, field: str, value: object):
     cells = {"Status": "I gang", "Dato": date(2026, 5, 1), heading: typed}
     more = [(LUNCH, heading, typed)] if heading == "Beløb" else []
     assert read_in(site, filled(sent_out(site), *told(LUNCH, "Opdigtet.", **cells), *more), "--write") == 0
@@ -447,3 +448,14 @@ def test_what_is_no_day_is_told_at_its_cell(site: Path, typed: str, code: str, c
     assert read_in(site, filled(sent_out(site), *told(LUNCH, "Opdigtet.", Status="I gang", Dato=typed)), "--write") == 1
     assert f"!H2: fejl[{code}]" in capsys.readouterr().err
     assert content_of(site) == before
+
+
+def test_a_column_that_was_deleted_is_told_though_it_may_be_empty(site: Path, capsys: pytest.CaptureFixture):
+    file = filled(sent_out(site), *told(LUNCH, Status="I gang"))
+    book = openpyxl.load_workbook(file)
+    page = book.worksheets[0]
+    page.delete_cols([cell.value for cell in page[1]].index("Status") + 1)
+    file.write_bytes(saved(book))
+    read_in(site, file)
+    said = capsys.readouterr().err
+    assert "advarsel[ark-kolonne-mangler]: kolonnen »Status« mangler" in said and said.count("ark-kolonne-mangler") == 1

@@ -195,3 +195,27 @@ def test_a_decimal_that_is_read_is_a_number_in_data(text: str):
     except PydanticCustomError:
         return
     assert float(value) == float(text if text.count(".") < 2 else text.replace(".", ""))
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value"),
+    [
+        (scalars.read_amount, "4 mio.", "4000000"),
+        (scalars.read_amount, "4,5 mio. kr. om året", "4500000"),
+        (scalars.read_amount, "500.000 kr. i alt", "500000"),
+        (scalars.read_amount, "op til 4 mio.", ""),
+        (scalars.read_amount, "ca. 4 mio. kr.", ""),
+        (scalars.read_amount, "mindst 4 mio.", ""),
+        (scalars.read_amount, "4,5 mio. kr. pr. år fra 2028", ""),
+        (scalars.read_amount, "under 1 mio.", ""),
+        (scalars.read_year, "efterår 2010", ""),
+        (scalars.read_year, "fra 2010", ""),
+        (scalars.read_year, "år 2010", "2010"),
+        (scalars.read_date, "1.3.27", "2027-03-01"),
+        (scalars.read_date, "den 1. marts 2027", "2027-03-01"),
+        (scalars.read_date, "10-04-07", ""),
+        (scalars.read_yes_no, "Ja", "ja"),
+    ],
+)
+def test_what_is_meant_is_taken_only_where_nothing_of_it_is_lost(read: Any, text: str, value: str):
+    assert scalars.as_meant(read, text) == (value or text)
