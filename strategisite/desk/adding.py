@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -109,7 +110,8 @@ class Adding:
             problems = [refused.told(self._lang)]
         except _Missing as missing:
             problems = [self._words[word] for word in missing.words]
-            kept["told"] = self._told(there, kind, under, values, group, body)["told"]
+            with contextlib.suppress(Refused, Elsewhere, OSError):  # which is told when it can be made
+                kept["told"] = self._told(there, kind, under, values, group, body)["told"]
         except (Changed, Elsewhere):
             problems = [self._words["findes-allerede"]]
         except OSError as error:
@@ -151,10 +153,12 @@ class Adding:
         made, side = self._try({file.path: file.new}, file.path, file.id)
         in_data = isinstance(kind.where, InData)
         document = data(file.new.decode()) if in_data else front_matter(file.new.decode())
-        found = [one for one in made.found if not lacks_place or one.code in MISSING]
+        found = [one for one in made.found if not lacks_place or one.code in (*MISSING, "tomt-felt")]
         told |= placed(found, file.path, document, (file.id,) if in_data else (), group, self._lang, names)[0]
         errors = [one for one in found if one.level == "fejl"]
-        elsewhere = [told_of(one, self._lang, place_of(one)) for one in errors if one.span.path != file.path]
+        elsewhere = [
+            told_of(one, self._lang, place_of(one, names, words)) for one in errors if one.span.path != file.path
+        ]
         notes = [how_it_stands(words, len(errors) - len(elsewhere) + lacks_place, len(elsewhere)), *elsewhere]
         return {"told": told, "side": "" if lacks_place else side, "notes": notes}
 

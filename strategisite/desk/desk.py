@@ -265,7 +265,8 @@ class Desk:
         if not found:
             return ""
         told_ = Told("fejl", self.words["har-fejl"].format(antal=len(found)))
-        lines = (told_of(one, self.lang, place_of(one)) for one in found)
+        names = Names(self._catalogue().listed)
+        lines = (told_of(one, self.lang, place_of(one, names, self.words)) for one in found)
         return f'<div id="stand" role="alert">{"".join(told_html(it, self.words) for it in (told_, *lines))}</div>'
 
     def _told_of_undo(self, asked: Mapping[str, str]) -> str:

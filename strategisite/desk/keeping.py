@@ -17,6 +17,7 @@ from strategisite.changes.formats import as_elements, as_text
 from strategisite.changes.report import Report, report
 from strategisite.desk.git import git
 from strategisite.desk.journal import Done, Journal
+from strategisite.desk.names import Names
 from strategisite.desk.page import HOME, Told, hidden, told_html
 from strategisite.flow import Catalogue, Settings
 from strategisite.history.git import GitError, lay_out, revision
@@ -72,7 +73,7 @@ class Keeping:
 
     def _titles(self, paths: Sequence[str], there: Catalogue) -> list[str]:
         """What was done that these files are of: an entry that has a file of its own by what it is called now."""
-        called = {one.path: one.name for one in there.listed if not one.in_data}
+        called = Names(there.listed).by_path()
         kept = (one for one in self._journal.done() if any(path in paths for path in _paths([one])))
         names = (called.get(one.files[0].path, one.title) if len(one.files) == 1 else one.title for one in kept)
         return list(dict.fromkeys(names))

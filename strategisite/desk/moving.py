@@ -10,6 +10,7 @@ from typing import Any
 from strategisite import pipeline
 from strategisite.changes.formats import as_elements
 from strategisite.desk.doing import REFUSALS, done
+from strategisite.desk.names import Names
 from strategisite.desk.page import HOME, Told, form_address, hidden, places, told_html
 from strategisite.desk.placing import place_of, told_of
 from strategisite.desk.proposal import Proposal, Wrong, deletion, renaming
@@ -101,12 +102,12 @@ class Moving:
                 done(self._root, there.settings.content, proposal)
                 return proposal.key
         except REFUSALS as error:
-            notes = "".join(told_html(one, words) for one in self._why_not(error))
+            notes = "".join(told_html(one, words) for one in self._why_not(error, Names(there.listed)))
             notes = f'<div role="alert">{notes}</div>'
             return self._asking(there, one, posted, page, notes) if path == MOVE else self._said(one, notes, page)
         if seen is not None:
             notes = f'<div role="alert">{told_html(Told("fejl", words["forslag-ændret"]), words)}</div>'
-        text = self._what(proposal)
+        text = self._what(proposal, Names(there.listed))
         barred = bool(proposal.refused) and proposal.refused != "vis-fjern"
         why = f'<p class="besked fejl" role="alert">{TEXTS[self._lang][proposal.refused]}</p>' if barred else ""
         html = f"{notes}{why}<p>{words['forslag-spærret' if barred else 'forslag']}</p>{text}"
@@ -122,7 +123,7 @@ class Moving:
         html += f'<p><a href="{escape(back)}">{words["tilbage"]}</a></p>'
         return page(200, f"{words['slet' if path == DELETE else 'flyt']}: {one.name}", html)
 
-    def _what(self, proposal: Proposal) -> str:
+    def _what(self, proposal: Proposal, names: Names) -> str:
         """What would be done: as readers would see it, what would be told, and the lines of the files folded."""
         words, short = self._words, in_short(proposal, self._lang)
         html = "".join(f"<li>{escape(line.strip())}</li>" for line in short)
@@ -131,18 +132,20 @@ class Moving:
             html += f'<div class="ændringer">{as_elements(proposal.changes)}</div>'
         if proposal.findings:
             html += f"<h2>{TEXTS[self._lang]['bagefter']}</h2>"
-            html += "".join(told_html(told_of(one, self._lang, place_of(one)), words) for one in proposal.findings)
+            html += "".join(
+                told_html(told_of(one, self._lang, place_of(one, names, words)), words) for one in proposal.findings
+            )
         if lines := in_files(proposal, self._lang):
             text = escape("\n".join(lines))
             html += f'<details><summary>{words["i-filerne"]}</summary><div class="ændret">{text}</div></details>'
         return html
 
-    def _why_not(self, error: Exception) -> list[Told]:
+    def _why_not(self, error: Exception, names: Names) -> list[Told]:
         """Why nothing is done. Of what would be wrong afterwards what stops it comes first."""
         if not isinstance(error, Wrong):
             return [Told("fejl", line) for line in refused(error, self._lang)]
         found = sorted(error.findings, key=lambda one: one.level != "fejl")
-        told = (told_of(one, self._lang, place_of(one)) for one in found)
+        told = (told_of(one, self._lang, place_of(one, names, self._words)) for one in found)
         return [Told("fejl", TEXTS[self._lang]["fejl-bagefter"]), *told]
 
     def _said(self, one: Listed, notes: str, page: Page) -> Any:

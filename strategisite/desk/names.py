@@ -78,6 +78,10 @@ class Names:
         rivals = [other for other in self.listed if other.id == one.id and (not kinds or other.kind in kinds)]
         return one.id if len(rivals) == 1 else one.key
 
+    def by_path(self) -> dict[str, str]:
+        """What lies in each file that is one thing's own, as it is called."""
+        return {one.path: one.name for one in self.listed if not one.in_data and one.name}
+
     def by_address(self) -> dict[str, list[Listed]]:
         """The entries that stand on each page."""
         made: defaultdict[str, list[Listed]] = defaultdict(list)

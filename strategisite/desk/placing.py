@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from strategisite.desk.names import Names
 from strategisite.desk.page import Told
@@ -55,9 +55,10 @@ def told_of(one: Diagnostic, lang: str, place: str = "", *, in_text: bool = Fals
     return Told(level=one.level, text=text, help=help_, place=place)
 
 
-def place_of(one: Diagnostic) -> str:
-    """The place of a message that is about another file."""
-    return f"{one.span.path}:{one.span.line}"
+def place_of(one: Diagnostic, names: Names, words: Mapping[str, str]) -> str:
+    """The place of a message that is about another file: what lies there, as the desk calls it."""
+    called = names.by_path().get(one.span.path)
+    return f"{called}, {words['linje']} {one.span.line}" if called else f"{one.span.path}:{one.span.line}"
 
 
 def fields_of(document: Editable, file: str) -> Tree:

@@ -101,7 +101,9 @@ class Showing:
         """What is told of all of it: how it stands, and each mistake, with the way to its field."""
         words, one = self.words, opened.one
         wrong = [it for it in self.found if it.level == "fejl"]
-        elsewhere = [told_of(it, self.lang, place_of(it)) for it in wrong if it.span.path != one.path]
+        elsewhere = [
+            told_of(it, self.lang, place_of(it, opened.names, words)) for it in wrong if it.span.path != one.path
+        ]
         top = "".join(told_html(note, words) for note in self.notes)
         if self.trying and not self.changed:
             return top
@@ -116,7 +118,7 @@ class Showing:
         top += form.summary("fejl")
         top += "".join(told_html(it, words) for it in (*elsewhere, *form.unsaid()))
         if self.saved and self.came:
-            lines = (told_html(told_of(it, self.lang, place_of(it)), words) for it in self.came)
+            lines = (told_html(told_of(it, self.lang, place_of(it, opened.names, words)), words) for it in self.came)
             top += f"<h2>{words['andre-steder']}</h2>{''.join(lines)}"
         if others:
             lines = (told_html(it.at(f"{words['linje']} {line}"), words) for line, it in others)

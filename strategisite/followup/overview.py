@@ -22,10 +22,8 @@ from strategisite.say.diagnostics import Cell, Diagnostic, Span, diagnostic, nea
 
 ID, PLAN, TITLE = "id", "strategi", "titel"
 YEAR, UNKNOWN_AMOUNT, PERIOD, SHARES = "startår", "udgift.ukendt", "udgift.periode", "udgift.fordeling"
-AMOUNT, BY_PERIOD = (
-    "udgift.beløb",
-    (YEARLY_AMOUNT, OTHER_AMOUNT),
-)  # in one column in a file of JSON, and in older sheets
+AMOUNT = "udgift.beløb"  # in JSON, and in older sheets; now each column has amounts of one kind
+BY_PERIOD = (YEARLY_AMOUNT, OTHER_AMOUNT)
 AMOUNTS = (AMOUNT, *BY_PERIOD)
 STATUS_NOW, STATUS_DATE, COLOUR_NOW, TOLD = "status", "status_dato", "farve", "opfølgning"
 CHANGED_HERE = (YEAR, *AMOUNTS, UNKNOWN_AMOUNT, PERIOD, SHARES, STATUS_NOW, STATUS_DATE, COLOUR_NOW, TOLD)
@@ -161,7 +159,7 @@ class _Reading:
             self.found.append(diagnostic(at, "ark-handling-væk", id=texts[ID], suggestion=by_title))
             return None
         now = self.now.rows.get(action.key, {})
-        amount = self._column_of_amount(texts)
+        amount = self._column_of_amount(texts, now)
         self._left_alone(row, texts, now, amount)
         sets = tuple(self._sets(row, action, texts, now, amount))
         typed = {
@@ -199,12 +197,13 @@ class _Reading:
         exact = [one for one in fits if one.id == id_]
         return (exact or fits)[0] if len(exact or fits) == 1 else None
 
-    def _column_of_amount(self, texts: Mapping[str, str]) -> str:
-        """The column in which a row's amount is: that of its period. Where the sheet says no period, or has one column
-        for all, the one in which it stands.
+    def _column_of_amount(self, texts: Mapping[str, str], now: Mapping[str, str]) -> str:
+        """The column in which a row's amount is: that of its period, as the sheet or else the plan says it. Where there
+        is none, or the sheet has one column for all, the one in which it stands.
         """
-        if texts.get(PERIOD) and AMOUNT not in self.places:
-            return YEARLY_AMOUNT if texts[PERIOD] == "årlig" else OTHER_AMOUNT
+        period = texts.get(PERIOD) or now.get(PERIOD)
+        if period and AMOUNT not in self.places:
+            return YEARLY_AMOUNT if period == "årlig" else OTHER_AMOUNT
         return next((name for name in AMOUNTS if texts.get(name)), OTHER_AMOUNT)
 
     def _left_alone(self, row: int, texts: Mapping[str, str], now: Mapping[str, str], amount: str) -> None:
@@ -218,7 +217,9 @@ class _Reading:
                 if name in CHANGED_HERE and not (name in AMOUNTS and some_amount):  # or it stands in the other column
                     self._tell("oversigt-tømt", row, place, "advarsel", kolonne=name, står=known)
             elif name in BY_PERIOD and name != amount and as_meant(read_amount, typed) != now.get(AMOUNT):
-                self._tell("oversigt-andet-beløb", row, place, kolonne=name, periode=texts.get(PERIOD, ""))
+                self._tell(
+                    "oversigt-andet-beløb", row, place, kolonne=name, periode=texts.get(PERIOD) or now.get(PERIOD, "")
+                )
             elif name not in CHANGED_HERE and as_meant(read_date, typed) != known:
                 first = self.left.get(name, (self.sheet.at(row, place), typed, known, 0))
                 self.left[name] = (*first[:3], first[3] + 1)

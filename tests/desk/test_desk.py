@@ -273,7 +273,7 @@ def test_what_a_save_brings_with_it_elsewhere_is_told_at_it_and_only_then(editor
     assert said not in editor.reply.html
     editor.send(form, f__nummer="1.I.2")
     form = editor.follow()
-    assert said in editor.reply.html and "content/sider/om.md:7" in editor.reply.html
+    assert said in editor.reply.html and "Om det opdigtede sted, linje 7: " in editor.reply.html
     assert "teksten nævner 1.I.1, men intet har det nummer" in editor.reply.html
     editor.send(form, f__titel="En anden titel")
     editor.follow()
@@ -284,7 +284,7 @@ def test_mistakes_in_the_text_and_in_other_files_are_told_too(editor: Editor):
     editor.send(editor.open(), tekst="\nSe [[findes-ikke]].\n")
     assert editor.follow().wrong == ["tekst"]
     editor.open("content/opdigtet-plan/strategi.md")
-    assert f"{ACTION}:12" in editor.reply.html
+    assert "1.I.1 Opdigtet handling, linje 12: " in editor.reply.html
 
 
 def test_an_entry_of_a_data_file_is_edited_alone(editor: Editor):

@@ -13,6 +13,7 @@ from sites.minimal import FILES, write_minimal_site
 from desk.test_desk import Editor, Sent
 from strategisite.desk.new import id_for, path_of, skeleton
 from strategisite.desk.page import HOME, places
+from strategisite.desk.shapes import group_of
 from strategisite.edit.files import Changed, create, digest_of, remove
 from strategisite.flow import Listed
 from strategisite.kinds import KINDS, parents_of
@@ -227,4 +228,7 @@ def test_no_empty_form_of_any_kind_ends_without_a_word(editor: Editor, kind: str
     assert editor.send(form, where="ny").status == 409
     assert "Skriv først, hvad det hedder. Intet er gemt." in editor.reply.html
     assert re.search(r"<ul><li><a href=\"#\S+\">", editor.reply.html)  # each, with the way to its field
+    required = {f"f/{field.name}" for field in group_of(KINDS[kind].model).fields if field.required}
+    marked = set(Sent(editor.reply.html).wrong)
+    assert marked & required or "soegeord" in kind  # whose one field is a list, and is told at it
     assert editor.send(form, where="proev").status == 200

@@ -129,7 +129,8 @@ def test_a_saved_mistake_is_listed_first_with_the_way_to_its_field(editor: Edito
     (anchor,) = re.findall(r'<li><a href="#(n\d+)">Udgift › Beløb</a>', top)
     assert f'id="{anchor}" name="f/udgift/beløb"' in editor.reply.html
     assert 'id="stand" role="alert" tabindex="-1" autofocus' in top
-    assert f"{ACTION.rpartition('/')[2]}" in editor.desk.get(HOME, "").html.split("<details")[0]
+    said = editor.desk.get(HOME, "").html.split("<details")[0]
+    assert re.search(r"Opdigtet handling, linje \d+: beløbet", said), said
 
 
 def test_enter_saves_nothing_it_shows_what_is_written(editor: Editor):
@@ -201,9 +202,9 @@ def test_an_error_in_another_file_is_not_said_to_be_of_this_one(editor: Editor):
         attempt(editor, form, **{"f/titel": "Skrevet"})
         said = mens(editor)
         assert "Der er ingen fejl i det, du har skrevet, men 2 fejl i andre filer." in said
-        assert "content/sider/opdigtet-side.md:2: feltet »kort« mangler" in said
+        assert "Uden mere, linje 2: feltet »kort« mangler" in said
         attempt(editor, form, **{"f/titel": "Skrevet", "f/udgift/beløb": "4.000"})
-        assert "Med det, du har skrevet, er der 1 fejl." in mens(editor) and "opdigtet-side.md" in mens(editor)
+        assert "Med det, du har skrevet, er der 1 fejl." in mens(editor) and "Uden mere, linje 2" in mens(editor)
         editor.send(form, **{"f/titel": "Skrevet"})
         editor.follow()
         assert "Gemt, og her er ingen fejl. Men der er 2 fejl i andre filer" in editor.reply.html

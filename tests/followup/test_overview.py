@@ -309,3 +309,15 @@ def test_an_older_sheet_with_one_column_of_amounts_is_read(site: Path, downloads
     after = content_of(site)
     assert [name for name in after if after[name] != before[name]] == [f"{FOLDER}/{HOMEWORK}.md"]
     assert "beløb: 1250000" in text_of(site, HOMEWORK)
+
+
+def test_where_the_sheet_has_no_period_the_plans_own_tells_which_column_is_right(
+    site: Path, downloads: dict, capsys: pytest.CaptureFixture
+):
+    book = openpyxl.load_workbook(edited(site, downloads["xlsx"], (HOMEWORK, "udgift.årligt", 5)))
+    page = book.worksheets[0]
+    page.delete_cols([cell.value for cell in page[1]].index("udgift.periode") + 1)
+    (site / "uden.xlsx").write_bytes(saved(book))
+    before = content_of(site)
+    assert read(site, site / "uden.xlsx", "--write") == 1
+    assert "oversigt-andet-beløb" in capsys.readouterr().err and content_of(site) == before
