@@ -32,6 +32,7 @@ MOVED = """async () => {
   await new Promise(done => setTimeout(done, 200));
   return found;
 }"""  # by how much what is shown has moved, each time
+READY = f"async () => document.readyState === 'complete' && (await ({DRAWN})(), true)"
 FORM = "() => document.querySelector('h1')?.textContent.startsWith('Ret: ')"
 
 
@@ -45,12 +46,16 @@ class Editor:
         self.hands.open(f"http://127.0.0.1:{self.served.port}/{path}")
 
     def press(self, css: str, number: int = 0) -> None:
+        """Nobody presses, or scrolls, what is not drawn: the browser is still to go to what the page begins at."""
+        self.hands.until(READY)
         self.hands.press(*self.hands.spot(css, number=number))
 
     def edit(self, link: str = LINK, name: str = "") -> None:
         """Press »Ret« on the page, or at the thing that a link is called after."""
-        for _ in range(5):  # again where the page loaded itself anew just then, for its PDF was there
-            self.hands.until(f"() => ({link})({name!r})")
+        for _ in range(8):  # again where the page loaded itself anew just then, for its PDF was there
+            self.hands.until(f"() => ({FORM})() || ({link})({name!r})")  # it may come late
+            if self.hands.ask(FORM):
+                return
             if not (place := self.hands.ask(link, name)):
                 continue
             self.hands.press(*place)
@@ -71,11 +76,7 @@ class Editor:
         self.sees(told)
 
     def sees(self, told: str) -> None:
-        """What is told on a page that is there: nobody scrolls one that is not drawn, where the browser still is to go
-        to what it begins at.
-        """
-        told_now = f"document.querySelector('main')?.textContent.includes({told!r})"
-        self.hands.until(f"async () => {told_now} && document.readyState === 'complete' && (await ({DRAWN})(), true)")
+        self.hands.until(f"() => document.querySelector('main')?.textContent.includes({told!r})")
 
     def value(self, name: str) -> str:
         return self.hands.ask("name => document.getElementsByName(name)[0].value", name)
