@@ -258,3 +258,9 @@ def test_a_number_that_another_has_is_told_here_with_the_others_name(editor: Edi
             assert f"nummeret {other} har »{title}« også" in editor.reply.html
     finally:
         second.unlink()
+
+
+def test_in_a_text_what_is_meant_is_suggested_as_it_is_to_be_written(editor: Editor):
+    """There a reference is an id; at a field it is a name."""
+    attempt(editor, editor.open(), tekst="Se [[opdigtet-handlin]].")
+    assert "mente du »opdigtet-handling«?" in editor.reply.html

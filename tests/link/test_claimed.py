@@ -91,3 +91,11 @@ def test_an_edition_counts_by_its_query(minimal: Path):
 ])  # fmt: skip
 def test_a_list_by_hand_that_lacks_one_is_told(listed: str, found: list[str], minimal: Path):
     assert [code for code, _ in codes(minimal, [text_of(SUB, f"Det er:\n\n{listed}")])] == found
+
+
+@pytest.mark.parametrize("wrong", ["startår: i fjor", "udgift: {beløb: 4.000}", "rolle: x"])
+def test_nothing_is_counted_while_something_is_wrong_for_it_may_be_what_is_missing(wrong: str, minimal: Path):
+    """Whoever mended the count would make a right text wrong."""
+    written = text_of(SUB, "Delstrategien har tre handlinger.\n\n- [[anden]]\n- [[tredje]]\n- [[opdigtet-handling]]")
+    found = [code for code, _ in codes(minimal, [written, (ACTION, "startår: 2021", wrong)])]
+    assert found and not {"antal-andet", "liste-mangler", "ukendt-nummer"} & {*found}
