@@ -52,7 +52,7 @@ def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
 
 
 def _squeezed(name: str) -> str:
-    """A name as it is heard: »Social forvaltningen« is the Socialforvaltningen."""
+    """A name as it is heard: »Park og vej« and »Park-og-vej« are one."""
     return re.sub(r"[\s-]", "", plain(name))
 
 
