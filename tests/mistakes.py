@@ -676,6 +676,7 @@ EDITIONS = {
     "tegn-uden-skrift-i-tegning": drawing("<text y='20'>Et smil 😀 og &#x5E02;</text>"),
     "tegn-uden-skrift": body("Et smil 😀 og en firkant ☐"),
     "søgeord-uden-mål": [(SEARCH_WORDS, "opdigtet: {ord: [opdigtet]}\n")],
+    "søgeord-flere": [(SEARCH_WORDS, 'opdigtet: {ord: ["klub, fritid"], indhold: [opdigtet-handling]}\n')],
     "tom-udgave": edition(""),
     "udgave-forespørgsel": edition("forespørgsel: antal handlinger\n"),
     "udgave-intet-fundet": edition("forespørgsel: liste handlinger hvor startår = 2021 og afsat = ja\n"),

@@ -82,7 +82,7 @@ DOUBTS = {
     "samme-tekst", "titel-form", "umuligt-tal", "ikke-til-alle", "adresse-brudt", "link-andet", "link-ord",
     "antal-andet", "antal-i-udgave", "liste-mangler", "sider-uden-kilde",
     "overskrift-uden-tekst", "tabel-sum", "ukendt-nummer",
-    "mærke-vises", "uden-slut", "fra-andet-program", "ord-to-gange", "umulig-dato", "egen-adresse",
+    "mærke-vises", "uden-slut", "fra-andet-program", "ord-to-gange", "umulig-dato", "egen-adresse", "søgeord-flere",
     "note-uden-sider", "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop

@@ -179,3 +179,19 @@ def test_help_in_a_form_or_a_sheet_tells_of_nothing_that_is_not_to_be_seen_there
         if code in in_forms:
             own = {name for _, name, _, _ in Formatter().parse(in_forms[code][lang]) if name}
             assert help_ and own <= placeholders(entry), code
+
+
+def in_form(code: str, **values: object) -> str:
+    return " ".join(sentence(diagnostic(Span("a"), code, **values), in_form=True))
+
+
+def test_a_form_says_dates_and_amounts_as_it_shows_them():
+    later = in_form("dato-efter-opdateret", dato="2035-03-01", opdateret="2026-11", fil="")
+    assert "1. marts 2035" in later and "(november 2026)" in later
+    noughts = in_form("beløb-nuller", beløb=40000000, læst=4000000, trykt="4 mill. kr. (2009-12)")
+    assert "40.000.000" in noughts and "skriv 4.000.000" in noughts and "»4 mill. kr. (2009-12)«" in noughts
+
+
+def test_what_cannot_be_read_is_repeated_as_it_is_typed():
+    assert "»2025-11-31«" in in_form("umulig-dag", værdi="2025-11-31", dage=30)
+    assert "2035-03-01" in sentence(diagnostic(Span("a"), "dato-før-planen", dato="2035-03-01", år=2040))[0]

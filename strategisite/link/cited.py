@@ -81,11 +81,11 @@ def _twice(entry: Entry) -> Iterator[Diagnostic]:
     """The same actor in the same role, or the same place in a source, a second time in one list."""
     seen: set[object] = set()
     for number, part in enumerate(getattr(entry.item, "actors", ())):
-        if part in seen:
+        if (part.actor, part.role) in seen:
             yield diagnostic(
                 entry.span("aktører", number, "id"), "to-gange", level="advarsel", hvad=part.actor, felt="aktører"
             )
-        seen.add(part)
+        seen.add((part.actor, part.role))
     for number, citation in enumerate(getattr(entry.item, "sources", ())):
         if citation in seen:
             yield diagnostic(entry.span("kilder", number), "to-gange", level="råd", hvad=citation.source, felt="kilder")

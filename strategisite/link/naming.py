@@ -31,6 +31,7 @@ UNITS = {
 def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """All that is told of names, each at its field; of two that are alike at the later one."""
     taken: dict[tuple[str, ...], tuple[Entry, str]] = {}
+    pairs: set[tuple[str, str, str]] = set()  # told once, though a source has two names
     named = ((one, sheet_of(one).called) for one in entries.values())
     documents = {plain(name): one for one, called in named for what, name, _ in called if what == "dokument"}
     for entry in entries.values():
@@ -44,7 +45,9 @@ def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
                 yield _alike(entry.span(field), what, name, (owner, "titel"), "advarsel")
             among = (entry.collection, entry.kind, sheet.strategy) if what == "titel" else ()
             other, its = taken.setdefault((what, *among, _squeezed(name)), (entry, field))
-            if other is not entry and not _is_same_thing(entry, other):
+            pair = what, other.key, entry.key
+            if other is not entry and pair not in pairs and not _is_same_thing(entry, other):
+                pairs.add(pair)
                 weight = _weight(what, sheet.number and sheet_of(other).number)
                 yield _alike(entry.span(field), what, name, (other, its), weight)
                 if weight != "råd":  # who edits either is told

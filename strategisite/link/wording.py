@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from strategisite.flow import Entry
-from strategisite.kinds import ACTOR, SOURCE, STATUS, Action, Decision, Hearing, Selection
+from strategisite.flow import Entry, Path
+from strategisite.kinds import ACTOR, SOURCE, STATUS, Action, Decision, Hearing, SearchWord, Selection
 from strategisite.link.contradicted import denied
 from strategisite.link.copied import copied_in
 from strategisite.link.vocabulary import meant_by
@@ -29,10 +29,25 @@ BEGINS = re.compile(
 SAYS = re.compile(  # a whole text that only says how far it is
     r"(?:Handlingen|Indsatsen|Projektet|Den) er (?:nu |fortsat |endnu |stadig )?(?P<status>[\w ]+?)\.?", re.I
 )
+NEVER = r"(?:er|blev|var) (?:\w+ )?(?:ikke|aldrig|hverken) (?:\w+ )?"
+DONE = r"(?:er|blev|var|har været) (?:(?!ikke\b|aldrig\b|snart\b|næsten\b|endnu\b)\w+ )?"
+HOW_FAR = {  # how far something is, told in a text of more than that
+    "ikke-begyndt": re.compile(rf"\b{NEVER}(?:begyndt|påbegyndt|startet|sat i gang|igangsat|kommet i gang)\b", re.I),
+    "i-gang": re.compile(rf"\b{DONE}(?:begyndt|påbegyndt|startet|(?:sat |kommet )?i gang|igangsat)\b", re.I),
+    "gennemført": re.compile(rf"\b{DONE}(?:gennemført|afsluttet|færdig\w*|udført|ført til ende)\b", re.I),
+    "stoppet": re.compile(rf"\b{DONE}(?:stoppet|opgivet|standset|indstillet|droppet|skrinlagt|aflyst)\b", re.I),
+}
+DENIED = {  # parts of what is under way may well be done, or not be begun
+    "ikke-begyndt": ("i-gang", "gennemført"),
+    "i-gang": ("stoppet",),
+    "gennemført": ("ikke-begyndt", "stoppet"),
+    "stoppet": ("ikke-begyndt",),
+}
 NO_TITLE = re.compile(
     r"^(?:[Tt]itel|[Oo]verskrift|[Nn]avn) ?:|^(?:kopi|Kopi) af\b|- (?:kopi|Kopi)$"
     r"|(?<!\bmv)(?<!\bosv)(?<!\.\w)(?<!\.fl)\.$|^(?=.*[A-ZÆØÅ]{4})[^a-zæøå]+ [^a-zæøå]+$"
 )
+SEPARATE = re.compile(r"\w ?[,;/] ?\w")  # what parts expressions that were meant to be one each
 LIKE = 0.8  # of two case numbers, from which on one is likely the other with a slip
 
 
@@ -48,6 +63,10 @@ def wording_doubts(entry: Entry, entries: Entries) -> Iterator[Diagnostic]:
             asked, said = (YEARS.findall(text) for text in (entry.item.query or "", entry.item.title))
             if asked and said and not set(asked) & set(said):
                 yield denied(entry, ("forespørgsel",), asked[0], "titel", entry.item.title, "råd")
+        case SearchWord():
+            for number, words in enumerate(entry.item.words):
+                if SEPARATE.search(words):
+                    yield diagnostic(entry.span("ord", number), "søgeord-flere", level="advarsel", ord=words)
         case _:
             pass
     yield from _of_another_field(entry)
@@ -94,14 +113,22 @@ def _begins(entry: Entry[Action]) -> Iterator[Diagnostic]:
 
 
 def _how_far(entry: Entry[Action], entries: Entries) -> Iterator[Diagnostic]:
-    """A follow-up of which the text only says a status, and it is another."""
+    """A follow-up of which the text only says a status, and it is another; or one that tells of nothing but what its
+    status denies.
+    """
     for number, one in enumerate(entry.item.follow_ups):
         status, said = entries.get(STATUS.key(one.status or "")), SAYS.fullmatch(one.text.strip())
-        if not status or not said:
+        if not status:
             continue
-        means = meant_by(said["status"])
+        path: Path = ("opfølgning", number, "status")
+        means = meant_by(said["status"]) if said else ""
         if means and means != status.item.means:
-            yield denied(entry, ("opfølgning", number, "status"), status.item.name, "tekst", one.text)
+            yield denied(entry, path, status.item.name, "tekst", one.text)
+            continue
+        denials = {way: found for way, words in HOW_FAR.items() if (found := words.search(one.text))}
+        against = [found[0] for way, found in denials.items() if way in DENIED.get(status.item.means, ())]
+        if against and status.item.means not in denials:
+            yield denied(entry, path, status.item.name, "tekst", against[0], "råd")
 
 
 def _case_number(entry: Entry[Decision], entries: Entries) -> Iterator[Diagnostic]:

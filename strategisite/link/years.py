@@ -68,7 +68,7 @@ def time_doubts(entries: Mapping[str, Entry], doubted: Collection[Entry]) -> Ite
             for year in YEARS.findall(entry.item.start or ""):
                 yield from _year(entry, times, int(year), ("start",))
         elif isinstance(entry.item, Indicator):
-            yield from _series(entry, times)
+            yield from _series(entry, times or Times(None, None, newest, ""))
         elif isinstance(entry.item, Decision | Hearing | Source) and newest:
             written = getattr(entry.item, "written", None)
             for date, path in ((entry.item.date, ("dato",)), (written and written.last, ("skrevet_mellem", "til"))):
@@ -118,12 +118,14 @@ def _since(entry: Entry, times: Times) -> Iterator[Diagnostic]:
             yield from _dated(entry, since.date, times, place, since.source)
 
 
-def _series(entry: Entry[Indicator], times: Times | None) -> Iterator[Diagnostic]:
+def _series(entry: Entry[Indicator], times: Times) -> Iterator[Diagnostic]:
     """Numbers of a time that is not yet, of the same time twice, or in another order than that of time: the last one
-    is shown as the newest.
+    is shown as the newest. An indicator without a plan has only its »today«.
     """
     began = entry.item.baseline
     before = [began.period] if began and began.period and began.value is not None else []
+    for year in sorted(map(int, YEARS.findall(" ".join(before))))[:1]:
+        yield from _future(entry, str(year), times.today, ("udgangspunkt", "periode"), times.path)
     for number, point in enumerate(entry.item.series):
         path: Path = ("serie", number, "periode")
         period, years = point.period, [int(year) for year in YEARS.findall(point.period)]
@@ -134,7 +136,7 @@ def _series(entry: Entry[Indicator], times: Times | None) -> Iterator[Diagnostic
             yield diagnostic(entry.span(*path), "periode-to-gange", level="advarsel", periode=period)
         elif years and earlier and max(years) < max(earlier):
             yield diagnostic(entry.span(*path), "serie-i-uorden", level="advarsel", periode=period, før=before[-1])
-        if years and times and point.value is not None:
+        if years and times.today and point.value is not None:
             yield from _told(entry, str(min(years)), times, path, point.source)
         before.append(period)
 

@@ -19,6 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from strategisite.say import danish
+
 LEVELS = ("fejl", "advarsel", "råd")
 MESSAGES = Path(__file__).parent / "messages"
 UNPRINTED = frozenset(
@@ -86,6 +88,10 @@ BY_HAND = re.compile(r"\bid\b|\bid'|\.(?:yml|md)\b|content/|_data|\[\[|\{\{|---|
 OF_SHEETS = ("ark-", "oversigt-")  # told only of sheets, and written for them
 PLACE = re.compile(r" \(content/[^()]*\)")  # of a file, which a form has not
 JOINT = re.compile(r"(?<=\w)_(?=\w)")  # in a field's name, which a form has with a space
+DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?")
+LARGE = re.compile(r"(?<![0-9.,])[0-9]{5,}(?![0-9.,])")
+AMOUNTS = frozenset(["beløb", "læst", "sum", "rest", "forslag", "helt"])
+AS_TYPED = frozenset(["dårlig-dato", "umulig-dag", "umuligt-år"])  # what is repeated is what nobody can read
 WIDE = 160  # characters of a source line that are shown
 
 
@@ -262,6 +268,8 @@ def sentence(found: Diagnostic, lang: str = "da", *, in_form: bool = False) -> t
         place: entry.get(f"ord_for_{place}", {}).get(value, value if place in OURS else cut(value))
         for place, value in found.values
     }
+    if in_form and found.code not in AS_TYPED:
+        values = {place: _as_read(place, value) for place, value in values.items()}
     chosen = (entry.get(f"hjælp_for_{place}", {}).get(value) for place, value in found.values)
     help_text = next(filter(None, chosen), entry.get("hjælp", "")).format_map(values)
     text = entry["tekst"].format_map(values)
@@ -273,6 +281,13 @@ def sentence(found: Diagnostic, lang: str = "da", *, in_form: bool = False) -> t
         asked = f"mente du »{found.suggestion}«?" if lang == "da" else f"did you mean “{found.suggestion}”?"
         help_text = f"{asked} {help_text}".strip()
     return text, help_text
+
+
+def _as_read(place: str, value: str) -> str:
+    """A value as a form shows it: dates with the name of the month, amounts with points."""
+    if DATE.fullmatch(value):
+        return danish.date(value)
+    return LARGE.sub(lambda found: danish.whole(int(found[0])), value) if place in AMOUNTS else value
 
 
 @functools.cache

@@ -45,6 +45,9 @@ def of_plan(plan: str, id_: str = "boern") -> str:
     ([(SOURCES, FILES[SOURCES] + "ny: {titel: Noget, kortnavn: Opdigtet sag, dato: 2019, type: sag, i_hænde: ja}\n")],
      [("samme-navn", "Opdigtet sag")]),
     ([(SOURCES, (SECOND % "").replace("2020-01-01", "2018-05-04"))], []),
+    ([(SOURCES, (SECOND % ", kortnavn: Den anden sag").replace("2020-01-01", "2020-01-02"))],
+     [("samme-navn", "Opdigtet sag")] * 2),  # whatever it is called for short
+    ([(SOURCES, SECOND.replace("2020-01-01", "2020-01-02") % ", kortnavn: Anden, dokumentnummer: 7")], []),
     ([another_plan("Opdigtet plan")], [("samme-navn", "Opdigtet plan")] * 2),
     ([another_plan("Den anden")], []),  # the whole titles may be the same: the two are told apart by the short ones
     ([action("anden-handling", "1.I.2", "Opdigtet handling!")], [("samme-navn", "Opdigtet handling!")]),

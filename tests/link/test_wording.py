@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mistakes import Edit, body, field
+from mistakes import Edit, body, field, follow_up
 from sites.minimal import FILES
 
 from link.test_belonging import told
@@ -58,6 +58,29 @@ def test_a_year_that_the_fields_give_of_the_text_is_no_other(minimal: Path):
 )
 def test_an_amount_that_is_printed_and_not_read_is_told(read: str, found: list[str], minimal: Path):
     assert codes(minimal, field("beløb: 1000000, periode: årlig", read)) == found
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "found"),
+    [
+        ("slut", "Pladserne er ikke kommet i gang endnu.", True), ("slut", "Tilbuddet blev aldrig startet.", True),
+        ("slut", "Det er opgivet.", True), ("i-gang", "Forsøget blev skrinlagt i maj.", True),
+        ("venter", "To hold er startet.", True), ("venter", "Kurset er gennemført.", True),
+        ("slut", "Kurset er gennemført; evalueringen er ikke begyndt.", False),
+        ("slut", "Første del er opgivet, resten er færdig.", False),
+        ("i-gang", "Anden del er ikke begyndt.", False), ("i-gang", "Første del er afsluttet.", False),
+        ("venter", "Kurset er ikke begyndt; lokalerne er færdige.", False),
+        ("venter", "Kurset er snart gennemført andre steder.", False), ("slut", "To hold har været der.", False),
+    ],
+)  # fmt: skip
+def test_a_text_that_tells_the_contrary_of_its_status_is_told(status: str, words: str, found: bool, minimal: Path):
+    statuses = "".join(
+        f"{id_}: {{navn: {id_}, betyder: {means}, forklaring: Fundet på.}}\n"
+        for id_, means in (("venter", "ikke-begyndt"), ("i-gang", "i-gang"), ("slut", "gennemført"))
+    )
+    (minimal / "content/_data/status.yml").write_text(statuses, encoding="utf-8")
+    one = follow_up(f"dato: 2020-01-02, status: {status}, tekst: '{words}'")
+    assert codes(minimal, one) == (["felter-uenige"] if found else [])
 
 
 @pytest.mark.parametrize("printed", ["op til 1 mill. kr. årligt", "højst 1 mill. kr.", "ikke oplyst"])
@@ -178,6 +201,12 @@ def test_places_of_one_plan_in_a_list_are_no_copies(minimal: Path):
     """What names something else by its id is another thing where the id is."""
     two = "aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: høres}]"
     assert codes(minimal, field("aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}]", two)) == []
+
+
+def test_an_actor_with_one_role_twice_is_told_whatever_its_sources(minimal: Path):
+    one = "{id: opdigtet-udvalg, rolle: ansvarlig"
+    two = f"aktører: [{one}}}, {one}, kilde: {{kilde: opdigtet-sag, side: 3}}}}]"
+    assert codes(minimal, field("aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}]", two)) == ["to-gange"]
 
 
 STATUSES = """\

@@ -76,6 +76,14 @@ def test_no_number_is_measured_in_a_time_to_come(minimal: Path):
     )
 
 
+@pytest.mark.parametrize("plan", ["  strategi: opdigtet-plan\n", ""])
+@pytest.mark.parametrize(("period", "found"), [("2019", []), ("2090", ["dato-efter-opdateret"]), ("nu", [])])
+def test_an_indicator_did_not_begin_in_a_time_to_come(period: str, found: list[str], plan: str, minimal: Path):
+    began = f'{plan}  udgangspunkt: {{periode: "{period}", værdi: 14000, trykt: "14.000", {CITE}}}\n'
+    text = indicator("14870").replace("  gruppe", f"{began}  gruppe")
+    assert [code for code, _ in told(minimal, [(INDICATORS, text)]) if code.startswith("dato")] == found
+
+
 def adopted(date: str) -> list[Edit]:
     given = f"vedtaget: [{{organ: opdigtet-udvalg, dato: {date}, {CITE}}}]\nkilder: ["
     return [(PLAN, "til: ukendt", "til: 2024"), (PLAN, "kilder: [", given), (SOURCES, "dato: 2020-01-02\n  ", "")]

@@ -47,6 +47,15 @@ def cited_as(source: Source) -> str:
     return f"{title} ({mark})" if mark and mark not in title else title
 
 
+def document_of(source: Source) -> str | None:
+    """What no two sources have, whatever they are called for short: the title with the numbers, or with the date; none
+    where a source has neither.
+    """
+    numbers = [number for number in (source.case_number, source.document_number) if number]
+    mark = ", ".join(numbers) or source.date
+    return f"{source.title} ({mark})" if mark else None
+
+
 FIELDS = (
     id_field("kilder"),
     TITLE_FIELD,
