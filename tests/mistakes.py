@@ -8,11 +8,15 @@ gone.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from sites.identity_site import FIELDS as WHOSE
 from sites.identity_site import ICON, LOGO, SCREEN_FONT, paper_font, png
 from sites.minimal import ACTION, FILES
+
+from strategisite import pipeline
+from strategisite.say.diagnostics import Diagnostic
 
 PLAN = "content/opdigtet-plan/strategi.md"
 AREA = "content/opdigtet-plan/opdigtet-omraade/_om.md"
@@ -37,7 +41,7 @@ PDF = b"%PDF-1.7\n%%EOF"  # and of a document
 Edit = tuple[str, str, str] | tuple[str, str | bytes | None]
 
 
-def apply(site: Path, edits: list[Edit]) -> Path:
+def apply(site: Path, edits: Sequence[Edit]) -> Path:
     """Make the edits in a site's folder; returns the folder."""
     for name, *change in edits:
         path = site / name
@@ -52,6 +56,11 @@ def apply(site: Path, edits: list[Edit]) -> Path:
             change = [text.replace(old, new)]
         path.write_bytes(change[0] if isinstance(change[0], bytes) else change[0].encode())
     return site
+
+
+def findings(site: Path, edits: Sequence[Edit] = ()) -> tuple[Diagnostic, ...]:
+    """What is told of a site's content with these edits, before any page is made of it: `check` makes them all."""
+    return pipeline.prepare(apply(site, edits), fresh=True, pdf=False).report.diagnostics
 
 
 def field(old: str, new: str) -> list[Edit]:

@@ -21,7 +21,8 @@ NEVER = (
     f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{TURNED}\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff"
     "\U000e0000-\U000e007f\U000f0000-\U0010ffff"
 )
-HIDDEN = re.compile(f"([{NO_WIDTH}{JOINERS}])|[{NEVER}]")
+HIDDEN = re.compile(f"[{NO_WIDTH}{JOINERS}{NEVER}]")  # one class: as two every text takes ten times as long
+TAKEN_OUT = re.compile(f"[{NO_WIDTH}{JOINERS}]")
 OF_SCRIPTS = re.compile(f"[{JOINERS}\u2066-\u2069\U000e0020-\U000e007f]")
 SCRIPTS = re.compile(
     "[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u2600-\u27bf\U0001f000-\U0001faff]"
@@ -119,7 +120,7 @@ def hidden(text: str) -> Iterator[Sign]:
             needed = bool(SCRIPTS.search(text)) if needed is None else needed
             if needed:
                 continue
-        yield Sign(match.start(), match[0], kind_of(match[0]), taken_out=match[1] is not None)
+        yield Sign(match.start(), match[0], kind_of(match[0]), taken_out=bool(TAKEN_OUT.match(match[0])))
 
 
 def readable(text: str, signs: list[Sign]) -> str:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from mistakes import ACTORS, SOURCES
+from mistakes import ACTORS, SOURCES, findings
 from sites.minimal import ACTION, FILES, REPOSITORY
 
 from strategisite import pipeline
@@ -96,13 +96,13 @@ def test_a_query_says_a_type_as_the_body_does(minimal: Path):
 @pytest.mark.parametrize("path", [TYPES, SOURCE_TYPES])
 def test_a_missing_list_is_told_with_a_line_to_put_in(minimal: Path, path: str):
     (minimal / path).unlink()
-    found = pipeline.check(minimal).diagnostics
+    found = findings(minimal)
     assert [(it.code, it.span.path) for it in found] == [("mangler-samling", path)]
 
 
 def test_where_no_choice_is_right_the_list_is_told_and_not_what_chooses_from_it(minimal: Path):
     write(minimal, {SOURCE_TYPES: "andet: {navne: Andet}\n", SOURCES: FILES[SOURCES]})
-    found = pipeline.check(minimal).diagnostics
+    found = findings(minimal)
     assert {(it.code, it.span.path) for it in found} == {
         ("ukendt-felt", SOURCE_TYPES), ("mangler-felt", SOURCE_TYPES), ("følger-venter", SOURCE_TYPES)
     }  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from mistakes import AREA, BESIDE, PLAN, SOURCES, STATEMENTS, SUB, Edit, action, apply, field
+from mistakes import AREA, BESIDE, PLAN, SOURCES, STATEMENTS, SUB, Edit, action, apply, field, findings
 from sites.minimal import ACTION, FILES
 
 from strategisite import cli, pipeline
@@ -243,7 +243,7 @@ NEWER = [
 
 def test_what_has_later_sources_alone_is_named_at_its_own_file(minimal: Path):
     apply(minimal, [*setting("opdigtet-sag"), NEWER[2]])
-    found = pipeline.check(minimal).diagnostics
+    found = findings(minimal)
     assert [(d.code, d.span.path, dict(d.values)["dato"]) for d in found] == [
         ("mangler-siden", f"{BESIDE}/ny.md", "2027-03-01")
     ]
@@ -271,7 +271,7 @@ def test_other_mistakes_stop_one_who_writes(minimal: Path):
 
 
 def test_since_needs_a_source_where_it_is_written_out(minimal: Path):
-    found = pipeline.check(apply(minimal, field("titel:", "siden: {dato: 2027}\ntitel:"))).diagnostics
+    found = findings(minimal, field("titel:", "siden: {dato: 2027}\ntitel:"))
     assert [d.code for d in found] == ["mangler-kilde"]
     found = pipeline.check(
         apply(minimal, [(ACTION, "siden: {dato: 2027}", "siden: {dato: 2027, kilde: findes-ikke}")])

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mistakes import INDICATORS, MISTAKES, NOTES, PLAN, SOURCES, SUB, Edit, apply, field, indicator, target
+from mistakes import INDICATORS, MISTAKES, NOTES, PLAN, SOURCES, SUB, Edit, field, findings, indicator, target
 from sites.minimal import FILES
-
-from strategisite import pipeline
 
 KINSHIP = "content/_data/slaegtskab.yml"
 CITE = "kilde: {kilde: opdigtet-sag, side: 1}"
@@ -20,7 +18,7 @@ RESULT = "  - {{{}sigt: kort, tekst: Mere ro i {}., kilde: {{kilde: opdigtet-sag
 
 def told(site: Path, edits: list[Edit]) -> list[tuple[str, str]]:
     """Each code, and the words of the file that it stands at."""
-    found = pipeline.check(apply(site, edits)).diagnostics
+    found = findings(site, edits)
     lines = {one.span.path: (site / one.span.path).read_text(encoding="utf-8").splitlines() for one in found}
     return [
         (one.code, lines[one.span.path][one.span.line - 1][one.span.column - 1 :][: one.span.length]) for one in found
@@ -97,5 +95,5 @@ def test_a_note_is_about_something(about: str, found: list[tuple[str, str]], min
 def test_what_names_another_may_name_it_twice(minimal: Path):
     place = f"{{strategi: opdigtet-plan, id: opdigtet-handling, {CITE}}}"
     theme = f"tema:\n  tema: Et opdigtet tema\n  steder: [{place}, {place}]\n  læsning: Opdigtet.\n"
-    found = [found.code for found in pipeline.check(apply(minimal, [(KINSHIP, theme)])).diagnostics]
+    found = [found.code for found in findings(minimal, [(KINSHIP, theme)])]
     assert "samme-id" not in found and not [code for code in found if code.startswith(("ukendt", "yaml", "mangler"))]

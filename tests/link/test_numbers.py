@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from mistakes import AREA, BESIDE, SUB, action, apply
+from mistakes import AREA, BESIDE, SUB, action, apply, findings
 from sites.minimal import ACTION, FILES
 
 from strategisite import pipeline
@@ -39,7 +39,7 @@ def test_renumbered_action_keeps_the_short_address_of_its_old_number(minimal: Pa
 def test_short_address_is_that_of_the_action_which_bears_the_number_as_printed(minimal: Path):
     sent = sent_on(apply(minimal, [with_numbers("1.I.3", "1.I.2"), action("anden", "1.I.2")]))
     assert sent["opdigtet-plan/h/1-i-2/index.html"] == "opdigtet-plan/anden/index.html"
-    found = [(one.code, one.level) for one in pipeline.check(minimal).diagnostics]
+    found = [(one.code, one.level) for one in findings(minimal)]
     assert found == [("nummer-optaget", "råd")]
 
 
@@ -66,7 +66,7 @@ def test_numbers_that_nothing_has_are_told(numbers: list[str], lacking: list[str
 
 
 def test_number_that_an_action_says_it_had_is_accounted_for(minimal: Path):
-    assert pipeline.check(apply(minimal, [with_numbers("1.I.3", "1.I.2")])).diagnostics == ()
+    assert findings(minimal, [with_numbers("1.I.3", "1.I.2")]) == ()
 
 
 def test_roman_and_plain_rows_are_both_counted(minimal: Path):
@@ -76,15 +76,13 @@ def test_roman_and_plain_rows_are_both_counted(minimal: Path):
         for n in (2, 4)
     ]
     subs = [(SUB.replace("opdigtet-delstrategi", "fjerde"), sub.replace("1.I", "1.IV"))]
-    told = {dict(one.values)["nummer"] for one in pipeline.check(apply(minimal, [*areas, *subs])).diagnostics}
+    told = {dict(one.values)["nummer"] for one in findings(minimal, [*areas, *subs])}
     assert told == {"3", "1.II til 1.III"}
 
 
 def test_nothing_is_said_of_gaps_while_a_file_is_wrong(minimal: Path):
     wrong = (f"{BESIDE}/wrong.md", FILES[ACTION].replace("1.I.1", "1.I.2").replace("startår: 2021", "startår: x"))
-    assert {one.code for one in pipeline.check(apply(minimal, [wrong, action("tre", "1.I.3")])).diagnostics} == {
-        "forkert-type"
-    }
+    assert {one.code for one in findings(minimal, [wrong, action("tre", "1.I.3")])} == {"forkert-type"}
 
 
 def test_roman_numerals_are_read_as_they_are_written():
@@ -103,4 +101,4 @@ def test_everything_of_a_renamed_strategy_is_sent_on_from_its_old_address(minima
     sent = sent_on(minimal)
     assert sent["opdigtet-plan/index.html"] == "ny-plan/index.html"
     assert sent["opdigtet-plan/opdigtet-handling/index.html"] == "ny-plan/opdigtet-handling/index.html"
-    assert {one.code for one in pipeline.check(minimal).diagnostics} == {"gammelt-id"}  # »[[opdigtet-plan]]« on a page
+    assert {one.code for one in findings(minimal)} == {"gammelt-id"}  # »[[opdigtet-plan]]« on a page

@@ -22,6 +22,7 @@ from mistakes import (
     apply,
     body,
     field,
+    findings,
 )
 from sites.minimal import ACTION, FILES
 
@@ -44,7 +45,7 @@ STATUS = (
 
 
 def told(site: Path, *edits) -> list[Diagnostic]:
-    return list(pipeline.check(apply(site, list(edits))).diagnostics)
+    return list(findings(site, list(edits)))
 
 
 def suggested(site: Path, *edits) -> str:

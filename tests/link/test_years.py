@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from figures.test_answers import CITED, PAGES, entry
-from mistakes import INDICATORS, PLAN, SOURCES, Edit, apply, field, follow_up, indicator
+from mistakes import INDICATORS, PLAN, SOURCES, Edit, apply, field, findings, follow_up, indicator
 from sites.minimal import ACTION
 
 from link.test_belonging import told
-from strategisite import pipeline
 from strategisite.flow import Entry
 from strategisite.link.years import time_doubts
 
@@ -26,7 +25,7 @@ MEASURED = GOAL.replace("frist: %s", f"målt: [{{dato: %s, værdi: 7, {CITE}}}]"
 def test_the_year_that_cannot_be_is_told_at_its_own_place(fields: str, told: str | None, minimal: Path):
     apply(minimal, [(PLAN, "til: ukendt", "til: 2024"), *field("startår: 2021\n", f"startår: 2021\n{fields}")])
     lines = (minimal / ACTION).read_text(encoding="utf-8").splitlines()
-    spans = [found.span for found in pipeline.check(minimal).diagnostics]
+    spans = [found.span for found in findings(minimal)]
     assert [lines[at.line - 1][at.column - 1 :][: at.length] for at in spans] == ([told] if told else [])
 
 
@@ -42,7 +41,7 @@ def plan(name: str, updated: str) -> Entry:
 @pytest.mark.parametrize(("begins", "doubted"), [("2020", 0), ("2021", 0), ("2022", 1)])
 def test_a_plan_may_be_written_the_year_before_it_begins(begins: str, doubted: int, minimal: Path):
     apply(minimal, [(PLAN, "fra: 2020", f"fra: {begins}")])
-    found = [one.code for one in pipeline.check(minimal).diagnostics]
+    found = [one.code for one in findings(minimal)]
     assert found.count("opdateret-langt-væk") == doubted
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mistakes import findings
 from sites.minimal import REPOSITORY
 
-from strategisite import pipeline
 from strategisite.flow import Settings, Site, Theme
 from strategisite.kinds import KINDS, Kind
 from strategisite.load.theme import read_theme
@@ -89,5 +89,5 @@ def test_the_settings_may_name_each_page_that_there_is_a_template_for():
 def test_a_page_that_there_is_not_is_told_at_its_word(minimal: Path):
     text = (minimal / "mkdocs.yml").read_text(encoding="utf-8")
     (minimal / "mkdocs.yml").write_text(f"{text}extra: {{sider: [handling, handlng, strategi]}}\n", encoding="utf-8")
-    (found,) = [one for one in pipeline.check(minimal).diagnostics if one.code == "ukendt-valg"]
+    (found,) = [one for one in findings(minimal) if one.code == "ukendt-valg"]
     assert found.span[:3] == ("mkdocs.yml", 9, 27) and found.suggestion == "handling"

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 from link.test_belonging import told
-from mistakes import apply, body, field
-
-from strategisite import pipeline
+from mistakes import body, field, findings
 
 UNFINISHED = ["TODO", "FIXME", "TBD", "xx", "xxx", "XXX", "????", "[indsæt tal]", "[Udfyld her]"]
 FINISHED = [
@@ -58,7 +56,7 @@ def test_letters_of_other_languages_are_left_alone(words: str, minimal: Path):
 
 @pytest.mark.parametrize(("typed", "meant"), LINKS)
 def test_a_link_that_becomes_none_is_told_with_what_was_meant(typed: str, meant: str, minimal: Path):
-    found = pipeline.check(apply(minimal, body(f"Se {typed} her"))).diagnostics
+    found = findings(minimal, body(f"Se {typed} her"))
     assert [dict(one.values)["rettet"] for one in found if one.code == "ligner-link"] == [meant]
 
 
