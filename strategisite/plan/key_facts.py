@@ -16,7 +16,7 @@ from strategisite.plan.course import status_said
 from strategisite.plan.facts import Part, between, said
 from strategisite.plan.other_values import with_others
 from strategisite.say import danish
-from strategisite.views import KeyFact, KeyFacts, LinkView, Run
+from strategisite.views import KeyFact, KeyFacts, LinkView, Run, Said
 
 NAMED = 2  # as many actors beside the responsible are named in the line; more are counted, and named below it
 
@@ -84,6 +84,7 @@ def _expense(context: Context, entry: Entry) -> KeyFact:
             name=name,
             value=said(Run("ukendt" if unknown else "ikke-oplyst", context.word(f"nøgletal.{word}"))),
             below=said(context.word("nøgletal.afsat-uden-beløb") if aside else "", cite),
+            others=_granted(context, action),
             unknown=True,
         )
     number, _, unit = danish.amount(expense.amount).partition("\u00a0")
@@ -96,6 +97,17 @@ def _expense(context: Context, entry: Entry) -> KeyFact:
         is_number=True,
         mark=_mark(context, "udgift", "beløb") if expense.caution else None,
     )
+
+
+def _granted(context: Context, action: Action) -> Said:
+    """What is set aside already, where no expense is known."""
+    financing = action.financing
+    granted = financing.granted if financing else None
+    if financing is None or granted is None or not isinstance(granted.amount, int):
+        return ()
+    which = granted.budget or context.word("nøgletal.bevilget-uden-budget")
+    amount = danish.amount(granted.amount)
+    return said(context.word("nøgletal.bevilget", beløb=amount, budget=which), context.cite(financing.source))
 
 
 def _period(context: Context, expense: Expense) -> str:

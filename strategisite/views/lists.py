@@ -38,6 +38,7 @@ class ActorsView(NamedTuple):
     frame: Frame
     title: str
     groups: tuple[tuple[str, tuple[ActorRow, ...]], ...]
+    roles_note: str = ""  # that roles are our reading
 
 
 class PartRow(NamedTuple):

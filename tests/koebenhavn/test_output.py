@@ -330,7 +330,7 @@ def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[st
         "2 mio. kr. om året",
         "0,5 mio. kr. om året",
     ]
-    assert "ikke BUF's andel. Kendt andel for BUF: 2,5 mio. kr. om året" in page
+    assert "ikke BUF's andel. Kendt andel for BUF af handlingernes beløb: 2,5 mio. kr. om året" in page
 
 
 def test_families_that_take_children_in_are_named_where_texts_lead_to_them(files: dict[str, bytes]) -> None:

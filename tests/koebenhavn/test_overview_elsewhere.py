@@ -228,7 +228,9 @@ def shares_said(actions: list[dict[str, Any]], name: str, possessive: str) -> st
     """What must stand at a sum over the actions that an actor takes part in, from the data download."""
     parts = [a["udgift"]["fordeling"][name] for a in actions if name in (a["udgift"]["fordeling"] or {})]
     shared = f"{millions(sum(parts))} om året ({len(parts)} handling{'er' if len(parts) > 1 else ''})"
-    known = f"Kendt andel for {name}: {shared}." if parts else f"Andelen for {name} er ikke oplyst."
+    known = (
+        f"Kendt andel for {name} af handlingernes beløb: {shared}." if parts else f"Andelen for {name} er ikke oplyst."
+    )
     return f"Handlinger, {name} er med i – ikke {possessive} andel. {known}"
 
 
@@ -253,7 +255,7 @@ def test_a_sum_over_an_actors_actions_is_not_the_actors(visit: Open, actions: li
     }
     choose(page, "aktoer", "sof")
     expect(page.locator("#handlinger tfoot tr.i-alt .sum-aktoer")).to_contain_text(
-        "BUF eller SOF er med i – ikke deres andele. Kendt andel for BUF:"
+        "BUF eller SOF er med i – ikke deres andele. Kendt andel for BUF af handlingernes beløb:"
     )
     page.get_by_role("button", name="Ryd", exact=True).click()
     expect(page.locator(".sum-aktoer")).to_have_count(0)

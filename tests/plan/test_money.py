@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from mistakes import apply, field
 from pdf.html_tables import html_tables
 from pdf.tagged import words
 from sites.money_site import (
@@ -292,5 +293,34 @@ def test_a_sum_over_an_actors_actions_says_that_it_is_not_the_actors(tmp_path: P
     ).replace("&#39;", "'")
     whose = "andlinger, DOU er med i – ikke DOU's andel"
     assert f"(h{whose})" in text
-    assert f"H{whose}. Kendt andel for DOU: 0,5 mio. kr. om året (1 handling)." in text
+    assert f"H{whose}. Kendt andel for DOU af handlingernes beløb: 0,5 mio. kr. om året (1 handling)." in text
     assert text.count(whose) == 2, "sums of all actions are nobody's"
+
+
+GIVEN = "{trykt: Opdigtet ramme, kategori: opdigtet-ramme, %skilde: {kilde: opdigtet-sag, side: 3}}"
+GRANTED = "bevilget: {trykt: 2 mill. kr., beløb: 2000000, budget: Budget 2020}, "
+EXPENSE = "udgift: {trykt: 1 mill. kr. årligt, beløb: 1000000, periode: årlig, kilde: {kilde: opdigtet-sag, side: 3}}\n"
+
+
+@pytest.mark.parametrize(("given", "expense", "told"), [
+    (GRANTED, "", True), ("", "", False), (GRANTED, EXPENSE, False),
+    (GRANTED.replace(", beløb: 2000000", ""), "", False),
+])  # fmt: skip
+def test_what_is_set_aside_already_stands_where_no_expense_is_known(
+    given: str, expense: str, told: bool, minimal: Path
+) -> None:
+    """In the list and beside the sums of the budget, of which none has it."""
+    site = made(apply(minimal, [*field(GIVEN % "", GIVEN % given), *field(EXPENSE, expense)]))
+    said = {name: text_of(site / "opdigtet-plan" / name / "index.html") for name in SAID}
+    assert {name: sentence in said[name] for name, sentence in SAID.items()} == dict.fromkeys(SAID, told)
+
+
+SAID = {
+    "handlingsoversigt": "afsat: 2 mio. kr. (Budget 2020)",
+    "budget": "Til en af handlingerne uden oplyst udgift er der allerede afsat 2 mio. kr., som ikke er talt med.",
+}
+
+
+def text_of(page: Path) -> str:
+    """The words of a page, without divisions and signs of markup."""
+    return words(html.unescape(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8").replace("\u00ad", ""))))

@@ -30,10 +30,12 @@ def test_roles_that_no_source_gives_are_our_reading(minimal: Path, actors: str |
         change(minimal / ACTION, lambda text: text.replace("[{id: opdigtet-udvalg, rolle: ansvarlig}]", actors))
     result = pipeline.build(minimal, pdf="without")
     assert result.ok, result
-    pages = [f"opdigtet-plan/{name}" for name in SHOWN] + ["aktoerer/opdigtet-udvalg"]
+    pages = [f"opdigtet-plan/{name}" for name in SHOWN] + ["aktoerer/opdigtet-udvalg", "aktoerer"]
     for name in pages:
         text = (minimal / "site" / name / "index.html").read_text(encoding="utf-8").replace("\u00ad", "")
         assert [said for said in (READ, SOME) if said in text] == ([note] if note else []), name
+    cards = (minimal / "site/opdigtet-plan/handlingsoversigt/index.html").read_text(encoding="utf-8")
+    assert ('data-label="Ansvarlig (vores læsning)"' in cards) == bool(note)  # a phone shows no head of the column
     coverage = (minimal / "site/opdigtet-plan/daekning/index.html").read_text(encoding="utf-8").replace("\u00ad", "")
     assert f">Ansvarlig: {counted}<" in coverage
     first = json.loads((minimal / "site/data/handlinger.json").read_text(encoding="utf-8-sig"))[0]["roller"][0]

@@ -45,7 +45,7 @@ def test_a_share_is_never_found_without_the_word_that_it_is_what_is_known(tmp_pa
     assert build(root, pdf="without").ok
     texts = [text for address, text in texts_of(root).items() if address.endswith("/budget/index.html")]
     shares = re.findall(r"([^.:]*): 2\smio", " ".join(texts).replace("\xad", ""))
-    assert "Kendt andel for Det opdigtede råd" in [said.strip() for said in shares], shares
+    assert "Kendt andel for Det opdigtede råd af handlingernes beløb" in [said.strip() for said in shares], shares
 
 
 def test_headings_of_pages_that_the_site_makes_are_found(course: Path):

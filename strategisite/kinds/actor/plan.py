@@ -98,6 +98,7 @@ def actors_view(context: Context) -> ActorsView:
         list_frame(context, title, address, "aktører"),
         title,
         tuple((title_of(e), tuple(groups[e.id])) for e in kinds),
+        roles_note=roles_note(context, (it.item for plan in context.strategies for it in context.actions(plan))),
     )
 
 
