@@ -75,6 +75,7 @@ class Leaves:
     def __init__(self, site: Site, theme: Theme, engine: str, printed: Mapping[str, Printed]):
         """`printed` is what is said of PDFs."""
         self._site, self._theme, self._engine, self._printed = site, theme, engine, printed
+        self._sources: dict[str, bytes | None] = {}
         self._looks: dict[str, str] = {}
         self._found: dict[str, str] = {}
         self.pages: Mapping[str, PlannedPage[object]] = {}  # that there are, by their addresses
@@ -164,18 +165,25 @@ class Leaves:
     def _template(self, name: str) -> str:
         """A template with all that it is made of; for print also the colours of the light, fonts and the logo."""
         if name not in self._looks:
-            theme = self._theme
-            sources = [(n, theme.templates.get(n)) for n in sorted(closure(name, theme.templates))]
-            looks = self._of_print if name.startswith("print/") else ()
-            self._looks[name] = digest([*sources, *looks])
+            sources = [(n, self._source(n)) for n in sorted(closure(name, self._theme.templates))]
+            looks = self._of_print if name.startswith("print/") else ""
+            self._looks[name] = digest([*sources, looks])
         return self._looks[name]
 
+    def _source(self, name: str) -> bytes | None:
+        """A digest of a template's own text, which many others are made of; None where there is none."""
+        if name not in self._sources:
+            text = self._theme.templates.get(name)
+            self._sources[name] = None if text is None else bytes_digest(text.encode())
+        return self._sources[name]
+
     @cached_property
-    def _of_print(self) -> tuple[object, ...]:
-        """What all templates of print are set with."""
+    def _of_print(self) -> str:
+        """A digest of what all templates of print are set with."""
         theme = self._theme
         colours = sorted(light((theme.asset(TOKENS) or b"").decode(errors="replace")).items())
-        return (colours, sorted(theme.fonts.items()), theme.logo)
+        fonts = [(name, bytes_digest(content)) for name, content in sorted(theme.fonts.items())]
+        return digest((colours, fonts, bytes_digest(theme.logo) if theme.logo is not None else None))
 
 
 def closure(name: str, templates: Mapping[str, str]) -> set[str]:

@@ -6,7 +6,6 @@ A compiler is kept between builds of a preview: what is as it was when the same 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import defaultdict
@@ -15,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from strategisite.demand.digests import bytes_digest, digest
 from strategisite.demand.inputs import IDENTITY
 from strategisite.demand.workers import never_fork
 from strategisite.demand.workplace import Workplace
@@ -55,9 +55,9 @@ def presser(shared: Shared) -> Press:
     """What prints editions."""
     theme, media, settings = shared
     texts = sorted((name, text) for name, text in theme.templates.items() if name.startswith("print/"))
-    held = (texts, sorted(theme.fonts.items()), sorted(theme.words.items()), theme.asset(TOKENS), settings)
-    held = (*held, theme.identity, theme.logo)
-    key = hashlib.blake2b(repr(held).encode(), digest_size=16).hexdigest()
+    fonts = [(name, bytes_digest(content)) for name, content in sorted(theme.fonts.items())]
+    held = (texts, fonts, sorted(theme.words.items()), theme.asset(TOKENS), settings, theme.identity, theme.logo)
+    key = digest(held)
     if key not in _kept:
         _kept.clear()
         _kept[key] = Press(theme, media, settings)
