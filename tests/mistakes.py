@@ -218,7 +218,8 @@ FIELDS = {
     "måling-ikke-trykt": [(INDICATORS, indicator("1487"))],
     "måling-anden-enhed": [(INDICATORS, indicator("12.5", "12,5 pct.").replace("  serie", "  enhed: antal\n  serie"))],
     "måling-langt-fra": [
-        (INDICATORS, indicator("14870", more=', {periode: "2021", værdi: 15, trykt: "15", kilde: opdigtet-sag}'))
+        (INDICATORS, indicator("14870", more=', {periode: "2021", værdi: 15, trykt: "15", kilde: opdigtet-sag}')),
+        (PLAN, "opdateret: 2020-01-02", "opdateret: 2022-01-02"),
     ],
     "tal-i-orden": [(INDICATORS, indicator("50, til_værdi: 40"))],
     "decimalkomma": target('"1,5"'),
