@@ -51,13 +51,12 @@ class Editable:
 
     def get(self, path: Path) -> Any:
         """The value at a path; None where there is none."""
-        value = self.value
+        if not path:
+            return self.value
+        node = self._root
         for step in path:
-            try:
-                value = value[step]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return value
+            node = node.part(step) if node else None
+        return node.value if node else None
 
     def read_only(self, path: Path) -> Refused | None:
         """Why only the file itself can change what is at a path, if so."""

@@ -47,6 +47,14 @@ class Node:
             return [item.value for item in self.items]
         return self.text
 
+    def part(self, step: int | str) -> Node | None:
+        """What a mapping has at a key, or a list at a place; of a key that stands twice what the last one has."""
+        if self.alias is not None:
+            return self.alias.part(step)
+        if isinstance(step, str):
+            return next((value for key, value in reversed(self.pairs or ()) if key.text == step), None)
+        return self.items[step] if self.items and step < len(self.items) else None
+
     @property
     def parts(self) -> list[Node]:
         """The nodes in it."""
