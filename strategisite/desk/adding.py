@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from strategisite.desk.doing import write
 from strategisite.desk.journal import Journal
 from strategisite.desk.names import Names
-from strategisite.desk.new import id_for, page_text, path_of, title_in, with_entry
+from strategisite.desk.new import id_for, number_for, page_text, path_of, title_in, with_entry
 from strategisite.desk.page import GO_ON, HOME, TRY, Form, Told, hidden, places, told_html
 from strategisite.desk.parts import as_written, part_more_or_less
 from strategisite.desk.placing import BODY, MISSING, place_of, placed, told_of
@@ -52,7 +52,8 @@ class Adding:
         state = typed.get("state") or state_of(group, None, names)
         told: Mapping[Any, Sequence[Told]] = typed.get("told", {})
         focus = typed.get("focus") or "under"
-        form = Form(group=group, state=state, names=names, words=words, told=told, focus=focus)
+        hints = self._hints(there, kind, under)
+        form = Form(group=group, state=state, names=names, words=words, told=told, focus=focus, hints=hints)
         fields = form.html()
         form.ids[(BODY,)] = form.controls[(BODY,)] = "tekst"
         form.ids[UNDER] = form.controls[UNDER] = "under"
@@ -76,6 +77,15 @@ class Adding:
             f"{self._parents(names, kind, under, told.get(UNDER, ()))}{fields}{text}{save}</form>{beside(words, shown)}"
         )
         return page(409 if alert else 200, f"{words['ny']}: {there.called(kind)}", html)
+
+    def _hints(self, there: Catalogue, name: str, under: str) -> dict[Any, str]:
+        """The number that is free, where those beside it have numbers."""
+        kind = KINDS[name]
+        parent = next((one for one in there.listed if one.key == under and one.kind in parents_of(kind)), None)
+        if there.settings is None or (parent is None and parents_of(kind)):
+            return {}
+        free = number_for(kind, parent, there.settings.content, there.listed)
+        return {("nummer",): self._words["ledigt-nummer"].format(nummer=free)} if free else {}
 
     def _parents(self, names: Names, kind: str, under: str, told: Sequence[Told]) -> str:
         """The choice of what it stands below."""

@@ -9,7 +9,7 @@ from typing import Any, get_origin
 from strategisite.edit import data, front_matter
 from strategisite.flow import Listed
 from strategisite.kinds import InData, InFolder, Kind
-from strategisite.say.danish import slug
+from strategisite.say.danish import number_after, slug
 
 TITLES = ("titel", "korttitel", "navn", "ord", "tema", "angivet", "tekst")
 LONGEST = 50  # letters of an id that is made of a title
@@ -25,6 +25,13 @@ def path_of(kind: Kind[Any], id_: str, parent: Listed | None, content: str) -> s
         return f"{content}/{where.folder}/{id_}.md"
     above = parent.path.rpartition("/")[0] if parent else content
     return f"{above}/{id_}/{where.own_file}.md" if where.own_file else f"{above}/{id_}.md"
+
+
+def number_for(kind: Kind[Any], parent: Listed | None, content: str, there: Iterable[Listed]) -> str:
+    """The number that is free behind those of its kind beside it; empty where they have none, or there are none."""
+    beside = re.compile(re.escape(path_of(kind, "\0", parent, content)).replace("\0", "[^/]+"))
+    numbers = [one.number for one in there if one.kind == kind.name and beside.fullmatch(one.path)]
+    return number_after(parent.number if parent else "", numbers) if numbers and all(numbers) else ""
 
 
 def id_for(title: str, taken: Iterable[str]) -> str:

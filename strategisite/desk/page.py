@@ -51,6 +51,7 @@ class Form:
     told: Mapping[Path, Sequence[Told]] = field(default_factory=dict)
     on_disk: Mapping[str, str] = field(default_factory=dict)  # top field -> what the file has, where both changed it
     locked: Mapping[Path, str] = field(default_factory=dict)  # why only the file can change it
+    hints: Mapping[Path, str] = field(default_factory=dict)  # what helps here, beside what always does
     focus: str = ""  # the name of the part to begin in
     numbers: Any = field(default_factory=lambda: count(1))
     lists: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -120,7 +121,8 @@ class Form:
         choices = shape.choices or self._menu(shape, state)
         hint = "" if choices else self.words.get(f"hjælp-{shape.sort}", "")
         help_ = "" if (shape.refers is not None and SAYS_ID.search(help_)) or _says_no_more(help_, label) else help_
-        notes = " ".join(filter(None, [help_, "" if hint.lower().strip(".") in help_.lower() else hint]))
+        hint = "" if hint.lower().strip(".") in help_.lower() else hint
+        notes = " ".join(filter(None, [help_, hint, self.hints.get(path, "")]))
         wrong = ' aria-invalid="true"' if any(one.level == "fejl" for one in self.told.get(path, ())) else ""
         more = f'id="{id_}" name="{escape(name)}" aria-describedby="{id_}h"{wrong}{self._begins(name)}'
         must = self._must(required)

@@ -11,7 +11,7 @@ from strategisite.flow import Entry
 from strategisite.kinds import STRATEGY, InData, InPlan, kind_of, parents_of
 from strategisite.model.scalars import ID, LONGEST
 from strategisite.moving.renames import Renames
-from strategisite.say.danish import as_roman, number_key, slug
+from strategisite.say.danish import number_after, slug
 
 
 class Wish(NamedTuple):
@@ -134,12 +134,8 @@ def _numbers(
 
 def _next(entry: Entry, parent: Entry, entries: Mapping[str, Entry]) -> str:
     """The first free number behind those below another parent, in the digits that the entry has or its new kin have."""
-    above = _number(parent)
-    there = [_number(one) for one in entries.values() if one.parent == parent.id and one.collection == entry.collection]
-    last = [number.rpartition(".")[2] for number in there if number]
-    highest = max((int(number_key(one)[0]) for one in last), default=0) + 1
-    own = last[0] if last else _number(entry).rpartition(".")[2]
-    return f"{above}.{highest if own.isdigit() else as_roman(highest)}".lstrip(".")
+    there = (_number(one) for one in entries.values() if one.parent == parent.id and one.collection == entry.collection)
+    return number_after(_number(parent), there, _number(entry))
 
 
 def _number(entry: Entry) -> str:

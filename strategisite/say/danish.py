@@ -213,6 +213,16 @@ def number_key(number: str) -> tuple[int, ...]:
     return tuple(roman(part) for part in number.split("."))
 
 
+def number_after(above: str, numbers: Iterable[str], like: str = "1") -> str:
+    """The first number behind all of those below `above`, in their digits, or where there are none in those of `like`:
+    »1.I.5« behind »1.I.4«, »2.IV« behind »2.III«.
+    """
+    last = [number.rpartition(".")[2] for number in numbers if number]
+    free = max((number_key(one)[0] for one in last), default=0) + 1
+    own = last[0] if last else like.rpartition(".")[2]
+    return f"{above}.{free if own.isdigit() else as_roman(free)}".lstrip(".")
+
+
 @functools.cache
 def _locale():
     from babel import Locale

@@ -39,6 +39,21 @@ def blank(editor: Editor, kind: str, *more: str, under: str = "") -> Sent:
     return form
 
 
+@pytest.mark.parametrize(("kind", "under", "edit", "hint"), [
+    ("handling", "opdigtet-plan/opdigtet-delstrategi", "", "det næste ledige er 1.I.2."),
+    ("delstrategi", "opdigtet-plan/opdigtet-omraade", "", "det næste ledige er 1.II."),
+    ("fokusområde", "opdigtet-plan/opdigtet-plan", "", "det næste ledige er 2."),
+    ("handling", "", "", ""),  # nobody has said where
+    ("handling", "opdigtet-plan/opdigtet-delstrategi", "nummer: 1.I.1\n", ""),  # those beside it have none
+])  # fmt: skip
+def test_a_form_says_which_number_is_free(editor: Editor, kind: str, under: str, edit: str, hint: str):
+    action = editor.root / AREA / "opdigtet-handling.md"
+    action.write_text(action.read_text(encoding="utf-8").replace(edit, ""), encoding="utf-8")
+    blank(editor, kind, under=under)
+    said = re.search(r"det næste ledige er [^<]*", editor.reply.html)
+    assert (said[0] if said else "") == hint
+
+
 def test_a_new_action_is_a_file_as_an_editor_would_have_written_it(editor: Editor):
     form = blank(editor, "handling", "f/kilder", "f/aktører", under="opdigtet-plan/opdigtet-delstrategi")
     new = {

@@ -293,3 +293,20 @@ def test_a_noun_has_its_plural_and_its_article(noun: str, many: str, article: st
 
 def test_all_neuter_nouns_have_a_plural():
     assert set(danish.PLURALS) >= danish.NEUTER
+
+
+@pytest.mark.parametrize(
+    ("above", "numbers", "like", "free"),
+    [
+        ("1.I", ["1.I.1", "1.I.4", "1.I.2"], "1", "1.I.5"),
+        ("2", ["2.I", "2.III"], "1", "2.IV"),
+        ("", ["1", "5"], "1", "6"),
+        ("3", [], "1.II", "3.I"),
+        ("3.II", [""], "1.I.7", "3.II.1"),
+        ("9", ["9.VIII"], "1", "9.IX"),
+    ],
+)
+def test_the_number_that_is_free_is_of_the_digits_that_stand_there(
+    above: str, numbers: list[str], like: str, free: str
+) -> None:
+    assert danish.number_after(above, numbers, like) == free
