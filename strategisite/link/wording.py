@@ -37,11 +37,10 @@ HOW_FAR = {  # how far something is, told in a text of more than that
     "gennemført": re.compile(rf"\b{DONE}(?:gennemført|afsluttet|færdig\w*|udført|ført til ende)\b", re.I),
     "stoppet": re.compile(rf"\b{DONE}(?:stoppet|opgivet|standset|indstillet|droppet|skrinlagt|aflyst)\b", re.I),
 }
-DENIED = {  # parts of what is under way may well be done, or not be begun
+DENIED = {  # parts of what is under way may well be done, or not be begun; what was stopped may never have begun
     "ikke-begyndt": ("i-gang", "gennemført"),
     "i-gang": ("stoppet",),
     "gennemført": ("ikke-begyndt", "stoppet"),
-    "stoppet": ("ikke-begyndt",),
 }
 NO_TITLE = re.compile(
     r"^(?:[Tt]itel|[Oo]verskrift|[Nn]avn) ?:|^(?:kopi|Kopi) af\b|- (?:kopi|Kopi)$"

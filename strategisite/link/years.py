@@ -124,8 +124,8 @@ def _series(entry: Entry[Indicator], times: Times) -> Iterator[Diagnostic]:
     """
     began = entry.item.baseline
     before = [began.period] if began and began.period and began.value is not None else []
-    for year in sorted(map(int, YEARS.findall(" ".join(before))))[:1]:
-        yield from _future(entry, str(year), times.today, ("udgangspunkt", "periode"), times.path)
+    if times.today and (years := YEARS.findall(" ".join(before))):
+        yield from _future(entry, min(years), times.today, ("udgangspunkt", "periode"), times.path)
     for number, point in enumerate(entry.item.series):
         path: Path = ("serie", number, "periode")
         period, years = point.period, [int(year) for year in YEARS.findall(point.period)]

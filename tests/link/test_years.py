@@ -120,3 +120,10 @@ def test_a_document_tells_of_nothing_that_came_after_it(dated: str, found: list,
 @pytest.mark.parametrize(("at_hand", "codes"), [("ja", set()), ("nej", {"sider-uden-kilde"})])
 def test_pages_are_cited_of_what_is_at_hand(at_hand: str, codes: set[str], minimal: Path):
     assert {code for code, _ in told(minimal, [(SOURCES, "i_hænde: ja", f"i_hænde: {at_hand}")])} == codes
+
+
+def test_an_indicator_of_no_plan_where_there_is_no_plan_is_not_dated():
+    began = {"periode": "2090", "værdi": "4", "trykt": "4", "kilde": "sag"}
+    fields = {"navn": "Børn", "gruppe": "vilkår", "måler": "Hvor mange.", "udgangspunkt": began, "kilder": CITED}
+    one = entry("indikatorer", "boern", fields)
+    assert list(time_doubts({one.key: one}, [one])) == []
