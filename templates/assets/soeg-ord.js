@@ -151,8 +151,15 @@
       if (term.folded.length < 4) return 0;
       // a compound's last part says what it is: skole|fravær
       if (term.stem.length > 3 && word.stem.endsWith(term.stem)) return 5;
+      if (!seam(word.folded.slice(0, word.folded.indexOf(term.cut)))) return 0;
       if (word.folded.includes(term.folded)) return 2;
       return term.cut.length > 3 ? 1 : 0;
+    }
+
+    function seam(head) {
+      // whether a part of a compound may begin behind these letters: »netværks|gruppe«, not »inte|grati|on«
+      const parts = [head, head.slice(0, -1)].map(stemOf);
+      return head.length < 4 || parts.some((stem) => stem.length > 3 && stems.has(stem));
     }
 
     function apartFrom(term, word, most) {
