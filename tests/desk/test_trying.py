@@ -155,7 +155,7 @@ def test_what_is_saved_and_may_be_meant_otherwise_is_told_with_the_way_to_it(edi
     editor.follow()
     top = editor.reply.html.split("<form")[0]
     assert "Gemt. Se efter her, om det er, som det skal være:" in top
-    (anchor,) = re.findall(r'<li><a href="#(n\d+)">Udgift › Beløb</a>: beløbet 3000000 er hverken', top)
+    (anchor,) = re.findall(r'<li><a href="#(n\d+)">Udgift › Beløb</a>: beløbet 3.000.000 er hverken', top)
     assert f'id="{anchor}" name="f/udgift/beløb"' in editor.reply.html
     editor.send(editor.open(), **{"f/udgift/beløb": "1 mio."})
     editor.follow()
