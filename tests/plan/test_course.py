@@ -397,7 +397,7 @@ def test_decisions_stand_in_order_and_the_undated_last(site: Path):
 
 
 def test_what_is_only_announced_is_not_among_the_latest(site: Path):
-    latest = told(site, "index.html").split("De seneste beslutninger")[1]
+    latest = told(site, "index.html").split("De seneste daterede beslutninger")[1]
     assert "kun er varslet" not in latest
     assert "skrevet mellem 15. januar 2020 og 1. februar 2020 Opdigtet sag skrevet" in latest
     data = {row["id"]: row for row in json.loads((site / "data/beslutninger.json").read_text(encoding="utf-8"))}
