@@ -439,3 +439,21 @@ def test_in_any_document_parts_come_and_go(text: str, new: object, draw: st.Data
         expected = data(text).get(part[:-1])
         del expected[part[-1]]
         assert made.get(part[:-1]) == expected or (not expected and not made.get(part[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "value"),
+    [
+        ("a: 1\na: 2\n", ("a",), "2"),  # as it is read, though nobody can change it
+        ("a: {b: [x, {c: y}]}\n", ("a", "b", 1, "c"), "y"),
+        ("a: {b: [x]}\n", ("a", "b", 1), None),
+        ("a: x\n", ("a", "b"), None),
+        ("a: x\n", ("a", 0), None),
+        ("a: x\n", (), {"a": "x"}),
+        ("", (), {}),
+        ("", ("a",), None),
+        ("en: &e {b: x}\nto: *e\n", ("to", "b"), "x"),
+    ],
+)
+def test_a_value_is_found_at_its_path(text: str, path: tuple[str | int, ...], value: object) -> None:
+    assert data(text).get(path) == value
