@@ -34,7 +34,7 @@ from strategisite.kinds.note import NOTE, Note, NotePlace
 from strategisite.kinds.report import REPORT, Report
 from strategisite.kinds.search_word import SEARCH_WORD, SearchWord
 from strategisite.kinds.selection import PRINTED, SELECTION, Selection
-from strategisite.kinds.source import SOURCE, Source, cited_as, document_of
+from strategisite.kinds.source import SOURCE, Source, cited_as, documents_of, numbers_of
 from strategisite.kinds.source_type import SOURCE_TYPE, SourceType
 from strategisite.kinds.statement import STATEMENT, Reading, Statement
 from strategisite.kinds.status import STATUS, Status
@@ -188,9 +188,10 @@ __all__ = [
     "Wave",
     "WaveProject",
     "cited_as",
-    "document_of",
+    "documents_of",
     "kind_of",
     "needs_money",
+    "numbers_of",
     "parents_of",
     "result_ids",
 ]

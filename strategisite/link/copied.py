@@ -37,7 +37,8 @@ def copied_in(entry: Entry) -> Iterator[Diagnostic]:
                 continue  # that is told as such
             ids.add(id_)
             if said in seen or (number is not None and number in numbers):
-                words = next((text for _, text in fields_of(part) if isinstance(text, str)), str(number))
+                texts = (text for _, text in fields_of(part) if isinstance(text, str))
+                words = next(texts, str(number)) if said in seen else f"nummer: {number}"
                 yield diagnostic(entry.span(field, place), "to-gange", level="advarsel", hvad=words[:60], felt=field)
             seen.add(said)
             numbers.add(number)

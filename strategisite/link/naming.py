@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from strategisite.flow import Entry
-from strategisite.kinds import ACTOR, KINDS, TERM, kind_of
+from strategisite.kinds import ACTOR, KINDS, SOURCE, TERM, kind_of, numbers_of
 from strategisite.link.contradicted import denied
 from strategisite.link.sheets import sheet_of
 from strategisite.say.danish import plain
@@ -46,7 +46,8 @@ def name_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
             among = (entry.collection, entry.kind, sheet.strategy) if what == "titel" else ()
             other, its = taken.setdefault((what, *among, _squeezed(name)), (entry, field))
             pair = what, other.key, entry.key
-            if other is not entry and pair not in pairs and not _is_same_thing(entry, other):
+            is_one = other is entry or _is_same_thing(entry, other) or _are_numbered_apart(entry, other)
+            if not is_one and pair not in pairs:
                 pairs.add(pair)
                 weight = _weight(what, sheet.number and sheet_of(other).number)
                 yield _alike(entry.span(field), what, name, (other, its), weight)
@@ -112,9 +113,19 @@ def _weight(what: str, numbered: str | None) -> str:
 
 def _is_same_thing(one: Entry, other: Entry) -> bool:
     """Whether two entries are of one thing: a word that is the name of an actor."""
+    if one.kind == other.kind:
+        return False
     titles = {plain(KINDS[entry.kind].title(entry.item)) for entry in (one, other)}
     actors = {getattr(entry.item, "actor", None) for entry in (one, other)}
-    return one.kind != other.kind and (len(titles) == 1 or bool(actors & {one.id, other.id}))
+    return len(titles) == 1 or bool(actors & {one.id, other.id})
+
+
+def _are_numbered_apart(one: Entry, other: Entry) -> bool:
+    """Whether two documents have numbers of their own, as minutes of one day may have."""
+    if one.kind != SOURCE.name:
+        return False
+    numbers, others = (set(numbers_of(entry.item)) for entry in (one, other))
+    return bool(numbers and others) and numbers != others
 
 
 def _own(entry: Entry, what: str, name: str, field: str) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from strategisite.demand.digests import digest
 from strategisite.flow import UNREAD, Entry, Sheet
-from strategisite.kinds import Kind, Source, cited_as, document_of, kind_of
+from strategisite.kinds import Kind, Source, cited_as, documents_of, kind_of
 from strategisite.link.fields import Key, queries, references
 from strategisite.model.base import Item, fields_of
 from strategisite.model.marked import marked_texts
@@ -93,7 +93,7 @@ def _called(kind: Kind[Any], item: Item) -> Iterator[tuple[str, str, str]]:
     is_source = isinstance(item, Source)
     names = (
         ("kilde", cited_as(item) if is_source else None),
-        ("kilde", document_of(item) if is_source else None),
+        *(("kilde", name) for name in (documents_of(item) if isinstance(item, Source) else ())),
         ("dokument" if is_source else "titel", title if kind.is_named else None),
         ("korttitel", kind.short_title(item)),
         ("forkortelse", kind.abbreviation(item)),

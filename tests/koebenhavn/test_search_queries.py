@@ -89,6 +89,8 @@ def test_what_names_no_page_that_is_cited_finds_none(built_site: Path, query: st
         ("BUF", "all", "udsatte-boern-og-unge/skolefravaer/index.html"),
         ("Børne- og Ungdomsforvaltningen", "all", "aktoerer/buf/index.html"),
         ("xylofonist", "none", None),
+        ("ratio", "none", None),  # in »integration«, where no part of a compound begins
+        ("gratis", "all", "udsatte-boern-og-unge/budget/index.html"),
         ("  ", "none", None),
         ("(*[.+?", "none", None),
     ],

@@ -14,6 +14,11 @@ OTHER_PLAN = "content/anden-plan/strategi.md"
 SECOND = FILES[SOURCES] + "anden-sag: {titel: Opdigtet sag, dato: 2020-01-01, type: sag, i_hænde: ja%s}\n"
 
 
+TWO_NUMBERED = (SECOND.replace("2020-01-01", "2020-01-02") % ", kortnavn: Anden, dokumentnummer: 7").replace(
+    "  i_hænde: ja\n", "  i_hænde: ja\n  dokumentnummer: 6\n", 1
+)
+
+
 def word(fields: str) -> Edit:
     return (TERMS, f"et-ord: {{ord: Opdigtet ord, {fields}}}\n")
 
@@ -47,7 +52,9 @@ def of_plan(plan: str, id_: str = "boern") -> str:
     ([(SOURCES, (SECOND % "").replace("2020-01-01", "2018-05-04"))], []),
     ([(SOURCES, (SECOND % ", kortnavn: Den anden sag").replace("2020-01-01", "2020-01-02"))],
      [("samme-navn", "Opdigtet sag")] * 2),  # whatever it is called for short
-    ([(SOURCES, SECOND.replace("2020-01-01", "2020-01-02") % ", kortnavn: Anden, dokumentnummer: 7")], []),
+    ([(SOURCES, SECOND.replace("2020-01-01", "2020-01-02") % ", kortnavn: Anden, dokumentnummer: 7")],
+     [("samme-navn", "Opdigtet sag")] * 2),  # the first has none
+    ([(SOURCES, TWO_NUMBERED)], []),
     ([another_plan("Opdigtet plan")], [("samme-navn", "Opdigtet plan")] * 2),
     ([another_plan("Den anden")], []),  # the whole titles may be the same: the two are told apart by the short ones
     ([action("anden-handling", "1.I.2", "Opdigtet handling!")], [("samme-navn", "Opdigtet handling!")]),

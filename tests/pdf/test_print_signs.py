@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -48,6 +49,18 @@ def test_a_sign_that_cannot_be_printed_stands_as_its_number(sign: str) -> None:
     for text in (f"a{sign}b", f"\\{sign}", f"\\\\{sign}", "\\u0001", "\\b", 'a"b'):
         said = json.loads(printable(json.dumps(text, ensure_ascii=False), fonts))
         assert said == text.replace(sign, f"[U+{ord(sign):04X}]")
+
+
+def test_another_font_of_the_same_name_is_printed_with() -> None:
+    """A press is kept in a process as long as it has all that it prints with."""
+    ready = pipeline.prepare(REPOSITORY, fresh=True)
+    assert isinstance(ready, pipeline.Ready)
+    theme = ready.loaded.theme
+    regular, bold = (f"print/fonts/SourceSansPro-{cut}.otf" for cut in ("Regular", "Semibold"))
+    other = replace(theme, fonts={**theme.fonts, regular: theme.fonts[bold]})
+    first = presser((theme, {}, ready.settings))
+    assert presser((replace(theme, fonts=dict(theme.fonts)), {}, ready.settings)) is first
+    assert (presser((other, {}, ready.settings)).root / regular).read_bytes() == theme.fonts[bold]
 
 
 def fonts_of_ours() -> dict[str, bytes]:

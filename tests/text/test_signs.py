@@ -60,6 +60,23 @@ def test_what_is_seen_for_what_it_is_is_not_strange(id_: str):
     assert strange(id_) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "left"),
+    [
+        ("sko\u200ble", [(3, True)], "skole"),
+        ("a\u2028b", [(1, False)], "a b"),
+        ("a\x0bb\ufeffc", [(1, False), (3, True)], "a bc"),
+        ("a\u200fb", [(1, True)], "ab"),
+        ("\u05d0\u200fb", [], "\u05d0\u200fb"),
+        ("a\u00a0b\u00adc", [], "a\u00a0b\u00adc"),
+    ],
+)
+def test_what_has_no_width_is_taken_out_and_what_is_a_mistake_is_a_space(text: str, found: list, left: str):
+    signs = list(hidden(text))
+    assert [(one.offset, one.taken_out) for one in signs] == found
+    assert readable(text, signs) == left
+
+
 def test_all_that_is_not_seen_is_told_with_its_place():
     assert list(invisible("a\u00a0b\u200b")) == [(1, "\u00a0", "mellemrum"), (3, "\u200b", "usynligt")]
 

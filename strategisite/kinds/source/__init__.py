@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from strategisite.kinds.asked import TITLE_FIELD, Asked, Rows, id_field
 from strategisite.kinds.asked import Source as Read
 from strategisite.kinds.kind import InData, Kind, own_page
@@ -47,13 +49,17 @@ def cited_as(source: Source) -> str:
     return f"{title} ({mark})" if mark and mark not in title else title
 
 
-def document_of(source: Source) -> str | None:
-    """What no two sources have, whatever they are called for short: the title with the numbers, or with the date; none
-    where a source has neither.
+def numbers_of(source: Source) -> tuple[str, ...]:
+    """The numbers that tell a document from another of the same title."""
+    return tuple(number for number in (source.case_number, source.document_number) if number)
+
+
+def documents_of(source: Source) -> Iterator[str]:
+    """What no two sources have, whatever they are called for short: the title with the numbers, and with the date; the
+    same title and date two may have that have numbers of their own.
     """
-    numbers = [number for number in (source.case_number, source.document_number) if number]
-    mark = ", ".join(numbers) or source.date
-    return f"{source.title} ({mark})" if mark else None
+    marks = (", ".join(numbers_of(source)), source.date)
+    return (f"{source.title} ({mark})" for mark in marks if mark)
 
 
 FIELDS = (
