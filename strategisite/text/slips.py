@@ -20,11 +20,14 @@ PASTED = re.compile(
     r"|^Denne (?:e-?)?mail\b.*|^(?:Hej|Kære) [A-ZÆØÅ][a-zæøå]+,?$"
     r"|\bKlik (?:eller tryk )?her for at (?:angive|skrive|vælge)\b|\bKlik for at angive\b|^Vælg et element\.?$"
     r"|\b\d+(?:[.,]\d+)?E\+\d+\b|\b[Ss]om (?:en )?(?:AI-)?sprogmodel\b"
-    r'|\bPAGEREF\b|\bHYPERLINK "|\bMERGEFIELD\b|«[A-ZÆØÅ]\w+»|\bKommenteret? \[\w+\]'
-    r"|\bcontentReference\[|\(#_ftn\w+\)"
-    r"|\[[A-ZÆØÅ]{2,3}(?:\d+\]|: [^\]]*\])|^Side \d+ af \d+$"
-    r"|#(?:I/T|N/A|REF!|REFERENCE!|VÆRDI!|VALUE!|NAVN\?|NAME\?|DIV/0!|DIVISION/0!)|#{4,}(?= *(?:[|.,]|$))|#{7,}"
+    r'|\bPAGEREF\b|\bHYPERLINK "|\bMERGEFIELD\b|\bKommenteret? \[\w+\]'
+    r"|\bcontentReference\[|\(#_ftn\w+\)|^Side \d+ af \d+$"
     r"|^(?:Selvfølgelig|Bestemt|Naturligvis)[!,] [Hh]er (?:er|får du)\b.*",
+    re.M,
+)
+MARKED = re.compile(  # that with signs of its own, looked for apart: any text has some of the signs
+    r"\[[A-ZÆØÅ]{2,3}(?:\d+\]|: [^\]]*\])|«[A-ZÆØÅ]\w+»"
+    r"|#(?:I/T|N/A|REF!|REFERENCE!|VÆRDI!|VALUE!|NAVN\?|NAME\?|DIV/0!|DIVISION/0!)|#{4,}(?= *(?:[|.,]|$))|#{7,}",
     re.M,
 )
 CLOSED = re.compile(  # what says of itself that it is not for all
@@ -55,21 +58,8 @@ OWN = re.compile(
 )
 # one of which is in whatever the patterns find: to look for these first costs a tenth
 SIGNS_OF_PASTED = (
-    *("ilsen", "Mvh", "Sendt", "Emne", "Vedr", "Denne", "Hej", "Kære", "Klik", "Vælg", "PAGEREF", "HYPERLINK"),
-    *(
-        "MERGEFIELD",
-        "«",
-        "Komment",
-        "Formateret",
-        "contentReference",
-        "#_ftn",
-        "[",
-        "Side",
-        "#",
-        "E+",
-        "Slettet",
-        "Overskrift",
-    ),
+    *("hils", "ilsen", "Mvh", "Sendt", "Emne", "Vedr", "mail", "Hej", "Kære", "Klik", "Vælg", "PAGEREF", "HYPERLINK"),
+    *("MERGEFIELD", "Komment", "Formateret", "contentReference", "#_ftn", "Side", "E+", "Slettet", "Overskrift"),
     *("Dokument", "Fejl!", "Her skriver", "sprogmodel", "! Her", "! her", ", her"),
 )
 SIGNS_OF_CUT = ("://", " @", "www.")
@@ -88,6 +78,8 @@ class Slip(NamedTuple):
 def slips(text: str) -> Iterator[Slip]:
     """All of them, kind by kind."""
     for found in PASTED.finditer(text) if any(sign in text for sign in SIGNS_OF_PASTED) else ():
+        yield Slip(found.start(), found[0], "fra-andet-program", "advarsel", {"tekst": found[0][:60]})
+    for found in MARKED.finditer(text):
         yield Slip(found.start(), found[0], "fra-andet-program", "advarsel", {"tekst": found[0][:60]})
     for found in TWICE.finditer(text):
         yield Slip(found.start(), found[0], "ord-to-gange", "råd", {"ord": found[1]})

@@ -13,6 +13,8 @@ from strategisite.text.slips import slips
 SLIPS = [
     ("Med venlig hilsen", "fra-andet-program"),
     ("Venlig hilsen Grethe", "fra-andet-program"),
+    ("Bedste hilsner", "fra-andet-program"),
+    ("Denne mail kommer udefra.", "fra-andet-program"),
     ("Mvh Hans", "fra-andet-program"),
     ("Emne: Planen", "fra-andet-program"),
     ("Sendt fra min telefon", "fra-andet-program"),
