@@ -58,7 +58,7 @@ OWN = re.compile(
 )
 # one of which is in whatever the patterns find: to look for these first costs a tenth
 SIGNS_OF_PASTED = (
-    *("hils", "ilsen", "Mvh", "Sendt", "Emne", "Vedr", "mail", "Hej", "Kære", "Klik", "Vælg", "PAGEREF", "HYPERLINK"),
+    *("hils", "Mvh", "Sendt", "Emne", "Vedr", "mail", "Hej", "Kære", "Klik", "Vælg", "PAGEREF", "HYPERLINK"),
     *("MERGEFIELD", "Komment", "Formateret", "contentReference", "#_ftn", "Side", "E+", "Slettet", "Overskrift"),
     *("Dokument", "Fejl!", "Her skriver", "sprogmodel", "! Her", "! her", ", her"),
 )
