@@ -21,7 +21,7 @@ from strategisite.model.reading import read_item
 from strategisite.model.settings import SiteSettings, read_folder
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.text.lookalikes import DESK
-from strategisite.text.signs import UNFINISHED
+from strategisite.text.signs import unfinished
 from strategisite.text.yaml_spans import Tree, plain, read_yaml
 
 FILE = "mkdocs.yml"
@@ -128,7 +128,7 @@ def asked_for(root: Path) -> list[Diagnostic]:
 
 def _left(settings: Settings, tree: Tree) -> Iterator[Diagnostic]:
     """What was to be changed before others see the site."""
-    if UNFINISHED.search(settings.site_name):
+    if any(unfinished(settings.site_name)):
         yield diagnostic(tree.span(("site_name",)), "ufærdig-tekst", level="advarsel", tekst=settings.site_name)
     if DESK.match(settings.site_url):
         yield diagnostic(tree.span(("site_url",)), "forhåndsvisningens-adresse", level="advarsel")

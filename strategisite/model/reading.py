@@ -15,7 +15,7 @@ from strategisite.model.base import Item
 from strategisite.model.scalars import MARKUP
 from strategisite.model.shapes import is_dict, is_list
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, nearest
-from strategisite.text.signs import CPR, UNFINISHED, garbled, unclosed
+from strategisite.text.signs import CPR, GARBLED, unclosed, unfinished
 from strategisite.text.slips import slips
 from strategisite.text.yaml_spans import LateTree, Path, Tree
 
@@ -70,7 +70,7 @@ def _markup(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic
 
 def _flaws(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic]:
     """Letters that went through a wrong character set, told once; and what somebody meant to write later."""
-    wrong, unfinished = garbled(text), UNFINISHED.search(text)
+    wrong, left = GARBLED.search(text), next(unfinished(text), None)
     if wrong:
         span = _within(tree.span(path), text, wrong.start(), len(wrong[0]))
         yield diagnostic(span, "forkert-tegnsæt", level="fejl" if wrong["sure"] else "advarsel", tegn=wrong[0])
@@ -85,9 +85,9 @@ def _flaws(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic]
     for sign in unclosed(text):
         span = _within(tree.span(path), text, text.find(sign) if sign == "«" else text.rfind(sign), 1)
         yield diagnostic(span, "uden-slut", level="råd", tegn=sign)
-    if unfinished:
-        span = _within(tree.span(path), text, unfinished.start(), len(unfinished[0]))
-        yield diagnostic(span, "ufærdig-tekst", level="advarsel", tekst=unfinished[0])
+    if left:
+        span = _within(tree.span(path), text, left.start(), len(left[0]))
+        yield diagnostic(span, "ufærdig-tekst", level="advarsel", tekst=left[0])
 
 
 def _paths(value: Any, text: str | None, path: Path = ()) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from strategisite.figures.printed import read_printed
 from strategisite.say.danish import slug
-from strategisite.text.signs import CPR, UNCLOSED, UNFINISHED, garbled, plain_id, shows, strange
+from strategisite.text.signs import CPR, GARBLED, UNCLOSED, plain_id, shows, strange, unfinished
 from strategisite.text.slips import slips
 
 UNKNOWN = "ukendt"
@@ -29,7 +29,7 @@ MARKUP = re.compile(  # what does something in a text below the fields: marks of
     r"|(?<!\w)(?P<under>__?)[^\s_](?:[^_]*[^\s_])?(?P=under)(?!\w)|~~[^~\n]+~~|==\w[^=\n]*\w==|`[^`]+`|^[-*•] (?=\w)"
     r"|!?\[[^\[\]]+\]\([^()\s]+\)|\[\^\w+\]|(?<=[\w.,])\[\d{1,2}\]|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|^#{1,6} "
 )
-FLAWS = (MARKUP, UNFINISHED, UNCLOSED, CPR)
+FLAWS = (MARKUP, UNCLOSED, CPR, GARBLED)
 BESIDE_A_NUMBER = {  # words that take nothing from it: »ca.«, »op til« and »fra 2028« would be lost
     *("mio", "mill", "mia", "million", "millioner", "milliard", "milliarder", "tusind", "t", "tkr", "mkr", "kr"),
     *("kroner", "dkk", "i", "alt", "om", "året", "årlig", "årligt", "årlige", "pr", "per", "år", "hvert", "pct"),
@@ -222,7 +222,7 @@ def _noting(read: Any) -> Any:
 
 def _has_flaw(text: str) -> bool:
     """Whether there is anything to tell of a text that can be read."""
-    return any(one.search(text) for one in FLAWS) or garbled(text) is not None or next(slips(text), None) is not None
+    return any(one.search(text) for one in FLAWS) or any(next(it, None) for it in (unfinished(text), slips(text)))
 
 
 def read_short(text: Any) -> str:

@@ -15,6 +15,7 @@ from strategisite.figures.printed import WORDS
 from strategisite.text.agreement import HEADINGS
 from strategisite.text.commonmark import LEAVES, Outline
 from strategisite.text.lookalikes import Finding
+from strategisite.text.rare import Rare
 
 HOLDS = r"(?:har|rummer|består af|samler|indeholder|omfatter|(?:op)?delt (?:op )?i|fordelt på)"
 WHOSE = r"(?:(?:del)?strategi|plan|(?:fokus)?område|udgave)\w*s"
@@ -26,16 +27,17 @@ PART = re.compile(r"(?<![\w.§])(?<!§ )[0-9]{1,2}\.[IVXLC]+(?:\.[0-9]{1,2})?(?!
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[Rare, Rare]:
     """What counts in a heading and a short text, and what does in running text."""
     from strategisite.kinds import PARTS  # which are not needed to find a text that was read before
 
     numbers = "|".join(word for word, value in WORDS.items() if isinstance(value, int) and value > 1)
-    nouns = "|".join(kind.asked[0].noun for kind in PARTS.values())
+    named = [kind.asked[0].noun for kind in PARTS.values()]
+    nouns, signs = "|".join(named), [f" {noun.casefold()}" for noun in named]
     counted = rf"(?P<number>{numbers}|\d{{1,4}}) (?P<noun>{nouns})\b(?!{SO})"
     holds = rf"(?:(?P<who>\w+) )?\b{HOLDS} (?:[\w-]+ )?(?!(?:{numbers}|\d+) (?:{nouns}){THERE})"
     said = rf"\b(?:{holds}|(?P<whose>{WHOSE}) (?:[\w-]+ )?){counted}"
-    return re.compile(rf"\b{counted}(?!{THERE})", re.I), re.compile(said, re.I)
+    return Rare(rf"\b{counted}(?!{THERE})", signs, re.I), Rare(said, signs, re.I)
 
 
 def claims_of(text: str, *, says_whose: bool = False) -> Iterator[tuple[str, str]]:

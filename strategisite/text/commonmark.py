@@ -22,6 +22,7 @@ FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td", "dt"])
 # what an inline element is in the canonical form of a leaf's words: signs that no text can hold
 OPEN, CLOSE = "\x0e", "\x0f"
+BREAK = f"{OPEN}br{CLOSE}"
 
 
 @dataclass(slots=True)
@@ -328,5 +329,6 @@ def canonical(words: str) -> str:
         words = re.sub(r"[ \t\n]+", " ", words).strip(" ")
     if OPEN not in words:
         return words
-    words = re.sub(f" ?{OPEN}br{CLOSE} ?", f"{OPEN}br{CLOSE}", words)
+    if BREAK in words:
+        words = re.sub(f" ?{BREAK} ?", BREAK, words)
     return words.replace(f"{OPEN}em{CLOSE}{OPEN}strong{CLOSE}", f"{OPEN}strong{CLOSE}{OPEN}em{CLOSE}")

@@ -12,28 +12,32 @@ from collections.abc import Iterator
 
 from strategisite.text.agreement import MARK
 from strategisite.text.commonmark import CLOSE, LEAVES, OPEN, Block, Outline
-from strategisite.text.lookalikes import Finding, everywhere, without_code
-from strategisite.text.signs import CPR, UNFINISHED, unclosed
+from strategisite.text.lookalikes import Finding, without_code
+from strategisite.text.rare import Rare
+from strategisite.text.signs import CPR, unclosed, unfinished
 from strategisite.text.slips import slips
 
 ELEMENT = re.compile(f"{OPEN}code{CLOSE}[^{OPEN}]*{OPEN}/{CLOSE}|{OPEN}[^{CLOSE}]*{CLOSE}")
 NOTHING = "\x00"  # where an element stood, or code
-LEFT = re.compile(
+LEFT = Rare(
     r"(?P<fed>(?<!\*)\*\*(?!\*)(?!(?<=\d\*\*)\d)(?!(?<=\d \*\*) \d)|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w))"
     r"|(?P<kode>`+)"
     rf"|(?P<henvisning>\[{MARK.pattern}\])"
     r"|(?P<link>\]\((?=\S))"
     r"|(?P<fodnote>\[\^[\w.-]*|\[\d{1,2}\](?![(\[:]))"
     r"|(?P<andet>==(?=\w)[^=\n]*(?<=\w)==|~(?=\w)[^~\s]*~|\^(?=\w)[^^\s]*\^|\{[:.#][^{}\n]*\}"
-    r"|^\[TOC\]$|^\*\[[^\]\n]+\]:|^:{1,3} ?(?=\w)|\$[^$\n]*[\\^_{][^$\n]*\$|(?<!\\)\\$)"
+    r"|^\[TOC\]$|^\*\[[^\]\n]+\]:|\$[^$\n]*[\\^_{][^$\n]*\$|(?<!\\)\\$)",
+    ("**", "__", "`", "[", "](", "==", "~", "^", "{", "$", "\\"),
 )
-DIVIDED = re.compile(
-    r"(?<![\w/.-])[a-zæøå]{2,}-(?:\n| )(?!(?:og|eller|samt|såvel|men|til|mellem|som|både|hhv|f)\b)[a-zæøå]{3,}"
+TERM = re.compile(r":{1,3} ?(?=\w)")  # where a leaf begins
+DIVIDED = Rare(
+    r"(?<![\w/.-])[a-zæøå]{2,}-(?:\n| )(?!(?:og|eller|samt|såvel|men|til|mellem|som|både|hhv|f)\b)[a-zæøå]{3,}",
+    ("- ", "-\n"),
 )
 TASK = re.compile(r"\[[ xX]?\](?= )")
-STAR = re.compile(rf"(?<![\w*){NOTHING}])\*(?=[^\W\d_])")  # that opens, and nothing closes it
-STARRED = re.compile(rf"[\w).%{NOTHING}]\*+(?![\w*])")  # a star that leads to a line below with one before it
-ADDRESS = re.compile(r"\b(?:h?t{1,3}ps?|http?s?)[:;.]?[/\\]{1,3} ?(?=\w)")
+STAR = Rare(rf"(?<![\w*){NOTHING}])\*(?=[^\W\d_])", "*")  # that opens, and nothing closes it
+STARRED = Rare(rf"[\w).%{NOTHING}]\*+(?![\w*])", "*")  # a star that leads to a line below with one before it
+ADDRESS = Rare(r"\b(?:h?t{1,3}ps?|http?s?)[:;.]?[/\\]{1,3} ?(?=\w)", ("tp/", "tp\\", "tps", "htt", "tp:", "tp;", "tp."))
 MENDED = {True: "https://", False: "http://"}
 
 
@@ -60,6 +64,9 @@ def left_marks(outline: Outline) -> Iterator[Finding]:
 def _of_leaf(words: str, is_item: bool, starred: bool) -> Iterator[tuple[str, str]]:
     for found in LEFT.finditer(words):
         yield found[0], found.lastgroup or ""
+    term = TERM.match(words)
+    if term:
+        yield term[0], "andet"
     task = TASK.match(words) if is_item else None
     if task:
         yield task[0], "opgave"
@@ -84,16 +91,19 @@ def left_in(outline: Outline) -> Iterator[Finding]:
     """What was to be looked at before others see it: people's numbers, words that a copied line has divided, what is
     still to be written, what came along from elsewhere.
     """
-    clear = without_code(outline)
-    for offset, found in everywhere(clear, CPR):
-        yield Finding(offset, found[0], "cpr-nummer")
-    for offset, found in everywhere(clear, DIVIDED):
+    text = without_code(outline).decode()
+    for found in CPR.finditer(text):
+        yield Finding(_in_bytes(text, found.start()), found[0], "cpr-nummer")
+    for found in DIVIDED.finditer(text):
         whole = re.sub(r"[-\s]", "", found[0])
-        yield Finding(offset, found[0].partition("\n")[0], "orddeling", level="råd", values={"rettet": whole})
-    for offset, found in everywhere(clear, UNFINISHED):
-        yield Finding(offset, found[0], "ufærdig-tekst", level="advarsel", values={"tekst": found[0]})
-
-    text = clear.decode()
+        shown = found[0].partition("\n")[0]
+        yield Finding(_in_bytes(text, found.start()), shown, "orddeling", "råd", {"rettet": whole})
+    for found in unfinished(text):
+        yield Finding(_in_bytes(text, found.start()), found[0], "ufærdig-tekst", "advarsel", {"tekst": found[0]})
     for one in slips(text):
-        at = len(text[: one.start].encode())
-        yield Finding(at, one.shown.partition("\n")[0], one.code, one.level, one.values)
+        yield Finding(_in_bytes(text, one.start), one.shown.partition("\n")[0], one.code, one.level, one.values)
+
+
+def _in_bytes(text: str, offset: int) -> int:
+    """An offset of a text, in the outline's source."""
+    return len(text[:offset].encode())

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from strategisite.text.agreement import HEADINGS, MARK
 from strategisite.text.commonmark import LEAVES, Block, Outline
-from strategisite.text.signs import garbled
+from strategisite.text.signs import GARBLED
 
 WIDEST = 8  # columns that A4 has room for
 DEEPEST = 10  # blocks inside each other that paper takes (docs/print.md)
@@ -364,7 +364,7 @@ def _signs(outline: Outline, clear: bytes) -> Iterator[Finding]:
         for offset, found in everywhere(clear, ONE_BRACE):
             yield Finding(offset, found[0].partition("\n")[0], "enkelt-klamme", values={"inde": found[0].strip("{} ")})
     text = clear.decode()
-    if found := garbled(text):  # it is told once: the whole text has gone through the wrong character set
+    if found := GARBLED.search(text):  # it is told once: the whole text has gone through the wrong character set
         offset = len(text[: found.start()].encode())
         level = "fejl" if found["sure"] else "advarsel"
         yield Finding(offset, found[0], "forkert-tegnsæt", level, {"tegn": found[0]})

@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from strategisite.text.rare import Rare
+
 NO_WIDTH = "\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"  # they come along from web pages and from Word
 JOINERS = "\u061c\u200c-\u200f"  # they have a meaning in scripts that join letters or run from right to left
 TURNED = "\u202a-\u202e\u2066-\u2069"  # text from here on runs the other way
@@ -50,34 +52,44 @@ LIKE = dict(
 )
 
 
-# letters that went through a wrong character set, or that stand as a font or an address has them
-GARBLED = re.compile(
+# letters that went through a wrong character set (`sure`), or that stand as a font or an address may have them
+GARBLED = Rare(
     "(?P<sure>Ã[\u0080-¿ŠŒŽšœžŸ…†‡ˆ‰‹›‘’“”•–—˜™]|â€[\u0080-\u00bf™œžš“”¢¦˜]|Â[\u00a0-\u00bf])"
     r"|(?<![\w/.=?&-])[A-Za-zÆØÅæøå]{1,20}\?[a-zæøå]{2,20}(?![\w=&/?])"
-    "|[\ufb00-\ufb06]"
+    "|[\ufb00-\ufb06]",
+    ("Ã", "â€", "Â", "?", *"\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"),
 )
-SIGNS_OF_GARBLED = ("Ã", "â€", "Â", "?", *"\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 # what one writes where something is still to be found, and what Word leaves of what it has lost
-UNFINISHED = re.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX+|xxx?)\b(?!-)|(?<!\S)[Xx]{1,2}(?= (?:kr|mio|mia|pct)\b| ?%)"
-    r"|\b(?:[Xx]{2}[-./]){1,2}[Xx0-9åÅ]{2,4}\b|\?{3,}|\b[Ll]orem ipsum\b|\.{6,}"
-    r"|(?<=\w )_{4,}|_{4,}(?= \w)"  # alone on a line they are a rule
-    r"|[<\[](?i:dato|navn|beløb|årstal|sidetal|titel)[>\]]"
-    r"|[<\[(](?i:(?:skal (?:ind)?|bliver )(?:skrives|opdateres|skrevet|udfyldes|uddybes)|kommer senere)[>\])]"
-    r"|\((?i:tjek|spørg|husk at) ?[^()]{0,40}\)"
-    r"|[<\[(](?i:indsæt|udfyld|skriv her|mangler her)\b[^>\])]*[>\])]|\bdd\.mm\.åååå\b"
-    r"|Fejl! (?:Henvisningskilde|Bogmærke)[^.!]*|Error! (?:Reference source|Bookmark)[^.!]*"
-    # where it is all there is
-    r"|\A\s*(?:[Nn][/.]?[Aa]\.?|[Ii]/[Aa]\.?|[-–—.?…]+|[Dd]itto\.?|[Dd]o\.|[Ii]dem\.?"
+UNFINISHED = (
+    Rare(
+        r"\b(?:TODO|FIXME|TBD|XXX+|xxx?)\b(?!-)|\b(?:[Xx]{2}[-./]){1,2}[Xx0-9åÅ]{2,4}\b|\b[Ll]orem ipsum\b"
+        r"|\bdd\.mm\.åååå\b|Fejl! (?:Henvisningskilde|Bogmærke)[^.!]*|Error! (?:Reference source|Bookmark)[^.!]*",
+        ("TODO", "FIXME", "TBD", "XX", "xx", "Xx", "xX", "orem ipsum", "dd.mm.", "Fejl! ", "Error! "),
+    ),
+    Rare(
+        r"[Xx](?<!\S.)[Xx]?(?= (?:kr|mio|mia|pct)\b| ?%)",
+        [f"{x} {unit}" for x in "xX" for unit in ("kr", "mi", "pc", "%")] + ["x%", "X%"],
+    ),
+    Rare(r"\?{3,}|\.{6,}|(?<=\w )_{4,}|_{4,}(?= \w)", ("???", "......", "____")),  # alone on a line they are a rule
+    re.compile(
+        r"[<\[(](?:(?<=[<\[])(?i:dato|navn|beløb|årstal|sidetal|titel)[>\]]"
+        r"|(?i:(?:skal (?:ind)?|bliver )(?:skrives|opdateres|skrevet|udfyldes|uddybes)|kommer senere)[>\])]"
+        r"|(?<=\()(?i:tjek|spørg|husk at) ?[^()]{0,40}\)|(?i:indsæt|udfyld|skriv her|mangler her)\b[^>\])]*[>\])])"
+    ),
+)
+STOPGAP = re.compile(  # what stands where something is still to be found, where it is all there is
+    r"\s*(?:[Nn][/.]?[Aa]\.?|[Ii]/[Aa]\.?|[-–—.?…]+|[Dd]itto\.?|[Dd]o\.|[Ii]dem\.?"
     r"|[Ss]e bilag(?:et)?\.?|(?:[Ss]amme )?[Ss]om sidst(?:e (?:år|gang))?\.?|[Ss]amme som sidst\.?"
     r"|(?:[Ss]kal|[Mm]angler at blive) (?:ind)?(?:skrives|opdateres|udfyldes|uddybes|skrevet)\.?|(?:k|K)ommer senere\.?"
-    r"|(?:[Ss]e|[Ss]amme(?: som)?|[Ss]om) (?:oven ?for|neden ?for|før)\.?|(?i:(tekst|test|bla)(?: \1)+)\.?)\s*\Z"
+    r"|(?:[Ss]e|[Ss]amme(?: som)?|[Ss]om) (?:oven ?for|neden ?for|før)\.?|(?i:(tekst|test|bla)(?: \1)+)\.?)\s*"
 )
-UNCLOSED = re.compile(
-    r"»(?=[^»«]*\Z)|\A[^»«]*«|(?<!\])\((?=[^()]*\Z)"
-)  # what opens and is never closed, or closes nothing
-MERGED = re.compile(r"«\w+»")  # a field of a letter's, which is told as such
-CPR = re.compile(r"(?<![\w-])(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}-[0-9]{4}(?![\w-])")
+UNCLOSED = Rare(  # what opens and is never closed, or closes nothing
+    r"»(?=[^»«]*\Z)|\A[^»«]*«|(?<!\])\((?=[^()]*\Z)", "»«("
+)
+MERGED = Rare(r"«\w+»", "«")  # a field of a letter's, which is told as such
+CPR = re.compile(  # first a digit, which few letters are: what is before it is asked afterwards
+    r"[0-3](?<![\w-].)(?:(?<=0)[1-9]|(?<=[12])[0-9]|(?<=3)[01])(?:0[1-9]|1[0-2])[0-9]{2}-[0-9]{4}(?![\w-])"
+)
 
 
 class Sign(NamedTuple):
@@ -93,9 +105,10 @@ class Sign(NamedTuple):
         return f"U+{ord(self.sign):04X}"
 
 
-def garbled(text: str) -> re.Match[str] | None:
-    """The first letter that is not shown as it was written; its group `sure` says that it can be nothing else."""
-    return GARBLED.search(text) if any(sign in text for sign in SIGNS_OF_GARBLED) else None
+def unfinished(text: str) -> Iterator[re.Match[str]]:
+    """What is still to be written, kind by kind; the whole of a text that says no more than that."""
+    stopgap = STOPGAP.fullmatch(text)
+    return iter((stopgap,)) if stopgap else (found for kind in UNFINISHED for found in kind.finditer(text))
 
 
 def unclosed(text: str) -> Iterator[str]:

@@ -9,61 +9,78 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from strategisite.say.danish import MONTH_NAMES, MONTHS
+from strategisite.text.rare import Rare
 
-PASTED = re.compile(
-    r"^(?:[Mm]ed )?[Vv]enlige? hilsen\b.*|^(?:De )?[Bb]edste hilsner\b.*|^Mvh\b.*"
-    r"|^(?:Sendt|Emne|Vedr): .+|\b(?:Slettet|Formateret): .*|^Sendt fra min\b.*|^Overskrift \d$"
-    r"|^Dokument\d+\b.*|^Fejl! [^.!?\n]*|^Her skriver du\b.*"
-    r"|^Denne (?:e-?)?mail\b.*|^(?:Hej|Kære) [A-ZÆØÅ][a-zæøå]+,?$"
-    r"|\bKlik (?:eller tryk )?her for at (?:angive|skrive|vælge)\b|\bKlik for at angive\b|^Vælg et element\.?$"
-    r"|\b\d+(?:[.,]\d+)?E\+\d+\b|\b[Ss]om (?:en )?(?:AI-)?sprogmodel\b"
-    r'|\bPAGEREF\b|\bHYPERLINK "|\bMERGEFIELD\b|\bKommenteret? \[\w+\]'
-    r"|\bcontentReference\[|\(#_ftn\w+\)|^Side \d+ af \d+$"
-    r"|^(?:Selvfølgelig|Bestemt|Naturligvis)[!,] [Hh]er (?:er|får du)\b.*",
-    re.M,
+PASTED = (
+    Rare(  # at the beginning of a line
+        r"^(?:(?:[Mm]ed )?[Vv]enlige? hilsen\b.*|(?:De )?[Bb]edste hilsner\b.*|Mvh\b.*|(?:Sendt|Emne|Vedr): .+"
+        r"|Sendt fra min\b.*|Denne (?:e-?)?mail\b.*|(?:Hej|Kære) [A-ZÆØÅ][a-zæøå]+,?$|Overskrift \d$|Dokument\d+\b.*"
+        r"|Fejl! [^.!?\n]*|Her skriver du\b.*|Vælg et element\.?$|Side \d+ af \d+$"
+        r"|(?:Selvfølgelig|Bestemt|Naturligvis)[!,] [Hh]er (?:er|får du)\b.*)",
+        (
+            *("enlig hilsen", "enlige hilsen", "edste hilsner", "Mvh", "Sendt", "Emne: ", "Vedr: ", "mail", "Hej "),
+            *("Kære ", "Overskrift ", "Dokument", "Fejl! ", "Her skriver du", "Vælg et element", "Side "),
+            *("! Her ", "! her ", ", Her ", ", her "),
+        ),
+        re.M,
+    ),
+    Rare(
+        r"\b(?:Slettet|Formateret): .*|\bKlik (?:eller tryk )?her for at (?:angive|skrive|vælge)\b"
+        r"|\bKlik for at angive\b|\b\d+(?:[.,]\d+)?E\+\d+\b|\b[Ss]om (?:en )?(?:AI-)?sprogmodel\b"
+        r'|\bPAGEREF\b|\bHYPERLINK "|\bMERGEFIELD\b|\bKommenteret? \[\w+\]|\bcontentReference\[|\(#_ftn\w+\)',
+        (
+            *("Slettet: ", "Formateret: ", "Klik ", "E+", "sprogmodel", "PAGEREF", "HYPERLINK", "MERGEFIELD"),
+            *("Kommentere", "contentReference[", "(#_ftn"),
+        ),
+    ),
+    Rare(r"\[[A-ZÆØÅ]{2,3}(?:\d+\]|: [^\]]*\])|«[A-ZÆØÅ]\w+»", "[«"),
+    Rare(
+        r"#(?:I/T|N/A|REF!|REFERENCE!|VÆRDI!|VALUE!|NAVN\?|NAME\?|DIV/0!|DIVISION/0!)|#{4,}(?= *(?:[|.,]|$))|#{7,}",
+        ("#I/T", "#N/A", "#REF", "#VÆ", "#VAL", "#NA", "#DIV", "####"),
+        re.M,
+    ),
 )
-MARKED = re.compile(  # that with signs of its own, looked for apart: any text has some of the signs
-    r"\[[A-ZÆØÅ]{2,3}(?:\d+\]|: [^\]]*\])|«[A-ZÆØÅ]\w+»"
-    r"|#(?:I/T|N/A|REF!|REFERENCE!|VÆRDI!|VALUE!|NAVN\?|NAME\?|DIV/0!|DIVISION/0!)|#{4,}(?= *(?:[|.,]|$))|#{7,}",
-    re.M,
-)
-CLOSED = re.compile(  # what says of itself that it is not for all
+CLOSED = Rare(  # what says of itself that it is not for all
     r"\b(?:[Ii]kke|Kun|kun) til (?:offentliggørelse|videresendelse|intern(?:t)? brug)\b"
     r"|\bmå ikke (?:offentliggøres|videresendes)\b|^(?:Strengt )?[Ff]ortroligt?[.!:]?$|\bFORTROLIGT?\b",
+    (" til offentliggørelse", " til videresendelse", " til intern", "må ikke ", "ortrolig", "FORTROLIG"),
     re.M,
 )
-CUT = re.compile(  # addresses that a line, a slip or a space has cut
-    r"https?://[^\s<>()\[\]]*[\w/=-](?:(?:…|\.{3})(?!\w)|-\n(?=\w))|https?://h?t?tps?:?//[^\s<>()\[\]]*"
-    r"|[\w.]+ @[\w-]+\.(?:dk|com|org|net|eu)\b|\bwww\.\w+,(?:dk|com|org|net|eu)\b",
-    re.I,
+CUT = (  # addresses that a line, a slip or a space has cut
+    Rare(
+        r"https?://[^\s<>()\[\]]*[\w/=-](?:(?:…|\.{3})(?!\w)|-\n(?=\w))|https?://h?t?tps?:?//[^\s<>()\[\]]*",
+        ("…", "...", "-\n", "://http", "://ttp", "://htp", "://tp"),
+        re.I,
+    ),
+    Rare(r"[\w.]+ @[\w-]+\.(?:dk|com|org|net|eu)\b", (" @",), re.I),
+    Rare(r"\bwww\.\w+,(?:dk|com|org|net|eu)\b", ("www.",), re.I),
 )
-MAY_REPEAT = "der|den|det|de|som|for|at|har|i|på|er det|så|når|om|kan|skal|vil|ikke|med|af|til|tekst|test|bla"
-TWICE = re.compile(rf"\b(?!(?:{MAY_REPEAT})\b)([^\W\d_]{{2,}}) \1\b(?!-)")
-DATE = re.compile(rf"\b(\d{{1,2}})\. ({MONTHS})\b|\b(\d{{1,2}})[./-](\d{{1,2}})[./-](?:19|20)\d\d\b")
+MAY_REPEAT = frozenset(
+    "der den det de som for at har på så når om kan skal vil ikke med af til tekst test bla".split()  # noqa: SIM905
+)
+TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b(?!-)")
+# first a digit, which few letters are: what is before it is asked afterwards
+DATE = re.compile(rf"([0-9](?<!\w.)[0-9]?)(?:\. (?P<month>{MONTHS})\b|[./-](?P<number>\d{{1,2}})[./-](?:19|20)\d\d\b)")
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-WEEKDAY = re.compile(
-    rf"\b({'|'.join(WEEKDAYS)})(?: den)? (\d{{1,2}})\. ({MONTHS}) ((?:19|20)\d\d)\b", re.I
-)  # before the date that it is of
-DAYS_APART = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d) ?[-–] ?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b")
-SPAN = re.compile(r"(?<![\d./-])((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?![\d/-]|\.\d)")
-OWN = re.compile(
+WEEKDAY = Rare(  # before the date that it is of
+    rf"\b({'|'.join(WEEKDAYS)})(?: den)? (\d{{1,2}})\. ({MONTHS}) ((?:19|20)\d\d)\b", WEEKDAYS, re.I
+)
+DAYS_APART = re.compile(
+    r"([0-9](?<!\w.)[0-9]?)\.(\d{1,2})\.((?:19|20)\d\d) ?[-–] ?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b"
+)
+SPAN = re.compile(r"([12](?<![\d./-].)(?:(?<=1)9|(?<=2)0)\d\d) ?[-–] ?((?:19|20)\d\d)(?![\d/-]|\.\d)")
+OWN = Rare(
     r"(?<![\w/])[A-Z]:\\[^\s<>|]+|(?<!\\)\\\\[\w.-]+\\[^\s<>|]+"
     r"|https?://[^\s<>()\]]*?(?:/:[a-z]:/|[?&](?:e|token|sessionid|sid)=|safelinks\.protection|meetup-join|//1drv\.ms/"
     r"|google\.\w+/url\?)"
     r"[^\s<>()\]]*|https?://[^\s/@<>()]+:[^\s/@<>()]+@[^\s<>()\]]+",
+    (":\\", "\\\\", "/:", "?", "&", "safelinks.", "meetup-join", "//1drv.", "@"),
     re.I,
 )
-# one of which is in whatever the patterns find: to look for these first costs a tenth
-SIGNS_OF_PASTED = (
-    *("hils", "Mvh", "Sendt", "Emne", "Vedr", "mail", "Hej", "Kære", "Klik", "Vælg", "PAGEREF", "HYPERLINK"),
-    *("MERGEFIELD", "Komment", "Formateret", "contentReference", "#_ftn", "Side", "E+", "Slettet", "Overskrift"),
-    *("Dokument", "Fejl!", "Her skriver", "sprogmodel", "! Her", "! her", ", her"),
-)
-SIGNS_OF_CUT = ("://", " @", "www.")
-SIGNS_OF_OWN = ("\\", "://")
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -77,31 +94,41 @@ class Slip(NamedTuple):
 
 def slips(text: str) -> Iterator[Slip]:
     """All of them, kind by kind."""
-    for found in PASTED.finditer(text) if any(sign in text for sign in SIGNS_OF_PASTED) else ():
-        yield Slip(found.start(), found[0], "fra-andet-program", "advarsel", {"tekst": found[0][:60]})
-    for found in MARKED.finditer(text):
-        yield Slip(found.start(), found[0], "fra-andet-program", "advarsel", {"tekst": found[0][:60]})
-    for found in TWICE.finditer(text):
+    for pattern in PASTED:
+        for found in pattern.finditer(text):
+            yield Slip(found.start(), found[0], "fra-andet-program", "advarsel", {"tekst": found[0][:60]})
+    for found in _written_twice(text):
         yield Slip(found.start(), found[0], "ord-to-gange", "råd", {"ord": found[1]})
-    for found in DATE.finditer(text):
-        if not _is_day(found):
-            yield Slip(found.start(), found[0], "umulig-dato", "advarsel", {"tekst": found[0]})
-    for pattern, is_wrong in ((SPAN, _ends_early), (DAYS_APART, _ends_early), (WEEKDAY, _is_other_weekday)):
+    for pattern, is_wrong in IMPOSSIBLE:
         for found in pattern.finditer(text):
             if is_wrong(found):
                 yield Slip(found.start(), found[0], "umulig-dato", "advarsel", {"tekst": found[0]})
     for found in CLOSED.finditer(text):
         yield Slip(found.start(), found[0], "ikke-til-alle", "advarsel", {"tekst": found[0]})
-    for found in CUT.finditer(text) if any(sign in text for sign in SIGNS_OF_CUT) else ():
-        yield Slip(found.start(), found[0], "adresse-brudt", "advarsel", {"adresse": found[0]})
-    for found in OWN.finditer(text) if any(sign in text for sign in SIGNS_OF_OWN) else ():
+    for pattern in CUT:
+        for found in pattern.finditer(text):
+            yield Slip(found.start(), found[0], "adresse-brudt", "advarsel", {"adresse": found[0]})
+    for found in OWN.finditer(text):
         yield Slip(found.start(), found[0], "egen-adresse", "advarsel", {"adresse": found[0]})
 
 
-def _is_day(found: re.Match[str]) -> bool:
-    """Whether there can be such a day: as `31. maj`, or as `31.5.2020`."""
-    day, month = (int(found[1]), MONTH_NAMES.index(found[2]) + 1) if found[1] else (int(found[3]), int(found[4]))
-    return 1 <= month <= len(DAYS) and 1 <= day <= DAYS[month - 1]
+def _written_twice(text: str) -> Iterator[re.Match[str]]:
+    """A word and a space and the word again. The pattern is tried where the second begins as something in the first."""
+    start = told = 0
+    for first, second in pairwise(text.split(" ")):
+        after = start + len(first) + 1
+        if second[:2] in first and start >= told:
+            found = TWICE.search(text, start, after + len(second))
+            if found and found[1] not in MAY_REPEAT:
+                told = found.end()
+                yield found
+        start = after
+
+
+def _is_no_day(found: re.Match[str]) -> bool:
+    """Whether there can be no such day: as `31. juni`, or as `31.6.2020`."""
+    day, month = int(found[1]), MONTH_NAMES.index(found["month"]) + 1 if found["month"] else int(found["number"])
+    return not (1 <= month <= len(DAYS) and 1 <= day <= DAYS[month - 1])
 
 
 def _ends_early(found: re.Match[str]) -> bool:
@@ -118,3 +145,11 @@ def _is_other_weekday(found: re.Match[str]) -> bool:
         return datetime.date(int(found[4]), month, int(found[2])).weekday() != WEEKDAYS.index(found[1].lower())
     except ValueError:
         return False  # there is no such day, which is told as such
+
+
+IMPOSSIBLE = (
+    (DATE, _is_no_day),
+    (SPAN, _ends_early),
+    (DAYS_APART, _ends_early),
+    (WEEKDAY, _is_other_weekday),
+)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from strategisite.say.diagnostics import catalogue
 from strategisite.text.signs import (
+    GARBLED,
     KINDS,
     composed,
-    garbled,
     hidden,
     invisible,
     kind_of,
@@ -108,7 +108,7 @@ def test_what_is_read_on_with_has_the_same_lines_and_all_that_shows(text: str):
 ])  # fmt: skip
 def test_a_letter_that_is_not_shown_as_it_was_written_is_found(text: str, found: bool):
     """Whether it can be nothing else."""
-    letter = garbled(text)
+    letter = GARBLED.search(text)
     assert letter and bool(letter["sure"]) is found
 
 
@@ -118,4 +118,4 @@ def test_a_letter_that_is_not_shown_as_it_was_written_is_found(text: str, found:
     "børn", "a?b",
 ])  # fmt: skip
 def test_what_is_shown_as_it_was_written_is_not(text: str):
-    assert garbled(text) is None
+    assert GARBLED.search(text) is None
