@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 
 class Rare:
@@ -17,9 +18,14 @@ class Rare:
     """
 
     def __init__(self, pattern: str, signs: Iterable[str], flags: re.RegexFlag = re.NOFLAG):
-        self.pattern = re.compile(pattern, flags)
+        self._written, self._flags = pattern, flags
         self.signs = tuple(signs)
         self._folds = bool(flags & re.I)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed: a small build reads one text, and needs few of them."""
+        return re.compile(self._written, self._flags)
 
     def may_be_in(self, text: str) -> bool:
         """Whether the pattern has to be tried: one of the signs is there."""
