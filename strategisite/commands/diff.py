@@ -55,8 +55,6 @@ class Outcome:
 def run(root: Path, options: argparse.Namespace) -> Outcome:
     """Compare, and say what differs, or write it."""
     from strategisite.demand.inputs import IDENTITY
-    from strategisite.history.git import GitError
-    from strategisite.history.sides import now, side
     from strategisite.settings import read_settings
 
     outcome = Outcome(options)
@@ -70,13 +68,26 @@ def run(root: Path, options: argparse.Namespace) -> Outcome:
     inputs = (root / settings.content, root / settings.templates, root / IDENTITY)
     if options.ud and any(options.ud.resolve().is_relative_to(folder.resolve()) for folder in inputs):
         return outcome.refuse("i-indhold", fil=str(options.ud))
+    compared = sides(root, outcome, settings)
+    if compared is None:
+        return outcome
+    before, after, theme = compared
+    return _told(outcome, chosen, before, after, theme, settings)
+
+
+def sides(root: Path, outcome: Outcome, settings: Settings) -> tuple[State, State, Theme] | None:
+    """The two states that are compared, and what they are told with; None where one cannot be had."""
+    from strategisite.history.git import GitError
+    from strategisite.history.sides import now, side
+
+    options = outcome.options
     try:
         before = side(root, options.fra, settings)
         current, theme = now(root, outcome.texts["nu"], settings)
-        after = side(root, options.til, settings) if options.til else current
+        return before, side(root, options.til, settings) if options.til else current, theme
     except GitError as error:
-        return outcome.refuse(error.code, **error.values)
-    return _told(outcome, chosen, before, after, theme, settings)
+        outcome.refuse(error.code, **error.values)
+        return None
 
 
 def _format(options: argparse.Namespace) -> str:
@@ -92,7 +103,7 @@ def _told(outcome: Outcome, chosen: str, before: State, after: State, theme: The
     from strategisite.files.os_errors import told_of
 
     comparison = compare(before, after, theme.words)
-    content, outcome.found = _content(chosen, comparison, after, theme, settings)
+    content, outcome.found = as_format(chosen, comparison, after, theme, settings)
     file = outcome.options.ud
     if has_errors(outcome.found) or (not content and outcome.found):
         outcome.code = 1
@@ -109,7 +120,7 @@ def _told(outcome: Outcome, chosen: str, before: State, after: State, theme: The
     return outcome
 
 
-def _content(
+def as_format(
     chosen: str, comparison: Comparison, after: State, theme: Theme, settings: Settings
 ) -> tuple[bytes, list[Diagnostic]]:
     """The comparison in a format; or what keeps it from being made."""

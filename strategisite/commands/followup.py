@@ -162,26 +162,35 @@ def _out(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
 
     file: Path = options.fil
     outcome.found += _refused(file, options.date)
-    ready = site_of(root, outcome) if not outcome.found else None
-    if ready is None:
+    made = sheet(root, options, outcome) if not outcome.found else None
+    if made is None:
         outcome.code = outcome.code or 2
         return
+    content, count = made
+    try:
+        put_whole(file, content)
+    except OSError as error:
+        outcome.found.append(told_of(error, file, Span(str(file))))
+        return
+    outcome.say("skrevet", count, fil=file)
+
+
+def sheet(root: Path, options: argparse.Namespace, outcome: Outcome) -> tuple[bytes, int] | None:
+    """A workbook to fill in, and the number of actions in it; None where something is to be mended first."""
+    ready = site_of(root, outcome)
+    if ready is None:
+        return None
     from strategisite.followup.rows import by_actor, by_strategy, strategies
     from strategisite.followup.sheet_out import made_sheets
 
     chosen = [one for one in strategies(ready.site) if options.strategi in ("", one.id)]
     if not chosen:
         known = ", ".join(one.id for one in strategies(ready.site))
-        outcome.found.append(diagnostic(Span(str(file)), "ark-ukendt-strategi", id=options.strategi, valg=known))
-        outcome.code = 2
-        return
+        problem = diagnostic(Span(str(options.fil)), "ark-ukendt-strategi", id=options.strategi, valg=known)
+        outcome.found.append(problem)
+        return None
     groups = (by_actor if options.per_actor else by_strategy)(ready.site, chosen)
-    try:
-        put_whole(file, made_sheets(ready.site, groups, options.date))
-    except OSError as error:
-        outcome.found.append(told_of(error, file, Span(str(file))))
-        return
-    outcome.say("skrevet", sum(len(group.actions) for group in groups), fil=file)
+    return made_sheets(ready.site, groups, options.date), sum(len(group.actions) for group in groups)
 
 
 def _refused(file: Path, date: str) -> list[Diagnostic]:
@@ -196,8 +205,8 @@ def _refused(file: Path, date: str) -> list[Diagnostic]:
     return wrong_date(date)
 
 
-def wrong_date(date: str) -> list[Diagnostic]:
-    """What is wrong with a date that was asked for."""
+def wrong_date(date: str, field: str = "--date") -> list[Diagnostic]:
+    """What is wrong with a date that was asked for, in an option or a field of that name."""
     from pydantic_core import PydanticCustomError
 
     from strategisite.model.scalars import read_date
@@ -207,7 +216,7 @@ def wrong_date(date: str) -> list[Diagnostic]:
             read_date(date)
     except PydanticCustomError as error:
         values = dict(error.context or {})
-        return [diagnostic(Span("--date"), error.type, felt="--date", **values)]
+        return [diagnostic(Span(field), error.type, felt=field, **values)]
     return []
 
 

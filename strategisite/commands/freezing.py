@@ -10,17 +10,21 @@ from strategisite.commands.followup import Outcome, site_of, wrong_date
 from strategisite.say.diagnostics import Span, diagnostic, has_errors
 
 
-def freeze(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
-    """Write the report of a plan's round; one that is there stays as it is."""
+def freeze(root: Path, options: argparse.Namespace, outcome: Outcome, field: str = "--date") -> None:
+    """Write the report of a plan's round; one that is there stays as it is. `field` is what the date is called."""
+    from strategisite.demand.inputs import memory_folder
+    from strategisite.desk.doing import JOURNAL, write
+    from strategisite.desk.journal import Journal
     from strategisite.desk.new import page_text
     from strategisite.edit import files
+    from strategisite.edit.together import Edit
     from strategisite.files.os_errors import told_of
     from strategisite.followup.rows import strategies
     from strategisite.kinds import REPORT
     from strategisite.load.files import decode, read_document
     from strategisite.model.reading import read_item
 
-    outcome.found += wrong_date(options.date)
+    outcome.found += wrong_date(options.date, field)
     ready = site_of(root, outcome) if not outcome.found else None
     if ready is None:
         outcome.code = outcome.code or 2
@@ -53,7 +57,8 @@ def freeze(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
     if has_errors(outcome.found):
         return
     try:
-        files.create(root, content, path, new.encode())
+        # noted, so that the desk can undo it, and keep it in git
+        write(root, content, Journal(memory_folder(root) / JOURNAL), values["titel"], Edit(path, None, new.encode()))
     except (files.Changed, files.Elsewhere):
         outcome.found.append(diagnostic(Span(path), "rapport-findes"))
     except OSError as error:

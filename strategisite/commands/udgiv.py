@@ -42,11 +42,13 @@ class Outcome:
     def __init__(self, options: argparse.Namespace):
         self.options, self.texts = options, TEXTS[options.lang]
         self.lines: list[str] = []
+        self.outcome: tuple[str, dict[str, object]] | None = None  # the text that is said, and its values
         self.found: list[Diagnostic] = []
         self.code = 0
 
     def say(self, key: str, code: int = 0, **values: object) -> Outcome:
         self.lines.append(self.texts[key].format(**values))
+        self.outcome = key, values
         self.code = self.code or code
         return self
 
@@ -123,19 +125,25 @@ def _refused(state: State) -> Diagnostic:
 
 
 def _put(root: Path, content: str, text: str, outcome: Outcome) -> Outcome | None:
-    """Put an edition behind those that are there, which stay byte for byte; what went wrong, if anything did."""
-    from strategisite.edit.files import Changed, Elsewhere, create, digest_of, is_there, read, replace
+    """Put an edition behind those that are there, which stay byte for byte; what went wrong, if anything did. It is
+    noted, so that the desk can undo it, and keep it in git.
+    """
+    from strategisite.demand.inputs import memory_folder
+    from strategisite.desk.doing import JOURNAL, write
+    from strategisite.desk.journal import Journal
+    from strategisite.desk.words import WORDS
+    from strategisite.edit.files import Changed, Elsewhere, is_there, read
+    from strategisite.edit.together import Edit
     from strategisite.files.os_errors import told_of
 
     path, new = f"{content}/{FILE}", text.encode()
+    journal, title = Journal(memory_folder(root) / JOURNAL), WORDS[outcome.options.lang]["udgiv"]
     try:
-        if not is_there(root, content, path):
-            create(root, content, path, new)
-            return None
-        before = read(root, content, path)
-        ends = b"\r\n" if b"\r\n" in before else b"\n"
-        gap = ends if before and not before.endswith(b"\n") else b""
-        replace(root, content, path, digest_of(before), before + gap + new.replace(b"\n", ends))
+        before = read(root, content, path) if is_there(root, content, path) else None
+        there = before or b""
+        ends = b"\r\n" if b"\r\n" in there else b"\n"
+        gap = ends if there and not there.endswith(b"\n") else b""
+        write(root, content, journal, title, Edit(path, before, there + gap + new.replace(b"\n", ends)))
     except (Changed, Elsewhere):
         return outcome.tell(diagnostic(Span(path), "udgiv-ikke-skrevet"), 1)
     except OSError as error:

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, quote, unquote
 
 from strategisite.asking import NotNow
 from strategisite.demand.inputs import memory_folder
-from strategisite.desk import upkeep
+from strategisite.desk import documents, upkeep
 from strategisite.desk.adding import Adding, Try
 from strategisite.desk.attaching import ATTACH, Attaching, NotAttached, told_why
 from strategisite.desk.changes import put_in
@@ -62,15 +62,17 @@ if TYPE_CHECKING:
 
 MOST = 8_000_000  # bytes of a form
 WITH_FILE_MOST = 21_000_000  # with a file in it
+HOME_WAYS = (("runde", "opfølgning"), ("dokumenter", "dokumenter"), ("git", "gem-i-git"), ("pasning", "pasning"))
 NO_PAGE = "-"  # a page beside a form that stays as it is
 
 
 class Reply(NamedTuple):
-    """A page, or where to go instead."""
+    """A page, where to go instead, or a file to keep."""
 
     status: int
     html: str = ""
     location: str = ""
+    file: File | None = None
 
 
 class Desk:
@@ -101,6 +103,7 @@ class Desk:
         self._attaching = Attaching(root, self.words, self.token, self._journal)
         self._moving = Moving(root, self.words, lang, self.token)
         self._adding = Adding(root, self.words, lang, self.token, self._journal, try_)
+        self._documents = documents.Documents(root, self.words, lang, self.token)
         self._writing = threading.Lock()
         settings, _ = read_settings(root)
         if settings:
@@ -121,6 +124,11 @@ class Desk:
                 return self._page(200, self.words["pasning"], upkeep.page(self._catalogue(), self.words))
             if path == f"{HOME}runde":
                 return self._table.page(self._catalogue(), asked, self._wide)
+            if path == documents.ADDRESS:
+                return self._documents.page(self._catalogue(), self._page)
+            if path in documents.FETCHED:
+                made = self._documents.fetched(path, self._catalogue(), asked, self._page)
+                return Reply(200, file=made) if isinstance(made, File) else made
             if path == f"{HOME}ny" and asked.get("slags") in KINDS:
                 return self._adding.form(self._catalogue(), asked["slags"], self._page, asked.get("under", ""))
             if path in (MOVE, DELETE):
@@ -156,7 +164,12 @@ class Desk:
                     return self._exchanged(posted if path == f"{HOME}hent" else None)
             if path == f"{HOME}runde":
                 with self._writing:
-                    return self._followed_up(posted)
+                    return self._done(*self._table.sent(self._catalogue(), posted, self._wide))
+            if path == documents.SHEET:
+                return self._table.taken_in(self._catalogue(), file, self._wide)
+            if path in documents.KEPT:
+                with self._writing:
+                    return self._done(*self._documents.kept(path, self._catalogue(), posted, self._page))
             if path == f"{HOME}ny" and posted.get("slags") in KINDS:
                 with self._writing:
                     return self._made(self._adding.sent(self._catalogue(), posted, self._page))
@@ -179,8 +192,8 @@ class Desk:
             return self._page(503, self.words["gemmes-imens"], "")
         return self._page(404, self.words["findes-ikke"], "")
 
-    def _followed_up(self, posted: Mapping[str, str]) -> Reply:
-        written, answer = self._table.sent(self._catalogue(), posted, self._wide)
+    def _done(self, written: bool, answer: Reply | str) -> Reply:
+        """What was written is shown; an answer is a page, or where to go."""
         if written:
             self._rebuild()
         return Reply(303, location=answer) if isinstance(answer, str) else answer
@@ -194,13 +207,9 @@ class Desk:
 
     def _exchanged(self, taking: Mapping[str, str] | None) -> Reply:
         """What others have sent is taken over, or what is kept here is sent."""
-        if taking is None:
-            made = self._exchanging.send(self._page)
-        else:
-            made = self._exchanging.take(taking, self._page)
-            if made == "hentet":
-                self._rebuild()
-        return made if isinstance(made, Reply) else Reply(303, location=f"{HOME}git?{made}=")
+        there = self._exchanging
+        made = there.send(self._page) if taking is None else there.take(taking, self._page)
+        return self._done(made == "hentet", made if isinstance(made, Reply) else f"{HOME}git?{made}=")
 
     def _attached(self, opened: Open, posted: Mapping[str, str], file: File | None) -> Reply:
         try:
@@ -247,10 +256,7 @@ class Desk:
         for one in there.listed:
             kinds.setdefault(one.kind, []).append(one)
         parts = [self._told_of_undo(asked), self._mistakes(), self._undo_form(), self._adding.links(there)]
-        ways = "".join(
-            f'<p><a href="{HOME}{name}">{self.words[word]}</a></p>'
-            for name, word in (("runde", "opfølgning"), ("git", "gem-i-git"), ("pasning", "pasning"))
-        )
+        ways = "".join(f'<p><a href="{HOME}{name}">{self.words[word]}</a></p>' for name, word in HOME_WAYS)
         parts.append(f"{ways}<p>{self.words['vælg']}</p>")
         for kind in KINDS:
             if kind in kinds:

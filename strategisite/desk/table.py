@@ -19,6 +19,7 @@ from strategisite.desk.names import Names
 from strategisite.desk.page import HOME, Told, told_html
 from strategisite.desk.placing import told_of
 from strategisite.desk.saving import made_of, put_together, title_of, wanted_of
+from strategisite.desk.sent import File
 from strategisite.desk.table_page import ALL, ROW, Chosen, Row, Shown, table_html
 from strategisite.desk.words import counted
 from strategisite.flow import Catalogue, Entry, Site
@@ -27,7 +28,7 @@ from strategisite.followup.layout import HANDLING, Column, filled_in, targets
 from strategisite.followup.names import meant, names
 from strategisite.followup.proposals import Proposal, proposals
 from strategisite.followup.rows import Beforehand, actions_of, strategies
-from strategisite.followup.workbook import Sheet, Value, as_typed
+from strategisite.followup.workbook import Sheet, Value, as_typed, read_workbook
 from strategisite.kinds import ACTION, ACTOR, FOCUS_AREA, Action
 from strategisite.say.diagnostics import Cell, Diagnostic
 
@@ -93,6 +94,55 @@ class Table:
         if posted.get("gør") != "gem":
             return False, self._shown(made.site, there, posted, typed, page)
         return self._save(made, there, posted, typed, page)
+
+    def taken_in(self, there: Catalogue, file: File | None, page: Page) -> Any:
+        """A sheet that was filled in: its rows stand in the table as if they were typed there, to be looked at and
+        saved; what is wrong with it is told at its row, with the cell.
+        """
+        made = self._prepare()
+        if isinstance(made, pipeline.Broken):
+            return page(409, self._words["opfølgning"], self._broken(made))
+        if file is None:
+            top = [Told("fejl", self._words["ark-mangler"])]
+            return self._shown(made.site, there, {}, {}, page, top=top, status=409)
+        sheets, found = read_workbook(file.content, file.name)
+        rows, problems = filled_rows(sheets, file.name) if not found else ([], found)
+        proposed, found = proposals(made.site, rows)
+        becomes = {one.action.key: one.becomes for one in proposed if one.becomes}
+        found += map(_while_writing, pipeline.linked_anew(made, becomes)) if becomes else ()
+        found = list(dict.fromkeys((*problems, *found)))
+        says = {one.action.key for one in proposed}
+        wrong = {(one.span.path, one.span.line) for one in found if one.level == "fejl" and isinstance(one.span, Cell)}
+        shown = [row for row in rows if row.key in says or (row.at.path, row.at.line) in wrong]
+        actions = {entry.key for entry in made.site.of_kind(ACTION)}
+        typed = {
+            f"{ROW}{row.key}/{column.heading}": text
+            for row in shown
+            if row.key in actions
+            for column, (text, _) in row.cells.items()
+        }
+        fields = {
+            (at.path, at.line, at.column): f"{ROW}{row.key}/{column.heading}"
+            for row in shown
+            for column, (_, at) in row.cells.items()
+        }
+        of_row = {(row.at.path, row.at.line): f"{ROW}{row.key}" for row in shown if row.key in actions}
+        at: defaultdict[str, list[Told]] = defaultdict(list)
+        elsewhere: list[Told] = []
+        for one in found:
+            span = one.span
+            row = of_row.get((span.path, span.line)) if isinstance(span, Cell) else None
+            if row is None:
+                elsewhere.append(told_of(one, self._lang, span.at()))
+            else:
+                at[fields.get((span.path, span.line, span.column), row)].append(told_of(one, self._lang, span.at()))
+        number = len({row.key for row in shown} & actions)
+        say = counted(self._words, "ark-læst", number) if number else self._words["ark-intet"]
+        bad = any(one.level == "fejl" for one in found)
+        top = [*elsewhere, Told("råd", say)]
+        keys = [row.removeprefix(ROW) for row, told in at.items() if any(it.level == "fejl" for it in told)]
+        marked = list(dict.fromkeys(key.rpartition("/")[0] if key not in actions else key for key in keys))
+        return self._shown(made.site, there, {}, typed, page, top=top, at=at, status=409 if bad else 200, wrong=marked)
 
     # Saving
 

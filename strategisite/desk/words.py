@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from strategisite.desk.round_words import ROUND
 from strategisite.say.danish import form_of
 
 WORDS = {
     "da": {
+        **ROUND["da"],
         "skrivebord": "Skrivebordet",
         "ret": "Ret",
         "ret-felt": "Ret {navn}",
@@ -75,41 +77,6 @@ WORDS = {
         "sidst-gennemgået": "Sidst gennemgået",
         "over-et-år": "over et år siden",
         "aldrig": "aldrig",
-        "opfølgning": "Opfølgning på alle handlinger",
-        "gem-rækker": "Gem opfølgningen",
-        "vælg-rækker": "Hvilke handlinger",
-        "vælg-plan": "Plan",
-        "vælg-område": "Område",
-        "vælg-enhed": "Enhed",
-        "uden-enhed": "Uden aktører",
-        "alle": "Alle",
-        "vis-rækker": "Vis dem",
-        "handling": "Handling",
-        "afviger": "Afviger fra det fælles",
-        "afviger-kort": "Anden dato eller kilde",
-        "fælles": "Fælles for alle rækker",
-        "fælles-hjælp": "Gælder hver handling, du skriver noget om nedenfor, hvis rækken ikke selv siger andet.",
-        "rækker-hjælp": (
-            "Skriv kun ved de handlinger, der er noget nyt om. En opfølgning bliver stående, og intet af det, der er"
-            " skrevet før, bliver rettet. Rækker, der er rigtige, gemmes sammen; er der fejl i en række, bliver den"
-            " stående her, som du skrev den."
-        ),
-        "rækker-antal": "{antal} besluttede handlinger vises.",
-        "rækker-antal-1": "1 besluttet handling vises.",
-        "rækker-flere": "{antal} flere er ikke med her. Vælg en plan, et område eller en enhed for at se dem.",
-        "rækker-skjult": "Du har også skrevet ved {antal} handlinger, som ikke vises lige nu. De gemmes med.",
-        "rækker-skjult-1": "Du har også skrevet ved 1 handling, som ikke vises lige nu. Den gemmes med.",
-        "rækker-gemt": "Gemt: opfølgning på {antal} handlinger.",
-        "rækker-gemt-1": "Gemt: opfølgning på 1 handling.",
-        "rækker-delvist": "Gemt: {antal} handlinger. Ikke gemt: {andre}. Ret dem, og gem igen.",
-        "rækker-delvist-1": "Gemt: 1 handling. Ikke gemt: {andre}. Ret, og gem igen.",
-        "rækker-ikke": "Intet er gemt. Der er fejl ved {antal} handlinger. Ret dem, og gem igen.",
-        "rækker-ikke-1": "Intet er gemt. Der er fejl ved 1 handling. Ret den, og gem igen.",
-        "række-imens": (
-            "Handlingen er fulgt op et andet sted, mens du skrev. Det står nu øverst i rækken. Gem igen, hvis din"
-            " opfølgning stadig skal med."
-        ),
-        "ret-indholdet": "Der er fejl i indholdet. Intet er gemt. Ret dem først, og gem så her igen.",
         "flere": "{antal} filer ({titler} …)",
         "under": "Hører til",
         "uden-titel": "Skriv først, hvad det hedder. Intet er gemt.",
@@ -203,6 +170,7 @@ WORDS = {
         "hjælp": "Hjælp",
     },
     "en": {
+        **ROUND["en"],
         "skrivebord": "The desk",
         "ret": "Edit",
         "ret-felt": "Edit {navn}",
@@ -270,41 +238,6 @@ WORDS = {
         "sidst-gennemgået": "Last reviewed",
         "over-et-år": "more than a year ago",
         "aldrig": "never",
-        "opfølgning": "Follow-up of all actions",
-        "gem-rækker": "Save the follow-up",
-        "vælg-rækker": "Which actions",
-        "vælg-plan": "Plan",
-        "vælg-område": "Area",
-        "vælg-enhed": "Unit",
-        "uden-enhed": "Without actors",
-        "alle": "All",
-        "vis-rækker": "Show them",
-        "handling": "Action",
-        "afviger": "Other than what is said of all",
-        "afviger-kort": "Another date or source",
-        "fælles": "Said of all rows",
-        "fælles-hjælp": "Holds for each action that you write something of below, unless its row says otherwise.",
-        "rækker-hjælp": (
-            "Write only at the actions that there is something new of. A follow-up stays, and nothing that was written"
-            " before is changed. Rows that are right are saved together; a row with a mistake stays here as you wrote"
-            " it."
-        ),
-        "rækker-antal": "{antal} decided actions are shown.",
-        "rækker-antal-1": "1 decided action is shown.",
-        "rækker-flere": "{antal} more are not here. Choose a plan, an area or a unit to see them.",
-        "rækker-skjult": "You have also written at {antal} actions that are not shown now. They are saved too.",
-        "rækker-skjult-1": "You have also written at 1 action that is not shown now. It is saved too.",
-        "rækker-gemt": "Saved: follow-up of {antal} actions.",
-        "rækker-gemt-1": "Saved: follow-up of 1 action.",
-        "rækker-delvist": "Saved: {antal} actions. Not saved: {andre}. Mend them, and save again.",
-        "rækker-delvist-1": "Saved: 1 action. Not saved: {andre}. Mend, and save again.",
-        "rækker-ikke": "Nothing is saved. There are mistakes at {antal} actions. Mend them, and save again.",
-        "rækker-ikke-1": "Nothing is saved. There are mistakes at 1 action. Mend it, and save again.",
-        "række-imens": (
-            "The action was followed up elsewhere while you wrote. That now stands first in the row. Save again if your"
-            " follow-up is still to be added."
-        ),
-        "ret-indholdet": "There are errors in the content. Nothing is saved. Mend them first, then save here again.",
         "flere": "{antal} files ({titler} …)",
         "under": "Belongs to",
         "uden-titel": "First write what it is called. Nothing is saved.",

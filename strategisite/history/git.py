@@ -42,6 +42,14 @@ def revisions_since(root: Path, start: str, end: str, names: tuple[str, ...]) ->
     return tuple(Revision(*line.split()) for line in lines.decode().splitlines())
 
 
+def latest(root: Path, name: str, most: int) -> tuple[tuple[Revision, str], ...]:
+    """The last revisions that touch a folder, the newest first, each with the first line of what is said of it."""
+    _git(root, "rev-parse", "--git-dir", missing="intet-git")
+    lines = _git(root, "log", "--first-parent", f"-{most}", "--format=%H %cs %s", "--", name, missing="ukendt-version")
+    split = (line.split(" ", 2) for line in lines.decode(errors="replace").splitlines())
+    return tuple((Revision(sha, date), subject) for sha, date, subject in split)
+
+
 def is_kept(root: Path, name: str) -> bool:
     """Whether all that lies in a folder is kept."""
     return not _git(root, "status", "--porcelain", "--", name).strip()

@@ -48,6 +48,8 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".svg": "image/svg+xml; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -56,7 +58,6 @@ TYPES = {
     ".ico": "image/x-icon",
     ".woff2": "font/woff2",
     ".pdf": "application/pdf",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 TEXTS = {
     "da": {
@@ -129,6 +130,7 @@ class Answer:
     location: str = ""
     policy: str = ""
     sign: str = ""
+    name: str = ""  # of a file to keep
 
     @property
     def headers(self) -> list[tuple[str, str]]:
@@ -138,6 +140,8 @@ class Answer:
             fixed.append(("Content-Length", str(len(self.body))))
         if self.policy:
             fixed.append(("Content-Security-Policy", self.policy))
+        if self.name:
+            fixed.append(("Content-Disposition", f'attachment; filename="{self.name}"'))
         if self.sign:
             fixed.append(("ETag", f'"{self.sign}"'))
         return [*fixed, ("Location", self.location)] if self.location else fixed

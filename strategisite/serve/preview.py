@@ -24,6 +24,7 @@ from strategisite.demand.inputs import IDENTITY, inputs_of
 from strategisite.demand.store import Stat
 from strategisite.desk.attaching import ATTACH
 from strategisite.desk.desk import MOST, WITH_FILE_MOST, Desk, Reply
+from strategisite.desk.documents import SHEET
 from strategisite.desk.page import HOME
 from strategisite.desk.sent import FORM, WITH_FILE
 from strategisite.load.files import IGNORED
@@ -176,6 +177,9 @@ def _inputs(root: Path) -> Mapping[str, Stat]:
     return {}
 
 
+TAKE_FILES = (ATTACH, SHEET)
+
+
 class _Server(ThreadingHTTPServer):
     """Answers each request in its own thread; open pages keep theirs while they wait for events."""
 
@@ -211,7 +215,10 @@ def _server(port: int, live: Live) -> _Server | OSError:
 
 
 def _page(reply: Reply) -> Answer:
-    """A page of the desk. It is in no other site's frame, and sends forms to nobody else."""
+    """A page of the desk, which is in no other site's frame, and sends forms to nobody else; or a file."""
+    if reply.file:
+        kind = TYPES.get(f".{reply.file.name.rpartition('.')[2]}", "application/octet-stream")
+        return Answer(reply.status, kind, reply.file.content, name=reply.file.name)
     return Answer(reply.status, TYPES[".html"], reply.html.encode(), quote(reply.location, safe="/?=&%"), policy=POLICY)
 
 
@@ -240,12 +247,12 @@ class _Handler(BaseHTTPRequestHandler):
         live, hosts = self.server.live, self.headers.get_all("Host", [])
         answer = live.refusal(hosts, self.headers.get("Sec-Fetch-Site", ""))
         size, kind = self.headers.get("Content-Length", ""), self.headers.get("Content-Type", "")
-        most = WITH_FILE_MOST if self.path == ATTACH else MOST
+        most = WITH_FILE_MOST if self.path in TAKE_FILES else MOST
         own = {f"http://{hosts[0].lower()}"} if answer is None else set()
         if answer is None and not (
             {origin.lower() for origin in self.headers.get_all("Origin", [])} == own
             and self.headers.get("Sec-Fetch-Site", "same-origin").strip().lower() == "same-origin"
-            and kind.partition(";")[0].strip() == (WITH_FILE if self.path == ATTACH else FORM)
+            and kind.partition(";")[0].strip() == (WITH_FILE if self.path in TAKE_FILES else FORM)
         ):
             answer = live.foreign()
         self.close_connection = True  # what is left of a request that was refused is not the next one
