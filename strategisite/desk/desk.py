@@ -26,6 +26,7 @@ from strategisite.desk.changes import put_in
 from strategisite.desk.doing import JOURNAL, write
 from strategisite.desk.exchange import Check
 from strategisite.desk.exchanging import Exchanging
+from strategisite.desk.front import front
 from strategisite.desk.journal import Journal
 from strategisite.desk.keeping import Keeping
 from strategisite.desk.moving import DELETE, MOVE, Moving, way_to
@@ -62,7 +63,6 @@ if TYPE_CHECKING:
 
 MOST = 8_000_000  # bytes of a form
 WITH_FILE_MOST = 21_000_000  # with a file in it
-HOME_WAYS = (("runde", "opfølgning"), ("dokumenter", "dokumenter"), ("git", "gem-i-git"), ("pasning", "pasning"))
 NO_PAGE = "-"  # a page beside a form that stays as it is
 
 
@@ -252,18 +252,8 @@ class Desk:
 
     def _home(self, asked: Mapping[str, str]) -> Reply:
         there = self._catalogue()
-        kinds: dict[str, list[Listed]] = {}
-        for one in there.listed:
-            kinds.setdefault(one.kind, []).append(one)
-        parts = [self._told_of_undo(asked), self._mistakes(), self._undo_form(), self._adding.links(there)]
-        ways = "".join(f'<p><a href="{HOME}{name}">{self.words[word]}</a></p>' for name, word in HOME_WAYS)
-        parts.append(f"{ways}<p>{self.words['vælg']}</p>")
-        for kind in KINDS:
-            if kind in kinds:
-                links = "".join(f"<li>{link_to(one)}</li>" for one in kinds[kind])
-                called = f"{escape(there.called(kind))} ({len(kinds[kind])})"
-                parts.append(f"<details><summary>{called}</summary><ul>{links}</ul></details>")
-        return self._page(200, self.words["skrivebord"], "".join(parts))
+        parts = (self._told_of_undo(asked), self._mistakes(), self._undo_form(), self._adding.links(there))
+        return self._page(200, self.words["skrivebord"], "".join(parts) + front(there, asked.get("find"), self.words))
 
     def _mistakes(self) -> str:
         """All that is wrong with what is saved; pages are as they were until it is mended."""

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from strategisite.flow import Listed
 from strategisite.kinds import KINDS
+from strategisite.say.danish import plain
 
 LIKE = 0.7  # how much of two names is the same where one may be meant by the other
 
@@ -68,6 +69,19 @@ class Names:
         """The name that is most like what was typed; none where nothing is much like it."""
         names = {name.lower(): name for name in (*self.of(kinds), *self.also(kinds))}
         return next((names[one] for one in get_close_matches(typed.lower(), names, 1, LIKE)), "")
+
+    def found(self, typed: str) -> list[Listed]:
+        """The entries that are called so: whose names or ids have what was typed, else each word of it, those that
+        begin with it first; else those whose name is most like it.
+        """
+        wanted = plain(typed)
+        called = [(one, plain(" ".join((one.name, *one.also, one.id)))) for one in self.listed]
+        fits = [it for it in called if wanted in it[1]]
+        fits = fits or [it for it in called if all(word in it[1] for word in wanted.split())]
+        if fits:
+            return [one for one, _ in sorted(fits, key=lambda it: (not f"{it[1]} ".startswith(wanted), it[0].in_data))]
+        like = self.like(typed, ())
+        return [one for one in self.listed if like and like in (one.name, *one.also)]
 
     def reference(self, one: Listed) -> str:
         """How a text refers to an entry."""

@@ -84,7 +84,9 @@ CUT = 80  # characters of what an editor wrote that a message repeats
 OURS = frozenset(
     ["besked", "forslag", "kendte", "løkke", "navne", "steder", "tal", "udgave", "valg"]
 )  # filled with lists of ours
-BY_HAND = re.compile(r"\bbuild\.py\b|--[a-z]|\bid\b|\bid'|\.(?:yml|md)\b|content/|_data|\[\[|\{\{|---|\blinje|\bline")  # of files alone
+BY_HAND = re.compile(
+    r"\bbuild\.py\b|--[a-z]|\bid\b|\bid'|\.(?:yml|md)\b|content/|_data|\[\[|\{\{|---|\blinje|\bline"
+)  # of files alone
 OF_SHEETS = ("ark-", "oversigt-")  # told only of sheets, and written for them
 PLACE = re.compile(r" \(content/[^()]*\)")  # of a file, which a form has not
 JOINT = re.compile(r"(?<=\w)_(?=\w)")  # in a field's name, which a form has with a space

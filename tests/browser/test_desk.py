@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from edits import change
 from playwright.sync_api import Dialog, Route
@@ -376,17 +377,23 @@ def test_two_editors_never_write_over_each_other(editor: Editor):
     assert "titel: Min titel\n" in editor.text()
 
 
+def drag_in(editor: Editor, file: Path, field: str) -> None:
+    """Let a file go over a field, as from a folder's window."""
+    editor.hands.until(READY)
+    x, y = editor.hands.spot(f"#{field}")
+    browser = editor.hands.page.context.new_cdp_session(editor.hands.page)
+    for what in ("dragEnter", "dragOver", "drop"):
+        held = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+        browser.send("Input.dispatchDragEvent", {"type": what, "x": x, "y": y, "data": held})
+    editor.hands.until(f"() => document.getElementById('{field}').files.length === 1")
+
+
 def test_a_file_is_dragged_in_and_the_page_moved_with_all_that_leads_to_it(editor: Editor, tmp_path: Path):
     file = tmp_path / "Min aftale.pdf"
     file.write_bytes(b"%PDF-1.7\n%%EOF\n")
     editor.open()
     editor.edit()
-    x, y = editor.hands.spot("#vedhæftet")
-    browser = editor.hands.page.context.new_cdp_session(editor.hands.page)
-    for what in ("dragEnter", "dragOver", "drop"):
-        held = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
-        browser.send("Input.dispatchDragEvent", {"type": what, "x": x, "y": y, "data": held})
-    editor.hands.until("() => document.getElementById('vedhæftet').files.length === 1")
+    drag_in(editor, file, "vedhæftet")
     editor.type("ord", "den underskrevne aftale")
     editor.press("fieldset > button.gem")
     editor.sees("Gemt.")
@@ -481,6 +488,7 @@ def test_axe_finds_nothing_and_nothing_is_outside_the_window(editor_with_a_mista
         "__strategisite/desk/side?adresse=/" + PAGE,
         "__strategisite/desk/ny?slags=handling",
         "__strategisite/desk/runde",
+        "__strategisite/desk/dokumenter",
     ):
         editor.hands.open(f"http://127.0.0.1:{editor.served.port}/{path}", width)
         page = editor.hands.page
@@ -524,3 +532,42 @@ def test_a_round_of_follow_up_is_typed_by_keyboard_alone_and_undone(editor: Edit
     editor.press('form[action$="/fortryd"] button')
     editor.sees("Fortrudt")
     assert editor.text() == FILES[ACTION]
+
+
+def test_a_sheet_is_fetched_filled_in_dragged_back_and_saved(editor: Editor, tmp_path: Path):
+    (editor.served.root / "content/_data/status.yml").write_text(
+        "i-gang: {navn: I gang, forklaring: Fundet på., betyder: i-gang, rækkefølge: 1}\n", encoding="utf-8"
+    )
+    editor.served.state_when(ok=True)
+    editor.open("__strategisite/desk/")
+    editor.press('a[href$="/dokumenter"]')
+    editor.type("dato", "1. jan. 2020")
+    with editor.hands.page.expect_download() as download:
+        editor.press("button.gem")
+    assert download.value.suggested_filename == "opfoelgning-2020-01-01.xlsx"
+    file = tmp_path / "Udfyldt ark.xlsx"
+    download.value.save_as(file)
+    book = openpyxl.load_workbook(file)
+    page = book.worksheets[0]
+    places = {cell.value: cell.column for cell in page[1]}
+    for heading, text in (("Status", "I gang"), ("Tekst", "Skrevet i et ark."), ("Kilde", "Opdigtet sag")):
+        page.cell(2, places[heading]).value = text
+    book.save(file)
+    drag_in(editor, file, "ark")
+    editor.press("form[enctype] button.gem")
+    editor.sees("1 handling er udfyldt i regnearket.")
+    assert editor.text() == FILES[ACTION]
+    assert faults(editor) == []
+    editor.press('button[name="gør"][value="gem"]')
+    editor.sees("Gemt: opfølgning på 1 handling.")
+    assert "opfølgning: [{dato: 2020-01-01, status: i-gang, tekst: Skrevet i et ark., " in editor.text()
+
+
+def test_what_is_to_be_edited_is_found_by_name(editor: Editor):
+    editor.open("__strategisite/desk/")
+    editor.type("find", "1.i.1")
+    editor.hands.key("Enter")
+    editor.hands.until("() => document.querySelector('[role=status] a')")
+    assert faults(editor) == []
+    editor.press("[role=status] a")
+    editor.hands.until(FORM)

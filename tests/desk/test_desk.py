@@ -614,3 +614,27 @@ def test_both_languages_say_the_same_things():
     assert WORDS["da"].keys() == WORDS["en"].keys()
     for key, said in WORDS["da"].items():
         assert sorted(re.findall(r"{\w+}", said)) == sorted(re.findall(r"{\w+}", WORDS["en"][key])), key
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("1.I.1", "1.I.1 Opdigtet handling"),
+        ("opdigtet HANDLING", "1.I.1 Opdigtet handling"),
+        ("handling opdigtet", "1.I.1 Opdigtet handling"),
+        ("opdigtet handlnig", "1.I.1 Opdigtet handling"),
+        ("opdigtede udvalg", "Det opdigtede udvalg"),
+    ],
+)
+def test_what_there_is_is_found_by_what_one_remembers_of_its_name(editor: Editor, typed: str, first: str):
+    html = editor.desk.get(HOME, urlencode({"find": typed})).html
+    found = html.split('<div role="status">')[1].split("</div>")[0]
+    assert re.sub(r"<[^>]*>", "", found.split("</li>")[0]).startswith(first)
+    assert f'value="{typed}"' in html
+
+
+def test_what_is_called_nothing_is_said_and_an_empty_search_shows_all(editor: Editor):
+    html = editor.desk.get(HOME, urlencode({"find": "<zebra>"})).html
+    assert "Der er ikke noget, der hedder »&lt;zebra&gt;«." in html and "<zebra>" not in html
+    assert "<summary>" in html
+    assert 'role="status"' not in editor.desk.get(HOME, "find=+").html
