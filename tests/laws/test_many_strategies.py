@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sites.course_sample import REPOSITORY
+from sites.minimal import REPOSITORY, with_templates
 
 from strategisite.pipeline import build
 
@@ -72,7 +72,7 @@ def write_many(folder: Path, count: int) -> Path:
         path.write_text(text, encoding="utf-8")
     for name in ("mkdocs.yml", "build.py"):
         shutil.copy(REPOSITORY / name, folder / name)
-    shutil.copytree(REPOSITORY / "templates", folder / "templates")
+    with_templates(folder)
     return folder
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from sites.minimal import FILES as MINIMAL
+from sites.minimal import with_templates
+
 PLAN, LATER = "opdigtet-opfoelgningsplan", "opdigtet-efterfoelger"
 
 FILES = {
@@ -408,6 +409,5 @@ def write_course_sample(folder: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    shutil.copy(REPOSITORY / "build.py", folder / "build.py")
-    shutil.copytree(REPOSITORY / "templates", folder / "templates")
-    return folder
+    (folder / "build.py").write_text(MINIMAL["build.py"], encoding="utf-8")
+    return with_templates(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -126,5 +126,19 @@ def write_minimal_site(folder: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    shutil.copytree(REPOSITORY / "templates", folder / "templates")
+    return with_templates(folder)
+
+
+@cache
+def _templates() -> dict[str, bytes]:
+    templates = REPOSITORY / "templates"
+    return {str(path.relative_to(templates)): path.read_bytes() for path in templates.rglob("*") if path.is_file()}
+
+
+def with_templates(folder: Path) -> Path:
+    """A folder with a copy of our own templates in it; thousands of tests make one, so that they are read once."""
+    for name in sorted({name.rpartition("/")[0] for name in _templates()}):
+        (folder / "templates" / name).mkdir(parents=True, exist_ok=True)
+    for name, content in _templates().items():
+        (folder / "templates" / name).write_bytes(content)
     return folder
