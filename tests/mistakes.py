@@ -234,6 +234,7 @@ FIELDS = {
         *body("".join(f"Opdigtet. [[opdigtet-sag s. {page}]]\n\n" for page in range(3, 9))),
     ],
     "side-findes-ikke": [(SOURCES, "i_hænde: ja", "i_hænde: ja\n  sider: 2")],
+    "aktør-to-roller": field("rolle: ansvarlig}]", "rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: samarbejder}]"),
     "to-gange": field("rolle: ansvarlig}]", "rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: ansvarlig}]"),
     "to-gange-kilde": field("side: 3}]\n---", "side: 3}, {kilde: opdigtet-sag, side: 3}]\n---"),
     "samme-tekst": field("startår:", "effekt: En handling, som er fundet på til prøven.\nstartår:"),

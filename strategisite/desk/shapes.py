@@ -20,6 +20,7 @@ READERS: dict[Callable[..., Any], str] = {
     scalars.read_decimal: "tal",
     scalars.read_number: "nummer",
     scalars.read_page: "side",
+    scalars.read_page_count: "side",
     scalars.read_slug: "id",
     scalars.read_whole: "heltal",
     scalars.read_year: "år",

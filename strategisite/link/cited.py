@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from strategisite.flow import Entry
-from strategisite.kinds import SOURCE
+from strategisite.kinds import ACTOR, SOURCE
 from strategisite.kinds.citing import citations
 from strategisite.model import Citation
 from strategisite.say.diagnostics import Diagnostic, diagnostic
@@ -43,6 +43,7 @@ def page_doubts(
         if source and (problem := _beyond(source, max(ref.page, ref.to_page or 0))):
             yield diagnostic(span, "side-findes-ikke", **problem)
     yield from _twice(entry)
+    yield from _two_roles(entry, entries)
 
 
 def by_cause(found: Iterable[Diagnostic], entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
@@ -75,6 +76,20 @@ def _beyond(source: Entry, page: int) -> dict[str, str] | None:
     """What is told where a source is known to have no such page."""
     pages = source.item.pages
     return None if pages is None or page <= pages else {"kilde": source.id, "side": str(page), "sider": str(pages)}
+
+
+LEADS, HELPS = ("ansvarlig", "udfører"), ("samarbejder", "høres")  # who leads is no helper of their own
+
+
+def _two_roles(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
+    """An actor that leads an action and is also said to help with it."""
+    parts = getattr(entry.item, "actors", ())
+    for number, part in enumerate(parts):
+        leads = next((one.role for one in parts if one.actor == part.actor and one.role in LEADS), None)
+        if part.role in HELPS and leads:
+            actor = entries.get(ACTOR.key(part.actor))
+            values = {"aktør": actor.item.name if actor else part.actor, "rolle": part.role, "anden": leads}
+            yield diagnostic(entry.span("aktører", number, "rolle"), "aktør-to-roller", level="råd", **values)
 
 
 def _twice(entry: Entry) -> Iterator[Diagnostic]:

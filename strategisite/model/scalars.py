@@ -76,6 +76,11 @@ def read_page(text: Any) -> int:
     raise fail("forkert-sidetal", værdi=text if isinstance(text, str) else None, forslag=meant)
 
 
+def read_page_count(text: Any) -> int:
+    """How many pages a document has, from 1 to 9999."""
+    return read_page(str(read_whole(text)))
+
+
 def _only(pattern: str, text: Any) -> str:
     """What a value says beside other words, where it says one such thing; else nothing."""
     found = re.findall(rf"(?<![\w.,]){pattern}(?![\w,]|\.\d)", text) if isinstance(text, str) else []
@@ -292,6 +297,9 @@ ShortText = Annotated[str, BeforeValidator(_noting(read_short)), Means("words"),
 Whole = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 PageNumber = Annotated[
     int, BeforeValidator(read_page), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})
+]
+PageCount = Annotated[
+    int, BeforeValidator(read_page_count), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})
 ]
 Decimal = Annotated[str, BeforeValidator(read_decimal), Means("decimal"), WithJsonSchema({"type": "number"})]
 Year = Annotated[int, BeforeValidator(read_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]

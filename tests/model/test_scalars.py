@@ -188,6 +188,15 @@ def test_impossible_page_is_refused(text: str):
     assert reason(scalars.read_page, text) == "umuligt-sidetal"
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("12-14", "forkert-type"), ("ca. 120", "forkert-type"), ("0", "umuligt-sidetal"), ("", "forkert-type")],
+)
+def test_how_many_pages_there_are_is_a_number_and_no_place(text: str, why: str):
+    assert reason(scalars.read_page_count, text) == why
+    assert scalars.read_page_count("120") == 120
+
+
 @given(st.text(alphabet="0123456789.,-", max_size=12))
 def test_a_decimal_that_is_read_is_a_number_in_data(text: str):
     try:

@@ -14,7 +14,7 @@ from strategisite.model.scalars import Decimal, IndicatorGroupId, Printed, Slug,
 class Measured(Item):
     """Et tal, eller et spænd, når to tal er trykt."""
 
-    value: Decimal | None = danish("værdi", "Tallet med punktum som decimaltegn.", default=None)
+    value: Decimal | None = danish("værdi", "Tallet.", default=None)
     to_value: Decimal | None = danish(
         "til_værdi", "Det største tal, når et spænd er trykt. Det mindste står i værdi.", default=None
     )

@@ -8,7 +8,7 @@ from strategisite.kinds.asked import TITLE_FIELD, Asked, Rows, id_field
 from strategisite.kinds.asked import Source as Read
 from strategisite.kinds.kind import InData, Kind, own_page
 from strategisite.model.base import DRAFT, FORMER, Citation, Item, danish
-from strategisite.model.scalars import UNKNOWN, Date, FileName, PageNumber, Slug, SourceTypeId, Text, YesNo
+from strategisite.model.scalars import UNKNOWN, Date, FileName, PageCount, Slug, SourceTypeId, Text, YesNo
 
 
 class Source(Item):
@@ -21,7 +21,7 @@ class Source(Item):
     case_number: Text | None = danish("sagsnummer", "Sagsnummer.", default=None)
     document_number: Text | None = danish("dokumentnummer", "Dokumentnummer.", default=None)
     kind: SourceTypeId = danish("type", "Hvad slags dokument det er: et id fra kildetyper.yml.")
-    pages: PageNumber | None = danish(
+    pages: PageCount | None = danish(
         "sider",
         "Hvor mange sider dokumentet har, når det vides. Så kan ingen henvise til en side, der ikke er der.",
         default=None,
