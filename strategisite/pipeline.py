@@ -259,7 +259,8 @@ def _build(
         on_disk = scan(str(report.output))
         fresh = ready.fresh(on_disk)
         what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor, "pressed": pressed}
-        rendered = _rendered(ready, fresh.stale, known=store.pages(), **what)
+        known = store.pages()
+        rendered = _rendered(ready, fresh.stale, known=known, there=fresh.had(store, known), **what)
         report.diagnostics = ordered([*report.diagnostics, *rendered.problems])
         if stops(rendered.problems):
             return report
@@ -299,7 +300,7 @@ def _put(
     unkept = _kept(lambda: store.announce(artifact.address for artifact in rendered.artifacts))
     written = write(report.output, removed, rendered.artifacts)
     outputs = _left(ours, pages, written, removed)
-    known = {address for address in fresh.stale if f"page {address}" in rendered.values}
+    known = {a for a in fresh.stale if f"page {a}" in rendered.values or a in rendered.kept}
     unmade = {*(fresh.stale.keys() - known), *written.failed, *rendered.unprinted} & pages.keys()
     untold = unmade - {*rendered.unprinted, *written.failed}  # left for a later build, and not told of
     left = [address for address in untold if is_edition(pages[address])]
@@ -322,7 +323,8 @@ def _put(
     leaves = {**fresh.leaves, **{name: now(name) for name in ("printed *", *(f"failed {file}" for file in files))}}
     unmade_names = [f"page {address}" for address in unmade]
     values = {name: it for name, it in {**fresh.values, **rendered.values}.items() if name not in unmade_names}
-    unkept += _kept(lambda: store.save(outputs, facts, values, leaves, unmade_names, now, is_leaf, ready.files()))
+    left_to_it = (outputs, facts, values, leaves, unmade_names, now, is_leaf, ready.files(), rendered.news())
+    unkept += _kept(lambda: store.save(*left_to_it))
     over = told_of_left_over(report.output, left_over(report.output, on_disk, {*pages, *ours}))
     report.diagnostics = ordered([*report.diagnostics, *written.problems, *unkept[:1], *over])
     report.made, report.changed, report.removed = len(rendered.artifacts), len(written.changed), len(written.removed)
@@ -429,11 +431,8 @@ def difference(root: Path, output: Path | None = None, *, pdf: bool = True) -> t
     store = Store(store_file(root.resolve(), folder))
     store.close()
     there = stats_of(str(folder), made.keys() | store.outputs.keys())
-    wrong = (
-        a
-        for a in sorted(made.keys() | there)
-        if a not in made or a not in there or (folder / a).read_bytes() != made[a]
-    )
+    every = sorted(made.keys() | there)
+    wrong = (a for a in every if not (a in made and a in there and (folder / a).read_bytes() == made[a]))
     return report, next(wrong, None)
 
 

@@ -25,7 +25,13 @@ class Fresh:
     stale: dict[str, str] = field(default_factory=dict[str, str])
     leaves: dict[str, str] = field(default_factory=dict[str, str])  # the digests of what has changed
     values: dict[str, Known] = field(default_factory=dict[str, Known])  # those that have been made again
+    lost: set[str] = field(default_factory=set[str])  # those of the stale of which nothing but the file is another
     way: dict[str, str] = field(default_factory=dict[str, str])  # a name -> what it has read that has changed
+
+    def had(self, store: Store, known: Mapping[str, str]) -> dict[str, bytes]:
+        """What the store has of the lost, by their addresses; `known` are their digests."""
+        found = ((address, store.made(address, known[address])) for address in self.lost)
+        return {address: content for address, content in found if content is not None}
 
 
 def freshness(
@@ -39,12 +45,12 @@ def freshness(
         name = f"page {address}"
         if known.get(address, UNMADE) == UNMADE:
             fresh.stale[address] = "program" if address in store.outputs and not store.same_engine else "ny"
-        elif address not in on_disk:
-            fresh.stale[address] = "fil-mangler"
-        elif name in because:
+        elif address in on_disk and name in because:
             fresh.stale[address] = "+".join(word for word in ORDER if word in because[name])
-        elif store.outputs.get(address) != on_disk[address]:
-            fresh.stale[address] = "fil-ændret"
+        elif address not in on_disk or store.outputs.get(address) != on_disk[address]:
+            fresh.stale[address] = "fil-ændret" if address in on_disk else "fil-mangler"
+            if name not in because:
+                fresh.lost.add(address)
     return fresh
 
 

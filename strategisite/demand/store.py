@@ -1,7 +1,8 @@
 """What builds into a folder leave for the next: one file of SQLite, `.strategisite/NAME.db`.
 
 It holds what was to be there, never what merely lay there: of each file that we wrote what it was left as; of each
-value a digest and what it has read; of each text what was read of it. It is safe to delete, to cut off and to damage:
+value a digest and what it has read; of each text what was read of it; of each page what was made. It is safe to
+delete, to cut off and to damage:
 then all is made anew, and nothing removed. It is no safer to put a made-up file in its place than to change the
 project's own content; code is never run from it.
 """
@@ -12,6 +13,7 @@ import contextlib
 import json
 import os
 import sqlite3
+import zlib
 from array import array
 from collections import namedtuple
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping
@@ -23,13 +25,14 @@ if TYPE_CHECKING:
 
     from strategisite.demand.values import Known
 
-VERSION = 2
+VERSION = 3
 TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE text (key TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID;
 CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
     digest TEXT, entries BLOB) WITHOUT ROWID;
 CREATE TABLE value (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT, leaf INTEGER, reads BLOB);
+CREATE TABLE made (address TEXT PRIMARY KEY, digest TEXT, content BLOB);
 CREATE TABLE note (read INTEGER, reader INTEGER, PRIMARY KEY (read, reader)) WITHOUT ROWID;
 CREATE TABLE output (address TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER) WITHOUT ROWID;
 """
@@ -195,6 +198,17 @@ class Store:
         found = self._values("SELECT id, name, digest FROM value WHERE name >= 'page ' AND name < 'page!'")
         return {left.name.partition(" ")[2]: left.digest for left in found}
 
+    def made(self, address: str, digest: str) -> bytes | None:
+        """What was made of a page whose digest is this; None where it is not there."""
+        if self._open is None or not self.same_engine:
+            return None
+        asked = "SELECT content FROM made WHERE address = ? AND digest = ?"
+        try:
+            row = self._open.execute(asked, (address, digest)).fetchone()
+            return zlib.decompress(row[0]) if row else None
+        except (sqlite3.Error, zlib.error, TypeError):  # it can be made again
+            return None
+
     def readers(self, id_: int) -> list[Left]:
         """The values that have read a value."""
         return self._values(
@@ -232,25 +246,33 @@ class Store:
         leaf: Callable[[str], str],
         is_leaf: Callable[[str], bool],
         files: Mapping[str, File] | None = None,
+        made: Mapping[str, bytes] | None = None,
     ) -> None:
         """Leave all that the next build is to know: the `values` made, the `leaves` that have changed, the pages that
-        are still to be made, the `files` in which nothing is wrong. What is the same is not written again.
+        are still to be made, the `files` in which nothing is wrong, what was `made` of pages. What is the same is not
+        written again.
         """
         with self._writing() as store:
-            store.executemany(
-                "DELETE FROM output WHERE address = ?", [(a,) for a in self.outputs.keys() - outputs.keys()]
-            )
+            gone = [(address,) for address in self.outputs.keys() - outputs.keys()]
+            for table in ("output", "made"):
+                store.executemany(f"DELETE FROM {table} WHERE address = ?", gone)
             changed = [(address, *stat) for address, stat in outputs.items() if self.outputs.get(address) != stat]
             store.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?)", changed)
             store.execute("DELETE FROM fact")
             said = {**facts, "engine": self.engine}
             store.executemany("INSERT INTO fact VALUES (?, ?)", [(name, json.dumps(it)) for name, it in said.items()])
             if not self.same_engine:
-                for table in ("value", "note", "text", "file"):
+                for table in ("value", "note", "text", "file", "made"):
                     store.execute(f"DELETE FROM {table}")
             self._save_texts(store)
             self._save_files(store, (not self._is_lost and files) or {})  # the texts that were in it are gone
             _save_values(store, values, leaves, unmade, leaf, is_leaf)
+            kept = (
+                (address, values[f"page {address}"].digest, zlib.compress(content, 1))
+                for address, content in (made or {}).items()
+                if f"page {address}" in values
+            )
+            store.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", kept)
         self.outputs, self.facts, self.same_engine = dict(outputs), said, True
 
     def _save_texts(self, store: sqlite3.Connection) -> None:

@@ -39,6 +39,13 @@ class Rendered:
     printed: dict[str, Printed] = field(default_factory=dict)
     unprinted: list[str] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    copies: set[str] = field(default_factory=set[str])  # the addresses of files that are as they lie in a folder
+    kept: set[str] = field(default_factory=set[str])  # and of those that were made by a build before
+
+    def news(self) -> dict[str, bytes]:
+        """What was made by this build, and is more than a copy."""
+        old = self.copies | self.kept
+        return {artifact.address: artifact.content for artifact in self.artifacts if artifact.address not in old}
 
 
 def render(
@@ -49,6 +56,7 @@ def render(
     printed: Mapping[str, Printed],
     *,
     known: Mapping[str, str] | None = None,
+    there: Mapping[str, bytes] | None = None,
     pages: bool = True,
     pdf: bool = True,
     executor: Executor | None = None,
@@ -59,32 +67,58 @@ def render(
 
     `printed` is what was last said of PDFs. An edition of which all that it is printed of is as the digest of its page
     in `known` says, and that is only stale for what it has read, is not printed again. Where `pressed` is given it has
-    what has been printed, by the page and that digest, and no other PDF is made. A template's mistake becomes a
+    what has been printed, by the page and that digest, and no other PDF is made. What is `there` was made by a build
+    before, and is not made again. A template's mistake becomes a
     diagnostic at its own line, and content that cannot be printed one at its place in `sources`, the content's texts by
     their paths.
     """
     planned = work.planned
     made = Rendered(printed=dict(printed))
     todo = [page for page in planned.pages if page.address in stale]
+    if there:
+        todo = _without(there, todo, stale, made, pages=pages, pdf=pdf and pressed is None)
     if pages:
         others = [page for page in todo if not is_edition(page) and page.address != EDITIONS]
         _pages(work, others, stale, made, executor)
     if pdf:
         editions = [page for page in todo if is_edition(page)]
         _editions(work, editions, stale, made, leaves, media, known or {}, executor, pressed, sources or {})
-    there = {page.address for page in planned.pages if is_edition(page)}
-    made.printed = {address: it for address, it in made.printed.items() if address in there}
-    changed = {file for file in there if failed(made.printed, file) != failed(printed, file)}
+    files = {page.address for page in planned.pages if is_edition(page)}
+    made.printed = {address: it for address, it in made.printed.items() if address in files}
+    changed = {file for file in files if failed(made.printed, file) != failed(printed, file)}
     astray = [page for page in planned.pages if page.address != EDITIONS and changed.intersection(page.shows)]
     if pages and astray:  # they lead to a PDF that could not be printed, or do not to one that now could
         again = {page.address for page in astray}
         made.artifacts = [artifact for artifact in made.artifacts if artifact.address not in again]
+        made.kept -= again
         _pages(work, astray, {**dict.fromkeys(again, "pdf"), **stale}, made, executor)
     last = [page for page in planned.pages if page.address == EDITIONS]
     if pages and last and (EDITIONS in stale or made.printed != printed):
         _pages(work, last, {EDITIONS: "pdf", **stale}, made, None)
     made.problems = list(dict.fromkeys(made.problems))
     return made
+
+
+def _without(
+    there: Mapping[str, bytes],
+    todo: Sequence[PlannedPage[object]],
+    why: Mapping[str, str],
+    made: Rendered,
+    *,
+    pages: bool,
+    pdf: bool,
+) -> list[PlannedPage[object]]:
+    """What is still to be made; what is there already is put beside what is."""
+    left: list[PlannedPage[object]] = []
+    for page in todo:
+        content = there.get(page.address) if (pdf if is_edition(page) else pages) else None
+        if content is None or page.address == EDITIONS:
+            left.append(page)
+        else:
+            made.artifacts.append(Artifact(page.address, content))
+            made.why[page.address] = why[page.address]
+            made.kept.add(page.address)
+    return left
 
 
 def _pages(
@@ -104,6 +138,7 @@ def _pages(
             name, content = f"file {page.address}", page.view()
             made.values[f"page {page.address}"] = Known(bytes_digest(content).hex(), frozenset((name, "engine")))
             made.artifacts.append(Artifact(page.address, content))
+            made.copies.add(page.address)
         else:
             answer: Made = next(answers)
             made.values.update(answer.values)
