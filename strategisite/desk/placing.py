@@ -10,7 +10,7 @@ from strategisite.desk.page import Told
 from strategisite.desk.shapes import Group, Many, Scalar, Shape
 from strategisite.edit import Editable
 from strategisite.kinds import KINDS
-from strategisite.say.diagnostics import Diagnostic, sentence
+from strategisite.say.diagnostics import Diagnostic, is_said_for_forms, sentence
 from strategisite.text.yaml_spans import Tree, read_yaml
 
 Path = tuple[str | int, ...]
@@ -50,8 +50,10 @@ def _by_name(one: Diagnostic, names: Names) -> Diagnostic:
 
 
 def told_of(one: Diagnostic, lang: str, place: str = "", *, in_text: bool = False) -> Told:
-    """A message as a form has it; in the text of an entry one writes as in a file."""
-    text, help_ = sentence(one, lang, in_form=not in_text)
+    """A message as a form has it. In the text of an entry one writes as in a file; what is said to who does is said
+    there, where nothing is said for forms.
+    """
+    text, help_ = sentence(one, lang, in_form=not in_text or is_said_for_forms(one.code))
     return Told(level=one.level, text=text, help=help_, place=place)
 
 

@@ -21,6 +21,12 @@ ROUND = {
         "ark-læst-1": (
             "1 handling er udfyldt i regnearket. Se den igennem, ret, og gem opfølgningen. Intet er gemt endnu."
         ),
+        "ark-udeladt": (
+            "{antal} rækker er ikke taget med her. Ret dem i regnearket, og læs det igen, eller skriv dem i tabellen."
+        ),
+        "ark-udeladt-1": (
+            "1 række er ikke taget med her. Ret den i regnearket, og læs det igen, eller skriv den i tabellen."
+        ),
         "ark-intet": "Der er intet nyt i regnearket.",
         "rapport-gem": "Gem rapporten til udvalget",
         "rapport-hjælp": "Rapporten om en runde gemmes med de ord, den har nu, og ændres ikke siden.",
@@ -91,6 +97,10 @@ ROUND = {
             "{antal} actions are filled in in the sheet. Look at them, mend, and save the rows. Nothing is saved yet."
         ),
         "ark-læst-1": "1 action is filled in in the sheet. Look at it, mend, and save the rows. Nothing is saved yet.",
+        "ark-udeladt": (
+            "{antal} rows were left out here. Mend them in the sheet, and read it again, or write them in the table."
+        ),
+        "ark-udeladt-1": "1 row was left out here. Mend it in the sheet, and read it again, or write it in the table.",
         "ark-intet": "There is nothing new in the sheet.",
         "rapport-gem": "Keep the report to the committee",
         "rapport-hjælp": "The report of a round is kept in the words that it has now, and does not change any more.",

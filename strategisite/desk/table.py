@@ -7,7 +7,7 @@ are right are saved together; those that are wrong stay in the form as they were
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,10 +30,11 @@ from strategisite.followup.proposals import Proposal, proposals
 from strategisite.followup.rows import Beforehand, actions_of, strategies
 from strategisite.followup.workbook import Sheet, Value, as_typed, read_workbook
 from strategisite.kinds import ACTION, ACTOR, FOCUS_AREA, Action
-from strategisite.say.diagnostics import Cell, Diagnostic
+from strategisite.say.diagnostics import Cell, Diagnostic, Span
 
 ADDRESS = f"{HOME}runde"
 FILE = "opfølgning"
+OF_SHEET = "ark-"  # how the codes begin of what is told of a sheet as such
 FIRST = 2  # the row below the headings
 Page = Callable[[int, str, str], Any]
 Prepare = Callable[[], "pipeline.Ready | pipeline.Broken"]
@@ -111,35 +112,36 @@ class Table:
         becomes = {one.action.key: one.becomes for one in proposed if one.becomes}
         found += map(_while_writing, pipeline.linked_anew(made, becomes)) if becomes else ()
         found = list(dict.fromkeys((*problems, *found)))
-        says = {one.action.key for one in proposed}
-        wrong = {(one.span.path, one.span.line) for one in found if one.level == "fejl" and isinstance(one.span, Cell)}
-        shown = [row for row in rows if row.key in says or (row.at.path, row.at.line) in wrong]
         actions = {entry.key for entry in made.site.of_kind(ACTION)}
-        typed = {
-            f"{ROW}{row.key}/{column.heading}": text
-            for row in shown
-            if row.key in actions
-            for column, (text, _) in row.cells.items()
-        }
+        wrong = _wrong_in(found, "")
+        of_sheet = _wrong_in(found, OF_SHEET)  # what no field of the table can have: two rows of one action, a formula
+        says = {one.action.key for one in proposed}
+        many = Counter(row.key for row in rows if any(not column.is_shared for column in row.cells))
+        taken = [row for row in rows if row.key in says or _place(row.at) in wrong]
+        shown = [row for row in taken if row.key in actions and _place(row.at) not in of_sheet and many[row.key] < 2]
+        left = sum(row.key in actions for row in taken) - len(shown)
+        typed = {f"{ROW}{row.key}/{column.heading}": text for row in shown for column, (text, _) in row.cells.items()}
         fields = {
             (at.path, at.line, at.column): f"{ROW}{row.key}/{column.heading}"
             for row in shown
             for column, (_, at) in row.cells.items()
         }
-        of_row = {(row.at.path, row.at.line): f"{ROW}{row.key}" for row in shown if row.key in actions}
+        of_row = {_place(row.at): f"{ROW}{row.key}" for row in shown}
         at: defaultdict[str, list[Told]] = defaultdict(list)
         elsewhere: list[Told] = []
         for one in found:
             span = one.span
-            row = of_row.get((span.path, span.line)) if isinstance(span, Cell) else None
+            row = of_row.get(_place(span)) if isinstance(span, Cell) else None
             if row is None:
-                elsewhere.append(told_of(one, self._lang, span.at()))
+                elsewhere.append(told_of(one, self._lang, span.at() if isinstance(span, Cell) else span.path))
             else:
                 at[fields.get((span.path, span.line, span.column), row)].append(told_of(one, self._lang, span.at()))
-        number = len({row.key for row in shown} & actions)
-        say = counted(self._words, "ark-læst", number) if number else self._words["ark-intet"]
         bad = any(one.level == "fejl" for one in found)
-        top = [*elsewhere, Told("råd", say)]
+        top = list(elsewhere)
+        if left:
+            top.append(Told("fejl", counted(self._words, "ark-udeladt", left)))
+        if shown or not bad:
+            top.append(Told("råd", counted(self._words, "ark-læst", len(shown)) if shown else self._words["ark-intet"]))
         keys = [row.removeprefix(ROW) for row, told in at.items() if any(it.level == "fejl" for it in told)]
         marked = list(dict.fromkeys(key.rpartition("/")[0] if key not in actions else key for key in keys))
         return self._shown(made.site, there, {}, typed, page, top=top, at=at, status=409 if bad else 200, wrong=marked)
@@ -315,6 +317,20 @@ def _read(column: Column, text: str, known: Mapping[str, Mapping[str, str]], lis
         id_ = meant(known[column.refers], text)
         return listed.id_of(text, (column.refers,)) if id_ == text else id_
     return column.as_meant(text)
+
+
+def _place(at: Span) -> tuple[str, int]:
+    """A row: its sheet and its number."""
+    return at.path, at.line
+
+
+def _wrong_in(found: Sequence[Diagnostic], begins: str) -> set[tuple[str, int]]:
+    """The rows of a workbook in which something is wrong whose code begins so."""
+    return {
+        _place(one.span)
+        for one in found
+        if one.level == "fejl" and isinstance(one.span, Cell) and one.code.startswith(begins)
+    }
 
 
 def _wrong(found: Sequence[Diagnostic]) -> set[int]:

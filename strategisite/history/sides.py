@@ -19,7 +19,8 @@ def side(root: Path, asked: str, settings: Settings) -> State:
     if asked and folder.is_dir():
         return _there(read_state(folder.resolve(), asked, settings)[0])
     found = revision(root, asked or "HEAD")
-    name = f"{asked or 'HEAD'} ({danish.date(found.date)})"
+    date = danish.date(found.date)
+    name = f"versionen fra {date}" if asked == found.name else f"{asked or 'HEAD'} ({date})"  # nobody reads its digits
     return _there(at(root, found, name, settings))
 
 

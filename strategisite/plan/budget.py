@@ -125,14 +125,16 @@ def _amount_facts(context: Context, called: str | None, actions: Sequence[Entry]
         key = "ingen" if not priced else "alle" if priced == len(known) else "nogle"
         facts.append(context.word(f"budget-prisniveau-{key}", kendt=priced, antal=len(known)))
     if granted := _granted(actions):
-        facts.append(context.word("budget-bevilget", antal=len(granted), beløb=danish.amount(sum(granted))))
+        named = ", ".join(action.item.number or action.item.title for action, _ in granted)
+        said = {"antal": len(granted), "handlinger": named, "beløb": danish.amount(sum(it for _, it in granted))}
+        facts.append(context.word("budget-bevilget", **said))
     return tuple(facts)
 
 
-def _granted(actions: Sequence[Entry]) -> list[int]:
-    """What is set aside already for actions of which no expense is known: no sum has it."""
-    ways = [action.item.financing for action in actions if not _known([action])]
-    return [it.granted.amount for it in ways if it and it.granted and isinstance(it.granted.amount, int)]
+def _granted(actions: Sequence[Entry]) -> list[tuple[Entry, int]]:
+    """Actions of which no expense is known, and what is set aside for them already: no sum has it."""
+    ways = ((action, action.item.financing) for action in actions if not _known([action]))
+    return [(one, it.granted.amount) for one, it in ways if it and it.granted and isinstance(it.granted.amount, int)]
 
 
 def _shares_said(context: Context, actions: Sequence[Entry]) -> str:

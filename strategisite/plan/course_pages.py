@@ -172,6 +172,8 @@ def _called(context: Context, strategy: Entry, as_of: str) -> tuple[str, str]:
     title = context.word("side-status")
     if _told(context, strategy)[1]:
         return title, context.word("intro-status", dato=danish.date(strategy.item.updated))
+    if not context.actions(strategy):
+        return title, context.word("intro-status-eksempler")
     openings = (a.item.opening.date for a in context.actions(strategy) if a.item.opening)
     opened = max(openings, key=lambda d: day(d, last=True), default="")
     intro = context.word("intro-status-ingen")

@@ -292,6 +292,11 @@ def _as_read(place: str, value: str) -> str:
     return LARGE.sub(lambda found: danish.whole(int(found[0])), value) if place in AMOUNTS else value
 
 
+def is_said_for_forms(code: str) -> bool:
+    """Whether forms have a help of their own for it."""
+    return code in _in_forms()
+
+
 @functools.cache
 def _in_forms() -> Mapping[str, Mapping[str, str]]:
     return _read("skema")

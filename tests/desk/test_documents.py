@@ -19,9 +19,12 @@ from desk.test_keeping import git
 from desk.test_table import LUNCH_FILE, LUNCH_ROW, SILENT_FILE, SILENT_ROW, Round, changed
 from strategisite.desk.documents import ADDRESS, CHANGES, FREEZE, PUBLISH, SHEET
 from strategisite.desk.sent import WITH_FILE
-from strategisite.followup.layout import HANDLING
+from strategisite.followup.layout import HANDLING, TITEL
 
 KIND = f"{WITH_FILE}; boundary=----opdigtet"
+
+
+LUNCH_AGAIN = [(SILENT, HANDLING, f"{PLAN}/opdigtet-frokost"), (SILENT, TITEL, "Opdigtet frokost")]
 
 
 class Office(Round):
@@ -154,6 +157,26 @@ def test_a_file_that_is_no_sheet_is_told(editor: Office, content: bytes, name: s
     before = content_of(editor.root)
     editor.send_in(content, name)
     assert editor.reply.status == 409 and said in editor.seen()
+    assert "intet nyt i regnearket" not in editor.seen() and ":1:1" not in editor.seen()
+    assert not changed(before, editor)
+
+
+@pytest.mark.parametrize(
+    ("edits", "left"),
+    [
+        (told(LUNCH, "=1+1", Status="I gang"), "1 række er ikke taget med"),  # a formula
+        ([*LUNCH_AGAIN, *told(LUNCH, "Et."), *told(SILENT, "To.")], "2 rækker er ikke taget med"),
+        ([(LUNCH, HANDLING, f"{PLAN}/opdigtet-tavs-handling"), *told(LUNCH, "Et.")], "1 række er ikke taget med"),
+    ],
+    ids=["formula", "twice", "another's"],
+)
+def test_what_is_wrong_with_a_row_as_such_is_not_taken_over(editor: Office, edits: list, left: str):
+    """The table has no field for it: who saved would write what was told to be wrong."""
+    before = content_of(editor.root)
+    form = editor.send_in(filled(sent_out(editor.root), *edits).read_bytes())
+    assert editor.reply.status == 409 and left in editor.seen()
+    assert not any(text for name, text in form.values.items() if name.startswith("r/"))
+    editor.save(form)
     assert not changed(before, editor)
 
 
@@ -194,7 +217,7 @@ def test_what_has_changed_is_fetched_as_word_and_pdf_since_the_version_that_was_
     made = editor.get(CHANGES, fra=first, som="docx")
     assert made.file and made.file.name == "aendringer.docx"
     text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(made.file.content)).paragraphs)
-    assert "Opdigtet middag" in text
+    assert "Opdigtet middag" in text and first not in text and "versionen fra" in text
     made = editor.get(CHANGES, fra=first, som="pdf")
     assert made.file and made.file.content.startswith(b"%PDF-")
 

@@ -39,7 +39,7 @@ AGAINST = re.compile(r"(^| )Note \d+: .*")  # what notes say against a row, whic
 BELOW = "Kræver: ", "Forventet effekt: ", "Forventede udgifter: ", "Finansiering: "  # what stands below a row on paper
 UNFOLDED = "Mere om handlingen"  # and in the last column on screen
 PROBLEM = "Problemet: "
-TOGETHER = "Sammen med"  # the column of all but the responsible, where there are any
+TOGETHER = "Andre, der er med"  # the column of all but the responsible, where there are any
 
 
 def alike(rows: Rows) -> Rows:

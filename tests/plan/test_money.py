@@ -317,7 +317,7 @@ def test_what_is_set_aside_already_stands_where_no_expense_is_known(
 
 SAID = {
     "handlingsoversigt": "afsat: 2 mio. kr. (Budget 2020)",
-    "budget": "Til en af handlingerne uden kendt udgift er der allerede afsat 2 mio. kr., som ikke er talt med.",
+    "budget": "Til en af handlingerne uden et beløb (1.I.1) er der allerede afsat 2 mio. kr., som ikke er talt med.",
 }
 
 
