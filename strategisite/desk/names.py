@@ -79,7 +79,9 @@ class Names:
         fits = [it for it in called if wanted in it[1]]
         fits = fits or [it for it in called if all(word in it[1] for word in wanted.split())]
         if fits:
-            return [one for one, _ in sorted(fits, key=lambda it: (not f"{it[1]} ".startswith(wanted), it[0].in_data))]
+            whole = f"{wanted} "
+            fits.sort(key=lambda it: (not it[1].startswith(whole), not it[1].startswith(wanted), it[0].in_data))
+            return [one for one, _ in fits]
         like = self.like(typed, ())
         return [one for one in self.listed if like and like in (one.name, *one.also)]
 

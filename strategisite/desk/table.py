@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -23,7 +23,7 @@ from strategisite.desk.sent import File
 from strategisite.desk.table_page import ALL, ROW, Chosen, Row, Shown, table_html
 from strategisite.desk.words import counted
 from strategisite.flow import Catalogue, Entry, Site
-from strategisite.followup.filled import filled_rows
+from strategisite.followup.filled import Filled, filled_rows
 from strategisite.followup.layout import HANDLING, Column, filled_in, targets
 from strategisite.followup.names import meant, names
 from strategisite.followup.proposals import Proposal, proposals
@@ -113,13 +113,8 @@ class Table:
         found += map(_while_writing, pipeline.linked_anew(made, becomes)) if becomes else ()
         found = list(dict.fromkeys((*problems, *found)))
         actions = {entry.key for entry in made.site.of_kind(ACTION)}
-        wrong = _wrong_in(found, "")
-        of_sheet = _wrong_in(found, OF_SHEET)  # what no field of the table can have: two rows of one action, a formula
         says = {one.action.key for one in proposed}
-        many = Counter(row.key for row in rows if any(not column.is_shared for column in row.cells))
-        taken = [row for row in rows if row.key in says or _place(row.at) in wrong]
-        shown = [row for row in taken if row.key in actions and _place(row.at) not in of_sheet and many[row.key] < 2]
-        left = sum(row.key in actions for row in taken) - len(shown)
+        shown, left = _taken([row for row in rows if row.key in actions], says, found)
         typed = {f"{ROW}{row.key}/{column.heading}": text for row in shown for column, (text, _) in row.cells.items()}
         fields = {
             (at.path, at.line, at.column): f"{ROW}{row.key}/{column.heading}"
@@ -141,7 +136,8 @@ class Table:
         if left:
             top.append(Told("fejl", counted(self._words, "ark-udeladt", left)))
         if shown or not bad:
-            top.append(Told("råd", counted(self._words, "ark-læst", len(shown)) if shown else self._words["ark-intet"]))
+            number = len({row.key for row in shown})
+            top.append(Told("råd", counted(self._words, "ark-læst", number) if shown else self._words["ark-intet"]))
         keys = [row.removeprefix(ROW) for row, told in at.items() if any(it.level == "fejl" for it in told)]
         marked = list(dict.fromkeys(key.rpartition("/")[0] if key not in actions else key for key in keys))
         return self._shown(made.site, there, {}, typed, page, top=top, at=at, status=409 if bad else 200, wrong=marked)
@@ -324,13 +320,22 @@ def _place(at: Span) -> tuple[str, int]:
     return at.path, at.line
 
 
-def _wrong_in(found: Sequence[Diagnostic], begins: str) -> set[tuple[str, int]]:
-    """The rows of a workbook in which something is wrong whose code begins so."""
-    return {
-        _place(one.span)
-        for one in found
-        if one.level == "fejl" and isinstance(one.span, Cell) and one.code.startswith(begins)
+def _taken(rows: Sequence[Filled], says: Collection[str], found: Sequence[Diagnostic]) -> tuple[list[Filled], int]:
+    """The rows of a workbook that the table takes over: those of actions that it `says` something new of, and those in
+    which something is wrong; and how many are left out, for what is wrong with them no field of the table can have: two
+    rows of one action that say different things, another's id, a formula.
+    """
+    wrong = {_place(one.span) for one in found if one.level == "fejl" and isinstance(one.span, Cell)}
+    of_sheet = {_place(one.span) for one in found if one.level == "fejl" and one.code.startswith(OF_SHEET)}
+    said = {
+        (row.key, tuple((column.heading, text) for column, (text, _) in row.cells.items()))
+        for row in rows
+        if any(not column.is_shared for column in row.cells)
     }
+    different = Counter(key for key, _ in said)
+    new = [row for row in rows if row.key in says or _place(row.at) in wrong]
+    taken = [row for row in new if _place(row.at) not in of_sheet and different[row.key] < 2]
+    return taken, len(new) - len(taken)
 
 
 def _wrong(found: Sequence[Diagnostic]) -> set[int]:

@@ -620,6 +620,7 @@ def test_both_languages_say_the_same_things():
     ("typed", "first"),
     [
         ("1.I.1", "1.I.1 Opdigtet handling"),
+        ("1.I", "1.I Opdigtet delstrategi"),
         ("opdigtet HANDLING", "1.I.1 Opdigtet handling"),
         ("handling opdigtet", "1.I.1 Opdigtet handling"),
         ("opdigtet handlnig", "1.I.1 Opdigtet handling"),

@@ -180,6 +180,15 @@ def test_what_is_wrong_with_a_row_as_such_is_not_taken_over(editor: Office, edit
     assert not changed(before, editor)
 
 
+def test_two_rows_that_say_the_same_of_an_action_are_one(editor: Office):
+    before = content_of(editor.root)
+    book = filled(sent_out(editor.root), *LUNCH_AGAIN, *told(LUNCH, "Et."), *told(SILENT, "Et."))
+    form = editor.send_in(book.read_bytes())
+    assert editor.reply.status == 200 and "1 handling er udfyldt" in editor.seen(), editor.seen()
+    editor.save(form)
+    assert changed(before, editor) == {LUNCH_FILE}
+
+
 def test_rows_of_an_action_that_is_not_there_are_told_and_none_is_lost(editor: Office):
     book = filled(sent_out(editor.root), (LUNCH, HANDLING, f"{PLAN}/findes-ikke"), *told(LUNCH), *told(SILENT))
     form = editor.send_in(book.read_bytes())
