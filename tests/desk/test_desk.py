@@ -634,6 +634,11 @@ def test_what_there_is_is_found_by_what_one_remembers_of_its_name(editor: Editor
     assert f'value="{typed}"' in html
 
 
+def test_a_whole_number_finds_what_has_it_and_not_what_has_each_of_its_parts(editor: Editor):
+    html = editor.desk.get(HOME, urlencode({"find": "1.I.1"})).html
+    assert html.split('<div role="status">')[1].split("</div>")[0].count("<li>") == 1
+
+
 def test_what_is_called_nothing_is_said_and_an_empty_search_shows_all(editor: Editor):
     html = editor.desk.get(HOME, urlencode({"find": "<zebra>"})).html
     assert "Der er ikke noget, der hedder »&lt;zebra&gt;«." in html and "<zebra>" not in html

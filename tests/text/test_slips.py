@@ -82,6 +82,10 @@ def test_what_only_looks_so_is_left_alone(words: str):
     assert list(slips(words)) == []
 
 
+def test_a_word_three_times_is_told_once_and_two_pairs_twice():
+    assert [(one.start, one.shown) for one in slips("Der er er er penge, og og mere")] == [(4, "er er"), (20, "og og")]
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [("Der er er penge", "ord-to-gange"), ("Den 31. juni", "umulig-dato"), ("Med venlig hilsen", "fra-andet-program")],
