@@ -66,7 +66,7 @@ class Documents:
         outcome.options.date = date
         outcome.found += followup.wrong_date(date, self._words["dato"])
         made = followup.sheet(self._root, outcome.options, outcome) if not outcome.found else None
-        return File(f"opfoelgning{date and f'-{date}'}.xlsx", made[0]) if made else self._told(outcome.found)
+        return File(f"opfoelgningsark{date and f'-{date}'}.xlsx", made[0]) if made else self._told(outcome.found)
 
     def _changed(self, there: Catalogue, asked: Mapping[str, str]) -> File | list[Told]:
         """What has changed since the version that was chosen, as a document; or why it cannot be told."""

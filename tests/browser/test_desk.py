@@ -544,7 +544,7 @@ def test_a_sheet_is_fetched_filled_in_dragged_back_and_saved(editor: Editor, tmp
     editor.type("dato", "1. jan. 2020")
     with editor.hands.page.expect_download() as download:
         editor.press("button.gem")
-    assert download.value.suggested_filename == "opfoelgning-2020-01-01.xlsx"
+    assert download.value.suggested_filename == "opfoelgningsark-2020-01-01.xlsx"
     file = tmp_path / "Udfyldt ark.xlsx"
     download.value.save_as(file)
     book = openpyxl.load_workbook(file)

@@ -80,13 +80,13 @@ def test_the_page_is_one_press_from_the_desks_front_and_changes_nothing(editor: 
 
 def test_a_sheet_is_fetched_of_one_plan_with_its_date_as_one_writes_it(editor: Office):
     made = editor.get(SHEET, plan=PLAN, dato="1. maj 2024")
-    assert made.file and made.file.name == "opfoelgning-2024-05-01.xlsx"
+    assert made.file and made.file.name == "opfoelgningsark-2024-05-01.xlsx"
     head, *rows = rows_of(made.file.content)
     keys = [row[head.index(HANDLING)] for row in rows if row[0]]
     assert keys and all(str(key).startswith(f"{PLAN}/") for key in keys)
     assert {str(row[head.index("Dato")])[:10] for row in rows if row[0]} == {"2024-05-01"}
     everything = editor.get(SHEET)
-    assert everything.file and everything.file.name == "opfoelgning.xlsx"
+    assert everything.file and everything.file.name == "opfoelgningsark.xlsx"
     per_unit = editor.get(SHEET, enhed="ja")
     assert per_unit.file
     named = {tuple(openpyxl.load_workbook(io.BytesIO(one.file.content)).sheetnames) for one in (everything, per_unit)}

@@ -11,7 +11,7 @@ from sites.minimal import ACTION, write_minimal_site
 
 from history.test_diff import edit, git, keep
 from strategisite.cli import main
-from strategisite.edit import files
+from strategisite.edit import together
 from strategisite.edit.files import Changed
 
 GOLDEN = Path(__file__).parent / "told"
@@ -100,7 +100,7 @@ def test_it_is_told_by_its_code(
         def changed(*_: object) -> None:
             raise Changed(EDITIONS)
 
-        monkeypatch.setattr(files, "replace", changed)
+        monkeypatch.setattr(together, "replace", changed)
     assert main(list(arguments)) == done
     said = capsys.readouterr().err
     golden = GOLDEN / f"{code}.txt"

@@ -199,7 +199,7 @@ def test_an_answer_is_of_whom_its_title_says(title: str, found: bool, minimal: P
 
 def test_places_of_one_plan_in_a_list_are_no_copies(minimal: Path):
     """What names something else by its id is another thing where the id is."""
-    two = "aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: høres}]"
+    two = "aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}, {id: opdigtet-udvalg, rolle: finansierer}]"
     assert codes(minimal, field("aktører: [{id: opdigtet-udvalg, rolle: ansvarlig}]", two)) == []
 
 
