@@ -16,15 +16,15 @@ if TYPE_CHECKING:  # a command that only looks at files needs no model
 FILE = "_data/aendringer.yml"
 TEXTS = {
     "da": {
-        "begyndt": "{fil}: udgaven fra {dato} er den første. Næste gang skrives det, der er ændret siden.",
-        "skrevet": "{fil}: {antal} ændringer siden sidste udgave. Læs dem, ret ordene, slet det uvæsentlige, og gem.",
-        "skrevet-1": "{fil}: 1 ændring siden sidste udgave. Læs den, ret ordene, og gem.",
+        "begyndt": "udgaven fra {dato} er den første. Næste gang skrives det, der er ændret siden.",
+        "skrevet": "{antal} ændringer siden sidste udgave. Læs dem, ret ordene, slet det uvæsentlige, og gem.",
+        "skrevet-1": "1 ændring siden sidste udgave. Læs den, ret ordene, og gem.",
         "intet": "Der er intet ændret i indholdet siden udgaven fra {dato}. Intet er skrevet.",
     },
     "en": {
-        "begyndt": "{fil}: the edition of {dato} is the first. Next time what has changed since is written.",
-        "skrevet": "{fil}: {antal} changes since the last edition. Read them, mend the words, and save.",
-        "skrevet-1": "{fil}: 1 change since the last edition. Read it, mend the words, and save.",
+        "begyndt": "the edition of {dato} is the first. Next time what has changed since is written.",
+        "skrevet": "{antal} changes since the last edition. Read them, mend the words, and save.",
+        "skrevet-1": "1 change since the last edition. Read it, mend the words, and save.",
         "intet": "Nothing has changed in the content since the edition of {dato}. Nothing was written.",
     },
 }
@@ -41,14 +41,12 @@ class Outcome:
 
     def __init__(self, options: argparse.Namespace):
         self.options, self.texts = options, TEXTS[options.lang]
-        self.lines: list[str] = []
-        self.outcome: tuple[str, dict[str, object]] | None = None  # the text that is said, and its values
+        self.text, self.file = "", ""  # what is said, and of which file that was written
         self.found: list[Diagnostic] = []
         self.code = 0
 
     def say(self, key: str, code: int = 0, **values: object) -> Outcome:
-        self.lines.append(self.texts[key].format(**values))
-        self.outcome = key, values
+        self.text = self.texts[key].format(**values)
         self.code = self.code or code
         return self
 
@@ -62,7 +60,8 @@ class Outcome:
 
     def said(self) -> list[str]:
         """What is printed beside the findings."""
-        return [] if self.options.quiet and not self.code else self.lines
+        line = f"{self.file}: {self.text}" if self.file else self.text
+        return [line] if line and not (self.options.quiet and not self.code) else []
 
 
 def run(root: Path, options: argparse.Namespace) -> Outcome:
@@ -103,9 +102,7 @@ def _written(root: Path, settings: Settings, theme: Theme, state: State, head: R
     asked = outcome.options.fra or (last.item.revision if last else "")
     if not asked:
         text = written(key, head.date, head.name, ())
-        return _put(root, settings.content, text, outcome) or outcome.say(
-            "begyndt", fil=path, dato=danish.date(head.date)
-        )
+        return _put(root, settings.content, text, outcome) or outcome.say("begyndt", dato=danish.date(head.date))
     start = revision(root, asked)
     lines, first, newest = proposed(root, settings, theme.words, start, head)
     if newest.refused:
@@ -115,7 +112,7 @@ def _written(root: Path, settings: Settings, theme: Theme, state: State, head: R
     if not lines:
         return outcome.say("intet", dato=danish.date(last.item.date if last else start.date))
     failed = _put(root, settings.content, written(key, head.date, head.name, lines), outcome)
-    return failed or outcome.say("skrevet" if len(lines) > 1 else "skrevet-1", fil=path, antal=len(lines))
+    return failed or outcome.say("skrevet" if len(lines) > 1 else "skrevet-1", antal=len(lines))
 
 
 def _refused(state: State) -> Diagnostic:
@@ -148,4 +145,5 @@ def _put(root: Path, content: str, text: str, outcome: Outcome) -> Outcome | Non
         return outcome.tell(diagnostic(Span(path), "udgiv-ikke-skrevet"), 1)
     except OSError as error:
         return outcome.tell(told_of(error, root / path, Span(path)), 1)
+    outcome.file = path
     return None

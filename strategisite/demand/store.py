@@ -2,9 +2,8 @@
 
 It holds what was to be there, never what merely lay there: of each file that we wrote what it was left as; of each
 value a digest and what it has read; of each text what was read of it; of each page what was made. It is safe to
-delete, to cut off and to damage:
-then all is made anew, and nothing removed. It is no safer to put a made-up file in its place than to change the
-project's own content; code is never run from it.
+delete, to cut off and to damage: then all is made anew, and nothing removed. It is no safer to put a made-up file in
+its place than to change the project's own content; code is never run from it.
 """
 
 from __future__ import annotations

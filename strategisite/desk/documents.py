@@ -15,7 +15,6 @@ from strategisite.desk.keeping import problem
 from strategisite.desk.page import HOME, Told, hidden, told_html
 from strategisite.desk.placing import told_of
 from strategisite.desk.sent import File
-from strategisite.desk.words import counted
 from strategisite.flow import Catalogue
 from strategisite.history.git import GitError, latest
 from strategisite.kinds import STRATEGY
@@ -62,10 +61,10 @@ class Documents:
     def _sheet_out(self, asked: Mapping[str, str]) -> File | list[Told]:
         """The round's sheet; or why it cannot be made."""
         date = as_meant(read_date, asked.get("dato", "").strip())
-        outcome = followup.Outcome(self._options(per_actor="enhed" in asked, **self._of(asked)), followup.TEXTS["da"])
-        outcome.options.date = date
+        options = self._options(strategi=asked.get("plan", ""), date=date, per_actor="enhed" in asked)
+        outcome = followup.Outcome(options, followup.TEXTS[self._lang])
         outcome.found += followup.wrong_date(date, self._words["dato"])
-        made = followup.sheet(self._root, outcome.options, outcome) if not outcome.found else None
+        made = followup.sheet(self._root, options, outcome) if not outcome.found else None
         return File(f"opfoelgningsark{date and f'-{date}'}.xlsx", made[0]) if made else self._told(outcome.found)
 
     def _changed(self, there: Catalogue, asked: Mapping[str, str]) -> File | list[Told]:
@@ -83,7 +82,8 @@ class Documents:
 
     def _freeze(self, posted: Mapping[str, str]) -> tuple[bool, list[Told]]:
         """Keep the report of a round; whether it was, and what is told."""
-        options = self._options(date=as_meant(read_date, posted.get("dato", "").strip()), **self._of(posted))
+        date = as_meant(read_date, posted.get("dato", "").strip())
+        options = self._options(strategi=posted.get("plan", ""), date=date)
         outcome = followup.Outcome(options, followup.TEXTS[self._lang])
         freezing.freeze(self._root, options, outcome, self._words["dato"])
         if "fil" not in outcome.data:
@@ -93,45 +93,26 @@ class Documents:
     def _publish(self) -> tuple[bool, list[Told]]:
         """Write what has changed since the last edition; whether it was, and what is told."""
         outcome = udgiv.run(self._root, self._options(fra=""))
-        told = self._told(outcome.found)
-        if outcome.outcome is None:
-            return False, told
-        key, values = outcome.outcome
-        said = {name: str(value) for name, value in values.items()}
-        text = counted(
-            self._words, f"udgiv-{key.removesuffix('-1')}", said.get("antal", "0"), dato=said.get("dato", "")
-        )
-        return key != "intet", [Told("råd", text), *told]
+        said = [Told("råd", outcome.text[:1].upper() + outcome.text[1:])] if outcome.text else []
+        return bool(outcome.file), [*said, *self._told(outcome.found)]
 
     # What the page has
 
     def _sheet(self, there: Catalogue) -> str:
-        words = self._words
-        unit = f'<p><label><input type="checkbox" name="enhed" value="ja"> {words["ark-per-enhed"]}</label></p>'
-        return (
-            f'<form method="get" action="{SHEET}"><fieldset><legend>{words["ark-hent"]}</legend>'
-            f'<p class="hjælp">{words["ark-hent-hjælp"]}</p>'
-            f"{self._plan(there, 'a', words['alle'])}{self._date('a')}{unit}"
-            f'<button class="gem">{words["ark-hent"]}</button></fieldset></form>'
-        )
+        unit = f'<p><label><input type="checkbox" name="enhed" value="ja"> {self._words["ark-per-enhed"]}</label></p>'
+        asked = f"{self._plan(there, 'a', self._words['alle'])}{self._date('a')}{unit}"
+        return self._form("ark-hent", f'method="get" action="{SHEET}"', asked)
 
     def _filled(self) -> str:
-        words = self._words
-        return (
-            f'<form method="post" action="{SHEET}" enctype="multipart/form-data">{hidden(mærke=self._token)}<fieldset>'
-            f'<legend>{words["ark-læs"]}</legend><p class="hjælp" id="ark-h">{words["ark-læs-hjælp"]}</p>'
-            f'<div class="felt"><label for="ark">{words["ark-fil"]}</label>'
-            f'<input type="file" id="ark" name="{FILE}" accept=".xlsx" aria-describedby="ark-h">'
-            f'</div><button class="gem">{words["ark-læs"]}</button></fieldset></form>'
+        file = (
+            f'<div class="felt"><label for="ark">{self._words["ark-fil"]}</label>'
+            f'<input type="file" id="ark" name="{FILE}" accept=".xlsx" aria-describedby="ark-læs-h"></div>'
         )
+        return self._form("ark-læs", f'method="post" action="{SHEET}" enctype="multipart/form-data"', file)
 
     def _report(self, there: Catalogue) -> str:
-        words = self._words
-        return (
-            f'<form method="post" action="{FREEZE}">{hidden(mærke=self._token)}<fieldset>'
-            f'<legend>{words["rapport-gem"]}</legend><p class="hjælp">{words["rapport-hjælp"]}</p>'
-            f'{self._plan(there, "r")}{self._date("r")}<button class="gem">{words["rapport-gem"]}</button>'
-            "</fieldset></form>"
+        return self._form(
+            "rapport-gem", f'method="post" action="{FREEZE}"', f"{self._plan(there, 'r')}{self._date('r')}"
         )
 
     def _changes(self, there: Catalogue) -> str:
@@ -145,22 +126,27 @@ class Documents:
             f'<option value="{one.name}">{escape(danish.date(one.date))}: {escape(subject)}</option>'
             for one, subject in kept
         )
+        versions = (
+            f'<div class="felt"><label for="fra">{words["ændret-fra"]}</label>'
+            f'<select id="fra" name="fra">{choices}</select></div>'
+        )
         buttons = "".join(
             f'<button class="gem" name="som" value="{form}">{words[f"ændret-{form}"]}</button> ' for form in FORMATS
         )
-        return (
-            f'<form method="get" action="{CHANGES}"><fieldset><legend>{words["ændret-hent"]}</legend>'
-            f'<p class="hjælp">{words["ændret-hjælp"]}</p><div class="felt">'
-            f'<label for="fra">{words["ændret-fra"]}</label>'
-            f'<select id="fra" name="fra">{choices}</select></div>{buttons}</fieldset></form>'
-        )
+        return self._form("ændret-hent", f'method="get" action="{CHANGES}"', versions, buttons)
 
     def _edition(self) -> str:
+        button = f'<button class="gem">{self._words["udgiv-nu"]}</button>'
+        return self._form("udgiv", f'method="post" action="{PUBLISH}"', "", button)
+
+    def _form(self, called: str, how: str, fields: str, buttons: str = "") -> str:
+        """One of the page's forms: what it is called, what helps, its fields, and its buttons."""
         words = self._words
+        token = hidden(mærke=self._token) if 'method="post"' in how else ""
+        buttons = buttons or f'<button class="gem">{words[called]}</button>'
         return (
-            f'<form method="post" action="{PUBLISH}">{hidden(mærke=self._token)}<fieldset>'
-            f'<legend>{words["udgiv"]}</legend><p class="hjælp">{words["udgiv-hjælp"]}</p>'
-            f'<button class="gem">{words["udgiv-nu"]}</button></fieldset></form>'
+            f"<form {how}>{token}<fieldset><legend>{words[called]}</legend>"
+            f'<p class="hjælp" id="{called}-h">{words[f"{called}-hjælp"]}</p>{fields}{buttons}</fieldset></form>'
         )
 
     def _plan(self, there: Catalogue, prefix: str, all_: str = "") -> str:
@@ -182,9 +168,6 @@ class Documents:
             f'<p class="hjælp" id="{prefix}-dato-h">{words[f"dato-{prefix}"]}</p>'
             f'<input id="{prefix}-dato" name="dato" aria-describedby="{prefix}-dato-h"></div>'
         )
-
-    def _of(self, asked: Mapping[str, str]) -> dict[str, str]:
-        return {"strategi": asked.get("plan", "")}
 
     def _options(self, **values: Any) -> Namespace:
         """What the commands are asked with."""

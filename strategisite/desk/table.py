@@ -35,6 +35,7 @@ from strategisite.say.diagnostics import Cell, Diagnostic, Span
 ADDRESS = f"{HOME}runde"
 FILE = "opfølgning"
 OF_SHEET = "ark-"  # how the codes begin of what is told of a sheet as such
+OF_COLUMNS = "ark-kolonne-"  # and of its columns, which are those of all its rows
 FIRST = 2  # the row below the headings
 Page = Callable[[int, str, str], Any]
 Prepare = Callable[[], "pipeline.Ready | pipeline.Broken"]
@@ -323,7 +324,7 @@ def _place(at: Span) -> tuple[str, int]:
 def _taken(rows: Sequence[Filled], says: Collection[str], found: Sequence[Diagnostic]) -> tuple[list[Filled], int]:
     """The rows of a workbook that the table takes over: those of actions that it `says` something new of, and those in
     which something is wrong; and how many are left out, for what is wrong with them no field of the table can have: two
-    rows of one action that say different things, another's id, a formula.
+    rows of one action that say different things, another's id, a formula, a column that is not ours or is not there.
     """
     wrong = {_place(one.span) for one in found if one.level == "fejl" and isinstance(one.span, Cell)}
     of_sheet = {_place(one.span) for one in found if one.level == "fejl" and one.code.startswith(OF_SHEET)}
@@ -333,8 +334,10 @@ def _taken(rows: Sequence[Filled], says: Collection[str], found: Sequence[Diagno
         if any(not column.is_shared for column in row.cells)
     }
     different = Counter(key for key, _ in said)
+    wrong_sheets = {one.span.path for one in found if one.level == "fejl" and one.code.startswith(OF_COLUMNS)}
     new = [row for row in rows if row.key in says or _place(row.at) in wrong]
-    taken = [row for row in new if _place(row.at) not in of_sheet and different[row.key] < 2]
+    whole = [row for row in new if row.at.path not in wrong_sheets]
+    taken = [row for row in whole if _place(row.at) not in of_sheet and different[row.key] < 2]
     return taken, len(new) - len(taken)
 
 

@@ -12,6 +12,8 @@ from strategisite.history.state import read_state
 from strategisite.say import danish
 from strategisite.settings import FILE, read_settings
 
+SHORT = 8  # digits of a revision's name
+
 
 def side(root: Path, asked: str, settings: Settings) -> State:
     """The state that is meant by what was asked for."""
@@ -20,7 +22,8 @@ def side(root: Path, asked: str, settings: Settings) -> State:
         return _there(read_state(folder.resolve(), asked, settings)[0])
     found = revision(root, asked or "HEAD")
     date = danish.date(found.date)
-    name = f"versionen fra {date}" if asked == found.name else f"{asked or 'HEAD'} ({date})"  # nobody reads its digits
+    named = asked or "HEAD"
+    name = f"{date} ({named[:SHORT]})" if asked == found.name else f"{named} ({date})"  # nobody reads all its digits
     return _there(at(root, found, name, settings))
 
 

@@ -39,12 +39,12 @@ class Rendered:
     printed: dict[str, Printed] = field(default_factory=dict)
     unprinted: list[str] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
-    copies: set[str] = field(default_factory=set[str])  # the addresses of files that are as they lie in a folder
-    kept: set[str] = field(default_factory=set[str])  # and of those that were made by a build before
+    unpacked: set[str] = field(default_factory=set[str])  # copies and PDFs: to keep them takes what they take
+    kept: set[str] = field(default_factory=set[str])  # the addresses of what was made by a build before
 
     def news(self) -> dict[str, bytes]:
-        """What was made by this build, and is more than a copy."""
-        old = self.copies | self.kept
+        """What was made by this build, and is worth keeping: by its addresses."""
+        old = self.unpacked | self.kept
         return {artifact.address: artifact.content for artifact in self.artifacts if artifact.address not in old}
 
 
@@ -68,16 +68,14 @@ def render(
     `printed` is what was last said of PDFs. An edition of which all that it is printed of is as the digest of its page
     in `known` says, and that is only stale for what it has read, is not printed again. Where `pressed` is given it has
     what has been printed, by the page and that digest, and no other PDF is made. What is `there` was made by a build
-    before, and is not made again. A template's mistake becomes a
-    diagnostic at its own line, and content that cannot be printed one at its place in `sources`, the content's texts by
-    their paths.
+    before, and is not made again. A template's mistake becomes a diagnostic at its own line, and content that cannot be
+    printed one at its place in `sources`, the content's texts by their paths.
     """
     planned = work.planned
     made = Rendered(printed=dict(printed))
     todo = [page for page in planned.pages if page.address in stale]
-    if there:
-        todo = _without(there, todo, stale, made, pages=pages, pdf=pdf and pressed is None)
     if pages:
+        todo = _without(there or {}, todo, stale, made)
         others = [page for page in todo if not is_edition(page) and page.address != EDITIONS]
         _pages(work, others, stale, made, executor)
     if pdf:
@@ -100,22 +98,15 @@ def render(
 
 
 def _without(
-    there: Mapping[str, bytes],
-    todo: Sequence[PlannedPage[object]],
-    why: Mapping[str, str],
-    made: Rendered,
-    *,
-    pages: bool,
-    pdf: bool,
+    there: Mapping[str, bytes], todo: Sequence[PlannedPage[object]], why: Mapping[str, str], made: Rendered
 ) -> list[PlannedPage[object]]:
     """What is still to be made; what is there already is put beside what is."""
     left: list[PlannedPage[object]] = []
     for page in todo:
-        content = there.get(page.address) if (pdf if is_edition(page) else pages) else None
-        if content is None or page.address == EDITIONS:
+        if page.address not in there or page.address == EDITIONS:
             left.append(page)
         else:
-            made.artifacts.append(Artifact(page.address, content))
+            made.artifacts.append(Artifact(page.address, there[page.address]))
             made.why[page.address] = why[page.address]
             made.kept.add(page.address)
     return left
@@ -138,7 +129,7 @@ def _pages(
             name, content = f"file {page.address}", page.view()
             made.values[f"page {page.address}"] = Known(bytes_digest(content).hex(), frozenset((name, "engine")))
             made.artifacts.append(Artifact(page.address, content))
-            made.copies.add(page.address)
+            made.unpacked.add(page.address)
         else:
             answer: Made = next(answers)
             made.values.update(answer.values)
@@ -188,4 +179,5 @@ def _editions(
         made.printed[page.address] = Printed(0, 0) if wrong else Printed(sheets, len(content))
         if not wrong:
             made.artifacts.append(Artifact(page.address, content))
+            made.unpacked.add(page.address)
             made.values[f"page {page.address}"] = value

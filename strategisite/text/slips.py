@@ -59,9 +59,7 @@ CUT = (  # addresses that a line, a slip or a space has cut
     Rare(r"[\w.]+ @[\w-]+\.(?:dk|com|org|net|eu)\b", (" @",), re.I),
     Rare(r"\bwww\.\w+,(?:dk|com|org|net|eu)\b", ("www.",), re.I),
 )
-MAY_REPEAT = frozenset(
-    "der den det de som for at har på så når om kan skal vil ikke med af til tekst test bla".split()  # noqa: SIM905
-)
+MAY_REPEAT = re.compile("der|den|det|de|som|for|at|har|på|så|når|om|kan|skal|vil|ikke|med|af|til|tekst|test|bla")
 TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b(?!-)")
 # first a digit, which few letters are: what is before it is asked afterwards
 DATE = re.compile(rf"([0-9](?<!\w.)[0-9]?)(?:\. (?P<month>{MONTHS})\b|[./-](?P<number>\d{{1,2}})[./-](?:19|20)\d\d\b)")
@@ -119,7 +117,7 @@ def _written_twice(text: str) -> Iterator[re.Match[str]]:
         after = start + len(first) + 1
         if second[:2] in first and start >= told:
             found = TWICE.search(text, start, after + len(second))
-            if found and found[1] not in MAY_REPEAT:
+            if found and not MAY_REPEAT.fullmatch(found[1]):
                 told = found.end()
                 yield found
         start = after

@@ -62,6 +62,13 @@ def test_a_file_that_another_changed_is_mended_and_one_build_later_all_is_as_it_
     assert pipeline.build(minimal).made == 0
 
 
+def test_what_is_kept_takes_no_more_room_than_what_it_is_of(minimal: Path):
+    pipeline.build(minimal)
+    (file,) = (minimal / ".strategisite").glob("*.db")
+    parts = [*files_below(minimal / "content").values(), *files_below(minimal / "site").values()]
+    assert file.stat().st_size <= sum(map(len, parts))
+
+
 def test_a_page_that_is_gone_and_is_to_say_something_else_is_made(minimal: Path, made: list[str]):
     pipeline.build(minimal)
     (minimal / "site" / PAGE).unlink()
@@ -75,9 +82,9 @@ def test_a_page_that_is_gone_and_is_to_say_something_else_is_made(minimal: Path,
     assert run_build_here(minimal, "build", "--paranoid").returncode == 0
 
 
-def test_what_is_no_page_any_more_is_not_kept_and_copies_never_are(minimal: Path):
+def test_what_is_no_page_any_more_is_not_kept_and_copies_and_pdfs_never_are(minimal: Path):
     pipeline.build(minimal)
-    assert {PAGE, PDF} <= kept(minimal).keys()
+    assert PAGE in kept(minimal) and PDF not in kept(minimal)
     assert not [address for address in kept(minimal) if address.endswith((".css", ".woff2", ".png", ".svg"))]
     (minimal / ACTION).unlink()
     pipeline.build(minimal, pdf="without")

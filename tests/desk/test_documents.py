@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 from pathlib import Path
 from urllib.parse import urlencode
@@ -15,7 +14,7 @@ from followup.filling import LUNCH, SILENT, SOURCE, content_of, filled, sent_out
 from sites.course_sample import PLAN, write_course_sample
 
 from desk.test_desk import Reply, Sent
-from desk.test_keeping import git
+from desk.test_keeping import git, in_git
 from desk.test_table import LUNCH_FILE, LUNCH_ROW, SILENT_FILE, SILENT_ROW, Round, changed
 from strategisite.desk.documents import ADDRESS, CHANGES, FREEZE, PUBLISH, SHEET
 from strategisite.desk.sent import WITH_FILE
@@ -51,16 +50,7 @@ class Office(Round):
 
 @pytest.fixture
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    root = write_course_sample(tmp_path / "sted")
-    git(root, "init", "-q", "-b", "main")
-    git(root, "config", "user.name", "Opdigtet redaktør")
-    git(root, "config", "user.email", "redaktoer@opdigtet.example")
-    git(root, "add", "content", "mkdocs.yml")
-    git(root, "commit", "-qm", "Den opdigtede begyndelse")
-    return Office(root)
+    return Office(in_git(write_course_sample(tmp_path / "sted"), monkeypatch))
 
 
 def rows_of(content: bytes) -> list[tuple[object, ...]]:
@@ -166,9 +156,13 @@ def test_a_file_that_is_no_sheet_is_told(editor: Office, content: bytes, name: s
     [
         (told(LUNCH, "=1+1", Status="I gang"), "1 række er ikke taget med"),  # a formula
         ([*LUNCH_AGAIN, *told(LUNCH, "Et."), *told(SILENT, "To.")], "2 rækker er ikke taget med"),
+        (
+            [(1, 30, "Ny kolonne"), (SILENT, 30, "x"), *told(LUNCH, "Et."), *told(SILENT, "To.")],
+            "2 rækker er ikke taget",
+        ),
         ([(LUNCH, HANDLING, f"{PLAN}/opdigtet-tavs-handling"), *told(LUNCH, "Et.")], "1 række er ikke taget med"),
     ],
-    ids=["formula", "twice", "another's"],
+    ids=["formula", "twice", "a column more", "another's"],
 )
 def test_what_is_wrong_with_a_row_as_such_is_not_taken_over(editor: Office, edits: list, left: str):
     """The table has no field for it: who saved would write what was told to be wrong."""
@@ -222,11 +216,11 @@ def test_what_has_changed_is_fetched_as_word_and_pdf_since_the_version_that_was_
     file = editor.root / LUNCH_FILE
     file.write_text(file.read_text(encoding="utf-8").replace("Opdigtet frokost", "Opdigtet middag"), encoding="utf-8")
     editor.get(ADDRESS)
-    assert f'<option value="{first}">' in editor.reply.html and "Den opdigtede begyndelse" in editor.reply.html
+    assert f'<option value="{first}">' in editor.reply.html and "Begyndelsen" in editor.reply.html
     made = editor.get(CHANGES, fra=first, som="docx")
     assert made.file and made.file.name == "aendringer.docx"
     text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(made.file.content)).paragraphs)
-    assert "Opdigtet middag" in text and first not in text and "versionen fra" in text
+    assert "Opdigtet middag" in text and first not in text and f"({first[:8]})" in text
     made = editor.get(CHANGES, fra=first, som="pdf")
     assert made.file and made.file.content.startswith(b"%PDF-")
 

@@ -19,19 +19,23 @@ def git(root: Path, *arguments: str) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
+def in_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site that an invented editor keeps in git, whatever git is told elsewhere."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    root = write_minimal_site(tmp_path / "sted")
     git(root, "init", "-q", "-b", "main")
     git(root, "config", "user.name", "Opdigtet redaktør")
     git(root, "config", "user.email", "redaktoer@opdigtet.example")
     (root / ".gitignore").write_text(".strategisite/\nsite/\n", encoding="utf-8")
     git(root, "add", "-A")
     git(root, "commit", "-qm", "Begyndelsen")
-    return Editor(root)
+    return root
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
+    return Editor(in_git(write_minimal_site(tmp_path / "sted"), monkeypatch))
 
 
 def page(editor: Editor) -> Sent:
