@@ -40,6 +40,7 @@ def freshness(
     """What of these pages is to be made. A file that is not as it was left is made again, whatever has changed."""
     fresh = Fresh()
     because = _changed(store, leaves, context, pages, fresh)
+    context.values.as_told(store.names)
     known = store.pages()
     for address in pages:
         name = f"page {address}"

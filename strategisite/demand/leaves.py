@@ -15,7 +15,7 @@ from strategisite.views.page import PlannedPage
 INCLUDES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(.*?)[-+]?%}", re.DOTALL)
 NAMED = re.compile(r"[\"']([^\"']+)[\"']\s*(?:(?:import|as|with|without|ignore)\b.*)?", re.DOTALL)  # by its name alone
 IMPORTS = re.compile(r"#import\s+\"([^\"]+)\"")
-NOTHING = "-"  # the digest of what is not there
+NOTHING, OF_NONE = "-", digest(None)  # the digests of what is not there, and of what there is none of
 REASONS = {
     "template": "skabelon",
     "asset": "skabelon",
@@ -153,7 +153,9 @@ class Leaves:
                 return digest(sorted(site.media))
             return bytes_digest(site.media[key]).hex() if key in site.media else NOTHING
         held = {"children": site.children, "links": site.links_to, "verdict": site.verdicts}[kind]
-        return digest(list(held.items()) if key == "*" else held.get(key))
+        if key == "*":
+            return digest(list(held.items()))
+        return digest(held[key]) if key in held else OF_NONE
 
     @cached_property
     def _resolved(self) -> Mapping[str, list[tuple[str, str]]]:

@@ -194,8 +194,11 @@ class Store:
 
     def pages(self) -> dict[str, str]:
         """The digests of pages, by address."""
-        found = self._values("SELECT id, name, digest FROM value WHERE name >= 'page ' AND name < 'page!'")
-        return {left.name.partition(" ")[2]: left.digest for left in found}
+        return {left.name.partition(" ")[2]: left.digest for left in self._of_rule("page")}
+
+    def names(self, rule: str) -> set[str]:
+        """The names of all values that a rule has made."""
+        return {left.name for left in self._of_rule(rule) if left.digest != UNMADE}
 
     def made(self, address: str, digest: str) -> bytes | None:
         """What was made of a page whose digest is this; None where it is not there."""
@@ -213,6 +216,10 @@ class Store:
         return self._values(
             "SELECT value.id, name, digest FROM note JOIN value ON value.id = reader WHERE read = ?", (id_,)
         )
+
+    def _of_rule(self, rule: str) -> list[Left]:
+        asked = "SELECT id, name, digest FROM value WHERE name >= ? AND name < ?"
+        return self._values(asked, (f"{rule} ", f"{rule}!"))  # the sign after the space
 
     def _values(self, sql: str, given: tuple[str | int, ...] = ()) -> list[Left]:
         if self._open is None or not self.same_engine:

@@ -6,7 +6,8 @@ build can make the same value again and see whether it has come out the same: th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from functools import wraps
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -16,6 +17,7 @@ from strategisite.flow import Entry, Site
 from strategisite.views.page import Page, PlannedPage
 
 Made = TypeVar("Made")
+FEW = 100  # values of a rule are told sooner than it is found out which of them are known
 RULES: dict[str, Callable[..., Any]] = {}  # by the names of the functions
 
 
@@ -76,6 +78,12 @@ class Values:
     def told(self) -> None:
         """What has been made so far is known to whoever will ask."""
         self._new.clear()
+
+    def as_told(self, known: Callable[[str], Container[str]]) -> None:
+        """Nothing is to be told of what is `known` of a rule. Of what has read what has changed others tell."""
+        rules = Counter(name.partition(" ")[0] for name in self._new)
+        there = {rule: known(rule) for rule, made in rules.items() if made > FEW}
+        self._new = [name for name in self._new if name not in there.get(name.partition(" ")[0], ())]
 
     def tell_again(self) -> None:
         """Nobody knows of any value."""

@@ -14,7 +14,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from strategisite.demand.inputs import is_link, link_on_the_way, scan, stats_of
+from strategisite.demand.inputs import is_link, link_on_the_way, scan
 from strategisite.demand.store import UNKNOWN, Stat
 from strategisite.flow import Artifact
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, some_of
@@ -39,9 +39,11 @@ def link_in_the_way(root: Path, output: str) -> list[Diagnostic]:
     return [diagnostic(Span(link), "link-i-vejen", navn=link)] if link else []
 
 
-def foreign_folder(root: Path, output: Path, known: Mapping[str, Stat]) -> Diagnostic | None:
+def foreign_folder(
+    root: Path, output: Path, known: Mapping[str, Stat], on_disk: Mapping[str, Stat]
+) -> Diagnostic | None:
     """Why nothing is to be written into a folder: it is a link, cannot be listed, or holds something else than an
-    edition of ours.
+    edition of ours. `on_disk` is what a scan found in it.
 
     It is ours where it is empty, where our front page lies in it, where a file is as we left it, or where there is
     nothing but what we wrote or were about to write.
@@ -64,10 +66,10 @@ def foreign_folder(root: Path, output: Path, known: Mapping[str, Stat]) -> Diagn
         return diagnostic(Span(name), "mappe-ulæselig", besked=error.strerror or error)
     if "mkdocs.yml" not in there:
         hidden = {entry for entry in there if entry.startswith(".")} - {TEMPORARY}
-        if not hidden and scan(str(output)).keys() <= known.keys():
+        if not hidden and on_disk.keys() <= known.keys():
             return None
-        left = stats_of(str(output), known)
-        if is_ours(output / "index.html") or any(known[address] == it for address, it in left.items()):
+        as_left = any(on_disk.get(address) == it for address, it in known.items())
+        if as_left or is_ours(output / "index.html"):
             return None
     return diagnostic(Span(name), "fremmed-mappe", mappe=name)
 

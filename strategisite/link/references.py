@@ -42,9 +42,8 @@ class Index:
         self.by_path = {entry.path: entry.key for entry in entries.values() if entry.kind not in COLLECTIONS}
         self.plans = sorted(entry.id for entry in entries.values() if entry.kind == STRATEGY.name)
         self.by_id: defaultdict[str, list[str]] = defaultdict(list)
-        self.former: defaultdict[str, list[str]] = defaultdict(
-            list
-        )  # an id that is no more, alone and in its collection
+        self.former: defaultdict[str, list[str]] = defaultdict(list)  # an id that is no more, alone and in its place
+        self._meant: dict[tuple[str, Refers, str | None], list[str]] = {}  # most references are to what others name too
         for key, entry in entries.items():
             if entry.collection not in HIDDEN:
                 self.by_id[entry.id].append(key)
@@ -52,6 +51,24 @@ class Index:
                 if entry.collection not in HIDDEN:
                     self.former[old].append(key)
                 self.former[f"{entry.collection}/{old}"].append(key)
+
+    def meant(self, entry: Entry, home: str | None, target: str, refers: Refers) -> list[str]:
+        """The keys that a reference may mean: one, where all is well."""
+        if target.endswith(".md"):  # by the folder of whoever names it
+            return self._of(entry, home, target, refers)
+        asked = target, refers, home
+        if asked not in self._meant:
+            self._meant[asked] = self._of(entry, home, target, refers)
+        return self._meant[asked]
+
+    def _of(self, entry: Entry, home: str | None, target: str, refers: Refers) -> list[str]:
+        if collection := _collection(target, refers):
+            key = target if "/" in target else f"{collection}/{target}"
+            return [key] if key in self.entries and self.entries[key].collection == collection else []
+        if target.endswith(".md"):
+            key = self.find_file(_file(entry, target))
+            return [key] if key else []
+        return self.find(target, home)
 
     def find(self, target: str, home: str | None) -> list[str]:
         """All keys that a written target may mean; its own strategy's entry comes first and alone, and what is comes
@@ -104,7 +121,7 @@ def linked(
         plan, sheet, is_right = f"{entry.collection}/{entry.collection}", sheet_of(entry), entry.kind in KINDS
         home = sheet.strategy or (entry.collection if plan in entries or causes.knows(plan) else None)
         for target, refers, at in targets(sheet):
-            keys = _meant(index, entry, home, target, refers)
+            keys = index.meant(entry, home, target, refers)
             if len(keys) != 1:
                 draft = "" if keys else _draft(causes, entry, target, refers)
                 if draft:
@@ -147,17 +164,6 @@ def linked(
     return resolved, {key: tuple(made) for key, made in links.items()}, found
 
 
-def _meant(index: Index, entry: Entry, home: str | None, target: str, refers: Refers) -> list[str]:
-    """The keys that a reference may mean: one, where all is well."""
-    if collection := _collection(target, refers):
-        key = target if "/" in target else f"{collection}/{target}"
-        return [key] if key in index.entries and index.entries[key].collection == collection else []
-    if target.endswith(".md"):
-        key = index.find_file(_file(entry, target))
-        return [key] if key else []
-    return index.find(target, home)
-
-
 def _collection(target: str, refers: Refers) -> str:
     """Where alone a reference leads: into a kind's data file, or to a strategy; or "", where it may lead anywhere."""
     if refers.to == (STRATEGY.name,):
@@ -187,7 +193,7 @@ def _file(entry: Entry, target: str) -> str:
 
 def _renamed(target: str, key: str) -> bool:
     """Whether a reference names an entry by an id that it no longer has. A file's name says its own."""
-    written = posixpath.basename(target)
+    written = target.rpartition("/")[2]
     return written not in ("_om.md", "strategi.md") and written.removesuffix(".md") != key.split("/")[1]
 
 

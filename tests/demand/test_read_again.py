@@ -12,6 +12,7 @@ import pytest
 from sites.minimal import ACTION, write_minimal_site
 
 from strategisite import pipeline
+from strategisite.demand import store, values
 from strategisite.demand.held import held_of
 from strategisite.demand.inputs import GRAIN_NS, store_file
 from strategisite.load import files, past
@@ -80,6 +81,33 @@ def test_only_what_was_edited_is_read(root: Path, anew: bool, monkeypatch: pytes
     assert built(root, anew=False) == []
     assert {name.removeprefix(f"{root}/") for name in read if name.endswith((".md", "data"))} == {PAGE}
     assert "meget mere" in (root / "site/sider/om/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_only_what_an_edit_reaches_is_told_to_the_store(root: Path, anew: bool, monkeypatch: pytest.MonkeyPatch):
+    built(root, anew=True)
+    edit(root, PAGE, "Læs mere", "Læs meget mere")
+    if anew:
+        held_of(None)
+    monkeypatch.setattr(values, "FEW", 0)
+    left: list[str] = []
+    real = store._save_values
+    monkeypatch.setattr(store, "_save_values", lambda to, its, *given: (left.extend(its), real(to, its, *given)))
+    assert built(root, anew=False) == []
+    assert "page sider/om/index.html" in left
+    assert [name for name in left if "opdigtet-handling" in name] == []
+    assert pipeline.difference(root, pdf=False)[1] is None
+
+
+def test_what_is_new_is_told_to_the_store(root: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(values, "FEW", 0)
+    built(root, anew=True)
+    text = (root / ACTION).read_text("utf-8").replace("1.I.1", "1.I.2").replace("titel: O", "titel: Endnu en o")
+    (root / ACTION).with_name("ny-handling.md").write_text(text, "utf-8")
+    assert not any(" fejl " in line for line in built(root, anew=True))
+    with sqlite3.connect(store_file(root, root / "site")) as left:
+        untold = left.execute("SELECT name FROM value WHERE NOT leaf AND reads IS NULL").fetchall()
+        assert untold == [] and left.execute("SELECT 1 FROM value WHERE name LIKE '%ny-handling'").fetchone()
 
 
 @pytest.mark.parametrize("anew", [False, True])

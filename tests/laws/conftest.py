@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import jinja2
 import pytest
 
+from strategisite.demand import values
+
 
 @pytest.fixture(scope="module", autouse=True)
 def templates_compiled_once() -> Iterator[None]:
@@ -21,4 +23,12 @@ def templates_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jinja2.Environment, "compile", compiled)
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_value_is_told_for_being_one_of_few() -> Iterator[None]:
+    """Of what is known nothing is told to the store again. Small sites have few values of a rule."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(values, "FEW", 0)
         yield
