@@ -5,7 +5,7 @@ Which actions lack an amount, a partner, an effect; where results stand alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.flow import Entry
@@ -17,7 +17,8 @@ from strategisite.views import CoverageView, Crumb, Gap, LinkView
 from strategisite.views.common import View
 from strategisite.views.page import Page, PlannedPage
 
-QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
+Answers = Callable[[Action], bool]
+QUESTIONS: tuple[tuple[str, Answers], ...] = (
     ("start", lambda a: bool(a.start and a.start.overview)),
     ("brødtekst", lambda a: bool(a.start and a.start.body)),
     ("finansiering", lambda a: a.financing is not None),
@@ -30,6 +31,10 @@ QUESTIONS: tuple[tuple[str, Callable[[Action], bool]], ...] = (
     ("farve", lambda a: a.colour is not None),
     ("resultat", lambda a: bool(a.contributions)),
 )
+READ: dict[str, Answers] = {  # by us, where no source says who does what
+    "ansvarlig": lambda a: any(i.role == "ansvarlig" for i in a.actors),
+    "partner": lambda a: any(i.role != "ansvarlig" for i in a.actors),
+}
 SELDOM = ("resultat",)  # asked only where a source answers for one action at least, since few plans state it
 
 
@@ -49,13 +54,13 @@ def coverage_view(context: Context, strategy: Entry, address: str) -> CoverageVi
     gaps = tuple(
         Gap(
             context.word(f"handling.dækning.{name}"),
-            _of(context, sum(map(test, (a.item for a in actions))), len(actions)),
+            _of(context, actions, name, test),
             tuple(context.link(a) for a in actions if not test(a.item)),
         )
         for name, test in questions
     )
     matrix = tuple(
-        (context.link(area), tuple(_of(context, sum(test(a.item) for a in below), len(below)) for _, test in questions))
+        (context.link(area), tuple(_of(context, below, name, test) for name, test in questions))
         for area in areas
         for below in [context.actions(area)]
     )
@@ -81,8 +86,11 @@ def coverage_view(context: Context, strategy: Entry, address: str) -> CoverageVi
     )
 
 
-def _of(context: Context, have: int, all_: int) -> str:
-    return context.word("dækning-af", har=have, alle=all_)
+def _of(context: Context, actions: Sequence[Entry], name: str, test: Answers) -> str:
+    """For how many of some actions the sources answer; and for how many more we have read an answer out of the text."""
+    have = sum(test(action.item) for action in actions)
+    read = sum(READ[name](action.item) and not test(action.item) for action in actions) if name in READ else 0
+    return context.word("dækning-læst" if read else "dækning-af", har=have, alle=len(actions), læst=read)
 
 
 def _unled(context: Context, subs: list[Entry], actions: tuple[Entry, ...]) -> Iterator[tuple[LinkView, str]]:

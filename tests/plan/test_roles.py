@@ -21,7 +21,7 @@ TWO = (
 
 
 @pytest.mark.parametrize(("actors", "note", "counted"), [
-    (None, READ, "0 af 1"),
+    (None, READ, "0 af 1, 1 læst af os"),
     (TWO % "", SOME, "1 af 1"),
     (TWO % ", kilde: opdigtet-sag", "", "1 af 1"),
 ])  # fmt: skip
