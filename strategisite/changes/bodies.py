@@ -8,11 +8,14 @@ from strategisite.flow import Entry
 from strategisite.model.base import Citation
 from strategisite.text.body import Body, Figure, Node, Ref, walk
 
+ENDS = ".:;?!·"
 BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "blockquote", "pre")
 
 
 def body_text(entry: Entry, saying: Saying) -> str:
-    """The words of an entry's text in reading order; live figures as they are asked for."""
+    """The words of an entry's text in reading order; live figures as they are asked for. A block that does not end as a
+    sentence, as items of lists and cells seldom do, is parted from the next by a dot.
+    """
     body: Body | None = entry.body
     parts: list[str] = []
     for node in walk(body.blocks if body else ()):
@@ -25,8 +28,16 @@ def body_text(entry: Entry, saying: Saying) -> str:
                 query = query_now(node.query, saying.renames) if saying.renames else node.query
                 parts.append(f"{{{{ {query} }}}}")
             case Node():
+                if node.tag in BLOCKS and _goes_on(parts):
+                    parts.append(" ·")
                 parts.append(f" {dict(node.attributes).get('alt', '')} " if node.tag in (*BLOCKS, "img", "br") else "")
     return " ".join("".join(parts).split())
+
+
+def _goes_on(parts: list[str]) -> bool:
+    """Whether what was said last is no whole sentence."""
+    last = next((text for part in reversed(parts) if (text := part.rstrip())), "")
+    return bool(last) and last[-1] not in ENDS
 
 
 def _referred(ref: Ref, entry: Entry, saying: Saying) -> str:

@@ -73,6 +73,10 @@ def _values(before: Any, after: Any, path: Path, marks: Any, sides: Sides, natur
         return _items(before, after, path, sides, nature)
     if is_tuple(before) and is_tuple(after) and any(isinstance(one, Item) for one in (*before, *after)):
         return _lists(before, after, path, sides, nature)
+    if is_tuple(before) and is_tuple(after) and {*before} != {*after}:  # what is in both is no news
+        before, after = (
+            tuple(one for one in left if one not in right) for left, right in ((before, after), (after, before))
+        )
     name = _named(path, sides)
     said = (sides.before.value(before, marks, sides.collection), sides.after.value(after, marks, sides.collection))
     is_words = any(isinstance(mark, Quotes) or mark == Means("words") for mark in marks) or any(

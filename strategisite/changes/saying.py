@@ -17,6 +17,7 @@ from strategisite.model.shapes import is_dict, is_tuple
 from strategisite.moving.renames import Renames
 from strategisite.say import danish
 
+ANYTHING = Refers("note")
 Mark = Means | Refers | Quotes | Asks
 TOGETHER: dict[type[Item], tuple[str, ...]] = {  # fields that are one figure, and are said as one
     Expense: ("amount", "period", "from_year", "to_year", "years", "set_aside"),
@@ -70,6 +71,10 @@ class Saying:
         return self.words.get(f"ændring.felt.{alias}", alias.replace("_", " "))
 
     def title(self, entry: Entry) -> str:
+        """What an entry is called; one without a name by what it is about, where it says so."""
+        about, named = getattr(entry.item, "about", ()), f"{entry.kind}.om"
+        if about and named in self.words and not kind_of(entry).is_named:
+            return self.word(named, titel=self._referred(about[0], ANYTHING, entry.collection))
         return kind_of(entry).heading(entry.item)
 
     def name(self, entry: Entry) -> str:
@@ -115,6 +120,7 @@ class Saying:
         """What an id leads to, by its name; the id where it leads to nothing."""
         keys = [target, *(f"{place}/{target}" for place in (collection, *mark.to)), f"{target}/{target}"]
         entry = next((self.entries[key] for key in keys if key in self.entries), None)
+        entry = entry or (None if mark.to else self.only(target))
         return self.name(entry) if entry else target
 
     def item(self, item: Item, collection: str = "") -> str:

@@ -9,6 +9,7 @@ import pytest
 from sites.minimal import ACTION, FILES
 
 from strategisite.changes import Change, Comparison, compare
+from strategisite.changes.words import sides
 from strategisite.history.state import read_state
 from strategisite.load.theme import read_theme
 
@@ -112,6 +113,25 @@ def test_a_text_is_told_by_the_words_that_differ(told):
 FOLLOWED = (
     "opfølgning: [{dato: 2020-01-01, status: i-gang, tekst: Den er begyndt., kilde: opdigtet-sag}]\nfarve: grøn\n"
 )
+
+
+def test_items_of_a_list_do_not_run_together(told):
+    """An item is seldom a sentence: without a sign it would read on into the next."""
+    text = "Handlingen er fundet på [[opdigtet-sag s. 3]]."
+    listed = f"{text}\n\nDet omfatter\n\n- penge til børn\n- plads til **voksne**\n\nOg ro."
+    (change,) = changes(told({ACTION: (text, listed)}), HANDLING)
+    assert "Det omfatter · penge til børn · plads til voksne · Og ro." in sides(change.words)[1]
+
+
+def test_of_a_list_only_what_has_come_and_gone_is_told(told, tmp_path):
+    note = "n: {om: [opdigtet-handling%s], steder: [{kilde: opdigtet-sag, side: 3}], tekst: Kun til prøven.}\n"
+    before, after = (
+        state(tmp_path / name, {**BASE, "content/_data/noter.yml": note % more})
+        for name, more in (("first", ""), ("then", ", opdigtet-omraade"))
+    )
+    (changed,) = compare(before, after, WORDS).shared
+    (change,) = changed.changes
+    assert (changed.title, change.before, change.after) == ("Note: 1.I.1 Opdigtet handling", "", "1 Opdigtet område")
 
 
 def test_follow_up_and_colour_are_told_apart_from_facts(told):
