@@ -29,7 +29,7 @@ from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.context import Context
 from strategisite.plan.course import stands_said
 from strategisite.plan.fill import query_address
-from strategisite.plan.key_facts import key_facts, other_years
+from strategisite.plan.key_facts import key_facts, other_years, years_besides
 from strategisite.plan.numbering import numbers
 from strategisite.plan.page_runs import page_run
 from strategisite.plan.query_words import as_of_words
@@ -85,6 +85,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         ("fokusområde", tuple(p.item.number or p.id for p in parents if isinstance(p.item, FocusArea))),
         ("delstrategi", tuple(p.item.number or p.id for p in parents if isinstance(p.item, SubStrategy))),
         ("startår", (str(start) if start else UNKNOWN,)),
+        ("brødtekstår", years_besides(action)),
         ("finansiering", (action.financing.category if action.financing else UNKNOWN,)),
         ("penge", ("ja" if needs else "nej",)),
         ("aktør", actors),

@@ -62,10 +62,17 @@ def _start(context: Context, entry: Entry) -> KeyFact:
 
 def other_years(context: Context, action: Action) -> str:
     """The years that the body text gives, where they are not that of the overview alone."""
-    start = action.start
-    if not start or not start.overview or not set(start.body_years) - {start.overview}:
+    if not action.start or not years_besides(action):
         return ""
-    return context.word("nøgletal.brødtekst-år", år=danish.listed([str(year) for year in start.body_years]))
+    return context.word("nøgletal.brødtekst-år", år=danish.listed([str(year) for year in action.start.body_years]))
+
+
+def years_besides(action: Action) -> tuple[str, ...]:
+    """The years that the body text gives and the overview does not, where that gives one."""
+    start = action.start
+    if not start or not start.overview:
+        return ()
+    return tuple(str(year) for year in sorted({*start.body_years} - {start.overview}))
 
 
 def _expense(context: Context, entry: Entry) -> KeyFact:

@@ -16,6 +16,7 @@ from strategisite.plan.charts import Group
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
 from strategisite.plan.glance import drawn_row, start_years, year_of
+from strategisite.plan.key_facts import years_besides
 from strategisite.plan.shares import named
 from strategisite.say import danish
 from strategisite.views import (
@@ -61,6 +62,7 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
     actions = context.actions(strategy)
     areas = context.children(strategy)
     years = sorted({str((a.item.start and a.item.start.overview) or UNKNOWN) for a in actions})
+    besides = sorted({year for a in actions for year in years_besides(a.item)})
     used = {a.item.financing.category for a in actions if a.item.financing}
     kinds = [e for e in context.site.of_kind(FINANCING) if e.id in used]
     actor_ids = _actors(a.item for a in actions)
@@ -94,6 +96,7 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
             context.word("felter.startår"),
             (*((y, y) for y in years if y != UNKNOWN), *silent(UNKNOWN in years)),
         ),
+        *([("brødtekstår", context.word("start-i-brødteksten"), tuple((y, y) for y in besides))] if besides else []),
         ("penge", context.word("felter.kræver_penge"), (("ja", context.word("ja")), ("nej", context.word("nej")))),
         (
             "finansiering",
@@ -206,7 +209,9 @@ def start_view(context: Context, strategy: Entry, year: object) -> OverviewView:
     above = Crumb(f"{strategy.id}/start/index.html", context.word("side-startår"))
     frame = _frame(context, strategy, title, address, "startår", above)
     money = context.word("intro-startår-penge", antal=needing) if needing else context.word("ingen-kræver-penge")
-    intro = f"{context.word('intro-startår', år=year, antal=len(chosen))} {money}"
+    besides = [context.label(a) for a in context.actions(strategy) if str(year) in years_besides(a.item)]
+    other = context.word("intro-startår-brødtekst", år=year, handlinger=danish.listed(besides)) if besides else ""
+    intro = " ".join(filter(None, (context.word("intro-startår", år=year, antal=len(chosen)), money, other)))
     caution = " ".join(filter(None, (context.word("startår-forbehold"), strategy.item.cautions.start_years)))
     return overview_view(context, frame, strategy, title, intro, chosen, caution=caution)
 

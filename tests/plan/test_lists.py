@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from mistakes import findings
-from sites.minimal import REPOSITORY
+from sites.minimal import ACTION, REPOSITORY
 
+from strategisite import pipeline
 from strategisite.flow import Settings, Site, Theme
 from strategisite.kinds import KINDS, Kind
 from strategisite.load.theme import read_theme
@@ -91,3 +93,20 @@ def test_a_page_that_there_is_not_is_told_at_its_word(minimal: Path):
     (minimal / "mkdocs.yml").write_text(f"{text}extra: {{sider: [handling, handlng, strategi]}}\n", encoding="utf-8")
     (found,) = [one for one in findings(minimal) if one.code == "ukendt-valg"]
     assert found.span[:3] == ("mkdocs.yml", 9, 27) and found.suggestion == "handling"
+
+
+def test_a_year_that_only_the_text_gives_can_be_found(minimal: Path) -> None:
+    """The list of a start year goes by the overview; whoever looks for a year of the body text is led on."""
+    text = (minimal / ACTION).read_text("utf-8")
+    start = "startår: {oversigt: 2022, brødtekst: i løbet af 2021, brødtekst_år: [2021]}"
+    other = text.replace("1.I.1", "1.I.2").replace("titel: Opdigtet handling", "titel: Anden opdigtede handling")
+    (minimal / ACTION).with_name("anden.md").write_text(other.replace("startår: 2021", start), "utf-8")
+    assert pipeline.build(minimal, pdf="without").ok
+    plan = minimal / "site/opdigtet-plan"
+    page = (plan / "start/2021/index.html").read_text("utf-8").replace("\u00ad", "")
+    assert "Brødteksten giver også 2021 ved 1.I.2 Anden opdigtede handling; oversigten anbefaler et andet år." in page
+    assert "Brødteksten giver også" not in (plan / "start/2022/index.html").read_text("utf-8").replace("\u00ad", "")
+    rows = re.findall(
+        r'<tr[^>]* data-broedtekstaar="([^"]*)"', (plan / "handlingsoversigt/index.html").read_text("utf-8")
+    )
+    assert rows == ["", "2021"]
