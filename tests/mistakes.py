@@ -290,6 +290,12 @@ FIELDS = {
     ),
     "uden-slut": body("Det er »sagt (så let.\n\nDet er sagt« igen."),
     "fra-andet-program": body("Se #I/T [HH1].\n\nMed venlig hilsen"),
+    "punkter-i-rad": [
+        *body("Børn får • hjælp • støtte. Det"),
+        *field("startår:", "effekt: 'Børn får: – hjælp – støtte'\nstartår:"),
+    ],
+    "navn-med-kontakt": [(ACTORS, FILES[ACTORS] + actor("ny").replace("Aktøren ny", "Aktøren ny, tlf. 33 66 33 66"))],
+    "tid-uden-år": [(INDICATORS, indicator("14870").replace('"2020"', "sidste år"))],
     "ord-to-gange": body("Der er er sat penge af"),
     "umulig-dato": body("Det er fra 31. februar 2021 og 2024-2021"),
     "ikke-til-alle": body("Notatet er ikke til offentliggørelse."),

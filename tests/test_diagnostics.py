@@ -84,6 +84,7 @@ DOUBTS = {
     "antal-andet", "antal-i-udgave", "liste-mangler", "sider-uden-kilde",
     "overskrift-uden-tekst", "tabel-sum", "ukendt-nummer",
     "mærke-vises", "uden-slut", "fra-andet-program", "ord-to-gange", "umulig-dato", "egen-adresse", "søgeord-flere",
+    "punkter-i-rad", "navn-med-kontakt", "tid-uden-år",
     "note-uden-sider", "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop

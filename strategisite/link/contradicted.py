@@ -25,6 +25,17 @@ AGAIN = re.compile(r"\b(?:igen|på ny|genoptag\w*|genstart\w*|genåbn\w*|fortsæ
 UNSEEN = re.compile(
     r"ingen kilde\w*|det fremgår ikke|kilderne (?:viser|siger) (?:det )?ikke|det (?:skete|blev) (?:det )?ikke", re.I
 )
+ENDS = {  # how a case ended, as it is told of what is done
+    "godkendt": re.compile(
+        r"(?<!ikke )(?<!aldrig )\b(?:godkendt|godkendte|vedtog|vedtaget|tiltrådt|tiltrådte)\b(?! (?:ikke|aldrig))", re.I
+    ),
+    "forkastet": re.compile(
+        r"\b(?:forkastede?|forkastet|afviste?|afvist|afslog|afslået|stemt ned)\b"
+        r"|\b(?:ikke|aldrig) (?:godkendt|vedtaget|tiltrådt)\b|\b(?:godkendte|vedtog|tiltrådte) ikke\b",
+        re.I,
+    ),
+    "udskudt": re.compile(r"\b(?:udskød|udskudt|udsat til|udsatte (?:sagen|punktet|behandlingen))\b", re.I),
+}
 DAY = re.compile(rf"\b(?P<day>[0-9]{{1,2}})\. (?P<month>{MONTHS}) (?P<year>(?:19|20)[0-9]{{2}})\b", re.I)
 
 
@@ -128,15 +139,25 @@ def _decision(entry: Entry[Decision]) -> Iterator[Diagnostic]:
             yield denied(entry, ("dato",), danish.date(item.date), name, danish.date(days[0]), "råd")
     numbers = [one.number for one in item.recommendations]
     for place, number in enumerate(numbers):
-        if place and number > numbers[place - 1] + 1:
-            said = f"{numbers[place - 1]} → {number}"
+        before = numbers[place - 1] if place else 0
+        if number > before + 1:
+            said = f"{before or '–'} → {number}"
             yield denied(entry, ("indstillinger", place, "nummer"), str(number), "indstillinger", said, "råd")
+    ends = _ends(item.outcome.text) if item.outcome else {}
+    said_short = _ends(item.short)
+    if len(ends) == len(said_short) == 1 and ends.keys() != said_short.keys():
+        yield denied(entry, ("kort",), *said_short.values(), "udfald", *ends.values(), "råd")
     if item.announced_only and item.outcome:
         yield denied(entry, ("kun_varslet",), "ja", "udfald", item.outcome.text)
     if item.date and item.written:
         first, last = day(item.written.first), day(item.written.last, last=True)
         if not (first <= day(item.date, last=True) and day(item.date) <= last):
             yield denied(entry, ("dato",), item.date, "skrevet_mellem", f"{item.written.first} – {item.written.last}")
+
+
+def _ends(text: str) -> dict[str, str]:
+    """How a text says that a case ended: each way with its words."""
+    return {way: found[0] for way, words in ENDS.items() if (found := words.search(text))}
 
 
 def _hearing(entry: Entry[Hearing]) -> Iterator[Diagnostic]:

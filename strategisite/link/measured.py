@@ -57,6 +57,9 @@ COUNTED = re.compile(
     r"^(?:antal|børn|unge|personer|familier|elever|sager|pladser|forløb|stk)", re.I
 )  # never below none
 RESTED = re.compile(r" (?!af\b|ud\b)[^\W\d]{3,}")  # a noun behind a number
+RELATIVE_TIME = re.compile(  # which is another one for each reader
+    r"\b(?:(?:i|sidste|forrige|næste|dette) (?:år|kvartal|måned|uge)|i dag|i fjor|for tiden|[Nn]u|sidst)\b", re.I
+)
 BOUND = {"stiger": "mindst", "falder": "højst"}  # what is asked of a number that is to rise, or to fall
 FAR = 20  # times as much, or as little, as the number before it
 
@@ -68,6 +71,9 @@ def measured_doubts(entry: Entry[Indicator]) -> Iterator[Diagnostic]:
     began: list[tuple[Path, Baseline | Point]] = [(("udgangspunkt",), item.baseline)] if item.baseline else []
     if item.target and item.target.value is not None:
         yield from _against_print(entry, ("måltal",), item.target, item.unit or "")
+    for path, one in [*began, *((("serie", number), point) for number, point in enumerate(item.series))]:
+        if one.period and (said_then := RELATIVE_TIME.search(one.period)) and not YEARS.search(one.period):
+            yield diagnostic(entry.span(*path, "periode"), "tid-uden-år", level="advarsel", tekst=said_then[0])
     for path, one in [*began, *((("serie", number), point) for number, point in enumerate(item.series))]:
         if one.value is None:
             continue

@@ -22,6 +22,10 @@ Resolved = Mapping[tuple[str, str], str]
 SURE = 8  # letters; a shorter name is met as a word
 
 NUMBERED = re.compile(r"[0-9]+(?:\.(?:[IVXLC]+|[0-9]+))+(?!\.?\w)|[0-9]+[.:)]?(?= [A-ZÆØÅ])")  # 1.I.2, »4. Et navn«
+REACHED = re.compile(  # how somebody is reached
+    r"\(?[\w.+-]+@[\w-]+\.\w+\)?|\b(?:[Tt]lf|[Tt]elefon|[Mm]obil)\b.*"
+    r"|(?<![\w-])(?:\+45 ?)?[0-9]{2}(?: ?[0-9]{2}){3}(?![\w-])"
+)
 UNITS = {
     *("bl.a.", "ca.", "dvs.", "evt.", "f.eks.", "inkl.", "jf.", "kr.", "m.fl.", "m.v.", "mia.", "mio.", "mv."),
     *("nr.", "osv.", "pct.", "pr.", "stk."),
@@ -136,6 +140,8 @@ def _own(entry: Entry, what: str, name: str, field: str) -> Iterator[Diagnostic]
         yield diagnostic(entry.span(field), "forkortelse-er-ord", level="advarsel", forkortelse=name)
     if what == "forkortelse" and entry.kind == ACTOR.name and not _may_shorten(name, whole):
         yield denied(entry, (field,), name, "navn", whole, "råd")
+    if entry.kind == ACTOR.name and what == "titel" and (found := REACHED.search(name)):
+        yield diagnostic(entry.span(field), "navn-med-kontakt", level="advarsel", tekst=found[0])
     number = sheet.number
     if what == "titel" and number and (said := NUMBERED.match(name)):
         yield diagnostic(entry.span(field), "titel-med-nummer", level="advarsel", nummer=said[0])

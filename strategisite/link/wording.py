@@ -1,5 +1,5 @@
 """Doubts about words that deny a field of their own entry: when an action begins, whose answer it is, which case, what
-a colour or a status is called; and about what was copied whole.
+a colour or a status is called, of which day something is told; and about what was copied whole.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from strategisite.flow import Entry, Path
-from strategisite.kinds import ACTOR, SOURCE, STATUS, Action, Decision, Hearing, SearchWord, Selection
+from strategisite.kinds import ACTOR, COLOUR, SOURCE, STATUS, Action, Decision, FollowUp, Hearing, SearchWord, Selection
 from strategisite.link.contradicted import denied
 from strategisite.link.copied import copied_in
 from strategisite.link.vocabulary import meant_by
@@ -42,6 +42,15 @@ DENIED = {  # parts of what is under way may well be done, or not be begun; what
     "i-gang": ("stoppet",),
     "gennemført": ("ikke-begyndt", "stoppet"),
 }
+AS_OF = re.compile(  # of when a text says that it tells; the year of a document's name is none
+    rf"\b(?:[Ss]tatus|[Oo]pfølgning|[Pp]r\.)(?: (?:pr\.|for|i|fra|den|ultimo|primo|medio|\d{{1,2}}\.|{MONTHS}))*"
+    r" (?P<year>(?:19|20)\d\d)\b"
+)
+HAPPENED = re.compile(  # what is told as done, and when
+    r"\b[Ii] (?P<year>(?:19|20)\d\d) (?:blev|var)\b"
+    r"|\b(?:blev|er blevet|var) (?:\w+ ){1,4}i (?P<then>(?:19|20)\d\d)\b"
+)
+HUES_AGAINST = {"gennemført": ("rød",), "stoppet": ("grøn",)}  # what colours hardly go with how far something is
 NO_TITLE = re.compile(
     r"^(?:[Tt]itel|[Oo]verskrift|[Nn]avn) ?:|^(?:kopi|Kopi) af\b|- (?:kopi|Kopi)$"
     r"|(?<!\bmv)(?<!\bosv)(?<!\.\w)(?<!\.fl)\.$|^(?=.*[A-ZÆØÅ]{4})[^a-zæøå]+ [^a-zæøå]+$"
@@ -117,9 +126,13 @@ def _how_far(entry: Entry[Action], entries: Entries) -> Iterator[Diagnostic]:
     """
     for number, one in enumerate(entry.item.follow_ups):
         status, said = entries.get(STATUS.key(one.status or "")), SAYS.fullmatch(one.text.strip())
+        yield from _of_another_day(entry, ("opfølgning", number), one)
         if not status:
             continue
         path: Path = ("opfølgning", number, "status")
+        colour = entries.get(COLOUR.key(one.colour or ""))
+        if colour and colour.item.hue in HUES_AGAINST.get(status.item.means, ()):
+            yield denied(entry, ("opfølgning", number, "farve"), colour.item.name, "status", status.item.name, "råd")
         means = meant_by(said["status"]) if said else ""
         if means and means != status.item.means:
             yield denied(entry, path, status.item.name, "tekst", one.text)
@@ -128,6 +141,16 @@ def _how_far(entry: Entry[Action], entries: Entries) -> Iterator[Diagnostic]:
         against = [found[0] for way, found in denials.items() if way in DENIED.get(status.item.means, ())]
         if against and status.item.means not in denials:
             yield denied(entry, path, status.item.name, "tekst", against[0], "råd")
+
+
+def _of_another_day(entry: Entry[Action], path: Path, one: FollowUp) -> Iterator[Diagnostic]:
+    """A follow-up whose text says that it is of another year, or tells as done what came after its day."""
+    year = one.date[:4]
+    told = [found["year"] for found in AS_OF.finditer(one.text)]
+    later = [found["year"] or found["then"] for found in HAPPENED.finditer(one.text)]
+    wrong = told[0] if told and year not in YEARS.findall(one.text) else next((then for then in later if then > year), None)
+    if wrong:
+        yield denied(entry, (*path, "dato"), one.date, "tekst", wrong, "råd")
 
 
 def _case_number(entry: Entry[Decision], entries: Entries) -> Iterator[Diagnostic]:

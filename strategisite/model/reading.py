@@ -78,7 +78,7 @@ def _flaws(tree: Tree | LateTree, path: Path, text: str) -> Iterator[Diagnostic]
         yield diagnostic(_within(tree.span(path), text, number.start(), len(number[0])), "cpr-nummer")
     quoted = path[-1] == "trykt"  # a source's words may be another program's leftovers
     for one in slips(text):
-        if quoted and one.code == "fra-andet-program" and one.shown != text:
+        if quoted and (one.code == "punkter-i-rad" or (one.code == "fra-andet-program" and one.shown != text)):
             continue
         span = _within(tree.span(path), text, one.start, len(one.shown))
         yield diagnostic(span, one.code, level=one.level, **one.values)

@@ -79,6 +79,24 @@ OWN = Rare(
     (":\\", "\\\\", "/:", "?", "&", "safelinks.", "meetup-join", "//1drv.", "@"),
     re.I,
 )
+IN_A_ROW = (  # items of a list that have come to stand on one line, as a line of a form makes them
+    (Rare(r"(?<=\S)[ \t\u00a0]*[•▪‣◦●■➢➤][ \t\u00a0]*\w[^\n•▪‣◦●■➢➤]{0,30}", "•▪‣◦●■➢➤"), "advarsel"),
+    (
+        Rare(
+            r":[ \t]?([-–—o])[ \t\u00a0]+\S[^.:!?\n]*?[ \t]\1[ \t\u00a0]+(?=\w)",
+            [f":{space}{sign}" for space in ("", " ", "\t") for sign in "-–—o"],
+        ),
+        "råd",
+    ),
+    (
+        Rare(
+            r":[ \t]?1\.[ \t\u00a0]+(?=\D)[^:!?\n]*?(?<!\bog)(?<!\beller)(?<!\btil)(?<!,)"
+            r"[ \t]2\.[ \t\u00a0]+(?=[^\W\d])",
+            (":1.", ": 1.", ":\t1."),
+        ),
+        "råd",
+    ),
+)
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -95,6 +113,10 @@ def slips(text: str) -> Iterator[Slip]:
     for pattern in PASTED:
         for found in pattern.finditer(text):
             yield Slip(found.start(), found[0], "fra-andet-program", "advarsel", {"tekst": found[0][:60]})
+    for pattern, level in IN_A_ROW:
+        found = next(pattern.finditer(text), None)  # the first of a row tells of them all
+        if found:
+            yield Slip(found.start(), found[0], "punkter-i-rad", level, {"tekst": found[0].strip(": \t\u00a0")[:40]})
     for found in _written_twice(text):
         yield Slip(found.start(), found[0], "ord-to-gange", "råd", {"ord": found[1]})
     for pattern, is_wrong in IMPOSSIBLE:

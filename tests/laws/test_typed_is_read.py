@@ -116,6 +116,7 @@ ADVISED = (
     "uden-slut",
     "fra-andet-program",
     "ord-to-gange",
+    "punkter-i-rad",
     "umulig-dato",
     "egen-adresse",
     "ufærdig-tekst",

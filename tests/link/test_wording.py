@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mistakes import Edit, body, field, follow_up
+from mistakes import Edit, actor, body, decision, field, follow_up, indicator
 from sites.minimal import FILES
 
 from link.test_belonging import told
@@ -241,3 +241,86 @@ def test_a_text_that_only_says_a_status_says_that_of_the_field(status: str, text
 )
 def test_an_amount_of_a_follow_up_has_as_many_noughts_as_the_plan(amount: str, found: bool, minimal: Path):
     assert codes(minimal, followed(f"beløb: {amount}, tekst: Ja.")) == (["felter-uenige"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Status pr. 1. maj 2018: den kører", ["felter-uenige"]),
+        ("Opfølgning for 2018. Den kører", ["felter-uenige"]),
+        ("I 2022 blev den udvidet", ["felter-uenige"]),
+        ("Indsatsen blev udvidet til flere byer i 2023", ["felter-uenige"]),
+        ("Status for 2019 og 2020: den kører", []),
+        ("Den blev udvidet i 2018", []),
+        ("I 2022 er der sat penge af", []),
+        ("Den skal udvides i 2022", []),
+    ],
+)
+def test_a_follow_up_tells_of_its_own_day(text: str, found: list[str], minimal: Path):
+    assert codes(minimal, follow_up(f'dato: 2020-01-02, tekst: "{text}"')) == found
+
+
+@pytest.mark.parametrize(
+    ("status", "colour", "found"),
+    [
+        ("gjort", "rød", ["felter-uenige"]),
+        ("stoppet", "grøn", ["felter-uenige"]),
+        ("gjort", "grøn", []),
+        ("stoppet", "rød", []),
+    ],
+)
+def test_a_colour_goes_with_how_far_something_is(status: str, colour: str, found: list[str], minimal: Path):
+    means = {"gjort": "gennemført", "stoppet": "stoppet"}
+    statuses = "".join(f"{id_}: {{navn: {id_}, betyder: {it}, forklaring: Fundet på.}}\n" for id_, it in means.items())
+    colours = "".join(
+        f"{hue}: {{navn: {hue}, nuance: {hue}, form: {form}}}\n"
+        for hue, form in (("rød", "firkant"), ("grøn", "cirkel"))
+    )
+    there: list[Edit] = [("content/_data/status.yml", statuses), ("content/_data/farver.yml", colours)]
+    given = f"dato: 2020-01-02, status: {status}, farve: {colour}, besluttet_af: opdigtet-udvalg, begrundelse: Fordi"
+    assert codes(minimal, [*there, *follow_up(f"{given}, tekst: Sådan er det")]) == found
+
+
+@pytest.mark.parametrize(
+    ("short", "outcome", "found"),
+    [
+        ("Udvalget godkendte planen.", "Forkastet.", ["felter-uenige"]),
+        ("Udvalget afviste planen.", "Indstillingen blev godkendt.", ["felter-uenige"]),
+        ("Planen blev ikke vedtaget.", "Udvalget tiltrådte den.", ["felter-uenige"]),
+        ("Sagen blev udskudt.", "Udvalget godkendte den.", ["felter-uenige"]),
+        ("Udvalget godkendte planen.", "Godkendt uden afstemning.", []),
+        ("Udvalget skal godkende planen.", "Afvist.", []),
+        ("Om hjælp til udsatte børn.", "Godkendt.", []),
+        ("Et forslag blev godkendt, et andet forkastet.", "Godkendt.", []),
+    ],
+)
+def test_a_case_ended_as_its_short_text_says(short: str, outcome: str, found: list[str], minimal: Path):
+    cited = "kilde: {kilde: opdigtet-sag, side: 1}"
+    text = decision(f'dato: 2020-01-02\nudfald: {{tekst: "{outcome}", {cited}}}').replace(
+        "kort: En sag, som er fundet på.", f"kort: {short}"
+    )
+    assert codes(minimal, [("content/beslutninger/opdigtet-sag.md", text)]) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Borgercentret, tlf. 33 66 33 66", ["navn-med-kontakt"]),
+        ("Borgercentret 33663366", ["navn-med-kontakt"]),
+        ("Anne Opdigtet (anne@a.example)", ["navn-med-kontakt"]),
+        ("Telefonrådgivningen for unge", []),
+        ("Center 2020", []),
+    ],
+)
+def test_a_name_is_no_place_for_how_somebody_is_reached(name: str, found: list[str], minimal: Path):
+    text = FILES[ACTORS] + actor("ny").replace("Aktøren ny", f'"{name}"')
+    assert codes(minimal, [(ACTORS, text)]) == found
+
+
+@pytest.mark.parametrize(
+    ("period", "found"),
+    [("sidste år", ["tid-uden-år"]), ("i dag", ["tid-uden-år"]), ("sidste år (2020)", []), ("1. halvår 2020", [])],
+)
+def test_a_period_says_which_year(period: str, found: list[str], minimal: Path):
+    text = indicator("14870").replace('"2020"', f'"{period}"')
+    assert codes(minimal, [("content/_data/indikatorer.yml", text)]) == found
