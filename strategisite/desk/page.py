@@ -294,5 +294,5 @@ def document(lang: str, title: str, body: str, words: Mapping[str, str], links: 
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="{STYLE}">'
         f'<script src="{SCRIPT}" defer></script>'
         f'</head><body><header><nav aria-label="{words["skrivebord"]}">{nav}</nav></header>'
-        f"<main><h1>{escape(title)}</h1>{body}</main></body></html>"
+        f'<main data-venter="{escape(words["venter"])}"><h1>{escape(title)}</h1>{body}</main></body></html>'
     )

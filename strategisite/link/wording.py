@@ -148,7 +148,8 @@ def _of_another_day(entry: Entry[Action], path: Path, one: FollowUp) -> Iterator
     year = one.date[:4]
     told = [found["year"] for found in AS_OF.finditer(one.text)]
     later = [found["year"] or found["then"] for found in HAPPENED.finditer(one.text)]
-    wrong = told[0] if told and year not in YEARS.findall(one.text) else next((then for then in later if then > year), None)
+    afterwards = next((then for then in later if then > year), None)
+    wrong = told[0] if told and year not in YEARS.findall(one.text) else afterwards
     if wrong:
         yield denied(entry, (*path, "dato"), one.date, "tekst", wrong, "råd")
 

@@ -364,6 +364,25 @@ def test_what_is_typed_is_not_left_without_a_question(editor: Editor):
     assert asked == ["beforeunload"]
 
 
+def test_a_press_is_answered_at_once_and_a_second_is_none(editor: Editor):
+    """To write and to show takes seconds, in which one would press again."""
+    sent: list[str] = []
+    editor.open()
+    editor.edit()
+    editor.type("f/titel", "Nyt navn")
+    editor.hands.page.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
+    press = """() => {
+      const button = document.querySelector("button.gem");
+      button.click();
+      button.click();
+      return [...document.querySelectorAll("form [role=status].venter")].map(said => said.textContent);
+    }"""
+    assert editor.hands.ask(press) == ["Vent et øjeblik …"]
+    editor.sees("Gemt.")
+    assert len([one for one in sent if one.startswith("POST") and one.endswith("/desk/ret")]) == 1
+    assert editor.hands.ask("() => document.querySelector('.venter')") is None
+
+
 def test_two_editors_never_write_over_each_other(editor: Editor):
     editor.open()
     editor.edit()

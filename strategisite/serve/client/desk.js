@@ -4,6 +4,7 @@
 "use strict";
 (() => {
   const PAUSE = 400; // milliseconds without a key
+  const TWICE = 2000; // milliseconds within which a press is the same press
   const AGAIN = 2000; // until what nobody could try is tried again
 
   // Enter ends a line as it does in a sheet: it leads on and saves nothing. In a table the next is the one below.
@@ -23,6 +24,24 @@
     if (event.key !== "Enter" || event.isComposing || !typing) return;
     event.preventDefault();
     next(from)?.focus();
+  });
+
+  // What is sent is written and shown before the answer comes: that takes seconds, and is said at once. A second press
+  // of the same button is none.
+  let sent = 0;
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return;
+    if (event.timeStamp - sent < TWICE && sent) return event.preventDefault();
+    sent = event.timeStamp;
+    const said = document.createElement("p");
+    said.className = "venter";
+    said.setAttribute("role", "status");
+    (event.submitter ?? event.target.lastElementChild).after(said);
+    said.textContent = document.querySelector("main").dataset.venter; // after it is there, or it is not read aloud
+  });
+  window.addEventListener("pageshow", () => {
+    sent = 0;
+    for (const said of document.querySelectorAll(".venter")) said.remove(); // back from the page that came
   });
 
   const form = document.querySelector("form[data-proev]");
