@@ -25,7 +25,7 @@ from strategisite.plan.course import (
     wave_view,
 )
 from strategisite.plan.glance import budget_glance
-from strategisite.plan.key_facts import key_facts
+from strategisite.plan.key_facts import key_facts, years_besides
 from strategisite.say import danish
 from strategisite.views import Crumb, Frame, LinkView
 from strategisite.views.common import View
@@ -115,17 +115,14 @@ def timeline_view(context: Context, strategy: Entry) -> TimelineView:
 
 
 def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ...]:
-    """Years that the body text or a wave's start gives beside another recommended start. Other years of the text are
-    not compared.
-    """
+    """Years that the body text or a wave's start gives beside the recommended start, or instead of it."""
     year = _year(action)
     if not year:
         return ()
     link = context.link(action)
     found = []
-    in_body = set(action.item.start.body_years)
-    if in_body and year not in in_body:
-        found.append(context.word("forskel-brødtekst", år=danish.listed(sorted(map(str, in_body)))))
+    if years_besides(action.item):
+        found.append(context.word("forskel-brødtekst", år=danish.listed(list(map(str, action.item.start.body_years)))))
     for wave in waves:
         printed = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", wave.start)}
         if printed and year not in printed and any(p.action == link for p in wave.projects):
@@ -136,7 +133,11 @@ def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ..
 def _noted(context: Context, action: Entry) -> LinkView | None:
     """The note on the action's page that the mark at its start opens."""
     mark = key_facts(context, action).start.mark
-    return LinkView(address_of(action) + mark.address, mark.title) if mark and mark.address != "#f-start" else None
+    if not mark or mark.address == "#f-start":  # what the others say may be no difference: the note says it
+        return None
+    return LinkView(
+        address_of(action) + mark.address, mark.title.partition(":")[0]
+    )
 
 
 # status

@@ -176,12 +176,14 @@ class Filler:
     def _reference(self, ref: Ref, entry: Entry) -> Hop:
         target = referred(self.context, ref.target, ref.page, entry)
         if ref.page is not None:
+            own = getattr(entry.item, "sources", ())
             return Hop(
                 address=address_of(target),
                 text=self.context.pages(ref.page, ref.to_page),
                 kind="kilde",
                 title=self.context.source_name(target),
                 runs=(page_run(self.context.word, ref.page, ref.to_page),),
+                is_of_another=bool(own) and own[0].source != target.id,
             )
         if ref.anchor:
             return Hop(f"{address_of(target).partition('#')[0]}#{ref.anchor}", ref.text or heading_of(target), "ref")

@@ -44,9 +44,11 @@ class BodyWriter:
     def _hop(self, hop: Hop) -> str:
         if hop.kind == "kilde":
             cite = CiteView(address=hop.address, source=hop.title, pages=hop.text, runs=hop.runs)
-            shown, place, name = escape(cite.pages or cite.source), cite.place, escape(cite.spoken)
+            bare = cite.pages and not hop.is_of_another
+            shown, place, name = escape(cite.pages if bare else cite.text), cite.place, escape(cite.spoken)
             heard = f' aria-label="{name}"' if cite.runs else ""
-            return f'<a class="kilde" href="{escape(self.href(place))}" title="{name}"{heard}>[{shown}]</a>'
+            css = "kilde" if bare else "kilde navn"
+            return f'<a class="{css}" href="{escape(self.href(place))}" title="{name}"{heard}>[{shown}]</a>'
         title = f' title="{escape(hop.title)}"' if hop.title else ""
         css = f' class="{hop.kind}"' if hop.kind != "ref" else ""
         return f'<a{css} href="{escape(self.href(hop.address))}"{title}>{escape(hop.text)}</a>'

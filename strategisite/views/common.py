@@ -22,13 +22,15 @@ class PageRun(NamedTuple):
 
 class Hop(NamedTuple):
     """A link in running text. `kind`: `ref`, `kilde` (a citation), `tal` (a live figure), `ord` (what an abbreviation
-    stands for) or `forkortelse` (one that no source writes out). A citation of pages has its run of them."""
+    stands for) or `forkortelse` (one that no source writes out). A citation of pages has its run of them, and may be of
+    another document than the one that the text mostly cites, which is then named."""
 
     address: str
     text: str
     kind: str = "ref"
     title: str = ""
     runs: tuple[PageRun, ...] = ()
+    is_of_another: bool = False
 
 
 class Cell(NamedTuple):
