@@ -236,6 +236,7 @@ class OverviewView(NamedTuple):
     facets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]  # field, label, (value, label)
     whole: bool  # all actions of the plan; else the totals are of those chosen, and say so
     caution: str  # what the reader of the list should know
+    money_caution: str  # and of its money
     roles_note: str
     parties: tuple[tuple[str, tuple[str, str]], ...] = ()  # actors that it can be filtered by: id, name and genitive
 
