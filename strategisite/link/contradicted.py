@@ -143,10 +143,9 @@ def _decision(entry: Entry[Decision]) -> Iterator[Diagnostic]:
         if number > before + 1:
             said = f"{before or '–'} → {number}"
             yield denied(entry, ("indstillinger", place, "nummer"), str(number), "indstillinger", said, "råd")
-    ends = _ends(item.outcome.text) if item.outcome else {}
-    said_short = _ends(item.short)
-    if len(ends) == len(said_short) == 1 and ends.keys() != said_short.keys():
-        yield denied(entry, ("kort",), *said_short.values(), "udfald", *ends.values(), "råd")
+    ended, told = _ends(item.outcome.text) if item.outcome else {}, _ends(item.short)
+    if len(ended) == len(told) == 1 and ended.keys() != told.keys():
+        yield denied(entry, ("kort",), next(iter(told.values())), "udfald", next(iter(ended.values())), "råd")
     if item.announced_only and item.outcome:
         yield denied(entry, ("kun_varslet",), "ja", "udfald", item.outcome.text)
     if item.date and item.written:

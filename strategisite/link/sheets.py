@@ -13,7 +13,7 @@ from strategisite.model.base import Item, fields_of
 from strategisite.model.marked import marked_texts
 from strategisite.model.scalars import HandsOut
 from strategisite.say.danish import number_key, plain, sort_key
-from strategisite.text.body import references_in
+from strategisite.text.body import Ref, references_in
 from strategisite.text.claims import claims_of
 from strategisite.text.filling import sentences
 
@@ -44,7 +44,10 @@ def _made(entry: Entry) -> Sheet:
         headings=tuple((ref.target, ref.anchor, span) for ref, span in refs if ref.page is None and ref.anchor),
         text=body.digest,
         claims=(*sheet.claims, *body.claims),
-        says=(*sheet.says, *_own("", " ".join(sentences(body, lambda ref: ref.target)))),
+        says=(
+            *sheet.says,
+            *_own("", " ".join(sentences(body, lambda mark: mark.target if isinstance(mark, Ref) else mark.query))),
+        ),
     )
 
 

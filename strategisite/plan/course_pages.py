@@ -135,9 +135,7 @@ def _noted(context: Context, action: Entry) -> LinkView | None:
     mark = key_facts(context, action).start.mark
     if not mark or mark.address == "#f-start":  # what the others say may be no difference: the note says it
         return None
-    return LinkView(
-        address_of(action) + mark.address, mark.title.partition(":")[0]
-    )
+    return LinkView(address_of(action) + mark.address, mark.title.partition(":")[0])
 
 
 # status

@@ -157,7 +157,7 @@ def overview_view(
         facets=_facets(context, strategy) if whole else (),
         whole=whole,
         caution=caution,
-        money_caution=(needing and strategy.item.cautions.money) or "",
+        money_caution=(strategy.item.cautions.money or "") if needing else "",
         roles_note=roles_note(context, items),
         parties=tuple((id_, named(context.site.entries[ACTOR.key(id_)])) for id_ in _actors(items)) if whole else (),
     )

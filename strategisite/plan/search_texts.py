@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import TypeGuard
 
 from strategisite.demand.values import per_entry
+from strategisite.figures.query import parse
 from strategisite.flow import Entry
 from strategisite.kinds import KINDS, kind_of
 from strategisite.plan.addresses import address_of, heading_of
 from strategisite.plan.context import Context
+from strategisite.plan.fill import answer_query
 from strategisite.plan.planned import planned
 from strategisite.plan.search_pages import page_texts
-from strategisite.text.body import Body
+from strategisite.text.body import Figure, Ref
 from strategisite.text.filling import headings, sentences
 from strategisite.views.common import View
 from strategisite.views.page import PlannedPage, is_html
@@ -40,21 +43,6 @@ class Found:
     lead: str
     text: str
     also: tuple[str, ...] = ()  # other addresses of what is told here, each of which leads here
-    # the entry's key, where it has a body; what leads and what is told before the body, and what is said of the body's
-    # references
-    entry: str = ""
-    leading: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
-    said: tuple[tuple[int, str], ...] = ()
-
-    def with_body(self, body: Body) -> Found:
-        """The same entry with another body, whose references are the same."""
-        said = dict(self.said)
-        return replace(
-            self,
-            lead=_joined((*self.leading, *headings(body, lambda ref: said[ref.number]))),
-            text=_joined((*self.told, *sentences(body, lambda ref: said[ref.number]))),
-        )
 
 
 def is_sought(page: PlannedPage[object]) -> TypeGuard[PlannedPage[View]]:
@@ -156,7 +144,9 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
     # what it is called stands above already
     texts = dict.fromkeys(filter(None, (*more.opening, *kind.lead(item), *kind.texts(item), *more.texts)))
     texts = tuple(text for text in texts if text != title)
-    found = Found(
+    said = partial(_said, context, entry)
+    titles, below = ((), ()) if not entry.body else (headings(entry.body, said), sentences(entry.body, said))
+    return Found(
         address=kind.address(entry),
         title=title,
         mark=mark,
@@ -168,25 +158,22 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
                 (*((kind.title(item), heading, mark, kind.case_number(item)) if kind.is_named else ()), *more.names)
             )
         ),
-        lead=_joined((context.word(f"{kind.name}.navn"), *kind.lead(item), *more.lead)),
-        text=_joined(texts),
+        lead=_joined((context.word(f"{kind.name}.navn"), *kind.lead(item), *more.lead, *titles)),
+        text=_joined((*texts, *below)),
         also=more.also,
     )
-    if not entry.body:
-        return found
-    said = tuple(_said(context, entry, entry.body))
-    return replace(found, entry=entry.key, leading=(found.lead,), told=texts, said=said).with_body(entry.body)
 
 
-def _said(context: Context, entry: Entry, body: Body) -> Iterator[tuple[int, str]]:
-    """What the search says of each reference in a body: its own words, or what it leads to is called."""
-    for ref in body.references():
-        if ref.page is None:
-            target = context.site.entries[context.site.resolved[entry.key, ref.target]]
-            yield (
-                ref.number,
-                ref.text or (heading_of(target) if kind_of(target).is_named and not kind_of(target).is_cited else ""),
-            )
+def _said(context: Context, entry: Entry, mark: Ref | Figure) -> str:
+    """What the search says of a reference in a body: its own words, or what it leads to is called; and of a live figure
+    in a sentence: its answer.
+    """
+    if isinstance(mark, Figure):
+        plan = context.plan_of(entry)
+        return "" if mark.alone else answer_query(context, parse(mark.query), plan=plan.id if plan else "")[0]
+    target = context.site.entries[context.site.resolved[entry.key, mark.target]]
+    kind = kind_of(target)
+    return mark.text or (heading_of(target) if kind.is_named and not kind.is_cited else "")
 
 
 def _plan(context: Context, about: Entry) -> str:

@@ -159,27 +159,27 @@ def media_name(path: str, source: str, content: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), name)).removeprefix(content + "/")
 
 
-def sentences(body: Body | None, said: Callable[[Ref], str]) -> list[str]:
+def sentences(body: Body | None, said: Callable[[Ref | Figure], str]) -> list[str]:
     """A body's blocks as plain text for the search, the numbers of lists and what pictures show with it.
 
-    References are given with what is `said` of them; citations and live figures are left out.
+    References and live figures are given with what is `said` of them; citations are left out.
     """
     return _texts(body.blocks if body else (), said)
 
 
-def headings(body: Body, said: Callable[[Ref], str]) -> list[str]:
+def headings(body: Body, said: Callable[[Ref | Figure], str]) -> list[str]:
     """The headings among a body's blocks, as `sentences` gives them."""
     return _texts(tuple(node for node in body.blocks if isinstance(node, Node) and node.tag in HEADINGS), said)
 
 
-def _texts(blocks: tuple[Inline, ...], said: Callable[[Ref], str]) -> list[str]:
+def _texts(blocks: tuple[Inline, ...], said: Callable[[Ref | Figure], str]) -> list[str]:
     made: list[str] = []
 
     def read(nodes: tuple[Inline, ...]) -> None:
         for node in nodes:
             if isinstance(node, str):
                 made.append(node)
-            elif isinstance(node, Ref) and node.page is None:
+            elif isinstance(node, Figure) or (isinstance(node, Ref) and node.page is None):
                 made.append(said(node))
             elif isinstance(node, Node) and (
                 node.tag == "sup" or dict(node.attributes).get("class") == "footnote-backref"

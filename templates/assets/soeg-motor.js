@@ -3,7 +3,8 @@
 (() => {
   const WEIGHTS = [5, 2, 1]; // title, lead, text
 
-  const PAGE = /^(.*?)(?:^|[\s,(])(?:s|sd|side|sider)\.?\s*(\d{1,4})\)?$/iu;
+  const PAGE = /^(.*?)(?:^|[\s,(])(?:s|sd|side|sider)\.?\s*(\d{1,4})[)?.! ]*$/iu;
+  const ORDINAL = /(?<![\d.])(\d+)\.\s+\p{L}/gu; // »2. bølge« is no number of a part of a plan
 
   function excerpt(text = "", title, marks) {
     // the line with most of what was asked for, around the first of it; where none has more of it than the title, the
@@ -23,7 +24,7 @@
   function open(index) {
     const count = index.pages.length; // pages of documents that are asked for come after these
     const { vocabulary, fold, escaped, pattern, number, SMALLEST } = window.strategisite.words;
-    const { words, stems, pagesOf, termsOf, termOf, quality, near } = vocabulary(index);
+    const { words, stems, pagesOf, termsOf, termOf, isSmall, quality, near } = vocabulary(index);
 
     function split(term) {
       // a compound that no page has, as two words that one has: beskæftigelses|forvaltningen
@@ -96,7 +97,7 @@
     function documents(query) {
       // »strategien s. 65«: that page of the documents that are called so; without a name that of the most cited
       const [, name, asked] = query.trim().match(PAGE) ?? [];
-      const said = termsOf(name ?? "").filter((term) => !term.exact && term.folded);
+      const said = termsOf(name ?? "").filter((term) => !term.exact && !isSmall(term.text));
       const isIn = (run) => {
         const [first, last = first] = run.split("-").map(Number);
         return first <= asked && asked <= last;
@@ -146,6 +147,8 @@
       const on = [...led.keys()].filter((page) => led.get(page) || kind === "some" || !pages.length);
       pages = [...new Set([...pages, ...on])];
       const name = fold(query.trim());
+      const counted = new Set(Array.from(query.matchAll(ORDINAL), (match) => match[1]));
+      const isOf = (mark, term) => term.text === number(mark.toLowerCase()) && !counted.has(mark);
       const hits = pages.map((page) => {
         const [, title, mark, group] = index.pages[page];
         let score = 0,
@@ -162,13 +165,13 @@
         const named =
           name === fold(title) ||
           name === fold(mark) ||
-          (/\d/.test(mark) && deepest < 2 && terms.some((term) => term.text === number(mark.toLowerCase())));
-        return { page, score, order: score + (named ? 30_000 : (led.get(page) ?? 0)) };
+          (/\d/.test(mark) && deepest < 2 && terms.some((term) => isOf(mark, term)));
+        return { page, score, named, order: score + (named ? 30_000 : (led.get(page) ?? 0)) };
       });
       const best = Math.max(...hits.map((hit) => hit.score));
       hits.sort((a, b) => b.order - a.order || a.page - b.page);
       const pointed = documents(query);
-      if (pointed.length) kind = "all";
+      if (pointed.length || (kind === "some" && hits[0]?.named)) kind = "all"; // what is asked of is named by its number
       return {
         kind: pointed.length || hits.length ? kind : "none",
         hits: [...pointed, ...hits.map(({ page, score }) => ({ page, good: score > best / 4 }))],

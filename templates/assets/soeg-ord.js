@@ -128,9 +128,13 @@
         match[1] ? millions(match[1]) : number(match[0].replace(/\s/g, "")),
       );
       // small words and single letters say nothing beside others: »s. 65« is 65
-      const sayMore = terms.filter((term) => !stop.has(fold(term)) && !/^\p{L}$/u.test(term));
+      const sayMore = terms.filter((term) => !isSmall(term));
       terms = [...new Set(sayMore.length ? sayMore : terms)];
       return terms.map(termOf);
+    }
+
+    function isSmall(text) {
+      return stop.has(fold(text)) || /^\p{L}$/u.test(text);
     }
 
     function termOf(text) {
@@ -153,6 +157,8 @@
       if (term.stem.length > 3 && word.stem.endsWith(term.stem)) return 5;
       if (!seam(word.folded.slice(0, word.folded.indexOf(term.cut)))) return 0;
       if (word.folded.includes(term.folded)) return 2;
+      // a form of the word that a compound begins with: »dommervagten« of »dommervagtsprojektet«
+      if (term.cut.length > SMALLEST && word.folded.startsWith(term.cut)) return 2;
       return term.cut.length > 3 ? 1 : 0;
     }
 
@@ -184,7 +190,7 @@
       return off;
     }
 
-    return { words, stems, pagesOf, termsOf, termOf, quality, near };
+    return { words, stems, pagesOf, termsOf, termOf, isSmall, quality, near };
   }
 
   window.strategisite = window.strategisite || {};

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from edits import change
 from html_page import Page
 from links import dead_links
 from mistakes import PDF, SOURCES, apply, field, source_file
@@ -218,3 +219,15 @@ def test_words_are_from_the_place_named_beside_them_or_nearest_above():
     )
     found = {one.citation.page: one.words for one in citations(action)}
     assert found == {1: (), 2: ("engang",), 3: ("puljen", "allerede givet")}
+
+
+def test_a_citation_of_another_document_than_the_texts_own_is_named(minimal: Path) -> None:
+    sources, action = minimal / "content/_data/kilder.yml", minimal / ACTION
+    other = "andet-notat: {titel: Andet notat, dato: 2020-01-02, type: sag, i_hænde: ja}\n"
+    change(sources, lambda text: text + other)
+    change(action, lambda text: text + "\nDet samme står et andet sted [[andet-notat s. 2]].\n")
+    assert pipeline.build(minimal, pdf="without").ok
+    page = (minimal / "site/opdigtet-plan/opdigtet-handling/index.html").read_text(encoding="utf-8")
+    shown = re.findall(r'<a class="(kilde[^"]*)"[^>]*>(\[[^<]*\])</a>', page)
+    assert ("kilde navn", "[Andet notat (2020), s. 2]") in shown
+    assert {css for css, words in shown if words == "[s. 3]"} == {"kilde"}

@@ -51,6 +51,8 @@ def short_in(addresses: set[str], first: str) -> bool:
         ("3,57 mio", "3.57 mio."),
         ("§ 50", "paragraf 50"),
         ("1.I.2", "1 i 2"),
+        ("side 65", "hvad står der på side 65"),
+        ("strategien side 14", "hvad står der i strategien på side 14?"),
     ],
 )
 def test_two_ways_to_ask_find_the_same(built_site: Path, one: str, other: str):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from edits import change
 from mistakes import findings
 from sites.minimal import ACTION, REPOSITORY
 
@@ -110,3 +111,31 @@ def test_a_year_that_only_the_text_gives_can_be_found(minimal: Path) -> None:
         r'<tr[^>]* data-broedtekstaar="([^"]*)"', (plan / "handlingsoversigt/index.html").read_text("utf-8")
     )
     assert rows == ["", "2021"]
+    timeline = (plan / "forloeb/index.html").read_text("utf-8").replace("\u00ad", "")
+    assert timeline.count("brødteksten nævner 2021") == 1 and "<rect" not in timeline
+
+
+def test_a_timeline_tells_of_all_other_years_though_one_is_the_same(minimal: Path) -> None:
+    start = "startår: {oversigt: 2021, brødtekst: fra 2021 til 2022, brødtekst_år: [2021, 2022]}"
+    change(minimal / ACTION, lambda text: text.replace("startår: 2021", start))
+    assert pipeline.build(minimal, pdf="without").ok
+    timeline = (minimal / "site/opdigtet-plan/forloeb/index.html").read_text("utf-8").replace("\u00ad", "")
+    assert "brødteksten nævner 2021 og 2022" in timeline
+
+
+def test_a_list_explains_its_marks_and_says_of_its_money_what_the_plan_says(minimal: Path) -> None:
+    caution = 'forbehold: {penge: "Ingen ved, om pengene blev fundet."}\n'
+    change(
+        minimal / "content/opdigtet-plan/strategi.md", lambda text: text.replace("periode:", f"{caution}periode:", 1)
+    )
+    there = "† fører til handlingens side", "Ingen ved, om pengene blev fundet."
+    pages = [f"site/opdigtet-plan/{name}/index.html" for name in ("handlingsoversigt", "start/2021")]
+
+    def said() -> list[list[bool]]:
+        assert pipeline.build(minimal, pdf="without").ok
+        texts = ((minimal / page).read_text("utf-8").replace("\u00ad", "") for page in pages)
+        return [[words in text for words in there] for text in texts]
+
+    assert said() == [[False, True]] * 2  # no row has a mark
+    change(minimal / ACTION, lambda text: text.replace("beløb: 1000000,", "beløb: 1000000, forbehold: Måske.,"))
+    assert said() == [[True, True]] * 2
