@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from strategisite.commands.followup import Outcome, site_of, wrong_date
-from strategisite.say.diagnostics import Span, diagnostic, has_errors
+from strategisite.figures.standing import day
+from strategisite.say.diagnostics import Diagnostic, Span, diagnostic, has_errors
 
 
 def freeze(root: Path, options: argparse.Namespace, outcome: Outcome, field: str = "--date") -> None:
@@ -41,7 +42,7 @@ def freeze(root: Path, options: argparse.Namespace, outcome: Outcome, field: str
             dato=options.date or "nu",
         )
     else:
-        problem = None
+        problem = _too_soon(ready, chosen[0], options.date)
     if problem:
         outcome.found.append(problem)
         outcome.code = 2
@@ -66,6 +67,15 @@ def freeze(root: Path, options: argparse.Namespace, outcome: Outcome, field: str
     else:
         outcome.say("frosset", 1, fil=path)
         outcome.data["fil"] = path
+
+
+def _too_soon(ready: Any, id_: str, date: str) -> Diagnostic | None:
+    """A report of a day that is still to come, as the plan's »today« has it: nobody knows what it will say."""
+    plan = ready.site.entries[f"{id_}/{id_}"]
+    updated = plan.item.updated
+    if not date or day(date) <= day(updated, last=True):
+        return None
+    return diagnostic(Span("followup freeze"), "dato-efter-opdateret", dato=date, opdateret=updated, fil=plan.path)
 
 
 def _written(ready: Any, id_: str, date: str) -> tuple[str, dict[str, Any]]:

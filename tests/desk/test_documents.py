@@ -203,7 +203,9 @@ def test_the_report_is_kept_once_and_can_be_undone(editor: Office):
     assert not changed(before, editor)
 
 
-@pytest.mark.parametrize(("plan", "date"), [(PLAN, "engang"), (PLAN, "1. maj 1999"), ("opdigtet-ukendt", "")])
+@pytest.mark.parametrize(
+    ("plan", "date"), [(PLAN, "engang"), (PLAN, "1. maj 1999"), (PLAN, "1. maj 2035"), ("opdigtet-ukendt", "")]
+)
 def test_a_report_that_there_is_nothing_for_is_told(editor: Office, plan: str, date: str):
     before = content_of(editor.root)
     editor.press(FREEZE, plan=plan, dato=date)

@@ -70,6 +70,7 @@ def test_what_was_shown_is_what_is_done(editor: Editor):
     ("typed", "told"),
     [
         ({"nyt-id": "Nyt Id"}, "for eksempel nyt-id"),
+        ({"titel": " "}, "Feltet »Titel« er tomt. Intet er ændret."),
         ({"nyt-id": ""}, "Det hedder og ligger sådan allerede."),
         ({"under": "opdigtet-plan/opdigtet-handling"}, "Det kan ikke ligge der."),
         ({"nummer": "7"}, "Bagefter ville der være fejl"),
