@@ -126,6 +126,7 @@ def remark_view(context: Context, hearing: Entry, remark: Remark) -> RemarkView:
         verdict=context.word(f"høring.vurdering.{remark.verdict}"),
         explanation=remark.explanation,
         touches=remark_targets(context, hearing, remark),
+        is_read=remark.verdict in ("vores-læsning", "fremgår-ikke"),
     )
 
 

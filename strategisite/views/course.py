@@ -17,6 +17,7 @@ class RemarkView(NamedTuple):
     verdict: str
     explanation: str
     touches: tuple[LinkView, ...]
+    is_read: bool  # what it touches is our reading
 
 
 class ProjectView(NamedTuple):

@@ -629,3 +629,10 @@ def test_a_follow_up_that_names_what_is_not_there_stops_the_build(sample: Path, 
     report = build(sample)
     assert {problem.span.path for problem in report.diagnostics} == {path.relative_to(sample).as_posix()}
     assert not report.ok and not (sample / "site").exists()
+
+
+def test_that_a_remark_concerns_an_action_is_our_reading_where_no_source_names_it(site: Path):
+    page = told(site, f"{PLAN}/opdigtet-frokost/index.html")
+    reading = "At bemærkningen angår denne handling, er vores læsning."
+    named, found = page.index("Frokosten skal være opdigtet varm."), page.index("Ikke alt kan holdes inden for")
+    assert page.count(reading) == 1 and page.index(reading) > max(named, found)

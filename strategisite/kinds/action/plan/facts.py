@@ -258,7 +258,8 @@ def _became(context: Context, earlier: Entry) -> Fact:
 def _hearings(context: Context, entry: Entry) -> Iterator[Fact]:
     for hearing, remark in remarks_about(context, entry):
         change = f" {context.word('ændring')}: {remark.change}" if remark.change else ""
-        yield _step(context, "høring.navn", (hearing, f". {remark.text}{change}", remark.cite))
+        read = f" {context.word('høring-læst')}" if remark.is_read else ""
+        yield _step(context, "høring.navn", (hearing, f". {remark.text}{change}", remark.cite, read))
 
 
 def _follow_up(context: Context, entry: Entry) -> Fact:
