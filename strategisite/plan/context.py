@@ -33,7 +33,7 @@ from strategisite.plan.former import former_anchors
 from strategisite.plan.last_changed import last_changed
 from strategisite.plan.menus import foot_menu, identity_of, main_menu, plans_menu
 from strategisite.plan.page_runs import page_run
-from strategisite.plan.plan_words import plural_of, standing_of
+from strategisite.plan.plan_words import ended_in, plural_of, standing_of
 from strategisite.plan.planned import ALWAYS, SEARCH, Listing
 from strategisite.say import danish
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
@@ -306,6 +306,11 @@ class Context:
 
     # the frame around every page
 
+    def _over(self, strategy: Entry) -> str:
+        """That a plan's own period is over, where no source tells whether it is in force."""
+        last = ended_in(strategy)
+        return self.word("periode-slut", år=last) if last else ""
+
     @per_entry
     def plan_view(self, strategy: Entry) -> PlanView:
         item = strategy.item
@@ -316,7 +321,7 @@ class Context:
             period=self.period(strategy),
             validity=self.word(f"strategi.gyldighed.{standing_of(strategy)}"),
             validity_short=self.word(f"strategi.gyldighed-kort.{standing_of(strategy)}"),
-            validity_text=item.validity.text,
+            validity_text=" ".join(filter(None, (item.validity.text, self._over(strategy)))),
             updated=danish.date(item.updated),
             level=item.levels.focus_area,
             action=item.levels.action,

@@ -22,3 +22,10 @@ def standing_of(strategy: Entry) -> str:
     """Whether a plan is in force; of one whose adoption no source tells, nobody may ask whether it *still* is."""
     status = strategy.item.validity.status
     return f"{status}-uden-vedtagelse" if status == UNSTATED and not strategy.item.adoptions else status
+
+
+def ended_in(strategy: Entry) -> int | None:
+    """The last year of a plan's period, where that is over as of its »today« and its validity is not told."""
+    last = strategy.item.period.to_year
+    is_over = isinstance(last, int) and last < int(strategy.item.updated[:4])
+    return last if is_over and strategy.item.validity.status == UNSTATED else None

@@ -139,3 +139,27 @@ def test_a_list_explains_its_marks_and_says_of_its_money_what_the_plan_says(mini
     assert said() == [[False, True]] * 2  # no row has a mark
     change(minimal / ACTION, lambda text: text.replace("beløb: 1000000,", "beløb: 1000000, forbehold: Måske.,"))
     assert said() == [[True, True]] * 2
+
+
+@pytest.mark.parametrize(
+    ("period", "status", "told"),
+    [
+        ("{fra: 2020, til: 2024", "ikke-oplyst", True),
+        ("{fra: 2020, til: 2026", "ikke-oplyst", False),
+        ("{fra: 2020, til: ukendt", "ikke-oplyst", False),
+        ("{fra: 2020, til: 2024", "ophørt", False),
+    ],
+)
+def test_that_a_plans_period_is_over_is_said_where_nobody_tells_whether_it_holds(
+    period: str, status: str, told: bool, minimal: Path
+) -> None:
+    plan = minimal / "content/opdigtet-plan/strategi.md"
+    for old, new in (
+        ("{fra: 2020, til: ukendt", period),
+        ("ikke-oplyst", status),
+        ("opdateret: 2020", "opdateret: 2026"),
+    ):
+        change(plan, lambda text, old=old, new=new: text.replace(old, new))
+    assert pipeline.build(minimal, pdf="without").ok
+    page = (minimal / "site/opdigtet-plan/index.html").read_text("utf-8").replace("\u00ad", "")
+    assert ("Planens periode sluttede i 2024." in page) == told
