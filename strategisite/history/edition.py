@@ -14,6 +14,7 @@ from strategisite.changes.words import sides
 from strategisite.flow import Settings
 from strategisite.history.git import Revision, revisions_since
 from strategisite.history.sides import at
+from strategisite.kinds import SEARCH_WORD
 from strategisite.model.scalars import MARKUP
 
 LONGEST = 300  # letters of a text that is quoted
@@ -64,9 +65,14 @@ def _dated(dates: Dates, comparison: Comparison, date: str) -> None:
 def _lines(comparison: Comparison, dates: Dates, latest: str, word: Words) -> Iterable[Line]:
     for entry in _entries(comparison):
         for change in entry.changes:
-            if change.how != "id":  # where a page lies is no news
+            if change.how != "id" and not _is_unseen(entry, change):  # where a page lies is no news
                 date = dates.get((entry.key, change.how, change.field), latest)
                 yield Line(entry.key, entry.name, date, change.nature, _field(change, word), *_values(change))
+
+
+def _is_unseen(entry: Changed, change: Change) -> bool:
+    """Whether it is nothing that readers read: what the search leads by, and the day that the plan says it is of."""
+    return entry.key.startswith(f"{SEARCH_WORD.name}/") or change.field == "opdateret"
 
 
 def _field(change: Change, word: Words) -> str:

@@ -110,6 +110,17 @@ def test_nothing_new_writes_nothing_and_an_edited_edition_is_kept(site: Path, ca
     assert re.findall("Senest ændret[^<]*", text) == ["Senest ændret 2. marts 2027: startåret, som udvalget besluttede"]
 
 
+def test_what_readers_do_not_read_is_no_change_to_tell_them(site: Path, capsys: pytest.CaptureFixture[str]):
+    edit(site, "opdateret: 2020-01-02", "opdateret: 2020-03-04", "content/opdigtet-plan/strategi.md")
+    words = "opdigtede-ord: {ord: [frokost], indhold: [opdigtet-handling]}\n"
+    (site / "content/_data/soegeord.yml").write_text(words, encoding="utf-8")
+    keep(site, date=day(2))
+    before = (site / FILE).read_bytes()
+    capsys.readouterr()
+    assert publish(site) == 0
+    assert "Der er intet ændret" in capsys.readouterr().out and (site / FILE).read_bytes() == before
+
+
 def test_the_page_is_the_same_without_git(site: Path, tmp_path: Path):
     edit(site, "startår: 2021", "startår: 2022")
     keep(site, date=day(2))
