@@ -5,7 +5,7 @@ from __future__ import annotations
 from strategisite.changes.renamed import query_now
 from strategisite.changes.saying import Saying
 from strategisite.flow import Entry
-from strategisite.model.base import Citation
+from strategisite.kinds import SOURCE, cited_as
 from strategisite.text.body import Body, Figure, Node, Ref, walk
 
 ENDS = ".:;?!·"
@@ -42,8 +42,9 @@ def _goes_on(parts: list[str]) -> bool:
 
 def _referred(ref: Ref, entry: Entry, saying: Saying) -> str:
     if ref.page is not None:
-        cited = Citation.model_construct(source=ref.target, page=ref.page, to_page=ref.to_page)
-        return f" ({saying.item(cited, entry.collection)})"
+        pages = f"{ref.page}–{ref.to_page}" if ref.to_page else f"{ref.page}"
+        source = saying.entries.get(SOURCE.key(ref.target))
+        return f" ({cited_as(source.item) if source else ref.target} s. {pages})"
     if ref.text:
         return ref.text
     plan = entry.sheet.strategy or entry.collection

@@ -102,8 +102,27 @@ def _as_yaml(line: Line) -> str:
     return "    - " + "\n      ".join(shown) + "\n"
 
 
+def _without_halves(text: str) -> str:
+    """An excerpt without the half of a parenthesis that a piece of it begins or ends in."""
+    pieces = text.split("…")
+    return "…".join(map(_balanced, pieces)) if len(pieces) > 1 else text
+
+
+def _balanced(piece: str) -> str:
+    start, opened = 0, list[int]()
+    for place, sign in enumerate(piece):
+        if sign == "(":
+            opened.append(place)
+        elif sign == ")" and opened:
+            opened.pop()
+        elif sign == ")":
+            start = place + 1
+    piece = piece[: opened[0]].rstrip() + " " if opened else piece
+    return " " + piece[start:].lstrip(" .,;:") if start else piece
+
+
 def _plain(text: str) -> str:
     """A text as a field can hold it: no marks that do something elsewhere, and not too long."""
     text = MARKUP.sub(lambda match: match[0].strip("*[]{} "), text.replace("\u00a0", " "))
-    text = re.sub(r"\[\[|\]\]|\{\{|\}\}", "", text)
+    text = _without_halves(re.sub(r"\[\[|\]\]|\{\{|\}\}", "", text))
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"

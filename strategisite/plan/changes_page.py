@@ -39,6 +39,9 @@ def changes_view(context: Context) -> ChangesView:
 CHANGES = Listing(word="aendringer.side", template="aendringer", address=ADDRESS, view=changes_view, is_there=_is_told)
 
 
+SHORT = 60  # letters of what is said of a change in a list of a few: longer is said on its page
+
+
 def _edition(context: Context, entry: Entry[ToldEdition]) -> ToldEditionView:
     item = entry.item
     return ToldEditionView(
@@ -85,7 +88,14 @@ def latest_changes(context: Context, most: int) -> tuple[ToldChangeView, ...]:
         return ()
     told = [change for edition in told_editions(context) for change in edition.item.changes]
     told.sort(key=lambda change: (change.date, -NATURES.index(change.nature)), reverse=True)
-    return tuple(_change(context, change) for change in told[:most])
+    by_page = dict[tuple[str, str], ToldChangeView]()  # what is of one page and day is one line
+    for change in told:
+        view = _change(context, change)
+        if len(view.said) > SHORT:
+            view = view._replace(said=change.field)
+        other = by_page.get((change.about, change.date))
+        by_page[change.about, change.date] = other._replace(said=f"{other.said}; {view.said}") if other else view
+    return tuple(by_page.values())[:most]
 
 
 def changes_feed(context: Context) -> Iterator[PlannedPage[object]]:

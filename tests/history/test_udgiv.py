@@ -89,6 +89,31 @@ def test_each_change_has_the_day_on_which_it_was_made(site: Path, capsys: pytest
     assert "aendringer/index.html" in (made / "index.html").read_text(encoding="utf-8")
 
 
+def test_the_front_has_one_line_for_a_page_and_a_day_and_no_long_text(site: Path):
+    edit(site, "beløb: 1000000", "beløb: 2000000")
+    edit(site, "Handlingen er fundet på", "Handlingen er, så vidt nogen ved, uden tvivl og med fuld ret fundet på")
+    keep(site, date=day(2))
+    assert publish(site) == 0
+    keep(site, date=day(2))
+    front = (build(site) / "index.html").read_text(encoding="utf-8").partition('id="nyt"')[2].partition("</section>")[0]
+    (said,) = re.findall('class="uddyb">([^<]*)', front.replace("\u00a0", " ").replace("\u00ad", ""))
+    assert said == "udgift: 1 mio. kr. om året → 2 mio. kr. om året; brødtekst"
+
+
+def test_excerpts_have_no_half_of_a_parenthesis(site: Path):
+    text = "Handlingen er fundet på [[opdigtet-sag s. 3]]. Et ord. Og nogle flere ord end fem [[opdigtet-sag s. 1]]"
+    edit(site, "Handlingen er fundet på [[opdigtet-sag s. 3]]", text)
+    keep(site, date=day(2))
+    assert publish(site) == 0
+    keep(site, date=day(2))
+    edit(site, "Et ord. Og", "Et nyt ord. Og")
+    keep(site, date=day(3))
+    assert publish(site) == 0
+    told = (site / FILE).read_text(encoding="utf-8").partition("2027-03-03")[2]
+    assert "Et nyt ord." in told and told.count("(") == told.count(")")
+    build(site)
+
+
 def test_nothing_new_writes_nothing_and_an_edited_edition_is_kept(site: Path, capsys: pytest.CaptureFixture[str]):
     edit(site, "startår: 2021", "startår: 2022")
     keep(site, date=day(2))
