@@ -250,13 +250,13 @@ def _build(
         return report
     store = ready.store
     try:
+        if ahead:
+            ahead(page_maker(ready.work, ready.printed))
         on_disk = scan(str(report.output))
         foreign = foreign_folder(root, report.output, store.outputs, on_disk)
         if foreign:
             report.diagnostics = (*report.diagnostics, foreign)
             return report
-        if ahead:
-            ahead(page_maker(ready.work, ready.printed))
         fresh = ready.fresh(on_disk)
         what = {"pages": pdf != "only", "pdf": pdf != "later", "executor": executor, "pressed": pressed}
         known = store.pages()
