@@ -111,7 +111,9 @@ def _cell(context: Context, row: Row, asked: Asked[Any], unit: str) -> Cell:
         return Cell(title_of(part) if part else values[0], sort=values[0])
     if name == "finansiering":
         category = context.site.entries[FINANCING.key(values[0])]
-        return Cell(category.item.name, address_of(category))
+        financing = getattr(entry.item, "financing", None)
+        reserved = f" ({context.word('med-forbehold')})" if financing and financing.caution else ""
+        return Cell(f"{category.item.name}{reserved}", address_of(category))
     if name == "status":
         return Cell(status_said(context, values[0], row["status_dato"][0]), sort=values[0])
     if asked.type == "date":
