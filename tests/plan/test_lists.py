@@ -168,9 +168,8 @@ def test_that_a_plans_period_is_over_is_said_where_nobody_tells_whether_it_holds
 def test_a_way_of_paying_with_a_reservation_says_so_in_tables_of_a_text(minimal: Path) -> None:
     table = "\n\n{{ tabel titel, finansiering handlinger i opdigtet-plan }}\n"
     change(minimal / "content/sider/om.md", lambda text: text + table)
-    page = minimal / "site/sider/om/index.html"
+    page, before = minimal / "site/sider/om/index.html", "kategori: opdigtet-ramme, "
     for caution, shown in (("", ">Opdigtet ramme<"), ("forbehold: måske, ", ">Opdigtet ramme (med forbehold)<")):
-        before = "kategori: opdigtet-ramme, "
         change(minimal / ACTION, lambda text, new=caution: text.replace(before, before + new))
         assert pipeline.build(minimal, pdf="without").ok
         assert shown in page.read_text("utf-8").replace("\u00ad", "")
