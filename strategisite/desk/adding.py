@@ -14,7 +14,7 @@ from strategisite.desk.names import Names
 from strategisite.desk.new import id_for, number_for, page_text, path_of, title_in, with_entry
 from strategisite.desk.page import GO_ON, HOME, TRY, Form, Told, hidden, places, told_html
 from strategisite.desk.parts import as_written, part_more_or_less
-from strategisite.desk.placing import BODY, MISSING, place_of, placed, told_of
+from strategisite.desk.placing import BODY, MISSING, placed, told_elsewhere
 from strategisite.desk.shapes import Group, group_of
 from strategisite.desk.showing import beside, body_field, how_it_stands, room
 from strategisite.desk.states import posted_state, state_of, value_of
@@ -166,9 +166,7 @@ class Adding:
         found = [one for one in made.found if not lacks_place or one.code in (*MISSING, "tomt-felt")]
         told |= placed(found, file.path, document, (file.id,) if in_data else (), group, self._lang, names)[0]
         errors = [one for one in found if one.level == "fejl"]
-        elsewhere = [
-            told_of(one, self._lang, place_of(one, names, words)) for one in errors if one.span.path != file.path
-        ]
+        elsewhere = [told_elsewhere(one, names, self._lang, words) for one in errors if one.span.path != file.path]
         notes = [how_it_stands(words, len(errors) - len(elsewhere) + lacks_place, len(elsewhere)), *elsewhere]
         return {"told": told, "side": "" if lacks_place else side, "notes": notes}
 

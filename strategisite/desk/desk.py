@@ -43,7 +43,7 @@ from strategisite.desk.page import (
     told_html,
 )
 from strategisite.desk.parts import as_now, as_written, part_more_or_less
-from strategisite.desk.placing import BODY, place_of, told_of
+from strategisite.desk.placing import BODY, told_elsewhere
 from strategisite.desk.sent import FORM, File, read_form
 from strategisite.desk.shapes import begin_in
 from strategisite.desk.showing import Showing
@@ -262,7 +262,7 @@ class Desk:
             return ""
         told_ = Told("fejl", self.words["har-fejl"].format(antal=len(found)))
         names = Names(self._catalogue().listed)
-        lines = (told_of(one, self.lang, place_of(one, names, self.words)) for one in found)
+        lines = (told_elsewhere(one, names, self.lang, self.words) for one in found)
         return f'<div id="stand" role="alert">{"".join(told_html(it, self.words) for it in (told_, *lines))}</div>'
 
     def _told_of_undo(self, asked: Mapping[str, str]) -> str:

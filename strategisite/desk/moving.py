@@ -12,7 +12,7 @@ from strategisite.changes.formats import as_elements
 from strategisite.desk.doing import REFUSALS, done
 from strategisite.desk.names import Names
 from strategisite.desk.page import HOME, Told, form_address, hidden, places, told_html
-from strategisite.desk.placing import place_of, told_of
+from strategisite.desk.placing import told_elsewhere
 from strategisite.desk.proposal import Proposal, Wrong, deletion, renaming
 from strategisite.desk.telling import TEXTS, in_files, in_short, refused
 from strategisite.edit.files import digest_of
@@ -137,7 +137,7 @@ class Moving:
         if proposal.findings:
             html += f"<h2>{TEXTS[self._lang]['bagefter']}</h2>"
             html += "".join(
-                told_html(told_of(one, self._lang, place_of(one, names, words)), words) for one in proposal.findings
+                told_html(told_elsewhere(one, names, self._lang, words), words) for one in proposal.findings
             )
         if lines := in_files(proposal, self._lang):
             text = escape("\n".join(lines))
@@ -149,7 +149,7 @@ class Moving:
         if not isinstance(error, Wrong):
             return [Told("fejl", line) for line in refused(error, self._lang)]
         found = sorted(error.findings, key=lambda one: one.level != "fejl")
-        told = (told_of(one, self._lang, place_of(one, names, self._words)) for one in found)
+        told = (told_elsewhere(one, names, self._lang, self._words) for one in found)
         return [Told("fejl", TEXTS[self._lang]["fejl-bagefter"]), *told]
 
     def _said(self, one: Listed, notes: str, page: Page) -> Any:

@@ -15,6 +15,7 @@ from strategisite.text.yaml_spans import Tree, read_yaml
 
 Path = tuple[str | int, ...]
 BODY = "brødtekst"
+IDS = ("kilde", "handling", "område", "nævnt")  # values of messages that are ids
 MISSING = ("mangler-felt", "mangler-kilde")
 
 
@@ -41,6 +42,9 @@ def placed(
 
 
 def _by_name(one: Diagnostic, names: Names) -> Diagnostic:
+    paths = names.by_path()
+    said = ((place, names.name_of(it, ()) if place in IDS else paths.get(it, it)) for place, it in one.values)
+    one = one._replace(values=tuple(said))
     kinds = tuple(kind.name for kind in KINDS.values() if kind.unknown == one.code)
     if not kinds:
         return one
@@ -55,6 +59,11 @@ def told_of(one: Diagnostic, lang: str, place: str = "", *, in_text: bool = Fals
     """
     text, help_ = sentence(one, lang, in_form=not in_text or is_said_for_forms(one.code))
     return Told(level=one.level, text=text, help=help_, place=place)
+
+
+def told_elsewhere(one: Diagnostic, names: Names, lang: str, words: Mapping[str, str]) -> Told:
+    """A message that is about another file, with its place."""
+    return told_of(_by_name(one, names), lang, place_of(one, names, words))
 
 
 def place_of(one: Diagnostic, names: Names, words: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from strategisite.desk.opened import Open
 from strategisite.desk.page import GO_ON, HOME, Form, Told, hidden, told_html
 from strategisite.desk.parts import ways
-from strategisite.desk.placing import BODY, place_of, placed, told_of
+from strategisite.desk.placing import BODY, placed, told_elsewhere
 from strategisite.desk.states import state_of
 from strategisite.edit import ReadOnly
 from strategisite.edit.files import digest_of
@@ -101,9 +101,7 @@ class Showing:
         """What is told of all of it: how it stands, and each mistake, with the way to its field."""
         words, one = self.words, opened.one
         wrong = [it for it in self.found if it.level == "fejl"]
-        elsewhere = [
-            told_of(it, self.lang, place_of(it, opened.names, words)) for it in wrong if it.span.path != one.path
-        ]
+        elsewhere = [told_elsewhere(it, opened.names, self.lang, words) for it in wrong if it.span.path != one.path]
         top = "".join(told_html(note, words) for note in self.notes)
         if self.trying and not self.changed:
             return top
@@ -118,7 +116,7 @@ class Showing:
         top += form.summary("fejl")
         top += "".join(told_html(it, words) for it in (*elsewhere, *form.unsaid()))
         if self.saved and self.came:
-            lines = (told_html(told_of(it, self.lang, place_of(it, opened.names, words)), words) for it in self.came)
+            lines = (told_html(told_elsewhere(it, opened.names, self.lang, words), words) for it in self.came)
             top += f"<h2>{words['andre-steder']}</h2>{''.join(lines)}"
         if others:
             lines = (told_html(it.at(f"{words['linje']} {line}"), words) for line, it in others)

@@ -644,3 +644,14 @@ def test_what_is_called_nothing_is_said_and_an_empty_search_shows_all(editor: Ed
     assert "Der er ikke noget, der hedder »&lt;zebra&gt;«." in html and "<zebra>" not in html
     assert "<summary>" in html
     assert 'role="status"' not in editor.desk.get(HOME, "find=+").html
+
+
+def test_messages_at_a_form_name_documents_and_not_their_ids(editor: Editor):
+    sources = editor.root / "content/_data/kilder.yml"
+    sources.write_text(sources.read_text("utf-8").replace("i_hænde: ja", "i_hænde: ja\n  sider: 2"), "utf-8")
+    editor._rebuild()
+    editor.open()
+    said = re.sub(r"<[^>]*>", "", editor.reply.html).replace("\u00a0", " ")
+    told = re.findall(r"(\w+)(?:, linje \d+)?: kilden »([^»«]*)« har 2 sider og ingen side 3", said)
+    assert {name for place, name in told if place != "Brødtekst"} == {"Opdigtet sag"} and len(told) > 3
+    assert ("Brødtekst", "opdigtet-sag") in told  # where one writes ids
