@@ -80,7 +80,8 @@ OWN = Rare(
     re.I,
 )
 IN_A_ROW = (  # items of a list that have come to stand on one line, as a line of a form makes them
-    (Rare(r"(?<=\S)[ \t\u00a0]*[•▪‣◦●■➢➤][ \t\u00a0]*\w[^\n•▪‣◦●■➢➤]{0,30}", "•▪‣◦●■➢➤"), "advarsel"),
+    (Rare(r"(?<=\S)[ \t\u00a0]*[•▪‣◦][ \t\u00a0]*\w[^\n•▪‣◦]{0,30}", "•▪‣◦"), "advarsel"),
+    (Rare(r"([●■➢➤])[^\n]*?\S[ \t\u00a0]*\1[ \t\u00a0]*\w", "●■➢➤"), "advarsel"),  # one alone is a sign
     (
         Rare(
             r":[ \t]?([-–—o])[ \t\u00a0]+\S[^.:!?\n]*?[ \t]\1[ \t\u00a0]+(?=\w)",

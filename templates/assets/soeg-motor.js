@@ -4,7 +4,7 @@
   const WEIGHTS = [5, 2, 1]; // title, lead, text
 
   const PAGE = /^(.*?)(?:^|[\s,(])(?:s|sd|side|sider)\.?\s*(\d{1,4})[)?.! ]*$/iu;
-  const ORDINAL = /(?<![\d.])(\d+)\.\s+\p{L}/gu; // »2. bølge« is no number of a part of a plan
+  const ORDINAL = /(?<![\d.])(\d+)\.\s+\p{L}/gu; // »2. runde« is no number of a part of a plan
 
   function excerpt(text = "", title, marks) {
     // the line with most of what was asked for, around the first of it; where none has more of it than the title, the
@@ -171,7 +171,7 @@
       const best = Math.max(...hits.map((hit) => hit.score));
       hits.sort((a, b) => b.order - a.order || a.page - b.page);
       const pointed = documents(query);
-      if (pointed.length || (kind === "some" && hits[0]?.named)) kind = "all"; // what is asked of is named by its number
+      if (pointed.length || (kind === "some" && hits[0]?.named)) kind = "all"; // it is named by its number
       return {
         kind: pointed.length || hits.length ? kind : "none",
         hits: [...pointed, ...hits.map(({ page, score }) => ({ page, good: score > best / 4 }))],
