@@ -111,3 +111,18 @@ def test_a_key_press_is_little_work_at_1000_pages(built_site: Path, tmp_path: Pa
     steps = sorted(answer["steps"] for answer in ask(large, key_presses(read_queries())[::7], "steps")["answers"])
     assert steps[len(steps) // 2] > 100_000, "the steps are counted"
     assert steps[int(len(steps) * 0.95)] < 1_200_000 and steps[-1] < 2_800_000, steps[-30:]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("hvornår starter 2. bølge", "~/forloeb"),  # no part of the plan that has the number 2
+        ("fokusområde 2", "~/myndighedsarbejde"),
+        ("hvad koster 1.II.3", "~/skolesocialraadgivere"),
+        ("hvad er nyt", "aendringer"),
+    ],
+)
+def test_numbers_in_questions_are_what_they_are_of(built_site: Path, query: str, first: str):
+    (answer,) = ask(built_site, [query])["answers"]
+    assert answer["hits"][0].partition("#")[0] == f"{first.replace('~', STRATEGY)}/index.html"
+    assert (answer["kind"] == "all") == ("bølge" not in query)

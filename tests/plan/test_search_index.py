@@ -82,3 +82,15 @@ def test_a_goal_is_found_with_the_words_it_follows_on(tmp_path: Path):
     texts = script_data(root / "site/assets/soeg-tekster.js")["texts"]
     (number,) = [number for number, page in enumerate(found) if page[0] == f"{PLAN}/index.html"]
     assert "Planen kan bidrage til, at:\nEt opdigtet mål." in texts[number]
+
+
+def test_what_a_sentence_works_out_is_part_of_its_text(minimal: Path):
+    """A sentence without its figures says nothing; a table of its own is no part of one."""
+    page = minimal / "content/sider/om.md"
+    said = "Der er {{ antal handlinger i opdigtet-plan }} i alt [[opdigtet-sag s. 1]].\n\n{{ liste handlinger }}\n"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{said}", encoding="utf-8")
+    assert build(minimal, pdf="without").ok
+    found = script_data(minimal / "site/assets/soeg-indeks.js")["pages"]
+    texts = script_data(minimal / "site/assets/soeg-tekster.js")["texts"]
+    (number,) = [number for number, page in enumerate(found) if page[0] == "sider/om/index.html"]
+    assert texts[number].endswith("\nDer er 1 i alt."), texts[number]
