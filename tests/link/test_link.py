@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,16 @@ def test_plan_without_actions_has_no_loose_ends(minimal: Path):
         codes(minimal, (PLAN.rpartition("/")[0] + "/opdigtet-omraade", None), (PLAN, " handling ", " handlinger "))
         == []
     )
+
+
+def test_an_id_that_two_plans_have_means_the_own_one_of_each(minimal: Path):
+    """What an id means is worked out once for all who name it, but for the plan that they stand in."""
+    first, second = minimal / "content/opdigtet-plan", minimal / "content/anden-plan"
+    shutil.copytree(first, second)
+    for folder in (first, second):
+        page = folder / "strategi.md"
+        text = page.read_text(encoding="utf-8").replace("korttitel: Opdigtet plan", f"korttitel: {folder.name}")
+        page.write_text(f"{text}\nDet er [[opdigtet-handling]].\n", encoding="utf-8")
+    site = pipeline.prepare(minimal, fresh=True, pdf=False).site
+    meant = {plan: site.resolved[f"{plan}/{plan}", "opdigtet-handling"] for plan in ("opdigtet-plan", "anden-plan")}
+    assert meant == {plan: f"{plan}/opdigtet-handling" for plan in meant}

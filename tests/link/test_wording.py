@@ -324,3 +324,7 @@ def test_a_name_is_no_place_for_how_somebody_is_reached(name: str, found: list[s
 def test_a_period_says_which_year(period: str, found: list[str], minimal: Path):
     text = indicator("14870").replace('"2020"', f'"{period}"')
     assert codes(minimal, [("content/_data/indikatorer.yml", text)]) == found
+
+
+def test_an_action_may_be_called_after_a_number_to_ring(minimal: Path):
+    assert codes(minimal, field("titel: Opdigtet handling", "titel: Ring 33 66 33 66")) == []
