@@ -88,9 +88,7 @@ class Moving:
         if path == DELETE:
             return deletion(self._root, ready, one.key, with_references=bool(posted.get("henvisninger")))
         said = {name: posted.get(name, "").strip() for name in ASKED}
-        if (
-            "titel" in posted and one.title and not said["titel"]
-        ):  # as it is with no id, but a title is there to be seen
+        if "titel" in posted and one.title and not said["titel"]:
             raise Impossible("skal-udfyldes", felt=self._words["titel"])
         wish = Wish(one.key, id=said["nyt-id"], under=said["under"], number=said["nummer"], title=said["titel"])
         return renaming(self._root, ready, wish)

@@ -23,7 +23,7 @@ SURE = 8  # letters; a shorter name is met as a word
 
 NUMBERED = re.compile(r"[0-9]+(?:\.(?:[IVXLC]+|[0-9]+))+(?!\.?\w)|[0-9]+[.:)]?(?= [A-ZÆØÅ])")  # 1.I.2, »4. Et navn«
 REACHED = re.compile(  # how somebody is reached
-    r"\(?[\w.+-]+@[\w-]+\.\w+\)?|\b(?:[Tt]lf|[Tt]elefon|[Mm]obil)\b.*"
+    r"\(?[\w.+-]+@[\w-]+\.\w+\)?|\b(?:[Tt]lf|[Tt]elefon|[Mm]obil)\b\D{0,6}\d.*"
     r"|(?<![\w-])(?:\+45 ?)?[0-9]{2}(?: ?[0-9]{2}){3}(?![\w-])"
 )
 UNITS = {

@@ -122,7 +122,9 @@ def _differences(context: Context, action: Entry, waves: tuple) -> tuple[str, ..
     link = context.link(action)
     found = []
     if years_besides(action.item):
-        found.append(context.word("forskel-brødtekst", år=danish.listed(list(map(str, action.item.start.body_years)))))
+        found.append(
+            context.word("forskel-brødtekst", år=danish.listed(sorted(map(str, action.item.start.body_years))))
+        )
     for wave in waves:
         printed = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", wave.start)}
         if printed and year not in printed and any(p.action == link for p in wave.projects):

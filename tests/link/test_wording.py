@@ -309,6 +309,7 @@ def test_a_case_ended_as_its_short_text_says(short: str, outcome: str, found: li
         ("Borgercentret 33663366", ["navn-med-kontakt"]),
         ("Anne Opdigtet (anne@a.example)", ["navn-med-kontakt"]),
         ("Telefonrådgivningen for unge", []),
+        ("Mobil rådgivning", []),
         ("Center 2020", []),
     ],
 )
