@@ -306,14 +306,9 @@ class Context:
 
     # the frame around every page
 
-    def _over(self, strategy: Entry) -> str:
-        """That a plan's own period is over, where no source tells whether it is in force."""
-        last = ended_in(strategy)
-        return self.word("periode-slut", år=last) if last else ""
-
     @per_entry
     def plan_view(self, strategy: Entry) -> PlanView:
-        item = strategy.item
+        item, over = strategy.item, ended_in(strategy)
         return PlanView(
             address=address_of(strategy),
             title=item.title,
@@ -321,7 +316,7 @@ class Context:
             period=self.period(strategy),
             validity=self.word(f"strategi.gyldighed.{standing_of(strategy)}"),
             validity_short=self.word(f"strategi.gyldighed-kort.{standing_of(strategy)}"),
-            validity_text=" ".join(filter(None, (item.validity.text, self._over(strategy)))),
+            validity_text=item.validity.text + (f" {self.word('periode-slut', år=over)}" if over else ""),
             updated=danish.date(item.updated),
             level=item.levels.focus_area,
             action=item.levels.action,
