@@ -72,9 +72,9 @@ def measured_doubts(entry: Entry[Indicator]) -> Iterator[Diagnostic]:
     if item.target and item.target.value is not None:
         yield from _against_print(entry, ("måltal",), item.target, item.unit or "")
     for path, one in [*began, *((("serie", number), point) for number, point in enumerate(item.series))]:
-        if one.period and (said_then := RELATIVE_TIME.search(one.period)) and not YEARS.search(one.period):
-            yield diagnostic(entry.span(*path, "periode"), "tid-uden-år", level="advarsel", tekst=said_then[0])
-    for path, one in [*began, *((("serie", number), point) for number, point in enumerate(item.series))]:
+        when = RELATIVE_TIME.search(one.period or "")
+        if when and not YEARS.search(one.period or ""):
+            yield diagnostic(entry.span(*path, "periode"), "tid-uden-år", level="advarsel", tekst=when[0])
         if one.value is None:
             continue
         years = YEARS.findall(one.printed or "")

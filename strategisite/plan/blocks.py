@@ -92,8 +92,10 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         ("rolle", tuple(dict.fromkeys(value for i in action.actors for value in (i.role, f"{i.role}:{i.actor}")))),
         ("status", (f"{stands.status}-{stands.status_date}" if stands.status else UNKNOWN,)),
     )
+    facts = key_facts(context, entry)
     return ActionRow(
         link=context.link(entry),
+        is_marked=any(fact is not None and fact.mark is not None for fact in facts),
         start=str(start or ""),
         start_sort=str(start or 9999),
         start_other=other_years(context, action),
@@ -112,7 +114,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         facets=facets,
         status=stands_said(context, entry),
         decided=not action.is_example,
-        key_facts=key_facts(context, entry),
+        key_facts=facts,
         roles=tuple(
             (context.word(f"handling.rolle.{role}"), with_it)
             for role in ROLES

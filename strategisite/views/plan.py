@@ -62,6 +62,7 @@ class ActionRow(NamedTuple):
     """An action in an overview. `facets` holds its values for filters: name -> values."""
 
     link: LinkView
+    is_marked: bool  # whether one of its key facts has a mark, which the list then explains
     start: str
     start_sort: str
     start_other: str  # the years of the body text, where they are others

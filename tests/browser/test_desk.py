@@ -358,6 +358,10 @@ def test_what_is_typed_is_not_left_without_a_question(editor: Editor):
     editor.hands.page.wait_for_timeout(500)
     assert asked == ["beforeunload"]
     assert editor.value("f/titel") == "Et nyt navn"
+    editor.press("main form[method=post]:not([data-proev]) button")
+    editor.hands.page.wait_for_timeout(500)
+    assert asked == ["beforeunload"] * 2 and not editor.hands.ask("() => document.querySelector('.venter')")
+    asked.pop()
     editor.save("Gemt.")
     editor.press("header nav a")
     editor.hands.until("() => !document.querySelector('form[data-proev]')")

@@ -58,6 +58,14 @@ def copied(root: Path) -> Path:
     return copy
 
 
+def edited(root: Path, *, anew: bool) -> None:
+    """The page edited after a build; in a process that has built it, or in one that begins `anew`."""
+    built(root, anew=True)
+    edit(root, PAGE, "Læs mere", "Læs meget mere")
+    if anew:
+        held_of(None)
+
+
 def counted(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list[str]:
     """The names of the files that a function of a module is called with."""
     seen: list[str] = []
@@ -73,10 +81,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list[
 
 @pytest.mark.parametrize("anew", [False, True])
 def test_only_what_was_edited_is_read(root: Path, anew: bool, monkeypatch: pytest.MonkeyPatch):
-    built(root, anew=True)
-    edit(root, PAGE, "Læs mere", "Læs meget mere")
-    if anew:
-        held_of(None)
+    edited(root, anew=anew)
     read = counted(monkeypatch, files, "read_plain")
     assert built(root, anew=False) == []
     assert {name.removeprefix(f"{root}/") for name in read if name.endswith((".md", "data"))} == {PAGE}
@@ -85,10 +90,7 @@ def test_only_what_was_edited_is_read(root: Path, anew: bool, monkeypatch: pytes
 
 @pytest.mark.parametrize("anew", [False, True])
 def test_only_what_an_edit_reaches_is_told_to_the_store(root: Path, anew: bool, monkeypatch: pytest.MonkeyPatch):
-    built(root, anew=True)
-    edit(root, PAGE, "Læs mere", "Læs meget mere")
-    if anew:
-        held_of(None)
+    edited(root, anew=anew)
     monkeypatch.setattr(values, "FEW", 0)
     left: list[str] = []
     real = store._save_values

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from edits import change
 from mistakes import findings
+from pdf.tagged import Tagged
 from sites.minimal import ACTION, REPOSITORY
 
 from strategisite import pipeline
@@ -139,6 +140,14 @@ def test_a_list_explains_its_marks_and_says_of_its_money_what_the_plan_says(mini
     assert said() == [[False, True]] * 2  # no row has a mark
     change(minimal / ACTION, lambda text: text.replace("beløb: 1000000,", "beløb: 1000000, forbehold: Måske.,"))
     assert said() == [[True, True]] * 2
+
+
+@pytest.mark.parametrize("caution", ["", "forbehold: Måske, "])
+def test_a_list_on_paper_explains_its_marks_where_it_has_any(caution: str, minimal: Path) -> None:
+    change(minimal / ACTION, lambda text: text.replace("beløb: 1000000, ", f"beløb: 1000000, {caution}"))
+    assert pipeline.build(minimal).ok
+    text = Tagged(minimal / "site/opdigtet-plan/handlingsoversigt/opdigtet-plan-handlingsoversigt.pdf").root.text
+    assert ("Der er et forbehold, eller kilderne siger også noget andet" in text) == bool(caution)
 
 
 @pytest.mark.parametrize(

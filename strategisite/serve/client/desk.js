@@ -39,10 +39,11 @@
     (event.submitter ?? event.target.lastElementChild).after(said);
     said.textContent = document.querySelector("main").dataset.venter; // after it is there, or it is not read aloud
   });
-  window.addEventListener("pageshow", () => {
+  function calm() {
     sent = 0;
-    for (const said of document.querySelectorAll(".venter")) said.remove(); // back from the page that came
-  });
+    for (const said of document.querySelectorAll(".venter")) said.remove();
+  }
+  window.addEventListener("pageshow", calm); // back from the page that came
 
   const form = document.querySelector("form[data-proev]");
   if (!form) return;
@@ -148,7 +149,9 @@
   });
   // Another form of the page, or a link, would take what is typed with it: the browser asks first.
   window.addEventListener("beforeunload", (event) => {
-    if (typed) event.preventDefault();
+    if (!typed) return;
+    event.preventDefault();
+    setTimeout(calm); // whoever stays waits for nothing
   });
   show(aside.dataset.side);
   begin();
