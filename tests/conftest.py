@@ -33,6 +33,8 @@ from strategisite import cli, pipeline  # noqa: E402
 from strategisite.demand.held import held_of  # noqa: E402
 from strategisite.demand.inputs import engine_digest  # noqa: E402
 from strategisite.demand.lock import locked  # noqa: E402
+from strategisite.flow import Theme  # noqa: E402
+from strategisite.render.templates import Templates  # noqa: E402
 
 if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
@@ -52,8 +54,21 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--hypothesis-seed"):
         config.option.hypothesis_seed = random.SystemRandom().randrange(10**9)
     if not os.environ.get("PYTEST_XDIST_WORKER"):
-        # Else a hundred processes compile the engine each, where the environment lets no Python keep what it did.
-        compileall.compile_dir(REPOSITORY / "strategisite", quiet=1)
+        _compile_all()
+
+
+def _compile_all() -> None:
+    """The engine and the shipped templates: else a hundred processes compile them each, where the environment lets no
+    Python keep what it did.
+    """
+    compileall.compile_dir(REPOSITORY / "strategisite", quiet=1)
+    folder = REPOSITORY / "templates"
+    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "dont_write_bytecode", False)
+        environment = Templates(Theme(texts, {}, {}, ""), "templates").environment
+        for name in texts:
+            environment.get_template(name)
 
 
 # Files that take longest begin first, so that no worker is left alone with one of them at the end.
@@ -102,6 +117,7 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 50, 100)
+    sys.dont_write_bytecode = True  # what tests make of templates is not kept in the place of those that are shipped
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -49,12 +50,6 @@ TIMES = re.compile(rf"(?<![0-9.,])([0-9]{{1,3}}|\b(?:to|tre|fire|fem|seks)){SPAC
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 OR = re.compile(r"[-–—]|til|eller")  # between amounts of which one is meant
 POWER = re.compile(r"[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]+", re.I)  # as a sheet shows what is too long for its column
-ASIDE = re.compile(
-    rf"\b(?:heraf|deraf|hvoraf|mod|ud af|fra|med|inden for|over|under|spar\w*|besparelse\w*|gevinst\w*|pulje\w*)"
-    rf"(?: [^\W\d]+){{0,2}} (?:ca\.? |på |af )*{AMOUNT.pattern}"
-    rf"|{NUMBER}{SPACE}*(?:{UNIT.replace('?P<', '?P<per_')}){SPACE}*(?:pr\.?|per|om|i) (?!år)\w+",
-    re.I,
-)
 FEW = 8  # amounts of one wording whose sums are all looked at
 
 
@@ -125,11 +120,22 @@ def _value(number: str) -> Fraction:
     )
 
 
+@cache
+def _aside() -> re.Pattern[str]:
+    """What is said of an amount beside those that are meant: few wordings ask for it, and compiling it takes long."""
+    return re.compile(
+        rf"\b(?:heraf|deraf|hvoraf|mod|ud af|fra|med|inden for|over|under|spar\w*|besparelse\w*|gevinst\w*|pulje\w*)"
+        rf"(?: [^\W\d]+){{0,2}} (?:ca\.? |på |af )*{AMOUNT.pattern}"
+        rf"|{NUMBER}{SPACE}*(?:{UNIT.replace('?P<', '?P<per_')}){SPACE}*(?:pr\.?|per|om|i) (?!år)\w+",
+        re.I,
+    )
+
+
 def own_amounts(text: str) -> tuple[int, ...]:
     """The amounts of a text that may be what a thing costs in all: not a share of it, what was before, what one unit or
     a part of a year costs, what is saved.
     """
-    return read_printed(ASIDE.sub(" ", text)).amounts
+    return read_printed(_aside().sub(" ", text)).amounts
 
 
 class Misread(NamedTuple):

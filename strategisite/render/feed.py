@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # what is escaped in HTML is so in XML
 
 from strategisite.views.changes import FeedView, ToldEditionView
 
@@ -21,8 +21,8 @@ def atom(view: FeedView) -> bytes:
         f"<id>{escape(own or NAMES + view.address)}</id>",
         f"<updated>{updated}</updated>",
         f"<author><name>{escape(view.site_name)}</name></author>",
-        f'<link rel="self" href={quoteattr(own or "feed.xml")}/>',
-        f"<link href={quoteattr(_address(view, view.page) or 'index.html')}/>",
+        f'<link rel="self" href="{escape(own or "feed.xml")}"/>',
+        f'<link href="{escape(_address(view, view.page) or "index.html")}"/>',
         *(line for edition in view.editions for line in _entry(view, edition)),
         "</feed>",
     )
@@ -36,7 +36,7 @@ def _entry(view: FeedView, edition: ToldEditionView) -> Iterator[str]:
     yield f"<title>{escape(edition.date_text)}</title>"
     yield f"<id>{escape(_address(view, page) or NAMES + page)}</id>"
     yield f"<updated>{_moment(edition.date)}</updated>"
-    yield f"<link href={quoteattr(_address(view, page) or f'index.html#{edition.id}')}/>"
+    yield f'<link href="{escape(_address(view, page) or f"index.html#{edition.id}")}"/>'
     yield f"<content>{escape(said)}</content>"
     yield "</entry>"
 

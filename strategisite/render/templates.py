@@ -11,7 +11,7 @@ from markupsafe import Markup
 from strategisite.demand.noting import note
 from strategisite.flow import Theme
 from strategisite.render.html_body import BodyWriter
-from strategisite.render.quick import QuickEnvironment
+from strategisite.render.quick import CompiledTemplates, QuickEnvironment
 from strategisite.say import danish
 from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
 from strategisite.say.hyphens import hyphenate
@@ -90,6 +90,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            bytecode_cache=CompiledTemplates(),
             optimized=False,  # folding constants takes a third of the compiling, and there are hardly any
         )
 
