@@ -39,6 +39,14 @@ def citations(value: object, path: Path = (), words: tuple[str, ...] = ()) -> It
             yield from citations(part, (*path, number), words)
 
 
+def document_of(item: object) -> str | None:
+    """The id of the document that a thing is mostly told by, where it says so: the first of its sources. In texts and
+    facts of that thing a place in it is known by its page alone; one in another is named.
+    """
+    sources = getattr(item, "sources", ())
+    return sources[0].source if sources else None
+
+
 def _quoted(value: BaseModel) -> Iterator[str]:
     """The words that a model quotes, and those of its parts that name no place of their own."""
     for field in marked_fields(type(value)):

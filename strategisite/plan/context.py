@@ -27,6 +27,7 @@ from strategisite.kinds import (
     cited_as,
     kind_of,
 )
+from strategisite.kinds.citing import document_of
 from strategisite.model import UNKNOWN, Citation
 from strategisite.plan.addresses import abbreviation_of, address_of, fills, heading_of, is_example, title_of
 from strategisite.plan.former import former_anchors
@@ -373,6 +374,7 @@ class Context:
             else (home, *crumbs)
         )
         updated = plan.item.updated if plan else self.updated
+        document = next(filter(None, (document_of(one.item) for one in (entry, plan) if one)), None)
         return Frame(
             site_name=settings.site_name,
             identity=identity_of(self),
@@ -393,6 +395,7 @@ class Context:
             next=neighbours[1],
             updated=updated,
             updated_text=danish.date(updated) if updated else "",
+            document=address_of(self.site.entries[SOURCE.key(document)]) if document else "",
             contact=settings.contact,
             contact_phone=settings.contact_phone,
             statement=settings.accessibility_statement,

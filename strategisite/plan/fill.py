@@ -13,6 +13,7 @@ from strategisite.figures.as_of import AsOf, as_known
 from strategisite.figures.query import Query, Row, parse
 from strategisite.flow import Entry, Late
 from strategisite.kinds import ACTOR, ASKED, FINANCING, KINDS, SOURCE, STRATEGY, TERM, Asked, SubStrategy, kind_of
+from strategisite.kinds.citing import document_of
 from strategisite.plan.addresses import address_of, heading_of, title_of, written_out
 from strategisite.plan.attached import handed_out
 from strategisite.plan.context import Context
@@ -178,14 +179,14 @@ class Filler:
     def _reference(self, ref: Ref, entry: Entry) -> Hop:
         target = referred(self.context, ref.target, ref.page, entry)
         if ref.page is not None:
-            own = getattr(entry.item, "sources", ())
+            own = document_of(entry.item)
             return Hop(
                 address=address_of(target),
                 text=self.context.pages(ref.page, ref.to_page),
                 kind="kilde",
                 title=self.context.source_name(target),
                 runs=(page_run(self.context.word, ref.page, ref.to_page),),
-                is_of_another=bool(own) and own[0].source != target.id,
+                is_of_another=own not in (None, target.id),
             )
         if ref.anchor:
             return Hop(f"{address_of(target).partition('#')[0]}#{ref.anchor}", ref.text or heading_of(target), "ref")

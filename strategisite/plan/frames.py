@@ -23,7 +23,9 @@ def entry_frame(context: Context, entry: Entry, kind: str, description: str = ""
     title, address, listed_on = title_of(entry), address_of(entry), kind_of(entry).listed_on
     word = next(listing.word for listing in listings() if listing.address == listed_on)
     crumbs = (Crumb(listed_on, context.word(word)), Crumb(address, title))
-    return context.frame(title=title, kind=kind, address=address, plan=None, crumbs=crumbs, description=description)
+    return context.frame(
+        title=title, kind=kind, address=address, plan=None, entry=entry, crumbs=crumbs, description=description
+    )
 
 
 def part_frame(context: Context, entry: Entry) -> Frame:

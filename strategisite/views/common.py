@@ -197,6 +197,7 @@ class Frame(NamedTuple):
     next: LinkView | None
     updated: str
     updated_text: str
+    document: str  # the address of the document that the page is mostly told by, if one is: others are named
     contact: str
     contact_phone: str
     statement: str

@@ -20,6 +20,7 @@ from browser.chromium import AXE, STRICT
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
+ALL_BUT_COLOURS = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {name: {"enabled": False} for name in COLOURS}}
 MOUNT = "/dybt/nede/strategien/"
 LEFT = "net::ERR_ABORTED"  # what was still on its way (the icon) when the test went on
 VIOLATIONS = (
@@ -86,14 +87,10 @@ def plain(text: str) -> str:
     return text.replace("\u00ad", "")
 
 
-def findings(page: Page, how: str = "light") -> list[str]:
-    """What axe has against the page that is open. However it is shown, all but the colours of a page is the same; paper
-    has no links to press.
-    """
+def findings(page: Page, rules: dict[str, object]) -> list[str]:
+    """What axe has against the page that is open, by these of its rules."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    rules = COLOURS[:1] if how == "print" else COLOURS
-    only = {"type": "tag", "values": TAGS} if how == "light" else {"type": "rule", "values": rules}
-    result = page.evaluate("only => axe.run({runOnly: only, resultTypes: ['violations']})", only)
+    result = page.evaluate("rules => axe.run({...rules, resultTypes: ['violations']})", rules)
     return [
         f"{rule['id']}: {node['target'][0]}: {node['failureSummary'].splitlines()[-1].strip()}"
         for rule in result["violations"]
@@ -113,7 +110,13 @@ THIN = """most => {
   }
 }"""
 MOST = 8
-WHOLE = (1280, "light")  # where nothing is left out
+WHOLE = (1280, "light")  # where nothing but colours is left out
+RULES = {  # however a page is shown, all but its colours is the same; paper has no links to press
+    "light": {"runOnly": {"type": "tag", "values": TAGS}},
+    "dark": {"runOnly": {"type": "rule", "values": COLOURS}},
+    "forced": {"runOnly": {"type": "rule", "values": COLOURS}},
+    "print": {"runOnly": {"type": "rule", "values": COLOURS[:1]}},
+}
 HOW = {
     "light": {},
     "dark": {"color_scheme": "dark"},
@@ -138,9 +141,10 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
         across = page.evaluate("document.documentElement.scrollWidth")
         if across > width:
             wrong.append(f"{address}: {across} px wide")
-        if (width, how) != WHOLE:
-            page.evaluate(THIN, MOST)
-        wrong += [f"{address}: {found}" for found in findings(page, how)]
+        if (width, how) == WHOLE:
+            wrong += [f"{address}: {found}" for found in findings(page, ALL_BUT_COLOURS)]
+        page.evaluate(THIN, MOST)
+        wrong += [f"{address}: {found}" for found in findings(page, RULES[how])]
     context.close()
     assert not wrong, f"{len(wrong)} findings:\n" + "\n".join(wrong)
 

@@ -155,6 +155,19 @@ def test_pages_are_light(pages: dict[str, Page], files: dict[str, bytes]) -> Non
     assert {address: size for address, size in sizes.items() if size >= PAGE_BYTES} == {}
 
 
+def test_a_page_number_by_itself_is_of_one_document(pages: dict[str, Page], model: Site) -> None:
+    """That of the page, or of the part of it that is of one plan: all others are named where they are cited."""
+    plans = len(model.of_kind(KINDS["strategi"]))
+    cited: defaultdict[str, set[str]] = defaultdict(set)
+    for address, page in pages.items():
+        for link in re.findall(r'<a class="kilde" href="([^"#]+)#[^"]+"', page.source):
+            cited[address].add(link.rpartition("/kilder/")[2])
+    several = {address for address, documents in cited.items() if len(documents) > 1}
+    assert several <= {"index.html", "planer/index.html", "slaegtskab/index.html", "indikatorer/index.html"}
+    assert all(len(cited[address]) <= plans for address in several)
+    assert len(cited) > 50
+
+
 # entries and references
 
 
