@@ -29,6 +29,7 @@ class Wave(Item):
     name: Text = danish("navn", "Navnet.")
     strategy: StrategyId = danish("strategi", "Strategiens id.")
     start: Text | None = danish("start", "Hvornår den begynder, som det er trykt.", default=None)
+    end: Text | None = danish("slut", "Hvornår den slutter, som det er trykt.", default=None)
     source: Citation = danish("kilde", "Hvor den er beskrevet.")
     projects: tuple[WaveProject, ...] = danish("projekter", "Det, bølgen nævner.", default=())
     former_ids: tuple[Slug, ...] = danish("tidligere", FORMER, default=())

@@ -40,6 +40,8 @@ def wave_doubts(wave: Entry, entries: Entries, resolved: Resolved) -> Iterator[D
     texts = {plain(project.text) for other in before for project in other.item.projects}
     if late := next((other.item for other in waves if _later(other.item, item)), None):
         yield denied(wave, ("start",), item.start or "", late.name, late.start or "", "råd")
+    if item.start and item.end and _year(item.start) > _year(item.end) > 0:
+        yield denied(wave, ("slut",), item.end, "start", item.start, "advarsel")
     for number, project in enumerate(item.projects):
         if plain(project.text) in texts:
             span = wave.span("projekter", number, "tekst")
@@ -59,10 +61,13 @@ def wave_doubts(wave: Entry, entries: Entries, resolved: Resolved) -> Iterator[D
 def _later(one: Wave, other: Wave) -> bool:
     """Whether one of two waves has the lower number and yet begins later."""
     numbers = [int(found[0]) if (found := re.match(r"\d+(?=\.)", wave.name)) else 0 for wave in (one, other)]
-    years = [
-        int(found[0]) if (found := re.search(r"\b(?:19|20)\d\d\b", wave.start or "")) else 0 for wave in (one, other)
-    ]
+    years = [_year(wave.start or "") for wave in (one, other)]
     return all(numbers) and all(years) and numbers[0] < numbers[1] and years[0] > years[1]
+
+
+def _year(text: str) -> int:
+    """The first year of a text; 0 where there is none."""
+    return int(found[0]) if (found := re.search(r"\b(?:19|20)\d\d\b", text)) else 0
 
 
 def _area_of(entry: Entry, entries: Entries) -> Entry | None:

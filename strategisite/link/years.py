@@ -65,8 +65,9 @@ def time_doubts(entries: Mapping[str, Entry], doubted: Collection[Entry]) -> Ite
         elif isinstance(entry.item, Action) and times:
             yield from _action(entry, times)
         elif isinstance(entry.item, Wave) and times:
-            for year in YEARS.findall(entry.item.start or ""):
-                yield from _year(entry, times, int(year), ("start",))
+            for name, text in (("start", entry.item.start), ("slut", entry.item.end)):
+                for year in YEARS.findall(text or ""):
+                    yield from _year(entry, times, int(year), (name,))
         elif isinstance(entry.item, Indicator):
             yield from _series(entry, times or Times(None, None, newest, ""))
         elif isinstance(entry.item, Decision | Hearing | Source) and newest:

@@ -26,13 +26,15 @@ def _is_told(context: Context) -> bool:
 
 
 def changes_view(context: Context) -> ChangesView:
-    """All editions, the latest first."""
-    title = context.word("aendringer.side")
+    """All editions, the latest first, and of when the first that they tell is."""
+    title, told = context.word("aendringer.side"), told_editions(context)
+    first = min(date for entry in told for date in (entry.item.date, *(it.date for it in entry.item.changes)))
     return ChangesView(
         frame=list_frame(context, title, ADDRESS, "aendringer"),
         title=title,
         feed=FEED,
-        editions=tuple(_edition(context, entry) for entry in told_editions(context)),
+        begins=context.word("ændring-begynder", dato=danish.date(first)),
+        editions=tuple(_edition(context, entry) for entry in told),
     )
 
 

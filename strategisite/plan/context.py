@@ -364,9 +364,10 @@ class Context:
         crumbs: tuple[Crumb, ...] = (),
         neighbours: tuple[LinkView | None, LinkView | None] = (None, None),
     ) -> Frame:
-        """The frame of a page. Without a plan of its own a page shows the only plan's navigation, if any."""
+        """The frame of a page. One without a plan shows the navigation of its entry's, or of the only plan, if any."""
         settings = self.site.settings
-        shown = plan or (self.strategies[0] if len(self.strategies) == 1 else None)
+        shown = plan or (self.plan_of(entry) if entry else None)
+        shown = self.strategies[0] if shown is None and len(self.strategies) == 1 else shown
         home = Crumb("index.html", self.word("forside"))
         trail = (
             (home, Crumb(address_of(plan), heading_of(plan)), *crumbs)

@@ -150,7 +150,12 @@ def wave_view(context: Context, wave: Entry) -> WaveView:
     item = wave.item
     projects = tuple(project_view(context, wave, p) for p in item.projects)
     return WaveView(
-        id=wave.id, name=item.name, start=item.start or "", cite=context.cite(item.source), projects=projects
+        id=wave.id,
+        name=item.name,
+        start=item.start or "",
+        end=item.end or "",
+        cite=context.cite(item.source),
+        projects=projects,
     )
 
 
@@ -207,8 +212,8 @@ def decisions_touching(context: Context, entry: Entry) -> tuple[Entry, ...]:
 
 @per_entry
 def remarks_about(context: Context, action: Entry) -> tuple[tuple[LinkView, RemarkView], ...]:
-    """The remarks of hearings that concern an action."""
-    return tuple(_remarks(context).get(address_of(action), ()))
+    """The remarks of hearings that concern an action: those that concern it alone before those of several."""
+    return tuple(sorted(_remarks(context).get(address_of(action), ()), key=lambda pair: len(pair[1].touches)))
 
 
 @once

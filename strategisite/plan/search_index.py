@@ -199,7 +199,8 @@ def postings_of(found: Sequence[Found], abbreviations: dict[str, str]) -> dict[s
             for text in (page.head, page.lead, page.text)
         ]
         parts[2] = parts[2].union(
-            *(shorts[m] for text in (page.head, page.lead, page.text) for m in short_pattern.findall(text))
+            *(shorts[m] for text in (page.head, page.lead, page.text) for m in short_pattern.findall(text)),
+            tokens(page.asked),
         )
         for weight, words in enumerate(parts):
             for word in words - seen:

@@ -17,8 +17,10 @@ from strategisite.plan.context import Context
 from strategisite.plan.fill import answer_query
 from strategisite.plan.planned import planned
 from strategisite.plan.search_pages import page_texts
+from strategisite.say.danish import slug
 from strategisite.text.body import Figure, Ref
 from strategisite.text.filling import headings, sentences
+from strategisite.views import BudgetView
 from strategisite.views.common import View
 from strategisite.views.page import PlannedPage, is_html
 
@@ -43,6 +45,7 @@ class Found:
     lead: str
     text: str
     also: tuple[str, ...] = ()  # other addresses of what is told here, each of which leads here
+    asked: str = ""  # words that readers ask for it by, and that no excerpt shows
 
 
 def is_sought(page: PlannedPage[object]) -> TypeGuard[PlannedPage[View]]:
@@ -67,7 +70,10 @@ def findable(context: Context, pages: list[PlannedPage[object]]) -> Iterator[Fou
         if entry:
             yield _own_page(context, entry)
         elif is_sought(page):
-            yield _overview(context, page, plans)
+            found = _overview(context, page, plans)
+            yield found
+            if isinstance(view := page.view(), BudgetView):
+                yield from _selections(context, view, found.plan)
     for entry in (entry for kind in KINDS.values() for entry in context.site.of_kind(kind)):
         common, place, _ = address_of(entry).partition("#")
         if place:  # it has a place on a common page
@@ -94,6 +100,26 @@ def _overview(context: Context, page: PlannedPage[View], plans: dict[str, str]) 
         lead=_joined(headings),
         text=_joined((*texts, *headings)),
     )
+
+
+def _selections(context: Context, view: BudgetView, plan: str) -> Iterator[Found]:
+    """The lists of actions behind the sums of a budget: who asks which actions need money in a year is led to all of
+    them, and not to pages that have the words.
+    """
+    assert view.frame and view.frame.plan, "a budget is a plan's"
+    kind = view.frame.plan.actions
+    for table in view.tables:
+        area = ""
+        for row in table.rows:
+            name = f"{row.link.number} {row.link.title}".strip()
+            area = name if row.level == 1 else area
+            among = {"slags": kind[:1].upper() + kind[1:], "gruppe": area, "år": name}
+            kept = f"oversigt.udvalg.{slug(table.anchor)}{'-år' * (row.level > 1)}"
+            if row.rows and kept in context.words:  # all of an area, or of a way of paying, has a page of its own
+                title = context.word(kept, **among)
+                said = context.word("oversigt.udvalg.sum", antal=row.totals.actions, sum=row.totals.said)
+                above, asked = row.rows.partition("?")[0], context.word("oversigt.udvalg.spørges")
+                yield Found(row.rows, title, "", OVERVIEW, plan, above, title, lead="", text=said, asked=asked)
 
 
 @per_entry
@@ -161,6 +187,7 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
         lead=_joined((context.word(f"{kind.name}.navn"), *kind.lead(item), *more.lead, *titles)),
         text=_joined((*texts, *below)),
         also=more.also,
+        asked=more.asked,
     )
 
 
@@ -173,7 +200,9 @@ def _said(context: Context, entry: Entry, mark: Ref | Figure) -> str:
         return "" if mark.alone else answer_query(context, parse(mark.query), plan=plan.id if plan else "")[0]
     target = context.site.entries[context.site.resolved[entry.key, mark.target]]
     kind = kind_of(target)
-    return mark.text or (heading_of(target) if kind.is_named and not kind.is_cited else "")
+    if mark.text or kind.is_cited:
+        return mark.text
+    return heading_of(target) if kind.is_named else context.word(f"{kind.name}.omtalt")
 
 
 def _plan(context: Context, about: Entry) -> str:

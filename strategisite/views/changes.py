@@ -38,6 +38,7 @@ class ChangesView(NamedTuple):
     frame: Frame
     title: str
     feed: str  # the address of the feed
+    begins: str  # from when changes are told
     editions: tuple[ToldEditionView, ...]
 
 

@@ -123,6 +123,7 @@ class WaveView(NamedTuple):
     id: str
     name: str
     start: str
+    end: str
     cite: CiteView
     projects: tuple[ProjectView, ...]
 

@@ -15,6 +15,7 @@ class FigureView(NamedTuple):
     number: str
     unit: str
     period: str
+    untold: str  # where it is of no period, that it is, and of when the document is: it is not of today
     printed: str
     cite: CiteView
 

@@ -85,7 +85,7 @@
         const whole = met.every((hit) => hit?.good > 6);
         pages.forEach((page, place) => {
           met.forEach((hit, i) => {
-            if (hit && !(all[i].get(page)?.score >= hit.score)) all[i].set(page, hit);
+            if (hit && !(all[i].get(page)?.score >= hit.score)) all[i].set(page, { ...hit, led: true });
           });
           led.set(page, Math.max(led.get(page) ?? 0, whole ? 20_000 - 1000 * place : 0));
         });
@@ -119,7 +119,11 @@
         kind = "all";
       if (!terms.length) return null;
       const asked = terms.map((term) => term.folded),
-        instead = [];
+        instead = [],
+        begun = `${fold(query.trim())}:`; // »note 58«
+      const called = /\d$/.test(query) ? index.pages.findIndex((page) => fold(page[1]).startsWith(begun)) : -1;
+      if (called >= 0)
+        return { kind: "all", hits: [{ page: called, good: true }], marks: /(?!)/g, missing: [], instead };
       let all = terms.map(hitsOf),
         led = lead(all);
       const having = (need) =>
@@ -158,7 +162,7 @@
           const hit = found.get(page);
           if (!hit) return;
           score += hit.score * (1 + Math.log2(index.pages.length / found.size) / 4);
-          if (!hit.weight && hit.good > 3) covered += terms[i].folded.length;
+          if (!hit.weight && !hit.led && hit.good > 3) covered += terms[i].folded.length;
           deepest = Math.max(deepest, hit.weight);
         });
         score *= (1 + Math.min(1, covered / fold(title).length)) * index.kinds[group][1];

@@ -127,7 +127,12 @@
     }
 
     function group(kind, hits, rowOf, count) {
-      const heading = element("h2", "", `${index.kinds[kind][0]} `, element("span", "soeg-antal", String(hits.length)));
+      const heading = element(
+        "h2",
+        "",
+        `${index.kinds[kind][0]} `,
+        element("span", "soeg-antal", fill(say.iGruppen, { antal: hits.length })),
+      );
       const list = element("ul", "", ...hits.slice(0, count).map(({ page }) => rowOf(page)));
       const made = element("section", "", heading, list);
       heading.id = `${panel.id}-slags-${kind}`;

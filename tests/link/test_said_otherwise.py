@@ -9,6 +9,7 @@ from mistakes import DECISION, PLAN, STATUSES, Edit, decision, edition, field, f
 from sites.minimal import FILES
 
 from link.test_belonging import told
+from strategisite import pipeline
 
 INDICATORS = "content/_data/indikatorer.yml"
 HEARING = "content/hoeringer/svar.md"
@@ -216,3 +217,16 @@ def test_waves_come_one_after_the_other_and_share_no_project(
     one, two = (PROJECT.format(text) for text in projects)
     text = WAVE.format("en", "1. bølge", first, one) + WAVE.format("to", "2. bølge", second, two)
     assert [words for _, words in codes(minimal, [("content/_data/boelger.yml", text)])] == found
+
+
+@pytest.mark.parametrize(("start", "end", "found"), [
+    ("i sommeren 2020", "i 2021", []), ("i 2021", "i foråret 2021", []), ("i 2022", "ved udgangen af 2021", ["'ved udgangen af 2021'"]),
+    ("om sommeren", "i 2021", []),
+])  # fmt: skip
+def test_a_wave_does_not_end_before_it_begins(start: str, end: str, found: list[str], minimal: Path):
+    text = WAVE.format("en", "1. bølge", f"{start}', slut: '{end}", "")
+    assert [words for _, words in codes(minimal, [("content/_data/boelger.yml", text)])] == found
+    if not found:
+        assert pipeline.build(minimal, pdf="without").ok
+        page = (minimal / "site/opdigtet-plan/forloeb/index.html").read_text(encoding="utf-8")
+        assert f"Slutter: {end}" in " ".join(page.split())

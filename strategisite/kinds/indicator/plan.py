@@ -10,7 +10,7 @@ from typing import Any
 
 from strategisite.demand.values import per_entry
 from strategisite.flow import Entry
-from strategisite.kinds import INDICATOR, INDICATOR_GROUP, Baseline, Indicator, Point
+from strategisite.kinds import INDICATOR, INDICATOR_GROUP, SOURCE, Baseline, Indicator, Point
 from strategisite.plan.addresses import address_of, title_of
 from strategisite.plan.blocks import about_view
 from strategisite.plan.context import Context
@@ -187,9 +187,16 @@ def _figure(context: Context, item: Indicator, one: Baseline | Point) -> FigureV
         number=text,
         unit=unit,
         period=_period(one),
+        untold=_untold(context, one),
         printed=printed if says_more else "",
         cite=context.cite(one.source),
     )
+
+
+def _untold(context: Context, one: Baseline | Point) -> str:
+    """That no source tells when it was counted, and of which year the document is that prints it."""
+    date = context.site.entries[SOURCE.key(one.source.source)].item.date
+    return context.word("indikator-år-trykt", år=date[:4]) if date else context.word("indikator-år-ukendt")
 
 
 def _progress(context: Context, entry: Entry) -> str:

@@ -36,10 +36,11 @@ def notes_view(context: Context) -> NotesView:
 
 
 def _search(context: Context, entry: Entry) -> Sought:
-    """A note is found by what it is about."""
-    about = next(iter(context.referred(entry, entry.item.about)), None)
-    title = context.word("noter.om", titel=heading_of(about)) if about else context.word("noter.navn")
-    return Sought(title=title, lead=(title,), about=about)
+    """A note is found by what it is about, and by its number."""
+    about, number = next(iter(context.referred(entry, entry.item.about)), None), numbers(context)[entry.key]
+    heading = heading_of(about) if about else context.word("noter.navn")
+    title = context.word("noter.om", nummer=number, titel=heading)
+    return Sought(title=title, lead=(heading,), about=about)  # the number is met in the title, and is no word of it
 
 
 def note_data(context: Context, entry: Entry) -> dict[str, Any]:

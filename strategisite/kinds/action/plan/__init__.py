@@ -59,7 +59,11 @@ def action_view(context: Context, filler: Filler, entry: Entry) -> ActionView:
 
 
 def _search(context: Context, entry: Entry) -> Sought:
-    return Sought(lead=(expense_text(context, entry.item.expense),), texts=found_by(action_facts(context, entry)))
+    return Sought(
+        lead=(expense_text(context, entry.item.expense),),
+        texts=found_by(action_facts(context, entry)),
+        asked=context.word("handling.spørges"),
+    )
 
 
 def _row(context: Context, entry: Entry) -> dict[str, Any]:
