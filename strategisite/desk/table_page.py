@@ -91,10 +91,12 @@ class _Table:
         digests = {f"før/{row.key}": row.digest for row in self.shown.rows if row.key in seen | others}
         more = f"<p>{words['rækker-flere'].format(antal=len(fits) - MOST)}</p>" if len(fits) > MOST else ""
         typed_elsewhere = f"<p>{counted(words, 'rækker-skjult', len(others))}</p>" if others else ""
+        unsaved = " data-ugemt" if any(t for n, t in self.shown.typed.items() if n.startswith(ROW)) else ""
         head = "".join(f'<th scope="col" id="k{number}">{escape(text)}</th>' for number, text in self._heads())
         body = "".join(self._row(number, row) for number, row in enumerate(here, 1))
         return (
-            f'{self._top(seen)}<form method="post" action="{address}" accept-charset="utf-8" autocomplete="off">'
+            f'{self._top(seen)}<form method="post" action="{address}" accept-charset="utf-8" autocomplete="off"'
+            f"{unsaved}>"
             f"{GO_ON}{hidden(mærke=token, **digests, **rest)}{save}{self._choosing()}{self._for_all()}"
             f"<p>{words['rækker-hjælp']}</p><p>{counted(words, 'rækker-antal', len(fits))}</p>{more}"
             f'{typed_elsewhere}<div class="bred"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

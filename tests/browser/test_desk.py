@@ -368,6 +368,33 @@ def test_what_is_typed_is_not_left_without_a_question(editor: Editor):
     assert asked == ["beforeunload"]
 
 
+def test_rows_that_are_typed_are_not_left_without_a_question_nor_what_an_answer_has_left_of_them(editor: Editor):
+    """The table is answered with what was typed when other rows are chosen, and when nothing could be saved."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    editor.open("__strategisite/desk/runde")
+    editor.hands.page.on("dialog", stay)
+    name = "r/opdigtet-plan/opdigtet-handling/Tekst"
+    editor.type(name, "Skrevet og ikke gemt.")
+    for button, times in ((None, 1), ("[value=vis]", 2), ("[value=gem]", 3)):
+        if button:
+            editor.press(button)
+            editor.hands.until("() => document.querySelector('form[data-ugemt]')")
+        editor.press("header nav a")
+        editor.hands.page.wait_for_timeout(500)
+        assert asked == ["beforeunload"] * times
+        assert editor.value(name) == "Skrevet og ikke gemt."
+    editor.type(name, "")
+    editor.hands.page.remove_listener("dialog", stay)
+    editor.hands.page.on("dialog", lambda dialog: dialog.accept())
+    editor.press("header nav a")
+    editor.hands.until("() => !document.querySelector('form[data-ugemt]')")
+
+
 def test_a_press_is_answered_at_once_and_a_second_is_none(editor: Editor):
     """To write and to show takes seconds, in which one would press again."""
     sent: list[str] = []

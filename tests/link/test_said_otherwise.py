@@ -220,7 +220,8 @@ def test_waves_come_one_after_the_other_and_share_no_project(
 
 
 @pytest.mark.parametrize(("start", "end", "found"), [
-    ("i sommeren 2020", "i 2021", []), ("i 2021", "i foråret 2021", []), ("i 2022", "ved udgangen af 2021", ["'ved udgangen af 2021'"]),
+    ("i sommeren 2020", "i 2021", []), ("i 2021", "i foråret 2021", []),
+    ("i 2022", "ved udgangen af 2021", ["'ved udgangen af 2021'"]),
     ("om sommeren", "i 2021", []),
 ])  # fmt: skip
 def test_a_wave_does_not_end_before_it_begins(start: str, end: str, found: list[str], minimal: Path):

@@ -45,13 +45,28 @@
   }
   window.addEventListener("pageshow", calm); // back from the page that came
 
+  // What is typed and not saved would go with the page, by a link or another of its forms: the browser asks first.
+  const left = document.querySelector("form[data-proev] #mens"); // what an earlier page has left in this one
+  let unsaved = document.querySelector("form[data-ugemt]") ?? (left?.textContent.trim() ? left.closest("form") : null);
+  for (const what of ["input", "change"])
+    document.addEventListener(what, ({ target }) => {
+      if (target.form?.method === "post") unsaved = target.form;
+    });
+  document.addEventListener("submit", ({ target }) => {
+    if (target === unsaved) unsaved = null;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!unsaved) return;
+    event.preventDefault();
+    setTimeout(calm); // whoever stays waits for nothing
+  });
+
   const form = document.querySelector("form[data-proev]");
   if (!form) return;
   const aside = document.querySelector("aside[data-side]");
   let timer = 0;
   let asked = 0;
   let shown = 0;
-  let typed = Boolean(form.querySelector("#mens")?.textContent.trim()); // and is not saved yet
 
   // Another text is put in only where there is news, or a screen reader would say it again.
   function put(into, from) {
@@ -139,20 +154,7 @@
     text.scrollTop = (text.scrollHeight * (lines - 1)) / text.value.split("\n").length;
   }
 
-  for (const what of ["input", "change"])
-    form.addEventListener(what, () => {
-      typed = true;
-      later(PAUSE);
-    });
-  form.addEventListener("submit", () => {
-    typed = false;
-  });
-  // Another form of the page, or a link, would take what is typed with it: the browser asks first.
-  window.addEventListener("beforeunload", (event) => {
-    if (!typed) return;
-    event.preventDefault();
-    setTimeout(calm); // whoever stays waits for nothing
-  });
+  for (const what of ["input", "change"]) form.addEventListener(what, () => later(PAUSE));
   show(aside.dataset.side);
   begin();
   if (form.querySelector("#mens")) attempt();
