@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from strategisite.desk.doing import write
 from strategisite.desk.journal import Journal
-from strategisite.desk.page import HOME, hidden
+from strategisite.desk.page import HOME, Told, hidden
+from strategisite.desk.placing import told_of
 from strategisite.desk.sent import WITH_FILE, File
 from strategisite.edit import Editable, data, front_matter
 from strategisite.edit.files import is_there, read
@@ -18,23 +20,32 @@ from strategisite.files.names import RESERVED_BY_WINDOWS
 from strategisite.files.plain_files import MAX_PICTURE
 from strategisite.flow import Listed
 from strategisite.kinds import KINDS, SOURCE, Kind
+from strategisite.load.pictures import picture_problems
 from strategisite.media.documents import HANDED_OUT, document_problem, ending_of, is_document
 from strategisite.media.pictures import picture_problem
 from strategisite.model.marked import marked_fields
 from strategisite.model.scalars import HandsOut
 from strategisite.say.danish import slug
+from strategisite.say.diagnostics import Diagnostic
 
 ATTACH = f"{HOME}bilag"
 LONGEST = 60  # letters of a name
-FILE, WORDS = "vedhæftet", "ord"  # the fields of the form
+FILE, WORDS, GONE = "vedhæftet", "ord", "slet"  # the fields of the forms
 
 
 class NotAttached(Exception):
-    """Why a file is not taken, by the word that says so, and its values."""
+    """Why a file is not taken, by the word that says so, and its values; or what a build would say of it."""
 
-    def __init__(self, word: str, **values: object):
+    def __init__(self, word: str = "", found: Diagnostic | None = None, **values: object):
         super().__init__(word)
-        self.word, self.values = word, values
+        self.word, self.found, self.values = word, found, values
+
+    def told(self, words: Mapping[str, str], lang: str) -> Told:
+        """Why, for whoever sent it."""
+        if self.found:
+            said = told_of(self.found, lang)
+            return replace(said, text=f"{said.text}. {words['intet-gemt']}")
+        return Told("fejl", escape(words[self.word].format(**self.values)))
 
 
 class Attaching:
@@ -43,7 +54,7 @@ class Attaching:
     def __init__(self, root: Path, words: Mapping[str, str], token: str, journal: Journal):
         self._root, self._words, self._token, self._journal = root, words, token, journal
 
-    def form(self, one: Listed) -> str:
+    def form(self, content: str, one: Listed) -> str:
         """The field, where the entry can lead to a file."""
         if not _takes_files(one):
             return ""
@@ -54,14 +65,37 @@ class Attaching:
             f'{words["fil-ord-hjælp"]}</p><input id="{WORDS}" name="{WORDS}" aria-describedby="{WORDS}-h"></div>'
         )
         accepted = ",".join(HANDED_OUT)
+        alone = "".join(
+            f'<form method="post" action="{ATTACH}" autocomplete="off">{fixed}{hidden(**{GONE: path})}<p>'
+            f"{escape(words['fil-alene'].format(fil=path.rpartition('/')[2]))} <button>{words['fil-slet']}</button></p>"
+            "</form>"
+            for path in self._alone(content, one)
+        )
         limit = words["fil-hjælp"].format(højst=MAX_PICTURE // 1_000_000)
         return (
             f'<form method="post" action="{ATTACH}" enctype="{WITH_FILE}" accept-charset="utf-8" autocomplete="off">'
             f'<fieldset><legend>{words["filer"]}</legend>{fixed}<div class="felt"><label for="{FILE}">{words["fil-ny"]}'
             f'</label><p class="hjælp" id="{FILE}-h">{limit}</p><input type="file" id="{FILE}" name="{FILE}"'
             f' accept="{accepted}" aria-describedby="{FILE}-h"></div>{text if one.path.endswith(".md") else ""}'
-            f'<button class="gem">{words["fil-læg"]}</button></fieldset></form>'
+            f'<button class="gem">{words["fil-læg"]}</button></fieldset></form>{alone}'
         )
+
+    def _alone(self, content: str, one: Listed) -> list[str]:
+        """Files beside an entry's own to which no text there leads: they are handed out with the site all the same."""
+        folder = self._root / one.path.rpartition("/")[0]
+        files = [it for it in sorted(folder.iterdir()) if ending_of(it.name) in HANDED_OUT and it.is_file()]
+        if one.in_data or not files:
+            return []
+        written = [it for kind in ("*.md", "*.yml") for it in (self._root / content).rglob(kind)]
+        texts = "\n".join(it.read_text(encoding="utf-8", errors="replace") for it in written)
+        return [it.relative_to(self._root).as_posix() for it in files if it.name not in texts]
+
+    def delete(self, content: str, one: Listed, path: str) -> None:
+        """Delete a file that no text leads to. Raises where it is none."""
+        if path not in self._alone(content, one):
+            raise NotAttached("fil-i-brug", fil=path.rpartition("/")[2])
+        title = f"{one.name}: {path.rpartition('/')[2]}"
+        write(self._root, content, self._journal, title, Edit(path, read(self._root, content, path), None))
 
     def attach(self, content: str, one: Listed, posted: Mapping[str, str], file: File | None) -> None:
         """Store a file and lead to it; both or neither. Raises where it cannot be."""
@@ -86,7 +120,7 @@ class Attaching:
             order = tuple(field.alias or name for name, field in kind.model.model_fields.items())
             edited.put((one.id, _file_field(kind)), path.removeprefix(f"{content}/"), order)
         edits.append(Edit(one.path, before, edited.text.encode()))
-        write(self._root, content, self._journal, one.name, *edits)
+        write(self._root, content, self._journal, f"{one.name}: {path.rpartition('/')[2]}", *edits)
 
     def _free(self, content: str, folder: str, file: File) -> str:
         """A safe name that no other file has; the one that the same file has already."""
@@ -110,6 +144,11 @@ def _look(file: File) -> None:
     problem = document_problem if is_document(file.name) else picture_problem
     if problem(file.name, file.content):
         raise NotAttached("fil-forkert", fil=file.name)
+    if not is_document(file.name):  # a picture that a build would stop at is never put where it stops all pages
+        name = f"billede{ending_of(file.name)}"
+        for found in picture_problems("", {name: file.content}, {}):
+            if found.level == "fejl":
+                raise NotAttached(found=found)
 
 
 def _file_field(kind: Kind[Any]) -> str:
@@ -127,8 +166,3 @@ def _with_link(edited: Editable, said: str, name: str) -> str:
     shown = "" if is_document(name) else "!"
     text = edited.body_text.rstrip("\n")
     return f"{text}\n\n{shown}[{words}]({name})\n"
-
-
-def told_why(error: NotAttached, words: Mapping[str, str]) -> str:
-    """Why a file is not taken."""
-    return escape(words[error.word].format(**error.values))

@@ -21,7 +21,7 @@ from strategisite.asking import NotNow
 from strategisite.demand.inputs import memory_folder
 from strategisite.desk import documents, upkeep
 from strategisite.desk.adding import Adding, Try
-from strategisite.desk.attaching import ATTACH, Attaching, NotAttached, told_why
+from strategisite.desk.attaching import ATTACH, GONE, Attaching, NotAttached
 from strategisite.desk.changes import put_in
 from strategisite.desk.doing import JOURNAL, write
 from strategisite.desk.exchange import Check
@@ -213,9 +213,12 @@ class Desk:
 
     def _attached(self, opened: Open, posted: Mapping[str, str], file: File | None) -> Reply:
         try:
-            self._attaching.attach(opened.content, opened.one, posted, file)
+            if gone := posted.get(GONE, ""):
+                self._attaching.delete(opened.content, opened.one, gone)
+            else:
+                self._attaching.attach(opened.content, opened.one, posted, file)
         except NotAttached as error:
-            return self._form(opened, status=409, notes=[Told("fejl", told_why(error, self.words))])
+            return self._form(opened, status=409, notes=[error.told(self.words, self.lang)])
         except Refused as refused:
             return self._form(opened, status=409, notes=[Told("fejl", refused.told(self.lang))])
         except (Changed, Elsewhere, OSError) as error:
@@ -312,7 +315,7 @@ class Desk:
             found=self._found() if found is None else found,
             came=[one for one in self._came if one.span.path != opened.one.path and one.level != "fejl"],
             above=self._undo_form() + self._adding.links(opened.there, one),
-            below=self._attaching.form(one) + self._moving.links(one),
+            below=self._attaching.form(opened.content, one) + self._moving.links(one),
             alert=status != 200,
             **how,
         )
@@ -369,7 +372,8 @@ class Desk:
             return self._form(opened, notes=[Told("råd", self.words["uændret"])])
         new = edited.text.encode()
         try:
-            write(self.root, opened.content, self._journal, one.name, Edit(one.path, opened.raw, new))
+            title = f"{one.name} ({_changed(opened, before) or self.words['brødtekst'].lower()})"
+            write(self.root, opened.content, self._journal, title, Edit(one.path, opened.raw, new))
         except (Changed, Elsewhere, OSError) as error:
             again = self._again(opened)
             if isinstance(error, Changed):
@@ -442,6 +446,13 @@ class Desk:
 
     def _page(self, status: int, title: str, html: str, links: Sequence[tuple[str, str]] = ()) -> Reply:
         return Reply(status, document(self.lang, title, html, self.words, links))
+
+
+def _changed(opened: Open, before: str) -> str:
+    """The fields of an entry that are no longer as they were, for whoever may undo it."""
+    was, now = (_value_in(text, opened) for text in (before, opened.document.text))
+    names = (field.name for field in opened.group.fields if was.get(field.name) != now.get(field.name))
+    return ", ".join(name.replace("_", " ") for name in names)
 
 
 def _value_in(text: str, opened: Open) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from conftest import files_below
@@ -120,3 +121,37 @@ def test_what_is_no_form_is_refused(editor: Editor, body: bytes):
     sent = with_file({"a": "1\r\n2"}, "æ.pdf", b"\r\n--x\r\n\x00\xff")
     texts, file = read_form(sent, KIND)
     assert texts == {"a": "1\r\n2"} and file == ("æ.pdf", b"\r\n--x\r\n\x00\xff")
+
+
+def as_large(width: int, height: int) -> bytes:
+    """A picture that says that it is so large."""
+    return PNG[:16] + width.to_bytes(4, "big") + height.to_bytes(4, "big") + PNG[24:]
+
+
+def test_a_picture_that_would_stop_all_pages_is_not_taken(editor: Editor):
+    before = files_below(editor.root / "content")
+    assert attach(editor, "kaempe.png", as_large(6000, 5000), "Et hus") == 409
+    assert "billedet er på 6000 × 5000 billedpunkter. Intet er gemt." in editor.reply.html
+    assert files_below(editor.root / "content") == before
+    assert attach(editor, "stort.png", as_large(4000, 5000), "Et hus") == 303
+
+
+def test_a_file_that_no_text_leads_to_is_told_and_can_be_deleted_and_had_again(editor: Editor):
+    name = "brev.pdf"
+    assert attach(editor, name, PDF, "et brev") == 303
+    alone = f"»{name}« ligger her, men ingen tekst fører til den."
+    editor.open(ACTION)
+    assert alone not in editor.reply.html
+    editor.root.joinpath(ACTION).write_text(editor.text().replace(f"[et brev]({name})", ""), encoding="utf-8")
+    editor.open(ACTION)
+    assert alone in editor.reply.html
+    values = {"mærke": editor.desk.token, "fil": ACTION, "id": "", "slet": f"{BESIDE}/{name}"}
+    for path, status in ((f"{BESIDE}/andet.pdf", 409), (ACTION, 409), ("mkdocs.yml", 409), (f"{BESIDE}/{name}", 303)):
+        editor.reply = editor.desk.post(ATTACH, urlencode({**values, "slet": path}).encode())
+        assert editor.reply.status == status, path
+    assert not (editor.root / BESIDE / name).exists() and editor.root.joinpath(ACTION).exists()
+    editor.follow()
+    editor.reply = editor.desk.get(HOME, "")
+    assert f"Opdigtet handling: {name}" in editor.reply.html  # what is undone is named
+    editor.send(Sent(editor.reply.html), where="fortryd")
+    assert (editor.root / BESIDE / name).read_bytes() == PDF

@@ -360,7 +360,7 @@ def test_everything_done_can_be_undone_also_after_a_restart(editor: Editor):
     first = editor.text().replace("kort: Anden", "kort: En handling, som er fundet på til prøven.")
     editor.again()
     form = editor.open()
-    assert "Det seneste, der er gemt her: 1.I.1 Første." in editor.reply.html
+    assert "Det seneste, der er gemt her: 1.I.1 Første (kort)." in editor.reply.html
     editor.send(form, where="fortryd")
     assert editor.text() == first
     editor.follow()
