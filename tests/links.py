@@ -25,6 +25,7 @@ def dead_links(site: Path) -> list[str]:
     wrong = []
     for source, link, target in _all_links(site, pages, files):
         path, _, fragment = target.partition("#")
+        path = path.partition("?")[0]  # what a list is asked to show
         bare = link.partition("#")[0]
         if link.startswith("/") or bare.endswith(("/", ".")) or not link:
             wrong.append(f"{source}: {link} is not relative, or names no file")

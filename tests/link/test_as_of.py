@@ -216,7 +216,7 @@ def test_a_live_figure_counts_everything_as_today(minimal: Path):
 def test_a_part_says_on_its_page_when_it_came_and_where_that_stands(name: str, page: str, minimal: Path):
     apply(minimal, [(SOURCES, FILES[SOURCES] + LATER), action("ny", "1.I.2"), (name, "titel:", f"{SINCE}titel:")])
     came = lxml.html.fromstring(built(minimal, page)).xpath("//p[@class='kort']/span")[0]
-    assert came.text_content().replace("\u00ad", "") == "Kom til 1. marts 2027. [s. 4]"
+    assert came.text_content().replace("\u00ad", "") == "Kom til 1. marts 2027. [Opdigtet opfølgning (2027), s. 4]"
     assert "opdigtet-opfoelgning" in came.xpath("a/@href")[0]
 
 

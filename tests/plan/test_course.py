@@ -426,8 +426,8 @@ def test_a_decision_tells_points_outcome_annexes_and_prospects(site: Path):
     assert text.index("At den opdigtede plan godkendes.") < text.index("At der følges op hvert opdigtet år.")
     assert "Godkendt af opdigtede mennesker." in text and "1: Opdigtet bilag" in text and "2019-OPDIGTET" in text
     for what, told_so in (
-        ("statusnotat", "skal ske Frist: i 2021 Skete det? ja"),
-        ("fest", "foreslås Frist: i 2022 Skete det? nej"),
+        ("statusnotat", "skal ske Hvornår: i 2021 Skete det? ja"),
+        ("fest", "foreslås Hvornår: i 2022 Skete det? nej"),
         ("besøg", "vil ske, hvis nogen spørger Skete det? det fremgår ikke"),
     ):
         assert told_so in row(site, address, f"opdigtet {what}", "Hvad sagen stiller i udsigt")
@@ -448,7 +448,9 @@ def test_a_case_opens_with_when_who_and_what_became_of_it(site: Path):
 def test_a_hearing_sets_remark_change_and_place_side_by_side(site: Path):
     address = "hoeringer/opdigtet-hoering/index.html"
     first, second = (words(r) for r in re.findall(r"<tr>.*?</tr>", main_of(site, address), re.DOTALL)[1:])
-    assert "Frokosten blev opdigtet varm." in first and "[s. 5]" in first and "stemmer" in first
+    assert (
+        "Frokosten blev opdigtet varm." in first and "[Opdigtet plantekst (2019), s. 5]" in first and "stemmer" in first
+    )
     assert "Ingen ændring nævnt" in second and UNKNOWN in second
     assert "1.I.1" in second and "1.I.3" in second and "1.I.2" not in second  # what its query finds
 

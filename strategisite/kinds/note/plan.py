@@ -39,7 +39,7 @@ def _search(context: Context, entry: Entry) -> Sought:
     """A note is found by what it is about, and by its number."""
     about, number = next(iter(context.referred(entry, entry.item.about)), None), numbers(context)[entry.key]
     heading = heading_of(about) if about else context.word("noter.navn")
-    title = context.word("noter.om", nummer=number, titel=heading)
+    title = context.word("noter.nummereret", nummer=number, titel=heading)
     return Sought(title=title, lead=(heading,), about=about)  # the number is met in the title, and is no word of it
 
 
