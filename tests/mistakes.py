@@ -193,6 +193,7 @@ FIELDS = {
     "umuligt-år": field("startår: 2021", "startår: 20211"),
     "tvetydigt-beløb": field("beløb: 1000000", "beløb: 1.200"),
     "negativt-beløb": field("beløb: 1000000", "beløb: -2500000"),
+    "beløb-i-valuta": field("beløb: 1000000", "beløb: 4 mio. euro"),
     "beløb-med-ord": field("beløb: 1000000", "beløb: 1 mio. kr."),
     "beløb-med-ord-mellemrum": field("beløb: 1000000", "beløb: 1 000 000"),
     "beløb-med-ord-uklart": field("beløb: 1000000", "beløb: mange penge"),
@@ -313,7 +314,7 @@ FIELDS = {
     "kilde-ældre": [(SOURCES, "dato: 2020-01-02", "dato: 2019-12-01"), *follow_up("dato: 2020-01-02, tekst: Begyndt.")],
     "note-uden-sider": [(NOTES, "tvivl: {steder: [{kilde: opdigtet-sag, side: 1}], tekst: Der er tvivl.}\n")],
     "samme-navn": [(ACTORS, FILES[ACTORS] + actor("andet-udvalg", "forkortelse: DOU"))],
-    "samme-navn-handling": [action("anden-handling", "1.I.2", title="Opdigtet handling")],
+    "findes-i-forvejen": [action("anden-handling", "1.I.2", title="Opdigtet handling")],
     "titel-med-nummer": field("titel: Opdigtet handling", "titel: 1.I.1 Opdigtet handling"),
     "forkortelse-er-ord": [(ACTORS, "forkortelse: DOU", "forkortelse: udvalget")],
     "vedtaget-langt-fra": [
@@ -336,6 +337,12 @@ FIELDS = {
     ],
     "ved-uden-oplysning": [
         (NOTES, "anden: {om: [opdigtet-handling], steder: [{kilde: opdigtet-sag, ved: status}], tekst: Tvivl.}\n"),
+    ],
+    "startår-langt-fra": [action("anden-handling", "1.I.2"), *field("startår: 2021", "startår: 2035")],
+    "side-langt-fra": field("side: 3}]", "side: 999}]"),
+    "over-hundrede-procent": body("150 pct. af eleverne kom. Handlingen er fundet på"),
+    "udfald-kun-i-kort": [
+        (DECISION, decision("dato: 2020-01-02").replace("En sag, som er fundet på.", "Udvalget godkendte planen."))
     ],
     "år-uden-for-planen": field("startår: 2021", "startår: 2012"),
     "år-uden-for-planen-udgift": field("periode: årlig", "periode: årlig, fra: 2021, til: 2099"),

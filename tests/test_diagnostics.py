@@ -73,12 +73,12 @@ NEVER_MET = {
 }  # no text is known that is told so: tests/text/test_agreement.py
 DOUBTS = {
     "beløb-andet", "del-nuller", "fordeling-under-beløb", "to-gange", "aktør-to-roller", "to-gange-kilde",
-    "år-uden-for-planen",
+    "år-uden-for-planen", "startår-langt-fra", "side-langt-fra", "over-hundrede-procent", "udfald-kun-i-kort",
     "år-uden-for-planen-udgift", "ved-uden-handling", "ved-uden-oplysning",
     "beløb-ikke-i-teksten", "beløb-lille", "periode-andet", "år-ikke-trykt", "måling-fortegn", "måltal-andet",
     "retning-andet", "udsagn-andet-tal", "måling-ikke-trykt", "måling-anden-enhed", "måling-langt-fra",
     "projekt-andet-område", "fordeling-uden-rolle", "kilde-ikke-i-hænde", "kilde-ældre", "vedtaget-langt-fra",
-    "periode-to-gange", "serie-i-uorden", "samme-navn-handling", "titel-med-nummer", "forkortelse-er-ord",
+    "periode-to-gange", "serie-i-uorden", "findes-i-forvejen", "titel-med-nummer", "forkortelse-er-ord",
     "felter-uenige", "beløb-i-brødteksten", "beløb-anden-valuta", "periode-ikke-år", "orddeling",
     "samme-tekst", "titel-form", "umuligt-tal", "ikke-til-alle", "adresse-brudt", "link-andet", "link-ord",
     "antal-andet", "antal-i-udgave", "liste-mangler", "sider-uden-kilde",

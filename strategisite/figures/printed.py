@@ -47,6 +47,9 @@ AMOUNT = re.compile(
     rf"(?P<before>(?<!\w){KRONER}{SPACE}*)?(?P<numbers>{NUMBER}(?:{JOINED}{NUMBER})*){SPACE}*(?:{UNIT})?", re.I
 )
 TIMES = re.compile(rf"(?<![0-9.,])([0-9]{{1,3}}|\b(?:to|tre|fire|fem|seks)){SPACE}*(?:[x×*]|gange){SPACE}*$", re.I)
+FOREIGN = re.compile(
+    r"\beuros?\b|€|\$|\bdollars?\b|\bpund\b|\b(?:norske|svenske) kroner\b|\b(?:EUR|USD|NOK|SEK)\b", re.I
+)
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 OR = re.compile(r"[-–—]|til|eller")  # between amounts of which one is meant
 POWER = re.compile(r"[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]+", re.I)  # as a sheet shows what is too long for its column

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from strategisite.figures.printed import misread, noughts, own_amounts, read_printed
+from strategisite.figures.printed import FOREIGN, misread, noughts, own_amounts, read_printed
 from strategisite.flow import Entry
 from strategisite.kinds import ACTOR, Action, Expense
 from strategisite.link.contradicted import denied
@@ -15,9 +15,6 @@ from strategisite.text.filling import sentences
 
 SMALL = 10_000  # kroner; what an action of a plan costs is hardly less
 YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?!\.?[0-9])")
-FOREIGN = re.compile(
-    r"\beuros?\b|€|\$|\bdollars?\b|\bpund\b|\b(?:norske|svenske) kroner\b|\b(?:EUR|USD|NOK|SEK)\b", re.I
-)
 LIMIT = re.compile(r"\b(?:op til|højst|maks|mindst|under|over|ca\.?|cirka|omkring)\b", re.I)  # no amount that adds up
 SHORT_SPAN = re.compile(r"\b((?:19|20)[0-9]{2})\s*[-–/]\s*([0-9]{2})\b")  # 2014-19
 YEARLY = re.compile(r"\bårlig|\b(?:pr\.?|per|om|hvert)\s+år(?:et)?\b|\bhvert? af årene\b|\bp\.\s?a\.", re.I)

@@ -36,6 +36,11 @@ ENDS = {  # how a case ended, as it is told of what is done
     ),
     "udskudt": re.compile(r"\b(?:udskød|udskudt|udsat til|udsatte (?:sagen|punktet|behandlingen))\b", re.I),
 }
+DECIDED = re.compile(  # who decided, and what; not on what condition, or what was proposed
+    r"(?<!hvis )(?<!at )(?<!om )\b(?:\w*udvalget|\w*rådet|borgerrepræsentationen|byrådet) "
+    r"(?:har )?(?:godkendte?|godkendt|vedtog|vedtaget|tiltrådte?|forkastede|afviste|afslog|udskød|sagde (?:ja|nej))\b",
+    re.I,
+)
 DAY = re.compile(rf"\b(?P<day>[0-9]{{1,2}})\. (?P<month>{MONTHS}) (?P<year>(?:19|20)[0-9]{{2}})\b", re.I)
 
 
@@ -146,6 +151,8 @@ def _decision(entry: Entry[Decision]) -> Iterator[Diagnostic]:
     ended, told = _ends(item.outcome.text) if item.outcome else {}, _ends(item.short)
     if len(ended) == len(told) == 1 and ended.keys() != told.keys():
         yield denied(entry, ("kort",), next(iter(told.values())), "udfald", next(iter(ended.values())), "råd")
+    if not item.outcome and not item.announced_only and (decided := DECIDED.search(item.short)):
+        yield diagnostic(entry.span("kort"), "udfald-kun-i-kort", level="råd", ord=decided[0])
     if item.announced_only and item.outcome:
         yield denied(entry, ("kun_varslet",), "ja", "udfald", item.outcome.text)
     if item.date and item.written:

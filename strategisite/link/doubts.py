@@ -9,7 +9,7 @@ from strategisite.kinds import HEARING, WAVE, Action, Indicator, Note, Statement
 from strategisite.link.amounts import amount_doubts
 from strategisite.link.belonging import own_faults, wave_doubts
 from strategisite.link.besides import note_doubts
-from strategisite.link.cited import by_cause, page_doubts
+from strategisite.link.cited import by_cause, far_pages, page_doubts
 from strategisite.link.claimed import claim_doubts, list_doubts
 from strategisite.link.contradicted import contradictions, ways_of_paying
 from strategisite.link.copied import copied_texts
@@ -44,6 +44,8 @@ def _doubts(
     ways = ways_of_paying(entries) if doubted else {}
     called = Called(entries)
     yield from time_doubts(entries, doubted)
+    if doubted:
+        yield from far_pages(entries.values(), resolved)
     for entry in doubted:
         if isinstance(entry.item, Action):
             yield from amount_doubts(entry, entries)

@@ -68,8 +68,10 @@ def _alike(span: Span, what: str, name: str, other: tuple[Entry, str], level: st
     """What is told of a name that another has; the other is called by its title, where that is another."""
     entry, field = other
     title = kind_of(entry).title(entry.item)
-    called = "" if title == name else title
+    called = "" if _squeezed(title) == _squeezed(name) else title
     at = entry.span(field).at()
+    if not called and what == "titel":
+        return diagnostic(span, "findes-i-forvejen", level=level, navn=name, sted=at)
     return diagnostic(span, "samme-navn", level=level, hvad=what, navn=name, andet=called, sted=at)
 
 

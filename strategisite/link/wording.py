@@ -33,14 +33,21 @@ NEVER = r"(?:er|blev|var) (?:\w+ )?(?:ikke|aldrig|hverken) (?:\w+ )?"
 DONE = r"(?:er|blev|var|har været) (?:(?!ikke\b|aldrig\b|snart\b|næsten\b|endnu\b)\w+ )?"
 HOW_FAR = {  # how far something is, told in a text of more than that
     "ikke-begyndt": re.compile(rf"\b{NEVER}(?:begyndt|påbegyndt|startet|sat i gang|igangsat|kommet i gang)\b", re.I),
-    "i-gang": re.compile(rf"\b{DONE}(?:begyndt|påbegyndt|startet|(?:sat |kommet )?i gang|igangsat)\b", re.I),
+    "i-gang": re.compile(rf"\b{DONE}(?:begyndt|påbegyndt|startet|(?:sat |kommet )?i (?:fuld )?gang|igangsat)\b", re.I),
+    "går-videre": re.compile(
+        r"\b(?:er|går) (?:nu |fortsat |stadig )*i fuld gang\b"
+        r"|\b(?:går|kører|forløber) (?:\w+ )?(?:som planlagt|planmæssigt)\b"
+        r"|\bfortsætter (?:som planlagt|uændret|planmæssigt)\b",
+        re.I,
+    ),
     "gennemført": re.compile(rf"\b{DONE}(?:gennemført|afsluttet|færdig\w*|udført|ført til ende)\b", re.I),
     "stoppet": re.compile(rf"\b{DONE}(?:stoppet|opgivet|standset|indstillet|droppet|skrinlagt|aflyst)\b", re.I),
 }
 DENIED = {  # parts of what is under way may well be done, or not be begun; what was stopped may never have begun
-    "ikke-begyndt": ("i-gang", "gennemført"),
+    "ikke-begyndt": ("i-gang", "går-videre", "gennemført"),
     "i-gang": ("stoppet",),
     "gennemført": ("ikke-begyndt", "stoppet"),
+    "stoppet": ("går-videre",),
 }
 AS_OF = re.compile(  # of when a text says that it tells; the year of a document's name is none
     rf"\b(?:[Ss]tatus|[Oo]pfølgning|[Pp]r\.)(?: (?:pr\.|for|i|fra|den|ultimo|primo|medio|\d{{1,2}}\.|{MONTHS}))*"

@@ -7,6 +7,7 @@ There is no clock: »today« is what a strategy says in `opdateret`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from strategisite.model.shapes import is_tuple
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 LONGEST = 30  # years of a plan whose end no source states; what lies later is doubted
+APART = 10  # years from the last start of the others in a plan, from which on one is likely a slip
 NEAR = 5  # years: so long before a plan its adoption, its prices and where it began may be, so far ahead a review
 YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -31,6 +33,7 @@ class Times(NamedTuple):
     today: str
     path: str  # of the file that says so
     documents: Mapping[str, str] = {}  # the dates of sources, by their ids
+    starts: tuple[int, ...] = ()  # the years in which its actions begin, rising
 
     @property
     def said(self) -> str:
@@ -53,7 +56,13 @@ def time_doubts(entries: Mapping[str, Entry], doubted: Collection[Entry]) -> Ite
     newest = max((times.today for times in plans.values()), key=lambda text: day(text, last=True), default="")
     if doubted:
         documents = {one.id: one.item.date for one in entries.values() if one.kind == SOURCE.name and one.item.date}
-        plans = {id_: times._replace(documents=documents) for id_, times in plans.items()}
+        starts: defaultdict[str, list[int]] = defaultdict(list)
+        for one in entries.values():
+            if isinstance(one.item, Action) and one.item.start and one.item.start.overview:
+                starts[one.collection].append(one.item.start.overview)
+        plans = {
+            id_: times._replace(documents=documents, starts=tuple(sorted(starts[id_]))) for id_, times in plans.items()
+        }
     for entry in doubted:
         times = plans.get(getattr(entry.item, "strategy", None) or entry.collection)
         if times:
@@ -145,7 +154,9 @@ def _series(entry: Entry[Indicator], times: Times) -> Iterator[Diagnostic]:
 def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
     item: Action = entry.item
     if item.start and item.start.overview:
-        yield from _year(entry, times, item.start.overview, ("startår", "oversigt"))
+        year = item.start.overview
+        told = list(_year(entry, times, year, ("startår", "oversigt")))
+        yield from told or _far_from_others(entry, times, year)
     for place, year in enumerate(item.start.body_years if item.start else ()):
         yield from _year(entry, times, year, ("startår", "brødtekst_år", place))
     for field, year in (
@@ -201,6 +212,14 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
             yield from _year(
                 entry, times._replace(last=None), int(target.deadline[:4]), ("resultatmål", number, "frist")
             )
+
+
+def _far_from_others(entry: Entry, times: Times, year: int) -> Iterator[Diagnostic]:
+    """An action that begins many years after all others of a plan."""
+    before = [one for one in times.starts if one < year]
+    if times.starts.count(year) == 1 and year == times.starts[-1] and before and year - before[-1] >= APART:
+        span, said = entry.span("startår", "oversigt"), {"år": str(year), "andet": str(before[-1])}
+        yield diagnostic(span, "startår-langt-fra", level="råd", **said)
 
 
 def _price_level(entry: Entry, text: str | None, times: Times, path: Path) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, LiteralString, NamedTuple
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from strategisite.figures.printed import read_printed
+from strategisite.figures.printed import FOREIGN, read_printed
 from strategisite.say.danish import slug
 from strategisite.text.signs import CPR, GARBLED, UNCLOSED, plain_id, shows, strange, unfinished
 from strategisite.text.slips import slips
@@ -121,6 +121,8 @@ def read_amount(text: Any) -> int | str:
         raise fail("brøk-beløb", værdi=text)
     if not 0 < len(text) <= LONGEST_AMOUNT:
         raise fail("forkert-type", ventet="beløb")
+    if foreign := FOREIGN.search(text):
+        raise fail("beløb-i-valuta", værdi=text, valuta=foreign[0])
     printed = read_printed(text)
     meant = {*printed.amounts, *printed.bare}
     raise fail(

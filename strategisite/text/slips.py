@@ -79,6 +79,13 @@ OWN = Rare(
     (":\\", "\\\\", "/:", "?", "&", "safelinks.", "meetup-join", "//1drv.", "@"),
     re.I,
 )
+OVER_ALL = Rare(  # more than all of some people or places
+    r"(?<![\d.,])(?:1(?:0[1-9]|[1-9]\d)|[2-9]\d\d)(?:,\d+)? ?(?:pct\.?|procent|%) af (?:alle |de |disse |vores )?"
+    r"(?:\w+ )?\w*(?:børn|unge|elever|familier|borgere|forældre|piger|drenge|ansatte|medarbejdere|skoler"
+    r"|handlinger|sager)(?:e?ne)?\b",
+    ("pct. af ", "pct af ", "procent af ", "% af "),
+    re.I,
+)
 IN_A_ROW = (  # items of a list that have come to stand on one line, as a line of a form makes them
     (Rare(r"(?<=\S)[ \t\u00a0]*[•▪‣◦][ \t\u00a0]*\w[^\n•▪‣◦]{0,30}", "•▪‣◦"), "advarsel"),
     (Rare(r"([●■➢➤])[^\n]*?\S[ \t\u00a0]*\1[ \t\u00a0]*\w", "●■➢➤"), "advarsel"),  # one alone is a sign
@@ -118,6 +125,8 @@ def slips(text: str) -> Iterator[Slip]:
         found = next(pattern.finditer(text), None)  # the first of a row tells of them all
         if found:
             yield Slip(found.start(), found[0], "punkter-i-rad", level, {"tekst": found[0].strip(": \t\u00a0")[:40]})
+    for found in OVER_ALL.finditer(text):
+        yield Slip(found.start(), found[0], "over-hundrede-procent", "råd", {"tekst": found[0]})
     for found in _written_twice(text):
         yield Slip(found.start(), found[0], "ord-to-gange", "råd", {"ord": found[1]})
     for pattern, is_wrong in IMPOSSIBLE:

@@ -122,6 +122,7 @@ ADVISED = (
     "ufærdig-tekst",
     "ikke-til-alle",
     "adresse-brudt",
+    "over-hundrede-procent",
 )
 
 

@@ -40,11 +40,11 @@ def of_plan(plan: str, id_: str = "boern") -> str:
     ([word("forkortelse: DUO")], []),
     ([(ACTORS, FILES[ACTORS] + actor("andet-organ-udvalg-d", "forkortelse: DOU"))], [("samme-navn", "DOU")] * 2),
     ([(ACTORS, FILES[ACTORS] + actor("to").replace("Aktøren to", "Det  Opdigtede udvalg."))],
-     [("samme-navn", "Det opdigtede udvalg"), ("samme-navn", "Det  Opdigtede udvalg.")]),
-    ([(TERMS, "en: {ord: Ro}\nto: {ord: ro}\n")], [("samme-navn", "Ro"), ("samme-navn", "ro")]),
+     [("findes-i-forvejen", "Det opdigtede udvalg"), ("findes-i-forvejen", "Det  Opdigtede udvalg.")]),
+    ([(TERMS, "en: {ord: Ro}\nto: {ord: ro}\n")], [("findes-i-forvejen", "Ro"), ("findes-i-forvejen", "ro")]),
     ([(TERMS, "en: {ord: Ro}\nto: {ord: Roen}\n")], []),
     ([(ACTORS, FILES[ACTORS] + actor("to").replace("Aktøren to", "Det op-digtede ud valg"))],
-     [("samme-navn", "Det opdigtede udvalg"), ("samme-navn", "Det op-digtede ud valg")]),
+     [("findes-i-forvejen", "Det opdigtede udvalg"), ("findes-i-forvejen", "Det op-digtede ud valg")]),
     ([(SOURCES, SECOND % "")], [("samme-navn", "Opdigtet sag")] * 2),  # both are cited as »Opdigtet sag (2020)«
     ([(SOURCES, SECOND % ", kortnavn: Den anden sag")], []),
     ([(SOURCES, FILES[SOURCES] + "ny: {titel: Noget, kortnavn: Opdigtet sag, dato: 2019, type: sag, i_hænde: ja}\n")],
@@ -57,11 +57,12 @@ def of_plan(plan: str, id_: str = "boern") -> str:
     ([(SOURCES, TWO_NUMBERED)], []),
     ([another_plan("Opdigtet plan")], [("samme-navn", "Opdigtet plan")] * 2),
     ([another_plan("Den anden")], []),  # the whole titles may be the same: the two are told apart by the short ones
-    ([action("anden-handling", "1.I.2", "Opdigtet handling!")], [("samme-navn", "Opdigtet handling!")]),
+    ([action("anden-handling", "1.I.2", "Opdigtet handling!")], [("findes-i-forvejen", "Opdigtet handling!")]),
     ([action("anden-handling", "1.I.2", "Opdigtet handling 2")], []),
     ([another_plan("Den anden"), (INDICATORS, of_plan("opdigtet-plan") + of_plan("anden-plan", "unge"))], []),
-    ([(INDICATORS, of_plan("opdigtet-plan") + of_plan("opdigtet-plan", "unge"))], [("samme-navn", "Børn")] * 2),
-    ([(INDICATORS, indicator("14870") + indicator("14870").replace("boern:", "unge:"))], [("samme-navn", "Børn")] * 2),
+    ([(INDICATORS, of_plan("opdigtet-plan") + of_plan("opdigtet-plan", "unge"))], [("findes-i-forvejen", "Børn")] * 2),
+    ([(INDICATORS, indicator("14870") + indicator("14870").replace("boern:", "unge:"))],
+     [("findes-i-forvejen", "Børn")] * 2),
 ])  # fmt: skip
 def test_what_readers_cannot_tell_apart_is_told(edits: list[Edit], found: list[tuple[str, str]], minimal: Path):
     assert told(minimal, edits) == found

@@ -1,0 +1,67 @@
+"""What lies far from all others is told: a page, a start year, more than all; and an outcome that only `kort` tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mistakes import DECISION, SOURCES, Edit, action, body, decision, field, findings
+from sites.minimal import FILES
+
+CODES = ("side-langt-fra", "sider-for-få", "side-findes-ikke", "startår-langt-fra", "over-hundrede-procent")
+COUNTED = (SOURCES, FILES[SOURCES] + "  sider: 12\n")
+
+
+def told(site: Path, edits: list[Edit], *codes: str) -> list[str]:
+    return [one.code for one in findings(site, edits) if one.code in (codes or CODES)]
+
+
+def cited(*pages: int) -> list[Edit]:
+    return body(" ".join(f"Det står der [[opdigtet-sag s. {page}]]." for page in pages) + " Handlingen")
+
+
+@pytest.mark.parametrize(("edits", "found"), [
+    (cited(999), ["side-langt-fra"]), (cited(999, 999), ["side-langt-fra"] * 2), (cited(40, 55), []),
+    (cited(57), ["side-langt-fra"]), (cited(56), []), (cited(30, 70, 120), []), (cited(120), ["side-langt-fra"]),
+    ([COUNTED, *cited(999)], ["side-findes-ikke"]), ([COUNTED, *cited(*[70] * 6)], ["side-findes-ikke"] * 6),
+    ([COUNTED, *cited(70, 71, 72, 73, 74, 75)], ["sider-for-få"]), ([COUNTED, *cited(12)], []),
+])  # fmt: skip
+def test_a_page_far_behind_all_others_is_told(edits: list[Edit], found: list[str], minimal: Path):
+    """One page that is said many times is one slip; many pages that are not there are a wrong number of pages."""
+    assert told(minimal, edits) == found
+
+
+@pytest.mark.parametrize(("years", "found"), [
+    ((2021, 2035), ["startår-langt-fra"]), ((2021, 2030), []), ((2021, 2031), ["startår-langt-fra"]),
+    ((2035,), []), ((2021, 2035, 2035), []), ((2021, 2028, 2035), []), ((2040, 2021, 2022), ["startår-langt-fra"]),
+])  # fmt: skip
+def test_a_start_long_after_all_others_is_told(years: tuple[int, ...], found: list[str], minimal: Path):
+    first, *others = years
+    more = [action(f"handling-{n}", f"1.I.{n}") for n, _ in enumerate(others, 2)]
+    more = [
+        (path, text.replace("startår: 2021", f"startår: {year}"))
+        for (path, text), year in zip(more, others, strict=True)
+    ]
+    assert told(minimal, [*field("startår: 2021", f"startår: {first}"), *more]) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("150 pct. af eleverne kom.", 1), ("120 % af de unge kom.", 1), ("101 procent af alle familierne kom.", 1),
+    ("100 pct. af eleverne kom.", 0), ("Der kom 150 pct. flere.", 0), ("150 pct. af udgiften gik.", 0),
+    ("1.150 elever, 95,150 pct. af eleverne.", 0), ("250 pct. af de mange skoler er med.", 1),
+])  # fmt: skip
+def test_more_than_all_is_told(text: str, found: int, minimal: Path):
+    assert told(minimal, body(f"{text} Handlingen")) == ["over-hundrede-procent"] * found
+
+
+@pytest.mark.parametrize(("short", "more", "found"), [
+    ("Udvalget sagde ja til planen.", "", True), ("Socialudvalget vedtog den.", "", True),
+    ("Sagen, hvor et udvalg godkendte sit svar.", "", False),
+    ("Hvis udvalget godkendte den, gik den videre.", "", False),
+    ("Forvaltningen foreslår, at udvalget godkender den.", "", False),
+    ("Udvalget sagde ja til planen.", "udfald: {tekst: Udvalget sagde ja., kilde: {kilde: opdigtet-sag}}", False),
+    ("Udvalget godkendte den, ventede man.", "kun_varslet: ja", False),
+])  # fmt: skip
+def test_an_outcome_that_only_the_summary_tells_is_told(short: str, more: str, found: bool, minimal: Path):
+    text = decision(more or "dato: 2020-01-02").replace("En sag, som er fundet på.", f'"{short}"')
+    assert told(minimal, [(DECISION, text)], "udfald-kun-i-kort") == ["udfald-kun-i-kort"] * found
