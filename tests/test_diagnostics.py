@@ -55,6 +55,7 @@ TOLD_OF_SHEETS = {  # each is told in tests/followup/
     "ark-mappe-mangler", "ark-ukendt-strategi", "ark-fremmed", "ark-ikke-læst", "ark-kolonne-ukendt",
     "ark-kolonne-mangler", "ark-kolonne-to-gange", "ark-formel", "ark-celle-fejl", "ark-flettet",
     "ark-blev-til-dato", "ark-uden-handling", "ark-handling-væk", "ark-anden-handling", "ark-række-to-gange",
+    "ark-kun-til-læsning",
     *("oversigt-filtype", "oversigt-fremmed", "oversigt-ikke-læst", "oversigt-kolonne-ukendt", "oversigt-kun-læst"),
     "oversigt-andet-beløb",
     *("oversigt-tømt", "oversigt-fordeling", "oversigt-opfølgning-mangler", "oversigt-opfølgning-ulæst"),

@@ -22,11 +22,15 @@ ROUND = {
             "1 handling er udfyldt i regnearket. Se den igennem, ret, og gem opfølgningen. Intet er gemt endnu."
         ),
         "ark-udeladt": (
-            "{antal} rækker er ikke taget med her. Ret dem i regnearket, og læs det igen, eller skriv dem i tabellen."
+            "{antal} rækker er ikke taget med her: {hvilke}. Ret dem i regnearket, og læs det igen, eller skriv dem i "
+            "tabellen."
         ),
         "ark-udeladt-1": (
-            "1 række er ikke taget med her. Ret den i regnearket, og læs det igen, eller skriv den i tabellen."
+            "1 række er ikke taget med her: {hvilke}. Ret den i regnearket, og læs det igen, eller skriv den i "
+            "tabellen."
         ),
+        "ark-flere": "og {antal} mere",
+        "ark-rækker": "Regnearket har rækker til {rækker} af de {handlinger} handlinger, der er.",
         "ark-intet": "Der er intet nyt i regnearket.",
         "rapport-gem": "Gem rapporten til udvalget",
         "rapport-gem-hjælp": "Rapporten om en runde gemmes med de ord, den har nu, og ændres ikke siden.",
@@ -94,9 +98,14 @@ ROUND = {
         ),
         "ark-læst-1": "1 action is filled in in the sheet. Look at it, mend, and save the rows. Nothing is saved yet.",
         "ark-udeladt": (
-            "{antal} rows were left out here. Mend them in the sheet, and read it again, or write them in the table."
+            "{antal} rows were left out here: {hvilke}. Mend them in the sheet, and read it again, or write them in "
+            "the table."
         ),
-        "ark-udeladt-1": "1 row was left out here. Mend it in the sheet, and read it again, or write it in the table.",
+        "ark-udeladt-1": (
+            "1 row was left out here: {hvilke}. Mend it in the sheet, and read it again, or write it in the table."
+        ),
+        "ark-flere": "and {antal} more",
+        "ark-rækker": "The sheet has rows for {rækker} of the {handlinger} actions that there are.",
         "ark-intet": "There is nothing new in the sheet.",
         "rapport-gem": "Keep the report to the committee",
         "rapport-gem-hjælp": "The report of a round is kept in the words that it has now, and stays as it is.",

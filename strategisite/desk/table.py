@@ -36,6 +36,8 @@ ADDRESS = f"{HOME}runde"
 FILE = "opfølgning"
 OF_SHEET = "ark-"  # how the codes begin of what is told of a sheet as such
 OF_COLUMNS = "ark-kolonne-"  # and of its columns, which are those of all its rows
+UNKNOWN_COLUMN = "ark-kolonne-ukendt"  # but this, which is of the rows in which something stands in it
+SOME = 5  # rows that are named of those that are left out
 FIRST = 2  # the row below the headings
 Page = Callable[[int, str, str], Any]
 Prepare = Callable[[], "pipeline.Ready | pipeline.Broken"]
@@ -115,7 +117,8 @@ class Table:
         found = list(dict.fromkeys((*problems, *found)))
         actions = {entry.key for entry in made.site.of_kind(ACTION)}
         says = {one.action.key for one in proposed}
-        shown, left = _taken([row for row in rows if row.key in actions], says, found)
+        ours = [row for row in rows if row.key in actions]
+        shown, left = _taken(ours, says, found, _in_unknown_columns(sheets, found))
         typed = {f"{ROW}{row.key}/{column.heading}": text for row in shown for column, (text, _) in row.cells.items()}
         fields = {
             (at.path, at.line, at.column): f"{ROW}{row.key}/{column.heading}"
@@ -135,7 +138,14 @@ class Table:
         bad = any(one.level == "fejl" for one in found)
         top = list(elsewhere)
         if left:
-            top.append(Told("fejl", counted(self._words, "ark-udeladt", left)))
+            named = [f"»{row.title or row.key}« ({row.at.at()})" for row in left[:SOME]]
+            more = [self._words["ark-flere"].format(antal=len(left) - SOME)] if len(left) > SOME else []
+            top.append(Told("fejl", counted(self._words, "ark-udeladt", len(left), hvilke=", ".join([*named, *more]))))
+        of = {row.key: row.key.partition("/")[0] for row in ours}
+        plans = [plan for plan in strategies(made.site) if plan.id in of.values()]
+        all_of = sum(len(list(actions_of(made.site, plan))) for plan in plans)
+        if len(of) < all_of:
+            top.append(Told("råd", self._words["ark-rækker"].format(rækker=len(of), handlinger=all_of)))
         if shown or not bad:
             number = len({row.key for row in shown})
             top.append(Told("råd", counted(self._words, "ark-læst", number) if shown else self._words["ark-intet"]))
@@ -321,10 +331,25 @@ def _place(at: Span) -> tuple[str, int]:
     return at.path, at.line
 
 
-def _taken(rows: Sequence[Filled], says: Collection[str], found: Sequence[Diagnostic]) -> tuple[list[Filled], int]:
+def _in_unknown_columns(sheets: Sequence[Sheet], found: Sequence[Diagnostic]) -> set[tuple[str, int]]:
+    """The rows in which something stands in a column that is none of ours."""
+    unknown = [one.span for one in found if one.code == UNKNOWN_COLUMN and isinstance(one.span, Cell)]
+    return {
+        (at.path, row)
+        for at in unknown
+        for sheet in sheets
+        for row, column in sheet.cells
+        if (sheet.at(row, column).path, column) == (at.path, at.column) and row >= at.line
+    }
+
+
+def _taken(
+    rows: Sequence[Filled], says: Collection[str], found: Sequence[Diagnostic], unread: Collection[tuple[str, int]]
+) -> tuple[list[Filled], list[Filled]]:
     """The rows of a workbook that the table takes over: those of actions that it `says` something new of, and those in
-    which something is wrong; and how many are left out, for what is wrong with them no field of the table can have: two
-    rows of one action that say different things, another's id, a formula, a column that is not ours or is not there.
+    which something is wrong; and those that are left out, for what is wrong with them no field of the table can have:
+    two rows of one action that say different things, another's id, a formula, something in a column that is not ours
+    (`unread`), a column that is not there.
     """
     wrong = {_place(one.span) for one in found if one.level == "fejl" and isinstance(one.span, Cell)}
     of_sheet = {_place(one.span) for one in found if one.level == "fejl" and one.code.startswith(OF_SHEET)}
@@ -334,11 +359,13 @@ def _taken(rows: Sequence[Filled], says: Collection[str], found: Sequence[Diagno
         if any(not column.is_shared for column in row.cells)
     }
     different = Counter(key for key, _ in said)
-    wrong_sheets = {one.span.path for one in found if one.level == "fejl" and one.code.startswith(OF_COLUMNS)}
+    of_columns = (one for one in found if one.level == "fejl" and one.code.startswith(OF_COLUMNS))
+    wrong_sheets = {one.span.path for one in of_columns if one.code != UNKNOWN_COLUMN}
     new = [row for row in rows if row.key in says or _place(row.at) in wrong]
     whole = [row for row in new if row.at.path not in wrong_sheets]
-    taken = [row for row in whole if _place(row.at) not in of_sheet and different[row.key] < 2]
-    return taken, len(new) - len(taken)
+    refused = of_sheet | {*unread}
+    taken = [row for row in whole if _place(row.at) not in refused and different[row.key] < 2]
+    return taken, [row for row in new if row not in taken]
 
 
 def _wrong(found: Sequence[Diagnostic]) -> set[int]:

@@ -41,8 +41,8 @@ class Setting(NamedTuple):
 
 class Filled(NamedTuple):
     """A row: the action's key, the title beside it, where the row begins, what is filled in by its column, and where
-    each field of a follow-up is to stand. `given` is the date that the sheet was sent out with, `sets`
-    the fields that an overview changes.
+    each field of a follow-up is to stand. `given` is the date that the sheet was sent out with, `stands` what the sheet
+    says of the action in columns that nobody is to fill in, `sets` the fields that an overview changes.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Filled(NamedTuple):
     cells: Mapping[Column, tuple[str, Cell]]
     places: Mapping[str, Cell]
     given: str
+    stands: Mapping[str, tuple[str, Cell]] = {}
     sets: tuple[Setting, ...] = ()
 
 
@@ -176,6 +177,9 @@ class _Reading:
             cells=dict(self._cells(row, typed)),
             places={c.path[-1]: self.sheet.at(row, place) for place, c in self.columns.items() if c.path},
             given=self.given,
+            stands={
+                it.heading: (value.text, self.sheet.at(row, at)) for it, (value, at) in values.items() if not it.path
+            },
         )
 
     def _cells(self, row: int, typed: Mapping[Column, tuple[Value, int]]) -> Iterator[tuple[Column, tuple[str, Cell]]]:

@@ -13,8 +13,9 @@ from typing import Any
 
 from strategisite.flow import Entry, Site
 from strategisite.followup.filled import Filled, Setting
-from strategisite.followup.layout import SHARED, Column, Path, filled_in
+from strategisite.followup.layout import ANSVARLIG, FARVE_NU, SHARED, STATUS_NU, Column, Path, filled_in
 from strategisite.followup.names import meant, names
+from strategisite.followup.rows import Beforehand
 from strategisite.kinds import ACTION, Action, FollowUp
 from strategisite.kinds.action import Measurement
 from strategisite.model.reading import read_item
@@ -54,6 +55,7 @@ class _Proposing:
 
     def __init__(self, site: Site):
         self.site = site
+        self.known = Beforehand(site)
         self.actions = {entry.key: entry for entry in site.of_kind(ACTION)}
         self.names = {column.refers: names(site, column.refers) for column in filled_in() if column.refers}
         self.found: list[Diagnostic] = []
@@ -94,7 +96,17 @@ class _Proposing:
             self.found.append(
                 diagnostic(row.title_at, "ark-anden-handling", titel=row.title, id=row.key, hedder=action.item.title)
             )
+        self._locked(action, row)
         return action
+
+    def _locked(self, action: Entry[Action], row: Filled) -> None:
+        """What somebody has typed in a column that is only there to be read."""
+        known = self.known.of(action)
+        for heading in (ANSVARLIG, STATUS_NU, FARVE_NU):
+            said, at = row.stands.get(heading, ("", row.at))
+            if said and " ".join(said.split()) != " ".join(known[heading].split()):
+                values = {"kolonne": heading, "værdi": said, "nu": known[heading]}
+                self.found.append(diagnostic(at, "ark-kun-til-læsning", level="råd", **values))
 
     def _only_shared(self, row: Filled) -> None:
         """A row in which nothing but a date and a source is filled in, and the date is not the one it came with."""

@@ -157,8 +157,8 @@ def test_a_file_that_is_no_sheet_is_told(editor: Office, content: bytes, name: s
         (told(LUNCH, "=1+1", Status="I gang"), "1 række er ikke taget med"),  # a formula
         ([*LUNCH_AGAIN, *told(LUNCH, "Et."), *told(SILENT, "To.")], "2 rækker er ikke taget med"),
         (
-            [(1, 30, "Ny kolonne"), (SILENT, 30, "x"), *told(LUNCH, "Et."), *told(SILENT, "To.")],
-            "2 rækker er ikke taget",
+            [(1, 30, "Ny kolonne"), (SILENT, 30, "x"), *told(SILENT, "To.")],
+            "1 række er ikke taget",
         ),
         ([(LUNCH, HANDLING, f"{PLAN}/opdigtet-tavs-handling"), *told(LUNCH, "Et.")], "1 række er ikke taget med"),
     ],
@@ -172,6 +172,26 @@ def test_what_is_wrong_with_a_row_as_such_is_not_taken_over(editor: Office, edit
     assert not any(text for name, text in form.values.items() if name.startswith("r/"))
     editor.save(form)
     assert not changed(before, editor)
+
+
+def test_rows_with_nothing_in_an_unknown_column_are_taken_over_and_the_others_named(editor: Office):
+    edits = [(1, 30, "Ny kolonne"), (SILENT, 30, "x"), *told(LUNCH, "Et."), *told(SILENT, "To.")]
+    form = editor.send_in(filled(sent_out(editor.root), *edits).read_bytes())
+    assert editor.reply.status == 409 and "1 række er ikke taget med her: »Opdigtet tavs handling« (" in editor.seen()
+    assert [
+        text for name, text in form.values.items() if name.startswith("r/") and name.endswith("/Tekst") and text
+    ] == ["Et."]
+
+
+def test_how_many_actions_a_sheet_is_of_is_told(editor: Office):
+    file = filled(sent_out(editor.root), *told(LUNCH, "Et."))
+    editor.send_in(file.read_bytes())
+    assert "Regnearket har rækker til" not in editor.seen()
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0].delete_rows(SILENT)
+    book.save(file)
+    editor.send_in(file.read_bytes())
+    assert re.search(r"Regnearket har rækker til \d+ af de \d+ handlinger, der er\.", editor.seen())
 
 
 def test_two_rows_that_say_the_same_of_an_action_are_one(editor: Office):

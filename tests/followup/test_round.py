@@ -212,6 +212,8 @@ def test_a_hidden_row_is_read_and_that_is_told(site: Path, capsys: pytest.Captur
 @pytest.mark.parametrize(
     ("code", "edits"),
     [
+        ("ark-kun-til-læsning", [(LUNCH, "Seneste status", "Stoppet"), *told(LUNCH)]),
+        ("ark-kun-til-læsning", [(LUNCH, "Ansvarlig", "Det opdigtede værk")]),
         ("ark-kun-dato", [(LUNCH, "Kilde", SOURCE)]),
         ("usynligt-tegn", told(LUNCH, "Opdigtet\u200b.")),
         ("dato-efter-opdateret", told(LUNCH, Dato="2031-01-01")),
