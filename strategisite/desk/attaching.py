@@ -48,6 +48,12 @@ class NotAttached(Exception):
         return Told("fejl", escape(words[self.word].format(**self.values)))
 
 
+def at_most(words: Mapping[str, str]) -> str:
+    """What a field for a file says of how large one may be, for the browser to tell before anything is sent."""
+    said = words["fil-for-stor"].format(højst=MAX_PICTURE // 1_000_000)
+    return f' data-maks="{MAX_PICTURE}" data-for-stor="{escape(said)}"'
+
+
 class Attaching:
     """The field for a file below an entry's form, and what becomes of one that is sent."""
 
@@ -65,20 +71,24 @@ class Attaching:
             f'{words["fil-ord-hjælp"]}</p><input id="{WORDS}" name="{WORDS}" aria-describedby="{WORDS}-h"></div>'
         )
         accepted = ",".join(HANDED_OUT)
+        begin = (
+            f'<form method="post" action="{ATTACH}" enctype="{WITH_FILE}" accept-charset="utf-8" autocomplete="off">'
+        )
         alone = "".join(
-            f'<form method="post" action="{ATTACH}" autocomplete="off">{fixed}{hidden(**{GONE: path})}<p>'
+            f"{begin}{fixed}{hidden(**{GONE: path})}<p>"
             f"{escape(words['fil-alene'].format(fil=path.rpartition('/')[2]))} <button>{words['fil-slet']}</button></p>"
             "</form>"
             for path in self._alone(content, one)
         )
         limit = words["fil-hjælp"].format(højst=MAX_PICTURE // 1_000_000)
-        return (
-            f'<form method="post" action="{ATTACH}" enctype="{WITH_FILE}" accept-charset="utf-8" autocomplete="off">'
-            f'<fieldset><legend>{words["filer"]}</legend>{fixed}<div class="felt"><label for="{FILE}">{words["fil-ny"]}'
-            f'</label><p class="hjælp" id="{FILE}-h">{limit}</p><input type="file" id="{FILE}" name="{FILE}"'
-            f' accept="{accepted}" aria-describedby="{FILE}-h"></div>{text if one.path.endswith(".md") else ""}'
-            f'<button class="gem">{words["fil-læg"]}</button></fieldset></form>{alone}'
+        field = (
+            f'<div class="felt"><label for="{FILE}">{words["fil-ny"]}</label><p class="hjælp" id="{FILE}-h">{limit}</p>'
+            f'<input type="file" id="{FILE}" name="{FILE}"{at_most(words)} accept="{accepted}"'
+            f' aria-describedby="{FILE}-h"></div>{text if one.path.endswith(".md") else ""}'
         )
+        button = f'<button class="gem">{words["fil-læg"]}</button>'
+        legend = f"<legend>{words['filer']}</legend>"
+        return f"{begin}<fieldset>{legend}{fixed}{field}{button}</fieldset></form>{alone}"
 
     def _alone(self, content: str, one: Listed) -> list[str]:
         """Files beside an entry's own to which no text there leads: they are handed out with the site all the same."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from strategisite.commands import diff, followup, freezing, udgiv
+from strategisite.desk.attaching import at_most
 from strategisite.desk.keeping import problem
 from strategisite.desk.page import HOME, Told, hidden, told_html
 from strategisite.desk.placing import told_of
@@ -106,7 +107,8 @@ class Documents:
     def _filled(self) -> str:
         file = (
             f'<div class="felt"><label for="ark">{self._words["ark-fil"]}</label>'
-            f'<input type="file" id="ark" name="{FILE}" accept=".xlsx" aria-describedby="ark-læs-h"></div>'
+            f'<input type="file" id="ark" name="{FILE}"{at_most(self._words)} accept=".xlsx"'
+            ' aria-describedby="ark-læs-h"></div>'
         )
         return self._form("ark-læs", f'method="post" action="{SHEET}" enctype="multipart/form-data"', file)
 

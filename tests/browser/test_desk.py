@@ -463,6 +463,37 @@ def test_a_file_is_dragged_in_and_the_page_moved_with_all_that_leads_to_it(edito
     assert editor.hands.ask("() => document.body.textContent.includes('aftale (PDF, 1 kB)')")
 
 
+def test_a_file_that_is_too_large_is_told_before_it_is_sent_and_one_that_nothing_leads_to_is_deleted(
+    editor: Editor, tmp_path: Path
+):
+    large, small = tmp_path / "stor.pdf", tmp_path / "lille.pdf"
+    large.write_bytes(b"%PDF-1.7\n" + b" " * 20_000_001)
+    small.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    editor.open()
+    editor.edit()
+    field = editor.hands.page.locator("input[type=file]")
+    field.set_input_files(large)
+    assert "større end 20 MB" in field.evaluate("it => it.validationMessage")
+    editor.type("ord", "et brev")
+    editor.press("fieldset > button.gem")
+    editor.hands.page.wait_for_timeout(300)
+    assert editor.value("ord") == "et brev" and "brev" not in editor.text()  # nothing was sent, and what stands is kept
+    field.set_input_files(small)
+    assert field.evaluate("it => it.validationMessage") == ""
+    editor.press("fieldset > button.gem")
+    editor.sees("Gemt.")
+    beside = (editor.served.root / ACTION).with_name("lille.pdf")
+    assert beside.is_file()
+    (editor.served.root / ACTION).write_text(editor.text().replace("[et brev](lille.pdf)", ""), encoding="utf-8")
+    editor.served.state_when(ok=True)
+    editor.open(f"__strategisite/desk/side?adresse=/{PAGE}")
+    editor.sees("»lille.pdf« ligger her, men ingen tekst fører til den.")
+    assert faults(editor) == []
+    editor.press("form:has([name=slet]) button")
+    editor.sees("Gemt.")
+    assert not beside.exists()
+
+
 def test_all_is_done_by_keyboard_alone_and_undone_after_a_restart(editor: Editor):
     editor.open("__strategisite/desk/side?adresse=/" + PAGE)
     for _ in range(40):

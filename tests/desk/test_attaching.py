@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 from conftest import files_below
@@ -147,7 +146,7 @@ def test_a_file_that_no_text_leads_to_is_told_and_can_be_deleted_and_had_again(e
     assert alone in editor.reply.html
     values = {"mærke": editor.desk.token, "fil": ACTION, "id": "", "slet": f"{BESIDE}/{name}"}
     for path, status in ((f"{BESIDE}/andet.pdf", 409), (ACTION, 409), ("mkdocs.yml", 409), (f"{BESIDE}/{name}", 303)):
-        editor.reply = editor.desk.post(ATTACH, urlencode({**values, "slet": path}).encode())
+        editor.reply = editor.desk.post(ATTACH, with_file({**values, "slet": path}, "", b""), KIND)
         assert editor.reply.status == status, path
     assert not (editor.root / BESIDE / name).exists() and editor.root.joinpath(ACTION).exists()
     editor.follow()

@@ -45,6 +45,14 @@
   }
   window.addEventListener("pageshow", calm); // back from the page that came
 
+  // A file that is too large is told at its field, before it is sent: what else stands there is kept.
+  document.addEventListener("change", ({ target }) => {
+    if (!target.dataset?.maks) return;
+    const large = [...target.files].some((file) => file.size > Number(target.dataset.maks));
+    target.setCustomValidity(large ? target.dataset.forStor : "");
+    target.reportValidity();
+  });
+
   // What is typed and not saved would go with the page, by a link or another of its forms: the browser asks first.
   const left = document.querySelector("form[data-proev] #mens"); // what an earlier page has left in this one
   let unsaved = document.querySelector("form[data-ugemt]") ?? (left?.textContent.trim() ? left.closest("form") : null);
