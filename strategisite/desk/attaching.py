@@ -91,7 +91,7 @@ class Attaching:
         return f"{begin}<fieldset>{legend}{fixed}{field}{button}</fieldset></form>{alone}"
 
     def _alone(self, content: str, one: Listed) -> list[str]:
-        """Files beside an entry's own to which no text there leads: they are handed out with the site all the same."""
+        """Files beside an entry's own to which nothing in the content leads."""
         folder = self._root / one.path.rpartition("/")[0]
         files = [it for it in sorted(folder.iterdir()) if ending_of(it.name) in HANDED_OUT and it.is_file()]
         if one.in_data or not files:

@@ -21,7 +21,7 @@ from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 LONGEST = 30  # years of a plan whose end no source states; what lies later is doubted
 APART = 10  # years from the last start of the others in a plan, from which on one is likely a slip
-NEAR = 5  # years: so long before a plan its adoption, its prices and where it began may be, so far ahead a review
+NEAR = 5  # years: so long before a plan its adoption, prices and beginning may be, so far ahead a review or a start
 YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -215,9 +215,10 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
 
 
 def _far_from_others(entry: Entry, times: Times, year: int) -> Iterator[Diagnostic]:
-    """An action that begins many years after all others of a plan."""
+    """An action that begins many years after all others of a plan, and not soon."""
     before = [one for one in times.starts if one < year]
-    if times.starts.count(year) == 1 and year == times.starts[-1] and before and year - before[-1] >= APART:
+    is_soon = bool(times.today) and year <= int(times.today[:4]) + NEAR
+    if times.starts.count(year) == 1 and before and before[-1] <= year - APART and not is_soon:
         span, said = entry.span("startår", "oversigt"), {"år": str(year), "andet": str(before[-1])}
         yield diagnostic(span, "startår-langt-fra", level="råd", **said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mistakes import DECISION, SOURCES, Edit, action, body, decision, field, findings
+from mistakes import DECISION, PLAN, SOURCES, Edit, action, body, decision, field, findings
 from sites.minimal import FILES
 
 CODES = ("side-langt-fra", "sider-for-få", "side-findes-ikke", "startår-langt-fra", "over-hundrede-procent")
@@ -35,14 +35,18 @@ def test_a_page_far_behind_all_others_is_told(edits: list[Edit], found: list[str
     ((2021, 2035), ["startår-langt-fra"]), ((2021, 2030), []), ((2021, 2031), ["startår-langt-fra"]),
     ((2035,), []), ((2021, 2035, 2035), []), ((2021, 2028, 2035), []), ((2040, 2021, 2022), ["startår-langt-fra"]),
 ])  # fmt: skip
-def test_a_start_long_after_all_others_is_told(years: tuple[int, ...], found: list[str], minimal: Path):
+def test_a_start_long_after_all_others_is_told_where_it_is_not_soon(
+    years: tuple[int, ...], found: list[str], minimal: Path
+):
     first, *others = years
     more = [action(f"handling-{n}", f"1.I.{n}") for n, _ in enumerate(others, 2)]
     more = [
         (path, text.replace("startår: 2021", f"startår: {year}"))
         for (path, text), year in zip(more, others, strict=True)
     ]
-    assert told(minimal, [*field("startår: 2021", f"startår: {first}"), *more]) == found
+    edits = [*field("startår: 2021", f"startår: {first}"), *more]
+    assert told(minimal, edits) == found
+    assert told(minimal, [(PLAN, "opdateret: 2020-01-02", f"opdateret: {max(years) - 5}-01-02")]) == []
 
 
 @pytest.mark.parametrize(("text", "found"), [
