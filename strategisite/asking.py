@@ -13,9 +13,12 @@ from strategisite.demand.inputs import engine_digest, inputs_of, output_folder, 
 from strategisite.demand.store import Store
 from strategisite.flow import Catalogue, Entry
 from strategisite.kinds import InData, kind_of
+from strategisite.link import link
 from strategisite.load import load
-from strategisite.pipeline import Broken, prepare
+from strategisite.load.pictures import picture_problems
+from strategisite.pipeline import Broken, Ready, prepare
 from strategisite.plan.addresses import address_of
+from strategisite.prose.names import misspelt_names
 from strategisite.render.making import page_maker
 from strategisite.say.diagnostics import Diagnostic, ordered
 from strategisite.settings import read_settings
@@ -68,7 +71,8 @@ def tried(root: Path, output: Path | None, unsaved: Mapping[str, bytes], path: s
         return Tried(found)
     address = address_of(entry)
     page = page_maker(ready.work, ready.printed)(address.partition("#")[0])
-    return Tried(ordered([*found, *ready.plan.context.told()]), address, page)
+    names = misspelt_names(ready.site.entries.values(), ready.report.sources, path)
+    return Tried(ordered([*found, *ready.plan.context.told(), *names]), address, page)
 
 
 def marked(root: Path, output: Path | None, address: str) -> bytes | None:
@@ -82,8 +86,23 @@ def marked(root: Path, output: Path | None, address: str) -> bytes | None:
     return page_maker(ready.work, ready.printed, marked=True)(address)
 
 
+def linked_anew(ready: Ready, changed: Mapping[str, Entry]) -> list[Diagnostic]:
+    """What tying all entries together tells of some that say something else, and does not tell of them as they are."""
+    there = ready.site.entries
+    before, after = (
+        link(tuple(entries), (), ready.settings, ready.loaded.media, {})[1]
+        for entries in (there.values(), (changed.get(key, entry) for key, entry in there.items()))
+    )
+    return [problem for problem in after if problem not in before]
+
+
 def _is_called(entry: Entry, id_: str) -> bool:
     return entry.id == id_ or not isinstance(kind_of(entry).where, InData)
+
+
+def stopping(name: str, content: bytes) -> Diagnostic | None:
+    """What a build would stop at in a picture of that name, if it were there."""
+    return next((one for one in picture_problems("", {name: content}, {}) if one.level == "fejl"), None)
 
 
 def editions_like(root: Path, address: str) -> list[str]:

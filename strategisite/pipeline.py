@@ -38,11 +38,12 @@ from strategisite.files.ownership import (
     obstacles,
     told_of_left_over,
 )
-from strategisite.flow import Artifact, Drafts, Entry, Loaded, Printed, Settings, Site
+from strategisite.flow import Artifact, Drafts, Loaded, Printed, Settings, Site
 from strategisite.link import link
 from strategisite.load import load
 from strategisite.load.printer import cannot_print
 from strategisite.plan import Plan, plan
+from strategisite.prose.names import misspelt_names
 from strategisite.render import Rendered, Work, render
 from strategisite.render.editions import is_as_printed, keyed
 from strategisite.render.making import page_maker
@@ -376,24 +377,19 @@ def press(root: Path, output: Path | None, keep: Callable[[str, str, Any], None]
 def check(root: Path, *, asking: bool = False) -> Report:
     """All mistakes of content and of the screen's templates; with `asking` what the site does not say of itself too."""
     start = time.perf_counter()
-    report, _ = produce(root, pdf=False)
-    report.diagnostics = ordered([*report.diagnostics, *(asked_for(root) if asking else ())])
+    ready = prepare(root, fresh=True, pdf=False)
+    report, _ = _produced(ready)
+    names = () if isinstance(ready, Broken) else misspelt_names(ready.site.entries.values(), report.sources)
+    report.diagnostics = ordered([*report.diagnostics, *names, *(asked_for(root) if asking else ())])
     return report.timed(start)
-
-
-def linked_anew(ready: Ready, changed: Mapping[str, Entry]) -> list[Diagnostic]:
-    """What tying all entries together tells of some that say something else, and does not tell of them as they are."""
-    there = ready.site.entries
-    before, after = (
-        link(tuple(entries), (), ready.settings, ready.loaded.media, {})[1]
-        for entries in (there.values(), (changed.get(key, entry) for key, entry in there.items()))
-    )
-    return [problem for problem in after if problem not in before]
 
 
 def produce(root: Path, *, pdf: bool = True) -> tuple[Report, list[Artifact]]:
     """All files of a clean build, in memory; but for PDFs that cannot be printed."""
-    ready = prepare(root, fresh=True, pdf=pdf)
+    return _produced(prepare(root, fresh=True, pdf=pdf))
+
+
+def _produced(ready: Ready | Broken) -> tuple[Report, list[Artifact]]:
     if isinstance(ready, Broken):
         return ready.report, []
     rendered = _rendered(ready, {page.address: "ny" for page in ready.plan.pages})

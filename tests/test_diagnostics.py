@@ -46,7 +46,7 @@ TOLD_OF_A_DISK = {  # what no text can show; see test_plain_files.py, test_owner
 }  # fmt: skip
 ASKED_FOR = {  # by the command alone: test_cli.py, files/test_synced.py, prose/, desk/test_upkeep.py
     "mangler-kontakt", "mangler-tilgaengelighedserklaering", "samme-fund",
-    "stavning", "lang-sætning", "svær-tekst", "ordbog-mangler",
+    "navn-stavet", "stavning", "lang-sætning", "svær-tekst", "ordbog-mangler",
     "git-i-onedrive", "git-kopi",
     "uden-ønsket", "aldrig-gennemgået", "gennemgået-længe-siden",
 }  # fmt: skip

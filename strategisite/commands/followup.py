@@ -238,7 +238,7 @@ def _in(root: Path, options: argparse.Namespace, outcome: Outcome) -> None:
 
 def show_or_write(root: Path, ready: Any, rows: Sequence[Filled], outcome: Outcome) -> None:
     """Show what rows would change, with all that is wrong with it, or write it where that is asked for."""
-    from strategisite import pipeline
+    from strategisite.asking import linked_anew
     from strategisite.followup.proposals import proposals
     from strategisite.followup.told import told
 
@@ -246,7 +246,7 @@ def show_or_write(root: Path, ready: Any, rows: Sequence[Filled], outcome: Outco
     outcome.found += problems
     becomes = {one.action.key: one.becomes for one in proposed if one.becomes}
     if becomes:
-        outcome.found += pipeline.linked_anew(ready, becomes)
+        outcome.found += linked_anew(ready, becomes)
     outcome.lines += (line for one in proposed for line in told(ready.site, one, outcome.texts["måling"]))
     outcome.data["handlinger"] = [one.action.key for one in proposed]
     if has_errors(outcome.found):

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from strategisite.asking import stopping
 from strategisite.desk.doing import write
 from strategisite.desk.journal import Journal
 from strategisite.desk.page import HOME, Told, hidden
@@ -20,7 +21,6 @@ from strategisite.files.names import RESERVED_BY_WINDOWS
 from strategisite.files.plain_files import MAX_PICTURE
 from strategisite.flow import Listed
 from strategisite.kinds import KINDS, SOURCE, Kind
-from strategisite.load.pictures import picture_problems
 from strategisite.media.documents import HANDED_OUT, document_problem, ending_of, is_document
 from strategisite.media.pictures import picture_problem
 from strategisite.model.marked import marked_fields
@@ -154,11 +154,9 @@ def _look(file: File) -> None:
     problem = document_problem if is_document(file.name) else picture_problem
     if problem(file.name, file.content):
         raise NotAttached("fil-forkert", fil=file.name)
-    if not is_document(file.name):  # a picture that a build would stop at is never put where it stops all pages
-        name = f"billede{ending_of(file.name)}"
-        for found in picture_problems("", {name: file.content}, {}):
-            if found.level == "fejl":
-                raise NotAttached(found=found)
+    # a picture that a build would stop at is never put where it stops all pages
+    if not is_document(file.name) and (found := stopping(f"billede{ending_of(file.name)}", file.content)):
+        raise NotAttached(found=found)
 
 
 def _file_field(kind: Kind[Any]) -> str:

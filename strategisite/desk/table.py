@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from strategisite import pipeline
+from strategisite.asking import linked_anew
 from strategisite.desk.journal import Journal
 from strategisite.desk.names import Names
 from strategisite.desk.page import HOME, Told, told_html
@@ -113,7 +114,7 @@ class Table:
         rows, problems = filled_rows(sheets, file.name) if not found else ([], found)
         proposed, found = proposals(made.site, rows)
         becomes = {one.action.key: one.becomes for one in proposed if one.becomes}
-        found += map(_while_writing, pipeline.linked_anew(made, becomes)) if becomes else ()
+        found += map(_while_writing, linked_anew(made, becomes)) if becomes else ()
         found = list(dict.fromkeys((*problems, *found)))
         actions = {entry.key for entry in made.site.of_kind(ACTION)}
         says = {one.action.key for one in proposed}
@@ -208,7 +209,7 @@ class Table:
         while True:
             proposed, problems = proposals(ready.site, left)
             becomes = {one.action.key: one.becomes for one in proposed if one.becomes}
-            problems += map(_while_writing, pipeline.linked_anew(ready, becomes)) if becomes else ()
+            problems += map(_while_writing, linked_anew(ready, becomes)) if becomes else ()
             found += problems
             if any(one.level == "fejl" and not isinstance(one.span, Cell) for one in problems):
                 return {}, found, set()  # nobody knows which row it comes of

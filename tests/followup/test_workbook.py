@@ -15,6 +15,7 @@ from sites.course_sample import write_course_sample
 
 from followup.filling import LUNCH, filled, saved, sent_out, told
 from strategisite import pipeline
+from strategisite.asking import linked_anew
 from strategisite.flow import Site
 from strategisite.followup.filled import filled_rows
 from strategisite.followup.proposals import Proposal, proposals
@@ -147,7 +148,7 @@ def test_whatever_is_typed_anywhere_is_told_or_taken_up_whole(
     if not has_errors(found):
         becomes = {one.action.key: one.becomes for one in made if one.becomes}
         assert len(becomes) == len(made)
-        pipeline.linked_anew(ready, becomes)
+        linked_anew(ready, becomes)
     if merged:
         assert any(one.code in ("ark-flettet", "ark-fremmed") for one in found)
     elif not found:  # nothing is lost in silence
