@@ -126,13 +126,10 @@
       return row;
     }
 
+    const counted = (hits) => fill(say.iGruppen, { antal: hits.length });
+
     function group(kind, hits, rowOf, count) {
-      const heading = element(
-        "h2",
-        "",
-        `${index.kinds[kind][0]} `,
-        element("span", "soeg-antal", fill(say.iGruppen, { antal: hits.length })),
-      );
+      const heading = element("h2", "", `${index.kinds[kind][0]} `, element("span", "soeg-antal", counted(hits)));
       const list = element("ul", "", ...hits.slice(0, count).map(({ page }) => rowOf(page)));
       const made = element("section", "", heading, list);
       heading.id = `${panel.id}-slags-${kind}`;
@@ -190,8 +187,8 @@
       clearTimeout(timer);
       timer = setTimeout(() => {
         // said when the typing rests
-        const counted = [...groups].map(([kind, those]) => `${index.kinds[kind][0]}: ${those.length}`);
-        status.textContent = [answer.replace(/[.:]$/, ""), counted.join(", ")].filter(Boolean).join(". ");
+        const all = [...groups].map(([kind, those]) => `${index.kinds[kind][0]}: ${those.length}`);
+        status.textContent = [answer.replace(/[.:]$/, ""), all.join(", ")].filter(Boolean).join(". ");
       }, 500);
     }
 
@@ -209,7 +206,7 @@
         const rest = kinds
           .filter((_, i) => !shown[i])
           .map((kind) => {
-            const button = element("button", "soeg-alle", `${index.kinds[kind][0]} ${groups.get(kind).length}`);
+            const button = element("button", "soeg-alle", `${index.kinds[kind][0]} ${counted(groups.get(kind))}`);
             return opening(button, kind, 0);
           });
         panel.replaceChildren(

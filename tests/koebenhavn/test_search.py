@@ -103,7 +103,7 @@ def test_a_group_shows_few_and_all_when_asked(visit: Open):
 def test_a_group_that_there_is_no_room_for_opens_when_asked(visit: Open):
     page = visit()
     search(page, "budget")
-    more = page.locator(".soeg-rest").get_by_role("button", name=re.compile(r"^Indikatorer \d+$"))
+    more = page.locator(".soeg-rest").get_by_role("button", name=re.compile(r"^Indikatorer \d+ fund$"))
     count = int(re.search(r"\d+", more.text_content())[0])
     more.click()
     group = page.locator(".soeg-panel section", has=page.get_by_role("heading", name="Indikatorer"))
