@@ -144,7 +144,8 @@ def test_a_killed_process_is_completed_by_the_next(minimal: Path, tmp_path: Path
     if number < 0:
         trial = shutil.copytree(minimal, tmp_path / "trial")
         number += 1 + sum(said.startswith("replace") for said in steps_of_a_build(trial))
-    done = subprocess.run([sys.executable, "-c", KILLED, str(minimal), step, str(number)], cwd=REPOSITORY, check=False)
+    command = [sys.executable, "-B", "-c", KILLED, str(minimal), step, str(number)]  # -B: no step is of Python's own
+    done = subprocess.run(command, cwd=REPOSITORY, check=False)
     assert done.returncode == -9
     assert build_and_compare(minimal)
     junk = [path for path in minimal.rglob("*") if path.name.endswith((".ny", ".old", "~", "-journal"))]
