@@ -1,0 +1,65 @@
+"""Questions about fields are answered by what has them: lists by their filters, actions by what is asked of them, notes
+by their numbers.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY
+from sites.course_sample import PLAN, write_course_sample
+from sites.every_kind import write_every_kind
+
+from strategisite.pipeline import build
+
+sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+from search import ask, script_data
+
+LIST = f"{PLAN}/handlingsoversigt/index.html"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write_course_sample(tmp_path_factory.mktemp("svar") / "sted")
+    assert build(root, pdf="without").ok
+    return root / "site"
+
+
+def first(site: Path, query: str) -> str:
+    (answer,) = ask(site, [query])["answers"]
+    return answer["hits"][0] if answer["hits"] else ""
+
+
+def test_lists_of_those_that_need_money_or_begin_in_an_area_have_a_place_among_hits(site: Path):
+    pages = script_data(site / "assets/soeg-indeks.js")["pages"]
+    found = {page[0]: page[1] for page in pages if page[0].startswith(f"{LIST}?")}
+    assert found[f"{LIST}?startaar=2020&penge=ja"] == "Handlinger med anbefalet start i 2020, der kræver nye penge"
+    assert any("fokusomraade=" in address and "startaar=" in address for address in found)
+    assert all(("penge=ja" in address) != ("startaar=" in address and "fokusomraade=" in address) for address in found)
+
+
+@pytest.mark.parametrize(
+    "query", ["hvilke handlinger kræver nye penge i 2020", "handlinger der mangler nye penge 2020"]
+)
+def test_a_question_about_a_year_and_money_leads_to_the_list_and_not_to_pages_with_the_words(site: Path, query: str):
+    assert first(site, query) == f"{LIST}?startaar=2020&penge=ja"
+
+
+@pytest.mark.parametrize("query", [
+    "hvad koster frokost", "hvem er ansvarlig for frokosten", "hvad kom der ud af frokosten", "hvornår starter frokost",
+    "er frokosten gået i gang",
+])  # fmt: skip
+def test_an_action_is_found_by_what_is_asked_of_it(site: Path, query: str):
+    assert first(site, query) == f"{PLAN}/opdigtet-frokost/index.html"
+
+
+def test_a_note_is_found_by_its_number_alone(tmp_path: Path):
+    root = write_every_kind(tmp_path / "sted")
+    assert build(root, pdf="without").ok
+    pages = script_data(root / "site/assets/soeg-indeks.js")["pages"]
+    notes = {page[1].partition(":")[0]: page[0] for page in pages if page[0].startswith("noter/index.html#")}
+    assert notes and all(name.startswith("Note ") for name in notes)
+    answers = ask(root / "site", [name.lower() for name in notes])["answers"]
+    assert [answer["hits"] for answer in answers] == [[address] for address in notes.values()]
