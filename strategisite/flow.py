@@ -130,8 +130,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The templates folder: template texts, files to copy, the words of the interface, and the fonts of print; with
-    them whose the site is.
+    """The templates folder: texts, files to copy, words of the interface, fonts of print; with them whose the site is.
 
     Files to copy stand by the addresses they are copied to, which carry their digests; `asset_names` leads to those
     from what they are called in the folder.
@@ -175,9 +174,7 @@ ANYWHERE = "?"  # the collection of such a one, where it could belong to any
 
 
 class Sheet(NamedTuple):
-    """What an entry says of itself to whoever ties entries together, as plain data: no more of it is looked at where
-    nothing is wrong. Places are paths of fields, or spans.
-    """
+    """What an entry says of itself to whoever ties entries together: no more is looked at where nothing is wrong."""
 
     order: tuple[Any, ...]  # its place among others
     number: str | None
@@ -199,9 +196,12 @@ class Sheet(NamedTuple):
     fills: tuple[str, ...]  # the lists of its plan that it has something for
     claims: tuple[tuple[str, Path | Span], ...]  # of its plan: `6 handlinger` in all, `nr 1.I.2`
     says: tuple[tuple[str, str], ...]  # its longer texts: field, digest
+    far: tuple[
+        tuple[str, int, Path], ...
+    ]  # held against others: the last page of a source; of "" its own start or length
 
 
-UNREAD = Sheet((), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "", (), (), (), ())
+UNREAD = Sheet((), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "", (), (), (), (), ())
 
 
 class Left(NamedTuple):

@@ -9,7 +9,7 @@ from strategisite.flow import Entry
 from strategisite.kinds import ACTOR, SOURCE
 from strategisite.kinds.citing import citations
 from strategisite.model import Citation
-from strategisite.say.diagnostics import Diagnostic, Span, diagnostic
+from strategisite.say.diagnostics import Diagnostic, diagnostic
 from strategisite.text.body import references_in
 
 CAUSES = {  # what is told of each place -> what is told of their source, and at which of its fields
@@ -18,7 +18,6 @@ CAUSES = {  # what is told of each place -> what is told of their source, and at
 }
 FEW = 5  # places at which the page may be what is wrong, and not how many pages there are
 MANY = 2  # different pages, from more than which on it is likely the number of pages that is wrong
-APART = 50  # pages from the last that all others cite, from which on one is likely a slip
 
 
 def page_doubts(
@@ -73,29 +72,6 @@ def by_cause(found: Iterable[Diagnostic], entries: Mapping[str, Entry]) -> Itera
             side=max(int(dict(one.values)["side"]) for one in told),
             sted=min(one.span for one in told).at(),
         )
-
-
-def far_pages(entries: Iterable[Entry], resolved: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:
-    """Pages far behind all others that are cited of a document whose number of pages nobody has said."""
-    cited: defaultdict[str, list[tuple[int, Span]]] = defaultdict(list)
-    entries = list(entries)
-    counted = {one.key for one in entries if one.kind == SOURCE.name and one.item.pages is not None}
-    for entry in entries:
-        for citation, path, _ in citations(entry.item):
-            pages = [(field, page) for field, page in (("side", citation.page), ("til_side", citation.to_page)) if page]
-            if pages and (key := SOURCE.key(citation.source)) not in counted:
-                field, page = pages[-1]
-                cited[key].append((page, entry.span(*path, field)))
-        for ref, span in references_in(entry.body):
-            key = resolved.get((entry.key, f"kilde:{ref.target}"), "") if ref.page is not None else ""
-            if key and key not in counted:
-                cited[key].append((max(ref.page or 0, ref.to_page or 0), span))
-    for places in cited.values():
-        *others, last = sorted({page for page, _ in places})
-        if others and last > 2 * others[-1] + APART:
-            for page, span in places:
-                if page == last:
-                    yield diagnostic(span, "side-langt-fra", level="råd", side=last, andet=others[-1])
 
 
 def _beyond(source: Entry, page: int) -> dict[str, str] | None:

@@ -9,10 +9,11 @@ from strategisite.kinds import HEARING, WAVE, Action, Indicator, Note, Statement
 from strategisite.link.amounts import amount_doubts
 from strategisite.link.belonging import own_faults, wave_doubts
 from strategisite.link.besides import note_doubts
-from strategisite.link.cited import by_cause, far_pages, page_doubts
+from strategisite.link.cited import by_cause, page_doubts
 from strategisite.link.claimed import claim_doubts, list_doubts
 from strategisite.link.contradicted import contradictions, ways_of_paying
 from strategisite.link.copied import copied_texts
+from strategisite.link.far import far_doubts
 from strategisite.link.measured import measured_doubts, statement_doubts, target_doubts
 from strategisite.link.naming import Called, link_doubts, name_doubts
 from strategisite.link.seen import Seen
@@ -40,12 +41,11 @@ def _doubts(
         yield from list_doubts(entries, resolved)
     yield from copied_texts(entries)
     yield from vocabulary_doubts(entries)
+    yield from far_doubts(entries, resolved)
     doubted = [entry for entry in entries.values() if not seen.times_of(entry)]
     ways = ways_of_paying(entries) if doubted else {}
     called = Called(entries)
     yield from time_doubts(entries, doubted)
-    if doubted:
-        yield from far_pages(entries.values(), resolved)
     for entry in doubted:
         if isinstance(entry.item, Action):
             yield from amount_doubts(entry, entries)

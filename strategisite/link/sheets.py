@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from strategisite.demand.digests import digest
-from strategisite.flow import UNREAD, Entry, Sheet
-from strategisite.kinds import Kind, Source, cited_as, documents_of, kind_of
+from strategisite.flow import UNREAD, Entry, Path, Sheet
+from strategisite.kinds import Action, Kind, Source, cited_as, documents_of, kind_of
+from strategisite.kinds.citing import citations
 from strategisite.link.fields import Key, queries, references
 from strategisite.model.base import Item, fields_of
 from strategisite.model.marked import marked_texts
@@ -74,7 +75,22 @@ def _of_fields(entry: Entry, item: Item) -> Sheet:
         fills=tuple(kind.fills(item)),
         claims=tuple((claim, ("kort",)) for _, claim in claims_of(getattr(item, "short", None) or "")),
         says=tuple(_said(item)),
+        far=tuple(_far(item)),
     )
+
+
+def _far(item: Item) -> Iterator[tuple[str, int, Path]]:
+    """The last page that its fields cite of each source; of an action when it begins, of a source how long it is."""
+    if isinstance(item, Action) and item.start and item.start.overview:
+        yield "", item.start.overview, ("startår", "oversigt")
+    if isinstance(item, Source) and item.pages is not None:
+        yield "", item.pages, ("sider",)
+    last: dict[str, tuple[int, Path]] = {}
+    for citation, path, _ in citations(item):
+        for field, page in (("side", citation.page), ("til_side", citation.to_page)):
+            if page and page > last.get(citation.source, (0, ()))[0]:
+                last[citation.source] = page, (*path, field)
+    yield from ((source, page, path) for source, (page, path) in last.items())
 
 
 def _said(item: Item) -> Iterator[tuple[str, str]]:

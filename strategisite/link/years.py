@@ -7,7 +7,6 @@ There is no clock: »today« is what a strategy says in `opdateret`.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
@@ -20,7 +19,6 @@ from strategisite.model.shapes import is_tuple
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
 LONGEST = 30  # years of a plan whose end no source states; what lies later is doubted
-APART = 10  # years from the last start of the others in a plan, from which on one is likely a slip
 NEAR = 5  # years: so long before a plan its adoption, prices and beginning may be, so far ahead a review or a start
 YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -33,11 +31,14 @@ class Times(NamedTuple):
     today: str
     path: str  # of the file that says so
     documents: Mapping[str, str] = {}  # the dates of sources, by their ids
-    starts: tuple[int, ...] = ()  # the years in which its actions begin, rising
 
     @property
     def said(self) -> str:
         return f"{self.first or '?'}–{self.last or ''}"
+
+    def is_outside(self, year: int) -> bool:
+        last = self.last or (self.first + LONGEST if self.first else None)
+        return bool((self.first and year < self.first) or (last and year > last))
 
 
 def times_of(strategy: Entry) -> Times:
@@ -56,13 +57,7 @@ def time_doubts(entries: Mapping[str, Entry], doubted: Collection[Entry]) -> Ite
     newest = max((times.today for times in plans.values()), key=lambda text: day(text, last=True), default="")
     if doubted:
         documents = {one.id: one.item.date for one in entries.values() if one.kind == SOURCE.name and one.item.date}
-        starts: defaultdict[str, list[int]] = defaultdict(list)
-        for one in entries.values():
-            if isinstance(one.item, Action) and one.item.start and one.item.start.overview:
-                starts[one.collection].append(one.item.start.overview)
-        plans = {
-            id_: times._replace(documents=documents, starts=tuple(sorted(starts[id_]))) for id_, times in plans.items()
-        }
+        plans = {id_: times._replace(documents=documents) for id_, times in plans.items()}
     for entry in doubted:
         times = plans.get(getattr(entry.item, "strategy", None) or entry.collection)
         if times:
@@ -154,9 +149,7 @@ def _series(entry: Entry[Indicator], times: Times) -> Iterator[Diagnostic]:
 def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
     item: Action = entry.item
     if item.start and item.start.overview:
-        year = item.start.overview
-        told = list(_year(entry, times, year, ("startår", "oversigt")))
-        yield from told or _far_from_others(entry, times, year)
+        yield from _year(entry, times, item.start.overview, ("startår", "oversigt"))
     for place, year in enumerate(item.start.body_years if item.start else ()):
         yield from _year(entry, times, year, ("startår", "brødtekst_år", place))
     for field, year in (
@@ -214,15 +207,6 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
             )
 
 
-def _far_from_others(entry: Entry, times: Times, year: int) -> Iterator[Diagnostic]:
-    """An action that begins many years after all others of a plan, and not soon."""
-    before = [one for one in times.starts if one < year]
-    is_soon = bool(times.today) and year <= int(times.today[:4]) + NEAR
-    if times.starts.count(year) == 1 and before and before[-1] <= year - APART and not is_soon:
-        span, said = entry.span("startår", "oversigt"), {"år": str(year), "andet": str(before[-1])}
-        yield diagnostic(span, "startår-langt-fra", level="råd", **said)
-
-
 def _price_level(entry: Entry, text: str | None, times: Times, path: Path) -> Iterator[Diagnostic]:
     """Prices of a year long before the plan, or still to come."""
     for year in (int(year) for year in re.findall("[0-9]{4,}", text or "")):
@@ -233,8 +217,7 @@ def _price_level(entry: Entry, text: str | None, times: Times, path: Path) -> It
 
 
 def _year(entry: Entry, times: Times, year: int, path: Path) -> Iterator[Diagnostic]:
-    last = times.last or (times.first + LONGEST if times.first else None)
-    if (times.first and year < times.first) or (last and year > last):
+    if times.is_outside(year):
         yield diagnostic(
             entry.span(*path), "år-uden-for-planen", level="advarsel", år=year, tid=times.said, fil=times.path
         )

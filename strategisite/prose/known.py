@@ -18,8 +18,8 @@ SHORTEST = 5  # letters of a stem
 
 def known_words(entries: Iterable[Entry]) -> frozenset[str]:
     """The words of names, titles and ids, and of what documents are quoted with; in small letters, with their stems."""
-    texts = (text for entry in entries for text in _known(entry))
-    words = {part.lower() for text in texts for word in WORD.findall(text) for part in parts(word)}
+    called = (text for entry in entries for text in _called(entry))
+    words = {part.lower() for text in called for word in WORD.findall(text) for part in parts(word)}
     return frozenset(words | {stem(word) for word in words})
 
 
@@ -34,14 +34,10 @@ def parts(word: str) -> list[str]:
     return [word, *word.split("-")] if "-" in word else [word]
 
 
-def called(entry: Entry) -> Iterator[str]:
-    """What an entry is called."""
+def _called(entry: Entry) -> Iterator[str]:
     kind, item = kind_of(entry), entry.item
-    yield from filter(None, (kind.title(item), kind.short_title(item), kind.abbreviation(item), *kind.names(item)))
-
-
-def _known(entry: Entry) -> Iterator[str]:
-    yield from called(entry)
+    named = (kind.title(item), kind.short_title(item), kind.abbreviation(item), *kind.names(item))
+    yield from filter(None, named)
     yield entry.id
-    for cited in citations(entry.item):
+    for cited in citations(item):
         yield from cited.words

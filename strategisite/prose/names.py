@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from strategisite.flow import Entry
-from strategisite.kinds import kind_of
-from strategisite.prose.known import called, stem
+from strategisite.prose.known import stem
 from strategisite.prose.passages import WORD, passages
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 
@@ -46,8 +45,8 @@ def misspelt_names(
 
 
 def _names(entries: Iterable[Entry]) -> dict[str, str]:
-    """The long words of what is called something here, in small letters, and as they are written."""
-    named = (text for one in entries if kind_of(one).is_named for text in called(one))
+    """The long words of what is called something here, in small letters, and as they are written. All are linked."""
+    named = (name for one in entries for _, name, _ in one.sheet.called)
     return {word.lower(): word for text in named for word in WORD.findall(text) if len(word) >= LONG}
 
 

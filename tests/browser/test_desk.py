@@ -382,10 +382,14 @@ def test_rows_that_are_typed_are_not_left_without_a_question_nor_what_an_answer_
     editor.type(name, "Skrevet og ikke gemt.")
     for button, times in ((None, 1), ("[value=vis]", 2), ("[value=gem]", 3)):
         if button:
+            editor.hands.ask("() => { document.body.dataset.before = 1; }")
             editor.press(button)
-            editor.hands.until("() => document.querySelector('form[data-ugemt]')")
+            answered = "document.readyState === 'complete' && !document.body.dataset.before"
+            editor.hands.until(f"() => {answered} && document.querySelector('form[data-ugemt]')")
         editor.press("header nav a")
-        editor.hands.page.wait_for_timeout(500)
+        for _ in range(50):
+            if len(asked) < times:
+                editor.hands.page.wait_for_timeout(100)
         assert asked == ["beforeunload"] * times
         assert editor.value(name) == "Skrevet og ikke gemt."
     editor.type(name, "")

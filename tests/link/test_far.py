@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mistakes import DECISION, PLAN, SOURCES, Edit, action, body, decision, field, findings
+from edits import append_text
+from mistakes import BESIDE, DECISION, PLAN, SOURCES, Edit, action, apply, body, decision, field, findings
 from sites.minimal import FILES
+
+from strategisite import pipeline
+from strategisite.demand.held import held_of
 
 CODES = ("side-langt-fra", "sider-for-få", "side-findes-ikke", "startår-langt-fra", "over-hundrede-procent")
 COUNTED = (SOURCES, FILES[SOURCES] + "  sider: 12\n")
@@ -69,3 +73,24 @@ def test_more_than_all_is_told(text: str, found: int, minimal: Path):
 def test_an_outcome_that_only_the_summary_tells_is_told(short: str, more: str, found: bool, minimal: Path):
     text = decision(more or "dato: 2020-01-02").replace("En sag, som er fundet på.", f'"{short}"')
     assert told(minimal, [(DECISION, text)], "udfald-kun-i-kort") == ["udfald-kun-i-kort"] * found
+
+
+def test_what_others_say_makes_one_stand_alone_in_the_next_build_too(minimal: Path):
+    """The entry that is told of is unchanged, and has been looked at: another one, or none, has made it so."""
+
+    def found() -> list[tuple[str, int]]:
+        held_of(None)  # a process of its own
+        report = pipeline.build(minimal, pdf="without")
+        assert report.ok
+        return sorted((one.code, one.span.line) for one in report.diagnostics if one.code in CODES)
+
+    near = [*cited(999), action("anden", "1.I.2"), *field("startår: 2021", "startår: 2035")]
+    second = f"{BESIDE}/anden.md"
+    far = [("side-langt-fra", 12), ("startår-langt-fra", 5)]
+    assert apply(minimal, near) and found() == far
+    append_text("content/sider/om.md", "\nMere.\n", minimal)
+    assert found() == far
+    assert apply(minimal, [(second, "startår: 2021", "startår: 2030"), (second, "side: 3}]", "side: 700}]")])
+    assert found() == []
+    assert apply(minimal, [(second, "startår: 2030", "startår: 2022"), (second, "side: 700}]", "side: 4}]")])
+    assert found() == far
