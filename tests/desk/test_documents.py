@@ -157,8 +157,12 @@ def test_a_file_that_is_no_sheet_is_told(editor: Office, content: bytes, name: s
         (told(LUNCH, "=1+1", Status="I gang"), "1 række er ikke taget med"),  # a formula
         ([*LUNCH_AGAIN, *told(LUNCH, "Et."), *told(SILENT, "To.")], "2 rækker er ikke taget med"),
         (
-            [(1, 30, "Ny kolonne"), (SILENT, 30, "x"), *told(SILENT, "To.")],
-            "1 række er ikke taget",
+            [
+                *((row, 30, text) for row, text in ((1, "Ny kolonne"), (LUNCH, "x"), (SILENT, "y"))),
+                *told(LUNCH, "Et."),
+                *told(SILENT, "To."),
+            ],
+            "2 rækker er ikke taget",
         ),
         ([(LUNCH, HANDLING, f"{PLAN}/opdigtet-tavs-handling"), *told(LUNCH, "Et.")], "1 række er ikke taget med"),
     ],
