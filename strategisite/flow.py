@@ -198,7 +198,7 @@ class Sheet(NamedTuple):
     says: tuple[tuple[str, str], ...]  # its longer texts: field, digest
     far: tuple[
         tuple[str, int, Path], ...
-    ]  # held against others: the last page of a source; of "" its own start or length
+    ]  # held against others: the last pages of a source; of "" its own start or length
 
 
 UNREAD = Sheet((), None, (), (), "", False, (), (), (), (), (), (), (), (), (), "", (), (), (), (), ())

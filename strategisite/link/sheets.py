@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -80,17 +81,18 @@ def _of_fields(entry: Entry, item: Item) -> Sheet:
 
 
 def _far(item: Item) -> Iterator[tuple[str, int, Path]]:
-    """The last page that its fields cite of each source; of an action when it begins, of a source how long it is."""
+    """The last two pages that fields cite of each source; when an action begins; how many pages a source has."""
     if isinstance(item, Action) and item.start and item.start.overview:
         yield "", item.start.overview, ("startår", "oversigt")
     if isinstance(item, Source) and item.pages is not None:
         yield "", item.pages, ("sider",)
-    last: dict[str, tuple[int, Path]] = {}
+    cited: defaultdict[str, list[tuple[int, Path]]] = defaultdict(list)
     for citation, path, _ in citations(item):
-        for field, page in (("side", citation.page), ("til_side", citation.to_page)):
-            if page and page > last.get(citation.source, (0, ()))[0]:
-                last[citation.source] = page, (*path, field)
-    yield from ((source, page, path) for source, (page, path) in last.items())
+        field, page = ("til_side", citation.to_page) if citation.to_page else ("side", citation.page)
+        cited[citation.source] += [(page, (*path, field))] if page else []
+    for source, places in cited.items():
+        last = sorted({page for page, _ in places})[-2:]
+        yield from ((source, page, path) for page, path in places if page in last)
 
 
 def _said(item: Item) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,7 @@ class Times(NamedTuple):
         return f"{self.first or '?'}–{self.last or ''}"
 
     def is_outside(self, year: int) -> bool:
+        """Whether a year is before the plan, or so long after its beginning or its end that it is likely a slip."""
         last = self.last or (self.first + LONGEST if self.first else None)
         return bool((self.first and year < self.first) or (last and year > last))
 

@@ -178,7 +178,7 @@ def _entry(context: Context, entry: Entry, plan: str, above: str) -> Found:
         mark=mark,
         kind=EXAMPLE if kind.is_example(item) else kind.name,
         plan=plan if more.about is None else _plan(context, more.about),
-        above=above,
+        above=above if more.about is None else address_of(more.about),
         head=_joined(
             dict.fromkeys(
                 (*((kind.title(item), heading, mark, kind.case_number(item)) if kind.is_named else ()), *more.names)

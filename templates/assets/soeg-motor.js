@@ -120,8 +120,8 @@
       if (!terms.length) return null;
       const asked = terms.map((term) => term.folded),
         instead = [],
-        begun = `${fold(query.trim())}:`; // »note 58«
-      const called = /\d$/.test(query) ? index.pages.findIndex((page) => fold(page[1]).startsWith(begun)) : -1;
+        name = fold(query.trim());
+      const called = /\d$/.test(name) ? index.pages.findIndex((page) => fold(page[1]) === name) : -1; // »note 58«
       if (called >= 0)
         return { kind: "all", hits: [{ page: called, good: true }], marks: /(?!)/g, missing: [], instead };
       let all = terms.map(hitsOf),
@@ -150,7 +150,6 @@
       // readers' own words lead on where they are all that is asked for, or nothing else has all of it
       const on = [...led.keys()].filter((page) => led.get(page) || kind === "some" || !pages.length);
       pages = [...new Set([...pages, ...on])];
-      const name = fold(query.trim());
       const counted = new Set(Array.from(query.matchAll(ORDINAL), (match) => match[1]));
       const isOf = (mark, term) => term.text === number(mark.toLowerCase()) && !counted.has(mark);
       const hits = pages.map((page) => {

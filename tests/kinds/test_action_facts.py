@@ -307,7 +307,9 @@ def test_every_fact_is_on_the_page(site: Path):
                 assert told_in(printed[fact.name], (words_of_source,)), about
             cites = [run.cite for part in (fact.said, *fact.lines, *fact.entries) for run in part if run.cite]
             if not silent:
-                assert sum(len(it.xpath(".//a[contains(@class, 'kilde')]")) for it in elements) == len(cites), about
+                assert sum(len(it.xpath(".//a[@class='kilde' or @class='kilde navn']")) for it in elements) == len(
+                    cites
+                ), about
 
 
 def test_every_fact_is_on_paper(site: Path, tmp_path: Path):

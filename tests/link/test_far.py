@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from edits import append_text
 from mistakes import BESIDE, DECISION, PLAN, SOURCES, Edit, action, apply, body, decision, field, findings
-from sites.minimal import FILES
+from sites.minimal import ACTION, FILES
 
 from strategisite import pipeline
 from strategisite.demand.held import held_of
@@ -33,6 +33,16 @@ def cited(*pages: int) -> list[Edit]:
 def test_a_page_far_behind_all_others_is_told(edits: list[Edit], found: list[str], minimal: Path):
     """One page that is said many times is one slip; many pages that are not there are a wrong number of pages."""
     assert told(minimal, edits) == found
+
+
+def test_a_page_is_held_against_others_of_the_same_entry_too(minimal: Path):
+    """Nothing else cites the document."""
+    other = (SOURCES, FILES[SOURCES] + "ny: {titel: Et notat, dato: 2020-01-01, type: sag, i_hænde: ja}\n")
+    for last, found in ((400, ["side-langt-fra"]), (50, []), ("50, til_side: 400", ["side-langt-fra"])):
+        cites = f"side: 3}}, {{kilde: ny, side: 2}}, {{kilde: ny, side: 4}}, {{kilde: ny, side: {last}}}]"
+        assert told(minimal, [other, *field("side: 3}]", cites)]) == found
+        (minimal / ACTION).write_text(FILES[ACTION], encoding="utf-8")
+        (minimal / SOURCES).write_text(FILES[SOURCES], encoding="utf-8")
 
 
 @pytest.mark.parametrize(("years", "found"), [

@@ -4,6 +4,7 @@ by their numbers.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def test_a_note_is_found_by_its_number_alone(tmp_path: Path):
     root = write_every_kind(tmp_path / "sted")
     assert build(root, pdf="without").ok
     pages = script_data(root / "site/assets/soeg-indeks.js")["pages"]
-    notes = {page[1].partition(":")[0]: page[0] for page in pages if page[0].startswith("noter/index.html#")}
-    assert notes and all(name.startswith("Note ") for name in notes)
+    notes = {page[1]: page[0] for page in pages if page[0].startswith("noter/index.html#")}
+    assert notes and all(re.fullmatch(r"Note \d+", name) for name in notes)
     answers = ask(root / "site", [name.lower() for name in notes])["answers"]
     assert [answer["hits"] for answer in answers] == [[address] for address in notes.values()]

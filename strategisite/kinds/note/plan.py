@@ -39,8 +39,8 @@ def _search(context: Context, entry: Entry) -> Sought:
     """A note is found by what it is about, and by its number."""
     about, number = next(iter(context.referred(entry, entry.item.about)), None), numbers(context)[entry.key]
     heading = heading_of(about) if about else context.word("noter.navn")
-    title = context.word("noter.nummereret", nummer=number, titel=heading)
-    return Sought(title=title, lead=(heading,), about=about)  # the number is met in the title, and is no word of it
+    # a hit says below it what it is about; the number is met in the title, and is no word of it
+    return Sought(title=context.word("noter.nummereret", nummer=number), lead=(heading,), about=about)
 
 
 def note_data(context: Context, entry: Entry) -> dict[str, Any]:
