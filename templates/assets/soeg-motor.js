@@ -219,7 +219,14 @@
       return new RegExp(found.join("|"), "giu");
     }
 
-    return { search, excerpt };
+    function titled([address, title, , , , above]) {
+      // a note is called by its number and by what it is about, which stands on another page than it does
+      const [own, place] = address.split("#"),
+        about = index.pages[above];
+      return place && about && about[0].split("#")[0] !== own ? `${title}: ${about[1]}` : title;
+    }
+
+    return { search, excerpt, titled };
   }
 
   window.strategisite = window.strategisite || {};

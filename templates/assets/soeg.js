@@ -103,7 +103,7 @@
         "a",
         "",
         ...(page[2] ? [element("span", "nummer", marked(page[2], marks)), " "] : []),
-        marked(page[1], marks),
+        marked(engine.titled(page), marks),
       );
       const row = element("li", "soeg-fund"),
         note = index.kinds[page[3]][2];
