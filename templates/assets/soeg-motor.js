@@ -121,7 +121,8 @@
       const asked = terms.map((term) => term.folded),
         instead = [],
         name = fold(query.trim());
-      const called = /\d$/.test(name) ? index.pages.findIndex((page) => fold(page[1]) === name) : -1; // »note 58«
+      const isNote = (page) => index.kinds[page[3]][1] < 0.5 && fold(page[1]) === name; // »note 58«
+      const called = /\d$/.test(name) ? index.pages.findIndex(isNote) : -1;
       if (called >= 0)
         return { kind: "all", hits: [{ page: called, good: true }], marks: /(?!)/g, missing: [], instead };
       let all = terms.map(hitsOf),

@@ -12,6 +12,7 @@ import pytest
 from conftest import REPOSITORY
 from sites.course_sample import PLAN, write_course_sample
 from sites.every_kind import write_every_kind
+from sites.money_site import CITE
 
 from strategisite.pipeline import build
 
@@ -64,3 +65,21 @@ def test_a_note_is_found_by_its_number_alone(tmp_path: Path):
     assert notes and all(re.fullmatch(r"Note \d+", name) for name in notes)
     answers = ask(root / "site", [name.lower() for name in notes])["answers"]
     assert [answer["hits"] for answer in answers] == [[address] for address in notes.values()]
+
+
+def test_pages_of_one_title_that_ends_in_a_number_are_all_found_by_it(tmp_path: Path):
+    root = write_every_kind(tmp_path / "sted")
+    lines = (
+        "---",
+        "titel: Opdigtet aftale 2020",
+        "kort: Opdigtet.",
+        "rækkefølge: 9",
+        f"kilder: [{CITE}]",
+        "---",
+        "En tekst.",
+    )
+    for name in ("opdigtet-a", "opdigtet-b"):
+        (root / f"content/sider/{name}.md").write_text("\n".join(lines), encoding="utf-8")
+    assert build(root, pdf="without").ok
+    (answer,) = ask(root / "site", ["opdigtet aftale 2020"])["answers"]
+    assert answer["hits"][:2] == ["sider/opdigtet-a/index.html", "sider/opdigtet-b/index.html"]
