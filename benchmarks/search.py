@@ -232,7 +232,7 @@ def invented(site: Path, folder: Path, count: int) -> Path:
         title = " ".join([*dice.sample(words, 3), compound()])
         address, number = f"plan/side-{n}/index.html", f"{n // 100 + 1}.{n % 100 + 1}"
         found.append(Found(address, title, number, "handling", "plan", "", title, dice.choice(lines), text))
-    made, postings = packed(postings_of(found, dict(index["abbreviations"])))
+    made, postings = packed(postings_of(found, dict(index["marked"])))
     index |= {
         "words": made,
         "postings": postings,

@@ -96,13 +96,12 @@ def fact(
 
 
 def found_by(facts: Iterable[Fact]) -> Iterable[str]:
-    """Facts as the search has them, »Hvem: Rådet, Borgerne«: those that share a topic together, and each thing once."""
-    topics: dict[str, dict[str, None]] = {}
+    """Facts as the search has them, of one topic together: »Hvem: Ansvarlig: Rådet. Sammen med: Borgerne«."""
+    topics: dict[str, list[str]] = {}
     for it in facts:
-        words = _words(it)
-        if words:
-            topics.setdefault(it.topic, {}).update(dict.fromkeys(words))
-    return (f"{topic}: {', '.join(words)}" for topic, words in topics.items())
+        if words := ", ".join(dict.fromkeys(_words(it))):
+            topics.setdefault(it.topic, []).append(words if it.name == it.topic else f"{it.name}: {words}")
+    return (f"{topic}: {'. '.join(told)}" for topic, told in topics.items())
 
 
 def _words(it: Fact) -> list[str]:

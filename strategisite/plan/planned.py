@@ -33,7 +33,9 @@ class Sought:
     texts: Iterable[str | None] = ()
     about: Entry | None = None  # what it is about, whose plan is its own
     also: tuple[str, ...] = ()  # addresses of what is told with it
-    asked: str = ""  # words that readers ask for it by, and that it need not have
+    asked: tuple[
+        tuple[str, str], ...
+    ] = ()  # words that readers ask by, it need not have them; what the answer begins by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

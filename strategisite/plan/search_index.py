@@ -119,12 +119,18 @@ def index_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
         "documents": tuple((places[address], _runs(cited)) for address, cited in all_of.documents if address in places),
         "plans": tuple(view for _, view in all_of.plans),
         "kinds": tuple((word, WEIGHTS.get(kind, 1.0), mark) for kind, word, mark in all_of.kinds),
-        "abbreviations": all_of.abbreviations,
+        "marked": (*all_of.abbreviations, *_answers(found)),
         "endings": tuple(danish.ENDINGS),
         "irregular": danish.IRREGULAR,
         "alike": danish.ALIKE,
         "stop": tuple(sorted(danish.STOP_WORDS)),
     }
+
+
+def _answers(found: Iterable[Found]) -> list[tuple[str, str]]:
+    """Words that readers ask by, each with how a line begins that answers it: »koster«, »Udgift:«."""
+    asked = {pair for page in found for pair in page.asked}
+    return sorted({(word, f"{topic}:") for words, topic in asked if topic for word in words.split()})
 
 
 def _runs(numbers: Iterable[int]) -> str:
@@ -200,7 +206,7 @@ def postings_of(found: Sequence[Found], abbreviations: dict[str, str]) -> dict[s
         ]
         parts[2] = parts[2].union(
             *(shorts[m] for text in (page.head, page.lead, page.text) for m in short_pattern.findall(text)),
-            tokens(page.asked),
+            *(tokens(words) for words, _ in page.asked),
         )
         for weight, words in enumerate(parts):
             for word in words - seen:

@@ -45,7 +45,7 @@ class Found:
     lead: str
     text: str
     also: tuple[str, ...] = ()  # other addresses of what is told here, each of which leads here
-    asked: str = ""  # words that readers ask for it by, and that no excerpt shows
+    asked: tuple[tuple[str, str], ...] = ()  # words that readers ask for it by, and how the line that answers begins
 
 
 def is_sought(page: PlannedPage[object]) -> TypeGuard[PlannedPage[View]]:
@@ -119,7 +119,7 @@ def _selections(context: Context, view: BudgetView, plan: str) -> Iterator[Found
                 title = context.word(kept, **among)
                 said = context.word("oversigt.udvalg.sum", antal=row.totals.actions, sum=row.totals.said)
                 above, asked = row.rows.partition("?")[0], context.word("oversigt.udvalg.spørges")
-                yield Found(row.rows, title, "", OVERVIEW, plan, above, title, lead="", text=said, asked=asked)
+                yield Found(row.rows, title, "", OVERVIEW, plan, above, title, lead="", text=said, asked=((asked, ""),))
 
 
 @per_entry

@@ -7,12 +7,14 @@
   const ORDINAL = /(?<![\d.])(\d+)\.\s+\p{L}/gu; // »2. runde« is no number of a part of a plan
 
   function excerpt(text = "", title, marks) {
-    // the line with most of what was asked for, around the first of it; where none has more of it than the title, the
-    // text's first line, whole: it was written to be read alone
-    const count = (line) => new Set(Array.from(line.matchAll(marks), (match) => match[0].toLowerCase())).size;
+    // the line with most of what was asked for and the title lacks, around the first of it; where there is none, the
+    // first, whole: it was written to be read alone
+    const found = (line) => Array.from(line.matchAll(marks), ([mark]) => mark.toLowerCase());
+    const said = found(title);
+    const count = (line) => new Set(found(line).filter((word) => !said.includes(word))).size;
     const lines = text.split("\n");
     let [best] = lines,
-      most = count(title);
+      most = 0;
     for (const line of lines) if (count(line) > most) [best, most] = [line, count(line)];
     if (best === lines[0] && best.length < 900) return best;
     const first = Math.max(0, best.search(marks));
@@ -22,7 +24,7 @@
   }
 
   function open(index) {
-    const count = index.pages.length; // pages of documents that are asked for come after these
+    const count = index.pages.length; // documents that are asked for come after these
     const { vocabulary, fold, escaped, pattern, number, SMALLEST } = window.strategisite.words;
     const { words, stems, pagesOf, termsOf, termOf, isSmall, quality, near } = vocabulary(index);
 
@@ -213,7 +215,7 @@
         const short = [...new Set([term.folded, term.cut])].map((part) => `(?<![\\p{L}\\d])${pattern(part)}`);
         return term.cut.length > 3 ? [...parts, pattern(term.folded)] : short;
       });
-      for (const [short, long] of index.abbreviations) {
+      for (const [short, long] of index.marked) {
         if (terms.some((term) => [term.folded, term.cut].includes(fold(short)))) found.push(whole(long));
         if (termsOf(long).every((term) => asked.includes(term.folded))) found.push(whole(short));
       }

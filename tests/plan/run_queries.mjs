@@ -1,7 +1,8 @@
 // Asks the site's own search: node tests/plan/run_queries.mjs SITE QUERIES.json [times|steps]. Prints for each query
-// its addresses in order, the words that no page has and the words found instead. With `times` also the time to open
-// the index and the best of three of each answer (a busy machine is no fault of the search); with `steps` how many
-// functions and branches of the site's scripts each answer goes through, which is the same on any machine.
+// its addresses in order, what is shown of the first, the words that no page has and those found instead. With `times`
+// also the time to open the index and the best of three of each answer (a busy machine is no fault of the search); with
+// `steps` how many functions and branches of the site's scripts each answer goes through, which is the same on any
+// machine.
 import { readdirSync, readFileSync } from "node:fs";
 import { Session } from "node:inspector";
 import { runInNewContext } from "node:vm";
@@ -26,11 +27,11 @@ if (measure === "steps") {
 }
 
 const page = { window: {} };
-for (const script of [/^soeg-ord\.\w+\.js$/, /^soeg-motor\.\w+\.js$/, /^soeg-indeks\.js$/]) {
+for (const script of [/^soeg-ord\.\w+\.js$/, /^soeg-motor\.\w+\.js$/, /^soeg-indeks\.js$/, /^soeg-tekster\.js$/]) {
   const filename = readdirSync(`${site}/assets`).find((name) => script.test(name));
   runInNewContext(readFileSync(`${site}/assets/${filename}`, "utf8"), page, { filename });
 }
-const { open, indeks: index } = page.window.strategisite;
+const { open, indeks: index, tekster } = page.window.strategisite;
 
 function timed(work) {
   const start = performance.now();
@@ -54,11 +55,13 @@ function answer(query) {
   return [found, { steps }];
 }
 
-const [{ search }, opened] = timed(() => open(index));
+const [{ search, excerpt }, opened] = timed(() => open(index));
 const answers = JSON.parse(readFileSync(queries, "utf8")).map((query) => {
   const [found, measured] = answer(query);
   const hits = (found?.hits ?? []).map((hit) => index.pages[hit.page][0]);
   const { kind = "none", missing = [], instead = [] } = found ?? {};
-  return { query, ...measured, kind, hits, missing, instead };
+  const [first] = found?.hits ?? [];
+  const shown = first && excerpt(tekster.texts[first.page], index.pages[first.page][1], found.marks);
+  return { query, ...measured, kind, hits, shown, missing, instead };
 });
 console.log(JSON.stringify({ opened, answers }));

@@ -12,6 +12,7 @@ import pytest
 from conftest import REPOSITORY
 from sites.course_sample import PLAN, write_course_sample
 from sites.every_kind import write_every_kind
+from sites.minimal import ACTION
 from sites.money_site import CITE
 
 from strategisite.pipeline import build
@@ -49,12 +50,31 @@ def test_a_question_about_a_year_and_money_leads_to_the_list_and_not_to_pages_wi
     assert first(site, query) == f"{LIST}?startaar=2020&penge=ja"
 
 
-@pytest.mark.parametrize("query", [
-    "hvad koster frokost", "hvem er ansvarlig for frokosten", "hvad kom der ud af frokosten", "hvornår starter frokost",
-    "er frokosten gået i gang",
+@pytest.mark.parametrize(("query", "shown"), [
+    ("hvad koster frokost", "Udgift: 2 mio. kr. om året"),
+    ("hvornår starter frokost", "Anbefalet start: 2020"),
+    ("er frokosten gået i gang", "Status: "),
+    ("frokost", "Fundet på til prøven."),  # who asks of nothing in it reads what it is
 ])  # fmt: skip
-def test_an_action_is_found_by_what_is_asked_of_it(site: Path, query: str):
-    assert first(site, query) == f"{PLAN}/opdigtet-frokost/index.html"
+def test_an_action_is_found_by_what_is_asked_of_it_and_shows_the_answer(site: Path, query: str, shown: str):
+    (answer,) = ask(site, [query])["answers"]
+    assert answer["hits"][0] == f"{PLAN}/opdigtet-frokost/index.html"
+    assert answer["shown"].startswith(shown)
+
+
+def test_who_answers_for_an_action_is_not_shown_as_one_of_all_that_take_part(minimal: Path):
+    action = minimal / ACTION
+    text = action.read_text(encoding="utf-8").replace(
+        "rolle: ansvarlig}", "rolle: ansvarlig}, {id: opdigtet-raad, rolle: høres}"
+    )
+    action.write_text(text.replace("aktører:", "effekt: Den virker.\naktører:"), encoding="utf-8")
+    council = f"opdigtet-raad:\n  navn: Det opdigtede råd\n  type: politisk-organ\n  kilder: [{CITE}]\n"
+    with (minimal / "content/_data/aktoerer.yml").open("a", encoding="utf-8") as file:
+        file.write(council)
+    assert build(minimal, pdf="without").ok
+    who, came = ask(minimal / "site", ["hvem er ansvarlig for handlingen", "hvad kom der ud af handlingen"])["answers"]
+    assert who["shown"] == "Hvem: Ansvarlig: Det opdigtede udvalg. Høres: Det opdigtede råd"
+    assert came["shown"] == "Forventet effekt: Den virker."
 
 
 def test_a_note_is_found_by_its_number_alone(tmp_path: Path):

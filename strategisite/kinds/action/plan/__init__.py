@@ -59,10 +59,12 @@ def action_view(context: Context, filler: Filler, entry: Entry) -> ActionView:
 
 
 def _search(context: Context, entry: Entry) -> Sought:
+    facts = action_facts(context, entry)
+    asked = {(it.topic, it.field): context.words.get(f"handling.spørges.{it.field}", "") for it in facts}
     return Sought(
         lead=(expense_text(context, entry.item.expense),),
-        texts=found_by(action_facts(context, entry)),
-        asked=context.word("handling.spørges"),
+        texts=found_by(facts),
+        asked=tuple((words, topic) for (topic, _), words in asked.items() if words),
     )
 
 
