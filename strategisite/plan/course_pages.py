@@ -267,25 +267,31 @@ def _by_area(
 
 
 def _counts(context: Context, standings: list[Standing]) -> Iterator[str]:
-    """How many actions stand where, in sentences: as of the plan's beginning apart from after follow-up, then those
-    nothing is said of.
-    """
-    order = {entry.id: (entry.item.order, entry.id) for entry in context.site.of_kind(STATUS)}
-    found = sorted(
-        {(s.status_from, s.status) for s in standings if s.status},
-        key=lambda pair: (pair[0] == FOLLOW_UP, order[pair[1]]),
-    )
-    for origin, status in found:
-        dates = [s.status_date for s in standings if (s.status_from, s.status) == (origin, status)]
-        ends = dict.fromkeys(danish.date(pick(dates, key=lambda d: day(d, last=True))) for pick in (min, max))
-        name = status_name(context, status)
-        said = f"{name[:1].lower()}{name[1:]}"
-        yield context.word(f"status-antal-{origin}", antal=len(dates), status=said, dato="–".join(ends))
+    """How many actions stand where, in sentences, then those nothing is said of."""
+    stated = [(s.status_from, s.status, s.status_date) for s in standings if s.status]
+    yield from counts_of(context, stated, "status-antal")
     without = sum(not s.status for s in standings)
     if without:
         yield context.word("status-antal-ingen", antal=without)
     if standings and not any(s.colour for s in standings):
         yield context.word("status-ingen-farve")
+
+
+def counts_of(context: Context, stated: list[tuple[str, str, str]], word: str) -> Iterator[str]:
+    """How many actions have each status, in sentences, from where it is stated, what and when: as of the plan's
+    beginning apart from after follow-up.
+    """
+    order = {entry.id: (entry.item.order, entry.id) for entry in context.site.of_kind(STATUS)}
+    found = sorted(
+        {(origin, status) for origin, status, _ in stated},
+        key=lambda pair: (pair[0] == FOLLOW_UP, order[pair[1]]),
+    )
+    for origin, status in found:
+        dates = [date for *of, date in stated if of == [origin, status]]
+        ends = dict.fromkeys(danish.date(pick(dates, key=lambda d: day(d, last=True))) for pick in (min, max))
+        name = status_name(context, status)
+        said = f"{name[:1].lower()}{name[1:]}"
+        yield context.word(f"{word}-{origin}", antal=len(dates), status=said, dato="–".join(ends))
 
 
 def _dating(openings: list[OpeningStatus]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from strategisite.figures.answers import Totals, summed
-from strategisite.figures.standing import follow_ups, standing
+from strategisite.figures.standing import OPENING, follow_ups, opening_status, standing
 from strategisite.flow import Entry
 from strategisite.kinds import ACTOR, FINANCING, ROLES, STATUS, Action, SubStrategy, needs_money
 from strategisite.model import UNKNOWN
@@ -15,6 +15,7 @@ from strategisite.plan.budget import Summed, budget_view, totals_table
 from strategisite.plan.charts import Group
 from strategisite.plan.context import Context
 from strategisite.plan.course import status_said
+from strategisite.plan.course_pages import counts_of
 from strategisite.plan.glance import drawn_row, start_years, year_of
 from strategisite.plan.key_facts import years_besides
 from strategisite.plan.shares import named
@@ -212,7 +213,9 @@ def start_view(context: Context, strategy: Entry, year: object) -> OverviewView:
     money = context.word("intro-startår-penge", antal=needing) if needing else context.word("ingen-kræver-penge")
     besides = [context.label(a) for a in context.actions(strategy) if str(year) in years_besides(a.item)]
     other = context.word("intro-startår-brødtekst", år=year, handlinger=danish.listed(besides)) if besides else ""
-    intro = " ".join(filter(None, (context.word("intro-startår", år=year, antal=len(chosen)), money, other)))
+    opened = [(OPENING, o.status, o.date) for a in chosen if (o := opening_status(a.item))]
+    begun = counts_of(context, opened, "intro-startår")
+    intro = " ".join(filter(None, (context.word("intro-startår", år=year, antal=len(chosen)), *begun, money, other)))
     caution = " ".join(filter(None, (context.word("startår-forbehold"), strategy.item.cautions.start_years)))
     return overview_view(context, frame, strategy, title, intro, chosen, caution=caution)
 

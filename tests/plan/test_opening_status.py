@@ -90,6 +90,12 @@ def test_the_status_page_counts_both_apart(site: Path):
     assert SILENT not in text.split("Ikke fulgt op i over et år")[1].split("Handlinger med")[0]
 
 
+def test_a_start_year_says_what_was_under_way_before_also_of_what_has_been_followed_up_since(site: Path):
+    begun = "1 af dem var ifølge kilderne i gang ved planens begyndelse (december 2019)."
+    assert f"2 handlinger er anbefalet til start i 2020. {begun}" in told(site, f"{PLAN}/start/2020/index.html")
+    assert "ved planens begyndelse (" not in told(site, f"{PLAN}/start/2021/index.html")
+
+
 def test_an_opening_status_makes_no_page_of_its_year_and_no_change(site: Path):
     assert {path.name for path in (site / PLAN / "status").iterdir() if path.is_dir()}.isdisjoint({"2019", "2019-12"})
     begun = told(site, f"{PLAN}/status/2020/index.html")
