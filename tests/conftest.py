@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -41,6 +42,8 @@ if (
 ):  # as for all that a shell starts in the background; Ctrl-C is tried below
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+MEMORY, ROOM = "/dev/shm", 8 * 2**30  # bytes: a whole run leaves less than half of it
+
 pipeline.engine_digest = functools.cache(engine_digest)  # in this process it is one engine, read for each of its builds
 
 # No test knows the clock. Where CI is set each random test tries the same cases every time; else the seed is printed.
@@ -54,7 +57,19 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--hypothesis-seed"):
         config.option.hypothesis_seed = random.SystemRandom().randrange(10**9)
     if not os.environ.get("PYTEST_XDIST_WORKER"):
+        _write_to_memory()
         _compile_all()
+
+
+def _write_to_memory() -> None:
+    """Thousands of sites are written and forgotten: where memory has room for them, no disk has to keep them. Who has
+    said where (TMPDIR) is obeyed.
+    """
+    with contextlib.suppress(OSError):
+        room = shutil.disk_usage(MEMORY).free
+        if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and room > ROOM:
+            os.environ["TMPDIR"] = MEMORY
+            tempfile.tempdir = None  # it is looked for anew
 
 
 def _compile_all() -> None:

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Installs what the tests need beside Python packages: Chromium, Firefox ESR, nginx, Java (a JDK, and JAXB for veraPDF),
-# Node, hunspell with its Danish dictionary, and npm packages in tests/.tools: the Nu HTML checker, axe-core, pyright,
-# puppeteer-core, which leads Firefox, biome for scripts and sheets, and typstyle for Typst. Asks nothing, installs
-# nothing that is there already, and says what to do where it cannot.
+# Installs what the tests need beside Python packages: Chromium and its headless shell, Firefox ESR, nginx, Java (a JDK,
+# and JAXB for veraPDF), Node, hunspell with its Danish dictionary, and npm packages in tests/.tools: the Nu HTML
+# checker, axe-core, pyright, puppeteer-core, which leads Firefox, biome for scripts and sheets, and typstyle for Typst.
+# Asks nothing, installs nothing that is there already, and says what to do where it cannot.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p .tools
@@ -22,6 +22,7 @@ fail() {
 
 packages=""
 command -v chromium >/dev/null || packages="$packages chromium"
+command -v chromium-headless-shell >/dev/null || packages="$packages chromium chromium-headless-shell" # of one version
 [ -x /usr/bin/firefox-esr ] || packages="$packages firefox-esr"
 [ -x /usr/sbin/nginx ] || packages="$packages nginx"
 command -v javac >/dev/null || packages="$packages default-jdk-headless"

@@ -108,9 +108,12 @@ def all_of(report: Report, lang: str = "da") -> str:
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_mistake_is_told_in_plain_danish_by_a_build_with_print(name: str, minimal: Path):
-    """The build is as editors run it: pages and PDFs are planned and made, and nothing is raised."""
-    built = pipeline.build(apply(minimal, MISTAKES[name]))
+def test_mistake_is_told_in_plain_danish_by_a_build(name: str, minimal: Path):
+    """The build is as editors run it: pages and PDFs are planned and made, and nothing is raised. One in five is
+    printed too: what is wrong with a text stops a page as it stops its PDF, and printing is half the work.
+    """
+    pdf = "all" if list(MISTAKES).index(name) % 5 == 0 else "without"
+    built = pipeline.build(apply(minimal, MISTAKES[name]), pdf=pdf)
     built.diagnostics = tuple(one for one in built.diagnostics if one.code not in TOLD_BY_PRINTING)
     said = all_of(built)
     golden = GOLDEN / f"{name}.txt"
