@@ -11,12 +11,14 @@ from strategisite.figures.answers import Totals, added, ask, summed, totals_of
 from strategisite.figures.query import parse
 from strategisite.flow import Entry
 from strategisite.kinds import STATEMENT, Expense, needs_money
-from strategisite.plan.blocks import action_row, statement_view
-from strategisite.plan.charts import Group, by_area, by_financing, by_year, money_chart
+from strategisite.plan.blocks import action_row, noted_against, statement_view
+from strategisite.plan.charts import Group, amount_scale, by_area, by_financing, by_year, money_chart
 from strategisite.plan.context import Context
 from strategisite.say import danish
 from strategisite.say.danish import slug
 from strategisite.views import BudgetView, Crumb, LinkView, StatementView, TotalsRow, TotalsTable, TotalsView
+
+AGAINST_MONEY = ("beløb", "finansiering")  # what notes say against
 
 
 class Summed(NamedTuple):
@@ -89,6 +91,8 @@ def budget_view(context: Context, strategy: Entry, address: str) -> BudgetView:
         for it in needing_years
     )
     shares, unsplit = _shares(context, actions)
+    drawn = (*needing_areas, *needing_years)  # a krone is as long in both charts
+    largest = amount_scale(summed(a.item for a in group.actions) for group in drawn)
     crumbs = (Crumb(address, title),)
     return BudgetView(
         frame=context.frame(title=title, kind="budget", address=address, plan=strategy, crumbs=crumbs),
@@ -104,11 +108,24 @@ def budget_view(context: Context, strategy: Entry, address: str) -> BudgetView:
         caution=strategy.item.cautions.money or "",
         shares_said=_shares_said(context, actions),
         stated=_stated_sums(context, strategy),
+        doubts=tuple(_doubts(context, actions)),
         charts=(
-            money_chart(context, "penge-år", needing_years, "penge-aar"),
-            money_chart(context, "penge-område", needing_areas, "penge-omraade"),
+            money_chart(context, "penge-år", needing_years, "penge-aar", largest),
+            money_chart(context, "penge-område", needing_areas, "penge-omraade", largest),
         ),
     )
+
+
+def _doubts(context: Context, actions: Sequence[Entry]) -> Iterator[tuple[LinkView, str]]:
+    """What who reads a sum must know of the amounts in it: the reservations of each, and what notes say against them or
+    against how they are paid, each note once.
+    """
+    for action in actions:
+        if _known([action]) and action.item.expense.caution:
+            yield context.link(action), action.item.expense.caution
+    notes = {it.number: it for action in actions for it in noted_against(context, action) if it.what in AGAINST_MONEY}
+    for number, note in sorted(notes.items(), key=lambda one: int(one[0])):
+        yield LinkView(note.address, context.word("noter.nummereret", nummer=number)), note.line
 
 
 def _known(actions: Iterable[Entry]) -> list[Expense]:

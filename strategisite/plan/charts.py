@@ -48,11 +48,12 @@ def _chart(
     table: str,
     *,
     money: bool,
+    largest: int = 0,
 ) -> Chart:
     """Rows hold a link, the filled and the outlined amount, the value in words, and how many amounts are not known. Two
-    kinds of money are not drawn as one bar.
+    kinds of money are not drawn as one bar. The scale has room for `largest` too, which another chart has.
     """
-    largest = max((max(solid, open_) if money else solid + open_ for _, solid, open_, *_ in rows), default=0)
+    largest = max((largest, *(max(solid, open_) if money else solid + open_ for _, solid, open_, *_ in rows)))
     end, step = scale(largest)
     unit = ("mio-kr" if step >= SMALLEST_OF_A_MILLION else "kr") if money else "antal"
     bars = []
@@ -79,14 +80,16 @@ def _length(amount: int, end: int) -> int:
     return max(1, amount * 1000 // end)
 
 
-def money_chart(context: Context, name: str, groups: Iterable[Group], table: str) -> Chart:
-    """Known amounts per group: yearly filled, for a period or unclear outlined below it; unknown ones as marks."""
+def money_chart(context: Context, name: str, groups: Iterable[Group], table: str, largest: int = 0) -> Chart:
+    """Known amounts per group: yearly filled, for a period or unclear outlined below it; unknown ones as marks. On the
+    scale of a chart beside it, where its `largest` amount is given.
+    """
     rows = []
     for group in groups:
         totals: Totals = summed(a.item for a in group.actions)
         rows.append((group.link, totals.yearly, totals.period, context.said(totals), totals.unknown + totals.set_aside))
     legend = (("fyldt", context.word("diagram-årligt")), ("omrids", context.word("diagram-periode")))
-    return _chart(context, name, legend, rows, table, money=True)
+    return _chart(context, name, legend, rows, table, money=True, largest=largest)
 
 
 def count_chart(context: Context, name: str, groups: Iterable[Group], table: str) -> Chart:

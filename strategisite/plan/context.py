@@ -309,7 +309,7 @@ class Context:
 
     @per_entry
     def plan_view(self, strategy: Entry) -> PlanView:
-        item, over = strategy.item, ended_in(strategy)
+        item, over, cautions = strategy.item, ended_in(strategy), strategy.item.cautions
         return PlanView(
             address=address_of(strategy),
             title=item.title,
@@ -325,7 +325,7 @@ class Context:
             goals_lead=item.goals_lead or "",
             amounts=item.amounts or "",
             adoption_untold=standing_of(strategy) != item.validity.status,
-            theory_caution=item.cautions.theory or "",
+            theory_cautions=(cautions.theory or "", cautions.results or "", cautions.goals or ""),
             theory_page=self.explained("forandringsteori", strategy),
             colours_page=self.explained("farver", strategy),
         )

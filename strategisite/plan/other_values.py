@@ -1,4 +1,6 @@
-"""What else the sources say of a key fact: the places of notes that are marked so, and sums that do not agree."""
+"""What else the sources say of a key fact: the places of notes that are marked so, what notes say against it, and sums
+that do not agree.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from strategisite.plan.facts import between, quoted, said
 from strategisite.plan.numbering import numbers
 from strategisite.views import CiteView, KeyFact, LinkView, Said
 
+CONTRADICTED = {"start": "year", "udgift": "amount", "finansiering": "financing", "status": "status"}  # by key fact
 LONGEST = 40  # letters of printed words that a small line has room for; to longer ones only the mark leads
 
 
@@ -53,10 +56,15 @@ def _found(context: Context, entry: Entry, fact: KeyFact) -> Iterator[Other]:
     entries = [context.site.entries[key] for key in about]
     for note in (e for e in entries if e.kind == NOTE.name):
         item: Note = note.item
-        for place in item.places:
-            if place.beside == fact.key and not (fact.key == "status" and _is_past(context, entry, place)):
+        places = [it for it in item.places if not (fact.key == "status" and _is_past(context, entry, it))]
+        for place in places:
+            if place.beside == fact.key:
                 told.add((place.source, place.page))
                 yield _other(context, note, place, place.printed or "", "nøgletal.tvivl-note", fact)
+        line = getattr(item.contradicts, CONTRADICTED.get(fact.key, ""), None)
+        if line and places and not any(place.beside == fact.key for place in places):
+            name = context.word("nøgletal.tvivl-modsagt", nummer=numbers(context)[note.key], linje=line)
+            yield Other(context.cite(places[0]), "", LinkView(f"#{note.id}", name))
     for sum_ in (e for e in entries if e.kind == STATEMENT.name):
         stated: Statement = sum_.item
         if fact.key == "udgift" and _contradicts(context, sum_, entry) and (stated.source, stated.page) not in told:

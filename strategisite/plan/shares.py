@@ -56,12 +56,14 @@ def not_their_share(context: Context, actors: Sequence[Entry]) -> str:
 
 def whose(context: Context, actors: Sequence[Entry], actions: Iterable[Action]) -> str:
     """That a sum over actions is not the actors' money, and what share of it each is known to have."""
+    taken = list(actions)
+    shares = (share_of(context, actor, taken) for actor in actors)
+    return " ".join(filter(None, (not_their_share(context, actors), *shares)))
+
+
+def share_of(context: Context, actor: Entry, actions: Iterable[Action]) -> str:
+    """What share of the amounts of actions an actor is known to have, or that none is known."""
     expenses = [action.expense for action in actions if action.expense]
-    said = [not_their_share(context, actors)]
-    for actor in actors:
-        parts = [totals_of(e, part) for e in expenses if isinstance(part := e.shares.get(actor.id), int)]
-        known = context.said(added(parts)) if parts else ""
-        said.append(
-            context.word("ov-aktoer-andel" if known else "ov-aktoer-andel-ingen", navn=named(actor)[0], beloeb=known)
-        )
-    return " ".join(filter(None, said))
+    parts = [totals_of(e, part) for e in expenses if isinstance(part := e.shares.get(actor.id), int)]
+    known = context.said(added(parts)) if parts else ""
+    return context.word("ov-aktoer-andel" if known else "ov-aktoer-andel-ingen", navn=named(actor)[0], beloeb=known)

@@ -151,7 +151,7 @@ class PlanView(NamedTuple):
     goals_lead: str  # what the goals follow on: »Planen skal bidrage til, at:«
     amounts: str  # what the plan calls its amounts: »forventede udgifter«
     adoption_untold: bool  # whether `validity` already says that no source tells of an adoption
-    theory_caution: str  # what the reader of the drawn change theory should know
+    theory_cautions: tuple[str, str, str]  # what to know of the drawn change theory: itself, its results, its goals
     theory_page: LinkView | None  # the pages that explain it, and the colours of actions
     colours_page: LinkView | None
 

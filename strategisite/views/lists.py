@@ -32,6 +32,7 @@ class ActorRow(NamedTuple):
     kind: str
     part_of: LinkView | None
     counts: str
+    as_what: str  # in how many of them it has each role, or how many only name it: »ansvarlig i 3«, »nævnt i 2«
 
 
 class ActorsView(NamedTuple):

@@ -306,3 +306,4 @@ class BudgetView(NamedTuple):
     shares_said: str = ""  # how many of the amounts a source splits
     stated: tuple[StatementView, ...] = ()  # sums of several actions that a source gives, beside ours
     charts: tuple[Chart, ...] = ()
+    doubts: tuple[tuple[LinkView, str], ...] = ()  # what limits or contradicts the amounts, and where

@@ -45,6 +45,7 @@
       this.picked = make("div", { class: "filter-valgte" }, this.chips, this.clear);
       this.notice = make("p", { class: "filter-bemaerk maerke", role: "status" });
       this.count = make("p", { role: "status" });
+      this.besides = make("p", { class: "filter-bemaerk" });
       this.orders = make("select");
       this.restore = make("button", { type: "button", class: "stille" }, this.unordered);
       this.fetch = button("hent");
@@ -54,6 +55,7 @@
       this.form.append(
         this.picked,
         this.notice,
+        this.besides,
         make("div", { class: "filter-status" }, this.count, orders, this.restore, this.more, this.fetch),
       );
       const sums = this.node.tFoot?.querySelector("[data-sum=''] dl");
@@ -229,6 +231,29 @@
       this.table.show(rows, order);
       if (this.sums) this.table.fill(this.sums, rows);
       this.say(rows, order);
+      this.showBesides(words, asked, rows);
+    }
+
+    /* Rows that have what is chosen of a field under another instead, where it names one: a press shows those. */
+    showBesides(words, asked, shown) {
+      const found = this.facets.flatMap(({ name, details, boxes }) => {
+        const other = this.facets.find((facet) => facet.name === details.dataset.ogsaa);
+        const values = asked.find(([field]) => field === name)[1];
+        if (!other || !values.size || other.boxes.some((box) => box.checked)) return [];
+        const kept = asked.filter(([field]) => field !== name && field !== other.name);
+        const rows = this.table.matching(words, [...kept, [other.name, values]]).filter((row) => !shown.includes(row));
+        if (!rows.length) return [];
+        const text = word("ogsaa", { antal: rows.length, vaerdi: [...values].join(", "), felt: other.label });
+        const button = make("button", { type: "button", class: "stille" }, text);
+        button.addEventListener("click", () => {
+          for (const box of boxes) box.checked = false;
+          for (const box of other.boxes) box.checked = values.has(box.value);
+          this.change();
+        });
+        return [button];
+      });
+      this.besides.replaceChildren(...found);
+      this.besides.hidden = !found.length;
     }
 
     /* Beside each choice: how many rows it would show, the other filters kept. */

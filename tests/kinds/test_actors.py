@@ -106,6 +106,8 @@ def test_what_an_actor_does_itself_stands_apart_from_what_its_parts_do_and_from_
     assert "ikke DOU's andel. Kendt andel for DOU af handlingernes beløb: 1,5 mio. kr. om året" in text
     assert text.count("Ikke i kilderne: startår og udgift.") == 2
     assert re.search(r"Nævnt i teksten uden en rolle 1\.I\.5 Omtalt ", text)
+    everybody = words((minimal / "site/aktoerer/index.html").read_text(encoding="utf-8")).replace("\u00a0", " ")
+    assert "Det opdigtede udvalg DOU – 2 ansvarlig i 2" in everybody
 
 
 def test_the_table_and_the_overview_have_the_same_actions(minimal: Path) -> None:

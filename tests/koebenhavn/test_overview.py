@@ -207,6 +207,23 @@ def test_address_keeps_it_all_and_back_works(visit: Open, actions: list[dict[str
     assert "andet=1" in unknown.url  # others' parts of the address are left alone
 
 
+def test_a_year_of_the_text_is_one_press_from_the_recommended_one(visit: Open, actions: list[dict[str, Any]]) -> None:
+    """The text gives 2010 for an action that the overview recommends for 2011: who asks for 2010 is told of it."""
+    page = visit(f"{OVERVIEW}?fokusomraade=3")
+    other = page.locator(".filter-bemaerk button")
+    expect(other).to_have_count(0)
+    choose(page, "startaar", "2010")
+    expect(other).to_have_text("Vis i stedet den ene, hvor 2010 står under »År i teksten«")
+    other.click()
+    area = [a for a in actions if a["nummer"].startswith("3.")]
+    besides = [a["nummer"] for a in area if a["startår"] != 2010 and "2010" in (a["startår_brødtekst"] or "")]
+    assert numbers(page) == besides == ["3.II.3"]
+    assert parse_qs(urlsplit(page.url).query) == {"fokusomraade": ["3"], "broedtekstaar": ["2010"]}
+    expect(other).to_have_count(0)
+    page.go_back()
+    expect(other).to_have_count(1)
+
+
 def test_a_krone_is_as_long_in_every_bar(visit: Open, actions: list[dict[str, Any]]) -> None:
     """Yearly amounts and others stand in one column: drawn on two scales they were read against each other."""
     drawn = visit(OVERVIEW).evaluate(

@@ -29,7 +29,7 @@ if (measure === "steps") {
 const page = { window: {} };
 for (const script of [/^soeg-ord\.\w+\.js$/, /^soeg-motor\.\w+\.js$/, /^soeg-indeks\.js$/, /^soeg-tekster\.js$/]) {
   const filename = readdirSync(`${site}/assets`).find((name) => script.test(name));
-  runInNewContext(readFileSync(`${site}/assets/${filename}`, "utf8"), page, { filename });
+  if (filename) runInNewContext(readFileSync(`${site}/assets/${filename}`, "utf8"), page, { filename });
 }
 const { open, indeks: index, tekster } = page.window.strategisite;
 
@@ -61,7 +61,7 @@ const answers = JSON.parse(readFileSync(queries, "utf8")).map((query) => {
   const hits = (found?.hits ?? []).map((hit) => index.pages[hit.page][0]);
   const { kind = "none", missing = [], instead = [] } = found ?? {};
   const [first] = found?.hits ?? [];
-  const shown = first && excerpt(tekster.texts[first.page], index.pages[first.page][1], found.marks);
+  const shown = first && tekster && excerpt(tekster.texts[first.page], index.pages[first.page][1], found.marks);
   return { query, ...measured, kind, hits, shown, missing, instead };
 });
 console.log(JSON.stringify({ opened, answers }));

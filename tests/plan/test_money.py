@@ -200,12 +200,26 @@ def test_yearly_and_period_money_are_never_one_bar(money: Path) -> None:
     assert bars == {"2021": [("fyldt", 0, 1000)], "2022": [("omrids", 0, 333_333 * 1000 // 2_000_000)]}
     page = (money / ALFA / "budget/index.html").read_text(encoding="utf-8")
     unknown = {
-        figure: re.findall(r'"diagram-tal">(?:<span aria-hidden="true">(○+)</span>)?', part)
+        figure: re.findall(r'"diagram-tal">[^<]+(?:<span aria-hidden="true">(○+)</span>)?', part)
         for figure, part in re.findall(r'<figure class="diagram" id="([^"]+)">(.*?)</figure>', page, re.S)
     }
     for marks in unknown.values():  # one amount that needs new money is not known, in each way of putting them
         assert "".join(marks) == "○" and len(marks) > 1
     assert set(unknown) == {"diagram-penge-aar", "diagram-penge-omraade"}
+
+
+def test_the_charts_of_a_page_have_one_scale(tmp_path: Path) -> None:
+    """2 of one area and 3 of another are 5 of one year: a krone is as long in both."""
+    root = write_money_site(tmp_path / "sted")
+    for path in (root / "content/alfa").rglob("*.md"):
+        text = re.sub(r"startår: \d+", "startår: 2021", path.read_text(encoding="utf-8"))
+        if "beløb: 333333" in text:
+            text = re.sub(r"periode: \w+", "periode: årlig", text.replace("beløb: 333333", "beløb: 3000000"))
+        path.write_text(text, encoding="utf-8")
+    made(root)
+    drawn = charts(root / "site/alfa/budget/index.html")
+    ends = {name: marks[-1] for name, (marks, _) in drawn.items() if "mio. kr." in name}
+    assert len(ends) == 2 and set(ends.values()) == {"5"}
 
 
 def test_where_nothing_is_drawn_there_is_no_scale(tmp_path: Path) -> None:

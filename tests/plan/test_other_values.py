@@ -169,3 +169,67 @@ def test_each_year_of_the_start_stands_beside_its_own_page(minimal: Path):
     assert content, report.diagnostics
     (minimal / "oversigt.pdf").write_bytes(content)
     assert "brødteksten: 2023" in " ".join(Tagged(minimal / "oversigt.pdf").root.text.split())
+
+
+AGAINST = """\
+mod-aar:
+  om: [opdigtet-handling, opdigtet-uomtalt]
+  steder: [{kilde: opdigtet-sag, side: 2, trykt: et sted}]
+  modsiger: {år: Et andet sted venter handlingen.}
+  tekst: Om det hele.
+mod-beloeb:
+  om: [opdigtet-handling]
+  steder: [{kilde: opdigtet-sag, side: 3, trykt: et sted}]
+  modsiger: {beløb: Det er måske de samme penge.}
+  tekst: Om beløbet.
+mod-betaling:
+  om: [opdigtet-handling]
+  steder: [{kilde: opdigtet-sag, side: 3, trykt: et sted, ved: finansiering}]
+  modsiger: {finansiering: Rammen er måske en anden.}
+  tekst: Om rammen.
+mod-status:
+  om: [opdigtet-handling, opdigtet-uomtalt]
+  steder: [{kilde: opdigtet-notat, side: 1, trykt: et sted}]
+  modsiger: {status: Den er ikke begyndt.}
+  tekst: Om status.
+"""
+FOLLOWED = "opfølgning: [{dato: 2022-01-02, status: i-gang, tekst: Begyndt., kilde: {kilde: opdigtet-sag, side: 3}}]\n"
+
+
+def test_what_a_note_says_against_a_fact_is_the_name_of_its_mark_on_screen_too(minimal: Path):
+    """Not only where a place of it is marked for the fact; of a status not what was written before it."""
+    opened = "opdateret: 2020-01-02"
+    strategy = "content/opdigtet-plan/strategi.md"
+    apply(minimal, [
+        *EDITS[2:], (NOTES, AGAINST), (ACTION, "udgift:", f"{FOLLOWED}udgift:"),
+        (strategy, opened, "opdateret: 2022-02-02"),
+        ("content/_data/status.yml", "i-gang: {navn: I gang, betyder: i-gang, forklaring: Begyndt., rækkefølge: 1}\n"),
+    ])  # fmt: skip
+    report = pipeline.build(minimal, pdf="without")
+    assert report.ok, report.diagnostics
+
+    def marked(action: str) -> dict[str, list[str]]:
+        found = {name: [title for _, title in marks] for name, _, marks in facts(minimal / "site", action)}
+        return {
+            name: [re.sub(r"Note \d", "Note n", title) for title in titles] for name, titles in found.items() if titles
+        }
+
+    assert marked("opdigtet-handling") == {
+        "Anbefalet start": ["Note n: Et andet sted venter handlingen."],
+        "Udgift": ["Note n: Det er måske de samme penge."],
+        "Finansiering": ["Note n: et andet sted siger noget andet om »Finansiering«"],
+    }
+    assert marked("opdigtet-uomtalt") == {
+        "Anbefalet start": ["Note n: Et andet sted venter handlingen."],
+        "Status": ["Note n: Den er ikke begyndt."],
+    }
+    timeline = page(minimal / "site", "opdigtet-plan/forloeb/index.html")
+    rows = timeline.xpath("//table[contains(@class, 'tidslinje')]/tbody/tr/td[last()]")
+    assert all(re.fullmatch(r"Note \d", plain(row)) for row in rows)
+    budget = page(minimal / "site", "opdigtet-plan/budget/index.html")
+    (doubts,) = (plain(it) for it in budget.xpath("//details[@class='regler']/ul") if "samme penge" in plain(it))
+    assert re.fullmatch(r"Note \d: Det er måske de samme penge\.Note \d: Rammen er måske en anden\.", doubts)
+    row = budget.xpath("//tbody/tr[.//a[contains(., 'Opdigtet handling')] and contains(., '1 mill')]")[0]
+    assert [re.sub(r".*Note \d: ", "", a.get("aria-label")) for a in row.find_class("dag")] == [
+        "Det er måske de samme penge.", "et andet sted siger noget andet om »Finansiering«",
+    ]  # fmt: skip

@@ -77,6 +77,16 @@ def test_who_answers_for_an_action_is_not_shown_as_one_of_all_that_take_part(min
     assert came["shown"] == "Forventet effekt: Den virker."
 
 
+def test_a_part_of_a_plan_answers_what_it_costs_and_an_actor_what_its_share_is(tmp_path: Path):
+    root = write_every_kind(tmp_path / "sted")
+    assert build(root, pdf="without").ok
+    part, actor = ask(root / "site", ["hvad koster 1.I", "rådet andel"])["answers"]
+    assert re.fullmatch(rf"{PLAN}/[\w-]+/index.html", part["hits"][0])
+    assert part["shown"].startswith("Lagt sammen: ") and "2 mio. kr. om året" in part["shown"].replace("\u00a0", " ")
+    assert actor["hits"][0] == "aktoerer/opdigtet-raad/index.html"
+    assert re.fullmatch(r"Kendt andel for .* af handlingernes beløb: 2 mio\. kr\. om året.*", actor["shown"])
+
+
 def test_a_note_is_found_by_its_number_alone(tmp_path: Path):
     root = write_every_kind(tmp_path / "sted")
     assert build(root, pdf="without").ok

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from operator import itemgetter
 
@@ -27,6 +27,7 @@ from strategisite.plan.fill import Filler
 from strategisite.plan.frames import entry_frame, list_frame
 from strategisite.plan.plan_words import of_level
 from strategisite.plan.planned import Listing, Planned, Sought, planned
+from strategisite.plan.search_money import shares_said
 from strategisite.plan.shares import named as named_of
 from strategisite.plan.shares import whose
 from strategisite.say import danish
@@ -82,6 +83,12 @@ def actors_view(context: Context) -> ActorsView:
         taking = _taking_part(context, entry)
         own = [t for t in taking if not t[2] and not is_example(t[1])]
         above = context.actor(item.part_of) if item.part_of else None
+        count = Counter(role for role, _ in dict.fromkeys((role, action.key) for role, action, _ in own))
+        as_what = [context.word(f"aktør-som.{role}", antal=count[role]) for role in ROLES if count[role]]
+        keys = {action.key for _, action, _ in taking}
+        named = sum(len(_mentioned(context, entry, plan, keys)) for plan in context.strategies)
+        if named and not own:
+            as_what.append(context.word("aktør-som.nævnt", antal=named))
         groups[item.kind].append(
             ActorRow(
                 link=context.link(entry),
@@ -89,6 +96,7 @@ def actors_view(context: Context) -> ActorsView:
                 kind=context.choice(ACTOR_TYPE, item.kind),
                 part_of=above,
                 counts=str(len({t[1].key for t in own})),
+                as_what=", ".join(as_what),
             )
         )
     address = "aktoerer/index.html"
@@ -235,7 +243,10 @@ def _search(context: Context, entry: Entry) -> Sought:
         names=called,
         lead=(context.choice(ACTOR_TYPE, item.kind), *written_out, *(e.item.explanation for e in terms)),
         opening=[_explained(context, e) for e in terms if e.item.word in written_out],
-        texts=[_explained(context, e) for e in terms if e.item.word not in written_out],
+        texts=[
+            *(_explained(context, e) for e in terms if e.item.word not in written_out),
+            *shares_said(context, entry, dict.fromkeys(a for _, a, _ in _taking_part(context, entry))),
+        ],
         also=tuple(map(address_of, terms)),
     )
 

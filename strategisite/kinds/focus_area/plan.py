@@ -16,6 +16,7 @@ from strategisite.plan.fill import Filler
 from strategisite.plan.frames import part_frame
 from strategisite.plan.glance import drawn_row
 from strategisite.plan.planned import Planned
+from strategisite.plan.search_money import part_sought
 from strategisite.views import (
     AreaView,
 )
@@ -41,4 +42,4 @@ def area_view(context: Context, filler: Filler, entry: Entry) -> AreaView:
     )
 
 
-FOCUS_AREAS = Planned(kind=FOCUS_AREA, view=area_view)
+FOCUS_AREAS = Planned(kind=FOCUS_AREA, view=area_view, search=part_sought)

@@ -28,9 +28,10 @@ class NotePlace(Item):
 
 
 class Contradicted(Item):
-    """Det kort, som noten siger imod. Linjen står ved siden af det overalt, også på papir."""
+    """Det kort, som noten siger imod. Linjen står ved siden af det på papir; på skærm er den navnet på et †."""
 
-    amount: Text | None = danish("beløb", "Hvad der ellers står om beløbet, tallet eller finansieringen.", default=None)
+    amount: Text | None = danish("beløb", "Hvad der ellers står om beløbet eller tallet.", default=None)
+    financing: Text | None = danish("finansiering", "Hvad der ellers står om, hvordan det skal betales.", default=None)
     year: Text | None = danish("år", "Hvad der ellers står om året.", default=None)
     status: Text | None = danish("status", "Hvad der ellers står om, hvor langt det er.", default=None)
     date: Text | None = danish("dato", "Hvad der ellers står om datoen.", default=None)

@@ -16,6 +16,7 @@ from strategisite.plan.fill import Filler
 from strategisite.plan.frames import part_frame
 from strategisite.plan.glance import drawn_row
 from strategisite.plan.planned import Planned
+from strategisite.plan.search_money import part_sought
 from strategisite.views import (
     SubView,
 )
@@ -40,4 +41,4 @@ def sub_view(context: Context, filler: Filler, entry: Entry) -> SubView:
     )
 
 
-SUB_STRATEGIES = Planned(kind=SUB_STRATEGY, view=sub_view)
+SUB_STRATEGIES = Planned(kind=SUB_STRATEGY, view=sub_view, search=part_sought)

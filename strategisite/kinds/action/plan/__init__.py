@@ -60,7 +60,7 @@ def action_view(context: Context, filler: Filler, entry: Entry) -> ActionView:
 
 def _search(context: Context, entry: Entry) -> Sought:
     facts = action_facts(context, entry)
-    asked = {(it.topic, it.field): context.words.get(f"handling.spørges.{it.field}", "") for it in facts}
+    asked = {(it.topic, it.key): context.words.get(f"handling.spørges.{it.key or it.field}", "") for it in facts}
     return Sought(
         lead=(expense_text(context, entry.item.expense),),
         texts=found_by(facts),
