@@ -8,7 +8,7 @@ from typing import get_args
 from strategisite.flow import Entry
 from strategisite.kinds import KINDS, Colour, Status
 from strategisite.kinds.choice import Choice
-from strategisite.kinds.colour import Hue
+from strategisite.kinds.colour import Hue, Shape
 from strategisite.link.contradicted import denied
 from strategisite.say.danish import plain
 from strategisite.say.diagnostics import Diagnostic, diagnostic
@@ -25,12 +25,14 @@ MEANT = {  # what is called so means one thing
 def vocabulary_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """All that is told of them, each at its field; of two that are alike at the later one."""
     seen: set[tuple[str, str, object]] = set()
+    has_shapes = sum(isinstance(entry.item, Colour) for entry in entries.values()) <= len(get_args(Shape))
     for entry in entries.values():
         if not KINDS[entry.kind].is_vocabulary:
             continue
         yield from _named(entry)
         order = entry.item.order if getattr(entry.item, "order", UNSAID) != UNSAID else None
-        for field, value in (("rækkefølge", order), ("form", getattr(entry.item, "shape", None))):
+        shape = getattr(entry.item, "shape", None) if has_shapes else None  # of more colours two must be alike
+        for field, value in (("rækkefølge", order), ("form", shape)):
             if value is not None and (entry.kind, field, value) in seen:
                 yield diagnostic(entry.span(field), "to-gange", level="råd", hvad=str(value), felt=field)
             seen.add((entry.kind, field, value))

@@ -91,6 +91,7 @@ def action_row(context: Context, entry: Entry) -> ActionRow:
         ("aktør", actors),
         ("rolle", tuple(dict.fromkeys(value for i in action.actors for value in (i.role, f"{i.role}:{i.actor}")))),
         ("status", (f"{stands.status}-{stands.status_date}" if stands.status else UNKNOWN,)),
+        ("farve", (stands.colour or UNKNOWN,)),
     )
     facts = key_facts(context, entry)
     return ActionRow(

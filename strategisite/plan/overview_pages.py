@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from strategisite.figures.answers import Totals, summed
 from strategisite.figures.standing import OPENING, follow_ups, opening_status, standing
 from strategisite.flow import Entry
-from strategisite.kinds import ACTOR, FINANCING, ROLES, STATUS, Action, SubStrategy, needs_money
+from strategisite.kinds import ACTOR, COLOUR, FINANCING, ROLES, STATUS, Action, SubStrategy, needs_money
 from strategisite.model import UNKNOWN
 from strategisite.plan.addresses import address_of
 from strategisite.plan.blocks import area_block, area_outline, goal_views, roles_note
@@ -77,6 +77,9 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
         {(context.site.entries[STATUS.key(s.status)].item.order, s.status, s.status_date) for s in stands if s.status}
     )
 
+    given = {s.colour for s in stands}
+    colours = [e for e in context.site.of_kind(COLOUR) if e.id in given]
+
     def silent(some: bool) -> tuple[tuple[str, str], ...]:
         """The value for actions of which the sources say nothing, where there are any."""
         return ((UNKNOWN, context.word("fremgår-ikke")),) if some else ()
@@ -122,6 +125,17 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
                 ),
             )
             if statuses
+            else ()
+        ),
+        *(
+            (
+                (
+                    "farve",
+                    context.word("felter.farve"),
+                    (*((e.id, e.item.name) for e in colours), *silent(any(not s.colour for s in stands))),
+                ),
+            )
+            if colours
             else ()
         ),
     )

@@ -34,6 +34,14 @@ def test_colours(colours: list[tuple[str, str, str, str]], found: list[tuple[str
     assert told(minimal, [(COLOURS, "".join(COLOUR.format(*one) for one in colours))]) == found
 
 
+def test_more_colours_than_shapes_must_share_one(minimal: Path):
+    made = zip(
+        "abcde", ("grøn", "gul", "rød", "blå", "grå"), ("cirkel", "trekant", "firkant", "rude", "rude"), strict=True
+    )
+    text = "".join(COLOUR.format(id_, f"navn {id_}", hue, shape) for id_, hue, shape in made)
+    assert told(minimal, [(COLOURS, text)]) == []
+
+
 def test_choices_that_say_no_order_are_not_alike(minimal: Path):
     text = "".join(STATUS.format(id_, name, "ukendt", id_, 1) for id_, name in (("a", "Hvid"), ("b", "Sort")))
     assert told(minimal, [(STATUSES, text.replace(", rækkefølge: 1", ""))]) == []
