@@ -45,7 +45,7 @@
       this.picked = make("div", { class: "filter-valgte" }, this.chips, this.clear);
       this.notice = make("p", { class: "filter-bemaerk maerke", role: "status" });
       this.count = make("p", { role: "status" });
-      this.besides = make("p", { class: "filter-bemaerk" });
+      this.besides = make("p", { class: "filter-ogsaa" });
       this.orders = make("select");
       this.restore = make("button", { type: "button", class: "stille" }, this.unordered);
       this.fetch = button("hent");

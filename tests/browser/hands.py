@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
-from browser.chromium import CHROMIUM, FLAGS
+from browser.chromium import CHROMIUM, FLAGS, LETTERS, SHELL
 
 FIREFOX = "/usr/bin/firefox-esr"
 PUPPETEER = Path(__file__).parent.parent / ".tools/node_modules/puppeteer-core"
@@ -119,12 +119,15 @@ class Hands:
 
 
 class Chromium(Hands):
-    def __init__(self) -> None:
+    """The whole browser, or its shell, which is quicker where it is not the browser that is tried."""
+
+    def __init__(self, *, shell: bool = False) -> None:
+        executable, flags = (SHELL, [*FLAGS, LETTERS]) if shell else (CHROMIUM, FLAGS)
         self.playwright = sync_playwright().start()
         try:
             # Without hidden scrollbars: a person on Windows has them, and presses them.
             self.browser = self.playwright.chromium.launch(
-                executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--hide-scrollbars"]
+                executable_path=executable, args=flags, ignore_default_args=["--hide-scrollbars"]
             )
         except PlaywrightError:
             self.playwright.stop()  # else no test that follows in this process can have a browser

@@ -94,7 +94,7 @@ def faults(editor: Editor) -> list[str]:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Chromium]:
-    with contextlib.closing(Chromium()) as hands:
+    with contextlib.closing(Chromium(shell=True)) as hands:
         yield hands
 
 

@@ -210,7 +210,7 @@ def test_address_keeps_it_all_and_back_works(visit: Open, actions: list[dict[str
 def test_a_year_of_the_text_is_one_press_from_the_recommended_one(visit: Open, actions: list[dict[str, Any]]) -> None:
     """The text gives 2010 for an action that the overview recommends for 2011: who asks for 2010 is told of it."""
     page = visit(f"{OVERVIEW}?fokusomraade=3")
-    other = page.locator(".filter-bemaerk button")
+    other = page.locator(".filter-ogsaa button")
     expect(other).to_have_count(0)
     choose(page, "startaar", "2010")
     expect(other).to_have_text("Vis i stedet den ene, hvor 2010 står under »År i teksten«")
