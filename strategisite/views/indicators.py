@@ -79,5 +79,6 @@ class IndicatorView(NamedTuple):
     goal: LinkView | None
     block: IndicatorBlock
     worded: tuple[Said, ...]  # what is printed without a number
+    beside: tuple[LinkView, ...]  # other indicators with numbers from the same pages
     lacks: str
     about: About

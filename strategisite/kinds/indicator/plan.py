@@ -127,9 +127,19 @@ def indicator_view(context: Context, filler: Filler, entry: Entry) -> IndicatorV
         goal=LinkView(f"{address_of(strategy)}#maal-{goal.id}", goal.text) if goal and strategy else None,
         block=block,
         worded=tuple(worded),
+        beside=tuple(context.link(e) for e in context.site.of_kind(INDICATOR) if e is not entry and _meet(e, entry)),
         lacks=danish.listed([context.word(f"indikator-mangler-{name}") for name in lacks]) if lacks else "",
         about=about_view(context, entry),
     )
+
+
+def _meet(one: Entry, other: Entry) -> bool:
+    """Whether two indicators have numbers from a page: each may be needed to read the other."""
+    return not _pages(one.item).isdisjoint(_pages(other.item))
+
+
+def _pages(item: Indicator) -> set[tuple[str, int | None]]:
+    return {(one.source.source, one.source.page) for one in _numbers(item) if one.source.page}
 
 
 def _numbers(item: Indicator) -> list[Baseline | Point]:
