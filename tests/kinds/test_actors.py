@@ -126,7 +126,7 @@ def test_the_table_and_the_overview_have_the_same_actions(minimal: Path) -> None
 def test_an_abbreviation_for_a_name_is_written_out_and_it_is_said_where_no_source_does(minimal: Path) -> None:
     built(minimal, {ACTORS: FILES[ACTORS] + PART, TERMS: TERM})
     text = words(page(minimal, "opdigtet-enhed"))
-    assert "Opdigtet Enhed (OE) (Betydningen står ikke i kilderne.) Ordliste" in text
+    assert "Opdigtet Enhed (OE) (Kilderne forklarer det ikke. Forklaringen er hentet et andet sted.) Ordliste" in text
     change(minimal / TERMS, lambda text: text.replace("udefra", "kilderne"))
     built(minimal, {})
     text = words(page(minimal, "opdigtet-enhed"))

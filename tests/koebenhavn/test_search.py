@@ -206,7 +206,7 @@ def test_an_actor_and_its_term_are_one_hit_by_the_name_written_out(visit: Open):
     search(page, "hvad er PPR")
     first = page.locator(".soeg-fund").first
     expect(first.locator("a")).to_have_text("PPR Pædagogisk Psykologisk Rådgivning")
-    expect(first.locator(".soeg-uddrag")).to_contain_text("Betydningen står ikke i kilderne")
+    expect(first.locator(".soeg-uddrag")).to_contain_text("Kilderne forklarer det ikke")
     assert page.locator(".soeg-fund a[href*='forkortelse-ppr']").count() == 0
 
 

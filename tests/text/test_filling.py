@@ -146,7 +146,7 @@ def test_a_meaning_that_no_source_gives_is_never_set_into_a_text(tmp_path: Path,
     shown = page(root)
     assert 'ord/index.html#uk">UK</a> var med' in shown and "og UK blev" in shown and "Ukendt kreds" not in shown
     glossary = (root / "site/ord/index.html").read_text(encoding="utf-8")
-    assert ("(Betydningen står ikke i kilderne.)" in glossary) == ("udefra" in term)
+    assert ("(Kilderne forklarer det ikke. Forklaringen er hentet et andet sted.)" in glossary) == ("udefra" in term)
 
 
 def test_an_abbreviation_that_is_the_name_itself_is_not_said_twice(tmp_path: Path):
