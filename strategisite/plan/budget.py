@@ -109,6 +109,7 @@ def budget_view(context: Context, strategy: Entry, address: str) -> BudgetView:
         shares_said=_shares_said(context, actions),
         stated=_stated_sums(context, strategy),
         doubts=tuple(_doubts(context, actions)),
+        explained=context.explained("penge", strategy),
         charts=(
             money_chart(context, "penge-år", needing_years, "penge-aar", largest),
             money_chart(context, "penge-område", needing_areas, "penge-omraade", largest),

@@ -306,4 +306,5 @@ class BudgetView(NamedTuple):
     shares_said: str = ""  # how many of the amounts a source splits
     stated: tuple[StatementView, ...] = ()  # sums of several actions that a source gives, beside ours
     charts: tuple[Chart, ...] = ()
+    explained: LinkView | None = None  # the text page about the plan's money
     doubts: tuple[tuple[LinkView, str], ...] = ()  # what limits or contradicts the amounts, and where

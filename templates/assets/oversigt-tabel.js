@@ -133,12 +133,22 @@ class OverviewTable {
       const members = rows.filter((row) => row.tr.parentNode === body);
       body.hidden = Boolean(column || field) || !members.length;
       this.showHeads(body, members);
+      this.call(body, members.length < this.rows.filter((row) => row.tr.parentNode === body).length);
     }
+    if (this.table.tFoot) this.call(this.table.tFoot, rows.length < this.rows.length);
     if (column) this.addBody(this.sorted(rows, column, turn));
     if (field) this.addGroups(rows, field);
     for (const { head } of this.columns) head.removeAttribute("aria-sort");
     column?.head.setAttribute("aria-sort", turn < 0 ? "descending" : "ascending");
     for (const sum of this.table.tFoot?.querySelectorAll("[data-sum]") ?? []) this.fill(sum, rows);
+  }
+
+  /* A sum of some of the rows is not called the sum of all. */
+  call(part, isSome) {
+    for (const name of part.querySelectorAll("[data-viste]")) {
+      name.dataset.alle ??= name.textContent;
+      name.textContent = isSome ? name.dataset.viste : name.dataset.alle;
+    }
   }
 
   /* A head is shown when a row below it is. */
@@ -181,7 +191,9 @@ class OverviewTable {
       if (!sum) continue;
       const line = body.appendChild(sum.cloneNode(true));
       line.classList.remove("i-alt");
-      line.querySelector("[data-navn]").textContent = overviewText.word("gruppe-i-alt", { gruppe: label });
+      const all = this.rows.filter((row) => row.values[name].includes(value)).length;
+      const called = members.length < all ? "gruppe-viste" : "gruppe-i-alt";
+      line.querySelector("[data-navn]").textContent = overviewText.word(called, { gruppe: label });
       this.fill(line, members, name === this.partyField ? [value] : this.chosen);
     }
   }

@@ -207,6 +207,20 @@ def test_address_keeps_it_all_and_back_works(visit: Open, actions: list[dict[str
     assert "andet=1" in unknown.url  # others' parts of the address are left alone
 
 
+def test_a_sum_of_some_rows_is_not_called_the_sum_of_all(visit: Open) -> None:
+    def called(address: str) -> list[str]:
+        page = visit(f"{OVERVIEW}{address}")
+        return [page.locator("tr.sum-raekke:visible > th").nth(n).inner_text() for n in (0, -2)]
+
+    assert called("") == ["Fokusområde 1 i alt", "I alt"]
+    assert called("?fokusomraade=3&startaar=2010") == [
+        "Fokusområde 3, de viste handlinger",
+        "De viste handlinger i alt",
+    ]
+    assert called("?fokusomraade=3") == ["Fokusområde 3 i alt", "De viste handlinger i alt"]
+    assert called("?fokusomraade=3&gruppe=startaar")[0] == "2010, de viste handlinger"
+
+
 def test_a_year_of_the_text_is_one_press_from_the_recommended_one(visit: Open, actions: list[dict[str, Any]]) -> None:
     """The text gives 2010 for an action that the overview recommends for 2011: who asks for 2010 is told of it."""
     page = visit(f"{OVERVIEW}?fokusomraade=3")

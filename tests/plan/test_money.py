@@ -222,6 +222,15 @@ def test_the_charts_of_a_page_have_one_scale(tmp_path: Path) -> None:
     assert len(ends) == 2 and set(ends.values()) == {"5"}
 
 
+def test_the_budget_leads_to_the_page_that_explains_the_money(tmp_path: Path) -> None:
+    root = write_money_site(tmp_path / "sted")
+    page = root / "content/sider/penge.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("kort:", "forklarer: [penge]\nkort:"), encoding="utf-8")
+    made(root)
+    told = [(root / f"site/{plan}/budget/index.html").read_text(encoding="utf-8") for plan in (ALFA, BETA)]
+    assert all('<a href="../../sider/penge/index.html">Penge</a>' in text for text in told), "it belongs to no plan"
+
+
 def test_where_nothing_is_drawn_there_is_no_scale(tmp_path: Path) -> None:
     root = write_money_site(tmp_path / "sted")
     for path in (root / "content/alfa").rglob("*.md"):

@@ -113,3 +113,22 @@ def test_pages_of_one_title_that_ends_in_a_number_are_all_found_by_it(tmp_path: 
     assert build(root, pdf="without").ok
     (answer,) = ask(root / "site", ["opdigtet aftale 2020"])["answers"]
     assert answer["hits"][:2] == ["sider/opdigtet-a/index.html", "sider/opdigtet-b/index.html"]
+
+
+def test_a_number_of_several_things_is_not_called_after_the_first_of_them(minimal: Path):
+    second = (minimal / ACTION).read_text(encoding="utf-8").replace("1.I.1", "1.I.2")
+    (minimal / ACTION).with_name("opdigtet-anden.md").write_text(second, encoding="utf-8")
+    made = (
+        "{id}: {{kilde: opdigtet-sag, side: 3, om: [{about}], angivet: {value} kr., værdi: {value}, enhed: kr, "
+        "forventet: stemmer, forklaring: Opdigtet., "
+        "læsninger: [{{navn: a, regnemåde: samlet, forespørgsel: {query}}}]}}\n"
+    )
+    whole = "sum udgift handlinger i opdigtet-plan"
+    one = made.format(id="en", about="opdigtet-handling", value=1000000, query=f"{whole} hvor nummer = 1.I.1")
+    both = made.format(id="flere", about="opdigtet-handling, opdigtet-anden", value=2000000, query=whole)
+    (minimal / "content/_data/udsagn.yml").write_text(one + both, encoding="utf-8")
+    report = build(minimal, pdf="without")
+    assert report.ok, report.diagnostics
+    pages = script_data(minimal / "site/assets/soeg-indeks.js")["pages"]
+    above = {page[1]: pages[page[5]][1] for page in pages if page[0].startswith("talkontrol/index.html#")}
+    assert above == {"»1000000 kr.«": "Opdigtet handling", "»2000000 kr.«": "Opdigtet plan"}

@@ -45,8 +45,8 @@ class Hearing(Item):
     party: ActorId = danish("part", "Hvem der svarede: et aktør-id.")
     status: Literal["afgivet", "udkast", "ikke-behandlet"] = danish("status", "Om svaret er afgivet.")
     date: Date | None = danish("dato", "Hvornår parten behandlede det.", default=None)
-    led_to_revision: Literal["ja", "nej", "fremgår-ikke"] = danish(
-        "førte_til_revision", "Om sagen siger, at svaret ændrede strategien."
+    led_to_revision: Literal["ja", "nej", "uenige", "fremgår-ikke"] = danish(
+        "førte_til_revision", "Om sagen siger, at svaret ændrede strategien, eller siger det forskelligt."
     )
     remarks: tuple[Remark, ...] = danish("bemærkninger", "Bemærkningerne, en for en.", default=())
     sources: Sources = danish("kilder", "Kilde og side.")

@@ -30,12 +30,14 @@ def checks_view(context: Context) -> ChecksView:
 
 
 def _search(context: Context, entry: Entry) -> Sought:
+    """A number is called after what it is of; one of several things after their plan, for it is none of each."""
     item = entry.item
+    about = context.referred(entry, item.about)
     return Sought(
         title=f"»{item.stated}«",
         names=(item.stated,),
         texts=(f"({context.cite(item).text})",),
-        about=next(iter(context.referred(entry, item.about)), None),
+        about=about[0] if len(about) == 1 else context.plan_of(about[0]) if about else None,
     )
 
 

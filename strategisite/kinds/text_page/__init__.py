@@ -8,7 +8,7 @@ from strategisite.kinds.kind import InFolder, Kind, own_page
 from strategisite.model.base import OwnPage, danish
 from strategisite.model.scalars import StrategyId, Text, Whole
 
-Explained = Literal["stedet", "farver", "forandringsteori", "læsning"]
+Explained = Literal["stedet", "farver", "forandringsteori", "læsning", "penge"]
 
 
 class TextPage(OwnPage):
@@ -20,8 +20,8 @@ class TextPage(OwnPage):
     explains: tuple[Explained, ...] = danish(
         "forklarer",
         (
-            "Hvad siden forklarer: stedet, farver, forandringsteori eller læsning (hvordan planen læses; den side står "
-            "forrest på papir). Andre sider henviser til den."
+            "Hvad siden forklarer: stedet, farver, forandringsteori, penge eller læsning (hvordan planen læses; den "
+            "står forrest på papir). Andre sider henviser til den."
         ),
         default=(),
     )
