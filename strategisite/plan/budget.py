@@ -119,14 +119,14 @@ def budget_view(context: Context, strategy: Entry, address: str) -> BudgetView:
 
 def _doubts(context: Context, actions: Sequence[Entry]) -> Iterator[tuple[LinkView, str]]:
     """What who reads a sum must know of the amounts in it: the reservations of each, and what notes say against them or
-    against how they are paid, each note once.
+    against how they are paid, once for all that they are about.
     """
     for action in actions:
         if _known([action]) and action.item.expense.caution:
             yield context.link(action), action.item.expense.caution
-    notes = {it.number: it for action in actions for it in noted_against(context, action) if it.what in AGAINST_MONEY}
-    for number, note in sorted(notes.items(), key=lambda one: int(one[0])):
-        yield LinkView(note.address, context.word("noter.nummereret", nummer=number)), note.line
+    notes = {it for action in actions for it in noted_against(context, action) if it.what in AGAINST_MONEY}
+    for note in sorted(notes, key=lambda it: (int(it.number), it.line)):
+        yield LinkView(note.address, context.word("noter.nummereret", nummer=note.number)), note.line
 
 
 def _known(actions: Iterable[Entry]) -> list[Expense]:

@@ -33,9 +33,7 @@ class Sought:
     texts: Iterable[str | None] = ()
     about: Entry | None = None  # what it is about, whose plan is its own
     also: tuple[str, ...] = ()  # addresses of what is told with it
-    asked: tuple[
-        tuple[str, str], ...
-    ] = ()  # words that readers ask by, it need not have them; what the answer begins by
+    asked: tuple[tuple[str, str], ...] = ()  # words that readers ask by, though it lacks them; how the answer begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,18 @@
    come from. Word and Excel take either. The words are brought by the page, on this script's own element. */
 (() => {
   const words = document.currentScript.dataset;
-  const PASSED_OVER = "[hidden], .kun-oplaest, button.stille, details:not([open]) > :not(summary)";
+  const PASSED_OVER = "[hidden], .kun-oplaest, .trykkes-ikke, button.stille, details:not([open]) > :not(summary)";
   const SPLIT = /[\u00ad\u2060]/g;
 
   const plain = (node) => {
     const copy = node.cloneNode(true);
     for (const part of copy.querySelectorAll(PASSED_OVER)) part.remove();
-    for (const part of copy.querySelectorAll("br, .trykt, .uddyb, li, p, div, dt")) part.before(" ");
-    return copy.textContent.replace(SPLIT, "").replace(/\s+/g, " ").trim();
+    for (const part of copy.querySelectorAll("br, .trykt, .uddyb, .under, li, p, :not(dl) > div, text"))
+      part.before(" ");
+    for (const part of copy.querySelectorAll("dd")) part.before(": ");
+    for (const part of copy.querySelectorAll("div + div > dt")) part.before("; ");
+    for (const part of copy.querySelectorAll("q")) part.replaceChildren("»", ...part.childNodes, "«");
+    return copy.textContent.replace(SPLIT, "").replace(/\s+/g, " ").replaceAll(" ;", ";").trim();
   };
 
   const made = (tag, text) => {

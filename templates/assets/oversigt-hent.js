@@ -8,9 +8,11 @@ document.addEventListener("hent-viste", ({ target: table }) => {
   const text = (cell, part) => {
     if (part) return [...cell.querySelectorAll(part)].map(plain).join(" ");
     const copy = cell.cloneNode(true);
-    for (const node of copy.querySelectorAll(".nummer, .trykt, .dag, .under, .paa-papir")) node.remove();
+    for (const node of copy.querySelectorAll(".nummer, .trykt, .dag, .under, .trykkes-ikke")) node.remove();
     return plain(copy).replace(/^–$/, "");
   };
+
+  const titles = (cell) => [...cell.querySelectorAll(".dag")].map((mark) => mark.title).join(" ");
 
   const rows = new Map();
   for (const tr of table.querySelectorAll("tbody:not([hidden]) > tr[data-nr]:not([hidden])"))
@@ -31,6 +33,7 @@ document.addEventListener("hent-viste", ({ target: table }) => {
       columns.push([name, (tr) => (part(tr, name) ? plain(part(tr, name).nextElementSibling) : "")]);
     if (inside.size || unfolded.has(plain(head))) return;
     columns.push([plain(head), (tr) => text(tr.cells[index])]);
+    if (has(".dag")) columns.push([word("tegn", { felt: plain(head) }), (tr) => titles(tr.cells[index])]);
     if (has(".under")) columns.push([word("andet", { felt: plain(head) }), (tr) => text(tr.cells[index], ".under")]);
     if (has(".trykt")) columns.push([word("trykt", { felt: plain(head) }), (tr) => text(tr.cells[index], ".trykt")]);
   });

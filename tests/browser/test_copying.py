@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -89,3 +90,19 @@ def test_only_shown_rows_are_copied_and_the_filter_is_said(hands: Hands, money: 
     assert all(any(name in cells[0] for cells in rows) for name in shown)
     assert not [name for name in hidden if name in text]
     assert "Fokusområde: 3" in text.split("\n")[-1] and "fokusomraade=3" in text
+
+
+def test_what_is_drawn_between_words_stands_between_them_in_what_is_copied(hands: Hands, money: str) -> None:
+    """Names and values of a sum, quotation marks, and what a cell holds in two lines."""
+    hands.open(f"{money}/{ALFA}/handlingsoversigt/index.html")
+    hands.until("() => !document.querySelector('.filtre').hidden")
+    _, rows = pasted(hands)
+    whole = next(cells for cells in rows if cells[0] == "I alt")
+    assert re.match(r"Handlinger: \d+; Årligt: [\d,.]+\s(mio\. )?kr\.; ", whole[1])
+    hands.open(f"{money}/{ALFA}/budget/index.html")
+    table = "() => [...document.querySelectorAll('.tabel-ramme > table')].findIndex(it => it.querySelector('q'))"
+    _, rows = pasted(hands, hands.ask(table))
+    printed = hands.ask(
+        "() => [...document.querySelectorAll('#mangler-penge ~ * q, section q')].map(q => q.textContent)"
+    )
+    assert printed and all(any(f" »{words}«" in cell for cells in rows for cell in cells) for words in printed[:1])

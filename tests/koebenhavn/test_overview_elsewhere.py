@@ -5,6 +5,7 @@ other tables.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -71,10 +72,12 @@ def test_csv_of_what_is_shown(visit: Open, built_site: Path, actions: list[dict[
         assert row["Kræver nye penge"] == "ja"
         assert row["Fokusområde"].startswith(action["fokusområde"])
         assert row["Forventet effekt"] == action["effekt"]
-        roles = list(row)[list(row).index("Status") + 1 : list(row).index("Kræver")]
-        assert roles[0] == "Ansvarlig" and "Sammen med" in roles
+        roles = list(row)[list(row).index("Ansvarlig") : list(row).index("Kræver")]
+        assert "Sammen med" in roles and not any("+" in row[role] for role in roles), "all, and not how many more"
         named = {name for role in roles for name in row[role].split(", ") if name}
         assert len(named) >= len(action["aktører"])
+    marks = {row["Nummer"]: row["Forventede udgifter, † fører til"] for row in rows}
+    assert marks["2.I.1"] == "Forbehold til beløbet" and re.fullmatch(r"Note \d+: .*samme penge.*", marks["5.II.1"])
     assert any(row["Forventede udgifter"] == "11,6 mio. kr. om året fra 2011" for row in rows)  # decimal comma
     assert read_csv(visit(f"{OVERVIEW}?gruppe=aktoer"))[1][0]["Nummer"]
     assert len(read_csv(visit(f"{OVERVIEW}?gruppe=aktoer"))[1]) == len(actions)  # each once
