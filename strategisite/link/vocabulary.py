@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from strategisite.flow import Entry
-from strategisite.kinds import KINDS, Colour, Status
+from strategisite.kinds import COLOUR, KINDS, Colour, Status
 from strategisite.kinds.choice import Choice
 from strategisite.kinds.colour import Hue, Shape
 from strategisite.link.contradicted import denied
@@ -25,7 +25,7 @@ MEANT = {  # what is called so means one thing
 def vocabulary_doubts(entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """All that is told of them, each at its field; of two that are alike at the later one."""
     seen: set[tuple[str, str, object]] = set()
-    has_shapes = sum(isinstance(entry.item, Colour) for entry in entries.values()) <= len(get_args(Shape))
+    has_shapes = sum(entry.kind == COLOUR.name for entry in entries.values()) <= len(get_args(Shape))
     for entry in entries.values():
         if not KINDS[entry.kind].is_vocabulary:
             continue

@@ -54,6 +54,9 @@ def filled(lines: Rows) -> Rows:
     return [[line[0], " ".join(f"{name} {it[name]}" for name in kept)] for line, it in zip(lines, sums, strict=True)]
 
 
+NOBODY = ("", "ingen nævnt")
+
+
 def actions_alike(rows: Rows, shown: Rows) -> int:
     """How many actions a table has, which says the same on paper and on screen: on paper each has a line below that is
     unfolded on screen, and all are named that on screen are partly counted.
@@ -80,9 +83,9 @@ def actions_alike(rows: Rows, shown: Rows) -> int:
             continue
         count += 1
         *cells, unfolded = other
-        named = [name for name in row.pop(together).split(", ") if name] if together else []
+        named = [name for name in row.pop(together).split(", ") if name not in NOBODY] if together else []
         told, more = re.fullmatch(r"(.*?)(?: \+(\d+))?", cells.pop(together - 1) if together else "").groups()
-        first = [name.strip() for name in told.split(", ") if name]
+        first = [name.strip() for name in told.split(", ") if name not in NOBODY]
         assert named[: len(first)] == first and len(named) == len(first) + int(more or 0), title
         assert alike([row]) == alike([[title, *cells]])
         said = bare(unfolded.replace(", i kildens ord", ""))
