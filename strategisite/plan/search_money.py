@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from strategisite.figures.answers import summed
 from strategisite.flow import Entry
-from strategisite.kinds import Action, kind_of
+from strategisite.kinds import kind_of
 from strategisite.plan.context import Context
 from strategisite.plan.planned import Sought
 from strategisite.plan.shares import share_of
@@ -26,8 +26,4 @@ def shares_said(context: Context, actor: Entry, actions: Iterable[Entry]) -> tup
     """What share an actor is known to have of the amounts of its actions, in each plan where some are known."""
     found = list(actions)
     plans = [[a.item for a in found if a.collection == plan.id] for plan in context.strategies]
-    return tuple(share_of(context, actor, of_plan) for of_plan in plans if any(_is_known(a) for a in of_plan))
-
-
-def _is_known(action: Action) -> bool:
-    return action.expense is not None and isinstance(action.expense.amount, int)
+    return tuple(share_of(context, actor, of_plan) for of_plan in plans if set(summed(of_plan).sums) != {None})

@@ -249,6 +249,7 @@
           for (const box of boxes) box.checked = false;
           for (const box of other.boxes) box.checked = values.has(box.value);
           this.change();
+          other.details.querySelector("summary").focus(); // the button is gone
         });
         return [button];
       });
