@@ -16,7 +16,7 @@ from strategisite.plan.charts import Group, amount_scale, by_area, by_financing,
 from strategisite.plan.context import Context
 from strategisite.say import danish
 from strategisite.say.danish import slug
-from strategisite.views import BudgetView, Crumb, LinkView, StatementView, TotalsRow, TotalsTable, TotalsView
+from strategisite.views import BudgetView, Crumb, LinkView, Noted, StatementView, TotalsRow, TotalsTable, TotalsView
 
 AGAINST_MONEY = ("beløb", "finansiering")  # what notes say against
 
@@ -119,14 +119,19 @@ def budget_view(context: Context, strategy: Entry, address: str) -> BudgetView:
 
 def _doubts(context: Context, actions: Sequence[Entry]) -> Iterator[tuple[LinkView, str]]:
     """What who reads a sum must know of the amounts in it: the reservations of each, and what notes say against them or
-    against how they are paid, once for all that they are about.
+    against how they are paid, once for all the actions that they are about, which are named.
     """
     for action in actions:
         if _known([action]) and action.item.expense.caution:
             yield context.link(action), action.item.expense.caution
-    notes = {it for action in actions for it in noted_against(context, action) if it.what in AGAINST_MONEY}
-    for note in sorted(notes, key=lambda it: (int(it.number), it.line)):
-        yield LinkView(note.address, context.word("noter.nummereret", nummer=note.number)), note.line
+    notes: defaultdict[Noted, list[str]] = defaultdict(list)
+    for action in actions:
+        for it in noted_against(context, action):
+            if it.what in AGAINST_MONEY:
+                notes[it].append(action.item.number or action.item.title)
+    for note, named in sorted(notes.items(), key=lambda one: (int(one[0].number), one[0].line)):
+        link = LinkView(note.address, context.word("noter.nummereret", nummer=note.number))
+        yield link, f"{note.line} ({', '.join(named)})"
 
 
 def _known(actions: Iterable[Entry]) -> list[Expense]:

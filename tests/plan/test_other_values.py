@@ -228,7 +228,9 @@ def test_what_a_note_says_against_a_fact_is_the_name_of_its_mark_on_screen_too(m
     assert all(re.fullmatch(r"Note \d", plain(row)) for row in rows)
     budget = page(minimal / "site", "opdigtet-plan/budget/index.html")
     (doubts,) = (plain(it) for it in budget.xpath("//details[@class='regler']/ul") if "samme penge" in plain(it))
-    assert re.fullmatch(r"Note \d: Det er måske de samme penge\.Note \d: Rammen er måske en anden\.", doubts)
+    assert re.fullmatch(
+        r"Note \d: Det er måske de samme penge\. \(1\.I\.1\)Note \d: Rammen er måske en anden\. \(1\.I\.1\)", doubts
+    )
     row = budget.xpath("//tbody/tr[.//a[contains(., 'Opdigtet handling')] and contains(., '1 mill')]")[0]
     assert [re.sub(r".*Note \d: ", "", a.get("aria-label")) for a in row.find_class("dag")] == [
         "Det er måske de samme penge.", "et andet sted siger noget andet om »Finansiering«",
