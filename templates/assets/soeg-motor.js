@@ -9,7 +9,7 @@
   function excerpt(text = "", title, marks) {
     // the line with most of what was asked for and the title lacks, around the first of it; where there is none, the
     // first, whole: it was written to be read alone
-    const found = (line) => Array.from(line.matchAll(marks), ([mark]) => mark.toLowerCase());
+    const found = (line) => Array.from(line.matchAll(marks), ([, ...words]) => words.findIndex(Boolean));
     const said = found(title);
     const count = (line) => new Set(found(line).filter((word) => !said.includes(word))).size;
     const lines = text.split("\n");
@@ -25,8 +25,8 @@
 
   function open(index) {
     const count = index.pages.length; // documents that are asked for come after these
-    const { vocabulary, fold, escaped, pattern, number, SMALLEST } = window.strategisite.words;
-    const { words, stems, pagesOf, termsOf, termOf, isSmall, quality, near } = vocabulary(index);
+    const { vocabulary, fold, number, SMALLEST } = window.strategisite.words;
+    const { words, stems, pagesOf, termsOf, termOf, marksOf, isSmall, quality, near } = vocabulary(index);
 
     function split(term) {
       // a compound that no page has, as two words that one has: beskæftigelses|forvaltningen
@@ -196,30 +196,6 @@
         for (const word of near.sort(often)) if (!forms.has(word.stem)) forms.set(word.stem, word.text);
         return [...forms.values()].slice(0, 3);
       });
-    }
-
-    function marksOf(terms, asked) {
-      // one pattern for what to mark in titles and excerpts
-      const whole = (text) => `(?<![\\p{L}\\d])${pattern(fold(text))}(?![\\p{L}\\d])`;
-      const found = terms.flatMap((term) => {
-        if (term.like.length) return term.like.map(whole);
-        if (term.text.endsWith("mio"))
-          return [`(?<![\\d.,])${escaped(term.text.slice(0, -3)).replace(",", "[.,]")}(?:,0)?\\s*mi(?:o|ll)`];
-        if (term.exact) return [`(?<![\\d.,])${escaped(term.text).replace(",", "[.,]").replace("§", "§\\s?")}(?!\\d)`];
-        const ends = (part, more) => `${pattern(part)}${part.at(-1)}?${more}(?:${index.endings.join("|")})?`;
-        const parts = [
-          ends(term.cut, ""),
-          ...(term.cut !== term.stem ? [ends(term.stem, "(?:e?[lr])?")] : []),
-          ...(term.other ? [ends(term.other, "")] : []),
-        ];
-        const short = [...new Set([term.folded, term.cut])].map((part) => `(?<![\\p{L}\\d])${pattern(part)}`);
-        return term.cut.length > 3 ? [...parts, pattern(term.folded)] : short;
-      });
-      for (const [short, long] of index.marked) {
-        if (terms.some((term) => [term.folded, term.cut].includes(fold(short)))) found.push(whole(long));
-        if (termsOf(long).every((term) => asked.includes(term.folded))) found.push(whole(short));
-      }
-      return new RegExp(found.join("|"), "giu");
     }
 
     function titled([address, title, , , , above]) {

@@ -62,6 +62,7 @@
 
   function vocabulary(index) {
     const stop = new Set(index.stop.map(fold)),
+      adverbs = index.stop.filter((words) => words.includes(" ")).join("|"), // »i dag« says nothing, and »dag« does
       pairs = index.irregular.map((pair) => pair.map(fold)),
       isAlike = (a, b) => index.alike.some((sounds) => sounds.includes(a) && sounds.includes(b));
     const numbers = new Set(index.pages.map((page) => page[2].toLowerCase()).filter(Boolean));
@@ -124,7 +125,8 @@
         const joined = [area, sub, action].filter(Boolean).join(".");
         return numbers.has(joined) ? joined : said;
       });
-      let terms = [...text.matchAll(TOKEN)].map((match) =>
+      const rest = text.replace(new RegExp(`(?<![\\p{L}\\d])(?:${adverbs})(?![\\p{L}\\d-])`, "gu"), "");
+      let terms = [...(/[\p{L}\d]/u.test(rest) ? rest : text).matchAll(TOKEN)].map((match) =>
         match[1] ? millions(match[1]) : number(match[0].replace(/\s/g, "")),
       );
       // small words and single letters say nothing beside others: »s. 65« is 65
@@ -190,9 +192,34 @@
       return off;
     }
 
-    return { words, stems, pagesOf, termsOf, termOf, isSmall, quality, near };
+    function marksOf(terms, asked) {
+      // one pattern for what to mark in titles and excerpts, with a group for each word that is asked for
+      const whole = (text) => `(?<![\\p{L}\\d])${pattern(fold(text))}(?![\\p{L}\\d])`;
+      const partsOf = (term) => {
+        if (term.like.length) return term.like.map(whole);
+        if (term.text.endsWith("mio"))
+          return [`(?<![\\d.,])${escaped(term.text.slice(0, -3)).replace(",", "[.,]")}(?:,0)?\\s*mi(?:o|ll)`];
+        if (term.exact) return [`(?<![\\d.,])${escaped(term.text).replace(",", "[.,]").replace("§", "§\\s?")}(?!\\d)`];
+        const ends = (part, more) => `${pattern(part)}${part.at(-1)}?${more}(?:${index.endings.join("|")})?`;
+        const parts = [
+          ends(term.cut, ""),
+          ...(term.cut !== term.stem ? [ends(term.stem, "(?:e?[lr])?")] : []),
+          ...(term.other ? [ends(term.other, "")] : []),
+        ];
+        const short = [...new Set([term.folded, term.cut])].map((part) => `(?<![\\p{L}\\d])${pattern(part)}`);
+        return term.cut.length > 3 ? [...parts, pattern(term.folded)] : short;
+      };
+      const found = terms.map((term) => partsOf(term).join("|"));
+      for (const [short, long] of index.marked) {
+        if (terms.some((term) => [term.folded, term.cut].includes(fold(short)))) found.push(whole(long));
+        if (termsOf(long).every((term) => asked.includes(term.folded))) found.push(whole(short));
+      }
+      return new RegExp(`(${found.join(")|(")})`, "giu");
+    }
+
+    return { words, stems, pagesOf, termsOf, termOf, marksOf, isSmall, quality, near };
   }
 
   window.strategisite = window.strategisite || {};
-  window.strategisite.words = { vocabulary, fold, escaped, pattern, number, SMALLEST };
+  window.strategisite.words = { vocabulary, fold, number, SMALLEST };
 })();

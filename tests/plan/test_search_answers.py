@@ -132,3 +132,20 @@ def test_a_number_of_several_things_is_not_called_after_the_first_of_them(minima
     pages = script_data(minimal / "site/assets/soeg-indeks.js")["pages"]
     above = {page[1]: pages[page[5]][1] for page in pages if page[0].startswith("talkontrol/index.html#")}
     assert above == {"»1000000 kr.«": "Opdigtet handling", "»2000000 kr.«": "Opdigtet plan"}
+
+
+def test_the_line_that_is_shown_has_words_that_the_title_lacks_and_not_its_words_in_another_form(minimal: Path):
+    lines = (
+        "---",
+        "titel: Opdigtet børnehus",
+        "kort: Ingen ved, om det er vedtaget.",
+        "rækkefølge: 9",
+        f"kilder: [{CITE}]",
+        "---",
+        "I børnehusene er der opdigtede senge.",
+    )
+    (minimal / "content/sider/opdigtet-hus.md").write_text("\n".join(lines), encoding="utf-8")
+    assert build(minimal, pdf="without").ok
+    (answer,) = ask(minimal / "site", ["er det opdigtede børnehus vedtaget"])["answers"]
+    assert answer["hits"][0] == "sider/opdigtet-hus/index.html"
+    assert answer["shown"] == "Ingen ved, om det er vedtaget."

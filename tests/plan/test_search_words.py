@@ -53,6 +53,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("gafeltruck", ["sider/om"]),
         ("hvem ringer jeg til", ["sider/om"]),
         ("hvor er", ["sider/om"]),
+        ("er gaffeltrucken der stadig i dag?", ["sider/om"]),
         ("stor kæmpe regning", ["opdigtet-plan/budget", "data", "opdigtet-plan/opdigtet-handling"]),
         ("Kæmpebudget", ["opdigtet-plan/budget", "data", "opdigtet-plan/opdigtet-handling"]),
     ],
@@ -110,6 +111,11 @@ def test_what_no_page_has_is_named_beside_what_is_found(answer: Ask):
     found = answer("xylofon for plejefamilier")
     assert (found["kind"], found["missing"]) == ("some", ["xylofon"])
     assert found["hits"] == ["opdigtet-plan/opdigtet-handling/index.html"]
+
+
+def test_today_is_no_word_to_find_and_day_is(answer: Ask):
+    assert answer("plejefamilier i dag")["missing"] == []
+    assert answer("plejefamilier mødes i dag- og")["missing"] == ["dag"]
 
 
 def test_what_may_be_meant_is_no_answer_where_the_rest_is_missing(answer: Ask):
