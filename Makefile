@@ -6,15 +6,16 @@ PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-i
 MORE = $(if $(SIZES),--sizes $(SIZES)) $(if $(GROWTH),--growth $(GROWTH)) $(if $(PRINT),--print $(PRINT)) \
        $(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
-.PHONY: site test serve check hooks windows-zip bench format
+.PHONY: site test tools serve check hooks windows-zip bench format
 site: .venv/.site ; @.venv/bin/python build.py && echo "Se stedet: file://$(CURDIR)/site/index.html"
-test: .venv/.test ; @sh tests/setup.sh && .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+test: ; @$(MAKE) --no-print-directory -j2 .venv/.test tools && .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+tools: ; @sh tests/setup.sh
 serve: .venv/.site ; @.venv/bin/python build.py serve
 check: .venv/.site ; @.venv/bin/python build.py check
 hooks: .venv/.site ; @.venv/bin/python build.py hooks
 windows-zip: .venv/.site ; @.venv/bin/python windows/make_zip.py
 bench: .venv/.site ; @.venv/bin/python -m benchmarks $(MORE) && .venv/bin/python benchmarks/search.py
-format: .venv/.test ; @sh tests/setup.sh && .venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix . \
+format: .venv/.test tools ; @.venv/bin/ruff format -q . && .venv/bin/ruff check -q --fix . \
 	&& node tests/typst_format.mjs templates/print/*.typ \
 	&& node tests/.tools/node_modules/@biomejs/biome/bin/biome check --write --error-on-warnings .
 

@@ -30,7 +30,7 @@ from html_page import Page, read_pages  # noqa: E402
 from sites.minimal import write_minimal_site  # noqa: E402
 from sites.two_areas import write_two_areas  # noqa: E402
 
-from strategisite import cli, pipeline  # noqa: E402
+from strategisite import asking, cli, pipeline  # noqa: E402
 from strategisite.demand.held import held_of  # noqa: E402
 from strategisite.demand.inputs import engine_digest  # noqa: E402
 from strategisite.demand.lock import locked  # noqa: E402
@@ -44,7 +44,8 @@ if (
 
 MEMORY, ROOM = "/dev/shm", 8 * 2**30  # bytes: a whole run leaves less than half of it
 
-pipeline.engine_digest = functools.cache(engine_digest)  # in this process it is one engine, read for each of its builds
+# In this process it is one engine, read for each of its builds and by whoever asks what a folder has.
+pipeline.engine_digest = asking.engine_digest = functools.cache(engine_digest)
 
 # No test knows the clock. Where CI is set each random test tries the same cases every time; else the seed is printed.
 settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
