@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import statistics
 from pathlib import Path
 
+import pikepdf
 import pytest
 from html_page import Page as HtmlPage
 from largest_plan import OVERVIEW, STRATEGY
@@ -13,6 +15,7 @@ from playwright.sync_api import Browser, Page
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WINDOWS = {"screen": (1280, 800), "phone": (390, 844)}
 TITLE_BEGINS, FACTS_END = {"screen": 200, "phone": 320}, {"screen": 480, "phone": 844}
+A4_INSIDE = 672  # CSS pixels between its margins
 SCREENS = "document.documentElement.scrollHeight / innerHeight"
 TOP = "css => document.querySelector(css).getBoundingClientRect().top"
 FACTS = "Math.max(...[...document.querySelectorAll('main .regnskab > *')].map(it => it.getBoundingClientRect().bottom))"
@@ -50,6 +53,26 @@ def test_an_action_answers_before_one_scrolls(browser: Browser, built_site: Path
     page.context.close()
     assert wrong == []
     assert window == "phone" or statistics.median(screens) <= 2.5
+
+
+def test_a_browser_prints_an_action_on_two_pages_and_its_facts_side_by_side(
+    browser: Browser, built_site: Path, actions: list[str]
+):
+    page, pages = opened(browser, "screen"), []
+    page.set_viewport_size({"width": A4_INSIDE, "height": 900})
+    for address in actions[::4]:
+        page.goto((built_site / address).as_uri())
+        printed = page.pdf(format="A4", prefer_css_page_size=True)
+        with pikepdf.open(io.BytesIO(printed)) as pdf:
+            pages.append(len(pdf.pages))
+        page.emulate_media(media="print")
+        tops = page.evaluate(
+            "[...document.querySelectorAll('main .regnskab > *')].map(it => it.getBoundingClientRect().top)"
+        )
+        page.emulate_media(media=None)
+        assert len({*tops}) == 1 and len(tops) == 5, address
+    page.context.close()
+    assert statistics.median(pages) <= 2 and max(pages) <= 3
 
 
 def test_few_stops_stand_before_a_title(browser: Browser, built_site: Path, pages: dict[str, HtmlPage]):
