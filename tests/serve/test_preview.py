@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import http.client
 import json
 import os
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -376,6 +378,39 @@ def test_an_edit_between_the_first_build_and_the_watching_is_seen(tmp_path: Path
         for thread in threads:
             thread.join(timeout=10)
         live.stop()  # with what it prints by, which would wait for more
+
+
+class Ring:
+    """What a build leaves: things that lead to each other, which only the collector finds."""
+
+    def __init__(self) -> None:
+        self.round = self
+
+
+def test_what_builds_have_left_goes_while_nobody_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    root = write_minimal_site(tmp_path)
+    live, stop = Live(root, "da", lambda *_: None), threading.Event()
+    live.build("without")
+    monkeypatch.setattr(preview, "REST_MS", 100)
+    monkeypatch.setattr(preview, "_inputs", lambda root: {})
+    usual, ring = gc.get_threshold(), Ring()
+    gone = weakref.ref(ring)
+    gc.set_threshold(1000, 50, 100)  # as a preview has them, but smaller
+    gc.collect()  # it is old
+    del ring
+    made = [[] for _ in range(3000)]  # as a build does
+    threads = watch(live, stop, {}, lambda error: None)
+    try:
+        deadline = time.monotonic() + WAIT
+        while gone() is not None and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert gone() is None and made
+    finally:
+        gc.set_threshold(*usual)
+        stop.set()
+        for thread in threads:
+            thread.join(timeout=10)
+        live.stop()
 
 
 def test_pages_are_served_before_their_pdfs_are_made(standing: Served):
