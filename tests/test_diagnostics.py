@@ -60,6 +60,7 @@ TOLD_OF_SHEETS = {  # each is told in tests/followup/
     "oversigt-andet-beløb",
     *("oversigt-tømt", "oversigt-fordeling", "oversigt-opfølgning-mangler", "oversigt-opfølgning-ulæst"),
     *("rapport-findes", "rapport-hvilken", "rapport-uden-opfølgning"),
+    "ark-dato-fremtid", "ark-dato-langt-fra", "ark-dato-før-den-seneste",
     "ark-overstreget", "ark-skjult", "ark-kun-dato", "ark-intet-mål", "ark-filen-afviser", "opfølgning-fra-før",
 }  # fmt: skip
 TOLD_OF_HISTORY = {  # each has its golden text in tests/history/told/

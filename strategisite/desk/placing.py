@@ -16,6 +16,7 @@ from strategisite.text.yaml_spans import Tree, read_yaml
 Path = tuple[str | int, ...]
 BODY = "brødtekst"
 IDS = ("kilde", "handling", "område", "nævnt")  # values of messages that are ids
+OF_LIST = "samling"  # the value of a message that is the vocabulary it is about
 MISSING = ("mangler-felt", "mangler-kilde")
 
 
@@ -33,7 +34,7 @@ def placed(
             continue
         path = _path(tree, document, base, group, one)
         if path is not None and path[-1:] != (BODY,):  # in a text one writes ids
-            one = _by_name(one, names)
+            one = by_name(one, names)
         if path is not None and path[: len(base)] == base and path[len(base) :]:
             at[path[len(base) :]].append(told_of(one, lang, in_text=path[-1] == BODY))
         else:
@@ -41,14 +42,15 @@ def placed(
     return dict(at), others
 
 
-def _by_name(one: Diagnostic, names: Names) -> Diagnostic:
+def by_name(one: Diagnostic, names: Names) -> Diagnostic:
+    """A message in which what has a name is called by it."""
     paths = names.by_path()
     said = ((place, names.name_of(it, ()) if place in IDS else paths.get(it, it)) for place, it in one.values)
     one = one._replace(values=tuple(said))
-    kinds = tuple(kind.name for kind in KINDS.values() if kind.unknown == one.code)
+    said = dict(one.values)
+    kinds = tuple(kind.name for kind in KINDS.values() if kind.unknown == one.code or kind.name == said.get(OF_LIST))
     if not kinds:
         return one
-    said = dict(one.values)
     meant = names.name_of(one.suggestion, kinds) if one.suggestion else names.like(said.get("id", ""), kinds)
     return one._replace(suggestion=meant)
 
@@ -63,7 +65,7 @@ def told_of(one: Diagnostic, lang: str, place: str = "", *, in_text: bool = Fals
 
 def told_elsewhere(one: Diagnostic, names: Names, lang: str, words: Mapping[str, str]) -> Told:
     """A message that is about another file, with its place."""
-    return told_of(_by_name(one, names), lang, place_of(one, names, words))
+    return told_of(by_name(one, names), lang, place_of(one, names, words))
 
 
 def place_of(one: Diagnostic, names: Names, words: Mapping[str, str]) -> str:

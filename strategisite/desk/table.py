@@ -18,7 +18,7 @@ from strategisite.asking import linked_anew
 from strategisite.desk.journal import Journal
 from strategisite.desk.names import Names
 from strategisite.desk.page import HOME, Told, told_html
-from strategisite.desk.placing import told_of
+from strategisite.desk.placing import by_name, told_of
 from strategisite.desk.saving import made_of, put_together, title_of, wanted_of
 from strategisite.desk.sent import File
 from strategisite.desk.table_page import ALL, ROW, Chosen, Row, Shown, table_html
@@ -40,6 +40,7 @@ OF_COLUMNS = "ark-kolonne-"  # and of its columns, which are those of all its ro
 UNKNOWN_COLUMN = "ark-kolonne-ukendt"  # but this, which is of the rows in which something stands in it
 SOME = 5  # rows that are named of those that are left out
 FIRST = 2  # the row below the headings
+LEFT_OUT = "udeladt"  # the field that carries on what a sheet says that the table cannot have
 Page = Callable[[int, str, str], Any]
 Prepare = Callable[[], "pipeline.Ready | pipeline.Broken"]
 
@@ -133,15 +134,16 @@ class Table:
             span = one.span
             row = of_row.get(_place(span)) if isinstance(span, Cell) else None
             if row is None:
-                elsewhere.append(told_of(one, self._lang, span.at() if isinstance(span, Cell) else span.path))
+                elsewhere.append(self._told_of(one, there, span.at() if isinstance(span, Cell) else span.path))
             else:
-                at[fields.get((span.path, span.line, span.column), row)].append(told_of(one, self._lang, span.at()))
+                at[fields.get((span.path, span.line, span.column), row)].append(self._told_of(one, there, span.at()))
         bad = any(one.level == "fejl" for one in found)
         top = list(elsewhere)
+        left_out = ""
         if left:
             named = [f"»{row.title or row.key}« ({row.at.at()})" for row in left[:SOME]]
             more = [self._words["ark-flere"].format(antal=len(left) - SOME)] if len(left) > SOME else []
-            top.append(Told("fejl", counted(self._words, "ark-udeladt", len(left), hvilke=", ".join([*named, *more]))))
+            left_out = counted(self._words, "ark-udeladt", len(left), hvilke=", ".join([*named, *more]))
         of = {row.key: row.key.partition("/")[0] for row in ours}
         plans = [plan for plan in strategies(made.site) if plan.id in of.values()]
         all_of = sum(len(list(actions_of(made.site, plan))) for plan in plans)
@@ -152,7 +154,9 @@ class Table:
             top.append(Told("råd", counted(self._words, "ark-læst", number) if shown else self._words["ark-intet"]))
         keys = [row.removeprefix(ROW) for row, told in at.items() if any(it.level == "fejl" for it in told)]
         marked = list(dict.fromkeys(key.rpartition("/")[0] if key not in actions else key for key in keys))
-        return self._shown(made.site, there, {}, typed, page, top=top, at=at, status=409 if bad else 200, wrong=marked)
+        asked = {LEFT_OUT: left_out}
+        status = 409 if bad else 200
+        return self._shown(made.site, there, asked, typed, page, top=top, at=at, status=status, wrong=marked)
 
     # Saving
 
@@ -176,12 +180,13 @@ class Table:
         saved = {key for path, (_, key) in wanted.items() if path not in unwritten}
         for problem in dict.fromkeys(found):
             if isinstance(problem.span, Cell):
-                note, name = told_of(problem, self._lang), form.place(problem.span)
+                note, name = self._told_of(problem, there), form.place(problem.span)
                 if note not in at[name]:
                     at[name].append(note)
         elsewhere = self._told(problem for problem in found if not isinstance(problem.span, Cell))
         wrong = [key for key in form.keys if key not in saved and key not in unsaid]
-        if not (wrong or elsewhere or any(at.values())):
+        of_saved = _of_rows(saved, at)
+        if not (wrong or elsewhere or of_saved or any(at.values()) or posted.get(LEFT_OUT)):
             more = {name: posted[name] for name in Chosen._fields if posted.get(name)}
             if not saved:
                 note = [Told("råd", self._words["uændret"])]
@@ -195,7 +200,7 @@ class Table:
         site = again.site if isinstance(again, pipeline.Ready) else ready.site
         status = 409 if wrong else 200
         return bool(saved), self._shown(
-            site, there, posted, left, page, top=[*top, *elsewhere], at=at, status=status, wrong=wrong
+            site, there, posted, left, page, top=[*top, *elsewhere], at=at, status=status, wrong=wrong, saved=of_saved
         )
 
     def _proposed(
@@ -262,6 +267,7 @@ class Table:
         at: Mapping[str, Sequence[Told]] | None = None,
         status: int = 200,
         wrong: Sequence[str] = (),
+        saved: Mapping[str, Sequence[Told]] | None = None,
     ) -> Any:
         self._last = site
         shown = Shown(
@@ -271,9 +277,14 @@ class Table:
             notes=at or {},
             top=tuple(top),
             wrong=tuple(wrong),
+            saved=saved or {},
+            left_out=asked.get(LEFT_OUT, ""),
             names={column.refers: tuple(names(site, column.refers)) for column in filled_in() if column.refers},
         )
         return page(status, self._words["opfølgning"], table_html(shown, self._words, self._token, ADDRESS))
+
+    def _told_of(self, one: Diagnostic, there: Catalogue, place: str = "") -> Told:
+        return told_of(by_name(one, Names(there.listed)), self._lang, place)
 
     def _told(self, found: Any) -> list[Told]:
         return [told_of(one, self._lang, one.span.at()) for one in found if one.level != "råd"]
@@ -313,6 +324,15 @@ def _digest(action: Entry[Action]) -> str:
     """What tells whether somebody else has followed an action up meanwhile."""
     said = repr((action.item.follow_ups, [target.measured for target in action.item.targets]))
     return hashlib.blake2b(said.encode(), digest_size=6).hexdigest()
+
+
+def _of_rows(keys: Collection[str], at: dict[str, list[Told]]) -> dict[str, list[Told]]:
+    """What is told of some rows, taken out of what is told of all."""
+    names = {name: key for name in at for key in keys if name == f"{ROW}{key}" or name.startswith(f"{ROW}{key}/")}
+    made: dict[str, list[Told]] = {}
+    for name, key in names.items():
+        made.setdefault(key, []).extend(at.pop(name))
+    return made
 
 
 def _meanwhile(site: Site, key: str, posted: Mapping[str, str]) -> bool:

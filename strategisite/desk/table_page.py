@@ -57,6 +57,8 @@ class Shown(NamedTuple):
     notes: Mapping[str, Sequence[Told]]
     top: tuple[Told, ...]
     wrong: tuple[str, ...]
+    saved: Mapping[str, Sequence[Told]]  # what is told of rows that are saved already
+    left_out: str  # what a sheet says that the table cannot have
     names: Mapping[str, tuple[str, ...]]
 
 
@@ -97,7 +99,8 @@ class _Table:
         return (
             f'{self._top(seen)}<form method="post" action="{address}" accept-charset="utf-8" autocomplete="off"'
             f"{unsaved}>"
-            f"{GO_ON}{hidden(mærke=token, **digests, **rest)}{save}{self._choosing()}{self._for_all()}"
+            f"{GO_ON}{hidden(mærke=token, udeladt=self.shown.left_out, **digests, **rest)}{save}"
+            f"{self._choosing()}{self._for_all()}"
             f"<p>{words['rækker-hjælp']}</p><p>{counted(words, 'rækker-antal', len(fits))}</p>{more}"
             f'{typed_elsewhere}<div class="bred"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
             f"</div>{save}{self._lists()}</form>"
@@ -105,7 +108,7 @@ class _Table:
 
     def _top(self, seen: set[str]) -> str:
         """What is told of all, and the way to each row that is wrong."""
-        if not self.shown.top:
+        if not (self.shown.top or self.shown.left_out):
             return ""
         called = {row.key: _name(row) for row in self.shown.rows}
         ways = "".join(
@@ -114,8 +117,9 @@ class _Table:
             else f"<li>{escape(called.get(key, key))}</li>"
             for key in self.shown.wrong
         )
-        role = "alert" if any(one.level == "fejl" for one in self.shown.top) else "status"
-        told = "".join(told_html(one, self.words) for one in self.shown.top)
+        left_out = [Told("fejl", self.shown.left_out)] if self.shown.left_out else []
+        role = "alert" if _wrong((*self.shown.top, *left_out)) else "status"
+        told = "".join(told_html(one, self.words) for one in (*self.shown.top, *left_out))
         hidden_notes = (
             told_html(one.at(called.get(row, row)), self.words)
             for row in self.shown.wrong
@@ -124,7 +128,18 @@ class _Table:
             if name == f"{ROW}{row}" or name.startswith(f"{ROW}{row}/")
             for one in notes
         )
-        return f'<div role="{role}">{told}{"".join(hidden_notes)}{f"<ul>{ways}</ul>" if ways else ""}</div>'
+        ways = f"<ul>{ways}</ul>" if ways else ""
+        return f'<div role="{role}">{told}{"".join(hidden_notes)}{ways}{self._saved()}</div>'
+
+    def _saved(self) -> str:
+        """What is told of rows that are saved: it is mended where it stands now, and not in a row that is empty."""
+        ways = "".join(
+            f'<li><a href="{escape(form_address(row.path, ""))}">{escape(_name(row))}</a>'
+            f"{''.join(told_html(one, self.words) for one in self.shown.saved[row.key])}</li>"
+            for row in self.shown.rows
+            if row.key in self.shown.saved
+        )
+        return f"<p>{self.words['gemt-se-efter']}</p><ul>{ways}</ul>" if ways else ""
 
     def _choosing(self) -> str:
         """The choice of which actions are looked at."""

@@ -7,16 +7,17 @@ line of a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from strategisite.figures.standing import day
 from strategisite.flow import Entry, Site
 from strategisite.followup.filled import Filled, Setting
 from strategisite.followup.layout import ANSVARLIG, FARVE_NU, SHARED, STATUS_NU, Column, Path, filled_in
 from strategisite.followup.names import meant, names
 from strategisite.followup.rows import Beforehand
-from strategisite.kinds import ACTION, Action, FollowUp
+from strategisite.kinds import ACTION, STRATEGY, Action, FollowUp
 from strategisite.kinds.action import Measurement
 from strategisite.model.reading import read_item
 from strategisite.say.diagnostics import Cell, Diagnostic, diagnostic
@@ -24,6 +25,7 @@ from strategisite.text.yaml_spans import LateTree, Tree
 
 FOLLOW_UPS, TARGETS = "opfølgning", "resultatmål"
 DATE, SOURCE, DRAFT, VALUE = "dato", "kilde", "kladde", "værdi"
+FAR, ROUND = 3 * 366, 92  # days: as old as a plan may have grown before a round, and as long as a round lasts
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class _Proposing:
         self.site = site
         self.known = Beforehand(site)
         self.actions = {entry.key: entry for entry in site.of_kind(ACTION)}
+        self.today = {plan.id: plan.item.updated for plan in site.of_kind(STRATEGY)}
         self.names = {column.refers: names(site, column.refers) for column in filled_in() if column.refers}
         self.found: list[Diagnostic] = []
         self.seen: dict[str, Filled] = {}
@@ -199,8 +202,23 @@ class _Proposing:
                         proposal.row.at, "opfølgning-fra-før", dato=new.date, titel=old.title, fil=proposal.action.path
                     )
                 )
+            if isinstance(new, FollowUp):
+                self.found += self._of_another_time(proposal, new, max((one.date for one in before), default=""))
             kept.append(addition)
         proposal.additions = kept
+
+    def _of_another_time(self, proposal: Proposal, new: FollowUp, last: str) -> Iterator[Diagnostic]:
+        """A date that is hardly meant: it would be the date of the whole report, or never be seen."""
+        row, today = proposal.row, self.today.get(proposal.action.collection, "")
+        at = next((at for column, (_, at) in row.cells.items() if column.path == (DATE,)), row.at)
+        when = day(new.date)
+        latest = max((one for one in (today, row.given) if one), key=lambda it: day(it, last=True), default="")
+        if latest and (when - day(latest, last=True)).days > FAR:
+            yield diagnostic(at, "ark-dato-fremtid", dato=new.date, seneste=latest)
+        elif row.given and abs((when - day(row.given)).days) > ROUND:
+            yield diagnostic(at, "ark-dato-langt-fra", level="advarsel", dato=new.date, skema=row.given)
+        elif last and when < day(last):
+            yield diagnostic(at, "ark-dato-før-den-seneste", level="advarsel", dato=new.date, seneste=last)
 
 
 def _says_something(row: Filled) -> bool:

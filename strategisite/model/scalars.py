@@ -49,6 +49,8 @@ def as_meant(read: Callable[[Any], Any], text: str) -> str:
         made = read(text)
     except PydanticCustomError as error:
         context = error.context or {}
+        if error.type == "tvetydigt-beløb":  # in YAML it may be a number with decimals; one who types it writes Danish
+            return str(context["helt"])
         meant = str(context.get("suggestion") or context.get("forslag") or "")
         is_date = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", meant)
         said_more = set(re.findall(r"[^\W\d_]+", text.lower())) - BESIDE_A_NUMBER

@@ -91,6 +91,7 @@ OF_SHEETS = ("ark-", "oversigt-")  # told only of sheets, and written for them
 PLACE = re.compile(r" \(content/[^()]*\)")  # of a file, which a form has not
 JOINT = re.compile(r"(?<=\w)_(?=\w)")  # in a field's name, which a form has with a space
 DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?")
+DAY = re.compile(r"(?<![\w/-])[0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9](?![\w/-])")  # among other words
 LARGE = re.compile(r"(?<![0-9.,])[0-9]{5,}(?![0-9.,])")
 AMOUNTS = frozenset(["beløb", "læst", "sum", "rest", "forslag", "helt"])
 AS_TYPED = frozenset(["dårlig-dato", "umulig-dag", "umuligt-år"])  # what is repeated is what nobody can read
@@ -289,6 +290,7 @@ def _as_read(place: str, value: str) -> str:
     """A value as a form shows it: dates with the name of the month, amounts with points."""
     if DATE.fullmatch(value):
         return danish.date(value)
+    value = DAY.sub(lambda found: danish.date(found[0]), value)
     return LARGE.sub(lambda found: danish.whole(int(found[0])), value) if place in AMOUNTS else value
 
 

@@ -167,6 +167,7 @@ def test_the_room_of_the_page_beside_is_known_before_the_form_is(editor: Editor)
         ("f/kort", "To\r\nlinjer", ["kort: To linjer"]),
         ("f/udgift/beløb", "4 mio.", [FILES[ACTION].splitlines()[5].replace("1000000", "4000000")]),
         ("f/udgift/beløb", "500.000 kr.", [FILES[ACTION].splitlines()[5].replace("1000000", "500000")]),
+        ("f/udgift/beløb", "500.000", [FILES[ACTION].splitlines()[5].replace("1000000", "500000")]),
         ("f/udgift/beløb", "ukendt", [FILES[ACTION].splitlines()[5].replace("1000000", "ukendt")]),
         ("f/startår/oversigt", "2022", ["startår: 2022"]),
         ("f/effekt", "Flere, håber man", ["effekt: Flere, håber man"]),
@@ -253,12 +254,12 @@ def test_a_followup_with_a_comma_is_lines(editor: Editor):
 def test_a_saved_mistake_is_told_at_its_field_and_the_last_good_page_stays(editor: Editor):
     editor._rebuild()
     page = (editor.root / "site/opdigtet-plan/opdigtet-handling/index.html").read_bytes()
-    editor.send(editor.open(), **{"f/udgift/beløb": "4.000", "f/titel": "", "f/aktører/0/rolle": ""})
+    editor.send(editor.open(), **{"f/udgift/beløb": "4,5", "f/titel": "", "f/aktører/0/rolle": ""})
     form = editor.follow()
     assert set(form.wrong) == {"f/udgift/beløb", "f/titel", "f/aktører/0/rolle"}
     assert "Gemt, men der er 3 fejl" in editor.reply.html
     assert 'role="alert"' in editor.reply.html
-    assert form.values["f/udgift/beløb"] == "4.000"
+    assert form.values["f/udgift/beløb"] == "4,5"
     assert (editor.root / "site/opdigtet-plan/opdigtet-handling/index.html").read_bytes() == page
     editor.send(form, **{"f/udgift/beløb": "4000", "f/titel": "Mendet", "f/aktører/0/rolle": "høres"})
     assert editor.follow().wrong == []

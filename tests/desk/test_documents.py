@@ -111,6 +111,26 @@ def test_a_filled_sheet_stands_in_the_table_and_is_saved_by_its_press(editor: Of
     assert not changed(before, editor)
 
 
+def test_what_a_sheet_says_twice_is_not_forgotten_when_the_rest_is_saved(editor: Office):
+    out = sent_out(editor.root)
+    book = openpyxl.load_workbook(filled(out, *told(LUNCH), *told(SILENT, "Opdigtet tavst.")))
+    page = book.worksheets[0]
+    page.append([cell.value for cell in page[LUNCH]])
+    page.cell(page.max_row, [cell.value for cell in page[1]].index("Tekst") + 1).value = "Noget andet."
+    made = io.BytesIO()
+    book.save(made)
+    form = editor.send_in(made.getvalue())
+    assert "ikke taget med her: »Opdigtet frokost«" in editor.seen()
+    form = editor.save(form)
+    assert "Opdigtet tavst." in editor.text(SILENT_FILE) and "Opdigtet nyt." not in editor.text(LUNCH_FILE)
+    assert "Gemt: opfølgning på 1 handling." in editor.seen()
+    assert "ikke taget med her: »Opdigtet frokost«" in editor.seen()
+    editor.save(
+        form, **{f"{SILENT_ROW}Tekst": "Mere.", f"{SILENT_ROW}Dato": "2024-06-01", f"{SILENT_ROW}Kilde": SOURCE}
+    )
+    assert "ikke taget med her: »Opdigtet frokost«" in editor.seen()
+
+
 def test_a_sheet_that_nobody_filled_in_or_that_was_read_before_says_nothing_new(editor: Office):
     sheet = sent_out(editor.root, "--date", "2024-05-01")
     editor.send_in(sheet.read_bytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sites.course_sample import write_course_sample
 
 from desk.test_desk import Editor, Sent
 from strategisite.cli import main
-from strategisite.desk.page import HOME
+from strategisite.desk.page import HOME, form_address
 from strategisite.desk.words import WORDS
 
 PLAN = "opdigtet-opfoelgningsplan"
@@ -106,15 +107,15 @@ def test_many_rows_are_saved_at_once_with_the_bytes_that_a_sheet_would_write(edi
 def test_the_rows_that_are_right_are_saved_and_the_wrong_ones_stay_as_they_were_typed(editor: Round):
     before = content_of(editor.root)
     typed = {f"{LUNCH_ROW}Tekst": "Opdigtet nyt.", f"{CYCLING_ROW}Status": "Stoppet", f"{SILENT_ROW}Tekst": "Nyt."}
-    form = editor.save(editor.table(), **ALL, **typed, **{f"{SILENT_ROW}Beløb": "40.000"})
+    form = editor.save(editor.table(), **ALL, **typed, **{f"{SILENT_ROW}Beløb": "4,5"})
     assert editor.reply.status == 409
     assert "Gemt: 1 handling. Ikke gemt: 2." in editor.seen()
     assert changed(before, editor) == {LUNCH_FILE}
     assert form.wrong == [f"{CYCLING_ROW}Tekst", f"{SILENT_ROW}Beløb"]
     assert form.focus in form.wrong
     left = {name: text for name, text in form.values.items() if name.startswith("r/") and text}
-    assert left == {f"{CYCLING_ROW}Status": "Stoppet", f"{SILENT_ROW}Tekst": "Nyt.", f"{SILENT_ROW}Beløb": "40.000"}
-    editor.save(form, **{f"{CYCLING_ROW}Tekst": "Opdigtet slut.", f"{SILENT_ROW}Beløb": "40.000 kr."})
+    assert left == {f"{CYCLING_ROW}Status": "Stoppet", f"{SILENT_ROW}Tekst": "Nyt.", f"{SILENT_ROW}Beløb": "4,5"}
+    editor.save(form, **{f"{CYCLING_ROW}Tekst": "Opdigtet slut.", f"{SILENT_ROW}Beløb": "40.000"})
     assert editor.reply.location.endswith("gemt=2")
     assert "beløb: 40000," in editor.text(SILENT_FILE)
 
@@ -129,6 +130,7 @@ WRONG = {  # what is typed, and the field at which the code is told
     "opmærkning-i-felt": ({**ALL, f"{LUNCH_ROW}Tekst": "Se [[x]]."}, f"{LUNCH_ROW}Tekst"),
     "styretegn": ({**ALL, f"{LUNCH_ROW}Tekst": "Nyt\ue000."}, f"{LUNCH_ROW}Tekst"),
     "forkert-type": ({**ALL, f"{LUNCH_ROW}Målt 1": "mange"}, f"{LUNCH_ROW}Målt 1"),
+    "ark-dato-fremtid": ({**ALL, f"{LUNCH_ROW}Dato": "1. maj 2034"}, f"{LUNCH_ROW}Dato"),
     "opfølgning-fra-før": ({**ALL, f"{LUNCH_ROW}Dato": "2022-11-30"}, ""),
 }
 
@@ -141,6 +143,23 @@ def test_each_mistake_is_told_at_its_field_and_nothing_of_its_row_is_written(edi
         assert "Intet er gemt. Der er fejl ved 1 handling." in editor.seen(), code
         assert said.values[f"{LUNCH_ROW}Tekst"].replace("\r\n", "\n"), code
         assert not changed(before, editor), code
+
+
+def test_what_is_told_of_a_row_that_is_saved_leads_to_where_it_stands_now(editor: Round):
+    typed = {f"{LUNCH_ROW}Tekst": "Opdigtet nyt.", f"{LUNCH_ROW}Dato": "1. juni 2022"}
+    form = editor.save(editor.table(), **ALL, **typed)
+    assert editor.reply.status == 200 and "dato: 2022-06-01" in editor.text(LUNCH_FILE)
+    assert not any(text for name, text in form.values.items() if name.startswith("r/") and text)
+    top, rows = editor.reply.html.split(f'<form method="post" action="{HOME}runde"', 1)
+    note = "datoen 1. juni 2022 er før handlingens seneste opfølgning (30. november 2022)"
+    assert WORDS["da"]["gemt-se-efter"] in top and note in top and note not in rows
+    assert f'<li><a href="{escape(form_address(LUNCH_FILE, ""))}">1.I.1 Opdigtet frokost</a>' in top
+
+
+def test_a_status_that_is_none_is_told_by_the_names_that_one_sees(editor: Round):
+    editor.save(editor.table(), **ALL, **{f"{LUNCH_ROW}Tekst": "Opdigtet nyt.", f"{LUNCH_ROW}Status": "I gnag"})
+    assert "kan ikke være »I gnag«, for det er ikke på listen Hjælp: mente du »I gang«?" in editor.seen()
+    assert "_data" not in editor.seen()
 
 
 def test_what_is_wrong_of_all_is_told_once(editor: Round):

@@ -73,7 +73,7 @@ def test_an_untouched_form_says_nothing(editor: Editor):
 
 
 def test_a_mistake_is_told_at_its_field_and_the_page_stays_as_it_was(editor: Editor):
-    form = attempt(editor, editor.open(), **{"f/udgift/beløb": "4.000", "f/aktører/0/rolle": ""})
+    form = attempt(editor, editor.open(), **{"f/udgift/beløb": "4,5", "f/aktører/0/rolle": ""})
     assert set(form.wrong) == {"f/udgift/beløb", "f/aktører/0/rolle"}
     assert "der 2 fejl" in mens(editor) and beside(editor) == "-"
     assert attempt(editor, form, **{"f/udgift/beløb": "4000", "f/aktører/0/rolle": "høres"}).wrong == []
@@ -123,7 +123,7 @@ def test_what_is_tried_leaves_nothing_in_the_process(editor: Editor):
 
 
 def test_a_saved_mistake_is_listed_first_with_the_way_to_its_field(editor: Editor):
-    editor.send(editor.open(), **{"f/udgift/beløb": "4.000"})
+    editor.send(editor.open(), **{"f/udgift/beløb": "4,5"})
     editor.follow()
     top = editor.reply.html.split("<form")[0]
     (anchor,) = re.findall(r'<li><a href="#(n\d+)">Udgift › Beløb</a>', top)
@@ -139,7 +139,7 @@ def test_enter_saves_nothing_it_shows_what_is_written(editor: Editor):
     assert re.search(r"<button[^>]*>", editor.reply.html.split('action="/__strategisite/desk/ret"')[1])[
         0
     ] == GO_ON.removesuffix("</button>")
-    editor.send(form, "prøv", **{"f/udgift/beløb": "4.000"})
+    editor.send(form, "prøv", **{"f/udgift/beløb": "4,5"})
     assert editor.text() == FILES[ACTION] and "Ikke gemt endnu" in mens(editor)
     assert Sent(editor.reply.html).wrong == ["f/udgift/beløb"]
     files = set(editor.root.rglob("*.md"))
@@ -203,7 +203,7 @@ def test_an_error_in_another_file_is_not_said_to_be_of_this_one(editor: Editor):
         said = mens(editor)
         assert "Der er ingen fejl i det, du har skrevet, men 2 fejl i andre filer." in said
         assert "Uden mere, linje 2: feltet »kort« mangler" in said
-        attempt(editor, form, **{"f/titel": "Skrevet", "f/udgift/beløb": "4.000"})
+        attempt(editor, form, **{"f/titel": "Skrevet", "f/udgift/beløb": "4,5"})
         assert "Med det, du har skrevet, er der 1 fejl." in mens(editor) and "Uden mere, linje 2" in mens(editor)
         editor.send(form, **{"f/titel": "Skrevet"})
         editor.follow()

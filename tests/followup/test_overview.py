@@ -199,7 +199,7 @@ def test_a_file_of_values_is_read_as_spreadsheets_write_it(
 
 
 WRONG = {  # what stands in the sheet, and the cell at which the code is told
-    "tvetydigt-beløb": ([(LUNCH, "udgift.årligt", "4.000")], "V2"),
+    "brøk-beløb": ([(LUNCH, "udgift.årligt", "4,5")], "V2"),
     "negativt-beløb": ([(LUNCH, "udgift.årligt", -5)], "V2"),
     "oversigt-andet-beløb": ([(LUNCH, "udgift.periode_eller_uklart", 5)], "W2"),
     "forkert-type": ([(LUNCH, "startår", "snart")], "J2"),

@@ -216,7 +216,7 @@ def test_a_hidden_row_is_read_and_that_is_told(site: Path, capsys: pytest.Captur
         ("ark-kun-til-læsning", [(LUNCH, "Ansvarlig", "Det opdigtede værk")]),
         ("ark-kun-dato", [(LUNCH, "Kilde", SOURCE)]),
         ("usynligt-tegn", told(LUNCH, "Opdigtet\u200b.")),
-        ("dato-efter-opdateret", told(LUNCH, Dato="2031-01-01")),
+        ("dato-efter-opdateret", told(LUNCH, Dato="2025-01-01")),
     ],
 )
 def test_advice_is_told_and_stops_nothing(code: str, edits: list, site: Path, capsys: pytest.CaptureFixture):
@@ -224,10 +224,34 @@ def test_advice_is_told_and_stops_nothing(code: str, edits: list, site: Path, ca
     assert f"[{code}]" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("typed", "code", "written"),
+    [
+        ("11-1-2024", "ark-dato-langt-fra", True),  # day and month as in America
+        ("2023-11-01", "ark-dato-langt-fra", True),
+        ("2034-11-01", "ark-dato-fremtid", False),
+        ("2024-12-20", "", True),
+    ],
+)
+def test_a_date_that_is_hardly_meant_is_told(
+    typed: str, code: str, written: bool, site: Path, capsys: pytest.CaptureFixture
+):
+    file = filled(sent_out(site, "--date", "2024-11-01"), *told(LUNCH, Dato=typed))
+    assert (read_in(site, file, "--write") == 0) == written
+    said = capsys.readouterr().err
+    assert f"!H2: {'advarsel' if written else 'fejl'}[{code}]" in said if code else "ark-dato" not in said
+    assert ("Opdigtet nyt." in (site / FOLDER / "opdigtet-frokost.md").read_text(encoding="utf-8")) == written
+
+
+def test_a_follow_up_before_the_latest_is_told(site: Path, capsys: pytest.CaptureFixture):
+    assert read_in(site, filled(sent_out(site), *told(LUNCH, Dato="2022-06-01")), "--write") == 0
+    assert "!H2: advarsel[ark-dato-før-den-seneste]" in capsys.readouterr().err
+
+
 def test_what_many_cells_have_in_common_is_told_once_and_what_must_be_mended_last(
     site: Path, capsys: pytest.CaptureFixture
 ):
-    late = [told(row, Dato="2031-01-01") for row in (LUNCH, HOMEWORK, CYCLING)]
+    late = [told(row, Dato="2025-01-01") for row in (LUNCH, HOMEWORK, CYCLING)]
     edits = [*(edit for row in late for edit in row), (CYCLING, "Status", "I gangg")]
     before = content_of(site)
     assert read_in(site, filled(sent_out(site), *edits), "--write") == 1

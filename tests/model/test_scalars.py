@@ -212,6 +212,7 @@ def test_a_decimal_that_is_read_is_a_number_in_data(text: str):
         (scalars.read_amount, "4 mio.", "4000000"),
         (scalars.read_amount, "4,5 mio. kr. om året", "4500000"),
         (scalars.read_amount, "500.000 kr. i alt", "500000"),
+        (scalars.read_amount, "500.000", "500000"),
         (scalars.read_amount, "op til 4 mio.", ""),
         (scalars.read_amount, "ca. 4 mio. kr.", ""),
         (scalars.read_amount, "mindst 4 mio.", ""),
