@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from strategisite.desk.doing import write
+from strategisite.desk.doing import keep_out, write
 from strategisite.desk.journal import Journal
 from strategisite.desk.names import Names
 from strategisite.desk.new import id_for, number_for, page_text, path_of, title_in, with_entry
@@ -205,6 +205,7 @@ class Adding:
     ) -> tuple[str, str]:
         assert there.settings
         file, content = self._file(there, name, under, values, group, body), there.settings.content
+        keep_out((file.before or b"").decode(errors="replace"), file.new.decode(errors="replace"))
         write(self._root, content, self._journal, file.title, Edit(file.path, file.before, file.new))
         return file.path, file.id if isinstance(KINDS[name].where, InData) else ""
 

@@ -23,7 +23,7 @@ from strategisite.desk import documents, upkeep
 from strategisite.desk.adding import Adding, Try
 from strategisite.desk.attaching import ATTACH, GONE, Attaching, NotAttached
 from strategisite.desk.changes import put_in
-from strategisite.desk.doing import JOURNAL, write
+from strategisite.desk.doing import JOURNAL, keep_out, write
 from strategisite.desk.exchange import Check
 from strategisite.desk.exchanging import Exchanging
 from strategisite.desk.front import front
@@ -365,6 +365,7 @@ class Desk:
         kept = {"state": state, "body": body}
         try:
             put_in(opened, state, body)
+            keep_out(before, edited.text)
         except Refused as refused:
             again = self._again(opened)
             return self._form(again, **kept, status=409, notes=[Told("fejl", refused.told(self.lang))])

@@ -15,7 +15,7 @@ from typing import Any
 from strategisite.changes import compare
 from strategisite.changes.formats import as_elements, as_text
 from strategisite.changes.report import Report, report
-from strategisite.desk.git import git
+from strategisite.desk.git import git, run
 from strategisite.desk.journal import Done, Journal
 from strategisite.desk.names import Names
 from strategisite.desk.page import HOME, Told, hidden, told_html
@@ -74,7 +74,7 @@ class Keeping:
     def _titles(self, paths: Sequence[str], there: Catalogue) -> list[str]:
         """What was done that these files are of: an entry that has a file of its own by what it is called now."""
         called = Names(there.listed).by_path()
-        kept = (one for one in self._journal.done() if any(path in paths for path in _paths([one])))
+        kept = since_kept(self._root, self._journal.done(), paths)
         names = (called.get(one.files[0].path, one.title) if len(one.files) == 1 else one.title for one in kept)
         return list(dict.fromkeys(names))
 
@@ -97,6 +97,21 @@ def unkept(root: Path, paths: Iterable[str]) -> list[str]:
     """Those of some files that are not as they are kept."""
     revision(root, "HEAD")
     return [path for path in dict.fromkeys(paths) if git(root, "status", "--porcelain", "--", path).strip()]
+
+
+def since_kept(root: Path, done: Sequence[Done], paths: Sequence[str]) -> list[Done]:
+    """What was done to some files since they were as they are kept, the first first: what is older is kept already."""
+    kept = {path: run(root, "show", f"HEAD:./{path}", fine=(0, 128)) for path in paths}
+    since: list[Done] = []
+    open_ = {*paths}
+    for one in reversed(done):
+        if any(was.path in open_ for was in one.files):
+            since.append(one)
+        for was in one.files:
+            code, text = kept.get(was.path, (128, ""))
+            if was.before == (None if code else text.encode(errors="surrogateescape")):
+                open_.discard(was.path)
+    return since[::-1]
 
 
 def told(root: Path, settings: Settings, words: Mapping[str, str], paths: Sequence[str]) -> Report:

@@ -15,6 +15,8 @@ REASONS = {
         "to-gange": "»{felt}« står to gange. Slet den ene i filen først.",
         "fletning": "»{felt}« henter felter fra et andet sted (<<). Ret det i filen.",
         "nøgle": "Ved »{felt}« står en nøgle, som ikke er en tekst. Ret det i filen.",
+        "cpr": "Ikke gemt: der står noget, der ligner et CPR-nummer. Slet det. Er det et andet nummer, så skriv det "
+        "med mellemrum.",
         "går-ikke": "»{felt}« kan ikke ændres her, uden at andet i filen også bliver ændret. Ret det i filen.",
     },
     "en": {
@@ -29,6 +31,8 @@ REASONS = {
         "to-gange": "»{felt}« is there twice. Remove one of them in the file first.",
         "fletning": "»{felt}« takes fields from another place (<<). Change it in the file.",
         "nøgle": "At »{felt}« there is a key that is no text. Change it in the file.",
+        "cpr": "Not saved: there is something that looks like a civil registration number. Delete it. If it is another "
+        "number, write it with spaces.",
         "går-ikke": "»{felt}« cannot be changed here without a change of something else. Change it in the file.",
     },
 }

@@ -251,6 +251,19 @@ def test_a_followup_with_a_comma_is_lines(editor: Editor):
     assert not [one for one in editor.found if one.level == "fejl"]
 
 
+def test_nobodys_number_comes_into_a_file(editor: Editor):
+    before = editor.text()
+    for typed in ({"tekst": "Barnet 010203-1234 er med."}, {"f/kort": "Om 311299-0001."}):
+        form = editor.send(editor.open(), **typed) and Sent(editor.reply.html)
+        assert editor.reply.status == 409 and "ligner et CPR-nummer" in editor.reply.html
+        assert editor.text() == before
+        name, text = next(iter(typed.items()))
+        assert form.values[name].strip() == text  # what was typed can be mended
+    editor.write("En handling, som", "En handling 010203-1234, som")
+    editor.send(editor.open(), **{"f/titel": "Noget andet"})  # what stands there already keeps nobody from mending
+    assert editor.reply.status == 303
+
+
 def test_a_saved_mistake_is_told_at_its_field_and_the_last_good_page_stays(editor: Editor):
     editor._rebuild()
     page = (editor.root / "site/opdigtet-plan/opdigtet-handling/index.html").read_bytes()

@@ -128,6 +128,17 @@ def test_without_git_the_desk_works_and_says_what_it_cannot(tmp_path: Path, monk
     assert "titel: Ny titel" in editor.text()
 
 
+def test_what_is_kept_already_is_not_named_again_for_the_file_that_it_shares(editor: Editor):
+    for field, text in (("forkortelse", "DOUV"), ("navn", "Det opdigtede, rettede udvalg")):
+        editor.send(editor.open(file=ACTORS, id_="opdigtet-udvalg"), **{f"f/{field}": text})
+        form = page(editor)
+        titles = re.findall("<li>(.*?)</li>", editor.reply.html.split(f'<form method="post" action="{HOME}git"')[0])
+        assert len(titles) == 1 and f"({field})" in titles[0], titles
+        named = titles[0]
+        editor.send(form, where="git")
+    assert git(editor.root, "log", "-1", "--format=%s").strip() == f"Rettet: {named}"
+
+
 def test_what_has_got_another_name_is_called_by_it(editor: Editor):
     editor.send(editor.open(), **{"f/udgift/beløb": "4 mio."})
     editor.send(editor.open(), **{"f/titel": "Et andet navn"})
