@@ -180,7 +180,8 @@ def _what(context: Context, one: Moved) -> Iterator[str]:
         return
     was, means = meaning(context, one.then.status), meaning(context, one.now.status)
     if one.now.status != one.then.status:
-        names = {"i-gang": "begyndt", "stoppet": "stoppet", "gennemført": "gennemført"}
+        begun = "begyndt" if one.then.status and was != "ukendt" else "oplyst"  # it may have been under way all along
+        names = {"i-gang": begun, "stoppet": "stoppet", "gennemført": "gennemført"}
         yield context.word(f"rapport.{names.get(means, 'ændret') if means != was else 'ændret'}")
     if one.now.colour != one.then.colour:
         yield context.word("rapport.ny-farve")
