@@ -1,18 +1,18 @@
 """`python -m benchmarks.mutations`: do the tests see a fault? Makes one small fault at a time, and runs the tests that
-call what is at fault.
+reach what is at fault.
 
     --rooms link figures kinds text    which rooms of the engine
     --beside plan validate …           which tests are run beside those of the rooms themselves
     --sample 15                        how many mutants of each room (0: all)
     --seed 1                           which ones; the same seed gives the same
     --only ID ...                      these alone, by the names that the report gives them
-    --calls FILE                       keeps which test calls what, for the next run
+    --calls FILE                       keeps which test reaches what, for the next run
     --report docs/mutations.md         where the report is written too
 
-The tests are collected once. One child process runs them all as they are, and notes which functions of the rooms each
-test calls; a test that fails there is left out. Then a child is forked for each mutant: the faulty code replaces the
-right one in the function itself (`function.__code__`), wherever it has been imported to; no file is written. The tests
-that call the function are run until one fails: those of the room first, then the others, quickest first.
+The tests are collected once. One child process runs them all as they are, and notes which of the statements at fault
+each test reaches; a test that fails there is left out. Then a child is forked for each mutant: the faulty code replaces
+the right one in the function itself (`function.__code__`), wherever it has been imported to; no file is written. The
+tests that reach the statement are run until one fails: those of the room first, then the others, quickest first.
 
 Mutants are made inside functions. What stands outside (models, tables, words) is data; so are the messages' keys.
 What a test runs in a process of its own is right code, and tells nothing here. The random tests try fixed cases.
@@ -50,6 +50,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "strategisite"
 ROOMS = ("link", "figures", "kinds", "text")
+MORE = ("views", "render", "plan")
 BESIDE = ("plan", "validate", "model", "test_diagnostics.py")  # tests that also look at what the rooms say
 WHOLE = {"real_build", "built_site", "pages", "project", "browser", "page"}  # these fixtures build the real content
 LONGEST_TEST, LONGEST_RUN = 8.0, 90.0  # seconds of the unharmed run: of one test, of all tests that one mutant is given
@@ -259,20 +260,50 @@ def sampled(rooms: Sequence[str], sample: int, seed: int, only: Sequence[str]) -
     return drawn
 
 
-class Calls:
-    """Which functions of the rooms each test calls, and how long it takes, told by a child that changes nothing."""
+def statement(path: Path, line: int) -> range:
+    """The lines of the statement that a line is of; of one that has others in it, those of its head."""
+    found = range(line, line + 1)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.stmt) and not isinstance(node, ast.FunctionDef | ast.ClassDef):
+            below = getattr(node, "body", None)
+            end = max(node.lineno, below[0].lineno - 1) if isinstance(below, list) and below else node.end_lineno or 0
+            lines = range(node.lineno, end + 1)
+            if line in lines and (len(found) == 1 or len(lines) < len(found)):
+                found = lines
+    return found
 
-    def __init__(self, rooms: Sequence[str]) -> None:
-        self.folders = tuple(str(ENGINE / room) + os.sep for room in rooms)
+
+def reached(mutant: Mutant) -> str:
+    """The name of the statement at fault among what tests reach."""
+    return f"{ENGINE / mutant.file}@{mutant.line}"
+
+
+class Calls:
+    """Which of the statements at fault each test reaches, and how long it takes, told by a child that changes nothing.
+    Only functions that have one are followed line by line.
+    """
+
+    def __init__(self, chosen: Sequence[Mutant]) -> None:
+        self.names: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+        self.functions: set[tuple[str, int]] = set()
+        for one in chosen:
+            path = ENGINE / one.file
+            self.functions.add((str(path), one.first_line))
+            for line in statement(path, one.line):
+                self.names[str(path), line].add(reached(one))
         self.called: set[str] = set()
 
-    def trace(self, frame: FrameType, _event: str, _arg: Any) -> None:
+    def trace(self, frame: FrameType, _event: str, _arg: Any) -> Callable[..., Any] | None:
         code = frame.f_code
-        if code.co_filename.startswith(self.folders):
-            self.called.add(f"{code.co_filename}:{code.co_firstlineno}")
+        return self.follow if (code.co_filename, code.co_firstlineno) in self.functions else None
+
+    def follow(self, frame: FrameType, event: str, _arg: Any) -> Callable[..., Any]:
+        if event == "line":
+            self.called |= self.names.get((frame.f_code.co_filename, frame.f_lineno), set())
+        return self.follow
 
     def of(self, items: Sequence[pytest.Item]) -> dict[str, tuple[float, list[str]]]:
-        """test -> (seconds, the functions it calls). What a file's fixtures call counts for all its tests."""
+        """test -> (seconds, the statements it reaches). What a file's fixtures reach counts for all its tests."""
         by_test: dict[str, tuple[float, set[str]]] = {}
         by_file: dict[str, set[str]] = defaultdict(set)
         for item, following in zip(items, [*items[1:], None], strict=True):
@@ -290,16 +321,18 @@ def _file(test: str) -> str:
     return test.split("::")[0]
 
 
-def calls_of(items: Sequence[pytest.Item], kept: Path | None) -> dict[str, dict[str, float]]:
-    """function -> {test: seconds}. What is kept is taken for the files of tests that are as they were, with the engine
-    as it was.
+def calls_of(items: Sequence[pytest.Item], chosen: Sequence[Mutant], kept: Path | None) -> dict[str, dict[str, float]]:
+    """statement -> {test: seconds}. What is kept is taken for the files of tests that are as they were, with the engine
+    and the mutants as they were.
     """
-    engine = _digest(path for room in ROOMS for path in sorted((ENGINE / room).rglob("*.py")))
+    rooms = {one.room for one in chosen}
+    engine = _digest(path for room in sorted(rooms) for path in sorted((ENGINE / room).rglob("*.py")))
+    engine += hashlib.sha256(repr([one.id for one in chosen]).encode()).hexdigest()[:16]
     known = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.exists() else {}
     keys = {file: f"{engine} {_digest([ROOT / file])} {file}" for file in {_file(item.nodeid) for item in items}}
     new = [item for item in items if keys[_file(item.nodeid)] not in known]
     print(f"{len(new)} of {len(items)} tests are run once as they are …", flush=True)
-    told = in_child(lambda: Calls(ROOMS).of(new))
+    told = in_child(lambda: Calls(chosen).of(new))
     assert told is not None, "the tests could not be run as they are"
     print(f"{len(new) - len(told)} of them fail or take longer than {LONGEST_TEST:.0f} s, and are left out", flush=True)
     for file in {_file(item.nodeid) for item in new}:
@@ -309,8 +342,8 @@ def calls_of(items: Sequence[pytest.Item], kept: Path | None) -> dict[str, dict[
     tests: dict[str, dict[str, float]] = defaultdict(dict)
     for key in keys.values():
         for test, (seconds, called) in known[key].items():
-            for function in called:
-                tests[function][test] = seconds
+            for name in called:
+                tests[name][test] = seconds
     return tests
 
 
@@ -362,7 +395,7 @@ def replace(mutant: Mutant, faulty: CodeType) -> None:
 
 
 def tried(mutant: Mutant, tests: Mapping[str, float], items: Mapping[str, pytest.Item]) -> Result | None:
-    """Runs the tests that call the function at fault until one sees it."""
+    """Runs the tests that reach the statement at fault until one sees it."""
     faulty = faulty_code(mutant)
     if not faulty:
         return None
@@ -398,9 +431,9 @@ class Run:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = [item for item in session.items if not WHOLE & set(getattr(item, "fixturenames", ()))]
         by_id = {item.nodeid: item for item in items}
-        calls = calls_of(items, self.kept)
+        calls = calls_of(items, self.chosen, self.kept)
         for mutant in self.chosen:
-            tests = calls.get(f"{ENGINE / mutant.file}:{mutant.first_line}", {})
+            tests = calls.get(reached(mutant), {})
             if result := tried(mutant, tests, by_id):
                 self.results.append(result)
                 print(line(result), flush=True)
@@ -432,7 +465,7 @@ def report(results: Sequence[Result], rooms: Sequence[str], seed: int, sample: i
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rooms", nargs="+", default=list(ROOMS), choices=ROOMS)
+    parser.add_argument("--rooms", nargs="+", default=list(ROOMS), choices=(*ROOMS, *MORE))
     parser.add_argument("--beside", nargs="*", default=list(BESIDE))
     parser.add_argument("--sample", type=int, default=15)
     parser.add_argument("--seed", type=int, default=1)

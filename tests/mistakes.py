@@ -200,6 +200,7 @@ FIELDS = {
     "beløb-nuller": field("beløb: 1000000", "beløb: 10000000"),
     "beløb-andet": field("beløb: 1000000", "beløb: 3000000"),
     "beløb-ikke-i-teksten": follow_up("dato: 2020-01-01, tekst: Nu 2 mio. kr., beløb: 20000000"),
+    "beløb-stort": field("trykt: 1 mill. kr. årligt, beløb: 1000000", "beløb: 1500000000"),
     "beløb-lille": field("trykt: 1 mill. kr. årligt, beløb: 1000000", "beløb: 1000"),
     "periode-andet": field("periode: årlig", "periode: samlet"),
     "år-ikke-trykt": field(

@@ -13,7 +13,7 @@ from strategisite.say.danish import whole
 from strategisite.say.diagnostics import Diagnostic, diagnostic
 from strategisite.text.filling import sentences
 
-SMALL = 10_000  # kroner; what an action of a plan costs is hardly less
+SMALL, LARGE = 10_000, 1_000_000_000  # kroner; what an action of a plan costs is hardly less, or so much
 YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?!\.?[0-9])")
 LIMIT = re.compile(r"\b(?:op til|højst|maks|mindst|under|over|ca\.?|cirka|omkring)\b", re.I)  # no amount that adds up
 SHORT_SPAN = re.compile(r"\b((?:19|20)[0-9]{2})\s*[-–/]\s*([0-9]{2})\b")  # 2014-19
@@ -101,6 +101,19 @@ def _period(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
         yield diagnostic(
             entry.span("udgift", "beløb"), "beløb-lille", level="råd", beløb=whole(expense.amount), felt="trykt"
         )
+    if isinstance(expense.amount, int) and expense.amount >= LARGE and expense.amount not in read_printed(printed).sums:
+        span = entry.span("udgift", "beløb")
+        yield diagnostic(span, "beløb-stort", level="råd", beløb=whole(expense.amount), felt="trykt")
+    yield from _years(entry, expense)
+
+
+def _years(entry: Entry[Action], expense: Expense) -> Iterator[Diagnostic]:
+    """Years of an expense that do not fit: their number, or that they end before the action begins."""
+    first, last, start = expense.from_year, expense.to_year, entry.item.start and entry.item.start.overview
+    if expense.years and first and last and last - first + 1 != expense.years:
+        yield denied(entry, ("udgift", "antal_år"), str(expense.years), "fra og til", f"{first}–{last}")
+    if isinstance(start, int) and isinstance(last, int) and last < start and not expense.caution:
+        yield denied(entry, ("udgift", "til"), str(last), "startår", str(start), "råd")
 
 
 def _words(entry: Entry[Action], expense: Expense) -> Iterator[Diagnostic]:

@@ -66,6 +66,8 @@ def contradictions(entry: Entry, entries: Entries, ways: Entries) -> Iterator[Di
             validity = entry.item.validity
             if validity.status == "i-kraft" and (ended := ENDED.search(validity.text)):
                 yield denied(entry, ("gyldighed", "status"), "i-kraft", "tekst", ended[0])
+            if validity.status == "i-kraft" and not (validity.sources or entry.item.adoptions):
+                yield denied(entry, ("gyldighed", "status"), "i-kraft", "vedtaget", "ingen har vedtaget den", "råd")
             last, today = entry.item.period.to_year, entry.item.updated
             if entry.item.validity.status == "i-kraft" and isinstance(last, int) and last < int(today[:4]):
                 yield denied(entry, ("gyldighed", "status"), "i-kraft", "periode", f"til {last}")

@@ -109,7 +109,9 @@ def test_a_case_agrees_with_itself(fields: str, found: list[str], minimal: Path)
     ("2020", "2021-01-02", ["i-kraft"]),
 ])  # fmt: skip
 def test_no_plan_is_in_force_when_its_time_is_over(ends: str, today: str, found: list[str], minimal: Path):
+    told_by = "i sagen., kilder: [{kilde: opdigtet-sag, side: 1}]}"
     edits = [(PLAN, "til: ukendt", f"til: {ends}"), (PLAN, "status: ikke-oplyst", "status: i-kraft")]
+    edits.append((PLAN, "i sagen.}", told_by))
     assert [words for _, words in codes(minimal, [*edits, (PLAN, "2020-01-02", today)])] == found
 
 
@@ -154,3 +156,13 @@ def test_the_text_tells_of_the_amount_of_the_fields(text: str, doubted: int, min
 def test_prices_are_of_a_year_near_the_plan(level: str, found: list[str], minimal: Path):
     edits = field("periode: årlig", f"periode: årlig, prisniveau: {level}")
     assert [code for code, _ in told(minimal, edits)] == found
+
+
+@pytest.mark.parametrize(("fields", "found"), [
+    ("gyldighed: {status: i-kraft, tekst: Opdigtet.}", ["i-kraft"]),
+    ("gyldighed: {status: i-kraft, tekst: Opdigtet., kilder: [{kilde: opdigtet-sag, side: 1}]}", []),
+    ("gyldighed: {status: ikke-oplyst, tekst: Opdigtet.}", []),
+])  # fmt: skip
+def test_that_a_plan_is_in_force_is_said_by_somebody(fields: str, found: list[str], minimal: Path):
+    said = codes(minimal, [(PLAN, "gyldighed: {status: ikke-oplyst, tekst: Det står ikke i sagen.}", fields)])
+    assert [words for _, words in said] == found

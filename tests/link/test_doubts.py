@@ -57,6 +57,9 @@ def codes(site: Path, edits: list[Edit]) -> list[str]:
     "trykt: 4 mill. kr. i 2 år, beløb: 4000000, periode: årlig, forbehold: Vi læser det som 4 mio. kr. hvert år",
     "trykt: 4 mill. kr. årligt, beløb: 4000000, periode: årlig, til: 2022",
     "trykt: 4 mill. kr., beløb: 4000000, periode: årlig, fra: 2020, til: 2030",
+    "trykt: '1,5 mia. kr.', beløb: 1500000000, periode: årlig",
+    "trykt: 4 mill. kr., beløb: 4000000, periode: samlet, fra: 2021, til: 2022, antal_år: 2",
+    "trykt: 4 mill. kr., beløb: 4000000, periode: samlet, fra: 2020, til: 2021",
 ])  # fmt: skip
 def test_a_reading_that_can_be_right_is_not_doubted(fields: str, minimal: Path):
     assert codes(minimal, field(PRINTED, fields)) == []
@@ -80,6 +83,9 @@ def test_a_reading_that_can_be_right_is_not_doubted(fields: str, minimal: Path):
      "periode-andet"),
     ("trykt: 4 mill. kr. (2020-2022), beløb: 4000000, periode: samlet, fra: 2020, til: 2021", "år-ikke-trykt"),
     ("trykt: 4 mill. kr., beløb: ukendt", "felter-uenige"),
+    ("trykt: 4 mill. kr., beløb: 4000000, periode: samlet, fra: 2020, til: 2023, antal_år: 2", "felter-uenige"),
+    ("trykt: 4 mill. kr., beløb: 4000000, periode: samlet, fra: 2020, til: 2020", "felter-uenige"),
+    ("beløb: 1500000000, periode: årlig", "beløb-stort"),
     ("trykt: 4 mill. kr. fra 2021, beløb: 4000000, periode: årlig, fra: 2020", "år-ikke-trykt"),
 ])  # fmt: skip
 def test_a_reading_that_is_hardly_right_is_told(fields: str, code: str, minimal: Path):

@@ -64,13 +64,16 @@ def test_an_action_that_was_ended_is_not_just_begun(entries: list[str], found: l
     ]
 
 
+SAID = "kilder: [{kilde: opdigtet-sag, side: 1}]"
+
+
 @pytest.mark.parametrize(("text", "status", "doubted"), [
     ("Planen er udløbet i 2022.", "i-kraft", True), ("Planen gælder ikke længere.", "i-kraft", True),
     ("Planen er erstattet af en ny.", "afløst", False), ("Planen gælder nu.", "i-kraft", False),
 ])  # fmt: skip
 def test_words_and_status_of_a_plans_validity_agree(text: str, status: str, doubted: bool, minimal: Path):
     edits: list[Edit] = [
-        (PLAN, "status: ikke-oplyst, tekst: Det står ikke i sagen.", f"status: {status}, tekst: {text}")
+        (PLAN, "status: ikke-oplyst, tekst: Det står ikke i sagen.", f"status: {status}, tekst: {text}, {SAID}")
     ]
     assert codes(minimal, edits) == ([("felter-uenige", status)] if doubted else [])
 

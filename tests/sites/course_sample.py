@@ -178,7 +178,7 @@ organ: opdigtet-udvalg
 opdateret: 2024-06-30
 periode: {fra: 2024, til: ukendt, tekst: Opdigtet., kilde: {kilde: opdigtet-ny-plan, side: 1}}
 niveauer: {fokusområde: felt, delstrategi: underfelt, handling: skridt, flertal: {felt: felter, skridt: skridt}}
-gyldighed: {status: i-kraft, tekst: Opdigtet.}
+gyldighed: {status: i-kraft, tekst: Opdigtet., kilder: [{kilde: opdigtet-ny-plan, side: 1}]}
 kilder: [{kilde: opdigtet-ny-plan, side: 1}]
 ---
 
