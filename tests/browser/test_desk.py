@@ -146,7 +146,7 @@ def test_an_editor_changes_what_a_page_says_and_sees_it(editor: Editor):
 def test_a_mistake_is_impossible_to_overlook_and_the_last_good_page_stays(editor: Editor):
     editor.open()
     editor.edit()
-    editor.type("f/udgift/beløb", "4.000")
+    editor.type("f/udgift/beløb", "4,5")
     field = "() => document.getElementsByName('f/udgift/beløb')[0]"
     editor.hands.until(f"() => ({field})().getAttribute('aria-invalid') === 'true'")  # it is told before it is saved
     editor.save("Gemt, men der er 1 fejl")
@@ -252,7 +252,7 @@ def test_while_one_types_the_page_beside_changes_and_mistakes_are_told(editor: E
     editor.write(" og mere")  # nothing has taken the place of what is typed in
     editor.hands.until(f"() => ({BESIDE})().endsWith('Skrevet nu og mere')")
     editor.sees("Ikke gemt endnu. Der er ingen fejl")
-    editor.type("f/udgift/beløb", "4.000")
+    editor.type("f/udgift/beløb", "4,5")
     editor.sees("Ikke gemt endnu. Med det, du har skrevet, er der 1 fejl")
     wrong = "() => document.getElementsByName('f/udgift/beløb')[0].getAttribute('aria-invalid')"
     assert editor.hands.ask(wrong) == "true"
@@ -306,7 +306,7 @@ def test_what_could_not_be_tried_is_tried_again(editor: Editor, way: str):
     editor.open()
     editor.edit()
     editor.hands.page.route("**/desk/proev", stumble, times=2)
-    editor.type("f/udgift/beløb", "4.000")
+    editor.type("f/udgift/beløb", "4,5")
     editor.sees("Med det, du har skrevet, er der 1 fejl")
     assert len(missed) == 2
     editor.hands.problems()  # the browser itself notes what it could not fetch
