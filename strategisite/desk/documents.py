@@ -39,10 +39,13 @@ class Documents:
     def __init__(self, root: Path, words: Mapping[str, str], lang: str, token: str):
         self._root, self._words, self._lang, self._token = root, words, lang, token
 
-    def page(self, there: Catalogue, page: Page, told: Sequence[Told] = (), status: int = 200) -> Any:
-        """All that can be fetched, sent in or kept; above it what came of the last press."""
+    def page(self, there: Catalogue, page: Page, told: Sequence[Told] = (), status: int = 200, made: str = "") -> Any:
+        """All that can be fetched, sent in or kept; above it what came of the last press, with the page of what was
+        `made`.
+        """
         role = "alert" if any(one.level == "fejl" for one in told) else "status"
         notes = "".join(told_html(one, self._words) for one in told)
+        notes += f'<p><a href="{escape(made)}">{self._words["rapport-se"]}</a></p>' if made else ""
         above = f'<div role="{role}">{notes}</div>' if told else ""
         parts = (self._sheet(there), self._filled(), self._report(there), self._changes(there), self._edition())
         return page(status, self._words["dokumenter"], above + "".join(parts))
@@ -56,8 +59,10 @@ class Documents:
         """The report of a round, or what has changed since the last edition, is written into the content; whether it
         was, and the page that says so.
         """
-        written, told = self._freeze(posted) if path == FREEZE else self._publish()
-        return written, self.page(there, page, told, 409 if any(one.level == "fejl" for one in told) else 200)
+        file, told = self._freeze(posted) if path == FREEZE else self._publish()
+        status = 409 if any(one.level == "fejl" for one in told) else 200
+        made = f"/{file.partition('/')[2].removesuffix('.md')}/" if path == FREEZE and file else ""
+        return bool(file), self.page(there, page, told, status, made)
 
     def _sheet_out(self, asked: Mapping[str, str]) -> File | list[Told]:
         """The round's sheet; or why it cannot be made."""
@@ -81,21 +86,21 @@ class Documents:
         content, found = diff.as_format(form, compare(before, after, theme.words), after, theme, there.settings)
         return File(f"aendringer.{form}", content) if content else self._told(found)
 
-    def _freeze(self, posted: Mapping[str, str]) -> tuple[bool, list[Told]]:
-        """Keep the report of a round; whether it was, and what is told."""
+    def _freeze(self, posted: Mapping[str, str]) -> tuple[str, list[Told]]:
+        """Keep the report of a round; the file that it is in, if it was, and what is told."""
         date = as_meant(read_date, posted.get("dato", "").strip())
         options = self._options(strategi=posted.get("plan", ""), date=date)
         outcome = followup.Outcome(options, followup.TEXTS[self._lang])
         freezing.freeze(self._root, options, outcome, self._words["dato"])
         if "fil" not in outcome.data:
-            return False, self._told(outcome.found)
-        return True, [Told("råd", self._words["rapport-gemt"]), *self._told(outcome.found)]
+            return "", self._told(outcome.found)
+        return str(outcome.data["fil"]), [Told("råd", self._words["rapport-gemt"]), *self._told(outcome.found)]
 
-    def _publish(self) -> tuple[bool, list[Told]]:
-        """Write what has changed since the last edition; whether it was, and what is told."""
+    def _publish(self) -> tuple[str, list[Told]]:
+        """Write what has changed since the last edition; the file that it is in, if it was, and what is told."""
         outcome = udgiv.run(self._root, self._options(fra=""))
         said = [Told("råd", outcome.text[:1].upper() + outcome.text[1:])] if outcome.text else []
-        return bool(outcome.file), [*said, *self._told(outcome.found)]
+        return outcome.file or "", [*said, *self._told(outcome.found)]
 
     # What the page has
 

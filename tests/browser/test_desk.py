@@ -154,7 +154,7 @@ def test_a_mistake_is_impossible_to_overlook_and_the_last_good_page_stays(editor
     described = editor.hands.ask(
         f"() => document.getElementById(({field})().getAttribute('aria-describedby')).textContent"
     )
-    assert "4000" in described
+    assert "»4,5«" in described and "hele kroner" in described
     editor.press("nav a", 1)
     editor.hands.until("() => document.getElementById('strategisite-melding')")
     assert editor.hands.ask("() => document.body.textContent.match(/1\\smio\\.\\skr\\./) !== null")

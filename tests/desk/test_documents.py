@@ -16,6 +16,7 @@ from sites.course_sample import PLAN, write_course_sample
 from desk.test_desk import Reply, Sent
 from desk.test_keeping import git, in_git
 from desk.test_table import LUNCH_FILE, LUNCH_ROW, SILENT_FILE, SILENT_ROW, Round, changed
+from strategisite import pipeline
 from strategisite.desk.documents import ADDRESS, CHANGES, FREEZE, PUBLISH, SHEET
 from strategisite.desk.sent import WITH_FILE
 from strategisite.followup.layout import HANDLING, TITEL
@@ -241,6 +242,10 @@ def test_the_report_is_kept_once_and_can_be_undone(editor: Office):
     assert "Rapporten er gemt" in editor.seen()
     (made,) = changed(before, editor)
     assert made.startswith("content/rapporter/")
+    address = made.removeprefix("content/").removesuffix(".md")
+    assert f'<a href="/{address}/">Se rapporten</a>' in editor.reply.html
+    ready = pipeline.prepare(editor.root, fresh=True)
+    assert isinstance(ready, pipeline.Ready) and ready.plan.at(f"{address}/index.html") is not None
     editor.press(FREEZE, plan=PLAN)
     assert editor.reply.status == 409 and changed(before, editor) == {made}
     editor.press("/__strategisite/desk/fortryd")
