@@ -103,7 +103,7 @@ def make(count: int, folder: Path, *, lean: bool = False) -> Path:
         "---\ntitel: Opdigtet plan\nkorttitel: Opdigtet plan\nkort: Til måling.\norgan: enhed-0\n"
         "opdateret: 2026-01-01\n"
         f"periode: {{fra: 2020, til: 2030, tekst: Opdigtet, kilde: {cite}}}\n"
-        f"gyldighed: {{status: i-kraft, tekst: Opdigtet}}\nkilder: [{cite}]\n---\n",
+        f"gyldighed: {{status: i-kraft, tekst: Opdigtet, kilder: [{cite}]}}\nkilder: [{cite}]\n---\n",
         encoding="utf-8",
     )
     per_area = -(-count // 5)

@@ -71,6 +71,7 @@ def fact(
     printed: Iterable[Part] = (),
     key: str = "",
     field: str = "",
+    ours: str = "",
 ) -> Fact:
     """A fact with its value, or that no source says it. It is known by its value, or its entries, unless `known` says
     so.
@@ -92,14 +93,18 @@ def fact(
         printed=tuple(line for line in map(said, printed) if line),
         key=key,
         field=field,
+        ours=ours,
     )
 
 
 def found_by(facts: Iterable[Fact]) -> Iterable[str]:
-    """Facts as the search has them, of one topic together: »Hvem: Ansvarlig: Rådet. Sammen med: Borgerne«."""
+    """Facts as the search has them, of one topic together: »Hvem: Ansvarlig: Rådet. Sammen med: Borgerne«, and which of
+    them are our reading.
+    """
     topics: dict[str, list[str]] = {}
     for it in facts:
         if words := ", ".join(dict.fromkeys(_words(it))):
+            words += f" ({it.ours})" if it.ours else ""
             topics.setdefault(it.topic, []).append(words if it.name == it.topic else f"{it.name}: {words}")
     return (f"{topic}: {'. '.join(told)}" for topic, told in topics.items())
 

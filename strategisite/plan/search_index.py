@@ -32,7 +32,7 @@ WEIGHTS = {name: kind.weight for name, kind in KINDS.items()} | {EXAMPLE: 0.8, O
 ANCHOR = page_anchor("")
 AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
 KRONER = re.compile(r"(?<![\d.])\d[\d.]{0,14}0\.?000(?![\d.])")
-# Stop words of more than one word, not where one begins a compound: »dag- og døgninstitutioner«.
+# Stop words of more than one word, not where one begins a compound: »dag- og nattevagter«.
 ADVERBS = re.compile(rf"\b(?:{'|'.join(word for word in sorted(danish.STOP_WORDS) if ' ' in word)})\b(?!-)")
 TOKEN = re.compile(r"[^\W\d_][^\W_]*|\d+\.[ivxlc]+(?:\.\d+)?(?![^\W_])|\d+(?:[.,]\d+)+|\d[^\W_]*|§\s?\d+")
 

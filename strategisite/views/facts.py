@@ -45,6 +45,7 @@ class Fact(NamedTuple):
     printed: tuple[Said, ...] = ()  # the words of the sources that it rests on
     key: str = ""  # which of the key facts says its value, so that here only the rest of it need stand
     field: str = ""  # of the entry that it is of; what others say of it is none of its own
+    ours: str = ""  # that it is our reading, where it is
 
 
 class KeyFact(NamedTuple):

@@ -85,6 +85,7 @@ class ActorView(NamedTuple):
     written_outside: bool  # whether no source gives it
     kind: str
     description: str
+    of_when: str  # the years of the documents that describe it; what they say in the present is of then
     part_of: LinkView | None
     parts: tuple[LinkView, ...]
     takes_part: tuple[PartView, ...]

@@ -237,7 +237,7 @@ class OverviewTable {
   whose(rows, actors) {
     const { word, amount } = overviewText;
     const called = actors.map((id) => this.parties.get(id)).filter(Boolean);
-    if (!called.length) return "";
+    if (!called.length || !rows.length) return "";
     const navn = called.map((party) => party.navn).join(` ${word("eller")} `);
     const shares = called.map((party) => {
       const sums = ["aarligt", "periode"]
@@ -250,7 +250,7 @@ class OverviewTable {
         .filter(Boolean);
       return sums.length
         ? word("aktoer-andel", { navn: party.navn, beloeb: sums.join(` ${word("samt")} `) })
-        : word("aktoer-andel-ingen", { navn: party.navn });
+        : word("aktoer-andel-viste", { navn: party.navn });
     });
     return [
       word(called.length > 1 ? "aktoer-sum-flere" : "aktoer-sum", { navn, ejefald: called[0].ejefald }),

@@ -177,7 +177,8 @@ def test_an_action_of_which_all_is_said():
         ("<handling.fakta.farve>", ("#lysegrøn",)),
     ])  # fmt: skip
     assert [line for line in found_by(facts) if line.startswith("<handling.fakta.hvem>")] == [
-        "<handling.fakta.hvem>: <handling.rolle.ansvarlig>: bo. <handling.rolle.udfører>: an, ku"
+        "<handling.fakta.hvem>: <handling.rolle.ansvarlig>: bo. <handling.rolle.udfører>: an, ku "
+        "(<nøgletal.vores-læsning>)"
     ]
 
 

@@ -101,7 +101,7 @@ def test_what_an_actor_does_itself_stands_apart_from_what_its_parts_do_and_from_
         ],
     }
     text = words(main)
-    assert "Ansvarlig: 2 handlinger · Ansvarlig: 1 eksempel på et tiltag · Udfører: 2 handlinger" in text
+    assert "Ansvarlig: 2 handlinger · Ansvarlig: 1 eksempel på et tiltag · Udfører: gennem dele 2 handlinger" in text
     assert "Handlingernes beløb lagt sammen, ikke aktørens andel: 5 mio. kr. om året (2 handlinger)" in text
     assert "ikke DOU's andel. Kendt andel for DOU af handlingernes beløb: 1,5 mio. kr. om året" in text
     assert text.count("Ikke i kilderne: startår og udgift.") == 2

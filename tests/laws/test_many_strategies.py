@@ -37,7 +37,7 @@ def write_many(folder: Path, count: int) -> Path:
             f"titel: Opdigtet plan {n}\nkorttitel: Plan {n}\nkort: Til måling.\norgan: enhed-0\nopdateret: 2024-01-01\n"
         )
         period = f"periode: {{fra: {2000 + n % 20}, til: ukendt, tekst: Opdigtet, kilde: {CITE}}}\n"
-        validity = "gyldighed: {status: i-kraft, tekst: Opdigtet}\n"
+        validity = "gyldighed: {status: ikke-oplyst, tekst: Opdigtet}\n"
         files[f"{plan}/strategi.md"] = f"---\n{head}{period}{validity}kilder: [{CITE}]\n---\n\nTekst.\n"
         for area in range(5):
             below = f"omraade-{area}"

@@ -73,7 +73,9 @@ def test_who_answers_for_an_action_is_not_shown_as_one_of_all_that_take_part(min
         file.write(council)
     assert build(minimal, pdf="without").ok
     who, came = ask(minimal / "site", ["hvem er ansvarlig for handlingen", "hvad kom der ud af handlingen"])["answers"]
-    assert who["shown"] == "Hvem: Ansvarlig: Det opdigtede udvalg. Høres: Det opdigtede råd"
+    assert who["shown"] == (
+        "Hvem: Ansvarlig: Det opdigtede udvalg (vores læsning). Høres: Det opdigtede råd (vores læsning)"
+    )
     assert came["shown"] == "Forventet effekt: Den virker."
 
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from strategisite.demand.values import once, per_entry
 from strategisite.figures.answers import summed
 from strategisite.flow import Entry
-from strategisite.kinds import ACTION, ACTOR, ACTOR_TYPE, ROLES, TERM
+from strategisite.kinds import ACTION, ACTOR, ACTOR_TYPE, ROLES, SOURCE, TERM
 from strategisite.plan.addresses import (
     abbreviation_of,
     address_of,
@@ -142,12 +142,19 @@ def _part_in(context: Context, actor: Entry, plan: Entry, taking: Sequence[tuple
 
 
 def _counted_roles(context: Context, plan: Entry, taking: Sequence[tuple[str, Entry, str]]) -> Iterator[str]:
-    """»Ansvarlig: 43 handlinger«, decided actions and examples apart."""
+    """»Ansvarlig: 43 handlinger«, decided actions and examples apart, and those that only parts have it in."""
     for role in ROLES:
         for examples in (False, True):
-            count = len({a.key for r, a, _ in taking if r == role and is_example(a) == examples})
-            if count:
-                yield f"{context.word(f'handling.rolle.{role}')}: {_counted(context, plan, count, examples=examples)}"
+            here = [(action.key, via) for r, action, via in taking if r == role and is_example(action) == examples]
+            own = {key for key, via in here if not via}
+            through = {key for key, _ in here} - own
+            said = [_counted(context, plan, len(own), examples=examples)] if own else []
+            if through:
+                said.append(
+                    context.word("aktør-gennem", antal=_counted(context, plan, len(through), examples=examples))
+                )
+            if said:
+                yield f"{context.word(f'handling.rolle.{role}')}: {', '.join(said)}"
 
 
 def _table(context: Context, actor: Entry, caption: str, taking: Sequence[tuple[str, Entry, str]]) -> PartTable | None:
@@ -177,6 +184,13 @@ def _table(context: Context, actor: Entry, caption: str, taking: Sequence[tuple[
         whose=whose(context, [actor], [action.item for action in actions.values()]) if known else "",
         lacks=danish.listed(lacks) if lacks else "",
     )
+
+
+def _of_when(context: Context, actor: Entry) -> str:
+    """Of which years the documents are that describe an actor; nothing where none of them has a date."""
+    dates = (context.site.entries[SOURCE.key(one.source)].item.date for one in actor.item.sources)
+    years = sorted({date[:4] for date in dates if date})
+    return context.word("aktør-fra", år=" og ".join(dict.fromkeys((*years[:1], *years[-1:])))) if years else ""
 
 
 def _part_row(context: Context, actor: Entry, action: Entry, roles: tuple[str, ...]) -> PartRow:
@@ -223,6 +237,7 @@ def actor_view(context: Context, filler: Filler, entry: Entry) -> ActorView:
         written_outside=term is not None and term.item.meaning_from == "udefra",
         kind=context.choice(ACTOR_TYPE, item.kind),
         description=item.description or "",
+        of_when=_of_when(context, entry) if item.description else "",
         part_of=context.actor(item.part_of) if item.part_of else None,
         parts=tuple(context.link(p) for p in _parts(context, entry)),
         takes_part=tuple(part for part in parts if part.roles or part.mentioned),

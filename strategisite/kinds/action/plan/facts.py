@@ -173,6 +173,7 @@ def _roles(context: Context, action: Action) -> Iterator[Fact]:
             cites=context.cites(tuple(part.source for part in parts if part.source)),
             topic=topic,
             field="aktører",
+            ours=context.word("nøgletal.vores-læsning") if None in [part.source for part in parts] else "",
         )
     if not roles:
         yield fact(context, topic, None, field="aktører")
