@@ -152,6 +152,31 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
     assert not wrong, f"{len(wrong)} findings:\n" + "\n".join(wrong)
 
 
+# Cells whose longest word is wider than they are: it is broken, or lies over the next column.
+SQUEEZED = """() => [...document.querySelectorAll("main :is(td, th)")].filter(cell => {
+  if (!cell.checkVisibility() || !cell.textContent.trim()) return false;
+  const own = cell.cloneNode(true);
+  own.style.cssText = "position: absolute; width: min-content; overflow-wrap: normal; hyphens: manual";
+  cell.append(own);
+  const least = own.getBoundingClientRect().width;
+  own.remove();
+  return cell.getBoundingClientRect().width < Math.min(least, 80);
+}).map(cell => cell.textContent.trim().slice(0, 30))"""
+
+
+@pytest.mark.parametrize("width", [700, 768, 900])
+def test_no_column_is_squeezed_on_a_small_screen(browser: Browser, built_site: Path, kinds: dict[str, str], width: int):
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    wrong = {}
+    for address in kinds.values():
+        page.goto((built_site / address).as_uri())
+        page.evaluate(THIN, MOST)
+        if found := page.evaluate(SQUEEZED):
+            wrong[address] = found[:5]
+    page.context.close()
+    assert not wrong
+
+
 def test_the_pages_of_the_largest_source_are_passed_over_quickly(browser: Browser, built_site: Path) -> None:
     """Folded they are a table of contents; what stands alone is open."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
