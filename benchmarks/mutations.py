@@ -1,7 +1,7 @@
 """`python -m benchmarks.mutations`: do the tests see a fault? Makes one small fault at a time, and runs the tests that
 reach what is at fault.
 
-    --rooms link figures kinds text    which rooms of the engine
+    --rooms link figures kinds text    which rooms of the engine; views, render and plan can be asked for too
     --beside plan validate …           which tests are run beside those of the rooms themselves
     --sample 15                        how many mutants of each room (0: all)
     --seed 1                           which ones; the same seed gives the same
@@ -477,7 +477,7 @@ def main() -> int:
     os.environ["CI"] = "1"  # the random tests try the same cases every time
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     sys.dont_write_bytecode = True
-    tests = [f"tests/{name}" for name in (*asked.rooms, *asked.beside)]
+    tests = [name for room in (*asked.rooms, *asked.beside) if (ROOT / (name := f"tests/{room}")).exists()]
     plugin = Run(sampled(asked.rooms, asked.sample, asked.seed, asked.only), asked.calls)
     with tempfile.TemporaryDirectory(prefix="mutations-") as folder:
         options = ["-q", "--no-header", "-s", "--tb=no", "-p", "no:cacheprovider", "--basetemp", f"{folder}/tests"]

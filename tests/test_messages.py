@@ -188,6 +188,9 @@ def in_form(code: str, **values: object) -> str:
 def test_a_form_says_dates_and_amounts_as_it_shows_them():
     later = in_form("dato-efter-opdateret", dato="2035-03-01", opdateret="2026-11", fil="")
     assert "1. marts 2035" in later and "(november 2026)" in later
+    begun = in_form("felter-uenige", felt="status", værdi="Begyndt", andet="status fra 2035-01-11", siger="Slut")
+    assert "status fra 11. januar 2035" in begun
+    assert "»sag-2035-01-11«" in in_form("felter-uenige", felt="a", værdi="sag-2035-01-11", andet="b", siger="c")
     noughts = in_form("beløb-nuller", beløb=40000000, læst=4000000, trykt="4 mill. kr. (2009-12)")
     assert "40.000.000" in noughts and "skriv 4.000.000" in noughts and "»4 mill. kr. (2009-12)«" in noughts
 

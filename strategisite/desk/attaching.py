@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from strategisite.asking import stopping
-from strategisite.desk.doing import write
+from strategisite.desk.doing import keep_out, write
 from strategisite.desk.journal import Journal
 from strategisite.desk.page import HOME, Told, hidden
 from strategisite.desk.placing import told_of
@@ -129,6 +129,7 @@ class Attaching:
             kind = KINDS[one.kind]
             order = tuple(field.alias or name for name, field in kind.model.model_fields.items())
             edited.put((one.id, _file_field(kind)), path.removeprefix(f"{content}/"), order)
+        keep_out(text, edited.text)
         edits.append(Edit(one.path, before, edited.text.encode()))
         write(self._root, content, self._journal, f"{one.name}: {path.rpartition('/')[2]}", *edits)
 

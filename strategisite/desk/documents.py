@@ -61,7 +61,8 @@ class Documents:
         """
         file, told = self._freeze(posted) if path == FREEZE else self._publish()
         status = 409 if any(one.level == "fejl" for one in told) else 200
-        made = f"/{file.partition('/')[2].removesuffix('.md')}/" if path == FREEZE and file else ""
+        content = f"{there.settings.content}/" if there.settings else ""
+        made = f"/{file.removeprefix(content).removesuffix('.md')}/" if path == FREEZE and file else ""
         return bool(file), self.page(there, page, told, status, made)
 
     def _sheet_out(self, asked: Mapping[str, str]) -> File | list[Told]:

@@ -90,15 +90,15 @@ class Table:
 
     def sent(self, there: Catalogue, posted: Mapping[str, str], page: Page) -> tuple[bool, Any]:
         """Save the rows that are right; whether any file was written, and the answer: an address or a page."""
-        made = self._prepare()
+        made, left_out = self._prepare(), posted.get(LEFT_OUT, "")
         typed = {name: text for name, text in posted.items() if name.startswith((ROW, ALL)) and text.strip()}
         if isinstance(made, pipeline.Broken):
             if self._last is None:
                 return False, page(409, self._words["opfølgning"], self._broken(made))
             top = [Told("fejl", self._words["ret-indholdet"]), *self._told(made.report.diagnostics)]
-            return False, self._shown(self._last, there, posted, typed, page, top=top, status=409)
+            return False, self._shown(self._last, there, posted, typed, page, top=top, status=409, left_out=left_out)
         if posted.get("gør") != "gem":
-            return False, self._shown(made.site, there, posted, typed, page)
+            return False, self._shown(made.site, there, posted, typed, page, left_out=left_out)
         return self._save(made, there, posted, typed, page)
 
     def taken_in(self, there: Catalogue, file: File | None, page: Page) -> Any:
@@ -116,7 +116,8 @@ class Table:
         proposed, found = proposals(made.site, rows)
         becomes = {one.action.key: one.becomes for one in proposed if one.becomes}
         found += map(_while_writing, linked_anew(made, becomes)) if becomes else ()
-        found = list(dict.fromkeys((*problems, *found)))
+        called = Names(there.listed)
+        found = [by_name(one, called) for one in dict.fromkeys((*problems, *found))]
         actions = {entry.key for entry in made.site.of_kind(ACTION)}
         says = {one.action.key for one in proposed}
         ours = [row for row in rows if row.key in actions]
@@ -134,9 +135,9 @@ class Table:
             span = one.span
             row = of_row.get(_place(span)) if isinstance(span, Cell) else None
             if row is None:
-                elsewhere.append(self._told_of(one, there, span.at() if isinstance(span, Cell) else span.path))
+                elsewhere.append(told_of(one, self._lang, span.at() if isinstance(span, Cell) else span.path))
             else:
-                at[fields.get((span.path, span.line, span.column), row)].append(self._told_of(one, there, span.at()))
+                at[fields.get((span.path, span.line, span.column), row)].append(told_of(one, self._lang, span.at()))
         bad = any(one.level == "fejl" for one in found)
         top = list(elsewhere)
         left_out = ""
@@ -154,9 +155,8 @@ class Table:
             top.append(Told("råd", counted(self._words, "ark-læst", number) if shown else self._words["ark-intet"]))
         keys = [row.removeprefix(ROW) for row, told in at.items() if any(it.level == "fejl" for it in told)]
         marked = list(dict.fromkeys(key.rpartition("/")[0] if key not in actions else key for key in keys))
-        asked = {LEFT_OUT: left_out}
-        status = 409 if bad else 200
-        return self._shown(made.site, there, asked, typed, page, top=top, at=at, status=status, wrong=marked)
+        how = {"status": 409 if bad else 200, "wrong": marked, "left_out": left_out}
+        return self._shown(made.site, there, {}, typed, page, top=top, at=at, **how)
 
     # Saving
 
@@ -164,7 +164,8 @@ class Table:
         self, ready: pipeline.Ready, there: Catalogue, posted: Mapping[str, str], typed: dict[str, str], page: Page
     ) -> tuple[bool, Any]:
         at: defaultdict[str, list[Told]] = defaultdict(list)
-        form = self._as_sheet(ready.site, Names(there.listed), typed)
+        called = Names(there.listed)
+        form = self._as_sheet(ready.site, called, typed)
         stale = {key for key in form.keys if _meanwhile(ready.site, key, posted)}
         for key in sorted(stale):
             at[f"{ROW}{key}"].append(Told("fejl", self._words["række-imens"]))
@@ -180,28 +181,24 @@ class Table:
         saved = {key for path, (_, key) in wanted.items() if path not in unwritten}
         for problem in dict.fromkeys(found):
             if isinstance(problem.span, Cell):
-                note, name = self._told_of(problem, there), form.place(problem.span)
+                note, name = told_of(by_name(problem, called), self._lang), form.place(problem.span)
                 if note not in at[name]:
                     at[name].append(note)
         elsewhere = self._told(problem for problem in found if not isinstance(problem.span, Cell))
         wrong = [key for key in form.keys if key not in saved and key not in unsaid]
-        of_saved = _of_rows(saved, at)
-        if not (wrong or elsewhere or of_saved or any(at.values()) or posted.get(LEFT_OUT)):
+        of_saved, left_out = _of_rows(saved, at), posted.get(LEFT_OUT, "")
+        if saved and not (wrong or elsewhere or of_saved or any(at.values()) or left_out):
             more = {name: posted[name] for name in Chosen._fields if posted.get(name)}
-            if not saved:
-                note = [Told("råd", self._words["uændret"])]
-                return False, self._shown(ready.site, there, posted, typed, page, top=note)
             return True, f"{ADDRESS}?{urlencode({**more, 'gemt': str(len(saved))})}"
         left = {name: text for name, text in typed.items() if not name.startswith(tuple(f"{ROW}{k}/" for k in saved))}
         say = "rækker-delvist" if saved and wrong else "rækker-ikke" if wrong else "rækker-gemt"
         number = len(wrong) if say == "rækker-ikke" else len(saved)
-        top = [Told("fejl" if wrong else "råd", counted(self._words, say, number, andre=len(wrong)))]
+        said = counted(self._words, say, number, andre=len(wrong)) if saved or wrong else self._words["uændret"]
+        top = [Told("fejl" if wrong else "råd", said)]
         again = self._prepare() if saved else ready
         site = again.site if isinstance(again, pipeline.Ready) else ready.site
-        status = 409 if wrong else 200
-        return bool(saved), self._shown(
-            site, there, posted, left, page, top=[*top, *elsewhere], at=at, status=status, wrong=wrong, saved=of_saved
-        )
+        how = {"status": 409 if wrong else 200, "wrong": wrong, "saved": of_saved, "left_out": left_out}
+        return bool(saved), self._shown(site, there, posted, left, page, top=[*top, *elsewhere], at=at, **how)
 
     def _proposed(
         self, ready: pipeline.Ready, form: Typed, stale: set[str]
@@ -268,6 +265,7 @@ class Table:
         status: int = 200,
         wrong: Sequence[str] = (),
         saved: Mapping[str, Sequence[Told]] | None = None,
+        left_out: str = "",
     ) -> Any:
         self._last = site
         shown = Shown(
@@ -278,13 +276,10 @@ class Table:
             top=tuple(top),
             wrong=tuple(wrong),
             saved=saved or {},
-            left_out=asked.get(LEFT_OUT, ""),
+            left_out=left_out,
             names={column.refers: tuple(names(site, column.refers)) for column in filled_in() if column.refers},
         )
         return page(status, self._words["opfølgning"], table_html(shown, self._words, self._token, ADDRESS))
-
-    def _told_of(self, one: Diagnostic, there: Catalogue, place: str = "") -> Told:
-        return told_of(by_name(one, Names(there.listed)), self._lang, place)
 
     def _told(self, found: Any) -> list[Told]:
         return [told_of(one, self._lang, one.span.at()) for one in found if one.level != "råd"]

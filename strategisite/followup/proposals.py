@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from strategisite.figures.standing import day
 from strategisite.flow import Entry, Site
 from strategisite.followup.filled import Filled, Setting
@@ -20,6 +22,7 @@ from strategisite.followup.rows import Beforehand
 from strategisite.kinds import ACTION, STRATEGY, Action, FollowUp
 from strategisite.kinds.action import Measurement
 from strategisite.model.reading import read_item
+from strategisite.model.scalars import read_date
 from strategisite.say.diagnostics import Cell, Diagnostic, diagnostic
 from strategisite.text.yaml_spans import LateTree, Tree
 
@@ -211,14 +214,23 @@ class _Proposing:
         """A date that is hardly meant: it would be the date of the whole report, or never be seen."""
         row, today = proposal.row, self.today.get(proposal.action.collection, "")
         at = next((at for column, (_, at) in row.cells.items() if column.path == (DATE,)), row.at)
-        when = day(new.date)
-        latest = max((one for one in (today, row.given) if one), key=lambda it: day(it, last=True), default="")
-        if latest and (when - day(latest, last=True)).days > FAR:
+        given = _date_of(row.given)
+        first, end = day(new.date), day(new.date, last=True)
+        latest = max((one for one in (today, given) if one), key=lambda it: day(it, last=True), default="")
+        if latest and (first - day(latest, last=True)).days > FAR:
             yield diagnostic(at, "ark-dato-fremtid", dato=new.date, seneste=latest)
-        elif row.given and abs((when - day(row.given)).days) > ROUND:
-            yield diagnostic(at, "ark-dato-langt-fra", level="advarsel", dato=new.date, skema=row.given)
-        elif last and when < day(last):
+        elif given and max(first - day(given, last=True), day(given) - end).days > ROUND:
+            yield diagnostic(at, "ark-dato-langt-fra", level="advarsel", dato=new.date, skema=given)
+        elif last and end < day(last):
             yield diagnostic(at, "ark-dato-før-den-seneste", level="advarsel", dato=new.date, seneste=last)
+
+
+def _date_of(text: str) -> str:
+    """The date that a sheet says it was sent out with; nothing where somebody has written something else there."""
+    try:
+        return read_date(text)
+    except PydanticCustomError:
+        return ""
 
 
 def _says_something(row: Filled) -> bool:

@@ -52,7 +52,9 @@ def amount_doubts(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[Diagno
         yield from _reading(
             entry, granted.printed, granted.amount, item.financing.caution, ("finansiering", "bevilget")
         )
+        yield from _large(entry, ("finansiering", "bevilget"), granted.amount, "trykt", granted.printed)
     for number, one in enumerate(item.follow_ups):
+        yield from _large(entry, ("opfølgning", number), one.amount, "tekst", one.text)
         if isinstance(one.amount, int) and 0 < one.amount < SMALL and not read_printed(one.text).amounts:
             small = entry.span("opfølgning", number, "beløb")
             yield diagnostic(small, "beløb-lille", level="råd", beløb=whole(one.amount), felt="tekst")
@@ -101,10 +103,16 @@ def _period(entry: Entry, expense: Expense) -> Iterator[Diagnostic]:
         yield diagnostic(
             entry.span("udgift", "beløb"), "beløb-lille", level="råd", beløb=whole(expense.amount), felt="trykt"
         )
-    if isinstance(expense.amount, int) and expense.amount >= LARGE and expense.amount not in read_printed(printed).sums:
-        span = entry.span("udgift", "beløb")
-        yield diagnostic(span, "beløb-stort", level="råd", beløb=whole(expense.amount), felt="trykt")
+    yield from _large(entry, ("udgift",), expense.amount, "trykt", printed)
     yield from _years(entry, expense)
+
+
+def _large(
+    entry: Entry[Action], path: tuple[str | int, ...], amount: int | str | None, field: str, said: str
+) -> Iterator[Diagnostic]:
+    """An amount so large that a milliard may have been typed for a million, where the words beside it do not say so."""
+    if isinstance(amount, int) and amount >= LARGE and amount not in read_printed(said).sums:
+        yield diagnostic(entry.span(*path, "beløb"), "beløb-stort", level="råd", beløb=whole(amount), felt=field)
 
 
 def _years(entry: Entry[Action], expense: Expense) -> Iterator[Diagnostic]:

@@ -71,6 +71,13 @@ def test_a_picture_needs_words_for_those_who_cannot_see_it(editor: Editor):
     assert not counted(editor.found)["fejl"]
 
 
+def test_nobodys_number_comes_in_with_a_file(editor: Editor):
+    before = files_below(editor.root / "content")
+    for name, words in (("Aftale.pdf", "aftalen om 010203-1234"), ("010203-1234.pdf", "aftalen")):
+        assert attach(editor, name, PDF, words) == 409
+        assert "ligner et CPR-nummer" in editor.reply.html and files_below(editor.root / "content") == before
+
+
 def test_a_source_hands_its_file_out(editor: Editor):
     assert attach(editor, "Sagen.xlsx", office("xl/workbook.xml"), path=SOURCES, id_="opdigtet-sag") == 303
     assert editor.text(SOURCES).endswith("  i_hænde: ja\n  fil: kilder/sagen.xlsx\n")

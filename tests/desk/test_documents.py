@@ -19,6 +19,7 @@ from desk.test_table import LUNCH_FILE, LUNCH_ROW, SILENT_FILE, SILENT_ROW, Roun
 from strategisite import pipeline
 from strategisite.desk.documents import ADDRESS, CHANGES, FREEZE, PUBLISH, SHEET
 from strategisite.desk.sent import WITH_FILE
+from strategisite.desk.words import WORDS
 from strategisite.followup.layout import HANDLING, TITEL
 
 KIND = f"{WITH_FILE}; boundary=----opdigtet"
@@ -130,6 +131,11 @@ def test_what_a_sheet_says_twice_is_not_forgotten_when_the_rest_is_saved(editor:
         form, **{f"{SILENT_ROW}Tekst": "Mere.", f"{SILENT_ROW}Dato": "2024-06-01", f"{SILENT_ROW}Kilde": SOURCE}
     )
     assert "ikke taget med her: »Opdigtet frokost«" in editor.seen()
+    editor.save(Sent(editor.reply.html))
+    assert "Gemt: opfølgning på 0" not in editor.seen() and WORDS["da"]["uændret"] in editor.seen()
+    assert "ikke taget med her: »Opdigtet frokost«" in editor.seen()
+    editor.table("udeladt=Noget+andet")  # an address says nothing in its place
+    assert "Noget andet" not in editor.reply.html
 
 
 def test_a_sheet_that_nobody_filled_in_or_that_was_read_before_says_nothing_new(editor: Office):

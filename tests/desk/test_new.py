@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from conftest import files_below
 from sites.course_sample import write_course_sample
 from sites.minimal import FILES, write_minimal_site
 
@@ -158,6 +159,14 @@ def test_every_kind_can_begin_empty(editor: Editor, kind):
     editor.send(blank(editor, kind.name, *several), where="ny", **values)
     editor.follow()
     assert "Noget nyt" in editor.reply.html
+
+
+def test_nothing_new_has_somebodys_number(editor: Editor):
+    before = files_below(editor.root / "content")
+    under = "opdigtet-plan/opdigtet-delstrategi"
+    editor.send(blank(editor, "handling"), where="ny", under=under, **{"f/titel": "Om 010203-1234"})
+    assert editor.reply.status == 409 and "ligner et CPR-nummer" in editor.reply.html
+    assert files_below(editor.root / "content") == before
 
 
 def test_a_new_file_takes_nobodys_place(editor: Editor):

@@ -231,6 +231,8 @@ def test_advice_is_told_and_stops_nothing(code: str, edits: list, site: Path, ca
         ("2023-11-01", "ark-dato-langt-fra", True),
         ("2034-11-01", "ark-dato-fremtid", False),
         ("2024-12-20", "", True),
+        ("2024", "", True),  # some day of that year
+        ("2023", "ark-dato-langt-fra", True),
     ],
 )
 def test_a_date_that_is_hardly_meant_is_told(
@@ -243,9 +245,21 @@ def test_a_date_that_is_hardly_meant_is_told(
     assert ("Opdigtet nyt." in (site / FOLDER / "opdigtet-frokost.md").read_text(encoding="utf-8")) == written
 
 
+def test_what_somebody_wrote_for_the_date_of_a_sheet_is_none(site: Path, capsys: pytest.CaptureFixture):
+    file = filled(sent_out(site, "--date", "2024-11-01"), *told(LUNCH, Dato="2023-11-01"))
+    book = openpyxl.load_workbook(file)
+    (cell,) = (row[1] for row in book["Regler"].iter_rows() if row[0].value == "Dato, der er skrevet på forhånd")
+    cell.value = "engang"
+    book.save(file)
+    assert read_in(site, file, "--write") == 0
+    assert "ark-dato" not in capsys.readouterr().err
+
+
 def test_a_follow_up_before_the_latest_is_told(site: Path, capsys: pytest.CaptureFixture):
     assert read_in(site, filled(sent_out(site), *told(LUNCH, Dato="2022-06-01")), "--write") == 0
     assert "!H2: advarsel[ark-dato-før-den-seneste]" in capsys.readouterr().err
+    assert read_in(site, filled(sent_out(site, name="andet.xlsx"), *told(HOMEWORK, Dato="2023")), "--write") == 0
+    assert "ark-dato" not in capsys.readouterr().err  # it may be later in that year
 
 
 def test_what_many_cells_have_in_common_is_told_once_and_what_must_be_mended_last(

@@ -136,3 +136,19 @@ def test_an_abbreviation_for_a_name_is_written_out_and_it_is_said_where_no_sourc
 def test_an_actor_without_a_term_is_called_what_it_is_called(minimal: Path) -> None:
     built(minimal, {ACTORS: FILES[ACTORS] + PART})
     assert re.search(r"<h1>\s*(.*?)\s*</h1>", page(minimal, "opdigtet-enhed"))[1] == "OE"
+
+
+def test_what_documents_say_of_an_actor_is_of_their_years(minimal: Path) -> None:
+    described = "type: politisk-organ\n  beskrivelse: Holder møder."
+    sources = "".join(
+        f"opdigtet-{name}: {{titel: Opdigtet {name}, {date}type: sag, i_hænde: ja}}\n"
+        for name, date in (("nyere", "dato: 2022-03, "), ("sen", "dato: 2023, "), ("uden", ""))
+    )
+    cited = "kilder: [{kilde: opdigtet-sag, side: 1}"
+    actors = FILES[ACTORS].replace("type: politisk-organ", described)
+    built(minimal, {ACTORS: actors, "content/_data/kilder.yml": FILES["content/_data/kilder.yml"] + sources})
+    assert "Beskrevet, som det står i dokumenter fra 2020." in words(page(minimal, "opdigtet-udvalg"))
+    more = ", ".join(f"{{kilde: opdigtet-{name}, side: 1}}" for name in ("nyere", "sen", "uden"))
+    built(minimal, {ACTORS: actors.replace(f"{cited}]", f"{cited}, {more}]")})
+    said = "Beskrevet, som det står i dokumenter fra 2020, 2022, 2023 og en tid, der ikke er oplyst."
+    assert said in words(page(minimal, "opdigtet-udvalg"))

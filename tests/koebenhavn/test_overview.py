@@ -227,7 +227,7 @@ def test_a_year_of_the_text_is_one_press_from_the_recommended_one(visit: Open, a
     other = page.locator(".filter-ogsaa button")
     expect(other).to_have_count(0)
     choose(page, "startaar", "2010")
-    expect(other).to_have_text("Vis i stedet den ene, hvor 2010 står under »År i teksten«")
+    expect(other).to_have_text("Vis i stedet den ene, hvor 2010 står under »Andet år i teksten«")
     other.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".facet[data-felt=broedtekstaar] summary")).to_be_focused()

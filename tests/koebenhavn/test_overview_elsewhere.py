@@ -231,9 +231,8 @@ def shares_said(actions: list[dict[str, Any]], name: str, possessive: str) -> st
     """What must stand at a sum over the actions that an actor takes part in, from the data download."""
     parts = [a["udgift"]["fordeling"][name] for a in actions if name in (a["udgift"]["fordeling"] or {})]
     shared = f"{millions(sum(parts))} om året ({len(parts)} handling{'er' if len(parts) > 1 else ''})"
-    known = (
-        f"Kendt andel for {name} af handlingernes beløb: {shared}." if parts else f"Andelen for {name} er ikke oplyst."
-    )
+    known = f"Kendt andel for {name} af handlingernes beløb: {shared}."
+    known = known if parts else f"Ved de viste handlinger er ingen andel for {name} oplyst."
     return f"Handlinger, {name} er med i – ikke {possessive} andel. {known}"
 
 
@@ -262,6 +261,14 @@ def test_a_sum_over_an_actors_actions_is_not_the_actors(visit: Open, actions: li
     )
     page.get_by_role("button", name="Ryd", exact=True).click()
     expect(page.locator(".sum-aktoer")).to_have_count(0)
+    fewer = [a for a in mine if a["startår"] == 2010]
+    assert fewer and "ingen andel for BUF" in shares_said(fewer, "BUF", "BUF's")
+    page = visit(f"{OVERVIEW}?aktoer=buf&startaar=2010")
+    expect(page.locator("#handlinger tfoot tr.i-alt .sum-aktoer")).to_have_text(shares_said(fewer, "BUF", "BUF's"))
+    page = visit(f"{OVERVIEW}?aktoer=buf&rolle=ansvarlig")
+    expect(page.locator("#handlinger tbody:not([hidden]) tr[data-type]:not([hidden])")).to_have_count(0)
+    expect(page.get_by_text("0 af 43 handlinger", exact=True)).to_be_visible()
+    expect(page.locator(".sum-aktoer")).to_have_count(0)  # of nothing nothing is said
     page = visit(f"{OVERVIEW}?gruppe=aktoer")
     group = page.locator(
         "#handlinger tbody.lavet", has=page.locator("th", has_text="Børne- og Ungdomsforvaltningen (")

@@ -177,6 +177,7 @@ def test_a_target_says_what_its_text_says(text: str, number: str, direction: str
     ("0,5 mio. kr. her og 1 mio. kr. der.", 1_500_000, []), ("I 2 bydele for 3 mio. kr.", 3_000_000, []),
     ("Steget til 4,5 mio. kr. om året.", 45_000_000, ["beløb-ikke-i-teksten"]),
     ("I 2 bydele for 3 mio. kr.", 2, ["beløb-ikke-i-teksten"]),
+    ("Det går.", 4_500_000_000, ["beløb-stort"]), ("Steget til 4,5 mia. kr.", 4_500_000_000, []),
 ])  # fmt: skip
 def test_a_follow_ups_amount_is_the_one_that_it_tells_of(text: str, amount: int, found: list[str], minimal: Path):
     assert codes(minimal, follow_up(f'dato: 2020-01-01, tekst: "{text}", beløb: {amount}')) == found

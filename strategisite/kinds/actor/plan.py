@@ -188,9 +188,10 @@ def _table(context: Context, actor: Entry, caption: str, taking: Sequence[tuple[
 
 def _of_when(context: Context, actor: Entry) -> str:
     """Of which years the documents are that describe an actor; nothing where none of them has a date."""
-    dates = (context.site.entries[SOURCE.key(one.source)].item.date for one in actor.item.sources)
+    dates = [context.site.entries[SOURCE.key(one.source)].item.date for one in actor.item.sources]
     years = sorted({date[:4] for date in dates if date})
-    return context.word("aktør-fra", år=" og ".join(dict.fromkeys((*years[:1], *years[-1:])))) if years else ""
+    undated = [context.word("aktør-fra-uden-dato")] if None in dates else []
+    return context.word("aktør-fra", år=danish.listed([*years, *undated])) if years else ""
 
 
 def _part_row(context: Context, actor: Entry, action: Entry, roles: tuple[str, ...]) -> PartRow:
