@@ -326,13 +326,19 @@ def test_an_actors_decided_actions_and_examples_are_counted_apart(files: dict[st
             here = []
             for role, name in roles.items():
                 for kind, (one, many) in words.items():
-                    found = taking(kind, parts[actor.id], role)
-                    here += [f"{name}: {one if len(found) == 1 else many.format(len(found))}"] if found else []
+                    own = taking(kind, {actor.id}, role)
+                    told = [(own, ""), (taking(kind, parts[actor.id], role) - own, "gennem dele ")]
+                    said = [
+                        f"{through}{one if len(found) == 1 else many.format(len(found))}"
+                        for found, through in told
+                        if found
+                    ]
+                    here += [f"{name}: {', '.join(said)}"] if said else []
             counted += [" · ".join(here)] if here else []
             own, whole = (taking("handlinger", who) for who in ({actor.id}, parts[actor.id]))
             wanted += filter(None, (own, whole - own, taking("eksempler", parts[actor.id])))
         page = files[f"aktoerer/{actor.id}/index.html"].decode().replace("\u00ad", "")
-        assert re.findall(r"</h3>\s*<p>([^<]*: \d[^<]*)</p>", page) == counted, actor.id
+        assert re.findall(r"</h3>\s*<p>([^<]*: (?:gennem dele )?\d[^<]*)</p>", page) == counted, actor.id
         tables = re.findall(r'<table class="oversigt kort-tabel deltagelse">.*?<tbody>(.*?)</tbody>', page, re.S)
         links = [re.findall(r'<th scope="row"><a href="\.\./\.\./([^"]+)"', table) for table in tables]
         assert all(len(found) == len(set(found)) for found in links), actor.id
