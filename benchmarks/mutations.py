@@ -208,7 +208,7 @@ def mutants(path: Path, room: str) -> Iterator[tuple[Mutant, ast.Module]]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     file = path.relative_to(ENGINE).as_posix()
     for name, function in list(_functions(tree)):
-        first_line = min([function.lineno, *(one.lineno for one in function.decorator_list)])
+        first_line = _first_line(function)
         for number, (parent, field, place) in enumerate(list(_places(function))):
             node = _at(parent, field, place)
             for which, edit in enumerate(_edits(node)):
@@ -278,6 +278,17 @@ def reached(mutant: Mutant) -> str:
     return f"{ENGINE / mutant.file}@{mutant.line}"
 
 
+def _first_line(function: ast.FunctionDef) -> int:
+    return min([function.lineno, *(one.lineno for one in function.decorator_list)])
+
+
+def _inside(path: Path, first_line: int) -> set[int]:
+    """The first lines of a function and of the functions in it: each has code of its own."""
+    functions = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)]
+    whole = next(one for one in functions if _first_line(one) == first_line)
+    return {_first_line(one) for one in ast.walk(whole) if isinstance(one, ast.FunctionDef)}
+
+
 class Calls:
     """Which of the statements at fault each test reaches, and how long it takes, told by a child that changes nothing.
     Only functions that have one are followed line by line.
@@ -288,7 +299,7 @@ class Calls:
         self.functions: set[tuple[str, int]] = set()
         for one in chosen:
             path = ENGINE / one.file
-            self.functions.add((str(path), one.first_line))
+            self.functions |= {(str(path), line) for line in _inside(path, one.first_line)}
             for line in statement(path, one.line):
                 self.names[str(path), line].add(reached(one))
         self.called: set[str] = set()

@@ -15,6 +15,7 @@ import http.server
 import importlib
 import json
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -81,8 +82,11 @@ def read_queries() -> list[dict[str, Any]]:
 
 
 def script_data(path: Path) -> Any:
-    """The data of one of our two scripts."""
-    return json.loads(path.read_text(encoding="utf-8").split(" = ", 2)[2].rstrip().rstrip(";"))
+    """The data of one of our two scripts; the pages' addresses whole, as the site's own script makes them."""
+    data = json.loads(path.read_text(encoding="utf-8").split(" = ", 2)[2].rstrip().rstrip(";"))
+    for page in data.get("pages", ()):
+        page[0] = re.sub(r"(^|/)(?=[#?]|$)", r"\1index.html", page[0], count=1)
+    return data
 
 
 def ask(site: Path, queries: list[str], measure: str = "") -> dict[str, Any]:

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from html_page import Page, read_pages
 
+from benchmarks.search import script_data
+
 INDEX = "assets/soeg-indeks.js"
 OF_STYLES = re.compile(r"url\(\s*[\"']?([^)\"']+)")
 OF_DATA = "url"  # the field of the data files that leads to a page
@@ -48,8 +50,7 @@ def _all_links(site: Path, pages: dict[str, Page], files: set[str]) -> Iterator[
             if urlsplit(link).scheme != "data" and not link.startswith("#"):
                 yield name, link, Page(name, "").resolve(link)
     if INDEX in files:
-        said = (site / INDEX).read_text(encoding="utf-8").split("strategisite.indeks = ", 1)[1].strip().rstrip(";")
-        yield from ((INDEX, row[0], row[0]) for row in json.loads(said)["pages"])
+        yield from ((INDEX, row[0], row[0]) for row in script_data(site / INDEX)["pages"])
     for name in sorted(name for name in files if name.startswith("data/") and name.endswith((".json", ".csv"))):
         text = (site / name).read_text(encoding="utf-8-sig")
         rows = json.loads(text) if name.endswith("json") else list(csv.DictReader(io.StringIO(text), delimiter=";"))

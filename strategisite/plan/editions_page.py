@@ -43,9 +43,11 @@ def editions_view(context: Context) -> EditionsView:
     if across:
         groups.append((context.word("udgaver-kilderne"), across))
     for strategy in context.strategies:
-        actions = tuple(_row(context.link(action)) for action in context.measures(strategy))
-        if actions:
-            groups.append((context.word("udgaver-handlinger", titel=strategy.item.short_title), actions))
+        actions, examples = context.actions(strategy), context.examples(strategy)
+        for word, some in (("udgaver-handlinger", actions), ("udgaver-eksempler", examples)):
+            if some:
+                rows = tuple(_row(context.link(action)._replace(note="")) for action in some)
+                groups.append((context.word(word, titel=strategy.item.short_title), rows))
     frame = context.frame(title=title, kind="udgaver", address=ADDRESS, plan=None, crumbs=(Crumb(ADDRESS, title),))
     return EditionsView(frame, title, tuple(groups))
 

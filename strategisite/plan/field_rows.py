@@ -43,6 +43,6 @@ def _resolve(field: dict[str, Any], definitions: dict[str, Any]) -> tuple[dict[s
             return inner, f"liste af {kind}"
         if "enum" in option:
             return None, ", ".join(map(str, option["enum"]))
-    kinds = {"integer": "helt tal", "string": "tekst", "object": "felter", "null": "", None: ""}
+    kinds = {"integer": "helt tal", "number": "tal", "string": "tekst", "object": "felter", "null": "", None: ""}
     words = [kinds.get(o.get("type"), "") or str(o.get("const", "")) for o in field.get("anyOf", [field])]
     return None, " eller ".join(w for w in words if w)

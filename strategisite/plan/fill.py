@@ -25,6 +25,7 @@ from strategisite.say import danish
 from strategisite.text.body import Figure, Ref
 from strategisite.text.filling import Answer, Terms, Text
 from strategisite.views import Cell, Filled, Hop, QueryTable
+from strategisite.views.common import NOTHING
 
 COLUMNS: dict[str, Literal["number", "year"]] = {
     "number": "number",
@@ -94,7 +95,7 @@ def _cell(context: Context, row: Row, asked: Asked[Any], unit: str) -> Cell:
     if asked.type == "expense":
         return money_cell(context, entry, unit)
     if name == "nummer":
-        return Cell("–")
+        return Cell(NOTHING)
     if not values or values == ("ukendt",):
         return Cell("", missing=True)
     if asked.names in (SOURCE.name, ACTOR.name):
@@ -128,7 +129,7 @@ def money_cell(context: Context, entry: Entry, unit: str) -> Cell:
     """
     expense = entry.item.expense
     if expense is None or (expense.amount is None and not expense.set_aside):
-        return Cell("–")
+        return Cell(context.word("nøgletal.ikke-oplyst"), missing=True)
     if expense.set_aside:
         return Cell(context.word("afsat-uden-beløb"))
     if not isinstance(expense.amount, int):

@@ -30,6 +30,7 @@ from strategisite.views.page import Page, PlannedPage
 INDEX, EXCERPTS = "assets/soeg-indeks.js", "assets/soeg-tekster.js"
 WEIGHTS = {name: kind.weight for name, kind in KINDS.items()} | {EXAMPLE: 0.8, OVERVIEW: 0.9}
 ANCHOR = page_anchor("")
+INDEX_FILE = re.compile(r"(?<![^/])index\.html(?![^#?])")  # in an address; the script puts it there again
 AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*|\d*½)\s*(?:mio|mill)[^\W\d_]*")
 KRONER = re.compile(r"(?<![\d.])\d[\d.]{0,14}0\.?000(?![\d.])")
 # Stop words of more than one word, not where one begins a compound: »dag- og nattevagter«.
@@ -103,7 +104,15 @@ def index_view(searched: Callable[[], Searched]) -> tuple[str, dict[str, Any]]:
     plans = {plan: n for n, (plan, _) in enumerate(all_of.plans)}
     kinds = [kind for kind, *_ in all_of.kinds]
     rows = tuple(
-        (f.address, f.title, f.mark, kinds.index(f.kind), plans.get(f.plan, -1), places.get(f.above, -1)) for f in found
+        (
+            INDEX_FILE.sub("", f.address),
+            f.title,
+            f.mark,
+            kinds.index(f.kind),
+            plans.get(f.plan, -1),
+            places.get(f.above, -1),
+        )
+        for f in found
     )
     led = [(_words_of(phrase), [places[a] for a in there if a in places]) for phrase, there in all_of.phrases]
     led = [(words, there) for words, there in led if words and there]

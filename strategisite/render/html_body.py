@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from strategisite.say.danish import slug
 from strategisite.text.body import HEADINGS, Node, heading_id, plain_text
 from strategisite.views import Cell, CiteView, Filled, FilledPart, Hop, QueryTable, TotalsView
+from strategisite.views.common import NOTHING
 
 VOID = {"br", "hr", "img"}
 FEW = 12  # values of a column that readers can choose among
@@ -130,7 +131,8 @@ class BodyWriter:
         if cell.address and cell.text:
             text = f'<a href="{escape(self.href(cell.address))}">{text}</a>'
         sort = f' data-sort="{escape(cell.sort)}"' if kind == "number" else ""
-        return f'<td data-label="{escape(label)}"{_css(kind)}{sort}>{text}</td>'
+        empty = ' class="tom"' if cell.text == NOTHING else ""
+        return f'<td data-label="{escape(label)}"{empty or _css(kind)}{sort}>{text}</td>'
 
 
 def _free(name: str, page: str) -> str:

@@ -33,6 +33,9 @@ class Hop(NamedTuple):
     is_of_another: bool = False
 
 
+NOTHING = "–"  # in a cell, where other rows have something that this one is not to have
+
+
 class Cell(NamedTuple):
     """A table cell: text, where it leads, and what to sort by. `missing` says that the value is unknown."""
 

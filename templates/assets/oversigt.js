@@ -275,6 +275,7 @@
       if (column && this.table.grouped) said.push(word("oploest"));
       if (field) said.push(word("grupperet", { felt: field.label }));
       if (field && this.table.rows.some((row) => row.values[field.name].length > 1)) said.push(word("flere"));
+      said.push(...this.cautions(rows));
       const none = rows.length ? [] : [word("ingen-viste")];
       this.notice.textContent = [...this.unknown, ...none].join(" ");
       this.notice.hidden = !this.notice.textContent;
@@ -313,6 +314,16 @@
         orden: said.join(" "),
         summer: [sums && `${sums}.`, this.table.whose(rows, this.table.chosen)].filter(Boolean).join(" "),
       });
+    }
+
+    /* What a choice may hold for a part alone of what a row sums, where a row that is shown has a mark at it. */
+    cautions(rows) {
+      const chosen = this.facets.filter(({ boxes }) => boxes.some((box) => box.checked));
+      const marked = (name) => rows.some(({ tr }) => tr.querySelector(`[data-felt="${name}"] a[href$="#f-${name}"]`));
+      return chosen
+        .map(({ details }) => details.dataset.forbehold)
+        .filter((name) => name && marked(name))
+        .map((name) => word(`forbehold-${name}`));
     }
 
     showChips(picked) {

@@ -24,6 +24,7 @@
   }
 
   function open(index) {
+    for (const page of index.pages) page[0] = page[0].replace(/(^|\/)(?=[#?]|$)/, "$1index.html"); // not in the file
     const count = index.pages.length; // documents that are asked for come after these
     const { vocabulary, fold, number, SMALLEST } = window.strategisite.words;
     const { words, stems, pagesOf, termsOf, termOf, marksOf, isSmall, quality, near } = vocabulary(index);

@@ -177,6 +177,25 @@ def test_no_column_is_squeezed_on_a_small_screen(browser: Browser, built_site: P
     assert not wrong
 
 
+SAYS_NOTHING = """() => [...document.querySelectorAll("td[data-label]")]
+    .filter((cell) => cell.checkVisibility() && getComputedStyle(cell, "::before").content !== "none")
+    .filter((cell) => ["", "–"].includes(cell.innerText.trim()) && !cell.querySelector("svg, summary"))
+    .map((cell) => cell.dataset.label)"""
+
+
+def test_no_line_of_a_row_on_a_phone_is_a_label_alone(browser: Browser, built_site: Path, kinds: dict[str, str]):
+    """A row is told label by label there; in a column a dash says that others have something."""
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    wrong, lines = {}, 0
+    for address in kinds.values():
+        page.goto((built_site / address).as_uri())
+        lines += page.locator("td[data-label]:visible").count()
+        if found := page.evaluate(SAYS_NOTHING):
+            wrong[address] = sorted(set(found))
+    page.context.close()
+    assert not wrong and lines > 500
+
+
 def test_the_pages_of_the_largest_source_are_passed_over_quickly(browser: Browser, built_site: Path) -> None:
     """Folded they are a table of contents; what stands alone is open."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})

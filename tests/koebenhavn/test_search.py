@@ -4,7 +4,6 @@ without JavaScript.
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ from urllib.parse import unquote
 import pytest
 from browser.chromium import AXE, Open, visiting
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from benchmarks.search import script_data
 
 pytestmark = pytest.mark.browser
 
@@ -369,9 +370,7 @@ def test_a_key_press_is_answered_within_50_ms(visit: Open):
 
 
 def test_every_hit_of_real_queries_leads_to_a_page(built_site: Path):
-    script = (built_site / "assets/soeg-indeks.js").read_text(encoding="utf-8")
-    pages = json.loads(script.split(" = ", 2)[2].rstrip().rstrip(";"))["pages"]
-    for address, *_ in pages:
+    for address, *_ in script_data(built_site / "assets/soeg-indeks.js")["pages"]:
         path, _, fragment = address.partition("#")
         source = (built_site / path.partition("?")[0]).read_text(encoding="utf-8")
         assert not fragment or f'id="{unquote(fragment)}"' in source, address

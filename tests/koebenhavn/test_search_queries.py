@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import gzip
 import re
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
 from largest_plan import STRATEGY
 from published import published
 
-sys.path.insert(0, str(REPOSITORY / "benchmarks"))
-from search import ask, figures, invented, key_presses, ranks, read_queries, script_data
+from benchmarks.search import ask, figures, invented, key_presses, ranks, read_queries, script_data
 
 
 def test_index_is_small(built_site: Path):

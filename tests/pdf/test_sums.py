@@ -227,4 +227,6 @@ def test_a_plan_that_was_followed_up_has_the_status_table_of_the_screen(tmp_path
     caption = "Hvor hver handling står ifølge kilderne"
     for row, shown in zip(alike(on_paper[caption]), alike(on_screen[caption]), strict=True):
         assert row[:4] == shown[:4] and row[4].startswith(shown[4])  # paper adds where it is said
+    by_area = "Status efter fokusområde"
+    assert alike(on_paper[by_area]) == alike(on_screen[by_area]) and len(on_paper[by_area]) > 2
     assert {row[1] for row in on_paper[caption]} >= {"Gennemført, 30. nov. 2022", "Ændret undervejs, juni 2022"}

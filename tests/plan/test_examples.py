@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from pdf.tagged import Tagged
 from sites.course_sample import LATER, write_course_sample
 
+from benchmarks.search import script_data
 from strategisite import pipeline
 from strategisite.pipeline import build
 
@@ -56,6 +56,15 @@ def test_every_page_that_lists_an_example_says_that_it_is_one(root: Path):
     assert [(page, told) for page, all_told in found.items() for told in all_told if MARK not in told.lower()] == []
 
 
+def test_the_list_of_editions_has_examples_apart_from_decided_actions(root: Path):
+    page = (root / "site/udgaver/index.html").read_text(encoding="utf-8").replace("\u00ad", "")
+    parts = dict(re.findall(r"<h2[^>]*>([^<]*)</h2>(.*?)</section>", page, re.DOTALL))
+    decided = parts["Handlingerne i Opdigtet efterfølger"]
+    examples = parts["Eksempler på tiltag i Opdigtet efterfølger"]
+    assert "opdigtet-eksempel" in examples and "opdigtet-eksempel" not in decided
+    assert "opdigtet-andet-skridt" in decided and "opdigtet-andet-skridt" not in examples
+
+
 def test_a_decided_action_is_never_called_an_example(root: Path):
     found = links_to(root / "site", DECIDED)
     assert found
@@ -72,8 +81,7 @@ def test_a_page_of_an_example_is_described_as_one(root: Path):
 
 
 def test_a_search_hit_on_an_example_has_what_it_says_of_itself(root: Path):
-    script = (root / "site/assets/soeg-indeks.js").read_text(encoding="utf-8")
-    index = json.loads(script[script.index("= {") + 2 :].strip().rstrip(";"))
+    index = script_data(root / "site/assets/soeg-indeks.js")
     says = {page[0]: index["kinds"][page[3]][2] for page in index["pages"]}
     assert says[ADDRESS] == MARK and says[DECIDED] == ""
 

@@ -83,7 +83,7 @@ def test_query_table_has_the_plans_foot_and_none_over_two_plans(money: Path) -> 
     amounts = {row[0]: row[1] for row in first if len(row) == 2}
     assert first[0] == ["Titel", "Udgift (kr.)"]
     assert (amounts["Om gratis"], amounts["Om skaev"]) == ("0", "333.333 (i alt for perioden)")
-    assert (amounts["Om tavs"], amounts["Om inden-for"]) == ("–", "–")
+    assert (amounts["Om tavs"], amounts["Om inden-for"]) == ("ikke oplyst", "ikke oplyst")
     assert "Om syv-millioner" in {row[0] for row in both}
 
 

@@ -5,20 +5,16 @@ by their numbers.
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
 from sites.course_sample import PLAN, write_course_sample
 from sites.every_kind import write_every_kind
 from sites.minimal import ACTION
 from sites.money_site import CITE
 
+from benchmarks.search import ask, script_data
 from strategisite.pipeline import build
-
-sys.path.insert(0, str(REPOSITORY / "benchmarks"))
-from search import ask, script_data
 
 LIST = f"{PLAN}/handlingsoversigt/index.html"
 

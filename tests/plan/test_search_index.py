@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, files_below
+from conftest import files_below
 from sites.course_sample import PLAN, write_course_sample
 
+from benchmarks.search import ask, script_data
 from strategisite.pipeline import build
 from strategisite.plan.search_index import packed, tokens
-
-sys.path.insert(0, str(REPOSITORY / "benchmarks"))
-from search import ask, script_data
 
 
 @pytest.fixture(scope="module")

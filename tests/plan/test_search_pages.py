@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from mistakes import apply
 from sites.course_sample import PLAN, write_course_sample
 from sites.every_kind import write_every_kind
-from sites.minimal import REPOSITORY, write_minimal_site
+from sites.minimal import write_minimal_site
 
+from benchmarks.search import ask, script_data
 from strategisite.pipeline import build
-
-sys.path.insert(0, str(REPOSITORY / "benchmarks"))
-from search import ask, script_data
 
 OVERVIEWS = frozenset(  # the pages of several kinds, but for those whose headings are titles or letters alone
     [

@@ -4,19 +4,16 @@ meant.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from mistakes import apply
-from sites.minimal import ACTION, REPOSITORY, write_minimal_site
+from sites.minimal import ACTION, write_minimal_site
 
+from benchmarks.search import ask
 from strategisite.pipeline import build, check
-
-sys.path.insert(0, str(REPOSITORY / "benchmarks"))
-from search import ask
 
 WORDS = """\
 opdigtet-hjaelp:

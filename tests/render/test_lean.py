@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, files_below
+from conftest import files_below
 from published import published
 from sites.minimal import ACTION
 
+from benchmarks.corpus import make
 from strategisite import pipeline
-
-sys.path.insert(0, str(REPOSITORY / "benchmarks"))
-from corpus import make
 
 COUNT = 45
 
