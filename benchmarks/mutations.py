@@ -1,7 +1,7 @@
 """`python -m benchmarks.mutations`: do the tests see a fault? Makes one small fault at a time, and runs the tests that
 reach what is at fault.
 
-    --rooms link figures kinds text    which rooms of the engine; views, render and plan can be asked for too
+    --rooms link figures kinds text    which rooms of the engine; views, render, plan and templates can be asked for too
     --beside plan validate …           which tests are run beside those of the rooms themselves
     --sample 15                        how many mutants of each room (0: all)
     --seed 1                           which ones; the same seed gives the same
@@ -27,6 +27,7 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import functools
 import gc
 import hashlib
 import json
@@ -47,11 +48,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from benchmarks.template_faults import FOLDER, Turned, faults, line_of, put
+
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "strategisite"
 ROOMS = ("link", "figures", "kinds", "text")
-MORE = ("views", "render", "plan")
+TEMPLATES = "templates"  # a room of its own kind: those of the pages, whose faults are made in what is read
+MORE = ("views", "render", "plan", TEMPLATES)
 BESIDE = ("plan", "validate", "model", "test_diagnostics.py")  # tests that also look at what the rooms say
+SHOWN = ("kinds", "pdf", "history", "changes", "text", "laws/test_links.py")  # and at what readers are shown
 WHOLE = {"real_build", "built_site", "pages", "project", "browser", "page"}  # these fixtures build the real content
 LONGEST_TEST, LONGEST_RUN = 8.0, 90.0  # seconds of the unharmed run: of one test, of all tests that one mutant is given
 
@@ -224,6 +229,28 @@ def mutants(path: Path, room: str) -> Iterator[tuple[Mutant, ast.Module]]:
                     _put(parent, field, place, node)
 
 
+def template_mutants() -> list[Mutant]:
+    """The faults of templates: `function` is what they are known by, `first_line` their number."""
+    return [
+        Mutant(
+            id=f"{one.file}:{one.start}",
+            room=TEMPLATES,
+            file=one.file,
+            line=one.line,
+            function="",
+            first_line=number,
+            before=" ".join(one.before.split()),
+            after=" ".join(one.after.split()) or "nothing",
+        )
+        for number, one in enumerate(template_faults())
+    ]
+
+
+@functools.cache
+def template_faults() -> tuple[Turned, ...]:
+    return tuple(faults())
+
+
 def faulty_code(mutant: Mutant) -> CodeType | None:
     """The code of the function at fault; None where the compiler will not have it."""
     path = ENGINE / mutant.file
@@ -251,7 +278,8 @@ def sampled(rooms: Sequence[str], sample: int, seed: int, only: Sequence[str]) -
     """The mutants that are tried: so many of each room, drawn by the seed."""
     drawn: list[Mutant] = []
     for room in rooms:
-        found = [one for path in sorted((ENGINE / room).rglob("*.py")) for one, _ in mutants(path, room)]
+        paths = sorted((ENGINE / room).rglob("*.py"))
+        found = template_mutants() if room == TEMPLATES else [one for path in paths for one, _ in mutants(path, room)]
         if only:
             drawn += [one for one in found if one.id in only]
         else:
@@ -274,8 +302,8 @@ def statement(path: Path, line: int) -> range:
 
 
 def reached(mutant: Mutant) -> str:
-    """The name of the statement at fault among what tests reach."""
-    return f"{ENGINE / mutant.file}@{mutant.line}"
+    """The name of the statement at fault among what tests reach; of a template its line."""
+    return f"{mutant.file if mutant.room == TEMPLATES else ENGINE / mutant.file}@{mutant.line}"
 
 
 def _first_line(function: ast.FunctionDef) -> int:
@@ -297,7 +325,11 @@ class Calls:
     def __init__(self, chosen: Sequence[Mutant]) -> None:
         self.names: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
         self.functions: set[tuple[str, int]] = set()
+        self.templates = {one.file for one in chosen if one.room == TEMPLATES}
         for one in chosen:
+            if one.room == TEMPLATES:
+                self.names[one.file, one.line].add(reached(one))
+                continue
             path = ENGINE / one.file
             self.functions |= {(str(path), line) for line in _inside(path, one.first_line)}
             for line in statement(path, one.line):
@@ -306,12 +338,20 @@ class Calls:
 
     def trace(self, frame: FrameType, _event: str, _arg: Any) -> Callable[..., Any] | None:
         code = frame.f_code
+        if code.co_filename in self.templates:
+            self.called.add(f"{code.co_filename}@")
+            return self.follow_template
         return self.follow if (code.co_filename, code.co_firstlineno) in self.functions else None
 
     def follow(self, frame: FrameType, event: str, _arg: Any) -> Callable[..., Any]:
         if event == "line":
             self.called |= self.names.get((frame.f_code.co_filename, frame.f_lineno), set())
         return self.follow
+
+    def follow_template(self, frame: FrameType, event: str, _arg: Any) -> Callable[..., Any]:
+        if event == "line":
+            self.called |= self.names.get((frame.f_code.co_filename, line_of(frame)), set())
+        return self.follow_template
 
     def of(self, items: Sequence[pytest.Item]) -> dict[str, tuple[float, list[str]]]:
         """test -> (seconds, the statements it reaches). What a file's fixtures reach counts for all its tests."""
@@ -337,7 +377,8 @@ def calls_of(items: Sequence[pytest.Item], chosen: Sequence[Mutant], kept: Path 
     and the mutants as they were.
     """
     rooms = {one.room for one in chosen}
-    engine = _digest(path for room in sorted(rooms) for path in sorted((ENGINE / room).rglob("*.py")))
+    files = [path for room in sorted(rooms) for path in sorted((ENGINE / room).rglob("*.py"))]
+    engine = _digest([*files, *sorted(FOLDER.rglob("*.html"))])
     engine += hashlib.sha256(repr([one.id for one in chosen]).encode()).hexdigest()[:16]
     known = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.exists() else {}
     keys = {file: f"{engine} {_digest([ROOT / file])} {file}" for file in {_file(item.nodeid) for item in items}}
@@ -405,13 +446,32 @@ def replace(mutant: Mutant, faulty: CodeType) -> None:
             function.__code__ = faulty
 
 
+def _change(mutant: Mutant) -> Callable[[], None] | None:
+    """What makes the fault in the process that calls it; None where there is none to make."""
+    if mutant.room == TEMPLATES:
+        return functools.partial(put, template_faults()[mutant.first_line])
+    faulty = faulty_code(mutant)
+    return functools.partial(replace, mutant, faulty) if faulty else None
+
+
+@functools.cache
+def _text(file: str) -> str:
+    return (ROOT / file).read_text(encoding="utf-8")
+
+
+def _is_near(mutant: Mutant, file: str) -> bool:
+    """Whether a file of tests is of the mutant's room, or names the template's page."""
+    if mutant.room == TEMPLATES:
+        return Path(mutant.file).stem in _text(file)
+    return file.startswith(f"tests/{mutant.room}/")
+
+
 def tried(mutant: Mutant, tests: Mapping[str, float], items: Mapping[str, pytest.Item]) -> Result | None:
     """Runs the tests that reach the statement at fault until one sees it."""
-    faulty = faulty_code(mutant)
-    if not faulty:
+    change = _change(mutant)
+    if not change:
         return None
-    near = f"tests/{mutant.room}/"
-    order = sorted(tests, key=lambda test: (not test.startswith(near), tests[test]))
+    order = sorted(tests, key=lambda test: (not _is_near(mutant, _file(test)), tests[test]))
     chosen, seconds = [], 0.0
     for test in order:
         seconds += tests[test]
@@ -419,7 +479,7 @@ def tried(mutant: Mutant, tests: Mapping[str, float], items: Mapping[str, pytest
             chosen.append(test)
 
     def first_failing() -> str:
-        replace(mutant, faulty)
+        change()
         return next((test for test in chosen if not run(items[test], None)), "")
 
     killed_by = in_child(first_failing, cpu=20 + 3 * min(seconds, LONGEST_RUN)) if chosen else ""
@@ -444,7 +504,7 @@ class Run:
         by_id = {item.nodeid: item for item in items}
         calls = calls_of(items, self.chosen, self.kept)
         for mutant in self.chosen:
-            tests = calls.get(reached(mutant), {})
+            tests = calls.get(reached(mutant)) or calls.get(f"{mutant.file}@", {})  # a line without code of its own
             if result := tried(mutant, tests, by_id):
                 self.results.append(result)
                 print(line(result), flush=True)
@@ -488,7 +548,8 @@ def main() -> int:
     os.environ["CI"] = "1"  # the random tests try the same cases every time
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     sys.dont_write_bytecode = True
-    tests = [name for room in (*asked.rooms, *asked.beside) if (ROOT / (name := f"tests/{room}")).exists()]
+    beside = [*asked.beside, *(SHOWN if {"views", "render", TEMPLATES} & set(asked.rooms) else ())]
+    tests = [name for room in (*asked.rooms, *beside) if (ROOT / (name := f"tests/{room}")).exists()]
     plugin = Run(sampled(asked.rooms, asked.sample, asked.seed, asked.only), asked.calls)
     with tempfile.TemporaryDirectory(prefix="mutations-") as folder:
         options = ["-q", "--no-header", "-s", "--tb=no", "-p", "no:cacheprovider", "--basetemp", f"{folder}/tests"]

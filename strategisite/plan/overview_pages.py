@@ -82,7 +82,7 @@ def _facets(context: Context, strategy: Entry) -> tuple[tuple[str, str, tuple[tu
 
     def silent(some: bool) -> tuple[tuple[str, str], ...]:
         """The value for actions of which the sources say nothing, where there are any."""
-        return ((UNKNOWN, context.word("fremgår-ikke")),) if some else ()
+        return ((UNKNOWN, context.word("nøgletal.ikke-oplyst")),) if some else ()
 
     return (
         (

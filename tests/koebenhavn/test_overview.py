@@ -78,6 +78,20 @@ def test_a_status_may_be_of_a_part_of_what_the_sums_count(visit: Open, actions: 
     assert numbers(page) == ["2.II.1"] and "hele handlingens" not in status(page).inner_text()
 
 
+ALONE = """() => [...document.querySelectorAll("tr.handling td a.dag")].filter((mark) => {
+    const before = [...mark.previousElementSibling.getClientRects()].at(-1), own = mark.getBoundingClientRect();
+    return own.width && (own.top > before.bottom || own.left > before.right + 60);
+}).map((mark) => mark.ariaLabel)"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 1024, 1280, 1600])
+def test_no_mark_stands_alone_below_what_it_marks(visit: Open, width: int) -> None:
+    page = visit(OVERVIEW)
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.locator("tr.handling td a.dag:visible").count() > 40
+    assert page.evaluate(ALONE) == []
+
+
 def test_a_role_is_asked_for_among_the_actors_that_are_chosen(visit: Open, actions: list[dict[str, Any]]) -> None:
     def having(role: str, *actors: str) -> list[str]:
         parts = [(a["nummer"], {(r["id"], r["rolle"]) for r in a["roller"]}) for a in actions]
