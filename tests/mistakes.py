@@ -368,6 +368,7 @@ FIELDS = {
             ),
         ),
     ],
+    "besluttet-hvad": follow_up("dato: 2020-01-02, besluttet_af: opdigtet-udvalg, begrundelse: Nej., tekst: Standset."),
     "farve-uden-hvem": follow_up("dato: 2020-01-02, farve: rød, besluttet_af: opdigtet-udvalg, tekst: Standset."),
     "brøk-beløb": field("beløb: 1000000", "beløb: '1,5'"),
     "beløb-uden-periode": field(", periode: årlig", ""),

@@ -187,6 +187,9 @@ def _action(entry: Entry, times: Times) -> Iterator[Diagnostic]:
             yield diagnostic(
                 entry.span(*path, "farve"), "farve-uden-hvem", level="advarsel", felter=" og ".join(missing)
             )
+        if not (follow_up.colour or follow_up.status) and (follow_up.decided_by or follow_up.reason):
+            given = "besluttet_af" if follow_up.decided_by else "begrundelse"
+            yield diagnostic(entry.span(*path, given), "besluttet-hvad", level="advarsel", felt=given)
     for (_, one), (number, other) in combinations(enumerate(item.follow_ups), 2):
         for field, a, b in (("status", one.status, other.status), ("farve", one.colour, other.colour)):
             if one.date == other.date and a and b and a != b:

@@ -499,3 +499,13 @@ def test_a_column_that_was_deleted_is_told_though_it_may_be_empty(site: Path, ca
     read_in(site, file)
     said = capsys.readouterr().err
     assert "advarsel[ark-kolonne-mangler]: kolonnen »Status« mangler" in said and said.count("ark-kolonne-mangler") == 1
+
+
+def test_who_decided_without_what_is_told_at_its_cell(site: Path, capsys: pytest.CaptureFixture[str]):
+    sheet = filled(sent_out(site), *told(LUNCH, Besluttet_af="Det opdigtede udvalg"))
+    assert main(["--mappe", str(site), "followup", "in", str(sheet)]) == 0
+    said = capsys.readouterr().err
+    assert "K2: advarsel[besluttet-hvad]" in said and "tøm feltet" in said
+    both = filled(sent_out(site), *told(LUNCH, Besluttet_af="Det opdigtede udvalg", Status="Gennemført"))
+    main(["--mappe", str(site), "followup", "in", str(both)])
+    assert "besluttet-hvad" not in capsys.readouterr().err

@@ -211,6 +211,9 @@ def test_a_fall_is_negative(printed: str, value: str, found: int, minimal: Path)
     (["dato: 2020-01-01, status: i-gang, tekst: A.", "dato: 2020-01-01, status: slut, tekst: B."],
      ["opfølgning-samme-dag"]),
     (["dato: 2020-01-01, farve: gul, tekst: A."], ["farve-uden-hvem"]),
+    (["dato: 2020-01-01, begrundelse: Fordi., tekst: A."], ["besluttet-hvad"]),
+    (["dato: 2020-01-01, besluttet_af: opdigtet-udvalg, tekst: A."], ["besluttet-hvad"]),
+    (["dato: 2020-01-01, status: i-gang, besluttet_af: opdigtet-udvalg, begrundelse: Fordi., tekst: A."], []),
     (["dato: 2020-01-01, farve: gul, besluttet_af: opdigtet-udvalg, begrundelse: Den venter., tekst: A."], []),
 ])  # fmt: skip
 def test_follow_up_is_of_the_plans_time_and_agrees_with_itself(entries: list[str], found: list[str], minimal: Path):
