@@ -88,7 +88,8 @@ DOUBTS = {
     "overskrift-uden-tekst", "tabel-sum", "ukendt-nummer",
     "mærke-vises", "uden-slut", "fra-andet-program", "ord-to-gange", "umulig-dato", "egen-adresse", "søgeord-flere",
     "punkter-i-rad", "navn-med-kontakt", "tid-uden-år",
-    "note-uden-sider", "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem", "besluttet-hvad",
+    "note-uden-sider", "dato-før-planen", "dato-efter-opdateret", "opdateret-langt-væk", "farve-uden-hvem",
+    "besluttet-hvad",
 }  # fmt: skip
 ADVICE = DOUBTS | {  # told, but no reason to stop
     "felt-afsnit", "gammelt-id", "tom-tekst", "usynligt-tegn", "nummer-mangler", "nummer-optaget",

@@ -506,6 +506,10 @@ def test_who_decided_without_what_is_told_at_its_cell(site: Path, capsys: pytest
     assert main(["--mappe", str(site), "followup", "in", str(sheet)]) == 0
     said = capsys.readouterr().err
     assert "K2: advarsel[besluttet-hvad]" in said and "tøm feltet" in said
-    both = filled(sent_out(site), *told(LUNCH, Besluttet_af="Det opdigtede udvalg", Status="Gennemført"))
+    both = filled(
+        sent_out(site, name="to.xlsx"),
+        *told(LUNCH, Besluttet_af="Det opdigtede udvalg", Status="Gennemført"),
+        name="begge.xlsx",
+    )
     main(["--mappe", str(site), "followup", "in", str(both)])
     assert "besluttet-hvad" not in capsys.readouterr().err
