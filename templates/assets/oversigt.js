@@ -64,6 +64,8 @@
         this.form.append(this.sums);
       }
       this.sums?.firstElementChild.remove(); // the count stands above
+      this.caution = make("p", { class: "uddyb", role: "status" });
+      this.form.append(this.caution);
       this.onPaper = make("p", { class: "kun-udskrift" });
       frame.before(this.onPaper);
     }
@@ -275,7 +277,6 @@
       if (column && this.table.grouped) said.push(word("oploest"));
       if (field) said.push(word("grupperet", { felt: field.label }));
       if (field && this.table.rows.some((row) => row.values[field.name].length > 1)) said.push(word("flere"));
-      said.push(...this.cautions(rows));
       const none = rows.length ? [] : [word("ingen-viste")];
       this.notice.textContent = [...this.unknown, ...none].join(" ");
       this.notice.hidden = !this.notice.textContent;
@@ -307,12 +308,16 @@
       for (const part of picked) fields.set(part.label, [...(fields.get(part.label) ?? []), part.text]);
       const either = ([label, values]) => `${label}: ${values.join(` ${word("eller")} `)}`;
       const filter = [...fields].map(either).join("; ") || word("intet-filter");
+      this.caution.textContent = this.cautions(rows).join(" ");
+      this.caution.hidden = !this.caution.textContent;
       const sums = [...(this.sums?.children ?? [])].map((part) => [...part.children].map(plain).join(" ")).join("; ");
       this.onPaper.textContent = word("udskrift", {
         filter,
         antal: count,
         orden: said.join(" "),
-        summer: [sums && `${sums}.`, this.table.whose(rows, this.table.chosen)].filter(Boolean).join(" "),
+        summer: [sums && `${sums}.`, this.table.whose(rows, this.table.chosen), this.caution.textContent]
+          .filter(Boolean)
+          .join(" "),
       });
     }
 
