@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import statistics
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -122,3 +124,37 @@ def test_five_areas_with_their_money_stand_in_the_first_screen(browser: Browser,
     )
     page.context.close()
     assert len(ends) == 5 and max(ends) <= 800
+
+
+def _page_of(element: Any) -> Any:
+    """The page on which what an element of the structure tree holds begins, as its number in the file."""
+    if "/Pg" in element:
+        return element.Pg.objgen
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and (found := _page_of(kid)):
+            return found
+    return None
+
+
+def _rows(element: Any) -> Iterator[Any]:
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            if kid.S == "/TR":
+                yield kid
+            else:
+                yield from _rows(kid)
+
+
+@pytest.mark.parametrize("address", ["slaegtskab", "beslutninger/vedtagelse-socialudvalget-2009", "talkontrol"])
+def test_no_head_of_a_table_is_printed_alone_below_a_page(browser: Browser, built_site: Path, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((built_site / address / "index.html").as_uri())
+    printed = page.pdf(format="A4", prefer_css_page_size=True, tagged=True)
+    page.close()
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        tables = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Table"]
+        begins = [[_page_of(row) for row in _rows(table)][:2] for table in tables]
+    assert begins and all(len(rows) == 2 for rows in begins)
+    assert [rows for rows in begins if rows[0] != rows[1]] == []
