@@ -230,25 +230,26 @@ def mutants(path: Path, room: str) -> Iterator[tuple[Mutant, ast.Module]]:
 
 
 def template_mutants() -> list[Mutant]:
-    """The faults of templates: `function` is what they are known by, `first_line` their number."""
+    """The faults of templates, which have lines, and no functions."""
     return [
         Mutant(
-            id=f"{one.file}:{one.start}",
+            id=name,
             room=TEMPLATES,
             file=one.file,
             line=one.line,
             function="",
-            first_line=number,
+            first_line=0,
             before=" ".join(one.before.split()),
             after=" ".join(one.after.split()) or "nothing",
         )
-        for number, one in enumerate(template_faults())
+        for name, one in template_faults().items()
     ]
 
 
 @functools.cache
-def template_faults() -> tuple[Turned, ...]:
-    return tuple(faults())
+def template_faults() -> dict[str, Turned]:
+    """By the names that the report gives them."""
+    return {f"{one.file}:{one.start}": one for one in faults()}
 
 
 def faulty_code(mutant: Mutant) -> CodeType | None:
@@ -449,7 +450,7 @@ def replace(mutant: Mutant, faulty: CodeType) -> None:
 def _change(mutant: Mutant) -> Callable[[], None] | None:
     """What makes the fault in the process that calls it; None where there is none to make."""
     if mutant.room == TEMPLATES:
-        return functools.partial(put, template_faults()[mutant.first_line])
+        return functools.partial(put, template_faults()[mutant.id])
     faulty = faulty_code(mutant)
     return functools.partial(replace, mutant, faulty) if faulty else None
 

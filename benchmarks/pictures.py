@@ -103,7 +103,7 @@ def take_pages(browser: Browser, site: Path) -> None:
         if shot.from_top:
             page.locator(shot.from_top).first.evaluate("(node) => scrollTo(0, node.getBoundingClientRect().top - 24)")
         if shot.typed:
-            page.get_by_role("combobox").or_(page.get_by_role("searchbox")).first.type(shot.typed)
+            page.get_by_role("combobox").or_(page.get_by_role("searchbox")).first.press_sequentially(shot.typed)
             page.wait_for_timeout(1000)  # the index is fetched on the first letter
         page.screenshot(path=PICTURES / f"{name}.png")
         page.close()

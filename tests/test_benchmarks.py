@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from benchmarks.peers.hugo import HUGO
 from benchmarks.peers.mkdocs import MKDOCS, ZENSICAL, ready_lists
 from benchmarks.peers.pelican import PELICAN
 from benchmarks.peers.tool import Tool
+from strategisite import pipeline
 from strategisite.figures.standing import follow_ups, standing
 from strategisite.kinds.action import Action
 
@@ -114,6 +117,43 @@ def test_a_fault_is_small_and_the_right_code_stands_again_after_it(
     path.write_text(f"def f(a: 'not this' = 1) -> 'nor this':\n    'Nor this.'\n    x = {right}\n", encoding="utf-8")
     made = [ast.unparse(tree).splitlines()[-1].strip().removeprefix("x = ") for _, tree in mutations.mutants(path, "")]
     assert sorted(made) == sorted(faults)
+
+
+def test_a_templates_fault_is_in_what_the_child_reads_and_in_nothing_else(minimal: Path) -> None:
+    page = "opdigtet-plan/opdigtet-handling/index.html"
+
+    def shown() -> str:
+        made = {one.address: one.content for one in pipeline.produce(minimal, pdf=False)[1]}
+        return re.sub(r"\s+", " ", made[page].decode()) if page in made else ""
+
+    said = [one for one in mutations.template_mutants() if one.file == "pages/handling.html"]
+    (fault,) = [one for one in said if one.before == "{{ view.short }}"]
+    assert fault.after == "nothing" and ">En handling, som er fundet på til prøven.</p>" in shown()
+
+    def faulty() -> str:
+        change = mutations._change(fault)
+        assert change
+        change()
+        return shown()
+
+    assert ">En handling, som er fundet på til prøven.</p>" not in mutations.in_child(faulty) != ""
+    assert ">En handling, som er fundet på til prøven.</p>" in shown()
+
+
+def test_the_lines_of_templates_that_are_reached_are_told(minimal: Path) -> None:
+    chosen = [one for one in mutations.template_mutants() if one.file.startswith("pages/")]
+    calls = mutations.Calls(chosen)
+
+    def followed() -> list[str]:
+        sys.settrace(calls.trace)
+        pipeline.produce(minimal, pdf=False)
+        sys.settrace(None)
+        return sorted(calls.called)
+
+    reached = mutations.in_child(followed)
+    (title,) = [one for one in chosen if (one.file, one.before) == ("pages/handling.html", "{{ view.short }}")]
+    assert mutations.reached(title) in reached
+    assert not [name for name in reached if name.startswith("pages/rapport.html")]  # that page is not made here
 
 
 ACTION = Action.model_validate(
